@@ -1,0 +1,47 @@
+/** What a probe watches. */
+export type ProbeRole = 'variable' | 'loop' | 'parameter' | 'field' | 'return';
+
+/** One place in the learner's source that reports a value. Its id is its index in `CompiledLab.sites`. */
+export interface ProbeSite {
+  /** 0 for the lab itself, 1… for files beside it, in import order. */
+  readonly file: number;
+  /** The line the value is painted on (1-based): where the declaration, assignment or return ends. */
+  readonly line: number;
+  /** Where the name stands (1-based line and column in the learner's text). */
+  readonly nameLine: number;
+  readonly nameColumn: number;
+  /** The name as written: `c_t`, `this.gru`, `h`; `return` for returned values. */
+  readonly name: string;
+  readonly role: ProbeRole;
+}
+
+/** A lab made ready to run. Plain data: it is sent to the sandbox as it is. */
+export interface CompiledLab {
+  /**
+   * Module text that declares `$gatescopeLab`, an array with one function for the lab and one for each file
+   * beside it. It stands *before* the runtime in the worker's script, so a stack trace's line is the learner's
+   * line (plus `LabFile.startLine - 1`).
+   */
+  readonly code: string;
+  readonly sites: readonly ProbeSite[];
+  readonly files: readonly LabFile[];
+}
+
+export interface LabFile {
+  /** As the learner knows it, relative to the lab: `lab-4-memory-task.lab.ts`, `./helper.ts`. */
+  readonly name: string;
+  /** Line of `CompiledLab.code` (1-based) on which this file's first line stands. */
+  readonly startLine: number;
+  readonly lineCount: number;
+}
+
+/** Something that keeps a lab from running, at its place, as one sentence that says what to do. */
+export interface LabProblem {
+  readonly message: string;
+  /** Index as in `ProbeSite.file`. */
+  readonly file: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}

@@ -1,0 +1,80 @@
+import type { CompiledLab } from './compiledLab.ts';
+import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome, StopReason } from './run.ts';
+
+/** What the lab page offers the host. */
+export interface LabPageApi {
+  /** Hands over the scripts every sandbox is made of. Must come first, once a page. */
+  install(params: {
+    readonly scripts: SandboxScripts;
+    readonly limits: RunLimits;
+    readonly strings?: Readonly<Record<string, string>>;
+  }): void;
+  /** Lets the spare sandbox hold this lab, so that `run` with the same key starts at once. Never runs lab code. */
+  prepare(params: { readonly key: string; readonly lab: CompiledLab; readonly backend: BackendSetting }): void;
+  /** Must end every earlier run first. Resolves when the run has been handed to its sandbox. */
+  run(params: RunRequest): Promise<void>;
+  /** Must have ended the run's worker when it resolves; the run's `ended` event comes before that. */
+  stop(params: { readonly runId: RunId; readonly reason: StopReason }): Promise<void>;
+  /** Shows a lab and what is known of its last run; also after the page was hidden or reloaded. */
+  show(params: LabView): void;
+  /** The host's last word on a run: the outcome with positions in the learner's own text. */
+  finish(params: { readonly runId: RunId; readonly outcome: RunOutcome; readonly message: OutcomeMessage }): void;
+}
+
+/** What the host offers the lab page. */
+export interface LabHostApi {
+  /** Must be the page's first call, once its receiver is in place. */
+  ready(params: Record<string, never>): void;
+  /** Events in order; already checked and rate-limited by the page. */
+  event(params: { readonly runId: RunId; readonly event: RunEvent }): void;
+  /** The learner pressed Run or Stop in the page. Names no file: the host knows which lab the page shows. */
+  requestRun(params: Record<string, never>): void;
+  requestStop(params: Record<string, never>): void;
+  /** The learner asked to see a line of the lab that is shown. */
+  revealLine(params: { readonly line: number }): void;
+  /** Opens the backend setting. */
+  openBackendSetting(params: Record<string, never>): void;
+  /** Which backend `auto` would take, once the page has measured it. */
+  backendMeasured(params: { readonly choice: BackendChoice }): void;
+  /** At least every 500 ms while a run is on; the host re-makes the page when they stay away for 3 s. */
+  heartbeat(params: Record<string, never>): void;
+}
+
+/** Texts of the bundles under `dist/sandbox`: they travel by message because the page may load nothing. */
+export interface SandboxScripts {
+  readonly frame: string;
+  readonly supervisor: string;
+  readonly labWorker: string;
+}
+
+export interface RunLimits {
+  /** A run is ended after this many milliseconds. */
+  readonly timeLimitMs: number;
+}
+
+export interface RunRequest {
+  readonly runId: RunId;
+  /** Equal to the key of a `prepare` call if and only if lab and backend are equal too. */
+  readonly key: string;
+  readonly lab: CompiledLab;
+  readonly backend: BackendSetting;
+}
+
+/** What the page shows besides the events of the run. */
+export interface LabView {
+  readonly title: string;
+  readonly fileName: string;
+  /** Lines the unchanged lab prints, or null where nothing is expected (a learner's own lab). */
+  readonly expected: readonly string[] | null;
+  readonly backendSetting: BackendSetting;
+  /** The run so far, to be replayed: at most a few hundred events, compacted by the host. */
+  readonly run: { readonly runId: RunId; readonly events: readonly RunEvent[]; readonly message: OutcomeMessage | null } | null;
+}
+
+/** How a run ended, in words: `E-…` code, one sentence, and the line it speaks of. */
+export interface OutcomeMessage {
+  readonly code: string;
+  readonly severity: 'ok' | 'info' | 'error';
+  readonly text: string;
+  readonly line: number | null;
+}

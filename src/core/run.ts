@@ -1,0 +1,66 @@
+import type { ProbeValue } from './value.ts';
+
+/** Names one run: 32 hex digits made by the host. Every message about a run carries it. */
+export type RunId = string;
+
+export type BackendName = 'webgl' | 'cpu';
+
+/** What the user asked for in settings. */
+export type BackendSetting = 'auto' | BackendName;
+
+/** The backend a run uses, and why, as one sentence for the learner. */
+export interface BackendChoice {
+  readonly name: BackendName;
+  readonly reason: string;
+}
+
+/** Why a run was ended from outside the lab. */
+export type StopReason = 'user' | 'time' | 'memory' | 'lost' | 'closed' | 'replaced';
+
+/** A place in text: both 1-based, column in UTF-16 units, as stack traces count them. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * What a lab threw. In events that come from the worker, `frames` are positions in the compiled
+ * text (innermost first); the host maps them to the learner's own text before anyone shows them.
+ */
+export interface LabError {
+  readonly name: string;
+  readonly message: string;
+  readonly frames: readonly Position[];
+}
+
+/** How a run ended. */
+export type RunOutcome =
+  | { readonly status: 'finished'; readonly ms: number }
+  | { readonly status: 'failed'; readonly ms: number; readonly error: LabError }
+  | { readonly status: 'stopped'; readonly ms: number; readonly reason: StopReason };
+
+/** One finished optimizer step: what the loss function saw just before it. */
+export interface MetricPoint {
+  /** 1-based count of optimizer steps in this run. */
+  readonly step: number;
+  readonly loss: number;
+  /** Share of rows whose largest logit is the target, in 0..1; absent where the loss has no classes. */
+  readonly accuracy?: number;
+}
+
+/** One thing that happened during a run, in order. Receivers drop events of any other run. */
+export type RunEvent =
+  | { readonly kind: 'started'; readonly backend: BackendChoice }
+  /** The last line of the lab's own file that was reached (learner's numbering, 1-based). */
+  | { readonly kind: 'line'; readonly line: number }
+  /**
+   * Printed lines `from .. from + lines.length - 1` (0-based) of `total` printed so far.
+   * Lines may be missing between events (a flood is thinned); what comes later wins.
+   */
+  | { readonly kind: 'output'; readonly from: number; readonly lines: readonly string[]; readonly total: number }
+  /** The newest state of every probe that changed since the last such event. */
+  | { readonly kind: 'values'; readonly values: readonly ProbeValue[] }
+  | { readonly kind: 'metrics'; readonly points: readonly MetricPoint[] }
+  /** How far the outermost counted loop (at `line`) has come: `done` of `total` turns. */
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly line: number }
+  | { readonly kind: 'ended'; readonly outcome: RunOutcome };

@@ -1,0 +1,62 @@
+/** A float64 that survives JSON: VS Code sends messages between page and host as JSON text. */
+export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity';
+
+/** What a probe saw, small enough to send: never the value itself. */
+export type ValueSummary =
+  | { readonly kind: 'number'; readonly value: WireNumber; readonly isGate: boolean }
+  | TensorSummary
+  | { readonly kind: 'text'; readonly text: string; readonly length: number }
+  | { readonly kind: 'list'; readonly length: number; readonly items: readonly ValueSummary[] }
+  /** A recurrent module, layer, optimizer or loss: `text` is its one-line description. */
+  | { readonly kind: 'module'; readonly text: string; readonly parameters: number }
+  /** Everything else (boolean, null, object, function, symbol, bigint …), as one line of at most 120 characters. */
+  | { readonly kind: 'other'; readonly text: string };
+
+export interface TensorSummary {
+  readonly kind: 'tensor';
+  readonly shape: readonly number[];
+  /** One name an axis (`batch`, `time`, `hidden`, `features`, `layers` …), or null where they are not known. */
+  readonly axes: readonly string[] | null;
+  readonly dtype: string;
+  /** True where every value came out of a sigmoid. */
+  readonly isGate: boolean;
+  readonly isDisposed: boolean;
+  /** Statistics over the finite values; absent for an empty, disposed or text tensor. */
+  readonly stats?: { readonly min: number; readonly max: number; readonly mean: number };
+  readonly nanCount: number;
+  readonly infinityCount: number;
+  /** The first values in row-major order, at most 64. */
+  readonly head: readonly WireNumber[];
+}
+
+/** The numbers one probe gave over time (a loop), thinned evenly to at most 256 with first and last kept. */
+export interface Series {
+  /** 1-based turn at which each kept value was seen. */
+  readonly steps: readonly number[];
+  readonly values: readonly WireNumber[];
+  readonly min: WireNumber;
+  readonly max: WireNumber;
+  readonly mean: WireNumber;
+  readonly nanCount: number;
+}
+
+/** The newest state of one probe. */
+export interface ProbeValue {
+  /** Index into `CompiledLab.sites`. */
+  readonly site: number;
+  /** How often the probe was reached in this run. */
+  readonly count: number;
+  /** The last value. */
+  readonly value: ValueSummary;
+  /** Present once a number (or a one-element tensor) was seen more than once. */
+  readonly series?: Series;
+}
+
+export function toWire(value: number): WireNumber {
+  if (Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+}
+
+export function fromWire(value: WireNumber): number {
+  return typeof value === 'number' ? value : Number(value);
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project a kind of test; every file is found by its folder, so none can be forgotten. */
+const project = (name: string, timeout: number, isSerial = false) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: 'node' as const,
+    testTimeout: timeout,
+    hookTimeout: timeout,
+    fileParallelism: !isSerial,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [project('unit', 30_000), project('labs', 60_000), project('browser', 120_000, true), project('host', 600_000, true)],
+  },
+});
