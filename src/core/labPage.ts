@@ -68,7 +68,16 @@ export interface LabView {
   readonly expected: readonly string[] | null;
   readonly backendSetting: BackendSetting;
   /** The run so far, to be replayed: at most a few hundred events, compacted by the host. */
-  readonly run: { readonly runId: RunId; readonly events: readonly RunEvent[]; readonly message: OutcomeMessage | null } | null;
+  readonly run: ShownRun | null;
+}
+
+/** A run the page did not follow from its start, or has forgotten. */
+export interface ShownRun {
+  readonly runId: RunId;
+  readonly events: readonly RunEvent[];
+  readonly message: OutcomeMessage | null;
+  /** The lab as it ran: gives the values of `events` their names and lines. Without it they stay unnamed and are not listed. */
+  readonly lab?: Pick<CompiledLab, 'sites' | 'files'>;
 }
 
 /** How a run ended, in words: `E-…` code, one sentence, and the line it speaks of. */
