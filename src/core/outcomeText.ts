@@ -1,0 +1,142 @@
+import { assertNever } from './assertNever.ts';
+import type { OutcomeMessage } from './labPage.ts';
+import type { RunOutcome } from './run.ts';
+
+/** Longest sentence that is shown; longer ones are cut in the part that came from the lab. */
+export const longestMessage = 160;
+
+/** What is known about a run besides its outcome. */
+export interface OutcomeContext {
+  /** Last line of the lab's own file that was reached, in the text that ran. */
+  readonly lastLine: number | null;
+  readonly timeLimitMs: number;
+  /** Where the lab threw; `file` names a file beside the lab, null for the lab itself. */
+  readonly thrownAt: { readonly line: number; readonly file: string | null } | null;
+  /** `gapNotice` of what the lab printed: a sentence where not every line was kept. */
+  readonly gap: string | null;
+  /** Lines with type errors, which do not keep a lab from running. */
+  readonly typeWarnings: readonly number[];
+}
+
+/** How a run ended, in one sentence for the learner. */
+export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): OutcomeMessage {
+  switch (outcome.status) {
+    case 'finished':
+      return finished(outcome.ms, context);
+    case 'failed':
+      return failed(
+        oneLine(outcome.error.message) || oneLine(outcome.error.name) || 'The lab threw something without a message.',
+        context.thrownAt,
+      );
+    case 'stopped':
+      return stopped(outcome, context);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function finished(ms: number, { gap, typeWarnings }: OutcomeContext): OutcomeMessage {
+  if (gap !== null) return { code: 'E-FLOOD', severity: 'info', text: gap, line: null };
+  const [line] = typeWarnings;
+  if (line !== undefined) return { code: 'E-TYPES', severity: 'info', text: `Ran with ${typeWarningText(typeWarnings)}.`, line };
+  return { code: 'OK', severity: 'ok', text: `Finished in ${seconds(ms)}.`, line: null };
+}
+
+function failed(message: string, thrownAt: OutcomeContext['thrownAt']): OutcomeMessage {
+  const place =
+    thrownAt === null
+      ? ''
+      : thrownAt.file === null
+        ? `Line ${String(thrownAt.line)}: `
+        : `${cut(thrownAt.file, 40)}, line ${String(thrownAt.line)}: `;
+  const line = thrownAt?.file === null ? thrownAt.line : null;
+  return { code: 'E-THROW', severity: 'error', text: place + cut(message, longestMessage - place.length), line };
+}
+
+function stopped(outcome: Extract<RunOutcome, { status: 'stopped' }>, context: OutcomeContext): OutcomeMessage {
+  const line = context.lastLine;
+  const lastLine = line === null ? '' : ` Last line reached: ${String(line)}.`;
+  switch (outcome.reason) {
+    case 'user':
+      return { code: 'E-STOP', severity: 'info', text: `Stopped after ${seconds(outcome.ms)}.${lastLine}`, line };
+    case 'time': {
+      const limit = `${String(Math.round(context.timeLimitMs / 1000))} s`;
+      return { code: 'E-TIME', severity: 'error', text: `Stopped: still running after ${limit} (your limit).${lastLine}`, line };
+    }
+    case 'memory': {
+      const text = `The lab ran out of memory and was closed. VS Code and your code are fine.${lastLine}`;
+      return { code: 'E-MEM', severity: 'error', text, line };
+    }
+    case 'lost':
+      return {
+        code: 'E-LOST',
+        severity: 'error',
+        text: `The lab stopped answering and was closed. Your code is safe. Run it again.${lastLine}`,
+        line,
+      };
+    case 'closed':
+      return { code: 'E-CLOSED', severity: 'info', text: 'Stopped: panel closed.', line: null };
+    case 'replaced':
+      return { code: 'E-REPLACED', severity: 'info', text: 'Stopped: a new run took its place.', line: null };
+    default:
+      return assertNever(outcome.reason);
+  }
+}
+
+/** Everything else that can keep a lab from running or showing, as it is said to the learner. */
+export const notices = {
+  empty: { code: 'E-EMPTY', severity: 'info', text: 'Nothing to run yet.', line: null },
+  trust: { code: 'E-TRUST', severity: 'error', text: 'Running labs needs a trusted folder.', line: null },
+  noLab: { code: 'E-NOLAB', severity: 'info', text: 'Open a lab first: a file whose name ends in .lab.ts or .lab.js.', line: null },
+  tooLarge: {
+    code: 'E-LARGE',
+    severity: 'info',
+    text: 'This file is too large for inline values (limit 20,000 lines). It can still run.',
+    line: null,
+  },
+  pageRestarted: { code: 'E-PAGE', severity: 'error', text: 'The lab view restarted. Your code is safe. Run the lab again.', line: null },
+  pageFailed: {
+    code: 'E-VIEW',
+    severity: 'error',
+    text: 'Something in the lab view failed and was restarted. Your code is safe. Run the lab again.',
+    line: null,
+  },
+} as const satisfies Readonly<Record<string, OutcomeMessage>>;
+
+/** Why a lab was not run: `message` is the problem's own sentence, e.g. `')' expected`. */
+export function describeProblem(problem: {
+  readonly message: string;
+  readonly line: number;
+  readonly file: string | null;
+}): OutcomeMessage {
+  const code = /\bimport\b/.test(problem.message) ? 'E-IMPORT' : 'E-SYNTAX';
+  const place = problem.file === null ? `Line ${String(problem.line)}: ` : `${cut(problem.file, 40)}, line ${String(problem.line)}: `;
+  const advice = ' Fix it and run again.';
+  const sentence = oneLine(problem.message).replace(/^Line \d+: /, '');
+  const room = longestMessage - place.length;
+  const ended = /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  const text = ended.length + advice.length <= room && !/run again/i.test(ended) ? ended + advice : cut(ended, room);
+  return { code, severity: 'error', text: place + text, line: problem.file === null ? problem.line : null };
+}
+
+/** `40 ms`, `0.3 s`, `12.0 s`, `2 min 5 s`. */
+export function seconds(ms: number): string {
+  if (ms < 99.5) return `${String(Math.max(1, Math.round(ms)))} ms`;
+  const tenths = Math.round(ms / 100);
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
+  return `${String(Math.floor(tenths / 600))} min ${String(Math.floor((tenths % 600) / 10))} s`;
+}
+
+function typeWarningText(lines: readonly number[]): string {
+  const unique = [...new Set(lines)];
+  const shown = unique.slice(0, 5).join(', ') + (unique.length > 5 ? ' …' : '');
+  return `${String(lines.length)} type warning${lines.length === 1 ? '' : 's'} (line${unique.length === 1 ? '' : 's'} ${shown})`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { describeOutcome, describeProblem, longestMessage, notices, seconds, type OutcomeContext } from '../../../src/core/outcomeText.ts';
+import type { OutcomeMessage } from '../../../src/core/labPage.ts';
+import type { RunOutcome, StopReason } from '../../../src/core/run.ts';
+
+const plain: OutcomeContext = { lastLine: null, timeLimitMs: 60_000, thrownAt: null, gap: null, typeWarnings: [] };
+const reasons: StopReason[] = ['user', 'time', 'memory', 'lost', 'closed', 'replaced'];
+const threw = (message: string, name = 'Error'): RunOutcome => ({ status: 'failed', ms: 5, error: { name, message, frames: [] } });
+
+/** The rules every sentence keeps, whatever the lab put into it. */
+function expectGoodSentence({ code, text }: OutcomeMessage): void {
+  expect(code).toMatch(/^(OK|E-[A-Z]+)$/);
+  expect(text.length).toBeGreaterThan(0);
+  expect(text.length).toBeLessThanOrEqual(longestMessage);
+  expect(text).not.toMatch(/[\n\r\t]/);
+  expect(text).not.toMatch(/unknown error|undefined|\[object|NaN s/i);
+}
+
+describe('outcome sentences', () => {
+  it('say what the fault table says', () => {
+    const at = (outcome: RunOutcome, context: Partial<OutcomeContext> = {}): string =>
+      describeOutcome(outcome, { ...plain, ...context }).text;
+    const stopped = (reason: StopReason): RunOutcome => ({ status: 'stopped', ms: 3_210, reason });
+    expect(at(stopped('user'), { lastLine: 14 })).toBe('Stopped after 3.2 s. Last line reached: 14.');
+    expect(at(stopped('time'), { lastLine: 14 })).toBe('Stopped: still running after 60 s (your limit). Last line reached: 14.');
+    expect(at(stopped('memory'), { lastLine: 9 })).toBe(
+      'The lab ran out of memory and was closed. VS Code and your code are fine. Last line reached: 9.',
+    );
+    expect(at(stopped('closed'))).toBe('Stopped: panel closed.');
+    expect(at(threw('boom'), { thrownAt: { line: 12, file: null } })).toBe('Line 12: boom');
+    expect(at({ status: 'finished', ms: 40 }, { typeWarnings: [4] })).toBe('Ran with 1 type warning (line 4).');
+    expect(at({ status: 'finished', ms: 40 }, { gap: 'Kept 1,000 first and 20,000 last of 1,000,000 lines.' })).toBe(
+      'Kept 1,000 first and 20,000 last of 1,000,000 lines.',
+    );
+    expect(describeProblem({ message: "')' expected.", line: 7, file: null }).text).toBe("Line 7: ')' expected. Fix it and run again.");
+    expect(notices.empty.text).toBe('Nothing to run yet.');
+    expect(notices.trust.text).toBe('Running labs needs a trusted folder.');
+  });
+
+  it('keep the rules whatever a lab throws and wherever it stood', () => {
+    const outcome = fc.oneof(
+      fc
+        .record({ message: fc.string({ unit: 'binary', maxLength: 500 }), name: fc.constantFrom('Error', 'TypeError') })
+        .map(error => threw(error.message, error.name)),
+      fc.record({ status: fc.constant('stopped' as const), ms: fc.nat(), reason: fc.constantFrom(...reasons) }),
+      fc.record({ status: fc.constant('finished' as const), ms: fc.nat() }),
+    );
+    const context = fc.record({
+      lastLine: fc.option(fc.nat()),
+      timeLimitMs: fc.nat(),
+      thrownAt: fc.option(fc.record({ line: fc.nat(), file: fc.option(fc.string({ maxLength: 300 })) })),
+      gap: fc.constant(null),
+      typeWarnings: fc.array(fc.nat(), { maxLength: 50 }),
+    });
+    fc.assert(
+      fc.property(outcome, context, (ended, known) => expectGoodSentence(describeOutcome(ended, known))),
+      { numRuns: 2_000 },
+    );
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 400 }), fc.nat(), fc.option(fc.string({ maxLength: 100 })), (message, line, file) =>
+        expectGoodSentence(describeProblem({ message, line, file })),
+      ),
+    );
+    Object.values(notices).forEach(expectGoodSentence);
+  });
+
+  it('names the place and the error where a lab throws an error without a message', () => {
+    expect(describeOutcome(threw('', 'RangeError'), { ...plain, thrownAt: { line: 3, file: './helper.ts' } })).toEqual({
+      code: 'E-THROW',
+      severity: 'error',
+      text: './helper.ts, line 3: RangeError',
+      line: null,
+    });
+  });
+
+  it('uses one code for one kind of end', () => {
+    const codes = reasons.map(reason => describeOutcome({ status: 'stopped', ms: 1, reason }, plain).code);
+    expect(codes).toEqual(['E-STOP', 'E-TIME', 'E-MEM', 'E-LOST', 'E-CLOSED', 'E-REPLACED']);
+  });
+
+  it('writes durations for people', () => {
+    expect([40, 3_210, 59_940, 125_000].map(seconds)).toEqual(['40 ms', '3.2 s', '59.9 s', '2 min 5 s']);
+  });
+});
