@@ -1,0 +1,87 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { findEval } from './build/evalGuard.mjs';
+import { targets } from './build/targets.mjs';
+import { repository } from './repository.mjs';
+import { run } from './run.mjs';
+
+/**
+ * @param {import('./build/targets.mjs').Target} target
+ * @param {string} outDir
+ * @param {boolean} isDevelopment
+ */
+const optionsOf = (target, outDir, isDevelopment) => ({
+  absWorkingDir: repository,
+  entryPoints: [target.entry],
+  outfile: join(outDir, target.output),
+  bundle: true,
+  minify: !isDevelopment,
+  sourcemap: isDevelopment,
+  legalComments: /** @type {const} */ ('none'),
+  metafile: /** @type {const} */ (true),
+  logLevel: /** @type {import('esbuild').LogLevel} */ (isDevelopment ? 'info' : 'warning'),
+  ...target.options,
+});
+
+/**
+ * Bundles the whole product into `outDir`, minified, and returns each bundle's inputs (for the licence notices).
+ * @param {{ outDir?: string }} [options]
+ * @returns {Promise<Map<string, import('esbuild').Metafile>>} by output name
+ */
+export async function build({ outDir = join(repository, 'dist') } = {}) {
+  await rm(outDir, { recursive: true, force: true });
+  /** @type {Map<string, import('esbuild').Metafile>} */
+  const metafiles = new Map();
+  for (const target of targets) {
+    if (!existsSync(join(repository, target.entry))) {
+      console.log(`skipped ${target.output}: ${target.entry} is not there yet`);
+      continue;
+    }
+    const { metafile } = await esbuild.build(optionsOf(target, outDir, false));
+    metafiles.set(target.output, metafile);
+    if (target.isSandboxed) await checkSandboxed(join(outDir, target.output));
+  }
+  await buildTypes(outDir);
+  return metafiles;
+}
+
+/** @param {string} file */
+async function checkSandboxed(file) {
+  const found = findEval(await readFile(file, 'utf8'));
+  if (found !== null) throw new Error(`${file} makes code out of text, which the sandbox denies: …${found}…`);
+}
+
+/** @param {string} outDir */
+async function buildTypes(outDir) {
+  if (!existsSync(join(repository, 'scripts/labTypes.mjs'))) {
+    console.log('skipped types: scripts/labTypes.mjs is not there yet');
+    return;
+  }
+  await run(process.execPath, ['scripts/labTypes.mjs', join(outDir, 'types')], { cwd: repository });
+}
+
+/** Rebuilds what changes, with source maps, until interrupted. */
+async function watch() {
+  const outDir = join(repository, 'dist');
+  await Promise.all(
+    targets
+      .filter(target => existsSync(join(repository, target.entry)))
+      .map(async target => (await esbuild.context(optionsOf(target, outDir, true))).watch()),
+  );
+  await buildTypes(outDir);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  if (process.argv.includes('--watch')) await watch();
+  else {
+    const metafiles = await build();
+    for (const [output, { outputs }] of metafiles) {
+      const bytes = Object.values(outputs).reduce((sum, { bytes: size }) => sum + size, 0);
+      console.log(`${output.padEnd(24)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// @ts-check
+import { lazyInstrument } from './lazyInstrument.mjs';
+
+/**
+ * One bundle of the product.
+ * @typedef {object} Target
+ * @property {string} output below `dist/`
+ * @property {string} entry below the repository
+ * @property {Omit<import('esbuild').BuildOptions, 'metafile' | 'entryPoints'>} options
+ * @property {boolean} [isSandboxed] runs where `eval` is denied: the build fails if its text could call it
+ */
+
+/** ES modules before CommonJS: TensorFlow.js' CommonJS files carry polyfills that call `Function(…)`. */
+const esModulesFirst = { mainFields: ['module', 'main'] };
+
+/** The host is VS Code's own Node. `import()` becomes `require`, which every VS Code since 1.100 loads alike. */
+/** @satisfies {import('esbuild').BuildOptions} */
+const host = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], supported: { 'dynamic-import': false } };
+
+/** Pages and workers: classic scripts, handed over as text. */
+/** @satisfies {import('esbuild').BuildOptions} */
+const script = { platform: 'browser', format: 'iife', target: 'es2022', ...esModulesFirst };
+
+/** TypeScript inside an ES module still calls `require` for Node's own modules. */
+const requireInModule = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+
+/** @type {readonly Target[]} */
+export const targets = [
+  { output: 'extension.cjs', entry: 'src/extension/extension.ts', options: { ...host, plugins: [lazyInstrument()] } },
+  { output: 'instrument.cjs', entry: 'src/instrument/compileLab.ts', options: host },
+  { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },
+  { output: 'sandbox/supervisor.js', entry: 'webview/sandbox/workers/supervisor.ts', options: script, isSandboxed: true },
+  { output: 'sandbox/labWorker.js', entry: 'webview/sandbox/workers/labWorker.ts', options: script, isSandboxed: true },
+  { output: 'webview/lab.js', entry: 'webview/lab/lab.ts', options: script, isSandboxed: true },
+  { output: 'webview/lab.css', entry: 'webview/lab/lab.css', options: { target: 'es2022' } },
+  {
+    output: 'cli.mjs',
+    entry: 'src/cli/main.ts',
+    options: { platform: 'node', format: 'esm', target: 'node20', banner: { js: requireInModule }, ...esModulesFirst },
+  },
+];

@@ -1,0 +1,104 @@
+// @ts-check
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../run.mjs';
+import { installVSCode } from './install.mjs';
+import { newest } from './releases.mjs';
+import { startServer } from './server.mjs';
+
+/**
+ * @typedef {object} StartOptions
+ * @property {import('./releases.mjs').VSCodeVersion} [version]
+ * @property {string} workspace absolute path of the folder to open
+ * @property {string} [extensionDevelopmentPath] a folder to load the extension from
+ * @property {string} [extensionTestsPath] a CommonJS module with `run()`, to be called inside the extension host
+ * @property {string} [vsix] a packaged extension to install
+ * @property {boolean} [trusted] false opens the window in Restricted Mode
+ * @property {Readonly<Record<string, unknown>>} [settings] user settings
+ * @property {number} [port] 0 for any free one
+ * @property {string} [home] a folder that keeps settings and state; one that is thrown away where it is absent
+ */
+
+/**
+ * @typedef {object} RunningVSCode
+ * @property {string} url the window's address
+ * @property {string} origin `http://127.0.0.1:PORT`
+ * @property {() => string} log the server's output so far
+ * @property {Promise<void>} ended settles when the server is gone
+ * @property {() => Promise<void>} dispose stops everything that was started and removes its folder
+ */
+
+/** Quiet windows: nothing that pops up, asks, or reaches out. */
+const calmSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.restoreWindows': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+};
+
+/**
+ * Starts a real VS Code, served to a browser on the loopback address.
+ * @param {StartOptions} options
+ * @returns {Promise<RunningVSCode>}
+ */
+export async function startVSCode({
+  version = newest,
+  workspace,
+  extensionDevelopmentPath,
+  extensionTestsPath,
+  vsix,
+  trusted = true,
+  settings = {},
+  port = 0,
+  home,
+}) {
+  const installed = await installVSCode(version);
+  const folder = home ?? (await mkdtemp(join(tmpdir(), 'gatescope-vscode-')));
+  const removeFolder = async () => {
+    if (home === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const places = ['--server-data-dir', join(folder, 'server'), '--extensions-dir', join(folder, 'extensions')];
+  const consent = ['--accept-server-license-terms', '--telemetry-level', 'off'];
+  try {
+    const userFolder = join(folder, 'server/data/User');
+    await mkdir(userFolder, { recursive: true });
+    await mkdir(join(folder, 'extensions'), { recursive: true });
+    await writeFile(join(userFolder, 'settings.json'), `${JSON.stringify({ ...calmSettings, ...settings }, null, 2)}\n`);
+    if (vsix !== undefined) await run(installed.node, [installed.serverMain, '--install-extension', vsix, ...places, ...consent]);
+    // Without the last flag a built workbench ignores the development paths in the address.
+    const flags = [...places, ...consent, ...(trusted ? ['--disable-workspace-trust'] : []), '--enable-smoke-test-driver'];
+    const server = await startServer(installed, flags, port);
+    const authority = `127.0.0.1:${String(server.port)}`;
+    /** @param {string} path */
+    const remote = path => `vscode-remote://${authority}${path}`;
+    const payload = [
+      ['skipWelcome', 'true'],
+      ...(extensionDevelopmentPath === undefined ? [] : [['extensionDevelopmentPath', remote(extensionDevelopmentPath)]]),
+      ...(extensionTestsPath === undefined ? [] : [['extensionTestsPath', remote(extensionTestsPath)]]),
+    ];
+    const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+    return {
+      url: `http://${authority}/?${query.toString().replaceAll('+', '%20')}`,
+      origin: `http://${authority}`,
+      log: server.log,
+      ended: server.ended,
+      dispose: async () => {
+        await server.stop();
+        await removeFolder();
+      },
+    };
+  } catch (error) {
+    await removeFolder();
+    throw error;
+  }
+}

@@ -1,0 +1,142 @@
+// @ts-check
+import { readMarks } from './readMarks.mjs';
+
+/**
+ * One VS Code window, driven as a user drives it: keyboard, mouse and what stands on the screen.
+ * Nothing here sleeps; every step waits for what it causes.
+ */
+export class Workbench {
+  /** Addresses outside this machine that the window asked for (and did not get). @type {string[]} */
+  outside = [];
+  /** Uncaught errors and content policy violations of the window and all its frames. @type {string[]} */
+  problems = [];
+
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {string} workspace absolute path of the folder it shows
+   * @param {() => Promise<void>} close
+   */
+  constructor(page, workspace, close) {
+    this.page = page;
+    this.workspace = workspace;
+    this.dispose = close;
+    page.on('pageerror', error => this.problems.push(error.stack ?? error.message));
+    page.on('console', message => {
+      const text = message.text();
+      if (text.startsWith('[gatescope-watch]') || /^(Uncaught|Unhandled)/.test(text)) this.problems.push(text);
+    });
+  }
+
+  /** Resolves when the window shows its parts and its status bar is filled. */
+  async whenReady() {
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Runs a command by the title it has in the palette. @param {string} title */
+  async runCommand(title) {
+    const input = await this.openQuickInput('F1');
+    await input.fill(`>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+    // The command may open a quick input of its own, so that the widget stays; the words typed here never do.
+    await this.page.waitForFunction(typed => {
+      const field = document.querySelector('.quick-input-widget input.input');
+      return !(field instanceof HTMLInputElement) || !field.checkVisibility() || field.value !== typed;
+    }, `>${title}`);
+  }
+
+  /** Opens a file of the workspace by its relative path. @param {string} path */
+  async openFile(path) {
+    const name = path.split('/').at(-1) ?? path;
+    const input = await this.openQuickInput('Control+p');
+    // A whole path needs no file search, which may not be ready yet.
+    await input.fill(`${this.workspace}/${path}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+    await this.editor(name).locator('.view-line').first().waitFor();
+  }
+
+  /** @param {string} key */
+  async openQuickInput(key) {
+    await this.page.keyboard.press(key);
+    const input = this.quickInput().locator('input.input');
+    await input.waitFor();
+    return input;
+  }
+
+  quickInput() {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  /** The editor that shows a file. @param {string} name */
+  editor(name) {
+    return this.page
+      .locator(`.editor-instance:has(.monaco-editor[data-uri$="${encodeURI(name)}"])`)
+      .locator('.monaco-editor')
+      .first();
+  }
+
+  /** A lens by its words, as `Run Lab`. @param {string} title */
+  codeLens(title) {
+    return this.page.locator('.codelens-decoration a').filter({ hasText: title }).first();
+  }
+
+  /** Waits for a lens and clicks it. @param {string} title */
+  async clickCodeLens(title) {
+    await this.codeLens(title).click({ timeout: 30_000 });
+  }
+
+  /**
+   * What is painted after each line on the screen, exactly as the learner reads it.
+   * @param {string} name file name
+   * @returns {Promise<Map<number, string>>} by 1-based line; lines with nothing after them are absent
+   */
+  async marks(name) {
+    return new Map(await this.editor(name).evaluate(readMarks));
+  }
+
+  /**
+   * Waits until what is painted fulfils `isDone`, looking after every frame the browser draws.
+   * @param {string} name file name
+   * @param {(marks: Map<number, string>) => boolean} isDone
+   * @param {number} [timeout] milliseconds
+   */
+  async whenMarks(name, isDone, timeout = 60_000) {
+    const end = Date.now() + timeout;
+    for (;;) {
+      const marks = await this.marks(name);
+      if (isDone(marks)) return marks;
+      if (Date.now() > end) throw new Error(`The awaited values were not painted. There is:\n${[...marks].map(String).join('\n')}`);
+      await this.nextFrame();
+    }
+  }
+
+  /** Resolves when the browser has drawn once more. */
+  async nextFrame() {
+    await this.page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)));
+  }
+
+  /** The document of the webview that is on the screen: its elements, by locators that wait. */
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+  }
+
+  /** Chooses a colour theme by its label. @param {string} label */
+  async switchTheme(label) {
+    await this.runCommand('Preferences: Color Theme');
+    const input = this.quickInput().locator('input.input');
+    await input.fill(label);
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
+    await row.waitFor();
+    await row.click();
+    await this.quickInput().waitFor({ state: 'hidden' });
+  }
+
+  /** @param {string} path PNG to write */
+  async screenshot(path) {
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  }
+}
