@@ -14,6 +14,8 @@ const project = (name: string, timeout: number, isSerial = false) => ({
 
 export default defineConfig({
   test: {
+    // VS Code's server talks a lot; it matters where a test fails.
+    silent: 'passed-only',
     projects: [project('unit', 30_000), project('labs', 60_000), project('browser', 120_000, true), project('host', 600_000, true)],
   },
 });

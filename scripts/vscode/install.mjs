@@ -28,7 +28,7 @@ export async function installVSCode(version) {
     try {
       await installInto(building, version);
       // Another process may have been faster: then its copy is as good.
-      await rename(building, home).catch(error => {
+      await rename(building, home).catch((/** @type {unknown} */ error) => {
         if (!existsSync(home)) throw error;
       });
     } finally {

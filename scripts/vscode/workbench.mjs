@@ -121,7 +121,7 @@ export class Workbench {
 
   /** The document of the webview that is on the screen: its elements, by locators that wait. */
   webview() {
-    return this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+    return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
   }
 
   /** Chooses a colour theme by its label. @param {string} label */

@@ -1,0 +1,41 @@
+// @ts-check
+import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { repository } from '../repository.mjs';
+
+/** One time for every file: the same contents give the same package. */
+const fixedTime = new Date('2020-01-01T00:00:00Z');
+
+/**
+ * Copies what `.vscodeignore` allows, made ready for users: without the parts of the manifest and the readme that only
+ * speak to developers.
+ * @param {string} folder
+ * @param {string} notices text of `ThirdPartyNotices.txt`
+ */
+export async function stage(folder, notices) {
+  /** @param {string} file @param {string | Buffer} content */
+  const write = async (file, content) => {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), content);
+    await utimes(join(folder, file), fixedTime, fixedTime);
+  };
+  for (const file of await listFiles({ cwd: repository, packageManager: PackageManager.None })) {
+    const content = await readFile(join(repository, file));
+    if (file === 'package.json') await write(file, userManifest(content.toString()));
+    else if (file === 'README.md') await write(file, withoutPictures(content.toString()));
+    else await write(file, content);
+  }
+  await write('ThirdPartyNotices.txt', notices);
+  await write('.vscodeignore', '# Everything here is meant.\n');
+}
+
+/** @param {string} text */
+function userManifest(text) {
+  const { devDependencies, scripts, allowScripts, private: isPrivate, type, ...manifest } = JSON.parse(text);
+  // Node is what `npm start` needs, not what VS Code needs.
+  return `${JSON.stringify({ ...manifest, engines: { vscode: manifest.engines.vscode } }, null, 2)}\n`;
+}
+
+/** VS Code shows only pictures from the web in an extension's readme, and ours are files. @param {string} markdown */
+const withoutPictures = markdown => markdown.replace(/^!\[[^\]]*\]\([^)]*\)\n+/gm, '');

@@ -1,0 +1,102 @@
+// @ts-check
+// Runs every check there is, in a fresh clone too. Node's own modules only: the rest may have to be installed first.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { repository } from './repository.mjs';
+import { run } from './run.mjs';
+import { installChromium } from './setUp/browser.mjs';
+import { checkNode, installModules } from './setUp/modules.mjs';
+
+checkNode();
+
+const results = join(repository, '.tsbuild/results');
+let passed = 0;
+let failed = 0;
+
+/**
+ * Runs one step, says how long it took, and counts it as failed where it throws.
+ * @param {string} name
+ * @param {() => Promise<unknown>} step
+ * @returns {Promise<boolean>}
+ */
+async function attempt(name, step) {
+  console.log(`\n== ${name}`);
+  const start = Date.now();
+  let problem = '';
+  try {
+    await step();
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
+  }
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(problem === '' ? `== ${name}: ok, ${seconds} s` : `${problem}\n== ${name}: FAILED, ${seconds} s`);
+  return problem === '';
+}
+
+/** A step without tests of its own: it counts only when it fails. */
+const check = async (/** @type {string} */ name, /** @type {() => Promise<unknown>} */ step) => {
+  const isOk = await attempt(name, step);
+  if (!isOk) failed++;
+  return isOk;
+};
+
+/** @param {string} script a script of a package in node_modules */
+const tool = (script, /** @type {string[]} */ ...args) =>
+  run(process.execPath, [join(repository, 'node_modules', script), ...args], { cwd: repository, isLoud: true });
+
+/** @param {string} project one of `vitest.config.ts` */
+async function runProject(project) {
+  const file = join(results, `${project}.json`);
+  const isOk = await attempt(project, () =>
+    tool('vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`),
+  );
+  const report = await readFile(file, 'utf8').then(
+    text => /** @type {{ numPassedTests: number, numFailedTests: number }} */ (JSON.parse(text)),
+    () => ({ numPassedTests: 0, numFailedTests: 0 }),
+  );
+  passed += report.numPassedTests;
+  // A file that does not load, or an error outside of any test, fails without a failed test.
+  failed += Math.max(report.numFailedTests, isOk ? 0 : 1);
+}
+
+/** Tests that ran inside the extension host. */
+async function countInHost() {
+  const { versions } = await import('./vscode/releases.mjs');
+  for (const version of versions) {
+    const text = await readFile(join(results, `inHost-${version}.json`), 'utf8').catch(() => '[]');
+    const tests = /** @type {{ error: string | null }[]} */ (JSON.parse(text));
+    passed += tests.filter(test => test.error === null).length;
+    failed += tests.filter(test => test.error !== null).length;
+  }
+}
+
+await rm(results, { recursive: true, force: true });
+await mkdir(results, { recursive: true });
+
+const isSetUp = await check('set-up', async () => {
+  await installModules();
+  await installChromium();
+  const { installVSCode } = await import('./vscode/install.mjs');
+  const { versions } = await import('./vscode/releases.mjs');
+  for (const version of versions) await installVSCode(version);
+});
+if (isSetUp) {
+  await check('types', () => tool('typescript/bin/tsc', '-b'));
+  await check('lint', async () => {
+    await tool('eslint/bin/eslint.js', '.', '--max-warnings', '0');
+    await tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
+    await tool('knip/bin/knip.js');
+  });
+  const isBuilt = await check('build', () => run(process.execPath, ['scripts/build.mjs'], { cwd: repository, isLoud: true }));
+  await runProject('unit');
+  await runProject('labs');
+  if (isBuilt) {
+    await runProject('browser');
+    await runProject('host');
+    await countInHost();
+  }
+}
+
+console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

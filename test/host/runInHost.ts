@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { repository } from '../../scripts/repository.mjs';
+import { canDownload } from '../../scripts/vscode/canDownload.mjs';
+import type { VSCodeVersion } from '../../scripts/vscode/releases.mjs';
+
+/** One Mocha test that ran inside the extension host. */
+export interface InHostResult {
+  readonly title: string;
+  /** Null where it passed. */
+  readonly error: string | null;
+}
+
+/**
+ * Runs `inHost/*.test.ts` inside the extension host of a real VS Code: one that `@vscode/test-electron` downloads
+ * where that is possible, else the launcher of `scripts/vscode`, which takes the same arguments.
+ */
+export async function runInHost(version: VSCodeVersion): Promise<readonly InHostResult[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatescope-in-host-'));
+  try {
+    const suite = join(repository, '.tsbuild/inHost/suite.cjs');
+    await build({
+      entryPoints: [join(repository, 'test/host/inHost/suite.ts')],
+      outfile: suite,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      external: ['vscode', 'mocha'],
+      logLevel: 'warning',
+    });
+    const results = join(repository, `.tsbuild/results/inHost-${version}.json`);
+    await rm(results, { force: true });
+    await mkdir(dirname(results), { recursive: true });
+    const options = {
+      extensionDevelopmentPath: repository,
+      extensionTestsPath: suite,
+      launchArgs: [folder],
+      extensionTestsEnv: { GATESCOPE_IN_HOST_RESULTS: results, GATESCOPE_VSCODE_VERSION: version },
+    };
+    let failure: unknown;
+    try {
+      if (await canDownload()) await runTests({ ...options, version });
+      else await runTests({ ...options, vscodeExecutablePath: join(repository, 'scripts/vscode/code.mjs') });
+    } catch (error) {
+      failure = error;
+    }
+    try {
+      return JSON.parse(await readFile(results, 'utf8')) as InHostResult[];
+    } catch (error) {
+      // No results at all: what kept the host from running says more than the missing file.
+      throw failure ?? error;
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
