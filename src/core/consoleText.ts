@@ -38,12 +38,25 @@ export function blocksFrom(text: ConsoleText, index: number): readonly LineBlock
   return text.blocks.map(block => cut(block, index, Infinity)).filter(block => block.lines.length > 0);
 }
 
-/** Says what was let go of, or null where every line is there. */
-export function gapNotice(text: ConsoleText): string | null {
+/** How much was let go of: lines kept from the first on, lines kept after those, lines printed. */
+export interface Flood {
+  readonly first: number;
+  readonly last: number;
+  readonly total: number;
+}
+
+/** Null where every line is there. */
+export function floodOf(text: ConsoleText): Flood | null {
   const kept = text.blocks.reduce((sum, block) => sum + block.lines.length, 0);
   if (kept === text.total) return null;
   const first = Math.min(leadingLines(text).length, firstLinesKept);
-  return `Kept ${grouped(first)} first and ${grouped(kept - first)} last of ${grouped(text.total)} lines.`;
+  return { first, last: kept - first, total: text.total };
+}
+
+/** Says what was let go of, or null where every line is there. */
+export function gapNotice(text: ConsoleText): string | null {
+  const flood = floodOf(text);
+  return flood && `Kept ${grouped(flood.first)} first and ${grouped(flood.last)} last of ${grouped(flood.total)} lines.`;
 }
 
 /** `1000000` as `1,000,000`. */

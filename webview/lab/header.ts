@@ -1,0 +1,89 @@
+import { seconds } from '../../src/core/outcomeText.ts';
+import type { BackendChoice, BackendName } from '../../src/core/run.ts';
+import { h } from '../ui/h.ts';
+import { Button } from '../ui/toolkit.ts';
+import { isRunOn, type LabActions, type LabPageState, type PagePart } from './labPageState.ts';
+import { setText } from './setText.ts';
+
+const backendNames: Readonly<Record<BackendName, string>> = { webgl: 'WebGL', cpu: 'CPU' };
+
+/** Which lab this is, how it stands, and what can be done with it. */
+export class Header implements PagePart {
+  readonly element: HTMLElement;
+  private readonly title = h('h1', {}, 'Lab');
+  private readonly file = h('span', { class: 'file muted' });
+  private readonly status = h('span', { class: 'status' });
+  private readonly backend = h('span', { class: 'backend-name' });
+  private readonly reason = h('span', { class: 'muted' });
+  private readonly run: Button;
+  private readonly stop: Button;
+
+  constructor(actions: LabActions) {
+    this.run = new Button({
+      label: 'Run Lab',
+      icon: 'run',
+      appearance: 'primary',
+      onPress: () => {
+        actions.run();
+      },
+    });
+    this.stop = new Button({
+      label: 'Stop',
+      icon: 'stop',
+      appearance: 'secondary',
+      onPress: () => {
+        actions.stop();
+      },
+    });
+    const change = h(
+      'button',
+      {
+        class: 'link',
+        type: 'button',
+        click: () => {
+          actions.changeBackend();
+        },
+      },
+      'Change backend',
+    );
+    this.element = h(
+      'header',
+      {},
+      h('div', { class: 'titles' }, this.title, this.file),
+      h('div', { class: 'controls' }, this.run.element, this.stop.element, this.status),
+      h('p', { class: 'backend' }, this.backend, ' ', this.reason, ' ', change),
+    );
+  }
+
+  update(state: LabPageState, now: number): void {
+    setText(this.title, state.view?.title ?? 'No lab is open');
+    setText(this.file, state.view?.fileName ?? '');
+    setText(this.status, statusOf(state, now));
+    this.updateBackend(state);
+    this.run.isEnabled = state.view !== null;
+    const hadFocus = this.stop.element.contains(document.activeElement);
+    this.stop.isEnabled = isRunOn(state);
+    // A disabled button loses the focus to nowhere; the next thing to press is Run.
+    if (hadFocus && !this.stop.isEnabled) this.run.element.focus();
+  }
+
+  private updateBackend({ view, run, measured }: LabPageState): void {
+    const setting = view?.backendSetting ?? 'auto';
+    const planned: BackendChoice | null = setting === 'auto' ? measured : { name: setting, reason: 'Chosen in your settings.' };
+    const choice = run?.state.backend ?? planned;
+    setText(this.backend, choice ? `Backend: ${backendNames[choice.name]}.` : 'Backend:');
+    setText(this.reason, choice?.reason ?? 'the fastest one that is right, chosen when a lab runs.');
+  }
+}
+
+function statusOf({ view, run, isRequested }: LabPageState, now: number): string {
+  if (!view) return '';
+  if (isRequested && !(run && run.state.outcome === null)) return 'Starting…';
+  if (!run) return 'Not run yet';
+  const { outcome, backend, lastLine } = run.state;
+  if (outcome)
+    return `${{ finished: 'Finished in', failed: 'Failed after', stopped: 'Stopped after' }[outcome.status]} ${seconds(outcome.ms)}`;
+  if (!backend || run.startedAt === null) return 'Starting…';
+  const place = lastLine === null ? '' : ` · line ${String(lastLine)}`;
+  return `Running · ${seconds(Math.floor((now - run.startedAt) / 1000) * 1000).replace('.0', '')}${place}`;
+}

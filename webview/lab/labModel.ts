@@ -1,0 +1,54 @@
+import type { LabPageApi, LabView, RunRequest } from '../../src/core/labPage.ts';
+import type { BackendChoice, RunEvent, RunId } from '../../src/core/run.ts';
+import { freshRun, reduceRun } from '../../src/core/runState.ts';
+import { Store } from '../ui/store.ts';
+import { emptyPage, type LabPageState } from './labPageState.ts';
+
+/** How the page's state changes. Knows neither the document nor the host. */
+export class LabModel extends Store<LabPageState> {
+  private readonly clock: () => number;
+
+  /** `clock` gives milliseconds. */
+  constructor(clock: () => number) {
+    super(emptyPage);
+    this.clock = clock;
+  }
+
+  show({ run: shown, ...view }: LabView): void {
+    const current = this.value.run;
+    if (!shown) this.update({ view, run: null });
+    else if (current?.runId === shown.runId) {
+      // What was followed here from the start is at least as new as the replay.
+      this.update({ view, run: { ...current, lab: current.lab ?? shown.lab ?? null, message: shown.message ?? current.message } });
+    } else {
+      const state = shown.events.reduce(reduceRun, freshRun);
+      const startedAt = state.backend && !state.outcome ? this.clock() : null;
+      this.update({ view, run: { runId: shown.runId, state, startedAt, message: shown.message, lab: shown.lab ?? null } });
+    }
+  }
+
+  begin({ runId, lab }: RunRequest): void {
+    this.update({ run: { runId, state: freshRun, startedAt: null, message: null, lab } });
+  }
+
+  /** Takes an event of the run that is shown; says whether it was one. */
+  take(runId: RunId, event: RunEvent): boolean {
+    const { run } = this.value;
+    if (run?.runId !== runId || run.state.outcome) return false;
+    this.update({ run: { ...run, state: reduceRun(run.state, event), startedAt: run.startedAt ?? this.clock() } });
+    return true;
+  }
+
+  finish({ runId, outcome, message }: Parameters<LabPageApi['finish']>[0]): void {
+    const { run } = this.value;
+    if (run?.runId === runId) this.update({ run: { ...run, state: { ...run.state, outcome }, message } });
+  }
+
+  measured(choice: BackendChoice): void {
+    this.update({ measured: choice });
+  }
+
+  requested(isRequested: boolean): void {
+    this.update({ isRequested });
+  }
+}

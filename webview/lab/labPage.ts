@@ -1,0 +1,191 @@
+import { connect } from '../../src/core/channel.ts';
+import { Disposable } from '../../src/core/disposable.ts';
+import type { LabHostApi, LabPageApi } from '../../src/core/labPage.ts';
+import type { RunEvent, RunId } from '../../src/core/run.ts';
+import { diffOutput, diffSummary } from '../../src/core/outputDiff.ts';
+import { Announcer } from '../ui/announcer.ts';
+import { h } from '../ui/h.ts';
+import { registerToolkit } from '../ui/toolkit.ts';
+import type { VSCodeApi } from '../ui/vscodeApi.ts';
+import { Header } from './header.ts';
+import { LabModel } from './labModel.ts';
+import { isRunOn, type LabActions, type PagePart } from './labPageState.ts';
+import type { LabSandboxes, SandboxListener } from './labSandboxes.ts';
+import { OutcomeBanner } from './outcomeBanner.ts';
+import { OutputPanel } from './outputPanel.ts';
+import { ProgressBar } from './progressBar.ts';
+import { ResultTabs } from './resultTabs.ts';
+import { ViewMemory, type SavedView } from './savedView.ts';
+
+/** The host gives a silent page up after 3 s. */
+const heartbeatMs = 400;
+/** Time passes on the page even while the lab says nothing. */
+const tickMs = 200;
+
+/** The lab view: joins host, sandboxes and document. */
+export class LabPage extends Disposable {
+  private readonly model = new LabModel(() => performance.now());
+  private readonly announcer = new Announcer();
+  private readonly parts: readonly PagePart[];
+  private readonly sandboxes: LabSandboxes;
+  private readonly host;
+  private frame = 0;
+
+  constructor(api: VSCodeApi<SavedView>, makeSandboxes: (listener: SandboxListener) => LabSandboxes) {
+    super();
+    registerToolkit();
+    const connection = connect<LabPageApi, LabHostApi>(this.pageApi(), message => {
+      api.postMessage(message);
+    });
+    this.register(connection);
+    this.host = connection.remote;
+    this.sandboxes = this.register(
+      makeSandboxes({
+        event: (runId, event) => {
+          this.takeEvent(runId, event);
+        },
+        measured: choice => {
+          this.model.measured(choice);
+          void this.host.backendMeasured({ choice });
+        },
+      }),
+    );
+
+    const memory = new ViewMemory(api);
+    const actions = this.actions();
+    const output = new OutputPanel();
+    const results = this.register(new ResultTabs(actions, memory));
+    this.parts = [new Header(actions), new ProgressBar(), new OutcomeBanner(actions), output, results];
+    this.build(this.parts.map(part => part.element));
+    this.keepScroll(memory, output.scroller);
+
+    this.register(
+      this.model.onDidChange(() => {
+        this.requestUpdate();
+      }),
+    );
+    this.every(tickMs, () => {
+      if (isRunOn(this.model.value)) this.requestUpdate();
+    });
+    this.every(heartbeatMs, () => {
+      if (isRunOn(this.model.value)) void this.host.heartbeat({});
+    });
+    const receive = ({ data }: MessageEvent<unknown>): void => {
+      connection.receive(data);
+    };
+    window.addEventListener('message', receive);
+    this.register({
+      dispose: () => {
+        window.removeEventListener('message', receive);
+      },
+    });
+    this.update();
+    connection.open();
+    void this.host.ready({});
+  }
+
+  private pageApi(): LabPageApi {
+    return {
+      install: params => {
+        this.sandboxes.install(params);
+      },
+      prepare: params => {
+        this.sandboxes.prepare(params);
+      },
+      run: async request => {
+        this.model.begin(request);
+        await this.sandboxes.run(request);
+      },
+      stop: params => this.sandboxes.stop(params),
+      show: view => {
+        this.model.show(view);
+      },
+      finish: params => {
+        this.model.finish(params);
+        if (this.model.value.run?.runId === params.runId) this.announceEnd(params.message.text);
+      },
+    };
+  }
+
+  private actions(): LabActions {
+    return {
+      run: () => {
+        this.model.requested(true);
+        const answered = (): void => {
+          this.model.requested(false);
+        };
+        this.host.requestRun({}).then(answered, answered);
+      },
+      stop: () => {
+        void this.host.requestStop({});
+      },
+      revealLine: line => {
+        void this.host.revealLine({ line });
+      },
+      changeBackend: () => {
+        void this.host.openBackendSetting({});
+      },
+    };
+  }
+
+  private takeEvent(runId: RunId, event: RunEvent): void {
+    if (this.model.take(runId, event) && event.kind === 'started') this.announcer.announce('The lab is running.');
+    void this.host.event({ runId, event });
+  }
+
+  private announceEnd(text: string): void {
+    const { view, run } = this.model.value;
+    const compared = view?.expected && run ? ` ${diffSummary(diffOutput(view.expected, run.state.console, true))}` : '';
+    this.announcer.announce(text + compared);
+  }
+
+  private build([header, ...rest]: readonly HTMLElement[]): void {
+    if (document.documentElement.lang === '') document.documentElement.lang = 'en';
+    if (document.title === '') document.title = 'Lab';
+    if (header) document.body.append(header);
+    document.body.append(h('main', {}, ...rest), this.announcer.element);
+  }
+
+  private requestUpdate(): void {
+    // One drawing a frame, however many events came.
+    if (this.frame === 0)
+      this.frame = requestAnimationFrame(() => {
+        this.update();
+      });
+  }
+
+  private update(): void {
+    this.frame = 0;
+    const now = performance.now();
+    for (const part of this.parts) part.update(this.model.value, now);
+  }
+
+  private keepScroll(memory: ViewMemory, output: HTMLElement): void {
+    document.addEventListener('scrollend', () => {
+      memory.keep({ pageScroll: window.scrollY });
+    });
+    output.addEventListener('scrollend', () => {
+      memory.keep({ outputScroll: output.scrollTop });
+    });
+    const { pageScroll, outputScroll } = memory.read();
+    const restore = this.model.onDidChange(() => {
+      if (!this.model.value.view) return;
+      restore.dispose();
+      // After the first lab has been drawn: before that there is nothing to scroll.
+      requestAnimationFrame(() => {
+        this.update();
+        window.scrollTo({ top: pageScroll });
+        output.scrollTop = outputScroll;
+      });
+    });
+  }
+
+  private every(ms: number, action: () => void): void {
+    const timer = setInterval(action, ms);
+    this.register({
+      dispose: () => {
+        clearInterval(timer);
+      },
+    });
+  }
+}

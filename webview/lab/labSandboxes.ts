@@ -1,0 +1,14 @@
+import type { Disposes } from '../../src/core/disposable.ts';
+import type { LabPageApi } from '../../src/core/labPage.ts';
+import type { BackendChoice, RunEvent, RunId } from '../../src/core/run.ts';
+
+/** Where labs run: the part of the page that the view tells what the host wants. Each method does what `LabPageApi` promises. */
+export type LabSandboxes = Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'stop'> & Disposes;
+
+/** What the sandboxes tell the view. */
+export interface SandboxListener {
+  /** Checked and rate-limited, in order. */
+  event(runId: RunId, event: RunEvent): void;
+  /** Which backend `auto` takes, once measured. */
+  measured(choice: BackendChoice): void;
+}

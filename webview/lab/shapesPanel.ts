@@ -1,0 +1,82 @@
+import { fromWire, type TensorSummary } from '../../src/core/value.ts';
+import { grouped } from '../../src/core/consoleText.ts';
+import { h } from '../ui/h.ts';
+import type { LabActions, LabPageState, PagePart } from './labPageState.ts';
+import { namedValues, type NamedValue } from './namedValues.ts';
+import { ValueTable } from './valueTable.ts';
+
+/** Every tensor of a run with its shape, and every module with its size. */
+export class ShapesPanel implements PagePart {
+  readonly element: HTMLElement;
+  private readonly empty = h('p', { class: 'empty muted' }, 'Tensors appear here with their shapes and the names of their axes.');
+  private readonly tensors: ValueTable<NamedValue>;
+  private readonly modules: ValueTable<NamedValue>;
+  private shown: readonly unknown[] = [];
+  private rows = 0;
+
+  constructor(actions: LabActions) {
+    const reveal = (line: number): void => {
+      actions.revealLine(line);
+    };
+    this.tensors = new ValueTable('Tensors', ['Shape', 'Values'], tensorCells, reveal);
+    this.modules = new ValueTable('Modules', ['Module', 'Parameters'], moduleCells, reveal);
+    this.tensors.element.hidden = true;
+    this.modules.element.hidden = true;
+    this.element = h('div', { class: 'shapes' }, this.empty, this.tensors.element, this.modules.element);
+  }
+
+  get count(): number {
+    return this.rows;
+  }
+
+  update({ run }: LabPageState): void {
+    const inputs = [run?.state.values, run?.lab];
+    if (inputs.every((input, i) => input === this.shown[i])) return;
+    this.shown = inputs;
+    const values = namedValues(run);
+    const tensors = values.filter(({ value }) => value.value.kind === 'tensor');
+    const modules = values.filter(({ value }) => value.value.kind === 'module');
+    this.rows = tensors.length + modules.length;
+    this.empty.hidden = this.rows > 0;
+    this.tensors.update(tensors);
+    this.modules.update(modules);
+  }
+}
+
+function tensorCells({ value: { value: tensor } }: NamedValue): readonly Node[] {
+  if (tensor.kind !== 'tensor') return [];
+  const axes = tensor.axes && tensor.axes.length > 0 ? [h('span', { class: 'detail muted' }, tensor.axes.join(' × '))] : [];
+  return [h('span', {}, h('span', { class: 'number' }, `[${tensor.shape.join(', ')}]`), ...axes), valuesOf(tensor)];
+}
+
+function valuesOf(tensor: TensorSummary): HTMLElement {
+  const bad = [
+    ...(tensor.nanCount > 0 ? [`${grouped(tensor.nanCount)} NaN`] : []),
+    ...(tensor.infinityCount > 0 ? [`${grouped(tensor.infinityCount)} infinite`] : []),
+  ];
+  const { stats, head } = tensor;
+  const only = head.length === 1 ? head[0] : undefined;
+  const text = tensor.isDisposed
+    ? 'disposed'
+    : only !== undefined && stats
+      ? shortNumber(fromWire(only))
+      : stats
+        ? `${shortNumber(stats.min)} to ${shortNumber(stats.max)}`
+        : bad.length > 0
+          ? ''
+          : 'empty';
+  const mean = only === undefined && stats ? [h('span', { class: 'detail muted' }, `mean ${shortNumber(stats.mean)}`)] : [];
+  const warning = bad.length > 0 ? [h('span', { class: 'bad detail' }, `⚠ ${bad.join(', ')}`)] : [];
+  return h('span', {}, h('span', { class: 'number' }, text), ...mean, ...warning);
+}
+
+function moduleCells({ value: { value: module } }: NamedValue): readonly Node[] {
+  if (module.kind !== 'module') return [];
+  return [h('span', { class: 'code' }, module.text), h('span', { class: 'number' }, grouped(module.parameters))];
+}
+
+function shortNumber(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
+  return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e5 ? value.toFixed(4) : value.toExponential(2);
+}

@@ -1,0 +1,97 @@
+import type { Disposes } from '../../src/core/disposable.ts';
+import type { MetricPoint } from '../../src/core/run.ts';
+import { h } from '../ui/h.ts';
+import { icon } from '../ui/icon.ts';
+import type { LabPageState, PagePart } from './labPageState.ts';
+import { accuracyText, curveText, divergenceText, lossText } from './metricText.ts';
+import { setText } from './setText.ts';
+import { TrainingChart } from './trainingChart.ts';
+import { trainingTable } from './trainingTable.ts';
+
+/** The training curve, live, as a chart or as a table. */
+export class TrainingPanel implements PagePart, Disposes {
+  readonly element: HTMLElement;
+  private readonly chart = new TrainingChart(index => {
+    this.pointed = index;
+    this.drawReading();
+  });
+  private readonly empty = h(
+    'p',
+    { class: 'empty muted' },
+    'A lab that trains draws its loss and accuracy here, one point for each optimizer step.',
+  );
+  private readonly step = h('span');
+  private readonly loss = h('span', { class: 'number' });
+  private readonly accuracy = h('span', { class: 'number' });
+  private readonly accuracyKey: HTMLElement;
+  private readonly divergence = h('p', { class: 'divergence', hidden: true });
+  private readonly toggle: HTMLButtonElement;
+  private readonly tablePlace = h('div', { class: 'table-place', hidden: true });
+  private readonly figure: HTMLElement;
+  private readonly onDidToggle: (isTable: boolean) => void;
+  private points: readonly MetricPoint[] = [];
+  private pointed: number | null = null;
+  private isTable = false;
+
+  constructor(onDidToggle: (isTable: boolean) => void) {
+    this.onDidToggle = onDidToggle;
+    this.toggle = h(
+      'button',
+      {
+        class: 'link',
+        type: 'button',
+        click: () => {
+          this.showTable(!this.isTable);
+        },
+      },
+      'Show as table',
+    );
+    const lossKey = h('span', { class: 'key key-loss' }, icon('solidLine'), 'loss ', this.loss);
+    this.accuracyKey = h('span', { class: 'key key-accuracy' }, icon('dashedLine'), 'accuracy ', this.accuracy);
+    const legend = h('figcaption', { class: 'legend' }, this.step, lossKey, this.accuracyKey, this.toggle);
+    this.figure = h('figure', { hidden: true }, legend, this.divergence, this.chart.element, this.tablePlace);
+    this.element = h('div', { class: 'training' }, this.empty, this.figure);
+  }
+
+  update({ run }: LabPageState): void {
+    const points = run?.state.metrics ?? [];
+    if (points === this.points || (points.length === 0 && this.points.length === 0)) return;
+    this.points = points;
+    this.empty.hidden = points.length > 0;
+    this.figure.hidden = points.length === 0;
+    const divergence = divergenceText(points);
+    this.divergence.hidden = divergence === null;
+    setText(this.divergence, divergence ?? '');
+    this.chart.element.setAttribute('aria-label', curveText(points));
+    this.chart.show(points);
+    this.drawReading();
+    this.drawTable();
+  }
+
+  showTable(isTable: boolean): void {
+    this.isTable = isTable;
+    setText(this.toggle, isTable ? 'Show as chart' : 'Show as table');
+    this.chart.element.hidden = isTable;
+    this.tablePlace.hidden = !isTable;
+    this.drawTable();
+    this.onDidToggle(isTable);
+  }
+
+  dispose(): void {
+    this.chart.dispose();
+  }
+
+  /** Values of the point under the mouse, or of the last one. */
+  private drawReading(): void {
+    const point = (this.pointed === null ? undefined : this.points[this.pointed]) ?? this.points.at(-1);
+    if (!point) return;
+    setText(this.step, `step ${point.step.toLocaleString('en-US')}`);
+    setText(this.loss, lossText(point.loss));
+    setText(this.accuracy, accuracyText(point.accuracy));
+    this.accuracyKey.hidden = this.points.every(one => one.accuracy === undefined);
+  }
+
+  private drawTable(): void {
+    if (this.isTable) this.tablePlace.replaceChildren(trainingTable(this.points));
+  }
+}

@@ -1,0 +1,45 @@
+import { h } from '../ui/h.ts';
+import { lineLink } from './lineLink.ts';
+import type { NamedValue } from './namedValues.ts';
+
+/** A table with one named value a row: its name, its line, and what `cellsOf` says of it. */
+export class ValueTable<T extends NamedValue> {
+  readonly element: HTMLTableElement;
+  private readonly body = h('tbody');
+  private readonly cellsOf: (row: T) => readonly Node[];
+  private readonly onDidPressLine: (line: number) => void;
+  private rows = new Map<number, { readonly of: T; readonly element: HTMLElement }>();
+
+  constructor(caption: string, heads: readonly string[], cellsOf: (row: T) => readonly Node[], onDidPressLine: (line: number) => void) {
+    this.cellsOf = cellsOf;
+    this.onDidPressLine = onDidPressLine;
+    const head = h('thead', {}, h('tr', {}, ...['Name', 'Line', ...heads].map(text => h('th', { scope: 'col' }, text))));
+    this.element = h('table', { class: 'value-table' }, h('caption', { class: 'visually-hidden' }, caption), head, this.body);
+  }
+
+  update(values: readonly T[]): void {
+    const rows: typeof this.rows = new Map();
+    for (const of of values) {
+      const old = this.rows.get(of.value.site);
+      rows.set(of.value.site, old?.of.value === of.value && old.of.site === of.site ? old : { of, element: this.row(of) });
+    }
+    const isSame = rows.size === this.rows.size && [...rows].every(([site, row]) => this.rows.get(site) === row);
+    this.rows = rows;
+    this.element.hidden = rows.size === 0;
+    if (isSame) return;
+    // A row that is drawn again must not take the focus from its link.
+    const focused = [...this.body.rows].findIndex(row => row.contains(document.activeElement));
+    this.body.replaceChildren(...[...rows.values()].map(row => row.element));
+    if (focused >= 0) this.body.rows[focused]?.querySelector('button')?.focus({ preventScroll: true });
+  }
+
+  private row(of: T): HTMLElement {
+    const { site, fileName } = of;
+    const place =
+      fileName === null
+        ? lineLink(site.line, this.onDidPressLine)
+        : h('span', { class: 'muted' }, `${fileName}, line ${String(site.line)}`);
+    const name = h('th', { scope: 'row', class: 'code name' }, site.name);
+    return h('tr', {}, name, h('td', {}, place), ...this.cellsOf(of).map(cell => h('td', {}, cell)));
+  }
+}
