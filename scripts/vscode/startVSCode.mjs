@@ -73,7 +73,9 @@ export async function startVSCode({
     const userFolder = join(folder, 'server/data/User');
     await mkdir(userFolder, { recursive: true });
     await mkdir(join(folder, 'extensions'), { recursive: true });
-    await writeFile(join(userFolder, 'settings.json'), `${JSON.stringify({ ...calmSettings, ...settings }, null, 2)}\n`);
+    const text = `${JSON.stringify({ ...calmSettings, ...settings }, null, 2)}\n`;
+    // A kept folder keeps what its user has set.
+    await writeFile(join(userFolder, 'settings.json'), text, { flag: home === undefined ? 'w' : 'wx' }).catch(ignoreExisting);
     if (vsix !== undefined) await run(installed.node, [installed.serverMain, '--install-extension', vsix, ...places, ...consent]);
     // Without the last flag a built workbench ignores the development paths in the address.
     const flags = [...places, ...consent, ...(trusted ? ['--disable-workspace-trust'] : []), '--enable-smoke-test-driver'];
@@ -101,4 +103,9 @@ export async function startVSCode({
     await removeFolder();
     throw error;
   }
+}
+
+/** @param {NodeJS.ErrnoException} error */
+function ignoreExisting(error) {
+  if (error.code !== 'EEXIST') throw error;
 }

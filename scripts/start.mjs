@@ -1,0 +1,86 @@
+// @ts-check
+// Opens VS Code with the extension and a ready lesson folder, in a fresh clone too. Node's own modules only: the rest
+// may have to be installed first.
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { repository } from './repository.mjs';
+import { run } from './run.mjs';
+import { checkNode, installModules } from './setUp/modules.mjs';
+
+checkNode();
+
+const usage = `Usage: npm start -- [--folder FOLDER] [--browser] [--port PORT]
+
+  --folder   where the labs are put, and what VS Code opens (default: ${join(homedir(), 'gatescope-lesson')})
+  --browser  VS Code in the browser even where a desktop VS Code is found
+  --port     the port VS Code in the browser is served on (default: any free one)`;
+
+const { folder, isInBrowser, port } = readOptions();
+await installModules();
+console.log('Building …');
+await run(process.execPath, ['scripts/build.mjs'], { cwd: repository });
+await mkdir(folder, { recursive: true });
+
+const { fillLessonFolder } = await import('./start/lessonFolder.mjs');
+await fillLessonFolder(folder);
+console.log(`Lesson folder: ${folder}`);
+
+if (isInBrowser || !(await openDesktop())) await serveBrowser();
+
+/** @returns {{ folder: string, isInBrowser: boolean, port: number }} */
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        folder: { type: 'string' },
+        browser: { type: 'boolean', default: false },
+        port: { type: 'string', default: '0' },
+        help: { type: 'boolean' },
+      },
+    });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    const number = Number(values.port);
+    if (!Number.isInteger(number) || number < 0 || number > 65535)
+      throw new Error(`'${values.port}' is not a port: give a number from 1 to 65535.`);
+    return { folder: resolve(values.folder ?? join(homedir(), 'gatescope-lesson')), isInBrowser: values.browser, port: number };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
+    process.exit(2);
+  }
+}
+
+/** Opens a desktop VS Code. @returns {Promise<boolean>} false where there is none */
+async function openDesktop() {
+  const { findDesktop } = await import('./start/desktop.mjs');
+  const desktop = await findDesktop();
+  if (desktop === null) return false;
+  console.log(`Opening ${desktop.name} …`);
+  await desktop.open(folder);
+  return true;
+}
+
+/** Serves VS Code on the loopback address until this process is told to end. */
+async function serveBrowser() {
+  const { startVSCode } = await import('./vscode/startVSCode.mjs');
+  // Listening before anything is started: an early Ctrl-C must not leave anything behind.
+  const told = new Promise(resolveTold => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolveTold);
+  });
+  const vscode = await startVSCode({
+    workspace: folder,
+    extensionDevelopmentPath: repository,
+    port,
+    home: join(repository, '.vscode-test/home'),
+  });
+  console.log(`\nVS Code with Gatescope is ready. Open this address in a browser:\n\n  ${vscode.url}\n\nCtrl-C stops it.`);
+  const isOver = await Promise.race([told.then(() => false), vscode.ended.then(() => true)]);
+  await vscode.dispose();
+  if (isOver) throw new Error(`VS Code's server ended by itself:\n${vscode.log()}`);
+  console.log('\nStopped.');
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { sourceFiles } from './sourceFiles.ts';
+
+const files = sourceFiles('src', 'webview');
+
+/** Lines that the given share of files does not exceed. */
+function percentile(share: number): number {
+  const lengths = files.map(file => file.lines).sort((a, b) => a - b);
+  return lengths[Math.ceil(lengths.length * share) - 1] ?? 0;
+}
+
+describe('files', () => {
+  it('are small: median at most 100 lines, nine in ten at most 250, none above 400', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(percentile(0.5)).toBeLessThanOrEqual(100);
+    expect(percentile(0.9)).toBeLessThanOrEqual(250);
+    expect(files.filter(file => file.lines > 400)).toEqual([]);
+  });
+
+  it('are named in camelCase for the noun they hold', () => {
+    const odd = files.filter(file => !/^[a-z][A-Za-z0-9]*(\.d)?\.ts$/.test(file.name) || /util|helper|misc|common/i.test(file.name));
+    expect(odd.map(file => file.path)).toEqual([]);
+  });
+});
