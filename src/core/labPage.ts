@@ -69,6 +69,8 @@ export interface LabView {
   readonly backendSetting: BackendSetting;
   /** The run so far, to be replayed: at most a few hundred events, compacted by the host. */
   readonly run: ShownRun | null;
+  /** Why the lab was not run when that was last asked for: must be shown in place of `run.message`, and announced, until the next run begins. */
+  readonly notice?: OutcomeMessage;
 }
 
 /** A run the page did not follow from its start, or has forgotten. */

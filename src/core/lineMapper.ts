@@ -45,6 +45,11 @@ export class LineMapper {
     return this.lines.length;
   }
 
+  /** The 1-based `line` of the text as it is now. */
+  textAt(line: number): string | undefined {
+    return this.lines[line - 1];
+  }
+
   /** Where the 1-based `line` of the original text is now; null where nothing of it is left. */
   locate(line: number): MappedLine | null {
     const span = this.spans[line - 1];

@@ -1,4 +1,5 @@
 import { assertNever } from './assertNever.ts';
+import type { LabProblem } from './compiledLab.ts';
 import type { OutcomeMessage } from './labPage.ts';
 import type { RunOutcome } from './run.ts';
 
@@ -103,20 +104,11 @@ export const notices = {
   },
 } as const satisfies Readonly<Record<string, OutcomeMessage>>;
 
-/** Why a lab was not run: `message` is the problem's own sentence, e.g. `')' expected`. */
-export function describeProblem(problem: {
-  readonly message: string;
-  readonly line: number;
-  readonly file: string | null;
-}): OutcomeMessage {
-  const code = /\bimport\b/.test(problem.message) ? 'E-IMPORT' : 'E-SYNTAX';
-  const place = problem.file === null ? `Line ${String(problem.line)}: ` : `${cut(problem.file, 40)}, line ${String(problem.line)}: `;
-  const advice = ' Fix it and run again.';
-  const sentence = oneLine(problem.message).replace(/^Line \d+: /, '');
-  const room = longestMessage - place.length;
-  const ended = /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
-  const text = ended.length + advice.length <= room && !/run again/i.test(ended) ? ended + advice : cut(ended, room);
-  return { code, severity: 'error', text: place + text, line: problem.file === null ? problem.line : null };
+/** Why a lab was not run. A problem's own sentence already says where and what to do. */
+export function describeProblem(problem: LabProblem): OutcomeMessage {
+  const code = problem.message.includes('labs can import only') ? 'E-IMPORT' : 'E-SYNTAX';
+  const text = cut(oneLine(problem.message), longestMessage) || 'This lab cannot be read. Fix it and run again.';
+  return { code, severity: 'error', text, line: problem.file === 0 ? problem.line : null };
 }
 
 /** `40 ms`, `0.3 s`, `12.0 s`, `2 min 5 s`. */

@@ -33,7 +33,8 @@ describe('outcome sentences', () => {
     expect(at({ status: 'finished', ms: 40 }, { gap: 'Kept 1,000 first and 20,000 last of 1,000,000 lines.' })).toBe(
       'Kept 1,000 first and 20,000 last of 1,000,000 lines.',
     );
-    expect(describeProblem({ message: "')' expected.", line: 7, file: null }).text).toBe("Line 7: ')' expected. Fix it and run again.");
+    const problem = { message: "Line 7: ')' expected. Fix it and run again.", file: 0, line: 7, column: 1, endLine: 7, endColumn: 2 };
+    expect(describeProblem(problem)).toEqual({ code: 'E-SYNTAX', severity: 'error', text: problem.message, line: 7 });
     expect(notices.empty.text).toBe('Nothing to run yet.');
     expect(notices.trust.text).toBe('Running labs needs a trusted folder.');
   });
@@ -58,8 +59,8 @@ describe('outcome sentences', () => {
       { numRuns: 2_000 },
     );
     fc.assert(
-      fc.property(fc.string({ minLength: 1, maxLength: 400 }), fc.nat(), fc.option(fc.string({ maxLength: 100 })), (message, line, file) =>
-        expectGoodSentence(describeProblem({ message, line, file })),
+      fc.property(fc.string({ maxLength: 400 }), fc.nat(), fc.nat(2), (message, line, file) =>
+        expectGoodSentence(describeProblem({ message, file, line, column: 1, endLine: line, endColumn: 1 })),
       ),
     );
     Object.values(notices).forEach(expectGoodSentence);
