@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import { roomsRule } from './scripts/lint/rooms.mjs';
 
 export default defineConfig(
-  globalIgnores(['dist/', '.tsbuild/', '.vscode-test/', 'test/fixtures/', '**/*.d.ts']),
+  globalIgnores(['dist/', 'dist-*/', '.tsbuild/', '.vscode-test/', 'test/fixtures/', '**/*.d.ts']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

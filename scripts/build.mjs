@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -28,25 +28,38 @@ const optionsOf = (target, outDir, isDevelopment) => ({
 });
 
 /**
- * Bundles the whole product into `outDir`, minified, and returns each bundle's inputs (for the licence notices).
+ * Which files went into each bundle, for the licence notices.
+ * @typedef {Record<string, string[]>} BundleInputs by output name
+ */
+
+/**
+ * Bundles the whole product, minified. It is built beside `outDir` and put there when it is whole, so that nobody
+ * finds half of it.
  * @param {{ outDir?: string }} [options]
- * @returns {Promise<Map<string, import('esbuild').Metafile>>} by output name
+ * @returns {Promise<BundleInputs>} also written to `inputs.json` beside the bundles
  */
 export async function build({ outDir = join(repository, 'dist') } = {}) {
-  await rm(outDir, { recursive: true, force: true });
-  /** @type {Map<string, import('esbuild').Metafile>} */
-  const metafiles = new Map();
-  for (const target of targets) {
-    if (!existsSync(join(repository, target.entry))) {
-      console.log(`skipped ${target.output}: ${target.entry} is not there yet`);
-      continue;
+  const building = `${outDir}-${String(process.pid)}`;
+  try {
+    /** @type {BundleInputs} */
+    const inputs = {};
+    for (const target of targets) {
+      if (!existsSync(join(repository, target.entry))) {
+        console.log(`skipped ${target.output}: ${target.entry} is not there yet`);
+        continue;
+      }
+      const { metafile } = await esbuild.build(optionsOf(target, building, false));
+      inputs[target.output] = Object.keys(metafile.inputs);
+      if (target.isSandboxed) await checkSandboxed(join(building, target.output));
     }
-    const { metafile } = await esbuild.build(optionsOf(target, outDir, false));
-    metafiles.set(target.output, metafile);
-    if (target.isSandboxed) await checkSandboxed(join(outDir, target.output));
+    await buildTypes(building);
+    await writeFile(join(building, 'inputs.json'), JSON.stringify(inputs));
+    await rm(outDir, { recursive: true, force: true });
+    await rename(building, outDir);
+    return inputs;
+  } finally {
+    await rm(building, { recursive: true, force: true });
   }
-  await buildTypes(outDir);
-  return metafiles;
 }
 
 /** @param {string} file */
@@ -78,10 +91,9 @@ async function watch() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   if (process.argv.includes('--watch')) await watch();
   else {
-    const metafiles = await build();
-    for (const [output, { outputs }] of metafiles) {
-      const bytes = Object.values(outputs).reduce((sum, { bytes: size }) => sum + size, 0);
-      console.log(`${output.padEnd(24)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`);
+    for (const output of Object.keys(await build())) {
+      const { size } = await stat(join(repository, 'dist', output));
+      console.log(`${output.padEnd(24)} ${(size / 1024).toFixed(0).padStart(6)} KB`);
     }
   }
 }

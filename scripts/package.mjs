@@ -14,16 +14,16 @@ const budget = 2.5 * 1024 * 1024;
 const listFile = join(repository, 'test/fixtures/vsix-files.txt');
 
 /**
- * Builds the extension package.
+ * Makes the extension package out of what `npm run build` has built.
  * @param {{ output?: string, isUpdating?: boolean }} [options] `isUpdating` writes the list of shipped files instead of comparing with it
  * @returns {Promise<{ file: string, bytes: number, files: readonly string[] }>}
  */
 export async function packageExtension({ output, isUpdating = false } = {}) {
-  const metafiles = await build();
-  metafiles.delete('cli.mjs');
+  /** @type {import('./build.mjs').BundleInputs} */
+  const { 'cli.mjs': commandLine, ...shipped } = JSON.parse(await readFile(join(repository, 'dist/inputs.json'), 'utf8'));
   const folder = await mkdtemp(join(tmpdir(), 'gatescope-package-'));
   try {
-    await stage(folder, await thirdPartyNotices(metafiles.values()));
+    await stage(folder, await thirdPartyNotices(Object.values(shipped).flat()));
     const files = (await listFiles({ cwd: folder, packageManager: PackageManager.None })).sort();
     await checkList(files, isUpdating);
     const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
@@ -70,6 +70,7 @@ async function checkList(files, isUpdating) {
 const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1024 / 1024).toFixed(2)} MB`;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await build();
   const { file, bytes, files } = await packageExtension({ isUpdating: process.argv.includes('--update-list') });
   console.log(`${file}\n${String(files.length)} files, ${megabytes(bytes)} of ${megabytes(budget)}`);
 }

@@ -1,7 +1,6 @@
 // @ts-check
 // Opens VS Code with the extension and a ready lesson folder, in a fresh clone too. Node's own modules only: the rest
 // may have to be installed first.
-import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -22,7 +21,6 @@ const { folder, isInBrowser, port } = readOptions();
 await installModules();
 console.log('Building …');
 await run(process.execPath, ['scripts/build.mjs'], { cwd: repository });
-await mkdir(folder, { recursive: true });
 
 const { fillLessonFolder } = await import('./start/lessonFolder.mjs');
 await fillLessonFolder(folder);

@@ -5,11 +5,11 @@ import { repository } from '../repository.mjs';
 
 /**
  * The text of `ThirdPartyNotices.txt`: every package that went into the bundles, with its licence.
- * @param {Iterable<import('esbuild').Metafile>} metafiles
+ * @param {readonly string[]} inputs every file that went into them
  * @returns {Promise<string>}
  */
-export async function thirdPartyNotices(metafiles) {
-  const folders = new Set([...metafiles].flatMap(({ inputs }) => Object.keys(inputs).flatMap(packageFolder)));
+export async function thirdPartyNotices(inputs) {
+  const folders = new Set(inputs.flatMap(packageFolder));
   const notices = await Promise.all([...folders].sort().map(notice));
   return `Gatescope contains the following third-party software.\n\n${notices.join('\n')}`;
 }

@@ -1,23 +1,47 @@
 // @ts-check
-import { constants, copyFile, readdir } from 'node:fs/promises';
+import { constants, copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository } from '../repository.mjs';
 
 /**
- * Puts a working copy of every lab into the folder; what is there already stays as it is.
+ * Puts a working copy of every lab into the folder, with the types that make completion and hovers work, as opening
+ * them from the lesson tree would. What the learner has there already stays as it is.
  * @param {string} folder
+ * @returns {Promise<string[]>} names of the labs
  */
 export async function fillLessonFolder(folder) {
+  await mkdir(folder, { recursive: true });
+  /** @type {string[]} */
+  const labs = [];
   const lessons = await readdir(join(repository, 'labs'), { withFileTypes: true });
   for (const lesson of lessons.filter(entry => entry.isDirectory())) {
     const from = join(repository, 'labs', lesson.name);
     for (const file of (await readdir(from)).filter(name => name.endsWith('.lab.ts'))) {
-      await copyFile(join(from, file), join(folder, file), constants.COPYFILE_EXCL).catch((/** @type {unknown} */ error) => {
-        if (!isExisting(error)) throw error;
-      });
+      await copyIfAbsent(join(from, file), join(folder, file));
+      labs.push(file);
     }
   }
+  await addTypes(folder);
+  return labs;
 }
 
-/** @param {unknown} error */
-const isExisting = error => error instanceof Error && 'code' in error && error.code === 'EEXIST';
+/** @param {string} folder */
+async function addTypes(folder) {
+  const types = join(repository, 'dist/types');
+  const support = join(folder, '.gatescope');
+  await rm(support, { recursive: true, force: true });
+  await cp(join(types, '.gatescope'), support, { recursive: true });
+  const { version } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+  await writeFile(join(support, 'version.txt'), version);
+  await copyIfAbsent(join(types, 'tsconfig.json'), join(folder, 'tsconfig.json'));
+}
+
+/**
+ * @param {string} source
+ * @param {string} target
+ */
+async function copyIfAbsent(source, target) {
+  await copyFile(source, target, constants.COPYFILE_EXCL).catch((/** @type {unknown} */ error) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
+}

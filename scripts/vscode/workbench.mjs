@@ -124,6 +124,11 @@ export class Workbench {
     return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
   }
 
+  /** Waits for a notification or dialog with this text. @param {string} text */
+  async whenNotified(text) {
+    await this.page.locator('.notifications-toasts, .notifications-center, .monaco-dialog-box').getByText(text).first().waitFor();
+  }
+
   /** Chooses a colour theme by its label. @param {string} label */
   async switchTheme(label) {
     await this.runCommand('Preferences: Color Theme');

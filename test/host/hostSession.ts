@@ -1,0 +1,65 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repository } from '../../scripts/repository.mjs';
+import { fillLessonFolder } from '../../scripts/start/lessonFolder.mjs';
+import { openWorkbench } from '../../scripts/vscode/openWorkbench.mjs';
+import type { VSCodeVersion } from '../../scripts/vscode/releases.mjs';
+import { startVSCode } from '../../scripts/vscode/startVSCode.mjs';
+import type { Workbench } from '../../scripts/vscode/workbench.mjs';
+import { LabView } from './labView.ts';
+
+export interface HostOptions {
+  readonly version: VSCodeVersion;
+  /** False opens the folder in Restricted Mode. */
+  readonly trusted?: boolean;
+  /** A packaged extension; otherwise the extension is loaded from the repository, or from `extension`. */
+  readonly vsix?: string;
+  readonly extension?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** More files of the lesson folder, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A real VS Code with a lesson folder open in it. Everything is thrown away by `dispose`. */
+export interface HostSession {
+  readonly workbench: Workbench;
+  readonly view: LabView;
+  readonly workspace: string;
+  /** `http://127.0.0.1:PORT`, where the window and VS Code's server live. */
+  readonly origin: string;
+  dispose(): Promise<void>;
+}
+
+export async function openHost({
+  version,
+  trusted = true,
+  vsix,
+  extension = repository,
+  settings = {},
+  files = {},
+}: HostOptions): Promise<HostSession> {
+  const workspace = await mkdtemp(join(tmpdir(), 'gatescope-lesson-'));
+  const parts: (() => Promise<unknown>)[] = [() => rm(workspace, { recursive: true, force: true })];
+  const dispose = async (): Promise<void> => {
+    for (const part of parts.splice(0).reverse()) await part();
+  };
+  try {
+    await fillLessonFolder(workspace);
+    for (const [name, text] of Object.entries(files)) await writeFile(join(workspace, name), text);
+    const vscode = await startVSCode({
+      version,
+      workspace,
+      trusted,
+      settings: { 'gatescope.backend': 'cpu', ...settings },
+      ...(vsix === undefined ? { extensionDevelopmentPath: extension } : { vsix }),
+    });
+    parts.push(() => vscode.dispose());
+    const workbench = await openWorkbench({ url: vscode.url });
+    parts.push(() => workbench.dispose());
+    return { workbench, view: new LabView(workbench), workspace, origin: vscode.origin, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

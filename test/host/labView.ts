@@ -1,0 +1,48 @@
+import type { Workbench } from '../../scripts/vscode/workbench.mjs';
+
+/** The lab view beside the editor, read as a learner reads it. */
+export class LabView {
+  private readonly page;
+
+  constructor(workbench: Workbench) {
+    this.page = workbench.webview();
+  }
+
+  /** Waits until the view says so, as `Finished in`, `Running`, `Stopped after`. */
+  async whenStatus(text: string, timeout = 60_000): Promise<string> {
+    const status = this.page.locator('header .status').filter({ hasText: text });
+    await status.waitFor({ timeout });
+    return (await status.textContent()) ?? '';
+  }
+
+  /** Which backend runs, and why. */
+  async backend(): Promise<string> {
+    return (await this.page.locator('header .backend').textContent()) ?? '';
+  }
+
+  /** What the lab printed, line by line, whether it was expected or not. */
+  async printedLines(): Promise<string[]> {
+    return this.page.locator('.console').evaluate(console => {
+      const rows = [...console.querySelectorAll('.row')].flatMap(row => {
+        if (row.matches('.missing, .to-come')) return [];
+        return [(row.querySelector('.printed .line') ?? row.querySelector('.line'))?.textContent ?? ''];
+      });
+      const rest = [...console.querySelectorAll('.chunk')].flatMap(chunk => chunk.textContent.split('\n'));
+      return [...rows, ...rest];
+    });
+  }
+
+  /** The verdict above the output, as `✓All 6 lines as expected`. */
+  async summary(): Promise<string> {
+    return (await this.page.locator('.output .summary').textContent()) ?? '';
+  }
+
+  /** What is said about the end of the run, or an empty text where there is nothing to say. */
+  async banner(): Promise<string> {
+    return (await this.page.locator('.banner:not([hidden]) .banner-text').allTextContents()).join('');
+  }
+
+  async press(button: 'Run Lab' | 'Stop'): Promise<void> {
+    await this.page.getByRole('button', { name: button }).click();
+  }
+}

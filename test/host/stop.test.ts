@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { versions } from '../../scripts/vscode/releases.mjs';
+import { openHost, type HostSession } from './hostSession.ts';
+
+describe.each(versions)('stopping a lab in VS Code %s', version => {
+  let host: HostSession;
+  beforeAll(async () => {
+    host = await openHost({ version, files: { 'endless.lab.ts': 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\n' } });
+  });
+  afterAll(() => host.dispose());
+
+  it('ends an endless loop at once, says where it was, and the next run works', async () => {
+    const { workbench, view } = host;
+    await workbench.openFile('endless.lab.ts');
+    await workbench.clickCodeLens('Run Lab');
+    await view.whenStatus('Running');
+    await workbench.clickCodeLens('Stop');
+    await view.whenStatus('Stopped after');
+    expect(await view.banner()).toMatch(/^Stopped after [\d.]+ m?s\. Last line reached: [23]\.$/);
+
+    await workbench.openFile('lab-1-scalar-lstm.lab.ts');
+    await workbench.clickCodeLens('Run Lab');
+    await view.whenStatus('Finished in');
+    expect(await view.summary()).toContain('as expected');
+    expect(workbench.problems).toEqual([]);
+  });
+});
