@@ -1,0 +1,64 @@
+// @ts-check
+// Functions that run inside the pages of VS Code. All times are milliseconds since the epoch, so that frames compare.
+
+/** Remembers when a lens was pressed. @param {Element} editor `.monaco-editor` */
+export function noteLensPresses(editor) {
+  editor.addEventListener(
+    'mousedown',
+    event => {
+      if (event.target instanceof Element && event.target.closest('.codelens-decoration')) {
+        Object.assign(globalThis, { lensPressedAt: performance.timeOrigin + event.timeStamp });
+      }
+    },
+    { capture: true },
+  );
+}
+
+/** When a lens was last pressed. @returns {number} */
+export function lensPressedAt() {
+  return /** @type {{ lensPressedAt?: number }} */ (globalThis).lensPressedAt ?? NaN;
+}
+
+/**
+ * Resolves when another text than now is painted after the first visible line, at the frame that shows it.
+ * @param {Element} editor
+ * @returns {Promise<number>}
+ */
+export function nextPaint(editor) {
+  /** @returns {string} */
+  const painted = () => {
+    const lines = [...editor.querySelectorAll('.view-lines .view-line')];
+    const top = lines.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0];
+    return [...(top?.querySelectorAll('span[class*="ced-"]') ?? [])].map(span => getComputedStyle(span, '::after').content).join('');
+  };
+  const before = painted();
+  return new Promise(resolve => {
+    const look = () => {
+      const now = painted();
+      if (now !== before && /\d/.test(now)) resolve(performance.timeOrigin + performance.now());
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+/**
+ * Resolves when the element says so.
+ * @param {Element} element
+ * @param {string} words
+ * @returns {Promise<number>}
+ */
+export function whenSaid(element, words) {
+  return new Promise(resolve => {
+    const look = () => {
+      if (!element.textContent.includes(words)) return false;
+      resolve(performance.timeOrigin + performance.now());
+      return true;
+    };
+    if (look()) return;
+    const observer = new MutationObserver(() => {
+      if (look()) observer.disconnect();
+    });
+    observer.observe(element, { childList: true, characterData: true, subtree: true });
+  });
+}

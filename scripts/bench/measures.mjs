@@ -1,0 +1,112 @@
+// @ts-check
+import { openWorkbench } from '../vscode/openWorkbench.mjs';
+import { lensPressedAt, nextPaint, noteLensPresses, whenSaid } from './clocks.mjs';
+
+/** @typedef {import('../vscode/workbench.mjs').Workbench} Workbench */
+
+/** A lab whose first line shows another value in every run, so that a new value cannot be taken for an old one. */
+export const quickLab = 'quick.lab.ts';
+export const quickLabText = 'const startedAt = Date.now() % 1_000_000;\nconsole.log(startedAt);\n';
+export const endlessLab = 'endless.lab.ts';
+export const endlessLabText = 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\n';
+
+/** @param {Workbench} workbench */
+const status = workbench => workbench.webview().locator('header .status');
+
+/**
+ * Run pressed → first inline value.
+ * @param {Workbench} workbench with the quick lab open
+ * @returns {Promise<number>} milliseconds
+ */
+export async function runToFirstValue(workbench) {
+  const editor = workbench.editor(quickLab);
+  const painted = editor.evaluate(nextPaint);
+  await workbench.clickCodeLens('Run Lab');
+  const end = await painted;
+  return end - (await workbench.page.evaluate(lensPressedAt));
+}
+
+/**
+ * The same in windows of their own, where no lab view is open yet.
+ * @param {string} url
+ * @param {number} times
+ * @returns {Promise<number[]>}
+ */
+export async function coldRuns(url, times) {
+  const all = [];
+  for (let i = 0; i < times; i++) {
+    const workbench = await openWorkbench({ url });
+    try {
+      await openQuickLab(workbench);
+      all.push(await runToFirstValue(workbench));
+    } finally {
+      await workbench.dispose();
+    }
+  }
+  return all;
+}
+
+/** @param {Workbench} workbench */
+export async function openQuickLab(workbench) {
+  await workbench.openFile(quickLab);
+  await workbench.codeLens('Run Lab').waitFor();
+  await workbench.editor(quickLab).evaluate(noteLensPresses);
+}
+
+/**
+ * Presses Run again and again in one window, each time after the last run has ended and the learner has paused.
+ * @param {Workbench} workbench
+ * @param {number} times
+ * @returns {Promise<number[]>}
+ */
+export async function warmRuns(workbench, times) {
+  await openQuickLab(workbench);
+  await runToFirstValue(workbench);
+  const all = [];
+  for (let i = 0; i < times; i++) {
+    await status(workbench).filter({ hasText: 'Finished in' }).waitFor();
+    // A learner reads before pressing again; meanwhile the next sandbox is made ready.
+    await workbench.page.waitForTimeout(pause);
+    all.push(await runToFirstValue(workbench));
+  }
+  return all;
+}
+
+/** Milliseconds a learner takes at least between two presses. */
+const pause = 1500;
+
+/**
+ * Stop pressed → "Stopped" in the lab view, for an endless loop.
+ * @param {Workbench} workbench
+ * @param {number} times
+ * @returns {Promise<number[]>}
+ */
+export async function stops(workbench, times) {
+  await workbench.openFile(endlessLab);
+  await workbench.codeLens('Run Lab').waitFor();
+  await workbench.editor(endlessLab).evaluate(noteLensPresses);
+  const all = [];
+  for (let i = 0; i < times; i++) {
+    await workbench.clickCodeLens('Run Lab');
+    await status(workbench).filter({ hasText: 'Running' }).waitFor();
+    await workbench.codeLens('Stop').waitFor();
+    const stopped = status(workbench).evaluate(whenSaid, 'Stopped after');
+    await workbench.clickCodeLens('Stop');
+    const end = await stopped;
+    all.push(end - (await workbench.page.evaluate(lensPressedAt)));
+    await workbench.codeLens('Run Lab').waitFor();
+  }
+  return all;
+}
+
+/**
+ * How long `activate` took, as VS Code itself measured it.
+ * @param {Workbench} workbench
+ * @returns {Promise<number>} milliseconds
+ */
+export async function activation(workbench) {
+  await workbench.runCommand('Developer: Show Running Extensions');
+  const row = workbench.page.locator('.runtime-extensions-editor .monaco-list-row').filter({ hasText: 'Gatescope' }).first();
+  const text = (await row.locator('.activation-time').textContent()) ?? '';
+  return Number(/(\d+)\s*ms/.exec(text)?.[1] ?? NaN);
+}
