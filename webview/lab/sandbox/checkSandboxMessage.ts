@@ -1,0 +1,38 @@
+import { checkBackend, checkEvent } from '../../../src/core/checkEvent.ts';
+import { checkList, isCount, isObject, own } from '../../../src/core/checkValue.ts';
+import { sandboxVersion, type FrameAnswer, type FromSupervisor } from '../../../src/core/sandboxChannel.ts';
+
+/**
+ * Where the page checks all that comes out of a sandbox: code that is not ours runs in the same process. What passes is
+ * a clean copy; nothing else in the page looks at a message again.
+ */
+export function checkSupervisorMessage(message: unknown): FromSupervisor | null {
+  if (!isObject(message)) return null;
+  const kind = own(message, 'kind');
+  switch (kind) {
+    case 'loading':
+      return { kind };
+    case 'prepared': {
+      const backend = checkBackend(own(message, 'backend'));
+      return backend && { kind, backend };
+    }
+    case 'events': {
+      const run = own(message, 'run');
+      const seq = own(message, 'seq');
+      const refused = own(message, 'refused');
+      const events = checkList(own(message, 'events'), 4096, checkEvent);
+      if (own(message, 'v') !== sandboxVersion || typeof run !== 'string' || !isCount(seq) || !isCount(refused) || !events) return null;
+      return { kind, v: sandboxVersion, run, seq, events, refused };
+    }
+    default:
+      return null;
+  }
+}
+
+export function checkFrameAnswer(message: unknown): FrameAnswer | null {
+  if (!isObject(message)) return null;
+  const kind = own(message, 'kind');
+  const text = own(message, 'message');
+  if (kind === 'pong') return { kind };
+  return kind === 'broken' && typeof text === 'string' ? { kind, message: text } : null;
+}

@@ -1,0 +1,157 @@
+import { assertNever } from '../../../src/core/assertNever.ts';
+import type { CompiledLab } from '../../../src/core/compiledLab.ts';
+import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome, StopReason } from '../../../src/core/run.ts';
+import { checkSupervisorMessage } from './checkSandboxMessage.ts';
+import { SandboxFrame, type SandboxFrameParts } from './sandboxFrame.ts';
+
+/** A lab as a sandbox takes it. Equal keys mean equal labs and backends. */
+export interface SandboxLoad {
+  readonly key: string;
+  readonly lab: CompiledLab;
+  readonly backend: BackendSetting;
+}
+
+export interface SandboxListener {
+  /** The loaded lab's worker stands and can go. */
+  onPrepared(backend: BackendChoice, setting: BackendSetting): void;
+  /** Nothing of it lives any more: its run has ended or its process is gone. */
+  onGone(): void;
+}
+
+/** A run to go with. */
+export interface SandboxRun {
+  readonly id: RunId;
+  readonly timeLimitMs: number;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+/** Longest time until a new frame's supervisor answers, and then until the lab worker is prepared. */
+const spawnLimit = 3_000;
+const prepareLimit = 10_000;
+/** How long the supervisor may take to do what it was told before the page ends the frame itself. */
+const patience = 250;
+
+/**
+ * One frame, for one run: loaded ahead, possibly several times, then told to go. Whatever happens inside, a run that was
+ * told to go gets exactly one `ended` event, and nothing of it is left after `onGone`.
+ */
+export class Sandbox {
+  private readonly frame: SandboxFrame;
+  private readonly labWorker: string;
+  private readonly listener: SandboxListener;
+  private readonly clock: () => number;
+  private loaded: SandboxLoad | undefined;
+  private run: SandboxRun | undefined;
+  private startedAt: number | undefined;
+  private isPrepared = false;
+  private isGone = false;
+  private nextSeq = 0;
+  private refusedCount = 0;
+  private watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: SandboxFrameParts & { readonly labWorker: string; readonly clock: () => number }, listener: SandboxListener) {
+    this.labWorker = parts.labWorker;
+    this.clock = parts.clock;
+    this.listener = listener;
+    this.frame = new SandboxFrame(parts, {
+      onMessage: message => this.hear(message),
+      onLost: why => this.end({ status: 'stopped', ms: this.elapsed(), reason: this.lossReason(why) }),
+    });
+  }
+
+  get key(): string | undefined {
+    return this.loaded?.key;
+  }
+
+  /** Messages that were not acted on because nobody here can have meant them. */
+  get refused(): number {
+    return this.refusedCount;
+  }
+
+  load(load: SandboxLoad, measured: BackendChoice | null): void {
+    const { lab, backend } = load;
+    this.loaded = load;
+    this.isPrepared = false;
+    this.frame.post({ kind: 'load', lab, labWorker: this.labWorker, backend, measured });
+    this.watch(spawnLimit, 'lost');
+  }
+
+  go(run: SandboxRun): void {
+    this.run = run;
+    this.frame.post({ kind: 'go', run: run.id, timeLimitMs: run.timeLimitMs });
+    if (this.isPrepared) this.startClock();
+  }
+
+  stop(reason: StopReason): void {
+    this.frame.post({ kind: 'stop', reason });
+    this.watch(patience, reason);
+  }
+
+  /** Ends everything without another word. */
+  dispose(): void {
+    this.isGone = true;
+    clearTimeout(this.watchdog);
+    this.frame.remove();
+  }
+
+  private hear(message: unknown): void {
+    const checked = checkSupervisorMessage(message);
+    if (!checked) {
+      this.refusedCount++;
+      return;
+    }
+    switch (checked.kind) {
+      case 'loading':
+        this.watch(prepareLimit, 'lost');
+        return;
+      case 'prepared':
+        this.isPrepared = true;
+        clearTimeout(this.watchdog);
+        if (this.run) this.startClock();
+        if (this.loaded) this.listener.onPrepared(checked.backend, this.loaded.backend);
+        return;
+      case 'events':
+        if (checked.run !== this.run?.id || checked.seq !== this.nextSeq) this.refusedCount++;
+        else this.take(checked.events);
+        return;
+      default:
+        assertNever(checked);
+    }
+  }
+
+  private take(events: readonly RunEvent[]): void {
+    this.nextSeq++;
+    for (const event of events) {
+      if (event.kind === 'ended') this.end(event.outcome);
+      else if (!this.isGone) this.run?.onEvent(event);
+    }
+  }
+
+  private startClock(): void {
+    if (!this.run) return;
+    this.startedAt = this.clock();
+    // The supervisor keeps the limit; this is for a supervisor that cannot.
+    this.watch(this.run.timeLimitMs + 1_000, 'time');
+  }
+
+  private watch(ms: number, reason: StopReason): void {
+    clearTimeout(this.watchdog);
+    this.watchdog = setTimeout(() => this.end({ status: 'stopped', ms: this.elapsed(), reason }), ms);
+  }
+
+  /** A process that dies while a lab runs was killed for its memory: nothing else in there can bring it down. */
+  private lossReason(why: 'silent' | 'broken'): StopReason {
+    return why === 'silent' && this.startedAt !== undefined ? 'memory' : 'lost';
+  }
+
+  private elapsed(): number {
+    return this.startedAt === undefined ? 0 : this.clock() - this.startedAt;
+  }
+
+  private end(outcome: RunOutcome): void {
+    if (this.isGone) return;
+    this.dispose();
+    this.run?.onEvent({ kind: 'ended', outcome });
+    this.listener.onGone();
+  }
+}

@@ -1,0 +1,136 @@
+import { Disposable } from '../../../src/core/disposable.ts';
+import type { RunLimits, RunRequest, SandboxScripts } from '../../../src/core/labPage.ts';
+import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
+import { RunLane, type LaneRun } from './runLane.ts';
+import { Sandbox, type SandboxLoad } from './sandbox.ts';
+
+/** What the page hears of its runs. */
+export interface SandboxesListener {
+  /** Checked and rate-limited, in order. Each run ends with one `ended`. */
+  event(runId: RunId, event: RunEvent): void;
+  /** Which backend `auto` takes, once a page. */
+  measured(choice: BackendChoice): void;
+}
+
+export interface SandboxesParts {
+  /** Where the frames hang; never shown. */
+  readonly host: HTMLElement;
+  /** The page's own script nonce. */
+  readonly nonce: string;
+  readonly listener: SandboxesListener;
+  readonly clock: () => number;
+}
+
+/** A run has the machine to itself for this long before the next spare is built beside it. */
+const spareDelay = 1_000;
+
+/**
+ * All frames of the page: at most one that runs a lab, and one warm spare that holds the newest lab and is ready to go. A
+ * frame is thrown away with its run. Each method does what `LabPageApi` promises.
+ */
+export class Sandboxes extends Disposable {
+  private readonly parts: SandboxesParts;
+  private readonly lane: RunLane<RunRequest>;
+  private installed: { readonly scripts: SandboxScripts; readonly limits: RunLimits } | undefined;
+  private spare: Sandbox | undefined;
+  private running: { readonly sandbox: Sandbox; readonly onEnded: () => void } | undefined;
+  private newest: SandboxLoad | undefined;
+  private readonly measured = new Map<BackendSetting, BackendChoice>();
+  private spareTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: SandboxesParts) {
+    super();
+    this.parts = parts;
+    this.lane = new RunLane({
+      start: (request, onEnded) => this.start(request, onEnded),
+      skip: ({ runId }, reason) => parts.listener.event(runId, { kind: 'ended', outcome: { status: 'stopped', ms: 0, reason } }),
+    });
+    this.register({
+      dispose: () => {
+        this.lane.stopAll('closed');
+        clearTimeout(this.spareTimer);
+        this.spare?.dispose();
+        this.running?.sandbox.dispose();
+      },
+    });
+  }
+
+  install({ scripts, limits }: { readonly scripts: SandboxScripts; readonly limits: RunLimits }): void {
+    this.installed = { scripts, limits };
+    this.freshenSpare();
+  }
+
+  prepare(load: SandboxLoad): void {
+    this.newest = load;
+    // While a run is on, its end (or the spare's own time) brings the spare up to date.
+    if (!this.lane.isBusy || this.spare) this.freshenSpare();
+  }
+
+  run(request: RunRequest): Promise<void> {
+    if (!this.installed) return Promise.reject(new Error('The sandbox scripts were not installed before the first run.'));
+    this.newest = request;
+    return this.lane.run(request);
+  }
+
+  stop({ runId, reason }: { readonly runId: RunId; readonly reason: StopReason }): Promise<void> {
+    return this.lane.stop(runId, reason);
+  }
+
+  private start(request: RunRequest, onEnded: () => void): LaneRun {
+    const { sandbox, timeLimitMs } = this.takeSpare();
+    this.running = { sandbox, onEnded };
+    if (sandbox.key !== request.key) this.load(sandbox, request);
+    const onEvent = (event: RunEvent): void => this.parts.listener.event(request.runId, event);
+    sandbox.go({ id: request.runId, timeLimitMs, onEvent });
+    clearTimeout(this.spareTimer);
+    this.spareTimer = setTimeout(() => this.freshenSpare(), spareDelay);
+    return sandbox;
+  }
+
+  private takeSpare(): { sandbox: Sandbox; timeLimitMs: number } {
+    if (!this.installed) throw new Error('The sandbox scripts were not installed before the first run.');
+    const { scripts, limits } = this.installed;
+    const sandbox = this.spare ?? this.makeSandbox(scripts);
+    this.spare = undefined;
+    return { sandbox, timeLimitMs: limits.timeLimitMs };
+  }
+
+  /** There is a spare, and it holds the newest lab. */
+  private freshenSpare(): void {
+    if (!this.installed || this.isDisposed) return;
+    this.spare ??= this.makeSandbox(this.installed.scripts);
+    if (this.newest && this.spare.key !== this.newest.key) this.load(this.spare, this.newest);
+  }
+
+  private load(sandbox: Sandbox, load: SandboxLoad): void {
+    sandbox.load(load, this.measured.get(load.backend) ?? null);
+  }
+
+  private makeSandbox(scripts: SandboxScripts): Sandbox {
+    const { host, nonce, clock } = this.parts;
+    const sandbox: Sandbox = new Sandbox(
+      { host, nonce, clock, scripts, labWorker: scripts.labWorker },
+      {
+        onPrepared: (backend, setting) => this.learn(backend, setting),
+        onGone: () => this.forget(sandbox),
+      },
+    );
+    return sandbox;
+  }
+
+  private learn(backend: BackendChoice, setting: BackendSetting): void {
+    if (this.measured.has(setting)) return;
+    this.measured.set(setting, backend);
+    if (setting === 'auto') this.parts.listener.measured(backend);
+  }
+
+  private forget(sandbox: Sandbox): void {
+    // A spare that died by itself is not replaced at once, or a broken machine would be kept busy with it.
+    if (this.spare === sandbox) this.spare = undefined;
+    if (this.running?.sandbox !== sandbox) return;
+    const { onEnded } = this.running;
+    this.running = undefined;
+    onEnded();
+    if (!this.lane.isBusy) this.freshenSpare();
+  }
+}

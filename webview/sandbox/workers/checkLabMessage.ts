@@ -1,0 +1,21 @@
+import { checkBackend, checkEvent } from '../../../src/core/checkEvent.ts';
+import { isObject, own } from '../../../src/core/checkValue.ts';
+import type { FromLabWorker } from '../../../src/core/sandboxChannel.ts';
+
+/**
+ * What the lab worker sent, or null where the runtime cannot have sent it. The token is the runtime's secret: a lab
+ * that finds a way to post still cannot speak in its name.
+ */
+export function checkLabMessage(message: unknown, token: string): FromLabWorker | null {
+  if (!isObject(message) || own(message, 'token') !== token) return null;
+  const kind = own(message, 'kind');
+  if (kind === 'prepared') {
+    const backend = checkBackend(own(message, 'backend'));
+    return backend && { token, kind, backend };
+  }
+  if (kind === 'event') {
+    const event = checkEvent(own(message, 'event'));
+    return event && { token, kind, event };
+  }
+  return null;
+}

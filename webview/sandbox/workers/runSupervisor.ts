@@ -1,0 +1,166 @@
+import { assertNever } from '../../../src/core/assertNever.ts';
+import type { BackendChoice, Position, RunEvent, RunId, RunOutcome } from '../../../src/core/run.ts';
+import { sandboxVersion, type FromSupervisor, type ToSupervisor } from '../../../src/core/sandboxChannel.ts';
+import { checkLabMessage } from './checkLabMessage.ts';
+import { FloodGuard } from './floodGuard.ts';
+import { FlushClock } from './flushClock.ts';
+import { PendingEvents } from './pendingEvents.ts';
+import type { LabWorker, SpawnLabWorker } from './spawnLabWorker.ts';
+
+/** At most 20 messages a second go to the page. */
+const flushInterval = 50;
+
+interface Run {
+  readonly id: RunId;
+  readonly timeLimitMs: number;
+  /** When the lab was told to go, or null while its worker is not prepared. */
+  startedAt: number | null;
+}
+
+export interface SupervisorParts {
+  readonly send: (message: FromSupervisor) => void;
+  readonly spawn: SpawnLabWorker;
+  readonly clock: () => number;
+}
+
+/**
+ * Owns the lab worker: starts it, checks and batches what it says, and ends it on request, after the time limit, when it
+ * floods and when it is done. One `ended` event, with everything pending before it, closes the run.
+ */
+export class Supervisor {
+  private readonly parts: SupervisorParts;
+  private readonly guard: FloodGuard;
+  private readonly flushing: FlushClock;
+  private readonly pending = new PendingEvents();
+  private readonly seen = new Set<RunEvent['kind']>();
+  private worker: LabWorker | undefined;
+  private backend: BackendChoice | undefined;
+  private loadFailure: RunOutcome | undefined;
+  private run: Run | undefined;
+  private limit: ReturnType<typeof setTimeout> | undefined;
+  private seq = 0;
+  private isOver = false;
+
+  constructor(parts: SupervisorParts) {
+    this.parts = parts;
+    this.guard = new FloodGuard(parts.clock);
+    this.flushing = new FlushClock(flushInterval, parts.clock, () => this.flush());
+  }
+
+  receive(message: ToSupervisor): void {
+    if (this.isOver) return;
+    switch (message.kind) {
+      case 'load':
+        if (!this.run) this.load(message);
+        return;
+      case 'go':
+        if (this.run) return;
+        this.run = { id: message.run, timeLimitMs: message.timeLimitMs, startedAt: null };
+        this.startWhenPrepared();
+        return;
+      case 'stop':
+        this.end({ status: 'stopped', ms: this.elapsed(), reason: message.reason });
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  private load({ lab, labWorker, backend, measured }: Extract<ToSupervisor, { kind: 'load' }>): void {
+    this.worker?.terminate();
+    this.backend = undefined;
+    this.loadFailure = undefined;
+    this.parts.send({ kind: 'loading' });
+    const token = secretToken();
+    const codeLines = lab.code.split('\n').length;
+    const worker = this.parts.spawn(lab.code, labWorker, {
+      onMessage: message => {
+        if (this.worker === worker) this.hear(message, token);
+      },
+      onError: (message, at) => {
+        // Lines below the lab's own are the runtime's: no place to show to anyone.
+        if (this.worker === worker) this.fail(message, at.line > 0 && at.line <= codeLines ? [at] : []);
+      },
+    });
+    this.worker = worker;
+    worker.post({ kind: 'init', token, sites: lab.sites, files: lab.files, codeLines, backend, measured });
+  }
+
+  private startWhenPrepared(): void {
+    if (!this.run) return;
+    if (this.loadFailure) this.end(this.loadFailure);
+    if (!this.backend || !this.worker) return;
+    this.run.startedAt = this.parts.clock();
+    this.worker.post({ kind: 'go' });
+    this.limit = setTimeout(() => this.end({ status: 'stopped', ms: this.elapsed(), reason: 'time' }), this.run.timeLimitMs);
+  }
+
+  private hear(message: unknown, token: string): void {
+    if (this.isOver) return;
+    this.guard.count();
+    const checked = checkLabMessage(message, token);
+    if (checked?.kind === 'prepared' && !this.backend) {
+      this.backend = checked.backend;
+      this.parts.send({ kind: 'prepared', backend: checked.backend });
+      this.startWhenPrepared();
+    } else if (checked?.kind === 'event' && this.run?.startedAt != null) this.take(checked.event);
+    else this.guard.refuse();
+    if (this.guard.isFlooded) this.end({ status: 'stopped', ms: this.elapsed(), reason: 'lost' });
+  }
+
+  private take(event: RunEvent): void {
+    if (event.kind === 'ended') {
+      // Only the page, the clock and this worker stop a run; the runtime says how the lab itself ended.
+      if (event.outcome.status === 'stopped') this.guard.refuse();
+      else this.end(event.outcome);
+      return;
+    }
+    // Which backend is used was settled before any lab code ran.
+    this.pending.add(event.kind === 'started' && this.backend ? { ...event, backend: this.backend } : event);
+    // The learner waits for the first value and the first line: they never wait for the clock.
+    const isFirst = (event.kind === 'values' || event.kind === 'output') && !this.seen.has(event.kind);
+    if (isFirst) this.flushing.now();
+    else this.flushing.poke();
+    this.seen.add(event.kind);
+  }
+
+  /** The worker's script broke (before it was prepared), or an error got past the runtime (after). */
+  private fail(message: string, frames: readonly Position[]): void {
+    const match = /^(?:Uncaught )?(\w*Error): (.*)$/s.exec(message);
+    const error = { name: match?.[1] ?? 'Error', message: match?.[2] ?? message, frames };
+    const failure: RunOutcome = { status: 'failed', ms: this.elapsed(), error };
+    if (this.run) this.end(failure);
+    else this.loadFailure = failure;
+  }
+
+  private elapsed(): number {
+    const startedAt = this.run?.startedAt;
+    return startedAt == null ? 0 : this.parts.clock() - startedAt;
+  }
+
+  private flush(): void {
+    const events = this.pending.take(false);
+    if (events.length > 0) this.post(events);
+    if (!this.pending.isEmpty) this.flushing.poke();
+  }
+
+  private end(outcome: RunOutcome): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.worker?.terminate();
+    this.flushing.stop();
+    clearTimeout(this.limit);
+    while (!this.pending.isEmpty) this.post(this.pending.take(true));
+    this.post([{ kind: 'ended', outcome }]);
+  }
+
+  private post(events: readonly RunEvent[]): void {
+    if (!this.run) return;
+    this.parts.send({ kind: 'events', v: sandboxVersion, run: this.run.id, seq: this.seq++, events, refused: this.guard.refused });
+  }
+}
+
+/** 128 random bits. (`randomUUID` does not exist in an opaque frame, which counts as an insecure context.) */
+function secretToken(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(16).padStart(8, '0')).join('');
+}

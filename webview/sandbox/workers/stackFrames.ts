@@ -1,0 +1,15 @@
+import type { Position } from '../../../src/core/run.ts';
+
+/**
+ * The places of a stack trace that lie in the lab's own lines, innermost first: lines of the worker's script up to
+ * `codeLines`. The runtime stands below them in the same script.
+ */
+export function labFrames(stack: string, codeLines: number): Position[] {
+  const frames: Position[] = [];
+  for (const entry of stack.split('\n')) {
+    const match = /blob:.*:(\d+):(\d+)\)?$/.exec(entry);
+    const line = Number(match?.[1]);
+    if (line <= codeLines) frames.push({ line, column: Number(match?.[2]) });
+  }
+  return frames;
+}

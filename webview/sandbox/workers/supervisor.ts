@@ -1,0 +1,22 @@
+import type { ToSupervisor } from '../../../src/core/sandboxChannel.ts';
+import { spawnLabWorker } from './spawnLabWorker.ts';
+import { Supervisor } from './runSupervisor.ts';
+
+/** Entry of the supervisor worker: it is never stuck, because it never runs anything that belongs to a lab. */
+declare const self: DedicatedWorkerGlobalScope;
+
+self.onmessage = event => {
+  const [port] = event.ports;
+  if (!port) return;
+  self.onmessage = null;
+  const supervisor = new Supervisor({
+    send: message => {
+      port.postMessage(message);
+    },
+    spawn: spawnLabWorker,
+    clock: () => performance.now(),
+  });
+  port.onmessage = (message: MessageEvent<ToSupervisor>): void => {
+    supervisor.receive(message.data);
+  };
+};

@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs';
+
+const mostTensors = 50_000;
+const mostBytes = 512 * 1024 * 1024;
+
+/** Thrown where a lab makes one tensor too many. */
+export class TensorBudgetError extends Error {
+  override readonly name = 'TensorBudgetError';
+}
+
+interface Engine {
+  trackTensor(...args: unknown[]): void;
+  readonly state: { readonly numTensors: number; readonly numBytes: number };
+}
+
+/**
+ * Stops a lab that never lets go of its tensors before it takes the machine's memory. `lineNow` says where the lab is.
+ * `onIgnored` hears of a lab that catches the error and goes on.
+ */
+export function limitTensors(lineNow: () => number | null, onIgnored: (error: TensorBudgetError) => void): void {
+  const engine = tf.engine() as unknown as Engine;
+  const track = engine.trackTensor.bind(engine);
+  let hasThrown = false;
+  engine.trackTensor = (...args) => {
+    track(...args);
+    const { numTensors, numBytes } = engine.state;
+    if (numTensors <= mostTensors && numBytes <= mostBytes) return;
+    const error = new TensorBudgetError(budgetMessage(numTensors, lineNow()));
+    if (hasThrown) onIgnored(error);
+    hasThrown = true;
+    throw error;
+  };
+}
+
+function budgetMessage(tensors: number, line: number | null): string {
+  const what = tensors > mostTensors ? `${mostTensors.toLocaleString('en-US')} tensors are alive.` : 'Tensors hold more than 512 MB.';
+  return `${what} Wrap ${line === null ? 'the code that makes them' : `line ${String(line)}`} in tf.tidy.`;
+}
