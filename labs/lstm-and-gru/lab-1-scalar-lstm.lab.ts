@@ -1,0 +1,26 @@
+// One LSTM step by hand, on single numbers. A gate is a number between 0 and 1:
+// near 0 it lets little through, near 1 almost everything.
+import { print, sigmoid, tanh } from "gatescope";
+
+const cPrev = 0.8; // the memory so far
+
+// Each gate is a sigmoid of a score. Here the scores are fixed; a trained cell computes them.
+const forgetGate = sigmoid(1.0);
+const inputGate = sigmoid(0.2);
+const outputGate = sigmoid(0.7);
+const candidate = tanh(0.9); // what could be written
+
+// New memory = the part of the old that stays + the part of the candidate that is written.
+const cT = forgetGate * cPrev + inputGate * candidate;
+const hT = outputGate * tanh(cT); // what the memory shows at this step
+
+print("scalar_lstm_lab");
+for (const [name, value] of [
+  ["forget_gate", forgetGate],
+  ["input_gate", inputGate],
+  ["output_gate", outputGate],
+  ["c_t", cT],
+  ["h_t", hT],
+] as const) {
+  print(`${name.padEnd(12)} ${value.toFixed(4)}`);
+}

@@ -1,0 +1,107 @@
+import * as tf from '@tensorflow/tfjs';
+import type { TensorKeeper } from '../engine/tensorKeeper.ts';
+import { replaceValues } from '../engine/replaceValues.ts';
+import { LabError } from '../labError.ts';
+import { shapeText } from '../shapeText.ts';
+import type { GradGraph, GradNode } from './gradGraph.ts';
+
+export interface BackwardOptions {
+  /** Keep what the gradient needs, so that `backward()` can run through the same graph again. Default false. */
+  readonly retainGraph?: boolean;
+}
+
+/** Walks the graph from `root` back to its leaves and adds to each leaf's gradient. */
+export function backward(graph: GradGraph, keeper: TensorKeeper, root: tf.Tensor, seed: tf.Tensor | null, options: BackwardOptions): void {
+  checkRoot(graph, root, seed);
+  const nodes = reachableNodes(graph, root);
+  graph.pause(() => {
+    tf.tidy(() => {
+      const gradients = new Map<tf.Tensor, tf.Tensor>([[root, seed ?? tf.onesLike(root)]]);
+      settleLeaf(graph, keeper, root, gradients);
+      for (const node of nodes) {
+        stepBack(graph, keeper, node, gradients);
+        if (options.retainGraph !== true) letGo(node);
+      }
+    });
+  });
+}
+
+function checkRoot(graph: GradGraph, root: tf.Tensor, seed: tf.Tensor | null): void {
+  if (!graph.isTracked(root)) {
+    throw new LabError(
+      'backward() found nothing to differentiate: this value does not depend on any parameter or tensor with requiresGrad ' +
+        '(was it computed inside noGrad, or read out with item() and put back?).',
+    );
+  }
+  if (seed === null && root.size !== 1) {
+    throw new LabError(
+      `backward() starts from one number, but this tensor has shape ${shapeText(root.shape)}. Reduce it first, for example with .mean() or .sum().`,
+    );
+  }
+  if (seed !== null && !tf.util.arraysEqual(seed.shape, root.shape)) {
+    throw new LabError(
+      `backward(gradient) needs a gradient of shape ${shapeText(root.shape)} like the tensor itself, but got ${shapeText(seed.shape)}.`,
+    );
+  }
+}
+
+/** Every node between `root` and its leaves, latest first. */
+function reachableNodes(graph: GradGraph, root: tf.Tensor): GradNode[] {
+  const found = new Set<GradNode>();
+  const waiting = [root];
+  for (let tensor = waiting.pop(); tensor !== undefined; tensor = waiting.pop()) {
+    const node = graph.find(tensor)?.node;
+    if (node === null || node === undefined || found.has(node)) continue;
+    if (node.isUsed) {
+      throw new LabError(
+        'backward() has already been through this graph, and what it needed was freed. Compute the loss again before calling backward() again ' +
+          '(or pass { retainGraph: true } the first time).',
+      );
+    }
+    found.add(node);
+    waiting.push(...Object.values(node.inputs));
+  }
+  return [...found].sort((a, b) => b.id - a.id);
+}
+
+function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradients: Map<tf.Tensor, tf.Tensor>): void {
+  if (node.gradient === undefined) {
+    throw new LabError(`TensorFlow.js has no gradient for ${node.kernelName}, so backward() cannot go through it.`);
+  }
+  const dys = node.outputs.map(output => gradients.get(output) ?? null);
+  const byInput = node.gradient(dys);
+  for (const [name, input] of Object.entries(node.inputs)) {
+    if (!graph.isTracked(input)) continue;
+    const compute = byInput[name];
+    if (compute === undefined) throw new LabError(`TensorFlow.js has no gradient of ${node.kernelName} for its input ${name}.`);
+    addGradient(gradients, input, tf.tidy(compute));
+    settleLeaf(graph, keeper, input, gradients);
+  }
+  for (const output of node.outputs) gradients.delete(output);
+}
+
+function addGradient(gradients: Map<tf.Tensor, tf.Tensor>, tensor: tf.Tensor, gradient: tf.Tensor): void {
+  const before = gradients.get(tensor);
+  gradients.set(tensor, before === undefined ? gradient : tf.add(before, gradient));
+}
+
+/** Moves a leaf's gradient from the walk to `tensor.grad`, where it adds to what is there. */
+function settleLeaf(graph: GradGraph, keeper: TensorKeeper, tensor: tf.Tensor, gradients: Map<tf.Tensor, tf.Tensor>): void {
+  const state = graph.stateOf(tensor);
+  const gradient = gradients.get(tensor);
+  if (state.node !== null || !state.requiresGrad || gradient === undefined) return;
+  gradients.delete(tensor);
+  if (state.grad !== null) {
+    replaceValues(state.grad, tf.add(state.grad, gradient));
+    return;
+  }
+  // An operation may hand the same gradient tensor to several inputs; each leaf gets its own.
+  state.grad = gradient.clone();
+  keeper.pin(state.grad);
+}
+
+function letGo(node: GradNode): void {
+  for (const tensor of node.saved) tensor.dispose();
+  node.isUsed = true;
+  Object.assign(node, { inputs: {}, saved: [], gradient: undefined });
+}

@@ -1,0 +1,98 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { EngineInternals, KernelCall, Tape, TapeNode } from '../engine/engineInternals.ts';
+import type { TensorKeeper } from '../engine/tensorKeeper.ts';
+
+/** What autograd knows of one tensor. */
+export interface GradState {
+  /** Set on leaves by the lab or by a module. */
+  requiresGrad: boolean;
+  /** Leaves only: the sum of all gradients since the last `zeroGrad()`. */
+  grad: tf.Tensor | null;
+  /** The operation that made this tensor, where it depends on a leaf that wants gradients. */
+  node: GradNode | null;
+  isParameter: boolean;
+}
+
+export interface GradNode extends TapeNode {
+  /** Its saved tensors are gone: backward has been through. */
+  isUsed: boolean;
+}
+
+/**
+ * The graph that `backward()` walks: TensorFlow.js's own tape nodes, but each held by the tensors it made
+ * instead of by one long list. So a graph lives exactly as long as its results do, as in PyTorch, and
+ * what does not depend on a leaf that wants gradients is never recorded.
+ */
+export class GradGraph implements Tape {
+  private readonly states = new WeakMap<tf.Tensor, GradState>();
+  private readonly engine: EngineInternals;
+  private readonly keeper: TensorKeeper;
+  /** False inside `noGrad` and while gradients are being computed. */
+  isRecording = true;
+
+  constructor(engine: EngineInternals, keeper: TensorKeeper) {
+    this.engine = engine;
+    this.keeper = keeper;
+  }
+
+  find(tensor: tf.Tensor): GradState | undefined {
+    return this.states.get(tensor);
+  }
+
+  stateOf(tensor: tf.Tensor): GradState {
+    let state = this.states.get(tensor);
+    if (state === undefined) {
+      state = { requiresGrad: false, grad: null, node: null, isParameter: false };
+      this.states.set(tensor, state);
+    }
+    return state;
+  }
+
+  /** Does a gradient flow into this tensor? */
+  isTracked(tensor: tf.Tensor): boolean {
+    const state = this.states.get(tensor);
+    return state !== undefined && (state.requiresGrad || state.node !== null);
+  }
+
+  /** Stands in for the engine's `runKernelFunc`: turns the tape on for exactly the operations that need it. */
+  runKernel(call: KernelCall, run: (call: KernelCall) => unknown): unknown {
+    const { state } = this.engine;
+    const isOurs = state.kernelDepth === 0 && state.gradientDepth === 0 && this.isRecording;
+    if (!isOurs || !this.dependsOnLeaf(call.inputs)) return run(call);
+    state.gradientDepth = 1;
+    state.activeTape = this;
+    try {
+      return run(call);
+    } finally {
+      state.gradientDepth = 0;
+      state.activeTape = null;
+    }
+  }
+
+  push(node: TapeNode): void {
+    // The engine also records the copies it saves for a gradient; only second derivatives would need those.
+    if (this.engine.state.kernelDepth > 0) return;
+    this.keeper.watchSaved(node.saved);
+    const own = Object.assign(node, { isUsed: false });
+    for (const output of node.outputs) this.stateOf(output).node = own;
+  }
+
+  /** Runs `work` without recording. */
+  pause<T>(work: () => T): T {
+    const before = this.isRecording;
+    this.isRecording = false;
+    try {
+      return work();
+    } finally {
+      this.isRecording = before;
+    }
+  }
+
+  private dependsOnLeaf(inputs: KernelCall['inputs']): boolean {
+    for (const name in inputs) {
+      const input = inputs[name];
+      if (input !== undefined && this.isTracked(input)) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+import * as tf from '@tensorflow/tfjs';
+import { axisIndex } from './axisIndex.ts';
+import { currentSession } from './session.ts';
+import { tensorIn } from './tensorIn.ts';
+
+/** Computes on a number in float64, or on every value of a tensor in float32; a tensor keeps the names of its axes. */
+function elementwise<T extends number | tf.Tensor>(
+  name: string,
+  x: T,
+  onNumber: (x: number) => number,
+  onTensor: (x: tf.Tensor) => tf.Tensor,
+): T {
+  if (typeof x === 'number') return onNumber(x) as T;
+  const input = tensorIn(name, x);
+  const { notes } = currentSession();
+  const result = tf.tidy(() => onTensor(input.dtype === 'float32' ? input : tf.cast(input, 'float32')));
+  return notes.nameAxes(result, notes.axesOf(input)) as T;
+}
+
+/**
+ * The gate function 1 / (1 + e⁻ˣ): any number becomes one between 0 and 1. A number gives a number, a tensor a tensor of the same shape.
+ *
+ * PyTorch: `torch.sigmoid(x)`.
+ */
+export function sigmoid(x: number): number;
+export function sigmoid(x: tf.Tensor): tf.Tensor;
+export function sigmoid(x: number | tf.Tensor): number | tf.Tensor {
+  const { notes } = currentSession();
+  const result = elementwise('sigmoid', x, value => notes.markGateNumber(1 / (1 + Math.exp(-value))), tf.sigmoid);
+  return typeof result === 'number' ? result : notes.markGate(result);
+}
+
+/** The hyperbolic tangent, between -1 and 1; of a number or of every value of a tensor. PyTorch: `torch.tanh(x)`. */
+export function tanh(x: number): number;
+export function tanh(x: tf.Tensor): tf.Tensor;
+export function tanh(x: number | tf.Tensor): number | tf.Tensor {
+  return elementwise('tanh', x, Math.tanh, tf.tanh);
+}
+
+/** eˣ, of a number or of every value of a tensor. PyTorch: `torch.exp(x)`. */
+export function exp(x: number): number;
+export function exp(x: tf.Tensor): tf.Tensor;
+export function exp(x: number | tf.Tensor): number | tf.Tensor {
+  return elementwise('exp', x, Math.exp, tf.exp);
+}
+
+/** `x` where it is above 0 and 0 elsewhere; of a number or of every value of a tensor. PyTorch: `torch.relu(x)`. */
+export function relu(x: number): number;
+export function relu(x: tf.Tensor): tf.Tensor;
+export function relu(x: number | tf.Tensor): number | tf.Tensor {
+  return elementwise('relu', x, value => (value > 0 || Number.isNaN(value) ? value : 0), tf.relu);
+}
+
+/**
+ * Scores turned into shares along the axis `dim` (negative counts from the end): each is positive and together they are 1. The shape stays.
+ * `nn.CrossEntropyLoss` does this by itself, so give that loss the scores and not the shares.
+ *
+ * PyTorch: `torch.softmax(x, dim)`.
+ */
+export function softmax(x: tf.Tensor, dim: number): tf.Tensor {
+  return elementwise(
+    'softmax',
+    x,
+    value => value,
+    input => {
+      const axis = axisIndex('softmax', dim, input.rank);
+      const last = input.rank - 1;
+      // TensorFlow.js's softmax only works along the last axis.
+      if (axis === last) return tf.softmax(input);
+      const swap = input.shape.map((_, i) => (i === axis ? last : i === last ? axis : i));
+      return tf.transpose(tf.softmax(tf.transpose(input, swap)), swap);
+    },
+  );
+}

@@ -1,0 +1,123 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { EngineInternals, Scope } from './engineInternals.ts';
+import { ParkingLot } from './parkingLot.ts';
+
+/** Parking starts at these many tensors or bytes even if no optimizer ever steps. */
+const MOST_YOUNG = 1024;
+const MOST_YOUNG_BYTES = 64 * 2 ** 20;
+const MOST_SAVED = 16_384;
+const LONGEST_STAY = 64;
+
+/**
+ * Knows every tensor the lab has made and keeps the engine's memory bounded without ever taking away what the lab
+ * may still hold. Parameters, gradients and optimizer state are pinned: they stay in the engine. Everything else made
+ * since the last `optimizer.step()` is young, and is parked at the next one. A tensor that comes back stays for 1, 2, 4 …
+ * 64 steps before it is parked again, so a data set used in every epoch soon rests in the engine.
+ */
+export class TensorKeeper {
+  private readonly lot: ParkingLot;
+  private readonly pinned = new Set<tf.Tensor>();
+  private readonly returns = new WeakMap<tf.Tensor, number>();
+  private young: tf.Tensor[] = [];
+  private youngBytes = 0;
+  private saved: tf.Tensor[] = [];
+  private returned: { tensor: tf.Tensor; until: number }[] = [];
+  private steps = 0;
+  /** The scope of everything that is made outside of any `tf.tidy`. */
+  readonly scope: Scope;
+
+  constructor(engine: EngineInternals) {
+    this.lot = new ParkingLot(engine, tensor => {
+      const times = (this.returns.get(tensor) ?? 0) + 1;
+      this.returns.set(tensor, times);
+      this.returned.push({ tensor, until: this.steps + Math.min(2 ** times, LONGEST_STAY) });
+    });
+    this.scope = {
+      id: engine.state.nextScopeId++,
+      name: 'lab',
+      track: {
+        length: 0,
+        push: tensor => {
+          this.welcome(tensor);
+        },
+      },
+    };
+  }
+
+  /** Keeps a tensor in the engine until it is released. */
+  pin(tensor: tf.Tensor): void {
+    tensor.kept = true;
+    this.pinned.add(tensor);
+  }
+
+  /** Gives a pinned tensor back to the lab, which may still hold it. */
+  release(tensor: tf.Tensor): void {
+    if (!this.pinned.delete(tensor)) return;
+    tensor.kept = false;
+    this.welcome(tensor);
+  }
+
+  /** Takes note of tensors the tape has saved for a gradient; they may be parked, and come back if it is wanted. */
+  watchSaved(saved: readonly tf.Tensor[]): void {
+    for (const tensor of saved) this.saved.push(tensor);
+    if (this.saved.length > MOST_SAVED) this.parkSaved();
+  }
+
+  /** A training step is over: what it made can be parked. */
+  endStep(): void {
+    this.steps += 1;
+    this.parkYoung();
+    this.parkSaved();
+    const { returned, steps } = this;
+    this.returned = returned.filter(({ tensor, until }) => {
+      if (until > steps) return true;
+      this.park(tensor);
+      return false;
+    });
+  }
+
+  /**
+   * Parks all that can be, so that what the engine counts is what it has to hold. Does nothing before the first step, so that
+   * TensorFlow.js's own memory lessons read as they always do.
+   */
+  settle(): void {
+    if (this.steps === 0) return;
+    this.parkYoung();
+    this.parkSaved();
+    for (const { tensor } of this.returned.splice(0)) this.park(tensor);
+  }
+
+  /** Disposes everything this session still holds. */
+  dispose(): void {
+    for (const tensor of [...this.pinned, ...this.young, ...this.saved]) tensor.dispose();
+    for (const { tensor } of this.returned) tensor.dispose();
+    this.pinned.clear();
+    this.young = [];
+    this.saved = [];
+    this.returned = [];
+  }
+
+  private welcome(tensor: tf.Tensor): void {
+    this.young.push(tensor);
+    this.youngBytes += tensor.size * 4;
+    if (this.young.length > MOST_YOUNG || this.youngBytes > MOST_YOUNG_BYTES) this.parkYoung(this.young.length >> 1);
+  }
+
+  private parkYoung(count = this.young.length): void {
+    for (const tensor of this.young.splice(0, count)) {
+      this.youngBytes -= tensor.size * 4;
+      // Kept: pinned by us, saved for a gradient (seen to elsewhere), or kept by the lab, which then disposes it.
+      if (!tensor.kept) this.park(tensor);
+    }
+  }
+
+  private parkSaved(): void {
+    for (const tensor of this.saved.splice(0)) this.park(tensor);
+  }
+
+  private park(tensor: tf.Tensor): void {
+    if (tensor.isDisposed || this.pinned.has(tensor)) return;
+    if (tensor.dtype === 'string' || tensor.dtype === 'complex64') return;
+    this.lot.park(tensor);
+  }
+}

@@ -1,0 +1,17 @@
+import './tensor/tensorMethods.ts';
+import { installTensorMethods } from './tensor/installTensorMethods.ts';
+
+installTensorMethods();
+
+export type { Tensor } from '@tensorflow/tfjs';
+export { manualSeed, rand, randn } from './making/random.ts';
+export { tensor, zeros, ones, arange, linspace } from './making/making.ts';
+export type { TensorData, TensorOptions } from './making/making.ts';
+export { stack, cat } from './making/joining.ts';
+export { sigmoid, tanh, exp, relu, softmax } from './elementwise.ts';
+export { noGrad } from './autograd/noGrad.ts';
+export { print } from './output.ts';
+export { tuple } from './tuple.ts';
+export { round } from './round.ts';
+export * as nn from './nn/index.ts';
+export * as optim from './optim/index.ts';

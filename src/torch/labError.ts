@@ -1,0 +1,4 @@
+/** A mistake in a lab, as one sentence that says what happened and what to do. */
+export class LabError extends Error {
+  override readonly name = 'LabError';
+}

@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs';
+import { axisIndex } from '../axisIndex.ts';
+import { currentSession } from '../session.ts';
+import { LabError } from '../labError.ts';
+import { shapeText } from '../shapeText.ts';
+import { tensorIn } from '../tensorIn.ts';
+
+/**
+ * Puts tensors of one shape side by side along a new axis `dim` (default 0): 160 tensors of [10, 1] become [160, 10, 1].
+ *
+ * PyTorch: `torch.stack(tensors, dim)`.
+ */
+export function stack(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
+  const [first] = checked('stack', tensors);
+  for (const [index, each] of tensors.entries()) {
+    if (!tf.util.arraysEqual(each.shape, first.shape)) {
+      throw new LabError(
+        `stack needs tensors of one shape, but tensor 0 is ${shapeText(first.shape)} and tensor ${String(index)} is ${shapeText(each.shape)}.`,
+      );
+    }
+  }
+  return tf.stack([...tensors], axisIndex('stack', dim, first.rank + 1));
+}
+
+/**
+ * Joins tensors end to end along the axis `dim` (default 0), which they already have; all other axes must be equal.
+ *
+ * PyTorch: `torch.cat(tensors, dim)`.
+ */
+export function cat(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
+  const [first] = checked('cat', tensors);
+  const axis = axisIndex('cat', dim, first.rank);
+  for (const [index, each] of tensors.entries()) {
+    if (each.rank !== first.rank || each.shape.some((size, i) => i !== axis && size !== first.shape[i])) {
+      throw new LabError(
+        `cat along axis ${String(axis)} needs tensors that agree in every other axis, but tensor 0 is ${shapeText(first.shape)} and tensor ${String(index)} is ${shapeText(each.shape)}.`,
+      );
+    }
+  }
+  const { notes } = currentSession();
+  return notes.nameAxes(tf.concat([...tensors], axis), notes.axesOf(first));
+}
+
+function checked(caller: string, tensors: readonly tf.Tensor[]): [tf.Tensor] {
+  if (!Array.isArray(tensors)) throw new LabError(`${caller} needs an array of tensors: ${caller}([a, b]).`);
+  for (const each of tensors) tensorIn(caller, each);
+  const [first] = tensors;
+  if (first === undefined) throw new LabError(`${caller} needs at least one tensor, but the array is empty.`);
+  return [first];
+}

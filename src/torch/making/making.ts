@@ -1,0 +1,118 @@
+import * as tf from '@tensorflow/tfjs';
+import { LabError } from '../labError.ts';
+import { currentSession } from '../session.ts';
+import { shapeOf } from './shapeOf.ts';
+import type { ShapeArguments } from './shapeOf.ts';
+
+const INT_LIMIT = 2 ** 31;
+
+/** Numbers or booleans, nested as deeply as the tensor has axes; or a typed array. */
+export type TensorData = number | boolean | readonly TensorData[] | Float32Array | Int32Array | Uint8Array;
+
+export interface TensorOptions {
+  /** Default: `bool` for booleans, `int32` where every number is whole, `float32` otherwise. */
+  readonly dtype?: 'float32' | 'int32' | 'bool';
+  /** Should `backward()` fill this tensor's `grad`? Makes it `float32`. Default false. */
+  readonly requiresGrad?: boolean;
+}
+
+/**
+ * A tensor holding `data`. Whole numbers make an `int32` tensor and numbers with a fraction a `float32` one; since JavaScript cannot tell `1.0`
+ * from `1`, say `{ dtype: 'float32' }` where it matters (layers and losses convert by themselves).
+ *
+ * PyTorch: `torch.tensor(data, requires_grad=True)`.
+ */
+export function tensor(data: TensorData, options: TensorOptions = {}): tf.Tensor {
+  const flat: number[] = [];
+  const found = { isBoolean: true, isWhole: true };
+  const shape = flatten(data, flat, found, 'tensor');
+  const natural = found.isBoolean && flat.length > 0 ? 'bool' : found.isWhole && flat.length > 0 ? 'int32' : 'float32';
+  const dtype = options.requiresGrad === true ? 'float32' : (options.dtype ?? natural);
+  if (options.requiresGrad === true && options.dtype !== undefined && options.dtype !== 'float32') {
+    throw new LabError(
+      `Only float32 tensors can have gradients, so { dtype: '${options.dtype}', requiresGrad: true } does not go together.`,
+    );
+  }
+  const result = tf.tensor(dtype === 'float32' ? Float32Array.from(flat) : Int32Array.from(flat), shape, dtype);
+  if (options.requiresGrad === true) result.requiresGrad = true;
+  return result;
+}
+
+function flatten(data: TensorData, flat: number[], found: { isBoolean: boolean; isWhole: boolean }, where: string): number[] {
+  if (typeof data === 'number' || typeof data === 'boolean') {
+    if (typeof data === 'number') found.isBoolean = false;
+    const value = Number(data);
+    if (!Number.isInteger(value) || Math.abs(value) >= INT_LIMIT) found.isWhole = false;
+    flat.push(value);
+    return [];
+  }
+  if (ArrayBuffer.isView(data)) {
+    found.isBoolean = false;
+    if (data instanceof Float32Array) found.isWhole = false;
+    for (const value of data) flat.push(value);
+    return [data.length];
+  }
+  if (!Array.isArray(data)) throw new LabError(`${where} needs numbers or nested arrays of numbers, but got ${kindOf(data)}.`);
+  const rows = data as readonly TensorData[];
+  let inner: number[] | null = null;
+  for (const [index, row] of rows.entries()) {
+    const shape = flatten(row, flat, found, `${where}[${String(index)}]`);
+    inner ??= shape;
+    if (shape.join() !== inner.join()) {
+      throw new LabError(
+        `${where}: row ${String(index)} has shape [${shape.join(', ')}], but the rows before it have [${inner.join(', ')}]. All rows must be alike.`,
+      );
+    }
+  }
+  return [rows.length, ...(inner ?? [])];
+}
+
+function kindOf(value: unknown): string {
+  if (value instanceof tf.Tensor) return 'a tensor (use stack or cat to join tensors)';
+  return value === null ? 'null' : Array.isArray(value) ? 'an array' : `${typeof value} ${String(value)}`;
+}
+
+/** A float32 tensor of zeros: `zeros(2, 3)` or `zeros([2, 3])`. PyTorch: `torch.zeros(2, 3)`. */
+export function zeros(...shape: ShapeArguments): tf.Tensor {
+  return tf.zeros(shapeOf('zeros', shape));
+}
+
+/** A float32 tensor of ones: `ones(2, 3)` or `ones([2, 3])`. PyTorch: `torch.ones(2, 3)`. */
+export function ones(...shape: ShapeArguments): tf.Tensor {
+  return tf.ones(shapeOf('ones', shape));
+}
+
+/**
+ * The numbers from `start` (default 0) up to, but without, `end`, in steps of `step` (default 1): `arange(3)` is 0, 1, 2. An `int32` tensor
+ * where all three are whole, `float32` otherwise. PyTorch: `torch.arange(start, end, step)`.
+ */
+export function arange(end: number): tf.Tensor;
+export function arange(start: number, end: number, step?: number): tf.Tensor;
+export function arange(first: number, end?: number, step = 1): tf.Tensor {
+  const [from, to] = end === undefined ? [0, first] : [first, end];
+  if (step === 0 || !Number.isFinite(step)) throw new LabError(`arange needs a step other than 0, but got ${String(step)}.`);
+  const length = Math.ceil((to - from) / step);
+  if (!(length >= 0)) throw new LabError(`arange cannot go from ${String(from)} to ${String(to)} in steps of ${String(step)}.`);
+  const values = Array.from({ length }, (_, i) => from + i * step);
+  const isWhole = [from, to, step].every(Number.isInteger);
+  return isWhole ? tf.tensor(Int32Array.from(values), [length], 'int32') : tf.tensor(Float32Array.from(values), [length]);
+}
+
+/** `count` float32 values from `start` to `end`, both included, evenly spaced. PyTorch: `torch.linspace(start, end, count)`. */
+export function linspace(start: number, end: number, count: number): tf.Tensor {
+  if (!Number.isInteger(count) || count < 0) throw new LabError(`linspace needs a whole number of values, but got ${String(count)}.`);
+  const { fround } = Math;
+  const [from, to] = [fround(start), fround(end)];
+  const step = count > 1 ? fround(fround(to - from) / (count - 1)) : 0;
+  // From both ends to the middle, as PyTorch does, so that the last value is `end` exactly.
+  const values = Float32Array.from({ length: count }, (_, i) => (i < count / 2 ? from + step * i : to - step * (count - i - 1)));
+  return tf.tensor(values, [count]);
+}
+
+/** Lets autograd treat `values` as a fresh leaf. */
+export function leaf<T extends tf.Tensor>(values: T): T {
+  const session = currentSession();
+  session.graph.stateOf(values).requiresGrad = true;
+  session.keeper.pin(values);
+  return values;
+}

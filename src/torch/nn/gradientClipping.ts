@@ -1,0 +1,28 @@
+import * as tf from '@tensorflow/tfjs';
+import { replaceValues } from '../engine/replaceValues.ts';
+import { LabError } from '../labError.ts';
+import { currentSession } from '../session.ts';
+
+/**
+ * Scales all gradients down together so that their total length is at most `maxNorm`; call it between `backward()` and `step()`.
+ *
+ * @returns The total length before.
+ *
+ * PyTorch: `nn.utils.clip_grad_norm_(parameters, max_norm)`.
+ */
+export function clipGradNorm(parameters: Iterable<tf.Tensor> | tf.Tensor, maxNorm: number): number {
+  if (!(maxNorm >= 0)) throw new LabError(`clipGradNorm needs a largest length of 0 or more, but got ${String(maxNorm)}.`);
+  const list = parameters instanceof tf.Tensor ? [parameters] : [...parameters];
+  const grads = list.map(parameter => parameter.grad).filter(grad => grad !== null);
+  if (grads.length === 0) return 0;
+  return currentSession().graph.pause(() => {
+    const total = tf.tidy(() => tf.sqrt(tf.addN(grads.map(grad => tf.sum(tf.square(grad))))).dataSync()[0] ?? 0);
+    const scale = maxNorm / (total + 1e-6);
+    if (scale < 1)
+      for (const grad of grads)
+        tf.tidy(() => {
+          replaceValues(grad, tf.mul(grad, scale));
+        });
+    return total;
+  });
+}

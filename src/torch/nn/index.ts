@@ -1,0 +1,12 @@
+export { Module } from './module.ts';
+export { Linear } from './linear.ts';
+export type { LinearOptions } from './linear.ts';
+export { RNN } from './rnn.ts';
+export type { RNNGates } from './rnn.ts';
+export { LSTM } from './lstm.ts';
+export type { LSTMGates } from './lstm.ts';
+export { GRU } from './gru.ts';
+export type { GRUGates } from './gru.ts';
+export type { CellOptions, RecurrentOptions, RNNCellOptions, RNNOptions } from './recurrentOptions.ts';
+export { CrossEntropyLoss, MSELoss, BCEWithLogitsLoss } from './losses.ts';
+export * as utils from './gradientClipping.ts';

@@ -1,0 +1,56 @@
+import * as tf from '@tensorflow/tfjs';
+import { LabError } from '../labError.ts';
+import { currentSession } from '../session.ts';
+import { Module } from './module.ts';
+import { uniformParameter } from './parameter.ts';
+import { featuresIn } from './featuresIn.ts';
+import { positiveSize } from './positiveSize.ts';
+
+export interface LinearOptions {
+  /** Add a learned bias? Default true. */
+  readonly bias?: boolean;
+}
+
+/**
+ * A fully connected layer, y = x·Wᵀ + b: the last axis of size `inFeatures` becomes one of size `outFeatures`, any axes before it stay. Weight and bias start
+ * evenly drawn from ±1/√inFeatures.
+ *
+ * PyTorch: `nn.Linear(in_features, out_features, bias)`.
+ */
+export class Linear extends Module {
+  readonly inFeatures: number;
+  readonly outFeatures: number;
+  /** [outFeatures, inFeatures]. */
+  readonly weight: tf.Tensor;
+  /** [outFeatures], or null without bias. */
+  readonly bias: tf.Tensor | null;
+
+  constructor(inFeatures: number, outFeatures: number, options: LinearOptions = {}) {
+    super();
+    if (typeof inFeatures !== 'number' || typeof outFeatures !== 'number') {
+      throw new LabError('nn.Linear needs two sizes: new nn.Linear(inFeatures, outFeatures).');
+    }
+    this.inFeatures = positiveSize('nn.Linear', 'inFeatures', inFeatures);
+    this.outFeatures = positiveSize('nn.Linear', 'outFeatures', outFeatures);
+    // PyTorch draws the weight by "Kaiming uniform with a = √5", which comes to this bound in float64.
+    this.weight = uniformParameter([outFeatures, inFeatures], Math.sqrt(3) * (Math.sqrt(2 / 6) / Math.sqrt(inFeatures)));
+    this.bias = options.bias === false ? null : uniformParameter([outFeatures], 1 / Math.sqrt(inFeatures));
+  }
+
+  /** [..., inFeatures] to [..., outFeatures]. */
+  override forward(x: tf.Tensor): tf.Tensor {
+    const input = featuresIn('nn.Linear', 'inFeatures', x, this.inFeatures);
+    const { notes } = currentSession();
+    const out = tf.tidy('Addmm', () => {
+      const rows = tf.reshape(input.dtype === 'float32' ? input : tf.cast(input, 'float32'), [-1, this.inFeatures]);
+      const product = tf.matMul(rows, this.weight, false, true);
+      return tf.reshape(this.bias === null ? product : tf.add(product, this.bias), [...input.shape.slice(0, -1), this.outFeatures]);
+    });
+    const names = notes.axesOf(input);
+    return notes.nameAxes(out, names === null ? null : [...names.slice(0, -1), 'features']);
+  }
+
+  protected override summary(): string {
+    return `Linear(${String(this.inFeatures)}, ${String(this.outFeatures)}${this.bias === null ? ', bias=false' : ''})`;
+  }
+}

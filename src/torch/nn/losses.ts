@@ -1,0 +1,95 @@
+import * as tf from '@tensorflow/tfjs';
+import { LabError } from '../labError.ts';
+import { currentSession } from '../session.ts';
+import { shapeText } from '../shapeText.ts';
+import { tensorIn } from '../tensorIn.ts';
+import { classTargets } from './classTargets.ts';
+import { Module } from './module.ts';
+
+/**
+ * The loss of a classifier: the mean of −log(share the model gives to the right class). Takes scores ("logits"), not shares: softmax is part of it.
+ *
+ * PyTorch: `nn.CrossEntropyLoss()`.
+ */
+export class CrossEntropyLoss extends Module {
+  /**
+   * @param input Scores, [batch, classes] (or [classes] for one example).
+   * @param target The right class of each example as a whole number from 0, [batch].
+   * @returns One number.
+   */
+  override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
+    const { logits, classes } = classTargets('nn.CrossEntropyLoss', input, target);
+    const { graph, steps } = currentSession();
+    if (graph.isRecording && steps.isWatched) steps.sawClassification(() => shareRight(logits, classes));
+    return tf.tidy('NllLoss', () => {
+      const [rows = 1, count = 1] = logits.shape;
+      const wanted = tf.oneHot(tf.tensor(classes, [rows], 'int32'), count).toFloat();
+      const loss = tf.customGrad((...inputs) => {
+        const [scores, save] = inputs as unknown as [tf.Tensor, tf.GradSaveFunc];
+        const logShares = tf.logSoftmax(scores as tf.Tensor2D);
+        const value = tf.neg(tf.sum(tf.mean(tf.mul(logShares, wanted), 0)));
+        save([tf.exp(logShares), wanted]);
+        return {
+          value,
+          gradFunc: (dy, saved) => {
+            const [shares, right] = saved as [tf.Tensor, tf.Tensor];
+            return tf.mul(tf.sub(shares, right), tf.div(dy, rows));
+          },
+        };
+      });
+      return loss(logits.rank === 2 ? logits : tf.reshape(logits, [1, -1]));
+    });
+  }
+
+  protected override summary(): string {
+    return 'CrossEntropyLoss()';
+  }
+}
+
+/** The mean of the squared differences. PyTorch: `nn.MSELoss()`. */
+export class MSELoss extends Module {
+  /** @param input What the model says. @param target What it should say; the same shape. @returns One number. */
+  override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
+    const [a, b] = sameShape('nn.MSELoss', input, target);
+    return tf.tidy('MseLoss', () => tf.mean(tf.square(tf.sub(a, b))));
+  }
+
+  protected override summary(): string {
+    return 'MSELoss()';
+  }
+}
+
+/**
+ * The loss of yes-or-no answers: the mean of −log(share given to the right answer), from scores ("logits"): sigmoid is part of it.
+ *
+ * PyTorch: `nn.BCEWithLogitsLoss()`.
+ */
+export class BCEWithLogitsLoss extends Module {
+  /** @param input Scores. @param target 0 or 1 (or anything between), the same shape. @returns One number. */
+  override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
+    const [x, t] = sameShape('nn.BCEWithLogitsLoss', input, target);
+    // max(x, 0) − x·t + log(1 + e^−|x|) is the same and never overflows.
+    return tf.tidy('BinaryCrossEntropyWithLogits', () =>
+      tf.mean(tf.add(tf.sub(tf.relu(x), tf.mul(x, t)), tf.log1p(tf.exp(tf.neg(tf.abs(x)))))),
+    );
+  }
+
+  protected override summary(): string {
+    return 'BCEWithLogitsLoss()';
+  }
+}
+
+function sameShape(name: string, input: unknown, target: unknown): [tf.Tensor, tf.Tensor] {
+  const [a, b] = [tensorIn(`${name}, first input,`, input), tensorIn(`${name}, target,`, target)];
+  if (!tf.util.arraysEqual(a.shape, b.shape)) {
+    throw new LabError(
+      `${name} compares value by value, so both shapes must be equal, but the input is ${shapeText(a.shape)} and the target ${shapeText(b.shape)}.`,
+    );
+  }
+  return [tf.cast(a, 'float32'), tf.cast(b, 'float32')];
+}
+
+function shareRight(logits: tf.Tensor, classes: Int32Array): number {
+  const answers = tf.tidy(() => tf.argMax(logits, -1).dataSync());
+  return classes.reduce((right, wanted, i) => right + (answers[i] === wanted ? 1 : 0), 0) / classes.length;
+}

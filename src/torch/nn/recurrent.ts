@@ -1,0 +1,178 @@
+import * as tf from '@tensorflow/tfjs';
+import { LabError } from '../labError.ts';
+import { GateRecord } from '../recurrent/gateRecord.ts';
+import { runSequence } from '../recurrent/runSequence.ts';
+import { GATES } from '../recurrent/sequence.ts';
+import type { CellKind, CellWeights } from '../recurrent/sequence.ts';
+import { currentSession } from '../session.ts';
+import { Module } from './module.ts';
+import { uniformParameter } from './parameter.ts';
+import { positiveSize } from './positiveSize.ts';
+import { dropout } from './dropout.ts';
+import { readSequenceInput, stateIn } from './recurrentInput.ts';
+import type { RNNOptions } from './recurrentOptions.ts';
+
+export type { RecurrentOptions } from './recurrentOptions.ts';
+
+/** The state of all layers and directions: h, and c for an LSTM; each [layers × directions, batch, hidden]. */
+interface States {
+  readonly h: tf.Tensor;
+  readonly c: tf.Tensor | null;
+}
+
+/** What `nn.RNN`, `nn.LSTM` and `nn.GRU` have in common. */
+export abstract class Recurrent extends Module {
+  /** Layer `l`'s weight for its input, [gates × hidden, features]; `weight_ih_l0_reverse` for the other direction. */
+  readonly [inputWeight: `weight_ih_l${string}`]: tf.Tensor;
+  /** Layer `l`'s weight for the hidden state, [gates × hidden, hidden]. */
+  readonly [hiddenWeight: `weight_hh_l${string}`]: tf.Tensor;
+  /** Layer `l`'s bias beside its input weight, [gates × hidden]. */
+  readonly [inputBias: `bias_ih_l${string}`]: tf.Tensor;
+  /** Layer `l`'s bias beside its hidden weight, [gates × hidden]. */
+  readonly [hiddenBias: `bias_hh_l${string}`]: tf.Tensor;
+
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  readonly numLayers: number;
+  readonly hasBias: boolean;
+  readonly batchFirst: boolean;
+  readonly dropout: number;
+  readonly bidirectional: boolean;
+  protected readonly nonlinearity: 'tanh' | 'relu';
+  readonly #kind: CellKind;
+  readonly #records: GateRecord[];
+
+  protected constructor(kind: CellKind, options: RNNOptions) {
+    super();
+    const name = `nn.${kind}`;
+    if (typeof options !== 'object')
+      throw new LabError(`${name} takes its options by name: new ${name}({ inputSize: 8, hiddenSize: 16, batchFirst: true }).`);
+    this.#kind = kind;
+    this.inputSize = positiveSize(name, 'inputSize', options.inputSize);
+    this.hiddenSize = positiveSize(name, 'hiddenSize', options.hiddenSize);
+    this.numLayers = positiveSize(name, 'numLayers', options.numLayers ?? 1);
+    this.hasBias = options.bias ?? true;
+    this.batchFirst = options.batchFirst ?? false;
+    this.dropout = options.dropout ?? 0;
+    this.bidirectional = options.bidirectional ?? false;
+    this.nonlinearity = options.nonlinearity ?? 'tanh';
+    if (!(this.dropout >= 0 && this.dropout <= 1))
+      throw new LabError(`${name}: dropout must be from 0 to 1, but it is ${String(this.dropout)}.`);
+    this.#records = this.#places().map(() => new GateRecord());
+    this.#makeParameters();
+  }
+
+  protected readGates(): unknown {
+    const gates = this.#records.map(record => record.read());
+    if (gates.includes(null)) throw new LabError(`nn.${this.#kind} has no gates yet: they are those of its last forward pass.`);
+    return gates.length === 1 ? gates[0] : gates;
+  }
+
+  /** Runs all layers. @param h0,c0 [layers × directions, batch, hidden] (or [layers × directions, hidden] for input without a batch). */
+  protected run(x: tf.Tensor, h0: tf.Tensor | undefined, c0: tf.Tensor | undefined): { out: tf.Tensor; states: States } {
+    const { notes } = currentSession();
+    const name = `nn.${this.#kind}`;
+    const { input, isBatched, batch } = readSequenceInput(name, x, this);
+    const hiddenShape = [this.#records.length, ...(isBatched ? [batch] : []), this.hiddenSize];
+    const starts = [stateIn(name, 'h0', h0, hiddenShape), ...(this.#kind === 'LSTM' ? [stateIn(name, 'c0', c0, hiddenShape)] : [])];
+    const made = tf.tidy(() => {
+      const [hs = [], cs] = starts.map(start => this.#splitState(start, batch));
+      const timeFirst = !isBatched ? tf.expandDims(input, 1) : this.batchFirst ? tf.transpose(input, [1, 0, 2]) : input;
+      const result = this.#runLayers(timeFirst, hs, cs ?? null);
+      const shaped = !isBatched ? tf.squeeze(result.out, [1]) : this.batchFirst ? tf.transpose(result.out, [1, 0, 2]) : result.out;
+      const joined = [result.h, result.c].map(states => (states === null ? null : tf.reshape(tf.stack(states, 0), hiddenShape)));
+      return [shaped, ...joined.filter(states => states !== null)];
+    });
+    const [out, h, c = null] = made as [tf.Tensor, tf.Tensor, tf.Tensor?];
+    const outAxes =
+      this.batchFirst && isBatched ? ['batch', 'time', 'hidden'] : isBatched ? ['time', 'batch', 'hidden'] : ['time', 'hidden'];
+    const stateAxes = isBatched ? ['layers', 'batch', 'hidden'] : ['layers', 'hidden'];
+    notes.suggestAxes(input, [...outAxes.slice(0, -1), 'features']);
+    notes.nameAxes(out, outAxes);
+    notes.nameAxes(h, stateAxes);
+    if (c !== null) notes.nameAxes(c, stateAxes);
+    return { out, states: { h, c } };
+  }
+
+  #runLayers(
+    x: tf.Tensor,
+    hs: readonly tf.Tensor[],
+    cs: readonly tf.Tensor[] | null,
+  ): { out: tf.Tensor; h: tf.Tensor[]; c: tf.Tensor[] | null } {
+    const last: { h: tf.Tensor[]; c: tf.Tensor[] } = { h: [], c: [] };
+    let layerInput = x;
+    for (let layer = 0; layer < this.numLayers; layer++) {
+      const outs = (this.bidirectional ? [false, true] : [false]).map(isReverse => {
+        const index = last.h.length;
+        const sequence = {
+          kind: this.#kind,
+          x: layerInput,
+          h0: hs[index] as tf.Tensor,
+          c0: cs?.[index] ?? null,
+          weights: this.#weights(layer, isReverse),
+          isReverse,
+          nonlinearity: this.nonlinearity,
+        };
+        this.#records[index]?.remember(sequence);
+        const { out, h, c } = runSequence(sequence);
+        last.h.push(h);
+        if (c !== null) last.c.push(c);
+        return out;
+      });
+      layerInput = outs.length === 1 ? (outs[0] as tf.Tensor) : tf.concat(outs, 2);
+      if (this.training && layer < this.numLayers - 1) layerInput = dropout(layerInput, this.dropout);
+    }
+    return { out: layerInput, h: last.h, c: cs === null ? null : last.c };
+  }
+
+  /** One [batch, hidden] tensor for each layer and direction; zeros where the lab gave no state. */
+  #splitState(state: tf.Tensor | null, batch: number): tf.Tensor[] {
+    const count = this.#records.length;
+    if (state === null) return Array.from({ length: count }, () => tf.zeros([batch, this.hiddenSize]));
+    return tf.unstack(tf.reshape(state, [count, batch, this.hiddenSize]), 0);
+  }
+
+  #weights(layer: number, isReverse: boolean): CellWeights {
+    const suffix = `${String(layer)}${isReverse ? '_reverse' : ''}` as const;
+    return {
+      inputWeight: this[`weight_ih_l${suffix}`] as tf.Tensor,
+      hiddenWeight: this[`weight_hh_l${suffix}`] as tf.Tensor,
+      inputBias: this.hasBias ? (this[`bias_ih_l${suffix}`] as tf.Tensor) : null,
+      hiddenBias: this.hasBias ? (this[`bias_hh_l${suffix}`] as tf.Tensor) : null,
+    };
+  }
+
+  /** Layer and direction of every place in the stacked states. */
+  #places(): { layer: number; isReverse: boolean }[] {
+    const layers = Array.from({ length: this.numLayers }, (_, layer) => layer);
+    return layers.flatMap(layer => (this.bidirectional ? [false, true] : [false]).map(isReverse => ({ layer, isReverse })));
+  }
+
+  /** All parameters are drawn evenly from ±1/√hiddenSize, in PyTorch's order. */
+  #makeParameters(): void {
+    const bound = 1 / Math.sqrt(this.hiddenSize);
+    const rows = GATES[this.#kind] * this.hiddenSize;
+    const fields = this as unknown as Record<string, tf.Tensor>;
+    for (const { layer, isReverse } of this.#places()) {
+      const suffix = `l${String(layer)}${isReverse ? '_reverse' : ''}`;
+      const features = layer === 0 ? this.inputSize : this.hiddenSize * (this.bidirectional ? 2 : 1);
+      fields[`weight_ih_${suffix}`] = uniformParameter([rows, features], bound);
+      fields[`weight_hh_${suffix}`] = uniformParameter([rows, this.hiddenSize], bound);
+      if (!this.hasBias) continue;
+      fields[`bias_ih_${suffix}`] = uniformParameter([rows], bound);
+      fields[`bias_hh_${suffix}`] = uniformParameter([rows], bound);
+    }
+  }
+
+  protected override summary(): string {
+    const options = [
+      this.nonlinearity === 'tanh' ? null : `nonlinearity=${this.nonlinearity}`,
+      this.numLayers === 1 ? null : `numLayers=${String(this.numLayers)}`,
+      this.hasBias ? null : 'bias=false',
+      this.batchFirst ? 'batchFirst=true' : null,
+      this.dropout === 0 ? null : `dropout=${String(this.dropout)}`,
+      this.bidirectional ? 'bidirectional=true' : null,
+    ].filter(each => each !== null);
+    return `${this.#kind}(${[this.inputSize, this.hiddenSize, ...options].join(', ')})`;
+  }
+}

@@ -1,0 +1,52 @@
+import type * as tf from '@tensorflow/tfjs';
+import { fixed } from './fixed.ts';
+
+const PRECISION = 4;
+
+/** How PyTorch writes the numbers of one tensor: all alike, right-aligned. */
+export class NumberFormat {
+  readonly width: number;
+  private readonly write: (value: unknown) => string;
+
+  /** @param shown The values that will be shown; the notation is chosen for them. */
+  constructor(shown: readonly unknown[], dtype: tf.DataType) {
+    if (dtype === 'float32') {
+      const numbers = (shown as number[]).filter(value => Number.isFinite(value) && value !== 0);
+      const write = floatNotation(numbers);
+      this.write = value => nonFinite(value as number) ?? write(value as number);
+      this.width = numbers.reduce((most, value) => Math.max(most, write(value).length), 1);
+    } else {
+      this.write = dtype === 'bool' ? value => (value === 0 ? 'False' : 'True') : String;
+      this.width = shown.reduce<number>((most, value) => Math.max(most, this.write(value).length), 1);
+    }
+  }
+
+  text(value: unknown): string {
+    return this.write(value).padStart(this.width);
+  }
+}
+
+function floatNotation(numbers: readonly number[]): (value: number) => string {
+  const whole = (value: number): string => `${fixed(value, 0)}.`;
+  if (numbers.length === 0) return whole;
+  const sizes = numbers.map(Math.abs);
+  const most = sizes.reduce((a, b) => Math.max(a, b));
+  const least = sizes.reduce((a, b) => Math.min(a, b));
+  const isWhole = numbers.every(Number.isInteger);
+  const isWide = most / least > 1000 || most > 1e8;
+  if (isWide || (!isWhole && least < 1e-4)) return scientific;
+  return isWhole ? whole : value => fixed(value, PRECISION);
+}
+
+/** Python's `e` notation: at least two digits in the exponent. */
+function scientific(value: number): string {
+  const [mantissa = '', exponent = ''] = value.toExponential(PRECISION).split('e');
+  const sign = exponent.startsWith('-') ? '-' : '+';
+  return `${Object.is(value, -0) ? '-' : ''}${mantissa}e${sign}${exponent.slice(1).padStart(2, '0')}`;
+}
+
+function nonFinite(value: number): string | null {
+  if (Number.isNaN(value)) return 'nan';
+  if (Number.isFinite(value)) return null;
+  return value > 0 ? 'inf' : '-inf';
+}

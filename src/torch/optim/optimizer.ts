@@ -1,0 +1,86 @@
+import * as tf from '@tensorflow/tfjs';
+import { description } from '../describe.ts';
+import { LabError } from '../labError.ts';
+import { currentSession } from '../session.ts';
+
+/** What `optimizer.step()` needs for one parameter. */
+export interface Slot {
+  readonly parameter: tf.Tensor;
+  /** Running averages and the like; stay in the engine. */
+  readonly state: Map<string, tf.Tensor>;
+  /** How many steps this parameter has taken. */
+  steps: number;
+}
+
+/** Base of the optimizers: holds the parameters and what is remembered of each. */
+export abstract class Optimizer {
+  private readonly slots: Slot[];
+
+  /** @param name As a lab writes it: `optim.Adam`. @param parameters Usually `model.parameters()`; any leaf tensors with `requiresGrad`. */
+  constructor(name: string, parameters: Iterable<tf.Tensor>) {
+    if (typeof (parameters as Partial<Iterable<tf.Tensor>> | undefined)?.[Symbol.iterator] !== 'function') {
+      throw new LabError(`${name} needs a list of parameters: new ${name}(model.parameters(), { lr: 0.01 }).`);
+    }
+    this.slots = Array.from(parameters, parameter => ({
+      parameter: checked(name, parameter),
+      state: new Map<string, tf.Tensor>(),
+      steps: 0,
+    }));
+    if (this.slots.length === 0) throw new LabError(`${name} got no parameters. Make the model's layers before the optimizer.`);
+  }
+
+  /** Forgets all gradients, so that the next `backward()` starts from nothing. Call it once a step. PyTorch: `optimizer.zero_grad()`. */
+  zeroGrad(): void {
+    for (const { parameter } of this.slots) parameter.grad = null;
+  }
+
+  /** Changes each parameter in place by its gradient; parameters without a gradient stay as they are. PyTorch: `optimizer.step()`. */
+  step(): void {
+    const session = currentSession();
+    session.graph.pause(() => {
+      for (const slot of this.slots) {
+        const { grad } = slot.parameter;
+        if (grad === null) continue;
+        slot.steps += 1;
+        tf.tidy(() => {
+          this.update(slot, grad);
+        });
+      }
+    });
+    session.endStep();
+  }
+
+  /** Computes and stores the parameter's new values; runs inside a tidy, without recording. */
+  protected abstract update(slot: Slot, grad: tf.Tensor): void;
+
+  /** The optimizer in one line, such as `Adam(lr=0.03)`. */
+  protected abstract summary(): string;
+
+  /** The slot's remembered tensor of this name, zeros at first. */
+  protected remembered(slot: Slot, name: string): tf.Tensor {
+    let tensor = slot.state.get(name);
+    if (tensor === undefined) {
+      tensor = tf.zerosLike(slot.parameter);
+      currentSession().keeper.pin(tensor);
+      slot.state.set(name, tensor);
+    }
+    return tensor;
+  }
+
+  [description](): { text: string; parameters: number } {
+    const parameters = this.slots.reduce((total, { parameter }) => total + parameter.size, 0);
+    return { text: this.summary(), parameters };
+  }
+}
+
+function checked(name: string, parameter: unknown): tf.Tensor {
+  const state = parameter instanceof tf.Tensor ? currentSession().graph.find(parameter) : undefined;
+  if (!(parameter instanceof tf.Tensor))
+    throw new LabError(`${name} needs tensors to change, but got a ${typeof parameter}. Pass model.parameters().`);
+  if (state?.requiresGrad !== true) {
+    throw new LabError(
+      `${name} can only change leaves with requiresGrad; this tensor has ${state?.node == null ? 'none' : 'been computed from others'}.`,
+    );
+  }
+  return parameter;
+}

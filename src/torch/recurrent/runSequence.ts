@@ -1,0 +1,7 @@
+import { composedSequence } from './composedSequence.ts';
+import type { SequenceInput, SequenceOutput } from './sequence.ts';
+
+/** One layer in one direction, the fastest way the running backend has. */
+export function runSequence(input: SequenceInput): SequenceOutput {
+  return composedSequence(input);
+}

@@ -1,0 +1,83 @@
+import { engineInternals } from './engine/engineInternals.ts';
+import type { EngineInternals } from './engine/engineInternals.ts';
+import { TensorKeeper } from './engine/tensorKeeper.ts';
+import { GradGraph } from './autograd/gradGraph.ts';
+import { Generator } from './random/generator.ts';
+import { TensorNotes } from './tensorNotes.ts';
+import { StepLog } from './stepLog.ts';
+
+/** The seed PyTorch's generator documents as its default; a lab that sets no seed is repeatable too. */
+const DEFAULT_SEED = 67280421310721;
+
+/**
+ * All that one run of a lab owns: its random numbers, its gradients, its tensors, and who is watching. The functions a lab
+ * imports work on the session that is attached to TensorFlow.js's engine, of which there is one per worker.
+ */
+export class Session {
+  readonly generator = new Generator(DEFAULT_SEED);
+  readonly notes = new TensorNotes();
+  readonly steps = new StepLog();
+  readonly keeper: TensorKeeper;
+  readonly graph: GradGraph;
+  /** Where `print` goes; null: the console. */
+  printSink: ((line: string) => void) | null = null;
+  private readonly detach: () => void;
+
+  constructor(engine: EngineInternals) {
+    this.keeper = new TensorKeeper(engine);
+    this.graph = new GradGraph(engine, this.keeper);
+    this.detach = attach(engine, this);
+  }
+
+  /** An optimizer has stepped: reports it to whoever watches and lets the step's tensors rest. */
+  endStep(): void {
+    this.steps.end();
+    this.keeper.endStep();
+  }
+
+  /** Ends the session: its tensors are disposed and the engine is as it was. */
+  dispose(): void {
+    this.detach();
+    this.keeper.dispose();
+  }
+}
+
+/** Begins a new session; one that was still attached is disposed first. */
+export function startSession(): Session {
+  const engine = engineInternals();
+  attachedTo(engine)?.dispose();
+  return new Session(engine);
+}
+
+/** The attached session; begins one where there is none, so that the library also works by itself. */
+export function currentSession(): Session {
+  return attachedTo(engineInternals()) ?? startSession();
+}
+
+const KEY = Symbol.for('gatescope.session');
+
+function attachedTo(engine: EngineInternals): Session | undefined {
+  return (engine as { [KEY]?: Session })[KEY];
+}
+
+function attach(engine: EngineInternals, session: Session): () => void {
+  const holder = engine as { [KEY]?: Session };
+  const { runKernelFunc, memory } = engine;
+  const { scope } = session.keeper;
+  holder[KEY] = session;
+  engine.runKernelFunc = call => session.graph.runKernel(call, runKernelFunc.bind(engine));
+  engine.memory = () => {
+    session.keeper.settle();
+    return memory.call(engine);
+  };
+  engine.state.scopeStack.unshift(scope);
+  engine.state.activeScope = engine.state.scopeStack.at(-1) ?? null;
+  return () => {
+    // Both were inherited from the engine's class before.
+    Reflect.deleteProperty(engine, 'runKernelFunc');
+    Reflect.deleteProperty(engine, 'memory');
+    engine.state.scopeStack = engine.state.scopeStack.filter(each => each !== scope);
+    engine.state.activeScope = engine.state.scopeStack.at(-1) ?? null;
+    Reflect.deleteProperty(engine, KEY);
+  };
+}

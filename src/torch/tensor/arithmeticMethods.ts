@@ -1,0 +1,84 @@
+import * as tf from '@tensorflow/tfjs';
+import { LabError } from '../labError.ts';
+import { currentSession } from '../session.ts';
+import { shapeText } from '../shapeText.ts';
+import { tensorIn } from '../tensorIn.ts';
+
+type Operand = tf.Tensor | number;
+type Operation = (a: tf.Tensor, b: tf.Tensor) => tf.Tensor;
+
+export const arithmeticMethods = {
+  add(other: Operand): tf.Tensor {
+    return binary('add', this, other, tf.add);
+  },
+  sub(other: Operand): tf.Tensor {
+    return binary('sub', this, other, tf.sub);
+  },
+  mul(other: Operand): tf.Tensor {
+    return binary('mul', this, other, tf.mul);
+  },
+  div(other: Operand): tf.Tensor {
+    return binary('div', this, other, (a, b) => tf.div(asFloat(a), asFloat(b)));
+  },
+  pow(exponent: Operand): tf.Tensor {
+    return binary('pow', this, exponent, tf.pow);
+  },
+  eq(other: Operand): tf.Tensor {
+    return binary('eq', this, other, tf.equal);
+  },
+  matmul(other: tf.Tensor): tf.Tensor {
+    const [a, b] = [tensorIn('matmul', this), tensorIn('matmul', other)];
+    const [inner, outer] = [a.shape.at(-1), b.shape.at(b.rank > 1 ? -2 : -1)];
+    if (a.rank === 0 || b.rank === 0 || inner !== outer) {
+      throw new LabError(
+        `matmul multiplies along the last axis of the first tensor and the second-to-last of the other, but ${shapeText(a.shape)} and ${shapeText(b.shape)} do not fit: ` +
+          `${String(inner)} is not ${String(outer)}.`,
+      );
+    }
+    return tf.tidy(() => product(asFloat(a), asFloat(b)));
+  },
+};
+
+/** As numpy does: a tensor with one axis is a row on the left and a column on the right, and that axis is gone from the result. */
+function product(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+  if (a.rank === 1) {
+    const row = product(tf.expandDims(a, 0), b);
+    return tf.squeeze(row, [b.rank === 1 ? 0 : row.rank - 2]);
+  }
+  if (b.rank === 1) return tf.squeeze(tf.matMul(a, tf.expandDims(b, 1)), [a.rank - 1]);
+  return tf.matMul(a, b);
+}
+
+function asFloat(tensor: tf.Tensor): tf.Tensor {
+  return tensor.dtype === 'float32' ? tensor : tf.cast(tensor, 'float32');
+}
+
+function binary(name: string, self: unknown, other: unknown, run: Operation): tf.Tensor {
+  const a = tensorIn(name, self);
+  const { notes } = currentSession();
+  const result = tf.tidy(() => {
+    const b = typeof other === 'number' || Array.isArray(other) ? constant(other as number, a) : tensorIn(name, other);
+    checkFit(name, a, b);
+    return run(a, b);
+  });
+  const names = notes.axesOf(a) ?? (other instanceof tf.Tensor ? notes.axesOf(other) : null);
+  return notes.nameAxes(result, names);
+}
+
+/** A whole number keeps a whole-number tensor whole, as in PyTorch. */
+function constant(value: number, beside: tf.Tensor): tf.Tensor {
+  return beside.dtype === 'int32' && Number.isInteger(value) ? tf.scalar(value, 'int32') : tf.tensor(value, undefined, 'float32');
+}
+
+function checkFit(name: string, a: tf.Tensor, b: tf.Tensor): void {
+  const axes = Math.min(a.rank, b.rank);
+  for (let back = 1; back <= axes; back++) {
+    const [x, y] = [a.shape.at(-back), b.shape.at(-back)];
+    if (x === y || x === 1 || y === 1) continue;
+    const names = currentSession().notes;
+    throw new LabError(
+      `${name}: shapes ${shapeText(a.shape, names.axesOf(a))} and ${shapeText(b.shape, names.axesOf(b))} do not fit: counted from the end, axis -${String(back)} is ` +
+        `${String(x)} here and ${String(y)} there. Axes must be equal or 1.`,
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import * as tf from '@tensorflow/tfjs';
+import { backward } from '../autograd/backward.ts';
+import type { BackwardOptions } from '../autograd/backward.ts';
+import { replaceValues } from '../engine/replaceValues.ts';
+import { readValues } from '../engine/readValues.ts';
+import { LabError } from '../labError.ts';
+import { currentSession } from '../session.ts';
+import { shapeText } from '../shapeText.ts';
+
+export const gradMethods = {
+  get requiresGrad(): boolean {
+    return currentSession().graph.isTracked(self(this));
+  },
+
+  set requiresGrad(wanted: boolean) {
+    const tensor = self(this);
+    const { graph, keeper } = currentSession();
+    const state = graph.stateOf(tensor);
+    if (state.node !== null) {
+      if (wanted) return;
+      throw new LabError(
+        'requiresGrad can only be switched off on a leaf, and this tensor is a result. Use detach() for a copy without its history.',
+      );
+    }
+    if (wanted) toFloat(tensor);
+    state.requiresGrad = wanted;
+    if (wanted) keeper.pin(tensor);
+    else keeper.release(tensor);
+  },
+
+  get grad(): tf.Tensor | null {
+    return currentSession().graph.find(self(this))?.grad ?? null;
+  },
+
+  set grad(value: tf.Tensor | null) {
+    const tensor = self(this);
+    const { graph, keeper } = currentSession();
+    if (value !== null && !tf.util.arraysEqual(value.shape, tensor.shape)) {
+      throw new LabError(`A gradient has its tensor's shape ${shapeText(tensor.shape)}, but this one has ${shapeText(value.shape)}.`);
+    }
+    const state = graph.stateOf(tensor);
+    if (state.grad === value) return;
+    if (state.grad !== null) keeper.release(state.grad);
+    state.grad = value;
+    if (value !== null) keeper.pin(value);
+  },
+
+  backward(gradient: tf.Tensor | null = null, options: BackwardOptions = {}): void {
+    const tensor = self(this);
+    tensor.throwIfDisposed();
+    const { graph, keeper, steps } = currentSession();
+    backward(graph, keeper, tensor, gradient, options);
+    if (steps.isWatched && tensor.size === 1) steps.sawLoss(readValues(tensor)[0] ?? Number.NaN);
+  },
+
+  detach(): tf.Tensor {
+    const tensor = self(this);
+    const { graph, notes } = currentSession();
+    const copy = graph.pause(() => tensor.clone());
+    if (notes.isGate(tensor)) notes.markGate(copy);
+    return notes.nameAxes(copy, notes.axesOf(tensor));
+  },
+};
+
+/** In a method of this object `this` is the tensor whose prototype it was put on. */
+function self(receiver: unknown): tf.Tensor {
+  return receiver as tf.Tensor;
+}
+
+function toFloat(tensor: tf.Tensor): void {
+  if (tensor.dtype === 'float32') return;
+  if (tensor.dtype !== 'int32' && tensor.dtype !== 'bool')
+    throw new LabError(`Only float32 tensors can have gradients; this one holds ${tensor.dtype}.`);
+  const floats = tf.cast(tensor, 'float32');
+  // The engine counts a tensor's bytes by its type, so both must change hands together.
+  (floats as { dtype: tf.DataType }).dtype = tensor.dtype;
+  (tensor as { dtype: tf.DataType }).dtype = 'float32';
+  replaceValues(tensor, floats);
+}

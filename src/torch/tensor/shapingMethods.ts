@@ -1,0 +1,90 @@
+import * as tf from '@tensorflow/tfjs';
+import { axisIndex } from '../axisIndex.ts';
+import { readValues } from '../engine/readValues.ts';
+import { LabError } from '../labError.ts';
+import { currentSession } from '../session.ts';
+import { shapeText } from '../shapeText.ts';
+import { tensorIn } from '../tensorIn.ts';
+
+export const shapingMethods = {
+  at(index: number): tf.Tensor {
+    const x = tensorIn('at', this);
+    const { notes } = currentSession();
+    const [size] = x.shape;
+    if (size === undefined) throw new LabError('at() takes a part along the first axis, but this tensor is a single number; use item().');
+    if (!Number.isInteger(index) || index < -size || index >= size) {
+      const names = notes.axesOf(x);
+      throw new LabError(
+        `at(${String(index)}): the first axis${names === null ? '' : ` (${names[0] ?? ''})`} of ${shapeText(x.shape, names)} has ${String(size)} entries, ` +
+          `so the index goes from ${String(-size)} to ${String(size - 1)}.`,
+      );
+    }
+    const rest = x.shape.slice(1);
+    const begin = index < 0 ? index + size : index;
+    const part = tf.tidy(() => tf.reshape(tf.slice(x, [begin, ...rest.map(() => 0)], [1, ...rest]), rest));
+    if (notes.isGate(x)) notes.markGate(part);
+    return notes.nameAxes(part, notes.axesOf(x)?.slice(1) ?? null);
+  },
+
+  with(indices: readonly number[], value: number): tf.Tensor {
+    const x = tensorIn('with', this);
+    const { graph, notes } = currentSession();
+    if (!Array.isArray(indices) || indices.length !== x.rank) {
+      throw new LabError(
+        `with() needs one index an axis, and ${shapeText(x.shape)} has ${String(x.rank)}: with([${x.shape.map(() => 'i').join(', ')}], value).`,
+      );
+    }
+    if (typeof value !== 'number')
+      throw new LabError(`with() puts in a number, but got a ${typeof value}; item() makes a number of a one-element tensor.`);
+    const place = indices.reduce((offset: number, index, axis) => offset * (x.shape[axis] ?? 0) + elementIndex(index, axis, x), 0);
+    const copy = Float32Array.from(readValues(x));
+    copy[place] = value;
+    if (!graph.isTracked(x)) return notes.nameAxes(tf.tensor(copy, x.shape, x.dtype), notes.axesOf(x));
+    // The gradient flows to every element but the one that was replaced.
+    const keep = new Float32Array(x.size).fill(1);
+    const put = new Float32Array(x.size);
+    keep[place] = 0;
+    put[place] = value;
+    return notes.nameAxes(
+      tf.tidy(() => tf.add(tf.mul(x, tf.tensor(keep, x.shape)), tf.tensor(put, x.shape))),
+      notes.axesOf(x),
+    );
+  },
+
+  transpose(first?: number | readonly number[], second?: number): tf.Tensor {
+    const x = tensorIn('transpose', this);
+    const { notes } = currentSession();
+    const order = axisOrder(x, first, second);
+    const result = tf.transpose(x, order);
+    const names = notes.axesOf(x);
+    if (notes.isGate(x)) notes.markGate(result);
+    return notes.nameAxes(result, names === null ? null : order.map(axis => names[axis] ?? ''));
+  },
+
+  float(): tf.Tensor {
+    const x = tensorIn('float', this);
+    const { notes } = currentSession();
+    return notes.nameAxes(tf.cast(x, 'float32'), notes.axesOf(x));
+  },
+};
+
+function elementIndex(index: number, axis: number, x: tf.Tensor): number {
+  const size = x.shape[axis] ?? 0;
+  if (!Number.isInteger(index) || index < -size || index >= size) {
+    throw new LabError(
+      `with(): index ${String(index)} is outside axis ${String(axis)} of ${shapeText(x.shape)}, which has ${String(size)} entries.`,
+    );
+  }
+  return index < 0 ? index + size : index;
+}
+
+/** PyTorch's two axes to swap, TensorFlow.js's whole order, or nothing for the reverse order. */
+function axisOrder(x: tf.Tensor, first?: number | readonly number[], second?: number): number[] {
+  const order = x.shape.map((_, axis) => axis);
+  if (first === undefined) return order.reverse();
+  if (typeof first !== 'number') return first.map(axis => axisIndex('transpose', axis, x.rank));
+  if (second === undefined) throw new LabError('transpose(dim0, dim1) needs both axes it should swap.');
+  const [a, b] = [axisIndex('transpose', first, x.rank), axisIndex('transpose', second, x.rank)];
+  [order[a], order[b]] = [b, a];
+  return order;
+}

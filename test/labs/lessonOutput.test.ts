@@ -1,0 +1,19 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { lessonFile, runLabText } from '../unit/torch/runLabText.ts';
+
+interface LessonFile {
+  readonly labs: readonly { readonly id: string; readonly file: string; readonly expected: string }[];
+}
+
+const lesson = JSON.parse(lessonFile('lesson.json')) as LessonFile;
+
+describe('the labs of the lesson on the CPU backend', () => {
+  beforeAll(async () => {
+    await tf.setBackend('cpu');
+  });
+
+  it.each(lesson.labs)('$id prints what the lesson expects, byte for byte', ({ file, expected }) => {
+    expect(runLabText(lessonFile(file))).toBe(lessonFile(expected));
+  });
+});
