@@ -1,0 +1,73 @@
+/**
+ * What compiled labs call while they run: the contract between `src/instrument`, which writes these calls into the
+ * learner's code, and `src/recorder`, which answers them. Names are short because they stand in hot loops.
+ */
+
+/** Takes the values of one probe. */
+export interface ValueSlot {
+  /** Notes `value` and gives it back. */
+  v<T>(value: T): T;
+  /** Notes what `++` makes of `old`, and gives `old` back: `x++` is compiled to `slot.i(x++)`. */
+  i<T>(old: T): T;
+  /** As `i`, for `--`. */
+  d<T>(old: T): T;
+  /** Notes the plain data property `key` of `target`; never calls a getter. */
+  p(target: unknown, key: string): void;
+}
+
+/** One loop of the learner's code. */
+export interface LoopSlot {
+  /** Turns until the loop must report to `TurnClock.turn`; counted down by the lab itself. */
+  k: number;
+}
+
+export interface TurnClock {
+  /** The counted loop that turned last; a loop that finds another one here reports at once. */
+  top: LoopSlot | null;
+  /** A line of the lab's own file is reached for the first time. */
+  at(line: number): void;
+  /**
+   * A loop turns. Counted loops hand over what bounds them: a number, an array (then its length counts), or with
+   * `key` an object that holds the bound as a plain property.
+   */
+  turn(loop: LoopSlot, bound?: unknown, key?: string): void;
+  /** Remembers where a value that is no Error was thrown, and gives it back. */
+  thrown<T>(value: T): T;
+}
+
+/** How a counted loop gets to its end; `of` counts the turns of a loop over an array. */
+export type LoopEnd = '<' | '<=' | '>' | '>=' | '!=' | 'of';
+
+/** What one file of a lab sees of its run: the only argument of its function. */
+export interface LabScope {
+  /** Prints as `print` does; labs see it as `console`. */
+  readonly console: object;
+  /** By line: 1 once `clock.at` was called for it. */
+  readonly lines: Uint8Array;
+  readonly clock: TurnClock;
+  slot(site: number): ValueSlot;
+  /**
+   * A loop; with `owner` (0 for the top level of a file, else its function) one that counts, by `step` a turn:
+   * `variable` is the slot of its variable, which each turn notes before it reports.
+   */
+  loop(line: number, owner?: number, end?: LoopEnd, step?: number, variable?: ValueSlot): LoopSlot;
+  /** Gives back `value`; the other arguments are probes that had to wait for it. */
+  s<T>(value: T, ...probes: unknown[]): T;
+  /** Tells importers that an exported variable may have changed, and gives `value` back. */
+  m<T>(value: T): T;
+  /** Runs other files of the lab, in this order, each to its end. */
+  run(files: readonly number[]): Promise<void>;
+  /** The exports of a library, of which `names` must exist. */
+  names(library: string, names: readonly string[], line: number): object;
+  /** The module object of a library (by name) or of a file (by index). */
+  space(module: string | number): object;
+  /** Calls `follow` whenever variables exported by `file` may have changed. */
+  follow(file: number, follow: () => void): void;
+  /** Declares this file's exports by getters. */
+  exports(getters: Readonly<Record<string, () => unknown>>): void;
+  /** `export * from module`. */
+  exportAll(module: string | number): void;
+}
+
+/** One file of a compiled lab: an entry of `$gatescopeLab`. */
+export type LabFunction = (scope: LabScope) => Promise<void>;

@@ -1,0 +1,156 @@
+import ts from 'typescript';
+import type { CompiledLab, LabFile, LabProblem } from '../core/compiledLab.ts';
+import type { Position } from '../core/run.ts';
+import { InsertedNames } from './insertedNames.ts';
+import { loadFiles, type LinkedFile, type ReadFile } from './labFiles.ts';
+import { LineTable } from './lineTable.ts';
+import { missingExports, runOrder } from './linkFiles.ts';
+import { ProbeWeaver } from './probeWeaver.ts';
+import { declaresName } from './refusedSyntax.ts';
+import { SiteList } from './siteList.ts';
+import { Weave } from './weave.ts';
+import { blankModule, moduleHeader, weaveDefaultExport, weaveLiveExports, type HeaderPiece } from './weaveModule.ts';
+
+/** A place in the learner's text. */
+export interface OriginalPosition extends Position {
+  /** Index into `CompiledLab.files`. */
+  readonly file: number;
+}
+
+export interface CompileInput {
+  /** The lab's own file name. */
+  readonly name: string;
+  readonly text: string;
+  /** Reads a file beside the lab: `./helper.ts`. Without it, there is none. */
+  readonly readFile?: ReadFile;
+  /** False leaves the probes out: the lab runs and prints as ever. */
+  readonly probes?: boolean;
+}
+
+export type CompileResult =
+  | {
+      readonly ok: true;
+      readonly lab: CompiledLab;
+      /** The learner's place for one of `CompiledLab.code` (as stack traces count); null where it is none of the learner's. */
+      toOriginal(position: Position): OriginalPosition | null;
+      /** One sentence for the learner where the lab runs with less than it could have. */
+      readonly notice?: string;
+    }
+  | { readonly ok: false; readonly problems: LabProblem[] };
+
+/** Files beyond these have no inline values. */
+export const sizeLimits = { lines: 20_000, lineLength: 20_000 } as const;
+
+/** Turns a lab, and the files beside it that it imports, into a script that reports its values. */
+export async function compileLab(input: CompileInput): Promise<CompileResult> {
+  const files = await loadFiles(input.name, input.text, input.readFile ?? (() => Promise.resolve(null)));
+  const [lab] = files;
+  if (!lab || !isLinked(files)) return { ok: false, problems: files.filter(file => 'message' in file) };
+  const emptiness = emptyLab(files[0]);
+  if (emptiness) return { ok: false, problems: [emptiness] };
+  const problems = missingExports(files);
+  const linked = runOrder(files);
+  if ('problem' in linked) problems.push(linked.problem);
+  if (problems.length > 0 || 'problem' in linked) return { ok: false, problems };
+
+  const notice = tooLarge(files);
+  const sites = new SiteList();
+  const woven = files.map(file => weaveFile(files, file, linked.order, sites, input.probes !== false && notice === null));
+  const { code, labFiles, toOriginal } = assemble(woven);
+  return { ok: true, lab: { code, sites: sites.sites, files: labFiles }, toOriginal, ...(notice !== null && { notice }) };
+}
+
+function isLinked(files: LinkedFile[] | LabProblem[]): files is LinkedFile[] {
+  return files.every(file => 'tree' in file);
+}
+
+function emptyLab(file: LinkedFile | undefined): LabProblem | null {
+  if (!file || file.tree.statements.some(statement => !ts.isEmptyStatement(statement))) return null;
+  return { message: 'Nothing to run yet.', file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+function tooLarge(files: readonly LinkedFile[]): string | null {
+  for (const { source } of files) {
+    const what = source.index === 0 ? 'This file' : source.name;
+    if (source.lines.count > sizeLimits.lines)
+      return `${what} is too large for inline values (limit ${sizeLimits.lines.toLocaleString('en-US')} lines). It can still run.`;
+    const long = source.text.split(/\r\n|\r|\n/u).findIndex(line => line.length > sizeLimits.lineLength);
+    if (long >= 0)
+      return `Line ${String(long + 1)} of ${source.index === 0 ? 'this file' : source.name} is too long for inline values (limit ${sizeLimits.lineLength.toLocaleString('en-US')} characters). It can still run.`;
+  }
+  return null;
+}
+
+interface WovenFile {
+  readonly file: LinkedFile;
+  readonly header: readonly HeaderPiece[];
+  readonly scope: string;
+  readonly weave: Weave;
+}
+
+function weaveFile(
+  files: readonly LinkedFile[],
+  file: LinkedFile,
+  order: readonly number[],
+  sites: SiteList,
+  hasProbes: boolean,
+): WovenFile {
+  const names = new InsertedNames(file.source.text);
+  const weave = new Weave(blankModule(file));
+  const closers = [...weaveLiveExports(file, weave, names), ...weaveDefaultExport(file, weave, names)];
+  const weaver = new ProbeWeaver(file.tree, file.source, weave, names, sites);
+  if (hasProbes) weaver.run();
+  else weaver.runWithoutProbes();
+  for (const { offset, text } of closers) weave.insert(offset, text);
+  const header: HeaderPiece[] = [];
+  if (weaver.header.length > 0) header.push({ text: `const ${weaver.header.join(',')};`, origin: 0 });
+  if (!declaresName(file.tree, 'console')) header.push({ text: `let console=${names.scope}.console;`, origin: 0 });
+  header.push(...moduleHeader(files, file, names, order));
+  return { file, header, scope: names.scope, weave };
+}
+
+function assemble(woven: readonly WovenFile[]): {
+  code: string;
+  labFiles: LabFile[];
+  toOriginal: (position: Position) => OriginalPosition | null;
+} {
+  let code = 'const $gatescopeLab=[';
+  const parts: { file: LinkedFile; weave: Weave; start: number; end: number; origins: { start: number; origin: number }[] }[] = [];
+  for (const { file, header, scope, weave } of woven) {
+    code += `async function(${scope}){"use strict";`;
+    const origins = header.map(({ text, origin }) => {
+      const start = code.length;
+      code += text;
+      return { start, origin };
+    });
+    const start = code.length;
+    code += weave.toString();
+    parts.push({ file, weave, start, end: code.length, origins });
+    // The last line may be a comment.
+    code += '\n},';
+  }
+  code += '];';
+  const lines = new LineTable(code, 'engine');
+  const labFiles = parts.map(({ file, start, end }) => {
+    const startLine = lines.lineAt(start);
+    return { name: file.source.name, startLine, lineCount: lines.lineAt(end) - startLine + 1 };
+  });
+  // Only errors need the maps: they are made when the first one comes.
+  const maps = new Map<Weave, (offset: number) => number>();
+  const toOriginal = (position: Position): OriginalPosition | null => {
+    const offset = lines.offsetAt(position);
+    if (offset === null) return null;
+    for (const { file, weave, start, end, origins } of parts) {
+      const first = origins[0]?.start ?? start;
+      if (offset < first || offset > end) continue;
+      const { source } = file;
+      const header = origins.findLast(piece => piece.start <= offset);
+      if (offset < start && header) return { file: source.index, ...source.lines.positionAt(header.origin) };
+      const map = maps.get(weave) ?? weave.originalOffset();
+      maps.set(weave, map);
+      return { file: source.index, ...source.lines.positionAt(map(offset - start)) };
+    }
+    return null;
+  };
+  return { code, labFiles, toOriginal };
+}

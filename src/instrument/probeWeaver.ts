@@ -1,0 +1,169 @@
+import ts from 'typescript';
+import type { ProbeRole } from '../core/compiledLab.ts';
+import type { CountedLoop } from './countedLoop.ts';
+import { weaveAssignment, weaveUpdate } from './weaveAssignment.ts';
+import { weaveClassField, weaveVariable } from './weaveDeclaration.ts';
+import { weaveCatch, weaveFunction, weaveReturn, weaveThrow } from './weaveFunction.ts';
+import { weaveForIn, weaveFor, weaveWhile } from './weaveLoop.ts';
+import { weaveBranch, weaveStatements } from './weaveStatements.ts';
+import type { InsertedNames } from './insertedNames.ts';
+import { isAssignment, isUpdate } from './bindingNames.ts';
+import { jsEnd } from './jsEnd.ts';
+import type { LabSource } from './labProblem.ts';
+import { isTypeOnly } from './refusedSyntax.ts';
+import type { SiteList } from './siteList.ts';
+import type { Weave } from './weave.ts';
+
+/** Walks one file and puts its probes in. What the kinds of syntax need is in the `weave…` files. */
+export class ProbeWeaver {
+  readonly source: LabSource;
+  readonly names: InsertedNames;
+  readonly weave: Weave;
+  /** Declarations of slots and loops, for the file's header. */
+  readonly header: string[] = [];
+  /** Nodes whose own probe is somewhere else: the variables of loop heads. */
+  readonly silent = new Set<ts.Node>();
+  /** The line that was reported last on the way down to the current node. */
+  reachedLine = 0;
+  /** The function the walk is in: 0 for the top level of the file. */
+  owner = 0;
+  /** True inside a counted loop of that function. */
+  isInCountedLoop = false;
+  private readonly tree: ts.SourceFile;
+  private readonly sites: SiteList;
+  private loops = 0;
+  private owners = 0;
+
+  constructor(tree: ts.SourceFile, source: LabSource, weave: Weave, names: InsertedNames, sites: SiteList) {
+    this.tree = tree;
+    this.source = source;
+    this.weave = weave;
+    this.names = names;
+    this.sites = sites;
+  }
+
+  run(): void {
+    this.header.push(`${this.names.clock}=${this.names.scope}.clock`, `${this.names.lines}=${this.names.scope}.lines`);
+    weaveStatements(this, this.tree.statements);
+  }
+
+  /** Only what a classic script needs to read the text as a module would. */
+  runWithoutProbes(): void {
+    if (!this.tree.text.includes('<!--')) return;
+    const walk = (node: ts.Node): void => {
+      if (ts.isBinaryExpression(node)) this.breakComment(node.operatorToken);
+      ts.forEachChild(node, walk);
+    };
+    walk(this.tree);
+  }
+
+  /** Adds a probe and gives the name of its slot. */
+  slot(node: ts.Node, end: number, role: ProbeRole, name?: string): string {
+    const site = this.sites.add(this.source, node, end, role, name);
+    const slot = this.names.slot(site);
+    this.header.push(`${slot}=${this.names.scope}.slot(${String(site)})`);
+    return slot;
+  }
+
+  /** Adds a loop and gives its name; `variable` is the slot a counted loop is followed by. */
+  loop(node: ts.Node, counted: CountedLoop | null, variable: string): string {
+    const loop = this.names.loop(this.loops++);
+    const line = String(this.lineOf(node));
+    const parts = counted ? [line, String(this.owner), JSON.stringify(counted.end), String(counted.step), variable] : [line];
+    this.header.push(`${loop}=${this.names.scope}.loop(${parts.join(',')})`);
+    return loop;
+  }
+
+  lineOf(node: ts.Node): number {
+    return this.source.lines.lineAt(node.getStart(this.tree));
+  }
+
+  /** Says that a line is reached, where the way down to here has not said so. Only the lab's own lines count. */
+  tick(node: ts.Node): string {
+    const line = this.lineOf(node);
+    if (line === this.reachedLine || this.source.index !== 0) return '';
+    this.reachedLine = line;
+    return `${this.names.lines}[${String(line)}]||${this.names.clock}.at(${String(line)})`;
+  }
+
+  /** Puts `before` and `after` around an expression. */
+  around(node: ts.Node, before: string, after: string, inside: () => void): void {
+    this.weave.insertStart(node.getStart(this.tree), before);
+    inside();
+    this.weave.insert(jsEnd(node), after);
+  }
+
+  /** Hands an expression's value to a slot; a comma at its top stays one argument. */
+  wrap(node: ts.Expression, slot: string): void {
+    const isComma = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
+    this.around(node, isComma ? `${slot}.v((` : `${slot}.v(`, isComma ? '))' : ')', () => {
+      this.visit(node);
+    });
+  }
+
+  insideFunction(inside: () => void): void {
+    const { owner, isInCountedLoop } = this;
+    this.owner = ++this.owners;
+    this.isInCountedLoop = false;
+    inside();
+    this.owner = owner;
+    this.isInCountedLoop = isInCountedLoop;
+  }
+
+  visitChildren(node: ts.Node): void {
+    ts.forEachChild(node, child => {
+      this.visit(child);
+    });
+  }
+
+  visit(node: ts.Node): void {
+    if (isTypeOnly(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    if (ts.isVariableDeclaration(node)) weaveVariable(this, node);
+    else if (isAssignment(node)) weaveAssignment(this, node);
+    else if (isUpdate(node)) weaveUpdate(this, node);
+    else if (ts.isBinaryExpression(node)) this.visitBinary(node);
+    else if (ts.isPropertyDeclaration(node)) weaveClassField(this, node);
+    else if (ts.isClassStaticBlockDeclaration(node)) {
+      this.insideFunction(() => {
+        this.visitChildren(node);
+      });
+    } else if (ts.isFunctionLike(node)) weaveFunction(this, node);
+    else if (ts.isReturnStatement(node)) weaveReturn(this, node);
+    else if (ts.isThrowStatement(node)) weaveThrow(this, node);
+    else if (ts.isCatchClause(node)) weaveCatch(this, node);
+    else if (ts.isForStatement(node)) weaveFor(this, node);
+    else if (ts.isForOfStatement(node) || ts.isForInStatement(node)) weaveForIn(this, node);
+    else if (ts.isWhileStatement(node) || ts.isDoStatement(node)) weaveWhile(this, node);
+    else if (ts.isIfStatement(node)) {
+      this.visit(node.expression);
+      weaveBranch(this, node.thenStatement);
+      if (node.elseStatement && ts.isIfStatement(node.elseStatement)) this.visit(node.elseStatement);
+      else if (node.elseStatement) weaveBranch(this, node.elseStatement);
+    } else if (ts.isBlock(node)) weaveStatements(this, node.statements);
+    else if (ts.isCaseOrDefaultClause(node)) {
+      if (ts.isCaseClause(node)) this.visit(node.expression);
+      weaveStatements(this, node.statements);
+    } else this.visitChildren(node);
+  }
+
+  /** A loop in place of recursion: sums of thousands of terms lean to the left. */
+  private visitBinary(node: ts.BinaryExpression): void {
+    const rights: { readonly operator: ts.Node; readonly right: ts.Expression }[] = [];
+    let left: ts.Expression = node;
+    while (ts.isBinaryExpression(left) && !isAssignment(left)) {
+      rights.push({ operator: left.operatorToken, right: left.right });
+      left = left.left;
+    }
+    this.visit(left);
+    for (const { operator, right } of rights.reverse()) {
+      this.breakComment(operator);
+      this.visit(right);
+    }
+  }
+
+  /** Labs run as a classic script, where `<!--` would begin a comment. */
+  private breakComment(operator: ts.Node): void {
+    const start = operator.getStart(this.tree);
+    if (this.tree.text.startsWith('<!--', start)) this.weave.insert(start + 1, ' ');
+  }
+}

@@ -1,0 +1,28 @@
+import type ts from 'typescript';
+import type { ProbeRole, ProbeSite } from '../core/compiledLab.ts';
+import type { LabSource } from './labProblem.ts';
+
+/** Longer names are cut: they are painted. */
+const nameLimit = 40;
+
+/** The probes of a lab, over all its files; each gets the next id. */
+export class SiteList {
+  readonly sites: ProbeSite[] = [];
+
+  /** `end` is the offset whose line the value is painted on. */
+  add(source: LabSource, node: ts.Node, end: number, role: ProbeRole, name = node.getText()): number {
+    const { line, column } = source.lines.positionAt(node.getStart());
+    const plain = name.replaceAll(/\s+/gu, ' ');
+    return (
+      this.sites.push({
+        file: source.index,
+        // The last character that belongs to the node, not what follows it.
+        line: source.lines.lineAt(Math.max(node.getStart(), end - 1)),
+        nameLine: line,
+        nameColumn: column,
+        name: plain.length > nameLimit ? `${plain.slice(0, nameLimit - 1)}…` : plain,
+        role,
+      }) - 1
+    );
+  }
+}

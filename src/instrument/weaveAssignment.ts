@@ -1,0 +1,77 @@
+import ts from 'typescript';
+import { assignmentTargets, bare } from './bindingNames.ts';
+import { jsEnd } from './jsEnd.ts';
+import type { ProbeWeaver } from './probeWeaver.ts';
+
+type Property = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
+/** `x = 1`, `x += 1`, `this.x ??= 1`, `[a, b] = [b, a]`: the whole assignment gives its value to the probe. */
+export function weaveAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression): void {
+  const target = bare(node.left);
+  const visitParts = (): void => {
+    visitTarget(weaver, node.left);
+    weaver.visit(node.right);
+  };
+  if (weaver.silent.has(node)) {
+    visitParts();
+  } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
+    const probes = assignmentTargets(target).flatMap(found => readTarget(weaver, found, jsEnd(node)));
+    if (probes.length === 0) visitParts();
+    else weaver.around(node, `${weaver.names.scope}.s(`, `,${probes.join(',')})`, visitParts);
+  } else {
+    const slot = weaver.slot(target, jsEnd(node), isOwnField(target) ? 'field' : 'variable');
+    weaver.around(node, `${slot}.v(`, ')', visitParts);
+  }
+}
+
+/** `x++`, `--this.x` … */
+export function weaveUpdate(weaver: ProbeWeaver, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): void {
+  const target = bare(node.operand);
+  if (weaver.silent.has(node)) {
+    visitTarget(weaver, node.operand);
+    return;
+  }
+  const slot = weaver.slot(target, node.end, isOwnField(target) ? 'field' : 'variable');
+  const takes = ts.isPrefixUnaryExpression(node) ? 'v' : node.operator === ts.SyntaxKind.PlusPlusToken ? 'i' : 'd';
+  weaver.weave.insertStart(node.getStart(), `${slot}.${takes}(`);
+  visitTarget(weaver, node.operand);
+  weaver.weave.insert(node.end, ')');
+}
+
+/** Probes inside what is assigned to: objects, computed keys and defaults, but not the targets themselves. */
+export function visitTarget(weaver: ProbeWeaver, node: ts.Expression): void {
+  const target = bare(node);
+  if (ts.isIdentifier(target)) return;
+  if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) weaver.visitChildren(target);
+  else if (ts.isBinaryExpression(target)) {
+    visitTarget(weaver, target.left);
+    weaver.visit(target.right);
+  } else if (ts.isSpreadElement(target)) visitTarget(weaver, target.expression);
+  else if (ts.isArrayLiteralExpression(target)) {
+    for (const element of target.elements) visitTarget(weaver, element);
+  } else if (ts.isObjectLiteralExpression(target)) {
+    for (const property of target.properties) visitTargetProperty(weaver, property);
+  }
+}
+
+function visitTargetProperty(weaver: ProbeWeaver, property: ts.ObjectLiteralElementLike): void {
+  if (property.name && ts.isComputedPropertyName(property.name)) weaver.visit(property.name);
+  if (ts.isShorthandPropertyAssignment(property)) {
+    if (property.objectAssignmentInitializer) weaver.visit(property.objectAssignmentInitializer);
+  } else if (ts.isPropertyAssignment(property)) visitTarget(weaver, property.initializer);
+  else if (ts.isSpreadAssignment(property)) visitTarget(weaver, property.expression);
+}
+
+/** Reads what a destructuring assigned without running any of the learner's code. */
+function readTarget(weaver: ProbeWeaver, target: ts.Identifier | Property, end: number): string[] {
+  if (ts.isIdentifier(target)) return [`${weaver.slot(target, end, 'variable')}.v(${target.text})`];
+  const { expression } = target;
+  const isPlain = ts.isPropertyAccessExpression(target) && ts.isIdentifier(target.name);
+  if (!isPlain || (!ts.isIdentifier(expression) && expression.kind !== ts.SyntaxKind.ThisKeyword)) return [];
+  const slot = weaver.slot(target, end, isOwnField(target) ? 'field' : 'variable');
+  return [`${slot}.p(${expression.getText()},${JSON.stringify(target.name.text)})`];
+}
+
+function isOwnField(target: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(target) && target.expression.kind === ts.SyntaxKind.ThisKeyword;
+}

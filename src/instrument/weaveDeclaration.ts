@@ -1,0 +1,64 @@
+import ts from 'typescript';
+import { bare, bindingNames } from './bindingNames.ts';
+import { jsEnd } from './jsEnd.ts';
+import type { ProbeWeaver } from './probeWeaver.ts';
+
+/** `const x = 1`, `let { a, b: [c] } = f()`. */
+export function weaveVariable(weaver: ProbeWeaver, node: ts.VariableDeclaration): void {
+  const { name, initializer } = node;
+  visitBinding(weaver, name);
+  if (!initializer) return;
+  const end = jsEnd(initializer);
+  const probed = bindingNames(name).filter(found => !weaver.silent.has(found));
+  if (ts.isIdentifier(name) && !isUnnamedFunction(initializer)) {
+    if (probed.length > 0) weaver.wrap(initializer, weaver.slot(name, end, 'variable'));
+    else weaver.visit(initializer);
+    return;
+  }
+  const probes = probed.map(found => `${weaver.slot(found, end, 'variable')}.v(${found.text})`);
+  weaver.visit(initializer);
+  // One more declarator: a function keeps the name it gets from its variable, and a pattern is read once it is bound.
+  const isUsing = (node.parent.flags & ts.NodeFlags.Using) !== 0;
+  if (probes.length > 0 && !isUsing) weaver.weave.insert(end, `,${weaver.names.extra()}=(${probes.join(',')})`);
+}
+
+/** Probes in the defaults and computed keys of a pattern. */
+export function visitBinding(weaver: ProbeWeaver, name: ts.BindingName): void {
+  if (ts.isIdentifier(name)) return;
+  for (const element of name.elements) {
+    if (!ts.isBindingElement(element)) continue;
+    if (element.propertyName && ts.isComputedPropertyName(element.propertyName)) weaver.visit(element.propertyName);
+    visitBinding(weaver, element.name);
+    if (element.initializer) weaver.visit(element.initializer);
+  }
+}
+
+/** `x = 1` in a class, static or not. */
+export function weaveClassField(weaver: ProbeWeaver, node: ts.PropertyDeclaration): void {
+  const { name, initializer } = node;
+  const isAbstract = ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword) ?? false;
+  if (isAbstract) return;
+  if (ts.isComputedPropertyName(name)) weaver.visit(name);
+  if (!initializer) return;
+  weaver.insideFunction(() => {
+    const isFunction = isUnnamedFunction(initializer);
+    if (ts.isComputedPropertyName(name) && isFunction) {
+      weaver.visit(initializer);
+      return;
+    }
+    const slot = weaver.slot(name, jsEnd(initializer), 'field');
+    if (isFunction && !ts.isComputedPropertyName(name)) {
+      const key = JSON.stringify(name.text);
+      // A property of an object names the function as the field would.
+      weaver.around(initializer, `${slot}.v({[${key}]:`, `}[${key}])`, () => {
+        weaver.visit(initializer);
+      });
+    } else weaver.wrap(initializer, slot);
+  });
+}
+
+/** True where JavaScript would name the function after what it is assigned to. */
+function isUnnamedFunction(node: ts.Expression): boolean {
+  const value = bare(node);
+  return ts.isArrowFunction(value) || ((ts.isFunctionExpression(value) || ts.isClassExpression(value)) && !value.name);
+}

@@ -1,0 +1,58 @@
+import ts from 'typescript';
+import { bindingNames } from './bindingNames.ts';
+import { jsEnd } from './jsEnd.ts';
+import type { ProbeWeaver } from './probeWeaver.ts';
+import { visitBinding } from './weaveDeclaration.ts';
+import { weaveStatements } from './weaveStatements.ts';
+
+/** Parameters report once the body begins: then all of them are bound. */
+export function weaveFunction(weaver: ProbeWeaver, node: ts.SignatureDeclaration): void {
+  if (!('body' in node) || !node.body) return;
+  const body = node.body;
+  if (node.name && ts.isComputedPropertyName(node.name)) weaver.visit(node.name);
+  const probes: string[] = [];
+  weaver.insideFunction(() => {
+    for (const parameter of node.parameters) {
+      visitBinding(weaver, parameter.name);
+      if (parameter.initializer) weaver.visit(parameter.initializer);
+      for (const name of bindingNames(parameter.name)) {
+        if (name.text !== 'this') probes.push(`${weaver.slot(name, parameter.end, 'parameter')}.v(${name.text})`);
+      }
+    }
+    if (ts.isBlock(body)) {
+      if (probes.length > 0) weaver.weave.insert(body.getStart() + 1, `${probes.join(';')};`);
+      weaveStatements(weaver, body.statements);
+      return;
+    }
+    const reached = weaver.reachedLine;
+    const tick = weaver.tick(body);
+    const first = [tick && `(${tick})`, ...probes].filter(text => text !== '').map(text => `${text},`);
+    const slot = weaver.slot(body, jsEnd(body), 'return', 'return');
+    weaver.around(body, `(${first.join('')}${slot}.v(`, '))', () => {
+      weaver.visit(body);
+    });
+    weaver.reachedLine = reached;
+  });
+}
+
+export function weaveReturn(weaver: ProbeWeaver, { expression }: ts.ReturnStatement): void {
+  if (expression) weaver.wrap(expression, weaver.slot(expression, jsEnd(expression), 'return', 'return'));
+}
+
+/** What is no Error carries no stack: where it was thrown is remembered here. */
+export function weaveThrow(weaver: ProbeWeaver, { expression }: ts.ThrowStatement): void {
+  weaver.around(expression, `${weaver.names.clock}.thrown((`, '))', () => {
+    weaver.visit(expression);
+  });
+}
+
+export function weaveCatch(weaver: ProbeWeaver, { variableDeclaration, block }: ts.CatchClause): void {
+  if (variableDeclaration) {
+    visitBinding(weaver, variableDeclaration.name);
+    const probes = bindingNames(variableDeclaration.name).map(
+      name => `${weaver.slot(name, variableDeclaration.end, 'variable')}.v(${name.text});`,
+    );
+    weaver.weave.insert(block.getStart() + 1, probes.join(''));
+  }
+  weaver.visit(block);
+}
