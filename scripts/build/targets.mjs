@@ -1,5 +1,6 @@
 // @ts-check
 import { lazyInstrument } from './lazyInstrument.mjs';
+import { withoutEval } from './withoutEval.mjs';
 
 /**
  * One bundle of the product.
@@ -31,7 +32,7 @@ export const targets = [
   { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },
   { output: 'sandbox/supervisor.js', entry: 'webview/sandbox/workers/supervisor.ts', options: script, isSandboxed: true },
   { output: 'sandbox/labWorker.js', entry: 'webview/sandbox/workers/labWorker.ts', options: script, isSandboxed: true },
-  { output: 'webview/lab.js', entry: 'webview/lab/lab.ts', options: script, isSandboxed: true },
+  { output: 'webview/lab.js', entry: 'webview/lab/lab.ts', options: { ...script, plugins: [withoutEval()] }, isSandboxed: true },
   { output: 'webview/lab.css', entry: 'webview/lab/lab.css', options: { target: 'es2022' } },
   {
     output: 'cli.mjs',

@@ -20,7 +20,7 @@ export class GatesPanel implements PagePart {
   private gates = 0;
 
   constructor(actions: LabActions) {
-    this.table = new ValueTable('Gates', ['Value', 'Open', 'Meaning'], cellsOf, line => {
+    this.table = new ValueTable('Gates', ['Value', 'Meaning'], cellsOf, line => {
       actions.revealLine(line);
     });
     this.element = h('div', { class: 'gates' }, this.empty, this.table.element);
@@ -53,8 +53,7 @@ function cellsOf({ value }: NamedValue): readonly Node[] {
   const range = series && { min: fromWire(series.min), max: fromWire(series.max) };
   const turns = range ? `${gateText(range.min)} to ${gateText(range.max)} in ${String(value.count)} turns` : '';
   return [
-    h('span', { class: 'number' }, gateText(number)),
-    gateBar(number, range),
+    h('span', { class: 'gate-value' }, h('span', { class: 'number' }, gateText(number)), gateBar(number, range)),
     h('span', {}, gateMeaning(number), ...(turns ? [h('span', { class: 'muted detail' }, turns)] : [])),
   ];
 }
@@ -63,8 +62,7 @@ function tensorCells({ stats, shape }: TensorSummary): readonly Node[] {
   if (!stats) return [];
   const detail = `${gateText(stats.min)} to ${gateText(stats.max)} in [${shape.join(', ')}]`;
   return [
-    h('span', { class: 'number' }, gateText(stats.mean), h('span', { class: 'muted detail' }, 'mean')),
-    gateBar(stats.mean, stats),
+    h('span', { class: 'gate-value' }, h('span', { class: 'number' }, gateText(stats.mean)), gateBar(stats.mean, stats)),
     h('span', {}, `${gateMeaning(stats.mean)} on average`, h('span', { class: 'muted detail' }, detail)),
   ];
 }

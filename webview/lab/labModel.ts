@@ -28,6 +28,9 @@ export class LabModel extends Store<LabPageState> {
   }
 
   begin({ runId, lab }: RunRequest): void {
+    const { view } = this.value;
+    // What kept the last run from starting is over with the next one.
+    if (view?.notice) this.update({ view: withoutNotice(view) });
     this.update({ run: { runId, state: freshRun, startedAt: null, message: null, lab } });
   }
 
@@ -51,4 +54,8 @@ export class LabModel extends Store<LabPageState> {
   requested(isRequested: boolean): void {
     this.update({ isRequested });
   }
+}
+
+function withoutNotice<T extends { readonly notice?: unknown }>({ notice, ...view }: T): Omit<T, 'notice'> {
+  return view;
 }

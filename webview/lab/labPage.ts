@@ -1,6 +1,6 @@
 import { connect } from '../../src/core/channel.ts';
 import { Disposable } from '../../src/core/disposable.ts';
-import type { LabHostApi, LabPageApi } from '../../src/core/labPage.ts';
+import type { LabHostApi, LabPageApi, LabView } from '../../src/core/labPage.ts';
 import type { RunEvent, RunId } from '../../src/core/run.ts';
 import { diffOutput, diffSummary } from '../../src/core/outputDiff.ts';
 import { Announcer } from '../ui/announcer.ts';
@@ -98,7 +98,7 @@ export class LabPage extends Disposable {
       },
       stop: params => this.sandboxes.stop(params),
       show: view => {
-        this.model.show(view);
+        this.show(view);
       },
       finish: params => {
         this.model.finish(params);
@@ -126,6 +126,14 @@ export class LabPage extends Disposable {
         void this.host.openBackendSetting({});
       },
     };
+  }
+
+  private show(view: LabView): void {
+    const { view: before, isRequested } = this.model.value;
+    const { notice } = view;
+    this.model.show(view);
+    // Whoever pressed Run again hears it again.
+    if (notice && (isRequested || notice.text !== before?.notice?.text)) this.announcer.announce(notice.text);
   }
 
   private takeEvent(runId: RunId, event: RunEvent): void {

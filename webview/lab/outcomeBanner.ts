@@ -9,7 +9,7 @@ const symbols: Readonly<Record<OutcomeMessage['severity'], readonly [symbol: str
   error: ['✗', 'Error:'],
 };
 
-/** How the run ended, where that is more than "it did": in words, with the line it speaks of. */
+/** Why there was no run, or how it ended where that is more than "it did": in words, with the line it speaks of. */
 export class OutcomeBanner implements PagePart {
   readonly element = h('p', { class: 'banner', hidden: true });
   private readonly actions: LabActions;
@@ -19,8 +19,8 @@ export class OutcomeBanner implements PagePart {
     this.actions = actions;
   }
 
-  update({ run }: LabPageState): void {
-    const message = run?.message ?? null;
+  update({ view, run }: LabPageState): void {
+    const message = view?.notice ?? run?.message ?? null;
     if (message === this.shown) return;
     this.shown = message;
     // "Finished in 0.3 s" already stands in the header.
@@ -32,19 +32,19 @@ export class OutcomeBanner implements PagePart {
       h('span', { class: 'symbol', 'aria-hidden': 'true' }, symbol),
       h('span', { class: 'visually-hidden' }, spoken),
       h('span', { class: 'banner-text' }, message.text),
-      ...(message.line === null
-        ? []
-        : [
-            h(
-              'span',
-              {},
+      h(
+        'span',
+        { class: 'banner-more' },
+        ...(message.line === null
+          ? []
+          : [
               'Go to ',
               lineLink(message.line, line => {
                 this.actions.revealLine(line);
               }),
-            ),
-          ]),
-      h('span', { class: 'code muted' }, message.code),
+            ]),
+        h('span', { class: 'code' }, message.code),
+      ),
     );
   }
 }

@@ -36,16 +36,20 @@ export class OutputPanel implements PagePart {
   update({ view, run }: LabPageState, now: number): void {
     const printed = run?.state.console ?? null;
     const isOn = run !== null && run.state.outcome === null;
-    const inputs = [view, printed, isOn, run?.runId];
+    const inputs = [view, printed, isOn, run?.runId, run?.message];
     if (inputs.every((input, i) => input === this.shown[i])) return;
     const isSameRun = this.shown[3] === run?.runId;
     if (isOn && isSameRun && (printed?.total ?? 0) > longLines && now - this.drawnAt < longRedrawMs) return;
     this.shown = inputs;
     this.drawnAt = now;
 
+    const notice = (printed && gapNotice(printed)) ?? '';
+    setText(this.notice, notice);
+    // Once the run is over the same sentence can be its outcome, which stands above.
+    this.notice.hidden = notice === '' || notice === run?.message?.text;
+
     const isAtEnd = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 24;
-    const isFinished = run?.state.outcome?.status === 'finished';
-    this.draw(view?.expected ?? null, printed, !isOn && (isFinished || run !== null));
+    this.draw(view?.expected ?? null, printed, !isOn);
     if (isOn && isAtEnd) this.scroller.scrollTop = this.scroller.scrollHeight;
     if (!isSameRun && !isOn) this.scroller.scrollTop = 0;
   }
@@ -55,8 +59,6 @@ export class OutputPanel implements PagePart {
     const restFrom = diff?.restFrom ?? 0;
     const hasLines = (printed?.total ?? 0) > 0 || (diff?.rows.length ?? 0) > 0;
     this.drawSummary(diff, printed);
-    setText(this.notice, (printed && gapNotice(printed)) ?? '');
-    this.notice.hidden = this.notice.textContent === '';
     setText(this.empty, printed ? 'Nothing was printed.' : 'What the lab prints appears here.');
     this.empty.hidden = hasLines;
     this.scroller.hidden = !hasLines;

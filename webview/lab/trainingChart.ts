@@ -74,6 +74,7 @@ export class TrainingChart implements Disposes {
       grid: {
         show: scale !== 'accuracy',
         width: 1,
+        dash: [1, 4],
         stroke: () => this.colors.read('editorIndentGuide-background1', 'contrastBorder', 'widget-border'),
       },
       ticks: { show: false },
@@ -96,7 +97,7 @@ export class TrainingChart implements Disposes {
       series: [
         {},
         { scale: 'loss', width: lineWidth, stroke: () => this.colors.read('charts-blue'), points: { show: false } },
-        { scale: 'accuracy', width: lineWidth, dash: [6, 4], stroke: () => this.colors.read('charts-orange'), points: { show: false } },
+        { scale: 'accuracy', width: lineWidth, dash: [6, 4], stroke: () => this.colors.read('charts-purple'), points: { show: false } },
       ],
       hooks: {
         setCursor: [

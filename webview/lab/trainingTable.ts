@@ -4,7 +4,7 @@ import { h } from '../ui/h.ts';
 import { accuracyText, lossText } from './metricText.ts';
 
 /** More rows than this nobody reads. */
-const rowsShown = 50;
+const rowsShown = 25;
 
 /** The training curve in numbers: evenly chosen steps, with the first and the last. */
 export function trainingTable(points: readonly MetricPoint[]): HTMLTableElement {

@@ -13,7 +13,7 @@ export class ValueTable<T extends NamedValue> {
   constructor(caption: string, heads: readonly string[], cellsOf: (row: T) => readonly Node[], onDidPressLine: (line: number) => void) {
     this.cellsOf = cellsOf;
     this.onDidPressLine = onDidPressLine;
-    const head = h('thead', {}, h('tr', {}, ...['Name', 'Line', ...heads].map(text => h('th', { scope: 'col' }, text))));
+    const head = h('thead', {}, h('tr', {}, ...['Name', ...heads].map(text => h('th', { scope: 'col' }, text))));
     this.element = h('table', { class: 'value-table' }, h('caption', { class: 'visually-hidden' }, caption), head, this.body);
   }
 
@@ -39,7 +39,8 @@ export class ValueTable<T extends NamedValue> {
       fileName === null
         ? lineLink(site.line, this.onDidPressLine)
         : h('span', { class: 'muted' }, `${fileName}, line ${String(site.line)}`);
-    const name = h('th', { scope: 'row', class: 'code name' }, site.name);
-    return h('tr', {}, name, h('td', {}, place), ...this.cellsOf(of).map(cell => h('td', {}, cell)));
+    // Side by side where there is room, below each other where there is none.
+    const name = h('span', { class: 'name' }, h('span', { class: 'code name-text' }, site.name), place);
+    return h('tr', {}, h('th', { scope: 'row' }, name), ...this.cellsOf(of).map(cell => h('td', {}, cell)));
   }
 }

@@ -1,6 +1,6 @@
+import { forgetToolkitNonce } from './toolkitNonce.ts';
 import {
   provideVSCodeDesignSystem,
-  vsCodeBadge,
   vsCodeButton,
   vsCodePanels,
   vsCodePanelTab,
@@ -13,14 +13,8 @@ import { icon, type IconName } from './icon.ts';
 // The toolkit is archived upstream. Only this file knows it, so that another one can take its place.
 
 export function registerToolkit(): void {
-  provideVSCodeDesignSystem().register(
-    vsCodeBadge(),
-    vsCodeButton(),
-    vsCodePanels(),
-    vsCodePanelTab(),
-    vsCodePanelView(),
-    vsCodeProgressRing(),
-  );
+  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodePanels(), vsCodePanelTab(), vsCodePanelView(), vsCodeProgressRing());
+  forgetToolkitNonce();
 }
 
 export interface ButtonOptions {
@@ -66,19 +60,19 @@ export interface Tab {
   readonly content: HTMLElement;
 }
 
-/** Tabs with one panel each; arrow keys go from tab to tab. */
+/** Tabs with one panel each; arrow keys go from tab to tab. Counts are our own: the toolkit's badge needs a style attribute. */
 export class Tabs {
   readonly element: HTMLElement;
-  private readonly badges = new Map<string, HTMLElement>();
+  private readonly counts = new Map<string, HTMLElement>();
   private shown: string;
 
   constructor(label: string, tabs: readonly Tab[], onDidSelect: (id: string) => void) {
     this.shown = tabs[0]?.id ?? '';
     this.element = custom('vscode-panels', { 'aria-label': label, activeid: tabId(this.shown) });
     for (const tab of tabs) {
-      const badge = custom('vscode-badge', { hidden: true });
-      this.badges.set(tab.id, badge);
-      this.element.append(custom('vscode-panel-tab', { id: tabId(tab.id) }, tab.label, badge));
+      const counted = h('span', { class: 'count', hidden: true });
+      this.counts.set(tab.id, counted);
+      this.element.append(custom('vscode-panel-tab', { id: tabId(tab.id) }, tab.label, counted));
     }
     for (const tab of tabs) this.element.append(custom('vscode-panel-view', { id: `panel-${tab.id}` }, tab.content));
     this.element.addEventListener('change', () => {
@@ -102,10 +96,10 @@ export class Tabs {
 
   /** How many things a tab holds; nothing is shown for none. */
   setCount(id: string, count: number): void {
-    const badge = this.badges.get(id);
-    if (!badge) return;
-    badge.hidden = count === 0;
-    if (badge.textContent !== String(count)) badge.textContent = String(count);
+    const counted = this.counts.get(id);
+    if (!counted) return;
+    counted.hidden = count === 0;
+    if (counted.textContent !== String(count)) counted.textContent = String(count);
   }
 }
 

@@ -1,0 +1,13 @@
+import type { SavedView } from './savedView.ts';
+import { LabPage } from './labPage.ts';
+import { Sandboxes } from './sandbox/sandboxes.ts';
+import { h } from '../ui/h.ts';
+
+// Read while this script runs: later the document no longer says which script that is.
+const nonce = document.currentScript?.nonce ?? '';
+
+new LabPage(acquireVsCodeApi<SavedView>(), listener => {
+  const host = h('div', { hidden: true });
+  document.body.append(host);
+  return new Sandboxes({ host, nonce, listener, clock: () => performance.now() });
+});
