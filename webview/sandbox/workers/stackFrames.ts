@@ -7,7 +7,7 @@ import type { Position } from '../../../src/core/run.ts';
 export function labFrames(stack: string, codeLines: number): Position[] {
   const frames: Position[] = [];
   for (const entry of stack.split('\n')) {
-    const match = /blob:.*:(\d+):(\d+)\)?$/.exec(entry);
+    const match = /^ {4}at .*blob:.*:(\d+):(\d+)\)?$/.exec(entry);
     const line = Number(match?.[1]);
     if (line <= codeLines) frames.push({ line, column: Number(match?.[2]) });
   }

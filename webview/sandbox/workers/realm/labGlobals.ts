@@ -1,13 +1,21 @@
 import type { LabGlobals } from './harden.ts';
 
-/** The worker's `console` would write into the browser's; the lab's writes where `print` does. */
+/** Objects in the place of the worker's own. The worker's console would write into the browser's; this one writes where `print` does. */
 export function labGlobals(print: (...values: unknown[]) => void, clock: () => number, random: Crypto): LabGlobals {
-  const say = (...values: unknown[]): void => print(...values);
+  let isSaying = false;
+  const say = (...values: unknown[]): void => {
+    // Outside of a run `print` falls back on the console, which is this one.
+    if (isSaying) return;
+    isSaying = true;
+    try {
+      print(...values);
+    } finally {
+      isSaying = false;
+    }
+  };
   return {
     console: { log: say, info: say, warn: say, error: say, debug: say, table: say, dir: say, trace: say },
     performance: { now: () => clock(), timeOrigin: performance.timeOrigin },
-    crypto: {
-      getRandomValues: random.getRandomValues.bind(random),
-    },
+    crypto: { getRandomValues: random.getRandomValues.bind(random) },
   };
 }

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkBackend, checkEvent } from '../../../src/core/checkEvent.ts';
+import type { RunEvent } from '../../../src/core/run.ts';
+import type { ProbeValue } from '../../../src/core/value.ts';
+
+const tensor: ProbeValue = {
+  site: 2,
+  count: 3,
+  value: {
+    kind: 'tensor',
+    shape: [4, 6, 16],
+    axes: ['batch', 'time', 'hidden'],
+    dtype: 'float32',
+    isGate: true,
+    isDisposed: false,
+    stats: { min: 0, max: 1, mean: 0.5 },
+    nanCount: 1,
+    infinityCount: 0,
+    head: [0.25, 'NaN', '-Infinity'],
+  },
+};
+
+const good: RunEvent[] = [
+  { kind: 'started', backend: { name: 'cpu', reason: 'Using CPU: your setting says so.' } },
+  { kind: 'line', line: 3 },
+  { kind: 'output', from: 0, lines: ['a', 'b'], total: 2 },
+  { kind: 'values', values: [{ site: 0, count: 1, value: { kind: 'number', value: 0.5, isGate: true } }, tensor] },
+  {
+    kind: 'values',
+    values: [
+      {
+        site: 1,
+        count: 2,
+        value: { kind: 'list', length: 900, items: [{ kind: 'other', text: 'null' }] },
+        series: { steps: [1, 2], values: [1, 'Infinity'], min: 1, max: 1, mean: 1, nanCount: 0 },
+      },
+    ],
+  },
+  {
+    kind: 'metrics',
+    points: [
+      { step: 1, loss: 0.7, accuracy: 0.5 },
+      { step: 2, loss: NaN },
+    ],
+  },
+  { kind: 'progress', done: 3, total: 80, line: 12 },
+  { kind: 'ended', outcome: { status: 'finished', ms: 12.5 } },
+  { kind: 'ended', outcome: { status: 'failed', ms: 1, error: { name: 'Error', message: 'boom', frames: [{ line: 3, column: 7 }] } } },
+  { kind: 'ended', outcome: { status: 'stopped', ms: 1, reason: 'time' } },
+];
+
+describe('events from where labs run', () => {
+  test('every good event comes through unchanged, as a copy', () => {
+    for (const event of good) {
+      const checked = checkEvent(event);
+      expect(checked).toEqual(event);
+      expect(checked).not.toBe(event);
+    }
+  });
+
+  test('a message that only inherits what makes it an event is none', () => {
+    for (const event of good) expect(checkEvent(Object.create(event))).toBeNull();
+    expect(checkEvent(Object.assign(Object.create({ line: 3 }) as object, { kind: 'line' }))).toBeNull();
+  });
+
+  test('unknown properties are left behind', () => {
+    expect(checkEvent({ kind: 'line', line: 3, command: 'workbench.action.quit' })).toEqual({ kind: 'line', line: 3 });
+  });
+
+  test('long text is cut, long lists and deep values are refused', () => {
+    const cut = checkEvent({ kind: 'output', from: 0, lines: ['x'.repeat(5000)], total: 1 });
+    expect(cut).toEqual({ kind: 'output', from: 0, lines: [`${'x'.repeat(2047)}…`], total: 1 });
+    expect(checkEvent({ kind: 'output', from: 0, lines: Array(20_001).fill(''), total: 30_000 })).toBeNull();
+    let deep: object = { kind: 'other', text: 'end' };
+    for (let depth = 0; depth < 7; depth++) deep = { kind: 'list', length: 1, items: [deep] };
+    expect(checkEvent({ kind: 'values', values: [{ site: 0, count: 1, value: deep }] })).toBeNull();
+  });
+
+  test.each([
+    { kind: 'passed' },
+    { kind: 'line', line: 0 },
+    { kind: 'line', line: '3' },
+    { kind: 'output', from: -1, lines: [], total: 0 },
+    { kind: 'output', from: 5, lines: ['a'], total: 5 },
+    { kind: 'progress', done: 1, total: Infinity, line: 1 },
+    { kind: 'started', backend: { name: 'wasm', reason: '' } },
+    { kind: 'ended', outcome: { status: 'passed', ms: 1 } },
+    { kind: 'ended', outcome: { status: 'finished', ms: -1 } },
+    { kind: 'ended', outcome: { status: 'stopped', ms: 1, reason: '__proto__' } },
+    { kind: 'values', values: [{ site: 0, count: 1, value: { kind: 'number', value: NaN, isGate: false } }] },
+  ])('refuses %j', event => {
+    expect(checkEvent(event)).toBeNull();
+  });
+
+  test('no message makes it throw, and what passes passes again unchanged', () => {
+    const keys = fc.constantFrom(
+      'kind',
+      'line',
+      'lines',
+      'from',
+      'total',
+      'values',
+      'value',
+      'points',
+      'outcome',
+      'status',
+      'ms',
+      'site',
+      'count',
+    );
+    const words = fc.constantFrom('line', 'output', 'values', 'metrics', 'ended', 'finished', 'number', 'list', 'tensor', 'NaN');
+    const message = fc.letrec(tie => ({
+      any: fc.oneof(
+        { maxDepth: 5 },
+        fc.anything(),
+        words,
+        fc.nat(),
+        fc.array(tie('any'), { maxLength: 4 }),
+        fc.dictionary(keys, tie('any'), { maxKeys: 6 }),
+      ),
+    })).any;
+    fc.assert(
+      fc.property(message, value => {
+        const checked = checkEvent(value);
+        if (checked !== null) expect(checkEvent(checked)).toEqual(checked);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  test('a backend is one of two names with a sentence', () => {
+    expect(checkBackend({ name: 'webgl', reason: 'Using WebGL.' })).toEqual({ name: 'webgl', reason: 'Using WebGL.' });
+    expect(checkBackend({ name: 'webgl' })).toBeNull();
+  });
+});

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RunEvent } from '../../../src/core/run.ts';
+import type { FromSupervisor, ToLabWorker } from '../../../src/core/sandboxChannel.ts';
+import { Supervisor } from '../../../webview/sandbox/workers/runSupervisor.ts';
+import type { LabWorkerListener } from '../../../webview/sandbox/workers/spawnLabWorker.ts';
+
+const backend = { name: 'cpu', reason: 'Using CPU: your setting says so.' } as const;
+const lab = { code: 'const $gatescopeLab=[];\n//', sites: [], files: [] };
+const load = { kind: 'load', lab, labWorker: '', backend: 'cpu', measured: null } as const;
+const run = '0123456789abcdef0123456789abcdef';
+
+/** A supervisor with a lab worker that says what the test tells it to. */
+class Scene {
+  readonly sent: FromSupervisor[] = [];
+  readonly workers: { posted: ToLabWorker[]; listener: LabWorkerListener; isAlive: boolean }[] = [];
+  readonly supervisor: Supervisor;
+
+  constructor() {
+    this.supervisor = new Supervisor({
+      send: message => void this.sent.push(message),
+      spawn: (_code, _runtime, listener) => {
+        const worker = { posted: [] as ToLabWorker[], listener, isAlive: true };
+        this.workers.push(worker);
+        return {
+          post: message => void worker.posted.push(message),
+          terminate: () => {
+            worker.isAlive = false;
+          },
+        };
+      },
+      clock: () => performance.now(),
+    });
+  }
+
+  /** Loaded, prepared and told to go. */
+  static running(timeLimitMs = 60_000): Scene {
+    const scene = new Scene();
+    scene.supervisor.receive(load);
+    scene.say({ kind: 'prepared', backend });
+    scene.supervisor.receive({ kind: 'go', run, timeLimitMs });
+    return scene;
+  }
+
+  get worker(): Scene['workers'][number] {
+    const worker = this.workers.at(-1);
+    if (!worker) throw new Error('No worker was made.');
+    return worker;
+  }
+
+  get token(): string {
+    const init = this.worker.posted.find(message => message.kind === 'init');
+    return init?.kind === 'init' ? init.token : '';
+  }
+
+  /** As the runtime would. */
+  say(message: object): void {
+    this.worker.listener.onMessage({ token: this.token, ...message });
+  }
+
+  event(event: RunEvent): void {
+    this.say({ kind: 'event', event });
+  }
+
+  get batches(): Extract<FromSupervisor, { kind: 'events' }>[] {
+    return this.sent.filter(message => message.kind === 'events');
+  }
+
+  get events(): RunEvent[] {
+    return this.batches.flatMap(batch => batch.events);
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('the first value and the first line go out at once, the rest by the clock, the last on its own', () => {
+  const scene = Scene.running();
+  scene.event({ kind: 'started', backend });
+  scene.event({ kind: 'values', values: [{ site: 0, count: 1, value: { kind: 'number', value: 1, isGate: false } }] });
+  scene.event({ kind: 'output', from: 0, lines: ['first'], total: 1 });
+  expect(scene.events.map(event => event.kind)).toEqual(['started', 'values', 'output']);
+  scene.event({ kind: 'output', from: 1, lines: ['second'], total: 2 });
+  expect(scene.events.length).toBe(3);
+  vi.advanceTimersByTime(50);
+  expect(scene.events.at(-1)).toEqual({ kind: 'output', from: 1, lines: ['second'], total: 2 });
+});
+
+test('at most 20 messages a second, whatever the lab does', () => {
+  const scene = Scene.running();
+  for (let ms = 0; ms < 2_000; ms++) {
+    for (let print = 0; print < 5; print++) {
+      const from = ms * 5 + print;
+      scene.event({ kind: 'output', from, lines: [String(from)], total: from + 1 });
+    }
+    vi.advanceTimersByTime(1);
+  }
+  expect(scene.batches.length).toBeLessThanOrEqual(42);
+  expect(scene.batches.map(batch => batch.seq)).toEqual(scene.batches.map((_, index) => index));
+});
+
+test('stop ends the worker, and everything pending comes before the end', () => {
+  const scene = Scene.running();
+  scene.event({ kind: 'output', from: 0, lines: ['first'], total: 1 });
+  scene.event({ kind: 'output', from: 1, lines: ['last'], total: 2 });
+  scene.event({ kind: 'line', line: 7 });
+  vi.advanceTimersByTime(20);
+  scene.supervisor.receive({ kind: 'stop', reason: 'user' });
+  expect(scene.worker.isAlive).toBe(false);
+  expect(scene.events.slice(1)).toEqual([
+    { kind: 'line', line: 7 },
+    { kind: 'output', from: 1, lines: ['last'], total: 2 },
+    { kind: 'ended', outcome: { status: 'stopped', ms: 20, reason: 'user' } },
+  ]);
+  scene.event({ kind: 'line', line: 8 });
+  vi.advanceTimersByTime(1_000);
+  expect(scene.events.at(-1)?.kind).toBe('ended');
+});
+
+test('the time limit counts from go and ends the run', () => {
+  const scene = Scene.running(5_000);
+  vi.advanceTimersByTime(4_999);
+  expect(scene.worker.isAlive).toBe(true);
+  vi.advanceTimersByTime(1);
+  expect(scene.worker.isAlive).toBe(false);
+  expect(scene.events).toEqual([{ kind: 'ended', outcome: { status: 'stopped', ms: 5_000, reason: 'time' } }]);
+});
+
+test('go waits for the worker to be prepared', () => {
+  const scene = new Scene();
+  scene.supervisor.receive(load);
+  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  expect(scene.worker.posted.map(message => message.kind)).toEqual(['init']);
+  vi.advanceTimersByTime(2_000);
+  scene.say({ kind: 'prepared', backend });
+  expect(scene.worker.posted.map(message => message.kind)).toEqual(['init', 'go']);
+  expect(scene.events).toEqual([]);
+});
+
+test('a second load takes the place of the first, whose worker is ended and not heard any more', () => {
+  const scene = new Scene();
+  scene.supervisor.receive(load);
+  const first = scene.worker;
+  const firstToken = scene.token;
+  scene.supervisor.receive(load);
+  expect(first.isAlive).toBe(false);
+  first.listener.onMessage({ token: firstToken, kind: 'prepared', backend });
+  expect(scene.sent.map(message => message.kind)).toEqual(['loading', 'loading']);
+  expect(scene.token).not.toBe(firstToken);
+});
+
+test('what the runtime did not send is refused and counted', () => {
+  const scene = Scene.running();
+  const ended = { kind: 'ended', outcome: { status: 'finished', ms: 1 } } as const;
+  const forged: unknown[] = [
+    'x',
+    null,
+    { kind: 'event', event: ended },
+    { token: '', kind: 'event', event: ended },
+    { token: scene.token.replace(/./g, '0'), kind: 'event', event: ended },
+    Object.create({ token: scene.token, kind: 'event', event: ended }),
+    { token: scene.token, kind: 'passed' },
+    { token: scene.token, kind: 'prepared', backend },
+    { token: scene.token, kind: 'event', event: { kind: 'ended', outcome: { status: 'stopped', ms: 0, reason: 'user' } } },
+  ];
+  for (const message of forged) scene.worker.listener.onMessage(message);
+  expect(scene.worker.isAlive).toBe(true);
+  scene.event({ kind: 'line', line: 1 });
+  expect(scene.batches.at(-1)?.refused).toBe(forged.length);
+  expect(scene.events).toEqual([{ kind: 'line', line: 1 }]);
+});
+
+test('a flood of messages ends the lab', () => {
+  const scene = Scene.running();
+  for (let count = 0; count < 1_100; count++) scene.worker.listener.onMessage('x');
+  expect(scene.worker.isAlive).toBe(false);
+  expect(scene.events.at(-1)).toEqual({ kind: 'ended', outcome: { status: 'stopped', ms: 0, reason: 'lost' } });
+});
+
+test('a lab that does not parse fails with its place, and the runtime’s own lines are no place', () => {
+  const scene = new Scene();
+  scene.supervisor.receive(load);
+  scene.worker.listener.onError('Uncaught SyntaxError: Unexpected token', { line: 2, column: 5 });
+  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  const error = { name: 'SyntaxError', message: 'Unexpected token', frames: [{ line: 2, column: 5 }] };
+  expect(scene.events).toEqual([{ kind: 'ended', outcome: { status: 'failed', ms: 0, error } }]);
+
+  const other = Scene.running();
+  other.worker.listener.onError('Uncaught TypeError: x is not a function', { line: 40, column: 5 });
+  expect(other.events[0]).toMatchObject({ outcome: { error: { name: 'TypeError', message: 'x is not a function', frames: [] } } });
+});
+
+test('the backend a run reports is the one that was settled before lab code ran', () => {
+  const scene = Scene.running();
+  scene.event({ kind: 'started', backend: { name: 'webgl', reason: 'forged' } });
+  scene.event({ kind: 'output', from: 0, lines: ['x'], total: 1 });
+  expect(scene.events[0]).toEqual({ kind: 'started', backend });
+});
