@@ -15,6 +15,11 @@ export class LabView {
     return (await status.textContent()) ?? '';
   }
 
+  /** Waits until the lab has printed this. */
+  async whenPrinted(text: string): Promise<void> {
+    await this.page.locator('.console').getByText(text).first().waitFor();
+  }
+
   /** Which backend runs, and why. */
   async backend(): Promise<string> {
     return (await this.page.locator('header .backend').textContent()) ?? '';

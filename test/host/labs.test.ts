@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repository } from '../../scripts/repository.mjs';
+import { versions } from '../../scripts/vscode/releases.mjs';
+import { openHost, type HostSession } from './hostSession.ts';
+
+const lesson = join(repository, 'labs/lstm-and-gru');
+const labs = readdirSync(lesson).filter(name => name.endsWith('.lab.ts'));
+
+/** What must be painted after the line that starts like this: exactly, in density `short`. */
+const painted: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  'lab-1-scalar-lstm.lab.ts': {
+    'const forgetGate =': /^0\.7311 ███████░░░ keeps most$/,
+    'const inputGate =': /^0\.5498 █{5,6}░{4,5} /,
+    'const outputGate =': /^0\.6682 ███████░░░ /,
+    'const cT =': /^0\.9787$/,
+    'const hT =': /^0\.5028$/,
+  },
+  'lab-2-scalar-gru.lab.ts': {},
+  'lab-3-shapes.lab.ts': {},
+  'lab-4-memory-task.lab.ts': {},
+};
+
+/** 1-based line of the lab that starts with `start`, after its indent. */
+function lineOf(lab: string, start: string): number {
+  const index = readFileSync(join(lesson, lab), 'utf8')
+    .split('\n')
+    .findIndex(line => line.trimStart().startsWith(start));
+  if (index < 0) throw new Error(`${lab} has no line that starts with '${start}'.`);
+  return index + 1;
+}
+
+describe.each(versions)('the labs in VS Code %s', version => {
+  let host: HostSession;
+  beforeAll(async () => {
+    host = await openHost({ version });
+  });
+  afterAll(() => host.dispose());
+
+  it.each(labs)('%s prints what is expected and shows its values, from a press on its lens', async lab => {
+    const { workbench, view } = host;
+    await workbench.openFile(lab);
+    await workbench.clickCodeLens('Run Lab');
+    await view.whenStatus('Finished in');
+    const expected = readFileSync(join(lesson, lab.replace('.lab.ts', '.expected.txt')), 'utf8');
+    expect(`${(await view.printedLines()).join('\n')}\n`).toBe(expected);
+    expect(await view.backend()).toContain('CPU');
+
+    const wanted = Object.entries(painted[lab] ?? {}).map(([start, text]) => [lineOf(lab, start), text] as const);
+    expect(wanted.length).toBeGreaterThan(0);
+    const marks = await workbench.whenMarks(lab, found => wanted.every(([line]) => found.has(line)));
+    for (const [line, text] of wanted) expect(marks.get(line), `line ${String(line)}`).toMatch(text);
+  });
+
+  it('caused no error, no violation of a content policy, and no request to another machine', () => {
+    expect(host.workbench.problems).toEqual([]);
+    expect(host.workbench.outside).toEqual([]);
+  });
+});
