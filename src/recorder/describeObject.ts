@@ -1,0 +1,123 @@
+import { bigintText, captured, cutText, lengthOfTypedArray, matches, sizeOf, symbolText, tagOf, typedArrayName } from './primordials.ts';
+
+/** Longest one-line description of a value. */
+export const descriptionLimit = 120;
+const shownKeys = 6;
+const deepest = 2;
+
+/** Tells proxies from other objects: looking into one runs the lab's code. */
+export type IsProxy = (value: object) => boolean;
+
+/** One line about any value, at most 120 characters. Calls no getter and no method of the value; never throws. */
+export function describeOther(value: unknown, isProxy: IsProxy): string {
+  try {
+    return cutText(line(value, isProxy, 0), descriptionLimit);
+  } catch {
+    return 'a value that cannot be shown';
+  }
+}
+
+function line(value: unknown, isProxy: IsProxy, depth: number): string {
+  switch (typeof value) {
+    case 'string':
+      return `'${cutText(value, 40)}'`;
+    case 'symbol':
+      return symbolText(value);
+    case 'bigint':
+      return value < 10n ** 40n && value > -(10n ** 40n) ? `${bigintText(value)}n` : 'a very large bigint';
+    case 'number':
+      return value === 0 && 1 / value < 0 ? '-0' : captured.text(value);
+    case 'function':
+      return isProxy(value) ? 'Proxy' : functionText(value);
+    case 'object':
+      return value === null ? 'null' : objectText(value, isProxy, depth);
+    default:
+      return captured.text(value);
+  }
+}
+
+function functionText(value: object): string {
+  const name = dataProperty(value, 'name');
+  const source = dataProperty(value, 'prototype');
+  const isClass = source !== undefined && captured.getOwnPropertyDescriptor(value, 'prototype')?.writable === false;
+  const shown = typeof name === 'string' && name !== '' ? ` ${name}` : '';
+  return isClass ? `class${shown}` : `function${shown}`;
+}
+
+function objectText(value: object, isProxy: IsProxy, depth: number): string {
+  if (isProxy(value)) return 'Proxy';
+  if (inheritsProxy(value, isProxy)) return 'object';
+  const isList = captured.isArray(value);
+  if (isList || typedArrayName(value) !== null) {
+    const name = isList ? 'Array' : typedArrayName(value);
+    return `${name ?? ''}(${captured.text(isList ? value.length : lengthOfTypedArray(value))})`;
+  }
+  const name = constructorName(value, isProxy);
+  const error = errorText(value, name);
+  if (error !== null) return error;
+  const size = sizeOf(value);
+  if (size !== null) return `${name ?? 'Map'}(${captured.text(size)})`;
+  if (depth >= deepest) return name === null || name === 'Object' ? '{…}' : name;
+  const fields = fieldTexts(value, isProxy, depth);
+  const prefix = name === null || name === 'Object' ? '' : `${name} `;
+  return fields === '' && prefix !== '' ? cutText(prefix, prefix.length) : `${prefix}${fields === '' ? '{}' : `{ ${fields} }`}`;
+}
+
+function fieldTexts(value: object, isProxy: IsProxy, depth: number): string {
+  const keys = captured.ownKeys(value);
+  let text = '';
+  let shown = 0;
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index];
+    if (typeof key !== 'string') continue;
+    const property = captured.getOwnPropertyDescriptor(value, key);
+    if (property?.enumerable !== true) continue;
+    if (shown++ === shownKeys) return `${text}, …`;
+    const field = 'value' in property ? line(property.value, isProxy, depth + 1) : '[getter]';
+    text += `${text === '' ? '' : ', '}${matches(/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, key) ? key : `'${cutText(key, 20)}'`}: ${field}`;
+  }
+  return text;
+}
+
+function errorText(value: object, name: string | null): string | null {
+  if (!isErrorObject(value)) return null;
+  const message = dataProperty(value, 'message');
+  return typeof message === 'string' && message !== '' ? `${name ?? 'Error'}: ${message}` : (name ?? 'Error');
+}
+
+function isErrorObject(value: object): boolean {
+  // Asking an object with a `Symbol.toStringTag` for its tag could run the lab's code; errors have none.
+  for (let at: object | null = value; at !== null; at = captured.getPrototypeOf(at)) {
+    if (captured.getOwnPropertyDescriptor(at, Symbol.toStringTag)) return false;
+  }
+  return tagOf(value) === '[object Error]';
+}
+
+/** True where looking a property up could reach a proxy. */
+export function inheritsProxy(value: object, isProxy: IsProxy): boolean {
+  for (let at = captured.getPrototypeOf(value); at !== null; at = captured.getPrototypeOf(at)) {
+    if (isProxy(at)) return true;
+  }
+  return false;
+}
+
+/** The name of what made the object, as far as plain properties tell. */
+export function constructorName(value: object, isProxy: IsProxy): string | null {
+  let at = captured.getPrototypeOf(value);
+  for (let depth = 0; at !== null && depth < 20; depth++) {
+    if (isProxy(at)) return null;
+    const made = dataProperty(at, 'constructor');
+    if (typeof made === 'function') {
+      if (isProxy(made)) return null;
+      const name = dataProperty(made, 'name');
+      return typeof name === 'string' && name !== '' ? name : null;
+    }
+    at = captured.getPrototypeOf(at);
+  }
+  return null;
+}
+
+/** A plain property's value; undefined for a getter. */
+export function dataProperty(value: object, key: string): unknown {
+  return captured.getOwnPropertyDescriptor(value, key)?.value;
+}

@@ -1,0 +1,81 @@
+import { captured, push } from './primordials.ts';
+
+/** What labs may import, by name. */
+export interface LabLibraries {
+  readonly gatescope: object;
+  readonly '@tensorflow/tfjs': object;
+}
+
+type Getters = Readonly<Record<string, () => unknown>>;
+
+/** The exports of a lab's libraries and files, and who follows their variables. */
+export class LabModules {
+  private readonly libraries: LabLibraries;
+  private readonly spaces: object[] = [];
+  private readonly followers: (() => void)[][] = [];
+
+  constructor(libraries: LabLibraries, files: number) {
+    this.libraries = libraries;
+    for (let file = 0; file < files; file++) {
+      const space: object = Object.create(null) as object;
+      Object.defineProperty(space, Symbol.toStringTag, { value: 'Module' });
+      push(this.spaces, space);
+      push(this.followers, []);
+    }
+  }
+
+  space(module: string | number): object {
+    const space = typeof module === 'number' ? this.spaces[module] : this.library(module);
+    if (!space) throw new Error(`There is no module ${captured.text(module)}.`);
+    return space;
+  }
+
+  /** A library, once it has all of `names`. */
+  names(library: string | number, names: readonly string[], line: number): object {
+    const space = this.space(library);
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index] ?? '';
+      if (name in space) continue;
+      const like = captured.ownKeys(space).find(key => typeof key === 'string' && key.toLowerCase() === name.toLowerCase());
+      const hint = typeof like === 'string' ? ` Did you mean '${like}'?` : '';
+      const what =
+        name === 'default'
+          ? `'${captured.text(library)}' has no default export. Write import * as name from '${captured.text(library)}'.`
+          : `'${captured.text(library)}' does not export '${name}'.${hint}`;
+      throw new SyntaxError(`Line ${captured.text(line)}: ${what}`);
+    }
+    return space;
+  }
+
+  exports(file: number, getters: Getters): void {
+    const space = this.space(file);
+    for (const name of Object.keys(getters).sort()) {
+      const get = getters[name];
+      if (get) Object.defineProperty(space, name, { get, enumerable: true, configurable: true });
+    }
+  }
+
+  /** As `export *`: what the file exports by itself comes first. */
+  exportAll(file: number, module: string | number): void {
+    const space = this.space(file);
+    const from = this.space(module) as Readonly<Record<string, unknown>>;
+    for (const name of Object.keys(from)) {
+      if (name !== 'default' && !Object.hasOwn(space, name))
+        Object.defineProperty(space, name, { get: () => from[name], enumerable: true });
+    }
+  }
+
+  follow(file: number, follow: () => void): void {
+    const followers = this.followers[file];
+    if (followers) push(followers, follow);
+  }
+
+  changed(file: number): void {
+    const followers = this.followers[file] ?? [];
+    for (let index = 0; index < followers.length; index++) followers[index]?.();
+  }
+
+  private library(name: string): object | undefined {
+    return name === 'gatescope' || name === '@tensorflow/tfjs' ? this.libraries[name] : undefined;
+  }
+}

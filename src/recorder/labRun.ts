@@ -1,0 +1,256 @@
+import type { CompiledLab } from '../core/compiledLab.ts';
+import type { LabFunction } from '../core/labScope.ts';
+import type { BackendChoice, MetricPoint, RunEvent, RunOutcome } from '../core/run.ts';
+import type { ProbeValue } from '../core/value.ts';
+import type { IsProxy } from './describeObject.ts';
+import { FileScope } from './fileScope.ts';
+import { labConsole } from './labConsole.ts';
+import { LabModules, type LabLibraries } from './labModules.ts';
+import type { Loop } from './loop.ts';
+import { LoopClock, type ClockListener } from './loopClock.ts';
+import { MetricLog } from './metricLog.ts';
+import { OutputLog } from './outputLog.ts';
+import { plain, push, whenSettled } from './primordials.ts';
+import { Slot } from './slot.ts';
+import { stackOf, toLabError, type FrameOf } from './toLabError.ts';
+import type { LibraryHooks } from './watched.ts';
+
+export interface RunOptions {
+  readonly lab: CompiledLab;
+  /** `$gatescopeLab`. */
+  readonly functions: readonly LabFunction[];
+  readonly libraries: LabLibraries;
+  readonly backend: BackendChoice;
+  emit(event: RunEvent): void;
+  /** Milliseconds since any moment. */
+  clock(): number;
+  readonly frameOf: FrameOf;
+  /** Without it no value is taken for a proxy: see `watchProxies`. */
+  readonly isProxy?: IsProxy;
+  /**
+   * Resolves once rejections that nobody waited for have been passed to `fail`: a task later than the one that calls
+   * it. Without it a run ends as soon as its promise settles.
+   */
+  afterTasks?(): Promise<void>;
+  /** Told every printed line in full, floods included. */
+  onLine?(line: string): void;
+}
+
+/** Time between two batches of events while nothing is new. */
+const batchTime = 50;
+/** News that may go out at once within that time: the rest waits for the batch. */
+const newsLimit = 48;
+/** Estimated size of one event of values, in characters. */
+const eventSize = 40_000;
+/** Numbers of a series that go out while the lab runs; all that are kept go out at its end. */
+const runningSamples = 64;
+
+/** One run of a lab: hands its functions their scope and turns what they report into events. */
+export class LabRun implements ClockListener {
+  private readonly options: RunOptions;
+  private readonly hooks: LibraryHooks;
+  private readonly isProxy: IsProxy;
+  private readonly output: OutputLog;
+  private readonly metrics = new MetricLog();
+  private readonly slots: Slot[] = [];
+  private readonly loopClock: LoopClock;
+  private readonly scopes: FileScope[] = [];
+  private line = 0;
+  private sentLine = 0;
+  private flushedAt = -Infinity;
+  private news = 0;
+  private isFlushing = false;
+  private sentProgress = '';
+  private thrown: { value: unknown; stack: string | null } | null = null;
+  private startedAt = 0;
+  private finish: ((outcome: RunOutcome) => void) | null = null;
+
+  constructor(options: RunOptions, hooks: LibraryHooks) {
+    this.options = options;
+    this.hooks = hooks;
+    this.isProxy = options.isProxy ?? (() => false);
+    this.output = new OutputLog(options.onLine);
+    const pulse = (isNews: boolean): void => {
+      this.pulse(isNews);
+    };
+    const { lab, functions, libraries } = options;
+    const summarizer = { hooks, isProxy: this.isProxy };
+    for (let site = 0; site < lab.sites.length; site++) push(this.slots, new Slot(site, summarizer, pulse));
+    const ownLoops = new Set<Loop>();
+    const lines = new Uint8Array((lab.files[0]?.lineCount ?? 0) + 2);
+    this.loopClock = new LoopClock(this, this.isProxy, ownLoops, lines);
+    const parts = {
+      modules: new LabModules(libraries, functions.length),
+      slots: this.slots,
+      ownLoops,
+      clock: this.loopClock,
+      lines,
+      console: labConsole((...values) => {
+        this.print(hooks.formatValue(...values));
+      }),
+      runFiles: async (files: readonly number[]) => {
+        for (let index = 0; index < files.length; index++) await this.runFile(files[index] ?? 0);
+      },
+    };
+    for (let file = 0; file < functions.length; file++) push(this.scopes, new FileScope(file, parts));
+  }
+
+  /** Runs the lab to its end. Never rejects: what the lab throws is the outcome. */
+  start(): Promise<RunOutcome> {
+    const { options, hooks } = this;
+    this.startedAt = options.clock();
+    const stopSteps = hooks.onStep(point => {
+      this.step(point);
+    });
+    hooks.setPrintSink(text => {
+      this.print(text);
+    });
+    options.emit(plain({ kind: 'started', backend: plain({ ...options.backend }) }));
+    return new Promise(resolve => {
+      this.finish = outcome => {
+        this.finish = null;
+        stopSteps();
+        hooks.setPrintSink(null);
+        this.flush(true);
+        options.emit(plain({ kind: 'ended', outcome }));
+        resolve(outcome);
+      };
+      whenSettled(
+        this.runFile(0),
+        () => {
+          this.settle();
+        },
+        reason => {
+          this.fail(reason);
+        },
+      );
+    });
+  }
+
+  /** Ends the run: something was thrown that the lab did not catch, also in a timer or a promise nobody awaits. */
+  fail(reason: unknown): void {
+    if (!this.finish) return;
+    const ms = this.elapsed();
+    const thrownAt = this.thrown && Object.is(this.thrown.value, reason) ? this.thrown.stack : null;
+    const error = toLabError(reason, thrownAt, this.options.frameOf, this.isProxy);
+    this.finish(plain({ status: 'failed', ms, error }));
+  }
+
+  print(text: string): void {
+    this.output.print(text);
+    this.pulse(true);
+  }
+
+  now(): number {
+    return this.options.clock();
+  }
+
+  reach(line: number, isFirst: boolean): void {
+    this.line = line;
+    if (isFirst) this.pulse(true);
+  }
+
+  pass(now: number): void {
+    if (now - this.flushedAt >= batchTime) this.flush(false, now);
+  }
+
+  throwing(value: unknown): void {
+    if (typeof value === 'object' && value !== null && !this.isProxy(value) && stackOf(value) !== undefined) return;
+    this.thrown = { value, stack: new Error('thrown here').stack ?? null };
+  }
+
+  private runFile(file: number): Promise<void> {
+    const run = this.options.functions[file];
+    const scope = this.scopes[file];
+    if (!run || !scope) return Promise.reject(new Error(`The lab has no file ${String(file)}.`));
+    return run(scope);
+  }
+
+  private settle(): void {
+    const ms = this.elapsed();
+    const end = (): void => {
+      this.finish?.(plain({ status: 'finished', ms }));
+    };
+    const { afterTasks } = this.options;
+    if (afterTasks) whenSettled(afterTasks(), end, end);
+    else end();
+  }
+
+  private elapsed(): number {
+    return Math.max(0, this.options.clock() - this.startedAt);
+  }
+
+  private step(point: MetricPoint): void {
+    this.metrics.add(point);
+    this.pulse(false);
+  }
+
+  /** A chance to send. */
+  private pulse(isNews: boolean): void {
+    // Reading a value may print or step, and a lab that ran out of stack is served last.
+    if (this.isFlushing || !this.finish) return;
+    const now = this.options.clock();
+    const isDue = now - this.flushedAt >= batchTime;
+    if (isDue) this.news = 0;
+    if (isDue || (isNews && this.news++ < newsLimit)) this.flush(false, isDue ? now : this.flushedAt);
+  }
+
+  private flush(isLast: boolean, now = this.options.clock()): void {
+    if (this.isFlushing) return;
+    this.isFlushing = true;
+    this.flushedAt = now;
+    try {
+      this.emitLine();
+      if (this.output.hasNews) this.emitAll(this.output.read(isLast));
+      this.emitValues(isLast);
+      if (this.metrics.hasNews) this.options.emit(plain({ kind: 'metrics', points: this.metrics.read() }));
+      this.emitProgress(isLast);
+    } finally {
+      this.isFlushing = false;
+    }
+  }
+
+  private emitLine(): void {
+    if (this.line === this.sentLine) return;
+    this.sentLine = this.line;
+    this.options.emit(plain({ kind: 'line', line: this.line }));
+  }
+
+  private emitAll(events: readonly RunEvent[]): void {
+    for (let index = 0; index < events.length; index++) {
+      const event = events[index];
+      if (event) this.options.emit(event);
+    }
+  }
+
+  private emitValues(isLast: boolean): void {
+    let values: ProbeValue[] = [];
+    let size = 0;
+    for (let site = 0; site < this.slots.length; site++) {
+      const slot = this.slots[site];
+      if (!slot || !(isLast ? slot.count > 0 : slot.hasChanged)) continue;
+      const value = slot.read(isLast ? Infinity : runningSamples, isLast);
+      push(values, value);
+      size += 200 + (value.series ? value.series.values.length * 24 : 0);
+      if (size < eventSize) continue;
+      this.options.emit(plain({ kind: 'values', values }));
+      values = [];
+      size = 0;
+    }
+    if (values.length > 0) this.options.emit(plain({ kind: 'values', values }));
+  }
+
+  private emitProgress(isLast: boolean): void {
+    const loop = this.loopClock.outermost;
+    const progress = loop?.progress();
+    if (!loop || !progress) return;
+    const isShown = loop.isLong;
+    loop.isLong = true;
+    if (!isShown) return;
+    const done = isLast && progress.done === progress.total - 1 ? progress.total : progress.done;
+    const text = `${String(done)}/${String(progress.total)}/${String(loop.line)}`;
+    if (text === this.sentProgress) return;
+    this.sentProgress = text;
+    this.options.emit(plain({ kind: 'progress', done, total: progress.total, line: loop.line }));
+  }
+}

@@ -1,0 +1,87 @@
+import type { LoopEnd, LoopSlot } from '../core/labScope.ts';
+import type { IsProxy } from './describeObject.ts';
+import { captured, lengthOfTypedArray, typedArrayName } from './primordials.ts';
+import type { Slot } from './slot.ts';
+
+/** Turns between two reports of the fastest loop: a few dozen microseconds of its time. */
+const longestSpan = 16_384;
+
+/** How a counted loop is counted. */
+export interface LoopCount {
+  /** The function the loop stands in; 0 for the top level of its file. */
+  readonly owner: number;
+  readonly end: LoopEnd;
+  readonly step: number;
+  readonly variable: Slot;
+}
+
+export class Loop implements LoopSlot {
+  k = 1;
+  readonly line: number;
+  readonly count: LoopCount | null;
+  private span = 1;
+  private reportedAt = -Infinity;
+  private start = 0;
+  private total = 0;
+  /** True once a flush has found the loop running: short ones show no progress. */
+  isLong = false;
+
+  constructor(line: number, count: LoopCount | null) {
+    this.line = line;
+    this.count = count;
+  }
+
+  /** Chooses when to report again: about every few milliseconds. */
+  report(now: number): void {
+    const elapsed = now - this.reportedAt;
+    this.reportedAt = now;
+    if (elapsed < 1) this.span = Math.min(this.span * 2, longestSpan);
+    else if (elapsed > 8) this.span = Math.max(this.span >> 2, 1);
+    this.k = this.span;
+  }
+
+  /** The loop begins: its variable has its first value. */
+  begin(bound: unknown, key: string | undefined, isProxy: IsProxy): void {
+    this.isLong = false;
+    this.total = 0;
+    if (!this.count) return;
+    const { end, step, variable } = this.count;
+    const limit = boundOf(bound, key, isProxy);
+    this.start = end === 'of' ? variable.count : variable.last;
+    if (limit === null) return;
+    if (end === 'of') this.total = typeof bound === 'number' ? 0 : limit;
+    else {
+      const isUpward = end === '<' || end === '<=' || (end === '!=' && step > 0);
+      if (isUpward !== step > 0) return;
+      const turns = (limit - this.start) / step;
+      this.total = end === '<=' || end === '>=' ? Math.floor(turns) + 1 : Math.ceil(turns);
+    }
+  }
+
+  /** Turns that are over, of all; null where the loop cannot be counted. */
+  progress(): { readonly done: number; readonly total: number } | null {
+    if (!this.count || !(this.total > 1) || this.total > Number.MAX_SAFE_INTEGER) return null;
+    const { end, step, variable } = this.count;
+    const done = end === 'of' ? variable.count - this.start : Math.floor((variable.last - this.start) / step);
+    return done >= 0 ? { done: Math.min(done, this.total), total: this.total } : null;
+  }
+
+  /** In its last turn, or past it. */
+  get isEnding(): boolean {
+    const progress = this.progress();
+    return !progress || progress.done >= progress.total - 1;
+  }
+}
+
+/** A number as it is, a list as its length. */
+function boundOf(bound: unknown, key: string | undefined, isProxy: IsProxy): number | null {
+  if (typeof bound === 'number') return bound;
+  if (typeof bound !== 'object' || bound === null || isProxy(bound)) return null;
+  if (key === undefined || key === 'length') {
+    if (captured.isArray(bound)) return bound.length;
+    if (typedArrayName(bound) !== null) return lengthOfTypedArray(bound);
+  }
+  if (key === undefined) return null;
+  const value = captured.getOwnPropertyDescriptor(bound, key)?.value as unknown;
+  return typeof value === 'number' ? value : typeof value === 'object' ? boundOf(value, undefined, isProxy) : null;
+}

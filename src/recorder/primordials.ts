@@ -1,0 +1,102 @@
+/**
+ * Functions of the language as they were before any lab ran. A lab may replace what hangs on `Array.prototype` and
+ * its like; what reports on the lab must go on working.
+ */
+const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, defineProperty } = Reflect;
+const { setPrototypeOf, isFrozen } = Object;
+// Taken off its prototype to be applied to other values.
+/* eslint-disable @typescript-eslint/unbound-method */
+const { slice, charCodeAt, indexOf } = String.prototype;
+const { then } = Promise.prototype;
+const { exec } = RegExp.prototype;
+const { toString: objectToString } = Object.prototype;
+const { toString: symbolToString } = Symbol.prototype;
+const { toString: bigintToString } = BigInt.prototype;
+const { isView } = ArrayBuffer;
+/* eslint-enable @typescript-eslint/unbound-method */
+const typedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object;
+const typedArrayTag = getOwnPropertyDescriptor(typedArrayPrototype, Symbol.toStringTag)?.get;
+const typedArrayLength = getOwnPropertyDescriptor(typedArrayPrototype, 'length')?.get;
+const mapSize = getOwnPropertyDescriptor(Map.prototype, 'size')?.get;
+const setSize = getOwnPropertyDescriptor(Set.prototype, 'size')?.get;
+
+export const captured = {
+  apply,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  ownKeys,
+  isFrozen,
+  isArray: Array.isArray,
+  isView,
+  text: String,
+} as const;
+
+/** A message with nothing in it but its own properties, whatever hangs on `Object.prototype`. */
+export function plain<T extends object>(message: T): T {
+  setPrototypeOf(message, null);
+  return message;
+}
+
+/** `list.push(item)`, which neither looks up a method nor meets a setter. */
+export function push<T>(list: T[], item: T): void {
+  defineProperty(list, list.length, plain({ value: item, writable: true, enumerable: true, configurable: true }));
+}
+
+export function sliceText(text: string, from: number, to: number): string {
+  return apply(slice, text, [from, to]) as string;
+}
+
+export function findText(text: string, part: string, from: number): number {
+  return apply(indexOf, text, [part, from]) as number;
+}
+
+/** Cut to at most `length` UTF-16 units, never between the halves of one character. */
+export function cutText(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const last = apply(charCodeAt, text, [length - 2]) as number;
+  const end = last >= 0xd800 && last < 0xdc00 ? length - 2 : length - 1;
+  return `${sliceText(text, 0, end)}…`;
+}
+
+export function matches(pattern: RegExp, text: string): boolean {
+  return apply(exec, pattern, [text]) !== null;
+}
+
+/** `promise.then(…)` by the engine's own method; nothing is done with what it returns. */
+export function whenSettled<T>(promise: Promise<T>, done: (value: T) => void, failed: (reason: unknown) => void): void {
+  apply(then, promise, [done, failed]);
+}
+
+/** `[object Date]` and its like; may read `Symbol.toStringTag`, so never for a proxy. */
+export function tagOf(value: object): string {
+  return apply(objectToString, value, []) as string;
+}
+
+export function symbolText(value: symbol): string {
+  return apply(symbolToString, value, []) as string;
+}
+
+export function bigintText(value: bigint): string {
+  return apply(bigintToString, value, []) as string;
+}
+
+/** `Float32Array` and its like, or null for what is no typed array. */
+export function typedArrayName(value: object): string | null {
+  return (typedArrayTag && (apply(typedArrayTag, value, []) as string | undefined)) ?? null;
+}
+
+export function lengthOfTypedArray(value: object): number {
+  return typedArrayLength ? (apply(typedArrayLength, value, []) as number) : 0;
+}
+
+/** The size of a Map or Set, or null for what is neither. */
+export function sizeOf(value: object): number | null {
+  for (const size of [mapSize, setSize]) {
+    try {
+      if (size) return apply(size, value, []) as number;
+    } catch {
+      // Not this kind.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,19 @@
+import type { RunOutcome } from '../core/run.ts';
+import { LabRun, type RunOptions } from './labRun.ts';
+import { torchHooks } from './torchHooks.ts';
+
+export type { LabFunction } from '../core/labScope.ts';
+export type { RunOptions } from './labRun.ts';
+
+/**
+ * A run of a compiled lab on the real library, not started yet. The host environment passes what is thrown outside of
+ * the lab's own promise (timers, rejections nobody awaits) to `fail`.
+ */
+export function createRun(options: RunOptions): LabRun {
+  return new LabRun(options, torchHooks);
+}
+
+/** Runs a compiled lab. Never rejects: what the lab throws is the outcome. */
+export function runLab(options: RunOptions): Promise<RunOutcome> {
+  return createRun(options).start();
+}

@@ -1,0 +1,45 @@
+import { toWire, type Series, type WireNumber } from '../core/value.ts';
+import { plain, push } from './primordials.ts';
+
+/** How many values of a series are kept; the last one seen comes on top. */
+const capacity = 255;
+
+/** Some of the numbers a probe gave, evenly spread over all of them: when it is full, every second one goes. */
+export class SeriesKeeper {
+  private readonly steps = new Float64Array(capacity);
+  private readonly values = new Float64Array(capacity);
+  private length = 0;
+  private stride = 1;
+
+  /** Keeps `value`, seen at `step` (1-based), and returns the step at which the next one is wanted. */
+  keep(step: number, value: number): number {
+    this.steps[this.length] = step;
+    this.values[this.length] = value;
+    this.length++;
+    if (this.length === capacity) {
+      this.length = (capacity + 1) / 2;
+      this.stride *= 2;
+      for (let index = 0; index < this.length; index++) {
+        this.steps[index] = this.steps[2 * index] ?? 0;
+        this.values[index] = this.values[2 * index] ?? 0;
+      }
+    }
+    return step + this.stride;
+  }
+
+  /** The series up to now, ending in `last`, in at most `limit` values (and the last). */
+  read(lastStep: number, last: number, limit: number): Pick<Series, 'steps' | 'values'> {
+    const steps: number[] = [];
+    const values: WireNumber[] = [];
+    const every = Math.max(1, Math.ceil(this.length / limit));
+    for (let index = 0; index < this.length; index += every) {
+      push(steps, this.steps[index] ?? 0);
+      push(values, toWire(this.values[index] ?? 0));
+    }
+    if (steps[steps.length - 1] !== lastStep) {
+      push(steps, lastStep);
+      push(values, toWire(last));
+    }
+    return plain({ steps, values });
+  }
+}

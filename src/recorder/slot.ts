@@ -1,0 +1,186 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { ValueSlot } from '../core/labScope.ts';
+import { toWire, type ProbeValue, type Series, type ValueSummary } from '../core/value.ts';
+import { inheritsProxy } from './describeObject.ts';
+import { captured, plain } from './primordials.ts';
+import { SeriesKeeper } from './seriesKeeper.ts';
+import { smallTensor, summarize, type Summarizer } from './summarize.ts';
+
+/** Objects seen more often than this are summarised when they are sent, not whenever they are seen. */
+const eagerObjects = 64;
+
+/** What a slot reports to: told of news, it may send what has changed. */
+export interface Pulse {
+  /** `isNews`: something is there for the first time. */
+  (isNews: boolean): void;
+}
+
+/**
+ * Notes the values of one probe. The way of a number through `v` is kept short: it stands in loops of ten million
+ * turns. Everything else happens when a sample is due, and when the newest state is read.
+ */
+export class Slot implements ValueSlot {
+  /** How often the probe was reached. */
+  count = 0;
+  /** The last number seen. */
+  last = 0.5;
+  private nextSample = 1;
+  private min = Infinity;
+  private max = -Infinity;
+  private sum = 0.5;
+  private nanCount = 0;
+  /** How many of the values were numbers. */
+  private otherCount = 0;
+  private isNumber = true;
+  /** The last value that was no number: as summarised when it was seen, or itself, to be summarised later. */
+  private summary: ValueSummary | null = null;
+  private pending: unknown = undefined;
+  private hasPending = false;
+  private readonly series = new SeriesKeeper();
+  private readonly site: number;
+  private readonly by: Summarizer;
+  private readonly pulse: Pulse;
+  private sentCount = 0;
+
+  constructor(site: number, by: Summarizer, pulse: Pulse) {
+    this.site = site;
+    this.by = by;
+    this.pulse = pulse;
+    // They began as fractions so that the engine keeps them as doubles from the start.
+    this.last = 0;
+    this.sum = 0;
+  }
+
+  v<T>(value: T): T {
+    const count = ++this.count;
+    if (typeof value === 'number') {
+      this.last = value;
+      if (value < this.min) this.min = value;
+      if (value > this.max) this.max = value;
+      if (value === value) this.sum += value;
+      else this.nanCount++;
+      this.isNumber = true;
+      if (count >= this.nextSample) this.sample(value);
+    } else this.other(value);
+    return value;
+  }
+
+  i<T>(old: T): T {
+    if (typeof old === 'number') this.v(old + 1);
+    else if (typeof old === 'bigint') this.v(old + 1n);
+    return old;
+  }
+
+  d<T>(old: T): T {
+    if (typeof old === 'number') this.v(old - 1);
+    else if (typeof old === 'bigint') this.v(old - 1n);
+    return old;
+  }
+
+  p(target: unknown, key: string): void {
+    if ((typeof target !== 'object' && typeof target !== 'function') || target === null || this.by.isProxy(target)) return;
+    const property = captured.getOwnPropertyDescriptor(target, key);
+    if (property && 'value' in property) this.v(property.value as unknown);
+  }
+
+  get hasChanged(): boolean {
+    return this.count !== this.sentCount;
+  }
+
+  /** The newest state, to be sent. `samples`: about how many numbers of a series it may hold. */
+  read(samples: number, isLast: boolean): ProbeValue {
+    this.sentCount = this.count;
+    const value = this.isNumber ? this.numberSummary() : this.otherSummary(isLast);
+    const state = { site: this.site, count: this.count, value };
+    const numbers = this.count - this.otherCount;
+    return plain(numbers > 1 ? { ...state, series: this.readSeries(numbers, samples) } : state);
+  }
+
+  private numberSummary(): ValueSummary {
+    return plain({ kind: 'number', value: toWire(this.last), isGate: this.by.hooks.isGateNumber(this.last) });
+  }
+
+  private otherSummary(isLast: boolean): ValueSummary {
+    if (this.hasPending && (isLast || this.summary === null || !isLargeTensor(this.pending, this.by))) {
+      this.summary = summarize(this.pending, this.by, isLast);
+      this.pending = undefined;
+      this.hasPending = false;
+    }
+    return this.summary ?? plain({ kind: 'other', text: 'undefined' });
+  }
+
+  private readSeries(numbers: number, samples: number): Series {
+    const seen = numbers - this.nanCount;
+    return plain({
+      ...this.series.read(this.count, this.last, samples),
+      min: toWire(seen > 0 ? this.min : NaN),
+      max: toWire(seen > 0 ? this.max : NaN),
+      mean: toWire(seen > 0 ? this.sum / seen : NaN),
+      nanCount: this.nanCount,
+    });
+  }
+
+  private sample(value: number): void {
+    const isFirst = this.count === 1;
+    this.nextSample = this.series.keep(this.count, value);
+    this.pulse(isFirst);
+  }
+
+  private other(value: unknown): void {
+    this.isNumber = false;
+    const { by } = this;
+    const number = scalarOf(value, by);
+    if (number === null) this.otherCount++;
+    else this.noteScalar(number);
+    if (this.count <= eagerObjects || number !== null || isSmallTensor(value, by)) {
+      this.summary = summarize(value, by, false);
+      this.hasPending = isWaiting(this.summary);
+      this.pending = this.hasPending ? value : undefined;
+    } else {
+      this.pending = value;
+      this.hasPending = true;
+    }
+    if (this.count === 1 || (this.count & 63) === 0) this.pulse(this.count === 1);
+  }
+
+  /** The only value of a tensor counts as a number of the series. */
+  private noteScalar(value: number): void {
+    this.last = value;
+    if (value < this.min) this.min = value;
+    if (value > this.max) this.max = value;
+    if (value === value) this.sum += value;
+    else this.nanCount++;
+    if (this.count >= this.nextSample) this.nextSample = this.series.keep(this.count, value);
+  }
+}
+
+function tensorOf(value: unknown, by: Summarizer): tf.Tensor | null {
+  if (typeof value !== 'object' || value === null || by.isProxy(value) || inheritsProxy(value, by.isProxy)) return null;
+  return by.hooks.isTensor(value) ? value : null;
+}
+
+function isSmallTensor(value: unknown, by: Summarizer): boolean {
+  const tensor = tensorOf(value, by);
+  return tensor !== null && tensor.size <= smallTensor && by.hooks.isAtHand(tensor);
+}
+
+function isLargeTensor(value: unknown, by: Summarizer): boolean {
+  const tensor = tensorOf(value, by);
+  return tensor !== null && !(tensor.size <= smallTensor && by.hooks.isAtHand(tensor));
+}
+
+function scalarOf(value: unknown, by: Summarizer): number | null {
+  const tensor = tensorOf(value, by);
+  if (tensor?.size !== 1 || tensor.isDisposed || tensor.dtype !== 'float32' || !by.hooks.isAtHand(tensor)) return null;
+  return tensor.dataSync()[0] ?? null;
+}
+
+/** True for a tensor whose values were not read: they are when the run ends. */
+function isWaiting(summary: ValueSummary): boolean {
+  return summary.kind === 'tensor' && !summary.isDisposed && summary.head.length === 0 && !hasZero(summary.shape);
+}
+
+function hasZero(shape: readonly number[]): boolean {
+  for (let axis = 0; axis < shape.length; axis++) if (shape[axis] === 0) return true;
+  return false;
+}

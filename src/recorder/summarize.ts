@@ -1,0 +1,49 @@
+import { toWire, type ValueSummary } from '../core/value.ts';
+import { describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
+import { captured, cutText, lengthOfTypedArray, plain, push, typedArrayName } from './primordials.ts';
+import { summarizeTensor } from './summarizeTensor.ts';
+import type { LibraryHooks } from './watched.ts';
+
+const textLimit = 240;
+const listLimit = 16;
+const deepestList = 3;
+/** Tensors up to this size are read whenever they are seen; larger ones now and then. */
+export const smallTensor = 4096;
+
+export interface Summarizer {
+  readonly hooks: LibraryHooks;
+  readonly isProxy: IsProxy;
+}
+
+/** What a probe saw, small and safe to send. Runs no code of the lab and never throws. */
+export function summarize(value: unknown, by: Summarizer, readsAllTensors: boolean, depth = 0): ValueSummary {
+  try {
+    if (typeof value === 'number') return plain({ kind: 'number', value: toWire(value), isGate: by.hooks.isGateNumber(value) });
+    if (typeof value === 'string') return plain({ kind: 'text', text: cutText(value, textLimit), length: value.length });
+    if (typeof value === 'object' && value !== null && !by.isProxy(value) && !inheritsProxy(value, by.isProxy)) {
+      if (by.hooks.isTensor(value)) {
+        const reads = readsAllTensors || (value.size <= smallTensor && by.hooks.isAtHand(value));
+        return summarizeTensor(value, by.hooks, reads);
+      }
+      const isList = captured.isArray(value);
+      if (depth < deepestList && (isList || (captured.isView(value) && typedArrayName(value) !== null)))
+        return summarizeList(value, isList ? value.length : lengthOfTypedArray(value), by, readsAllTensors, depth);
+      const module = isList ? null : by.hooks.describeModule(value);
+      if (module) return plain({ kind: 'module', text: cutText(module.text, textLimit), parameters: module.parameters });
+    }
+  } catch {
+    // Described below by what is safe for every value.
+  }
+  return plain({ kind: 'other', text: describeOther(value, by.isProxy) });
+}
+
+function summarizeList(list: object, length: number, by: Summarizer, readsAllTensors: boolean, depth: number): ValueSummary {
+  const items: ValueSummary[] = [];
+  for (let index = 0; index < length && index < listLimit; index++) {
+    const item = captured.getOwnPropertyDescriptor(list, captured.text(index));
+    if (!item) push(items, plain({ kind: 'other', text: 'empty' }));
+    else if ('value' in item) push(items, summarize(item.value, by, readsAllTensors, depth + 1));
+    else push(items, plain({ kind: 'other', text: '[getter]' }));
+  }
+  return plain({ kind: 'list', length, items });
+}

@@ -1,0 +1,48 @@
+import type * as tf from '@tensorflow/tfjs';
+import { toWire, type TensorSummary, type WireNumber } from '../core/value.ts';
+import { captured, plain, push } from './primordials.ts';
+import type { LibraryHooks } from './watched.ts';
+
+const headLength = 64;
+
+/** What a tensor is; with `readsValues`, also what is in it. Makes no tensors and records nothing. */
+export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsValues: boolean): TensorSummary {
+  const { isDisposed, dtype } = tensor;
+  const shape: number[] = [];
+  for (let axis = 0; axis < tensor.shape.length; axis++) push(shape, tensor.shape[axis] ?? 0);
+  const axes = hooks.axesOf(tensor);
+  const summary = {
+    kind: 'tensor' as const,
+    shape,
+    axes,
+    dtype: captured.text(dtype),
+    isGate: hooks.isGateTensor(tensor),
+    isDisposed,
+  };
+  const values = readsValues && !isDisposed && isNumeric(dtype) ? tensor.dataSync() : null;
+  if (!values) return plain({ ...summary, nanCount: 0, infinityCount: 0, head: [] });
+  const head: WireNumber[] = [];
+  let min = Infinity;
+  let max = -Infinity;
+  let sum = 0;
+  let nanCount = 0;
+  let infinityCount = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? 0;
+    if (index < headLength) push(head, toWire(value));
+    if (value !== value) nanCount++;
+    else if (value === Infinity || value === -Infinity) infinityCount++;
+    else {
+      sum += value;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  }
+  const finite = values.length - nanCount - infinityCount;
+  const stats = finite > 0 ? { stats: plain({ min, max, mean: sum / finite }) } : {};
+  return plain({ ...summary, ...stats, nanCount, infinityCount, head });
+}
+
+function isNumeric(dtype: string): boolean {
+  return dtype === 'float32' || dtype === 'int32' || dtype === 'bool';
+}

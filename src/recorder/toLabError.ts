@@ -1,0 +1,63 @@
+import type { LabError, Position } from '../core/run.ts';
+import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
+import { captured, cutText, plain, push } from './primordials.ts';
+
+const longestMessage = 2_048;
+const mostFrames = 32;
+
+/** Gives the positions in compiled code that a stack names, innermost first. */
+export type FrameOf = (stack: string) => readonly Position[];
+
+// Newer engines keep the stack behind a getter of their own; it alone is called.
+const nativeStack = captured.getOwnPropertyDescriptor(new Error('a stack'), 'stack')?.get;
+
+/** What a lab threw, in words and places. Runs none of its code and never throws. */
+export function toLabError(thrown: unknown, thrownAt: string | null, frameOf: FrameOf, isProxy: IsProxy): LabError {
+  const found = errorParts(thrown, isProxy);
+  const stack = found?.stack ?? thrownAt;
+  const frames: Position[] = [];
+  const positions = stack === null ? [] : frameOf(stack);
+  for (let index = 0; index < positions.length && index < mostFrames; index++) {
+    const position = positions[index];
+    if (position) push(frames, plain({ line: position.line, column: position.column }));
+  }
+  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, isProxy);
+  // The names the instrument adds are none of the learner's.
+  return plain({
+    name: found?.name ?? '',
+    message: cutText(message.replace(/\$g[\w$]*\.\w\((?:\.{3}|intermediate value)?\)/gu, '(intermediate value)'), longestMessage),
+    frames,
+  });
+}
+
+function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message: string; stack: string | null } | null {
+  try {
+    if (typeof thrown !== 'object' || thrown === null || isProxy(thrown) || inheritsProxy(thrown, isProxy)) return null;
+    const stack = stackOf(thrown);
+    if (stack === undefined) return null;
+    const message = inheritedData(thrown, 'message');
+    const name = inheritedData(thrown, 'name');
+    return {
+      name: typeof name === 'string' && name !== '' ? cutText(name, 80) : (constructorName(thrown, isProxy) ?? 'Error'),
+      message: typeof message === 'string' ? message : describeOther(message, isProxy),
+      stack: typeof stack === 'string' ? stack : null,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Undefined for what carries no stack. */
+export function stackOf(value: object): unknown {
+  const property = captured.getOwnPropertyDescriptor(value, 'stack');
+  if (!property) return undefined;
+  if ('value' in property) return property.value;
+  return nativeStack && property.get === nativeStack ? captured.apply(nativeStack, value, []) : undefined;
+}
+
+function inheritedData(value: object, key: string): unknown {
+  for (let at: object | null = value; at !== null; at = captured.getPrototypeOf(at)) {
+    if (captured.getOwnPropertyDescriptor(at, key)) return dataProperty(at, key);
+  }
+  return undefined;
+}

@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs';
+import { axesOf } from '../torch/axes.ts';
+import { describeModule } from '../torch/describe.ts';
+import { isGateNumber, isGateTensor } from '../torch/gateMark.ts';
+import { onStep } from '../torch/observe.ts';
+import { setPrintSink } from '../torch/output.ts';
+import { formatValue } from '../torch/print.ts';
+import { captured } from './primordials.ts';
+import type { LibraryHooks } from './watched.ts';
+
+// eslint-disable-next-line @typescript-eslint/unbound-method -- applied to values below
+const { isPrototypeOf } = Object.prototype;
+
+/** The real library's answers. */
+export const torchHooks: LibraryHooks = {
+  axesOf,
+  describeModule,
+  isGateNumber,
+  isGateTensor,
+  onStep,
+  setPrintSink,
+  formatValue,
+  // Not `instanceof`: TensorFlow.js answers that by reading properties, which may be the lab's getters.
+  isTensor: (value): value is tf.Tensor => captured.apply(isPrototypeOf, tf.Tensor.prototype, [value]) as boolean,
+  isAtHand: tensor => tf.getBackend() === 'cpu' || isOnCpu(tensor),
+};
+
+/** Small results of the WebGL backend are often computed on the CPU; reading those does not wait for the GPU. */
+function isOnCpu(tensor: tf.Tensor): boolean {
+  const { texData } = tf.backend() as unknown as { readonly texData?: { get(id: object): { readonly values?: unknown } | undefined } };
+  return texData?.get(tensor.dataId)?.values != null;
+}

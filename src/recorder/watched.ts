@@ -1,0 +1,20 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { MetricPoint } from '../core/run.ts';
+
+/** What the recorder asks the lab library about values. `torchHooks` answers; tests may answer otherwise. */
+export interface LibraryHooks {
+  /** As `print` shows its arguments. */
+  formatValue(...values: readonly unknown[]): string;
+  /** Sends what `print` prints to `sink`, one call a `print`; null gives it back to the console. */
+  setPrintSink(sink: ((text: string) => void) | null): void;
+  /** Reports each optimizer step until the returned function is called. */
+  onStep(listener: (point: MetricPoint) => void): () => void;
+  axesOf(tensor: tf.Tensor): readonly string[] | null;
+  isGateTensor(tensor: tf.Tensor): boolean;
+  isGateNumber(value: number): boolean;
+  describeModule(value: unknown): { readonly text: string; readonly parameters: number } | null;
+  /** True for a tensor; never runs code of the value it is asked about. */
+  isTensor(value: object): value is tf.Tensor;
+  /** True where reading the tensor's values waits for nothing. */
+  isAtHand(tensor: tf.Tensor): boolean;
+}
