@@ -6,7 +6,6 @@ import { loadFiles, type LinkedFile, type ReadFile } from './labFiles.ts';
 import { LineTable } from './lineTable.ts';
 import { missingExports, runOrder } from './linkFiles.ts';
 import { ProbeWeaver } from './probeWeaver.ts';
-import { declaresName } from './refusedSyntax.ts';
 import { SiteList } from './siteList.ts';
 import { Weave } from './weave.ts';
 import { blankModule, moduleHeader, weaveDefaultExport, weaveLiveExports, type HeaderPiece } from './weaveModule.ts';
@@ -104,7 +103,6 @@ function weaveFile(
   for (const { offset, text } of closers) weave.insert(offset, text);
   const header: HeaderPiece[] = [];
   if (weaver.header.length > 0) header.push({ text: `const ${weaver.header.join(',')};`, origin: 0 });
-  if (!declaresName(file.tree, 'console')) header.push({ text: `let console=${names.scope}.console;`, origin: 0 });
   header.push(...moduleHeader(files, file, names, order));
   return { file, header, scope: names.scope, weave };
 }
@@ -117,7 +115,8 @@ function assemble(woven: readonly WovenFile[]): {
   let code = 'const $gatescopeLab=[';
   const parts: { file: LinkedFile; weave: Weave; start: number; end: number; origins: { start: number; origin: number }[] }[] = [];
   for (const { file, header, scope, weave } of woven) {
-    code += `async function(${scope}){"use strict";`;
+    // A block of its own: the lab may declare a `console`.
+    code += `async function(${scope}){"use strict";var console=${scope}.console;{`;
     const origins = header.map(({ text, origin }) => {
       const start = code.length;
       code += text;
@@ -127,7 +126,7 @@ function assemble(woven: readonly WovenFile[]): {
     code += weave.toString();
     parts.push({ file, weave, start, end: code.length, origins });
     // The last line may be a comment.
-    code += '\n},';
+    code += '\n}},';
   }
   code += '];';
   const lines = new LineTable(code, 'engine');

@@ -1,0 +1,108 @@
+import { inspect, types } from 'node:util';
+import vm from 'node:vm';
+import ts from 'typescript';
+import type { LabFunction } from '../../../src/core/labScope.ts';
+import type { RunEvent, RunOutcome } from '../../../src/core/run.ts';
+import type { ProbeValue } from '../../../src/core/value.ts';
+import { compileLab, type CompileResult, type ReadFile } from '../../../src/instrument/compileLab.ts';
+import { LabRun } from '../../../src/recorder/labRun.ts';
+import type { LibraryHooks } from '../../../src/recorder/watched.ts';
+
+/** What a program shows of itself: printed lines, and how it ended. */
+export interface Behaviour {
+  readonly printed: readonly string[];
+  readonly thrown: string | null;
+}
+
+export interface ProbedRun extends Behaviour {
+  readonly result: Extract<CompileResult, { ok: true }>;
+  readonly events: readonly RunEvent[];
+  readonly outcome: RunOutcome;
+  /** The last state of each probe that was reached, by site. */
+  readonly values: ReadonlyMap<number, ProbeValue>;
+}
+
+export const show = (...values: readonly unknown[]): string =>
+  values.map(value => (typeof value === 'string' ? value : inspect(value, { depth: 6, breakLength: Infinity }))).join(' ');
+
+/** A library with no tensors. */
+export const plainHooks: LibraryHooks = {
+  formatValue: show,
+  setPrintSink: () => undefined,
+  onStep: () => () => undefined,
+  axesOf: () => null,
+  isGateTensor: () => false,
+  isGateNumber: () => false,
+  describeModule: () => null,
+  isTensor: (value): value is never => value === plainHooks,
+  isAtHand: () => true,
+};
+
+export const scriptName = 'lab-under-test.js';
+
+export function framesOf(stack: string): { line: number; column: number }[] {
+  return [...stack.matchAll(/lab-under-test\.js:(\d+):(\d+)/gu)].map(([, line, column]) => ({
+    line: Number(line),
+    column: Number(column),
+  }));
+}
+
+/** Compiles and runs a program as a lab. */
+export async function runProbed(
+  text: string,
+  options: {
+    readonly probes?: boolean;
+    readonly name?: string;
+    readonly readFile?: ReadFile;
+    readonly libraries?: { gatescope: object; '@tensorflow/tfjs': object };
+  } = {},
+): Promise<ProbedRun> {
+  const { name = 'program.lab.ts', probes = true, readFile } = options;
+  const result = await compileLab({ name, text, probes, ...(readFile && { readFile }) });
+  if (!result.ok) throw new Error(`Did not compile: ${result.problems.map(({ message }) => message).join(' ')}`);
+  const script = new vm.Script(`${result.lab.code}\n$gatescopeLab`, { filename: scriptName });
+  const functions = script.runInNewContext(testGlobals()) as LabFunction[];
+  const printed: string[] = [];
+  const events: RunEvent[] = [];
+  const run = new LabRun(
+    {
+      lab: result.lab,
+      functions,
+      libraries: options.libraries ?? { gatescope: {}, '@tensorflow/tfjs': {} },
+      backend: { name: 'cpu', reason: 'test' },
+      emit: event => events.push(event),
+      clock: () => performance.now(),
+      frameOf: framesOf,
+      isProxy: types.isProxy,
+      onLine: line => printed.push(line),
+    },
+    plainHooks,
+  );
+  const outcome = await run.start();
+  const values = new Map<number, ProbeValue>();
+  for (const event of events) if (event.kind === 'values') for (const value of event.values) values.set(value.site, value);
+  const thrown = outcome.status === 'failed' ? [outcome.error.name, outcome.error.message].filter(part => part !== '').join(': ') : null;
+  return { printed, thrown, result, events, outcome, values };
+}
+
+/** Runs the same program as plain JavaScript: TypeScript's own output, nothing of ours. */
+export async function runPlain(text: string): Promise<Behaviour> {
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } });
+  const printed: string[] = [];
+  const print = (...values: readonly unknown[]): void => void printed.push(...show(...values).split('\n'));
+  const script = new vm.Script(`(async function (console) { "use strict";\n${outputText.replace(/^export \{\};?$/mu, '')}\n})`, {
+    filename: scriptName,
+  });
+  const run = script.runInNewContext(testGlobals()) as (console: object) => Promise<void>;
+  try {
+    await run.call(undefined, { log: print });
+    return { printed, thrown: null };
+  } catch (error) {
+    const isError = types.isNativeError(error);
+    return { printed, thrown: isError ? `${error.name}: ${error.message}` : typeof error === 'string' ? error : inspect(error) };
+  }
+}
+
+function testGlobals(): vm.Context {
+  return vm.createContext({});
+}
