@@ -15,6 +15,8 @@ export interface OutcomeContext {
   readonly thrownAt: { readonly line: number; readonly file: string | null } | null;
   /** `gapNotice` of what the lab printed: a sentence where not every line was kept. */
   readonly gap: string | null;
+  /** What the compiler said of a lab that runs with less than it could have: a file too large for inline values. */
+  readonly notice: string | null;
   /** Lines with type errors, which do not keep a lab from running. */
   readonly typeWarnings: readonly number[];
 }
@@ -36,8 +38,9 @@ export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): O
   }
 }
 
-function finished(ms: number, { gap, typeWarnings }: OutcomeContext): OutcomeMessage {
+function finished(ms: number, { gap, notice, typeWarnings }: OutcomeContext): OutcomeMessage {
   if (gap !== null) return { code: 'E-FLOOD', severity: 'info', text: gap, line: null };
+  if (notice !== null) return { code: 'E-LARGE', severity: 'info', text: cut(notice, longestMessage), line: null };
   const [line] = typeWarnings;
   if (line !== undefined) return { code: 'E-TYPES', severity: 'info', text: `Ran with ${typeWarningText(typeWarnings)}.`, line };
   return { code: 'OK', severity: 'ok', text: `Finished in ${seconds(ms)}.`, line: null };
@@ -89,12 +92,6 @@ export const notices = {
   empty: { code: 'E-EMPTY', severity: 'info', text: 'Nothing to run yet.', line: null },
   trust: { code: 'E-TRUST', severity: 'error', text: 'Running labs needs a trusted folder.', line: null },
   noLab: { code: 'E-NOLAB', severity: 'info', text: 'Open a lab first: a file whose name ends in .lab.ts or .lab.js.', line: null },
-  tooLarge: {
-    code: 'E-LARGE',
-    severity: 'info',
-    text: 'This file is too large for inline values (limit 20,000 lines). It can still run.',
-    line: null,
-  },
   pageRestarted: { code: 'E-PAGE', severity: 'error', text: 'The lab view restarted. Your code is safe. Run the lab again.', line: null },
   pageFailed: {
     code: 'E-VIEW',
@@ -106,6 +103,7 @@ export const notices = {
 
 /** Why a lab was not run. A problem's own sentence already says where and what to do. */
 export function describeProblem(problem: LabProblem): OutcomeMessage {
+  if (problem.message === notices.empty.text) return notices.empty;
   const code = problem.message.includes('labs can import only') ? 'E-IMPORT' : 'E-SYNTAX';
   const text = cut(oneLine(problem.message), longestMessage) || 'This lab cannot be read. Fix it and run again.';
   return { code, severity: 'error', text, line: problem.file === 0 ? problem.line : null };

@@ -4,7 +4,7 @@ import { describeOutcome, describeProblem, longestMessage, notices, seconds, typ
 import type { OutcomeMessage } from '../../../src/core/labPage.ts';
 import type { RunOutcome, StopReason } from '../../../src/core/run.ts';
 
-const plain: OutcomeContext = { lastLine: null, timeLimitMs: 60_000, thrownAt: null, gap: null, typeWarnings: [] };
+const plain: OutcomeContext = { lastLine: null, timeLimitMs: 60_000, thrownAt: null, gap: null, notice: null, typeWarnings: [] };
 const reasons: StopReason[] = ['user', 'time', 'memory', 'lost', 'closed', 'replaced'];
 const threw = (message: string, name = 'Error'): RunOutcome => ({ status: 'failed', ms: 5, error: { name, message, frames: [] } });
 
@@ -52,6 +52,7 @@ describe('outcome sentences', () => {
       timeLimitMs: fc.nat(),
       thrownAt: fc.option(fc.record({ line: fc.nat(), file: fc.option(fc.string({ maxLength: 300 })) })),
       gap: fc.constant(null),
+      notice: fc.option(fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme-ascii' }).map(text => `File ${text.trim()}`)),
       typeWarnings: fc.array(fc.nat(), { maxLength: 50 }),
     });
     fc.assert(

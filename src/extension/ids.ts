@@ -1,0 +1,45 @@
+/** Every id that package.json contributes, written once. A unit test keeps the two equal. */
+
+export const commands = {
+  runLab: 'gatescope.runLab',
+  stopLab: 'gatescope.stopLab',
+  openLab: 'gatescope.openLab',
+  openLessonFolder: 'gatescope.openLessonFolder',
+  showLabView: 'gatescope.showLabView',
+  showValues: 'gatescope.showValues',
+  cycleDensity: 'gatescope.cycleDensity',
+  openBackendSetting: 'gatescope.openBackendSetting',
+  showLog: 'gatescope.showLog',
+} as const;
+
+export const views = { lessons: 'gatescope.lessons' } as const;
+
+export const viewContainers = { gatescope: 'gatescope' } as const;
+
+export const viewTypes = { lab: 'gatescope.lab' } as const;
+
+export const contextKeys = {
+  /** A lab is being run. */
+  isRunning: 'gatescope.isRunning',
+  /** The active editor has values of a run. */
+  hasValues: 'gatescope.hasValues',
+} as const;
+
+/** `contextValue` of tree items. */
+export const treeItems = { lesson: 'lesson', lab: 'lab', runningLab: 'runningLab' } as const;
+
+export const settings = {
+  backend: 'gatescope.backend',
+  density: 'gatescope.inlineValues.density',
+  timeLimit: 'gatescope.run.timeLimit',
+} as const;
+
+/** Theme colours of inline values; users can change them like any other. */
+export const colors = {
+  value: 'gatescope.valueForeground',
+  gate: 'gatescope.gateForeground',
+  series: 'gatescope.seriesForeground',
+  tensor: 'gatescope.tensorForeground',
+  bad: 'gatescope.badForeground',
+  old: 'gatescope.oldForeground',
+} as const;

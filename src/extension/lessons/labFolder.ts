@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { Lesson } from '../../core/lesson.ts';
+import type { LessonLab, LessonLibrary } from './lessonLibrary.ts';
+
+const supportFolder = '.gatescope';
+
+export interface LabFolderOptions {
+  readonly extensionUri: vscode.Uri;
+  /** The extension's version: its types are renewed when that changes. */
+  readonly version: string;
+  readonly library: LessonLibrary;
+}
+
+/** The learner's own folder: working copies of labs, and the types that make completion and hovers work in them. */
+export class LabFolder {
+  private readonly types: vscode.Uri;
+  private readonly version: string;
+  private readonly library: LessonLibrary;
+
+  constructor({ extensionUri, version, library }: LabFolderOptions) {
+    this.types = vscode.Uri.joinPath(extensionUri, 'dist', 'types');
+    this.version = version;
+    this.library = library;
+  }
+
+  /** Where a lesson's labs are put below `root`: in a folder of their own, or in `root` where they already are. */
+  async folderOf(root: vscode.Uri, lesson: Lesson): Promise<vscode.Uri> {
+    const isInside = await Promise.all(lesson.labs.map(lab => exists(vscode.Uri.joinPath(root, lab.file))));
+    return isInside.includes(true) ? root : vscode.Uri.joinPath(root, lesson.id);
+  }
+
+  /** The learner's copy of a lab, made if there is none: what is there is never written over. */
+  async workingCopy(folder: vscode.Uri, lab: LessonLab): Promise<vscode.Uri> {
+    await this.addTypes(folder);
+    const copy = vscode.Uri.joinPath(folder, lab.lab.file);
+    await copyIfAbsent(this.library.sourceOf(lab), copy);
+    return copy;
+  }
+
+  private async addTypes(folder: vscode.Uri): Promise<void> {
+    await vscode.workspace.fs.createDirectory(folder);
+    const support = vscode.Uri.joinPath(folder, supportFolder);
+    const stamp = vscode.Uri.joinPath(support, 'version.txt');
+    if ((await read(stamp)) !== this.version) {
+      // The folder is ours alone: leftovers of another version would only be in the way.
+      await remove(support);
+      await vscode.workspace.fs.createDirectory(support);
+      await vscode.workspace.fs.copy(vscode.Uri.joinPath(this.types, supportFolder, 'types'), vscode.Uri.joinPath(support, 'types'));
+      await vscode.workspace.fs.writeFile(stamp, new TextEncoder().encode(this.version));
+    }
+    await copyIfAbsent(vscode.Uri.joinPath(this.types, 'tsconfig.json'), vscode.Uri.joinPath(folder, 'tsconfig.json'));
+  }
+}
+
+async function copyIfAbsent(source: vscode.Uri, target: vscode.Uri): Promise<void> {
+  if (await exists(target)) return;
+  await vscode.workspace.fs.copy(source, target, { overwrite: false });
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+async function read(uri: vscode.Uri): Promise<string | null> {
+  return (await exists(uri)) ? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) : null;
+}
+
+async function remove(folder: vscode.Uri): Promise<void> {
+  if (await exists(folder)) await vscode.workspace.fs.delete(folder, { recursive: true });
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { Lab, Lesson } from '../../core/lesson.ts';
+import { fileNameOf } from '../labs/labDocument.ts';
+import { parseLesson, type LessonFile } from './lessonFile.ts';
+
+/** A lab with the lesson it belongs to. */
+export interface LessonLab {
+  readonly lesson: Lesson;
+  readonly lab: Lab;
+}
+
+const largestFile = 1024 * 1024;
+
+/** The lessons that come with the extension. They are content: nothing here knows what they are about. */
+export class LessonLibrary {
+  private readonly root: vscode.Uri;
+  private readonly log: vscode.LogOutputChannel;
+  private reading: Promise<readonly Lesson[]> | undefined;
+  private known: readonly Lesson[] = [];
+
+  constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
+    this.root = vscode.Uri.joinPath(extensionUri, 'labs');
+    this.log = log;
+  }
+
+  /** In the order of their folders. Read at the first call; never rejects: lessons that cannot be read are left out and named in the log. */
+  lessons(): Promise<readonly Lesson[]> {
+    return (this.reading ??= this.readAll().then(lessons => (this.known = lessons)));
+  }
+
+  /** The lab that a learner's file is a working copy of, by its name, among the lessons read so far. */
+  labOf(uri: vscode.Uri): LessonLab | undefined {
+    const file = fileNameOf(uri);
+    const found = this.known.flatMap(lesson => lesson.labs.filter(lab => lab.file === file).map(lab => ({ lesson, lab })));
+    return found.find(({ lesson }) => uri.path.endsWith(`/${lesson.id}/${file}`)) ?? found[0];
+  }
+
+  /** Where the unchanged lab is. */
+  sourceOf({ lesson, lab }: LessonLab): vscode.Uri {
+    return vscode.Uri.joinPath(this.root, lesson.id, lab.file);
+  }
+
+  private async readAll(): Promise<readonly Lesson[]> {
+    try {
+      const folders = (await vscode.workspace.fs.readDirectory(this.root)).filter(([, type]) => type === vscode.FileType.Directory);
+      const lessons = await Promise.all(folders.map(([name]) => this.readLesson(name)));
+      return lessons.filter(lesson => lesson !== null);
+    } catch (error) {
+      this.log.error('The lessons could not be read:', error);
+      return [];
+    }
+  }
+
+  private async readLesson(folder: string): Promise<Lesson | null> {
+    try {
+      const parsed = parseLesson(folder, await this.text(folder, 'lesson.json'));
+      if ('problem' in parsed) {
+        this.log.error(parsed.problem);
+        return null;
+      }
+      return await this.withExpected(folder, parsed);
+    } catch (error) {
+      this.log.error(`Lesson '${folder}' was not loaded:`, error);
+      return null;
+    }
+  }
+
+  private async withExpected(folder: string, file: LessonFile): Promise<Lesson> {
+    const labs = file.labs.map(async lab => {
+      const text = await this.text(folder, lab.expected);
+      return { ...lab, expected: text.replace(/\r?\n$/, '').split(/\r?\n/) };
+    });
+    return { ...file, labs: await Promise.all(labs) };
+  }
+
+  private async text(...path: [string, string]): Promise<string> {
+    const uri = vscode.Uri.joinPath(this.root, ...path);
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > largestFile) throw new Error(`${path.join('/')} is larger than 1 MB.`);
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  }
+}

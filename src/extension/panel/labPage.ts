@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { connect, type Remote } from '../../core/channel.ts';
+import { Disposable } from '../../core/disposable.ts';
+import type { LabHostApi, LabPageApi, SandboxScripts, RunLimits } from '../../core/labPage.ts';
+import { HeartbeatWatch } from './heartbeatWatch.ts';
+
+/** What the page tells, besides that it is there. */
+export type LabPageListener = Omit<LabHostApi, 'ready' | 'heartbeat'> & {
+  /** The page went silent in the middle of a run, or its document was loaded anew: what ran in it is gone. */
+  lost(reason: 'silent' | 'reloaded'): void;
+};
+
+export interface LabPageOptions {
+  readonly panel: vscode.WebviewPanel;
+  readonly install: { readonly scripts: SandboxScripts; readonly limits: RunLimits };
+  readonly listener: LabPageListener;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** One life of the lab page: from its document's load to its end. Calls wait until the page is ready. */
+export class LabPage extends Disposable {
+  readonly remote: Remote<LabPageApi>;
+  private readonly heartbeat: HeartbeatWatch;
+  private readonly log: vscode.LogOutputChannel;
+  private isReady = false;
+
+  constructor({ panel, install, listener, log }: LabPageOptions) {
+    super();
+    this.log = log;
+    this.heartbeat = this.register(
+      new HeartbeatWatch(() => {
+        listener.lost('silent');
+      }),
+    );
+    /** One bad message must not end a run: it is written down and dropped. */
+    const guarded =
+      <P>(name: string, handle: (params: P) => void) =>
+      (params: P): void => {
+        try {
+          handle(params);
+        } catch (error) {
+          log.error(`Message '${name}' of the lab page was dropped:`, error);
+        }
+      };
+
+    const connection = connect<LabHostApi, LabPageApi>(
+      {
+        ready: () => {
+          if (this.isReady) {
+            listener.lost('reloaded');
+            return;
+          }
+          this.isReady = true;
+          connection.open();
+        },
+        heartbeat: () => undefined,
+        event: guarded('event', params => {
+          listener.event(params);
+        }),
+        requestRun: guarded('requestRun', params => {
+          listener.requestRun(params);
+        }),
+        requestStop: guarded('requestStop', params => {
+          listener.requestStop(params);
+        }),
+        revealLine: guarded('revealLine', params => {
+          listener.revealLine(params);
+        }),
+        openBackendSetting: guarded('openBackendSetting', params => {
+          listener.openBackendSetting(params);
+        }),
+        backendMeasured: guarded('backendMeasured', params => {
+          listener.backendMeasured(params);
+        }),
+      },
+      message => void panel.webview.postMessage(message),
+    );
+    this.remote = connection.remote;
+    this.register(connection);
+    this.register(
+      panel.webview.onDidReceiveMessage(message => {
+        this.heartbeat.beat();
+        connection.receive(message);
+      }),
+    );
+    // It waits until the page says it is ready, and goes before every other call.
+    this.install(install);
+  }
+
+  /** Also later, when a limit has changed. */
+  install(params: LabPageOptions['install']): void {
+    this.remote.install(params).catch((error: unknown) => {
+      if (!this.isDisposed) this.log.error('The lab page could not take its scripts:', error);
+    });
+  }
+
+  /** From now on the page must be heard. */
+  watch(isOn: boolean): void {
+    if (isOn) this.heartbeat.start(this.isReady);
+    else this.heartbeat.stop();
+  }
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { SandboxScripts } from '../../core/labPage.ts';
+
+export interface LabPageFiles {
+  readonly script: string;
+  readonly style: string;
+  readonly scripts: SandboxScripts;
+}
+
+/** The bundles the lab page is made of, read once. */
+export class LabPageFileReader {
+  /** Of the page's tab. */
+  readonly icon: { readonly light: vscode.Uri; readonly dark: vscode.Uri };
+  private readonly dist: vscode.Uri;
+  private files: Promise<LabPageFiles> | undefined;
+
+  constructor(extensionUri: vscode.Uri) {
+    const media = vscode.Uri.joinPath(extensionUri, 'media');
+    this.icon = { light: vscode.Uri.joinPath(media, 'lab-view-light.svg'), dark: vscode.Uri.joinPath(media, 'lab-view-dark.svg') };
+    this.dist = vscode.Uri.joinPath(extensionUri, 'dist');
+  }
+
+  read(): Promise<LabPageFiles> {
+    return (this.files ??= this.readAll());
+  }
+
+  private async readAll(): Promise<LabPageFiles> {
+    const [script, style, frame, supervisor, labWorker] = await Promise.all([
+      this.text('webview', 'lab.js'),
+      this.text('webview', 'lab.css'),
+      this.text('sandbox', 'frame.js'),
+      this.text('sandbox', 'supervisor.js'),
+      this.text('sandbox', 'labWorker.js'),
+    ]);
+    return { script, style, scripts: { frame, supervisor, labWorker } };
+  }
+
+  private async text(...path: [string, string]): Promise<string> {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.dist, ...path)));
+  }
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { gapNotice } from '../../core/consoleText.ts';
+import type { OutcomeMessage } from '../../core/labPage.ts';
+import { describeOutcome } from '../../core/outcomeText.ts';
+import type { RunOutcome } from '../../core/run.ts';
+import { isSameUri } from '../labs/labDocument.ts';
+import type { LabRun } from './labRun.ts';
+
+/** What the learner is told about a run that has ended. */
+export function messageOf(run: LabRun, outcome: RunOutcome, timeLimitMs: number): OutcomeMessage {
+  const place = outcome.status === 'failed' ? run.placesOf(outcome.error)[0] : undefined;
+  return describeOutcome(outcome, {
+    lastLine: run.state.lastLine,
+    timeLimitMs,
+    thrownAt: place ? { line: place.line, file: place.file === 0 ? null : (run.lab.files[place.file]?.name ?? null) } : null,
+    gap: gapNotice(run.state.console),
+    notice: run.notice,
+    typeWarnings: outcome.status === 'finished' ? typeWarningsOf(run) : [],
+  });
+}
+
+/** The outcome with positions in the learner's own text of the lab, as far as it was reached. */
+export function outcomeInOwnText(run: LabRun, outcome: RunOutcome): RunOutcome {
+  if (outcome.status !== 'failed') return outcome;
+  const frames = run.placesOf(outcome.error).filter(place => place.file === 0);
+  return { ...outcome, error: { ...outcome.error, frames: frames.map(({ line, column }) => ({ line, column })) } };
+}
+
+/** Type errors do not keep a lab from running; they are counted while the text is still the one that ran. */
+function typeWarningsOf(run: LabRun): number[] {
+  const document = vscode.workspace.textDocuments.find(one => isSameUri(one.uri, run.uri));
+  if (!document || run.texts[0]?.isCurrent(document) !== true) return [];
+  return vscode.languages
+    .getDiagnostics(run.uri)
+    .filter(({ source, severity }) => source === 'ts' && severity === vscode.DiagnosticSeverity.Error)
+    .map(({ range }) => range.start.line + 1);
+}

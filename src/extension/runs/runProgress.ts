@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import { addSample, secondsLeft, timeLeftText, type ProgressSample } from '../../core/timeLeft.ts';
+import { fileNameOf } from '../labs/labDocument.ts';
+import type { LabRun } from './labRun.ts';
+import type { RunService } from './runService.ts';
+
+/** A run that takes longer gets a notification with Cancel; a short one only a word in the status bar. */
+const notificationAfterMs = 2_000;
+const reportEveryMs = 250;
+
+/** Shows that a lab is running, how far it is and how long it will take, outside the lab view. */
+export class RunProgress extends Disposable {
+  private readonly runs: RunService;
+
+  constructor(runs: RunService) {
+    super();
+    this.runs = runs;
+    this.register(
+      runs.onDidStart(run => {
+        this.follow(run);
+      }),
+    );
+  }
+
+  private follow(run: LabRun): void {
+    const over = this.whenOver(run);
+    const title = vscode.l10n.t('Running {0}', fileNameOf(run.uri));
+    let isLong: (() => void) | undefined;
+    const long = new Promise<void>(resolve => (isLong = resolve));
+    // One after the other: VS Code would take two of the same name for one.
+    void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => Promise.race([over, long]));
+    const timer = setTimeout(() => {
+      isLong?.();
+      if (!run.isOver && !this.isDisposed) this.notify(run, title, over);
+    }, notificationAfterMs);
+    void over.then(() => {
+      clearTimeout(timer);
+    });
+  }
+
+  private notify(run: LabRun, title: string, over: Promise<void>): void {
+    void vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      async (progress, cancel) => {
+        const stopping = cancel.onCancellationRequested(() => {
+          if (this.runs.current === run) this.runs.stop();
+        });
+        const reporting = this.report(run, progress);
+        await over;
+        clearInterval(reporting);
+        stopping.dispose();
+      },
+    );
+  }
+
+  private report(run: LabRun, progress: vscode.Progress<{ message?: string; increment?: number }>): HostTimer {
+    let samples: readonly ProgressSample[] = [];
+    let reported = 0;
+    return setInterval(() => {
+      const now = run.state.progress;
+      if (!now) return;
+      samples = addSample(samples, { ms: Date.now(), done: now.done });
+      const left = secondsLeft(samples, now.total, Date.now());
+      const percent = (100 * now.done) / Math.max(1, now.total);
+      const counted = vscode.l10n.t('{0} of {1}', now.done.toLocaleString('en-US'), now.total.toLocaleString('en-US'));
+      progress.report({
+        increment: Math.max(0, percent - reported),
+        message: left === null ? counted : `${counted}, ${timeLeftText(left)}`,
+      });
+      reported = Math.max(reported, percent);
+    }, reportEveryMs);
+  }
+
+  private whenOver(run: LabRun): Promise<void> {
+    return new Promise(resolve => {
+      const listening = this.runs.onDidEnd(ended => {
+        if (ended !== run) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+}

@@ -1,0 +1,215 @@
+import * as vscode from 'vscode';
+import type { LabProblem } from '../../core/compiledLab.ts';
+import { Disposable } from '../../core/disposable.ts';
+import type { OutcomeMessage } from '../../core/labPage.ts';
+import { describeProblem, notices } from '../../core/outcomeText.ts';
+import type { RunEvent, RunOutcome, StopReason } from '../../core/run.ts';
+import { hasCode } from '../labs/hasCode.ts';
+import { sandboxKey, type LabCompiler } from '../labs/labCompiler.ts';
+import { isSameUri } from '../labs/labDocument.ts';
+import type { LabPage } from '../panel/labPage.ts';
+import type { LabPanel } from '../panel/labPanel.ts';
+import type { ShownLab } from '../panel/shownLab.ts';
+import { randomHex } from '../randomHex.ts';
+import type { Settings } from '../settings.ts';
+import { LabRun } from './labRun.ts';
+import type { LastRuns } from './lastRuns.ts';
+import { RunDraft } from './runDraft.ts';
+import { messageOf, outcomeInOwnText } from './runEnd.ts';
+
+export interface RunServiceOptions {
+  readonly compiler: LabCompiler;
+  readonly panel: LabPanel;
+  readonly shownLab: ShownLab;
+  readonly lastRuns: LastRuns;
+  readonly settings: Settings;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** A lab that was not run, and why. */
+export interface RefusedRun {
+  readonly uri: vscode.Uri;
+  readonly message: OutcomeMessage;
+  readonly problems: readonly { readonly uri: vscode.Uri; readonly problem: LabProblem }[];
+}
+
+/** Runs labs, one at a time: the last press of Run wins. The truth about every run is here, not in the page. */
+export class RunService extends Disposable {
+  private readonly options: RunServiceOptions;
+  private presses = 0;
+  private run: LabRun | undefined;
+  private startingUri: vscode.Uri | undefined;
+
+  private readonly changed = this.register(new vscode.EventEmitter<void>());
+  private readonly started = this.register(new vscode.EventEmitter<LabRun>());
+  private readonly received = this.register(new vscode.EventEmitter<{ run: LabRun; event: RunEvent }>());
+  private readonly ended = this.register(new vscode.EventEmitter<LabRun>());
+  private readonly refused = this.register(new vscode.EventEmitter<RefusedRun>());
+
+  /** Which lab is being run has changed. */
+  readonly onDidChange = this.changed.event;
+  readonly onDidStart = this.started.event;
+  /** Events of the run that is on, after its state has taken them in. */
+  readonly onDidReceive = this.received.event;
+  readonly onDidEnd = this.ended.event;
+  readonly onDidRefuse = this.refused.event;
+
+  constructor(options: RunServiceOptions) {
+    super();
+    this.options = options;
+    const { panel } = options;
+    this.register(
+      panel.onDidReceive(({ runId, event }) => {
+        if (this.run?.id === runId) this.take(this.run, event);
+      }),
+    );
+    this.register(
+      panel.onDidLose(reason => {
+        if (!this.run) return;
+        if (reason === 'closed') this.endFromHere(this.run, 'closed');
+        else this.endFromHere(this.run, 'lost', notices.pageRestarted);
+      }),
+    );
+  }
+
+  /** The lab that is being started or run. */
+  get runningUri(): vscode.Uri | undefined {
+    return this.startingUri ?? this.run?.uri;
+  }
+
+  get current(): LabRun | undefined {
+    return this.run;
+  }
+
+  isRunning(uri: vscode.Uri): boolean {
+    const running = this.runningUri;
+    return running !== undefined && isSameUri(running, uri);
+  }
+
+  /** Runs the text as it stands in `document`, saved or not. */
+  async start(document: vscode.TextDocument): Promise<void> {
+    const press = ++this.presses;
+    if (this.run) this.stopRun(this.run, 'replaced');
+    if (!vscode.workspace.isTrusted) {
+      this.refuse({ uri: document.uri, message: notices.trust, problems: [] });
+      return;
+    }
+    this.setStarting(document.uri);
+    const draft = new RunDraft(document);
+    try {
+      await this.startDraft(draft, () => press === this.presses && !this.isDisposed);
+    } catch (error) {
+      draft.dispose();
+      this.options.log.error('A run could not be started:', error);
+      if (press === this.presses) this.refuse({ uri: document.uri, message: notices.pageFailed, problems: [] });
+    } finally {
+      if (press === this.presses) this.setStarting(undefined);
+    }
+  }
+
+  stop(): void {
+    this.presses++;
+    this.setStarting(undefined);
+    if (this.run) this.stopRun(this.run, 'user');
+  }
+
+  private async startDraft(draft: RunDraft, isWanted: () => boolean): Promise<void> {
+    const { compiler, panel, shownLab } = this.options;
+    const opening = panel.open();
+    // Both take their time when they are new; a failure of the page is met below.
+    opening.catch(() => undefined);
+    if (!hasCode(draft.text)) {
+      draft.dispose();
+      await opening;
+      if (isWanted()) this.refuse({ uri: draft.uri, message: notices.empty, problems: [] });
+      return;
+    }
+    const compilation = await draft.compile(compiler);
+    const page = await opening;
+    if (!isWanted()) {
+      draft.dispose();
+      return;
+    }
+    if (!compilation.ok) {
+      const files = draft.files;
+      draft.dispose();
+      this.refuse(refusalOf(draft.uri, compilation.problems, files));
+      return;
+    }
+    const texts = draft.textsOf(compilation.lab.files.map(({ name }) => name));
+    const run = new LabRun({ id: randomHex(), compilation, texts, uri: draft.uri });
+    shownLab.showForRun(draft.uri);
+    await this.runIn(page, run, compilation.hash);
+  }
+
+  private async runIn(page: LabPage, run: LabRun, hash: string): Promise<void> {
+    const { lastRuns, panel, settings, log } = this.options;
+    this.run = run;
+    this.startingUri = undefined;
+    lastRuns.set(run);
+    panel.reveal();
+    this.started.fire(run);
+    this.changed.fire();
+    page.watch(true);
+    const backend = settings.backend;
+    try {
+      await page.remote.run({ runId: run.id, key: sandboxKey(hash, backend), lab: run.lab, backend });
+    } catch (error) {
+      if (run.isOver) return;
+      log.error('The lab page did not take the run:', error);
+      this.endFromHere(run, 'lost');
+    }
+  }
+
+  private take(run: LabRun, event: RunEvent, message?: OutcomeMessage): void {
+    run.receive(event);
+    this.received.fire({ run, event });
+    if (event.kind === 'ended') this.conclude(run, event.outcome, message);
+  }
+
+  /** Asks the page to end a run. Its `ended` event says when that has happened; a page that is stuck is noticed by its silence. */
+  private stopRun(run: LabRun, reason: StopReason): void {
+    const { panel, log } = this.options;
+    panel.page?.remote.stop({ runId: run.id, reason }).catch((error: unknown) => {
+      if (!run.isOver) log.error('The lab page did not stop the run:', error);
+    });
+    // The next run must not wait for the last word on this one.
+    if (reason === 'replaced') this.endFromHere(run, reason);
+  }
+
+  private endFromHere(run: LabRun, reason: StopReason, message?: OutcomeMessage): void {
+    const outcome: RunOutcome = { status: 'stopped', ms: Date.now() - run.startedAt, reason };
+    this.take(run, { kind: 'ended', outcome }, message);
+  }
+
+  private conclude(run: LabRun, outcome: RunOutcome, message?: OutcomeMessage): void {
+    const { panel, settings, log } = this.options;
+    run.message = message ?? messageOf(run, outcome, settings.timeLimitMs);
+    log.info(`${run.message.code}: ${run.message.text}`);
+    this.run = undefined;
+    panel.page?.watch(false);
+    panel.page?.remote.finish({ runId: run.id, outcome: outcomeInOwnText(run, outcome), message: run.message }).catch((error: unknown) => {
+      log.debug('The lab page did not take the outcome:', error);
+    });
+    this.ended.fire(run);
+    this.changed.fire();
+  }
+
+  private refuse(refused: RefusedRun): void {
+    this.options.log.info(`${refused.message.code}: ${refused.message.text}`);
+    this.options.shownLab.show(refused.uri, refused.message);
+    this.refused.fire(refused);
+  }
+
+  private setStarting(uri: vscode.Uri | undefined): void {
+    if (this.startingUri === uri) return;
+    this.startingUri = uri;
+    this.changed.fire();
+  }
+}
+
+function refusalOf(uri: vscode.Uri, problems: readonly LabProblem[], files: readonly { name: string; uri: vscode.Uri }[]): RefusedRun {
+  const [first] = problems;
+  const message = first ? describeProblem(first) : notices.pageFailed;
+  return { uri, message, problems: problems.map(problem => ({ uri: files[problem.file]?.uri ?? uri, problem })) };
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../core/disposable.ts';
+import type { Density } from '../core/inlineMark.ts';
+import type { BackendSetting } from '../core/run.ts';
+import { settings } from './ids.ts';
+
+const backends: readonly string[] = ['auto', 'webgl', 'cpu'] satisfies BackendSetting[];
+const densities = ['off', 'short', 'full'] as const satisfies readonly Density[];
+
+/** Seconds; a folder's settings cannot get past these. */
+const timeLimit = { least: 1, most: 600, usual: 60 };
+
+/** The learner's settings, checked: a setting can hold anything. */
+export class Settings extends Disposable {
+  private readonly changed = this.register(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    super();
+    this.register(
+      vscode.workspace.onDidChangeConfiguration(event => {
+        if (event.affectsConfiguration('gatescope')) this.changed.fire();
+      }),
+    );
+  }
+
+  get backend(): BackendSetting {
+    const value = this.read(settings.backend);
+    return isBackend(value) ? value : 'auto';
+  }
+
+  get density(): Density {
+    const value = this.read(settings.density);
+    return densities.find(density => density === value) ?? 'short';
+  }
+
+  get timeLimitMs(): number {
+    const value = this.read(settings.timeLimit);
+    const seconds = typeof value === 'number' && Number.isFinite(value) ? value : timeLimit.usual;
+    return Math.min(timeLimit.most, Math.max(timeLimit.least, seconds)) * 1000;
+  }
+
+  /** Goes on to the next density, where the current one is written down. */
+  async cycleDensity(): Promise<Density> {
+    const next = densities[(densities.indexOf(this.density) + 1) % densities.length] ?? 'short';
+    const configuration = vscode.workspace.getConfiguration();
+    const isOfWorkspace = configuration.inspect(settings.density)?.workspaceValue !== undefined;
+    await configuration.update(
+      settings.density,
+      next,
+      isOfWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+    );
+    return next;
+  }
+
+  private read(name: string): unknown {
+    return vscode.workspace.getConfiguration().get<unknown>(name);
+  }
+}
+
+function isBackend(value: unknown): value is BackendSetting {
+  return typeof value === 'string' && backends.includes(value);
+}

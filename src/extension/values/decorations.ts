@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import { colors } from '../ids.ts';
+import { curveImage, dataAddress } from './curveImage.ts';
+import { looks, type LinePainting, type Look } from './linePainting.ts';
+
+/** Pictures cannot use theme colours; these are the defaults of `gatescope.seriesForeground` and `gatescope.oldForeground`. */
+const curveColors = { dark: '#75beff', light: '#0451a5', darkContrast: '#9cdcfe', lightContrast: '#0f4a85', old: '#808080' };
+
+/** The decoration types of inline values, each made once. */
+export class Decorations extends Disposable {
+  private readonly types: Readonly<Record<Look, vscode.TextEditorDecorationType>>;
+  private readonly curve: vscode.TextEditorDecorationType;
+  private readonly painted = new WeakMap<vscode.TextEditor, string>();
+
+  constructor() {
+    super();
+    const make = (look: Look): vscode.TextEditorDecorationType =>
+      this.register(
+        vscode.window.createTextEditorDecorationType({
+          rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+          after: {
+            color: new vscode.ThemeColor(colors[look]),
+            margin: '0 0 0 2ch',
+            ...(look === 'old' ? { fontStyle: 'italic' } : {}),
+          },
+        }),
+      );
+    this.types = {
+      value: make('value'),
+      gate: make('gate'),
+      series: make('series'),
+      tensor: make('tensor'),
+      bad: make('bad'),
+      old: make('old'),
+    };
+    // After the text: decorations at one place stand in the order their types were made.
+    this.curve = this.register(
+      vscode.window.createTextEditorDecorationType({
+        rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+        after: { margin: '0 0 0 1ch' },
+      }),
+    );
+  }
+
+  /** `mustMove`: the text has changed, so that what was painted may stand elsewhere now. */
+  paint(editor: vscode.TextEditor, paintings: readonly LinePainting[], mustMove: boolean): void {
+    const key = JSON.stringify([paintings, vscode.window.activeColorTheme.kind]);
+    if (!mustMove && this.painted.get(editor) === key) return;
+    this.painted.set(editor, key);
+    for (const look of looks) {
+      const options = paintings
+        .filter(painting => painting.look === look && painting.text !== '')
+        .map(painting => this.textAfter(editor, painting));
+      editor.setDecorations(this.types[look], options);
+    }
+    editor.setDecorations(
+      this.curve,
+      paintings.map(painting => this.curveAfter(editor, painting)).filter(option => option !== null),
+    );
+  }
+
+  clear(editor: vscode.TextEditor): void {
+    if (this.painted.get(editor) !== undefined) this.paint(editor, [], false);
+  }
+
+  private textAfter(editor: vscode.TextEditor, { line, text }: LinePainting): vscode.DecorationOptions {
+    // Blanks would be collapsed.
+    return { range: endOf(editor, line), renderOptions: { after: { contentText: text.replaceAll(' ', '\u00a0') } } };
+  }
+
+  private curveAfter(editor: vscode.TextEditor, { line, curve, look }: LinePainting): vscode.DecorationOptions | null {
+    if (!curve) return null;
+    const fontSize = vscode.workspace.getConfiguration('editor', editor.document).get('fontSize', 14);
+    const size = { width: Math.round(fontSize * 5), height: Math.round(fontSize * 0.9) };
+    const image = (color: string): { after: vscode.ThemableDecorationAttachmentRenderOptions } => ({
+      after: { contentIconPath: vscode.Uri.parse(dataAddress(curveImage(curve, size, color))) },
+    });
+    const { kind } = vscode.window.activeColorTheme;
+    const dark = kind === vscode.ColorThemeKind.HighContrast ? curveColors.darkContrast : curveColors.dark;
+    const light = kind === vscode.ColorThemeKind.HighContrastLight ? curveColors.lightContrast : curveColors.light;
+    const isOld = look === 'old';
+    return {
+      range: endOf(editor, line),
+      renderOptions: { dark: image(isOld ? curveColors.old : dark), light: image(isOld ? curveColors.old : light) },
+    };
+  }
+}
+
+function endOf(editor: vscode.TextEditor, line: number): vscode.Range {
+  const { end } = editor.document.lineAt(line - 1).range;
+  return new vscode.Range(end, end);
+}

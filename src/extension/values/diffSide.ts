@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { isSameUri } from '../labs/labDocument.ts';
+
+/** True for the left side of a comparison: it shows what was, and values are of what is. */
+export function isLeftOfDiff(editor: vscode.TextEditor): boolean {
+  return vscode.window.tabGroups.all.some(group => {
+    const input = group.activeTab?.input;
+    if (!(input instanceof vscode.TabInputTextDiff)) return false;
+    const isHere = editor.viewColumn === undefined || editor.viewColumn === group.viewColumn;
+    return isHere && isSameUri(input.original, editor.document.uri) && !isSameUri(input.modified, editor.document.uri);
+  });
+}

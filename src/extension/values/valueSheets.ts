@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import type { LabRun } from '../runs/labRun.ts';
+import type { RunService } from '../runs/runService.ts';
+import { ValueSheet } from './valueSheet.ts';
+
+/** The values that are shown, file by file. A new run takes the place of the last one with its first value. */
+export class ValueSheets extends Disposable {
+  private readonly sheets = new Map<string, ValueSheet>();
+  /** Files whose values are from before the newest try to run. */
+  private readonly outdated = new Set<string>();
+  private readonly changed = this.register(new vscode.EventEmitter<void>());
+  readonly onDidChange = this.changed.event;
+
+  constructor(runs: RunService) {
+    super();
+    this.register(
+      runs.onDidStart(run => {
+        this.markOutdated(run.uri);
+      }),
+    );
+    this.register(
+      runs.onDidRefuse(({ uri }) => {
+        this.markOutdated(uri);
+      }),
+    );
+    this.register(
+      runs.onDidReceive(({ run, event }) => {
+        if (event.kind !== 'values') return;
+        this.adopt(run);
+        this.changed.fire();
+      }),
+    );
+    this.register(
+      runs.onDidEnd(run => {
+        this.settle(run);
+      }),
+    );
+    this.register({
+      dispose: () => {
+        for (const { run } of this.sheets.values()) run.dispose();
+      },
+    });
+  }
+
+  get(uri: vscode.Uri): ValueSheet | undefined {
+    return this.sheets.get(uri.toString());
+  }
+
+  isOutdated(uri: vscode.Uri): boolean {
+    return this.outdated.has(uri.toString());
+  }
+
+  /** A run that was replaced before it gave a value leaves the older values where they are; every other one takes over. */
+  private settle(run: LabRun): void {
+    const { outcome, values } = run.state;
+    const saidNothing = outcome?.status === 'stopped' && values.size === 0;
+    if (saidNothing) run.dispose();
+    else this.adopt(run);
+    this.changed.fire();
+  }
+
+  private adopt(run: LabRun): void {
+    const replaced = new Set<LabRun>();
+    for (const [file, text] of run.texts.entries()) {
+      if (!text) continue;
+      const key = text.uri.toString();
+      const old = this.sheets.get(key);
+      this.outdated.delete(key);
+      if (old?.run === run) continue;
+      if (old) replaced.add(old.run);
+      this.sheets.set(key, new ValueSheet(run, file, text.uri));
+    }
+    const shown = new Set([...this.sheets.values()].map(sheet => sheet.run));
+    for (const old of replaced) if (!shown.has(old)) old.dispose();
+  }
+
+  private markOutdated(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (!this.sheets.has(key)) return;
+    this.outdated.add(key);
+    this.changed.fire();
+  }
+}

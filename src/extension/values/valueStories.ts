@@ -1,0 +1,14 @@
+import type * as vscode from 'vscode';
+import type { HoverStory } from './hoverText.ts';
+import type { ValueSheet } from './valueSheet.ts';
+
+/** Every probe of a sheet that has a value and a line, from top to bottom. */
+export function valueStories(sheet: ValueSheet, document: vscode.TextDocument): HoverStory[] {
+  const { values } = sheet.run.state;
+  return sheet.lines(document).flatMap(({ line, isOld, mark }) =>
+    (mark?.parts ?? []).flatMap(text => {
+      const value = values.get(text.site);
+      return value ? [{ text, value, line, isOld }] : [];
+    }),
+  );
+}

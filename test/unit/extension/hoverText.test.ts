@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { ProbeText } from '../../../src/core/inlineMark.ts';
+import type { ProbeValue, Series } from '../../../src/core/value.ts';
+import { hoverText, type HoverStory } from '../../../src/extension/values/hoverText.ts';
+
+const text: ProbeText = { site: 0, name: 'loss', kind: 'series', short: '0.0001', full: '0.0001 (80 values)', isBad: false };
+const value: ProbeValue = { site: 0, count: 80, value: { kind: 'number', value: 0.0001, isGate: false } };
+const tell = (story: Partial<HoverStory>): string => hoverText({ text, value, line: 12, isOld: false, ...story }, '#75beff');
+
+const series: Series = {
+  steps: Array.from({ length: 80 }, (_, i) => i + 1),
+  values: Array.from({ length: 80 }, (_, i) => (i === 40 ? 'NaN' : 1 / (i + 1))),
+  min: 0.0125,
+  max: 1,
+  mean: 0.06,
+  nanCount: 1,
+};
+
+describe('hoverText', () => {
+  it('tells name, line, count and age', () => {
+    expect(tell({})).toContain('**`loss`** line 12 · seen 80 times');
+    expect(tell({ value: { ...value, count: 1 } })).toContain('seen once');
+    expect(tell({ isOld: true })).toContain('the line was edited since');
+  });
+
+  it('shows a curve, the statistics with the NaN count, and the steps at both ends', () => {
+    const told = tell({ text: { ...text, series } });
+    expect(told).toMatch(/!\[loss over its steps\]\(data:image\/svg\+xml;utf8,[^)]*\)/);
+    expect(told).toContain('| 0.0125 | 1 | 0.0600 | 1 |');
+    expect(told).toContain('| 1 | 1 |');
+    expect(told).toContain('| 80 | 0.0125 |');
+    expect(told.match(/^\| \d+ \|/gm)).toHaveLength(16);
+  });
+
+  it('names the axes of a tensor and counts what is not a number', () => {
+    const tensor: ProbeValue = {
+      site: 0,
+      count: 1,
+      value: {
+        kind: 'tensor',
+        shape: [4, 6, 16],
+        axes: ['batch', 'time', 'hidden'],
+        dtype: 'float32',
+        isGate: true,
+        isDisposed: false,
+        stats: { min: 0.1, max: 0.9, mean: 0.5 },
+        nanCount: 2,
+        infinityCount: 0,
+        head: [0.25, 'NaN'],
+      },
+    };
+    const told = tell({ value: tensor });
+    expect(told).toContain('Shape: `[4, 6, 16]` batch 4 × time 6 × hidden 16 · 384 values · float32');
+    expect(told).toContain('| 0.1000 | 0.9000 | 0.5000 | 2 | 0 |');
+    expect(told).toContain('First values: `0.2500, NaN, …`');
+    expect(told).toContain('between 0 (blocks) and 1 (lets pass)');
+  });
+
+  it('lets no text of a lab become Markdown', () => {
+    const evil = '`](command:evil) ![x](https://x.test/y.png) <img src=x>\n# head';
+    const told = tell({ text: { ...text, name: evil, full: evil, series } });
+    const outsideCode = told.replace(/`[^`]*`/g, '').replace(/data:image[^)]*/g, '');
+    expect(outsideCode).not.toMatch(/command:|https?:|<img|^# /m);
+  });
+});

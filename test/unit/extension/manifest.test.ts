@@ -1,0 +1,154 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as ids from '../../../src/extension/ids.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
+
+interface Entry {
+  readonly command?: string;
+  readonly when?: string;
+  readonly id?: string;
+  readonly view?: string;
+}
+
+interface Manifest {
+  readonly main: string;
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
+  };
+  readonly contributes: {
+    readonly commands: readonly (Required<Pick<Entry, 'command'>> & {
+      readonly title: string;
+      readonly category: string;
+      readonly enablement?: string;
+    })[];
+    readonly menus: Readonly<Record<string, readonly Entry[]>>;
+    readonly keybindings: readonly (Entry & { readonly key: string; readonly mac: string })[];
+    readonly viewsContainers: { readonly activitybar: readonly Required<Pick<Entry, 'id'>>[] };
+    readonly views: Readonly<Record<string, readonly Required<Pick<Entry, 'id'>>[]>>;
+    readonly viewsWelcome: readonly (Entry & { readonly contents: string })[];
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string; readonly description?: string }>> };
+    readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
+  };
+}
+
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const words = JSON.parse(read('package.nls.json')) as Record<string, string>;
+const { contributes } = manifest;
+const sorted = (values: Iterable<string>): string[] => [...values].sort();
+const whens = [
+  ...Object.values(contributes.menus).flat(),
+  ...contributes.keybindings,
+  ...contributes.viewsWelcome,
+  ...contributes.commands.map(({ enablement }) => ({ when: enablement })),
+].flatMap(({ when }) => (when === undefined ? [] : [when]));
+
+describe('package.json', () => {
+  it('contributes exactly the ids that the code knows', () => {
+    expect(sorted(contributes.commands.map(({ command }) => command))).toEqual(sorted(Object.values(ids.commands)));
+    expect(sorted(Object.values(contributes.views).flatMap(list => list.map(({ id }) => id)))).toEqual(sorted(Object.values(ids.views)));
+    expect(sorted(contributes.viewsContainers.activitybar.map(({ id }) => id))).toEqual(sorted(Object.values(ids.viewContainers)));
+    expect(sorted(Object.keys(contributes.views))).toEqual(sorted(Object.values(ids.viewContainers)));
+    expect(sorted(Object.keys(contributes.configuration.properties))).toEqual(sorted(Object.values(ids.settings)));
+    expect(sorted(contributes.colors.map(({ id }) => id))).toEqual(sorted(Object.values(ids.colors)));
+  });
+
+  it('wakes for labs and for the lab view, and for nothing else', () => {
+    expect(manifest.activationEvents).toEqual(['onLanguage:typescript', 'onLanguage:javascript', `onWebviewPanel:${ids.viewTypes.lab}`]);
+  });
+
+  it('uses only commands, context keys, views and tree items that exist', () => {
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].flatMap(({ command }) => command ?? []);
+    for (const command of used) expect(Object.values(ids.commands)).toContain(command);
+    for (const { view } of contributes.viewsWelcome) expect(Object.values(ids.views)).toContain(view);
+    const keys = new Set(whens.flatMap(when => when.match(/\bgatescope\.\w+/g) ?? []));
+    expect(sorted(keys)).toEqual(sorted([...Object.values(ids.contextKeys), ...Object.values(ids.views)]));
+    const items = new Set(
+      whens.flatMap(when => [...when.matchAll(/viewItem (?:== |=~ \/\^\()([\w|]+)/g)].flatMap(([, names]) => names?.split('|') ?? [])),
+    );
+    for (const item of items) expect(Object.values(ids.treeItems)).toContain(item);
+    const welcome = contributes.viewsWelcome.map(({ contents }) => words[contents.slice(1, -1)] ?? '').join('');
+    for (const [, command = ''] of welcome.matchAll(/command:([\w.]+)/g)) {
+      expect([...Object.values<string>(ids.commands), 'vscode.openFolder']).toContain(command);
+    }
+  });
+
+  it('gives every lens a command with a title, a key, an editor button and a button in the tree', () => {
+    for (const command of [ids.commands.runLab, ids.commands.stopLab]) {
+      for (const menu of ['editor/title/run', 'view/item/context']) {
+        expect(
+          contributes.menus[menu]?.map(entry => entry.command),
+          menu,
+        ).toContain(command);
+      }
+      expect(contributes.keybindings.map(entry => entry.command)).toContain(command);
+    }
+  });
+
+  it('binds every key only where it has something to do, and once', () => {
+    for (const binding of contributes.keybindings) expect(binding.when).toMatch(/\.lab\\\.|gatescope\.isRunning/);
+    expect(new Set(contributes.keybindings.map(({ key }) => key)).size).toBe(contributes.keybindings.length);
+    expect(new Set(contributes.keybindings.map(({ mac }) => mac)).size).toBe(contributes.keybindings.length);
+  });
+
+  it('has all its words in package.nls.json, and no others there', () => {
+    const used = new Set(
+      read('package.json')
+        .match(/(?<=")%[\w.]+%(?=")/g)
+        ?.map(word => word.slice(1, -1)),
+    );
+    expect(sorted(used)).toEqual(sorted(Object.keys(words)));
+    for (const { title, category } of contributes.commands) {
+      expect(title).toMatch(/^%.+%$/);
+      expect(words[category.slice(1, -1)]).toBe('Gatescope');
+    }
+  });
+
+  it('lets no folder that is not trusted change a setting', () => {
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    expect(supported).toBe('limited');
+    expect(sorted(restrictedConfigurations)).toEqual(sorted(Object.values(ids.settings)));
+  });
+
+  it('describes every setting and gives it a scope', () => {
+    for (const property of Object.values(contributes.configuration.properties)) {
+      expect(property.description).toMatch(/^%.+%$/);
+      expect(property.scope).toBe('window');
+    }
+  });
+
+  it('names files that exist and an engine no newer than the types', () => {
+    expect(manifest.main).toBe('./dist/extension.cjs');
+    expect(existsSync(resolve(root, manifest.icon))).toBe(true);
+    expect(manifest.engines.vscode).toBe(`^${String(manifest.devDependencies['@types/vscode'])}`);
+  });
+});
+
+/** WCAG contrast of two `#rrggbb` colours. */
+function contrast(one: string, other: string): number {
+  const luminance = (color: string): number => {
+    const channels = [1, 3, 5].map(start => parseInt(color.slice(start, start + 2), 16) / 255);
+    const [r = 0, g = 0, b = 0] = channels.map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
+describe('the colours of inline values', () => {
+  // Editor backgrounds of the themes that come with VS Code: the least favourable of each kind.
+  const backgrounds = { dark: '#1f1f1f', light: '#ffffff', highContrast: '#000000', highContrastLight: '#ffffff' };
+
+  it.each(contributes.colors.map(({ id, defaults }) => ({ id, defaults })))('$id can be read in every kind of theme', ({ defaults }) => {
+    for (const [kind, background] of Object.entries(backgrounds)) {
+      const least = kind.startsWith('high') ? 7 : 4.5;
+      expect(contrast(defaults[kind] ?? '', background), kind).toBeGreaterThanOrEqual(least);
+    }
+  });
+});

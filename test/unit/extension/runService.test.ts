@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LabPageApi, LabView } from '../../../src/core/labPage.ts';
+import type { RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
+import * as fake from './fakeVSCode.ts';
+
+vi.mock('vscode', () => import('./fakeVSCode.ts'));
+const { RunService } = await import('../../../src/extension/runs/runService.ts');
+const { LastRuns } = await import('../../../src/extension/runs/lastRuns.ts');
+const { LabCompiler } = await import('../../../src/extension/labs/labCompiler.ts');
+
+type Service = InstanceType<typeof RunService>;
+type Ended = Parameters<Parameters<Service['onDidEnd']>[0]>[0];
+type Refused = Parameters<Parameters<Service['onDidRefuse']>[0]>[0];
+
+/** A lab page that keeps the contract: one run at a time, `ended` before `stop` resolves. */
+class FakePage {
+  current: RunId | null = null;
+  started: RunId[] = [];
+  finished: Parameters<LabPageApi['finish']>[0][] = [];
+  mostAtOnce = 0;
+  private readonly tell: (runId: RunId, event: RunEvent) => void;
+
+  constructor(tell: (runId: RunId, event: RunEvent) => void) {
+    this.tell = tell;
+  }
+
+  readonly remote = {
+    run: async ({ runId }: { runId: RunId }): Promise<void> => {
+      if (this.current !== null) await this.remote.stop({ runId: this.current, reason: 'replaced' });
+      this.current = runId;
+      this.started.push(runId);
+      this.tell(runId, { kind: 'started', backend: { name: 'cpu', reason: 'Chosen.' } });
+    },
+    stop: async ({ runId, reason }: { runId: RunId; reason: StopReason }): Promise<void> => {
+      if (this.current !== runId) return;
+      await Promise.resolve();
+      if (this.current !== runId) return;
+      this.end(runId, { status: 'stopped', ms: 7, reason });
+    },
+    finish: async (params: Parameters<LabPageApi['finish']>[0]): Promise<void> => {
+      await Promise.resolve();
+      this.finished.push(params);
+    },
+  };
+
+  watch(): void {
+    // Heartbeats are the page's own matter here.
+  }
+
+  end(runId: RunId, outcome: Extract<RunEvent, { kind: 'ended' }>['outcome']): void {
+    if (this.current === runId) this.current = null;
+    this.tell(runId, { kind: 'ended', outcome });
+  }
+}
+
+function setUp() {
+  const received = new fake.EventEmitter<{ runId: RunId; event: RunEvent }>();
+  const lost = new fake.EventEmitter<'closed' | 'silent' | 'reloaded'>();
+  const page = new FakePage((runId, event) => {
+    received.fire({ runId, event });
+  });
+  const panel = {
+    page: page as FakePage | undefined,
+    open: async () => {
+      await Promise.resolve();
+      return page;
+    },
+    reveal: () => undefined,
+    onDidReceive: received.event,
+    onDidLose: lost.event,
+  };
+  const shown: { uri: string; notice?: LabView['notice'] }[] = [];
+  const compiler = new LabCompiler(async () => {
+    await Promise.resolve();
+    return async ({ text, name }) => {
+      await Promise.resolve();
+      if (text.includes('syntax error'))
+        return {
+          ok: false,
+          problems: [{ message: "Line 2: ')' expected. Fix it and run again.", file: 0, line: 2, column: 1, endLine: 2, endColumn: 2 }],
+        };
+      const files = [{ name, startLine: 1, lineCount: 9 }];
+      return { ok: true, lab: { code: text, sites: [], files }, toOriginal: place => ({ ...place, file: 0 }) };
+    };
+  });
+  const log = { error: vi.fn(), info: vi.fn(), debug: vi.fn(), warn: vi.fn() };
+  const shownLab = {
+    show: (uri: fake.Uri, notice?: LabView['notice']) => shown.push({ uri: uri.path, notice }),
+    showForRun: () => undefined,
+  };
+  const settings = { backend: 'cpu', timeLimitMs: 60_000 };
+  const service = new RunService({ compiler, panel, shownLab, lastRuns: new LastRuns(), settings, log } as never);
+  const ended: Ended[] = [];
+  const refused: Refused[] = [];
+  service.onDidEnd(run => ended.push(run));
+  service.onDidRefuse(refusal => refused.push(refusal));
+  const start = (text = 'run();', path = '/lab.lab.ts') => service.start({ uri: new fake.Uri(path), getText: () => text } as never);
+  return { service, page, panel, lost, received, ended, refused, shown, log, start };
+}
+
+const settle = () => new Promise(resolve => setTimeout(resolve, 0));
+
+describe('RunService', () => {
+  beforeEach(() => {
+    fake.workspace.isTrusted = true;
+  });
+
+  it('runs a lab and says how it ended', async () => {
+    const { service, page, ended, start } = setUp();
+    await start();
+    expect(service.runningUri?.path).toBe('/lab.lab.ts');
+    const [runId = ''] = page.started;
+    expect(runId).toMatch(/^[0-9a-f]{32}$/);
+    page.end(runId, { status: 'finished', ms: 300 });
+    expect(ended.map(run => run.message?.text)).toEqual(['Finished in 0.3 s.']);
+    expect(service.runningUri).toBeUndefined();
+    await settle();
+    expect(page.finished.map(({ message }) => message.code)).toEqual(['OK']);
+  });
+
+  it('runs nothing in a folder that is not trusted', async () => {
+    fake.workspace.isTrusted = false;
+    const { page, refused, start } = setUp();
+    await start();
+    expect(refused.map(({ message }) => message.text)).toEqual(['Running labs needs a trusted folder.']);
+    expect(page.started).toEqual([]);
+  });
+
+  it('refuses text that cannot run, and makes no run of it', async () => {
+    const { page, refused, shown, start } = setUp();
+    await start('// nothing here\n');
+    await start('syntax error');
+    expect(refused.map(({ message }) => message.text)).toEqual(['Nothing to run yet.', "Line 2: ')' expected. Fix it and run again."]);
+    expect(shown.map(({ notice }) => notice?.code)).toEqual(['E-EMPTY', 'E-SYNTAX']);
+    expect(page.started).toEqual([]);
+  });
+
+  it('lets the last of twenty presses win', async () => {
+    const { page, ended, start } = setUp();
+    await Promise.all(Array.from({ length: 20 }, (_, i) => start(`run(${String(i)});`)));
+    expect(page.started).toHaveLength(1);
+    expect(page.current).toBe(page.started[0]);
+    expect(ended).toEqual([]);
+  });
+
+  it('replaces a run that is on', async () => {
+    const { page, ended, start } = setUp();
+    await start();
+    await start();
+    expect(page.started).toHaveLength(2);
+    expect(page.current).toBe(page.started[1]);
+    expect(ended.map(run => run.message?.code)).toEqual(['E-REPLACED']);
+  });
+
+  it('stops a run, and one that is only being started', async () => {
+    const { service, page, ended, start } = setUp();
+    await start();
+    service.stop();
+    await settle();
+    expect(ended.map(run => run.message?.text)).toEqual(['Stopped after 7 ms.']);
+    const starting = start();
+    service.stop();
+    await starting;
+    expect(service.runningUri).toBeUndefined();
+    expect(page.started).toHaveLength(1);
+  });
+
+  it('ends a run whose page is closed or lost', async () => {
+    const { service, lost, ended, start } = setUp();
+    await start();
+    lost.fire('closed');
+    await start();
+    lost.fire('silent');
+    expect(ended.map(run => run.message?.text)).toEqual([
+      'Stopped: panel closed.',
+      'The lab view restarted. Your code is safe. Run the lab again.',
+    ]);
+    expect(service.runningUri).toBeUndefined();
+  });
+
+  it('drops events of any other run', async () => {
+    const { service, received, start } = setUp();
+    await start();
+    received.fire({ runId: 'f'.repeat(32), event: { kind: 'ended', outcome: { status: 'finished', ms: 1 } } });
+    expect(service.current?.isOver).toBe(false);
+  });
+
+  it('is never stuck and never has two labs at once, however it is pressed', async () => {
+    const action = fc.constantFrom('run', 'other', 'broken', 'stop', 'end', 'throw', 'close', 'wait');
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 30 }), async actions => {
+        const { service, page, lost, ended, start } = setUp();
+        const begun = new Set<unknown>();
+        let alive = 0;
+        service.onDidStart(run => {
+          begun.add(run);
+          alive++;
+          expect(alive).toBe(1);
+        });
+        service.onDidEnd(() => alive--);
+        const starting: Promise<void>[] = [];
+        const error = { name: 'Error', message: 'boom', frames: [{ line: 1, column: 1 }] };
+        for (const act of actions) {
+          if (act === 'run') starting.push(start());
+          else if (act === 'other') starting.push(start('run();', '/other.lab.ts'));
+          else if (act === 'broken') starting.push(start('syntax error'));
+          else if (act === 'stop') service.stop();
+          else if (act === 'end' && page.current) page.end(page.current, { status: 'finished', ms: 1 });
+          else if (act === 'throw' && page.current) page.end(page.current, { status: 'failed', ms: 1, error });
+          else if (act === 'close') {
+            page.current = null;
+            lost.fire('closed');
+          } else await settle();
+        }
+        await Promise.all(starting);
+        service.stop();
+        await settle();
+        expect(service.runningUri).toBeUndefined();
+        expect(alive).toBe(0);
+        expect(new Set(ended)).toEqual(begun);
+        expect(ended.every(run => run.message !== null && run.isOver)).toBe(true);
+        await start();
+        expect(service.runningUri?.path).toBe('/lab.lab.ts');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
