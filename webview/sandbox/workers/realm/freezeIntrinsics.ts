@@ -1,13 +1,16 @@
 import { languageGlobals } from './allowedGlobals.ts';
 
-/** Prototypes whose properties programs often define anew on their own objects by plain assignment. */
-const overriddenEverywhere: readonly object[] = [
-  Object.prototype,
-  Error.prototype,
-  ...[AggregateError, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map(error => error.prototype as Error),
-];
-/** What programs assign on objects that inherit from any other prototype. */
-const overriddenAnywhere: readonly PropertyKey[] = ['toString', 'constructor'];
+/** Programs give errors their names and messages by plain assignment, on the prototypes of their own classes too. */
+const errorPrototypes: readonly object[] = [
+  Error,
+  AggregateError,
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+].map(error => error.prototype as object);
 
 /**
  * Freezes the language: every built-in object that a program can reach by its names or by its syntax. A lab can then not
@@ -18,7 +21,11 @@ export function freezeIntrinsics(): void {
   (Error as { stackTraceLimit?: number }).stackTraceLimit = 50;
   const found = reachable([...languageGlobals.map(name => (globalThis as Record<string, unknown>)[name]), ...hiddenIntrinsics()]);
   for (const object of found) allowOverrides(object);
-  for (const object of found) Object.freeze(object);
+  for (const object of found) {
+    // Left writable: nothing but the lab's own errors reads them.
+    if (errorPrototypes.includes(object)) Object.seal(object);
+    else Object.freeze(object);
+  }
 }
 
 /** Built-in objects without a global name. */
@@ -45,7 +52,11 @@ function reachable(roots: readonly unknown[]): Set<object> {
 }
 
 function isFreezable(value: unknown): value is object {
-  return ((typeof value === 'object' && value !== null) || typeof value === 'function') && value !== globalThis;
+  return isObject(value) && value !== globalThis;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 /**
@@ -53,9 +64,8 @@ function isFreezable(value: unknown): value is object {
  * properties become accessors whose setter defines the property on the object that is assigned to.
  */
 function allowOverrides(object: object): void {
-  const isWhole = overriddenEverywhere.includes(object);
-  if (typeof object === 'function' && object !== Function.prototype) return;
-  for (const key of isWhole ? Reflect.ownKeys(object) : overriddenAnywhere) allowOverride(object, key);
+  if (errorPrototypes.includes(object)) return;
+  for (const key of object === Object.prototype ? Reflect.ownKeys(object) : ['toString']) allowOverride(object, key);
 }
 
 function allowOverride(object: object, key: PropertyKey): void {
@@ -63,7 +73,7 @@ function allowOverride(object: object, key: PropertyKey): void {
   if (!property || !('value' in property) || !property.configurable) return;
   const value: unknown = property.value;
   const set = function (this: unknown, replacement: unknown): void {
-    if (this === object || !isFreezable(this)) throw new TypeError(`Cannot change '${String(key)}': it belongs to the language.`);
+    if (this === object || !isObject(this)) throw new TypeError(`Cannot change '${String(key)}': it belongs to the language.`);
     Object.defineProperty(this, key, { value: replacement, writable: true, enumerable: true, configurable: true });
   };
   Object.defineProperty(object, key, { get: () => value, set, enumerable: property.enumerable ?? false, configurable: false });

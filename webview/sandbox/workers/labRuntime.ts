@@ -1,0 +1,113 @@
+import * as tf from '@tensorflow/tfjs';
+import { assertNever } from '../../../src/core/assertNever.ts';
+import type { BackendChoice } from '../../../src/core/run.ts';
+import type { FromLabWorker, ToLabWorker } from '../../../src/core/sandboxChannel.ts';
+import type { LabRun } from '../../../src/recorder/labRun.ts';
+import { watchProxies } from '../../../src/recorder/proxyWatch.ts';
+import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
+import * as gatescope from '../../../src/torch/index.ts';
+import { guardGpu } from './backend/gpuGuard.ts';
+import { prepareBackend } from './backend/prepareBackend.ts';
+import { harden } from './realm/harden.ts';
+import { labGlobals } from './realm/labGlobals.ts';
+import { labFrames } from './stackFrames.ts';
+import { limitTensors } from './tensorBudget.ts';
+
+type Init = Extract<ToLabWorker, { kind: 'init' }>;
+
+/**
+ * What stands below the lab's text: prepares the worker, hardens it, waits, runs the lab. Everything it needs of the
+ * worker it takes before the lab runs and keeps to itself.
+ */
+export class LabRuntime {
+  private readonly functions: readonly LabFunction[];
+  private readonly scope: DedicatedWorkerGlobalScope;
+  private readonly post: (message: FromLabWorker) => void;
+  private readonly clock = performance.now.bind(performance);
+  private readonly later = setTimeout.bind(globalThis);
+  private run: LabRun | undefined;
+
+  constructor(functions: readonly LabFunction[], scope: DedicatedWorkerGlobalScope) {
+    this.functions = functions;
+    this.scope = scope;
+    this.post = scope.postMessage.bind(scope);
+  }
+
+  listen(): void {
+    this.scope.addEventListener('message', (event: MessageEvent<ToLabWorker>) => {
+      this.receive(event.data);
+    });
+  }
+
+  private receive(message: ToLabWorker): void {
+    switch (message.kind) {
+      case 'init':
+        // Thrown out of every promise, so that the supervisor hears of it as an error of this worker.
+        this.prepare(message).catch((error: unknown) =>
+          this.later(() => {
+            throw error;
+          }),
+        );
+        return;
+      case 'go':
+        void this.run?.start();
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  private async prepare(init: Init): Promise<void> {
+    const backend = await prepareBackend(init.backend, init.measured);
+    const fail = (reason: unknown): void => this.run?.fail(reason);
+    guardGpu(fail);
+    limitTensors(() => lineNow(init), fail);
+    this.failOnUncaught();
+    const isProxy = watchProxies(globalThis);
+    harden(labGlobals(gatescope.print, this.clock, crypto));
+    this.run = this.makeRun(init, backend, isProxy);
+    this.post({ token: init.token, kind: 'prepared', backend });
+  }
+
+  private makeRun({ token, sites, files, codeLines }: Init, backend: BackendChoice, isProxy: (value: object) => boolean): LabRun {
+    return createRun({
+      lab: { code: '', sites, files },
+      functions: this.functions,
+      libraries: { gatescope, '@tensorflow/tfjs': tf },
+      backend,
+      isProxy,
+      emit: event => this.post({ token, kind: 'event', event }),
+      clock: this.clock,
+      frameOf: stack => labFrames(stack, codeLines),
+      afterTasks: () => this.settle(),
+    });
+  }
+
+  /** A run never counts as finished when something was thrown in a timer, or rejected with nobody waiting for it. */
+  private failOnUncaught(): void {
+    this.scope.addEventListener('error', event => {
+      if (!this.run) return;
+      event.preventDefault();
+      this.run.fail(event.error);
+    });
+    this.scope.addEventListener('unhandledrejection', event => {
+      event.preventDefault();
+      this.run?.fail(event.reason);
+    });
+  }
+
+  /**
+   * Resolves when the browser has told of every rejection so far: it does so in a task of its own, which is queued after
+   * the first task queued here and before the second.
+   */
+  private async settle(): Promise<void> {
+    for (let turn = 0; turn < 2; turn++) await new Promise(resolve => this.later(resolve, 0));
+  }
+}
+
+/** The learner's line that runs now. */
+function lineNow({ codeLines, files }: Init): number | null {
+  const [frame] = labFrames(new Error().stack ?? '', codeLines);
+  const file = files.find(({ startLine, lineCount }) => frame && frame.line >= startLine && frame.line < startLine + lineCount);
+  return frame && file ? frame.line - file.startLine + 1 : null;
+}
