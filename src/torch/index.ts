@@ -1,7 +1,9 @@
 import './tensor/tensorMethods.ts';
 import { installTensorMethods } from './tensor/installTensorMethods.ts';
+import { registerSequenceKernels } from './kernels/sequenceKernels.ts';
 
 installTensorMethods();
+registerSequenceKernels();
 
 export type { Tensor } from '@tensorflow/tfjs';
 export { manualSeed, rand, randn } from './making/random.ts';

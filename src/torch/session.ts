@@ -1,4 +1,5 @@
 import { engineInternals } from './engine/engineInternals.ts';
+import { quietCpu } from './engine/quietCpu.ts';
 import type { EngineInternals } from './engine/engineInternals.ts';
 import { TensorKeeper } from './engine/tensorKeeper.ts';
 import { GradGraph } from './autograd/gradGraph.ts';
@@ -22,6 +23,7 @@ export class Session {
   /** Where `print` goes; null: the console. */
   printSink: ((line: string) => void) | null = null;
   private readonly detach: () => void;
+  private isDisposed = false;
 
   constructor(engine: EngineInternals) {
     this.keeper = new TensorKeeper(engine);
@@ -37,6 +39,8 @@ export class Session {
 
   /** Ends the session: its tensors are disposed and the engine is as it was. */
   dispose(): void {
+    if (this.isDisposed) return;
+    this.isDisposed = true;
     this.detach();
     this.keeper.dispose();
   }
@@ -46,6 +50,7 @@ export class Session {
 export function startSession(): Session {
   const engine = engineInternals();
   attachedTo(engine)?.dispose();
+  quietCpu();
   return new Session(engine);
 }
 

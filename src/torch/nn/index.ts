@@ -7,6 +7,7 @@ export { LSTM } from './lstm.ts';
 export type { LSTMGates } from './lstm.ts';
 export { GRU } from './gru.ts';
 export type { GRUGates } from './gru.ts';
+export { RNNCell, LSTMCell, GRUCell } from './cells.ts';
 export type { CellOptions, RecurrentOptions, RNNCellOptions, RNNOptions } from './recurrentOptions.ts';
 export { CrossEntropyLoss, MSELoss, BCEWithLogitsLoss } from './losses.ts';
 export * as utils from './gradientClipping.ts';

@@ -73,20 +73,23 @@ export abstract class Recurrent extends Module {
     const { notes } = currentSession();
     const name = `nn.${this.#kind}`;
     const { input, isBatched, batch } = readSequenceInput(name, x, this);
+    const stateAxes = isBatched ? ['layers', 'batch', 'hidden'] : ['layers', 'hidden'];
     const hiddenShape = [this.#records.length, ...(isBatched ? [batch] : []), this.hiddenSize];
-    const starts = [stateIn(name, 'h0', h0, hiddenShape), ...(this.#kind === 'LSTM' ? [stateIn(name, 'c0', c0, hiddenShape)] : [])];
+    const starts = [
+      stateIn(name, 'h0', h0, hiddenShape, stateAxes),
+      ...(this.#kind === 'LSTM' ? [stateIn(name, 'c0', c0, hiddenShape, stateAxes)] : []),
+    ];
     const made = tf.tidy(() => {
       const [hs = [], cs] = starts.map(start => this.#splitState(start, batch));
-      const timeFirst = !isBatched ? tf.expandDims(input, 1) : this.batchFirst ? tf.transpose(input, [1, 0, 2]) : input;
-      const result = this.#runLayers(timeFirst, hs, cs ?? null);
-      const shaped = !isBatched ? tf.squeeze(result.out, [1]) : this.batchFirst ? tf.transpose(result.out, [1, 0, 2]) : result.out;
+      const batchAxis = this.batchFirst ? 0 : 1;
+      const result = this.#runLayers(isBatched ? input : tf.expandDims(input, batchAxis), hs, cs ?? null);
+      const shaped = isBatched ? result.out : tf.squeeze(result.out, [batchAxis]);
       const joined = [result.h, result.c].map(states => (states === null ? null : tf.reshape(tf.stack(states, 0), hiddenShape)));
       return [shaped, ...joined.filter(states => states !== null)];
     });
     const [out, h, c = null] = made as [tf.Tensor, tf.Tensor, tf.Tensor?];
     const outAxes =
       this.batchFirst && isBatched ? ['batch', 'time', 'hidden'] : isBatched ? ['time', 'batch', 'hidden'] : ['time', 'hidden'];
-    const stateAxes = isBatched ? ['layers', 'batch', 'hidden'] : ['layers', 'hidden'];
     notes.suggestAxes(input, [...outAxes.slice(0, -1), 'features']);
     notes.nameAxes(out, outAxes);
     notes.nameAxes(h, stateAxes);
@@ -107,6 +110,7 @@ export abstract class Recurrent extends Module {
         const sequence = {
           kind: this.#kind,
           x: layerInput,
+          batchFirst: this.batchFirst,
           h0: hs[index] as tf.Tensor,
           c0: cs?.[index] ?? null,
           weights: this.#weights(layer, isReverse),
@@ -120,7 +124,7 @@ export abstract class Recurrent extends Module {
         return out;
       });
       layerInput = outs.length === 1 ? (outs[0] as tf.Tensor) : tf.concat(outs, 2);
-      if (this.training && layer < this.numLayers - 1) layerInput = dropout(layerInput, this.dropout);
+      if (this.training && layer < this.numLayers - 1) layerInput = dropout(layerInput, this.dropout, this.batchFirst);
     }
     return { out: layerInput, h: last.h, c: cs === null ? null : last.c };
   }

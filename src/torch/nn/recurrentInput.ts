@@ -37,14 +37,13 @@ export function readSequenceInput(module: string, x: unknown, layout: Layout): {
 }
 
 /** Checks an initial state; null where the lab gave none. */
-export function stateIn(module: string, name: string, state: unknown, shape: readonly number[]): tf.Tensor | null {
+export function stateIn(module: string, name: string, state: unknown, shape: readonly number[], axes: readonly string[]): tf.Tensor | null {
   if (state === undefined || state === null) return null;
   const tensor = tensorIn(`${module}.forward, initial state ${name},`, state);
   if (!tf.util.arraysEqual(tensor.shape, [...shape])) {
-    const axes = shape.length === 3 ? ['layers', 'batch', 'hidden'] : ['layers', 'hidden'];
     throw new LabError(
       `${module} expected the initial state ${name} to be ${shapeText(shape, axes)} but got ${shapeText(tensor.shape, currentSession().notes.axesOf(tensor))}. ` +
-        `batchFirst does not apply to states.`,
+        (axes.includes('layers') ? 'batchFirst does not apply to states.' : 'The batch must be the same as in the input.'),
     );
   }
   return tensor.dtype === 'float32' ? tensor : tf.cast(tensor, 'float32');

@@ -12,7 +12,8 @@ export type NamedStep = Readonly<Record<string, tf.Tensor>> & { readonly h: tf.T
  * @param onStep Sees every value of each time step, in the order they are walked.
  */
 export function composedSequence(input: SequenceInput, onStep?: (step: NamedStep, time: number) => void): SequenceOutput {
-  const { x, isReverse, weights } = input;
+  const { isReverse, weights, batchFirst } = input;
+  const x = batchFirst ? tf.transpose(input.x, [1, 0, 2]) : input.x;
   const [steps = 0, batch = 0] = x.shape;
   const fromInputs = tf.unstack(project(x, weights.inputWeight, weights.inputBias), 0);
   const outs: tf.Tensor[] = [];
@@ -27,7 +28,7 @@ export function composedSequence(input: SequenceInput, onStep?: (step: NamedStep
     c = step['c'] ?? null;
     outs[time] = h;
   }
-  return { out: tf.stack(outs, 0), h, c };
+  return { out: tf.stack(outs, batchFirst ? 1 : 0), h, c };
 }
 
 function runStep(input: SequenceInput, fromInput: tf.Tensor, fromHidden: tf.Tensor, h: tf.Tensor, c: tf.Tensor | null): NamedStep {

@@ -5,8 +5,9 @@ export type CellKind = 'LSTM' | 'GRU' | 'RNN';
 /** What one layer in one direction works on. */
 export interface SequenceInput {
   readonly kind: CellKind;
-  /** [time, batch, features]. */
+  /** [time, batch, features], or [batch, time, features] with `batchFirst`. */
   readonly x: tf.Tensor;
+  readonly batchFirst: boolean;
   /** [batch, hidden]. */
   readonly h0: tf.Tensor;
   /** [batch, hidden]; LSTM only. */
@@ -29,7 +30,7 @@ export interface CellWeights {
 }
 
 export interface SequenceOutput {
-  /** [time, batch, hidden]: h at every time step. */
+  /** h at every time step, laid out as `x` is. */
   readonly out: tf.Tensor;
   /** [batch, hidden]: h after the last step that was walked. */
   readonly h: tf.Tensor;

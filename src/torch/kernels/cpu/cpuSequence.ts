@@ -1,0 +1,114 @@
+import * as tf from '@tensorflow/tfjs';
+import type { CellKind } from '../../recurrent/sequence.ts';
+import { backwardKernel, forwardKernel, inputGradKernel } from '../sequenceKernelNames.ts';
+import type { SequenceAttributes } from '../sequenceKernelNames.ts';
+import { backwardSequence, inputGradient } from './backwardSequence.ts';
+import type { CellKernel } from './cellKernel.ts';
+import { forwardSequence } from './forwardSequence.ts';
+import { gruCell } from './gruCell.ts';
+import { layoutOf } from './layout.ts';
+import { lstmCell } from './lstmCell.ts';
+import { reluCell, tanhCell } from './rnnCell.ts';
+
+/** The part of TensorFlow.js's CPU backend that kernels use. */
+interface CpuBackend {
+  readSync(dataId: object): Float32Array;
+  makeTensorInfo(shape: readonly number[], dtype: 'float32', values: Float32Array): tf.TensorInfo;
+}
+
+type Run = (
+  values: Float32Array[],
+  shapes: number[][],
+  attributes: SequenceAttributes,
+) => { readonly shape: readonly number[]; readonly values: Float32Array }[];
+
+/** Registers a cell's three kernels for the CPU backend. */
+export function registerCpuSequence(kind: CellKind): void {
+  const hasC = kind === 'LSTM';
+  const states = hasC ? 2 : 1;
+
+  register(forwardKernel(kind), (values, shapes, attributes) => {
+    const hidden = shapes[1]?.[1] ?? 0;
+    const layout = layoutOf(shapes[0] ?? [], hidden, attributes.batchFirst);
+    const [x, h0] = values as [Float32Array, Float32Array];
+    const [inputWeight, hiddenWeight, inputBias = null, hiddenBias = null] = values.slice(1 + states) as [Float32Array, Float32Array];
+    const cell = cellOf(kind, attributes);
+    const result = forwardSequence({
+      cell,
+      layout,
+      isReverse: attributes.isReverse,
+      x,
+      h0,
+      c0: hasC ? (values[2] as Float32Array) : null,
+      weights: { inputWeight, hiddenWeight, inputBias, hiddenBias },
+    });
+    const state = [layout.batch, hidden];
+    return [
+      { shape: [...(shapes[0] ?? []).slice(0, 2), hidden], values: result.out },
+      { shape: state, values: result.h },
+      ...(result.c === null ? [] : [{ shape: state, values: result.c }]),
+      { shape: [layout.steps, cell.saved, hidden, layout.lanes], values: result.saved },
+    ];
+  });
+
+  register(backwardKernel(kind), (values, shapes, attributes) => {
+    const hidden = shapes[1]?.[1] ?? 0;
+    const layout = layoutOf(shapes[0] ?? [], hidden, attributes.batchFirst);
+    const cell = cellOf(kind, attributes);
+    const [x, h0] = values as [Float32Array, Float32Array];
+    const [hiddenWeight, saved, dOut, dh, dc = null] = values.slice(1 + states) as [Float32Array, Float32Array, Float32Array, Float32Array];
+    const result = backwardSequence({
+      cell,
+      layout,
+      isReverse: attributes.isReverse,
+      x,
+      h0,
+      c0: hasC ? (values[2] as Float32Array) : null,
+      hiddenWeight,
+      saved,
+      dOut,
+      dh,
+      dc,
+    });
+    const state = [layout.batch, hidden];
+    const rows = result.dInputBias.length;
+    return [
+      { shape: [layout.steps, cell.sums, hidden, layout.lanes], values: result.dSums },
+      { shape: state, values: result.dh0 },
+      ...(result.dc0 === null ? [] : [{ shape: state, values: result.dc0 }]),
+      { shape: [rows, layout.features], values: result.dInputWeight },
+      { shape: [rows, hidden], values: result.dHiddenWeight },
+      { shape: [rows], values: result.dInputBias },
+      { shape: [rows], values: result.dHiddenBias },
+    ];
+  });
+
+  register(inputGradKernel(kind), (values, shapes, attributes) => {
+    const [dSums, inputWeight] = values as [Float32Array, Float32Array];
+    const layout = layoutOf(shapes[2] ?? [], shapes[0]?.[2] ?? 0, attributes.batchFirst);
+    return [{ shape: shapes[2] ?? [], values: inputGradient(cellOf(kind, attributes), layout, dSums, inputWeight) }];
+  });
+}
+
+function cellOf(kind: CellKind, { nonlinearity }: SequenceAttributes): CellKernel {
+  if (kind === 'LSTM') return lstmCell;
+  if (kind === 'GRU') return gruCell;
+  return nonlinearity === 'relu' ? reluCell : tanhCell;
+}
+
+function register(kernelName: string, run: Run): void {
+  tf.registerKernel({
+    kernelName,
+    backendName: 'cpu',
+    kernelFunc: ({ inputs, backend, attrs }) => {
+      const cpu = backend as CpuBackend;
+      const given = Object.values(inputs) as tf.TensorInfo[];
+      const made = run(
+        given.map(({ dataId }) => cpu.readSync(dataId)),
+        given.map(({ shape }) => shape),
+        attrs as unknown as SequenceAttributes,
+      );
+      return made.map(({ shape, values }) => cpu.makeTensorInfo(shape, 'float32', values));
+    },
+  });
+}

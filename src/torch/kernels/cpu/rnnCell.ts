@@ -1,0 +1,36 @@
+import { tanhOf } from './activations.ts';
+import type { CellKernel } from './cellKernel.ts';
+
+const fround = Math.fround;
+
+/** A plain recurrent cell with the given activation and its slope, written in terms of its result. Saved: h. */
+function rnnCell(activation: (x: number) => number, slope: (h: number) => number): CellKernel {
+  return {
+    sums: 1,
+    saved: 1,
+    cellBlock: -1,
+    inputPlacements: [{ from: 0, count: 1, to: 0 }],
+    hiddenPlacements: [{ from: 0, count: 1, to: 0 }],
+
+    activate(sums, h, _c, saved, start, size) {
+      for (let i = 0; i < size; i++) {
+        const next = fround(activation(sums[i] as number));
+        saved[start + i] = next;
+        h[i] = next;
+      }
+    },
+
+    differentiate(dSums, dh, _dc, saved, start, _h, _c, size) {
+      for (let i = 0; i < size; i++) {
+        dSums[i] = (dh[i] as number) * slope(saved[start + i] as number);
+        dh[i] = 0;
+      }
+    },
+  };
+}
+
+export const tanhCell = rnnCell(tanhOf, h => 1 - h * h);
+export const reluCell = rnnCell(
+  x => (x < 0 ? 0 : x),
+  h => (h > 0 ? 1 : 0),
+);

@@ -1,0 +1,60 @@
+import * as tf from '@tensorflow/tfjs';
+import { GATES } from '../recurrent/sequence.ts';
+import type { CellKind, SequenceInput, SequenceOutput } from '../recurrent/sequence.ts';
+import { registerCpuSequence } from './cpu/cpuSequence.ts';
+import { backwardKernel, forwardKernel, inputGradKernel } from './sequenceKernelNames.ts';
+import type { SequenceAttributes } from './sequenceKernelNames.ts';
+
+/** Makes the fused kernels and their gradients known to TensorFlow.js. */
+export function registerSequenceKernels(): void {
+  if (tf.getKernel(forwardKernel('LSTM'), 'cpu') !== undefined) return;
+  for (const kind of Object.keys(GATES) as CellKind[]) {
+    registerCpuSequence(kind);
+    registerSequenceGradient(kind);
+  }
+}
+
+/** Is there a fused kernel for the running backend? */
+export function hasSequenceKernel(kind: CellKind): boolean {
+  return tf.getKernel(forwardKernel(kind), tf.getBackend()) !== undefined;
+}
+
+/** Runs one layer in one direction as a single kernel. */
+export function fusedSequence(input: SequenceInput): SequenceOutput {
+  const { kind, x, h0, c0, weights, isReverse, batchFirst, nonlinearity } = input;
+  const { inputWeight, hiddenWeight, inputBias, hiddenBias } = weights;
+  const inputs = [x, h0, c0, inputWeight, hiddenWeight, inputBias, hiddenBias].filter(each => each !== null);
+  const made = run(forwardKernel(kind), inputs, { isReverse, batchFirst, nonlinearity });
+  const [out, h, c] = made as [tf.Tensor, tf.Tensor, tf.Tensor];
+  return { out, h, c: kind === 'LSTM' ? c : null };
+}
+
+function run(name: string, inputs: readonly tf.Tensor[], attributes: SequenceAttributes): tf.Tensor[] {
+  // The engine takes inputs by name; an array's indices are names too, and let a kernel save all of them.
+  return tf.engine().runKernel(name, inputs as unknown as tf.NamedTensorMap, { ...attributes });
+}
+
+function registerSequenceGradient(kind: CellKind): void {
+  const states = kind === 'LSTM' ? 2 : 1;
+  tf.registerGradient({
+    kernelName: forwardKernel(kind),
+    saveAllInputs: true,
+    // The outputs are: out, the last states, and what the gradient needs.
+    outputsToSave: [false, ...Array.from({ length: states }, () => false), true],
+    gradFunc: (dys, saved, attributes) => {
+      const attrs = attributes as unknown as SequenceAttributes;
+      const inputs = saved.slice(0, -1);
+      const kept = saved.at(-1) as tf.Tensor;
+      const weight = inputs[1 + states] as tf.Tensor;
+      const hiddenWeight = inputs[2 + states] as tf.Tensor;
+      const dOutputs = (dys as tf.Tensor[]).slice(0, 1 + states);
+      const [dSums, ...gradients] = run(backwardKernel(kind), [...inputs.slice(0, 1 + states), hiddenWeight, kept, ...dOutputs], attrs);
+      const input = inputs[0] as tf.Tensor;
+      const byIndex: Record<string, () => tf.Tensor> = {
+        0: () => run(inputGradKernel(kind), [dSums as tf.Tensor, weight, input], attrs)[0] as tf.Tensor,
+      };
+      for (let i = 1; i < inputs.length; i++) byIndex[i] = () => gradients[i - 1] as tf.Tensor;
+      return byIndex;
+    },
+  });
+}

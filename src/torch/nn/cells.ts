@@ -1,0 +1,66 @@
+import type * as tf from '@tensorflow/tfjs';
+import { LabError } from '../labError.ts';
+import type { GRUGates } from './gru.ts';
+import type { LSTMGates } from './lstm.ts';
+import { RecurrentCell } from './recurrentCell.ts';
+import type { CellOptions, RNNCellOptions } from './recurrentOptions.ts';
+import type { RNNGates } from './rnn.ts';
+
+/** One time step of `nn.RNN`. PyTorch: `nn.RNNCell`. */
+export class RNNCell extends RecurrentCell {
+  constructor(options: RNNCellOptions) {
+    super('RNN', options);
+  }
+
+  /** @param x [batch, features]. @param h [batch, hidden]; zeros if left out. @returns The new h, [batch, hidden]. */
+  override forward(x: tf.Tensor, h?: tf.Tensor): tf.Tensor {
+    return this.run(x, h, undefined).h;
+  }
+
+  /** The state of the last step, [batch, 1, hidden]. */
+  get gates(): RNNGates {
+    return this.readGates() as RNNGates;
+  }
+}
+
+/** One time step of `nn.LSTM`. PyTorch: `nn.LSTMCell`. */
+export class LSTMCell extends RecurrentCell {
+  constructor(options: CellOptions) {
+    super('LSTM', options);
+  }
+
+  /**
+   * @param x [batch, features].
+   * @param state [h, c], each [batch, hidden]; zeros if left out.
+   * @returns The new `[h, c]`, each [batch, hidden].
+   */
+  override forward(x: tf.Tensor, state?: readonly [tf.Tensor, tf.Tensor]): [h: tf.Tensor, c: tf.Tensor] {
+    if (state !== undefined && (!Array.isArray(state) || state.length !== 2)) {
+      throw new LabError('nn.LSTMCell takes its state as a pair: cell.forward(x, [h, c]).');
+    }
+    const { h, c } = this.run(x, state?.[0], state?.[1]);
+    return [h, c as tf.Tensor];
+  }
+
+  /** Gates and states of the last step, each [batch, 1, hidden]. */
+  get gates(): LSTMGates {
+    return this.readGates() as LSTMGates;
+  }
+}
+
+/** One time step of `nn.GRU`. PyTorch: `nn.GRUCell`. */
+export class GRUCell extends RecurrentCell {
+  constructor(options: CellOptions) {
+    super('GRU', options);
+  }
+
+  /** @param x [batch, features]. @param h [batch, hidden]; zeros if left out. @returns The new h, [batch, hidden]. */
+  override forward(x: tf.Tensor, h?: tf.Tensor): tf.Tensor {
+    return this.run(x, h, undefined).h;
+  }
+
+  /** Gates and state of the last step, each [batch, 1, hidden]. */
+  get gates(): GRUGates {
+    return this.readGates() as GRUGates;
+  }
+}

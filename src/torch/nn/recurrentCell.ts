@@ -1,0 +1,94 @@
+import * as tf from '@tensorflow/tfjs';
+import { LabError } from '../labError.ts';
+import { GateRecord } from '../recurrent/gateRecord.ts';
+import { runSequence } from '../recurrent/runSequence.ts';
+import { GATES } from '../recurrent/sequence.ts';
+import type { CellKind } from '../recurrent/sequence.ts';
+import { currentSession } from '../session.ts';
+import { shapeText } from '../shapeText.ts';
+import { featuresIn } from './featuresIn.ts';
+import { Module } from './module.ts';
+import { uniformParameter } from './parameter.ts';
+import { positiveSize } from './positiveSize.ts';
+import { stateIn } from './recurrentInput.ts';
+import type { RNNCellOptions } from './recurrentOptions.ts';
+
+/** What `nn.RNNCell`, `nn.LSTMCell` and `nn.GRUCell` have in common: one time step of the module of the same kind. */
+export abstract class RecurrentCell extends Module {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  /** Weight for the input, [gates × hidden, features]. */
+  readonly weight_ih: tf.Tensor;
+  /** Weight for the hidden state, [gates × hidden, hidden]. */
+  readonly weight_hh: tf.Tensor;
+  /** Bias beside the input weight, [gates × hidden], or null without bias. */
+  readonly bias_ih: tf.Tensor | null;
+  /** Bias beside the hidden weight, [gates × hidden], or null without bias. */
+  readonly bias_hh: tf.Tensor | null;
+  readonly #kind: CellKind;
+  readonly #nonlinearity: 'tanh' | 'relu';
+  readonly #record = new GateRecord();
+
+  protected constructor(kind: CellKind, options: RNNCellOptions) {
+    super();
+    const name = `nn.${kind}Cell`;
+    if (typeof options !== 'object')
+      throw new LabError(`${name} takes its options by name: new ${name}({ inputSize: 8, hiddenSize: 16 }).`);
+    this.#kind = kind;
+    this.#nonlinearity = options.nonlinearity ?? 'tanh';
+    this.inputSize = positiveSize(name, 'inputSize', options.inputSize);
+    this.hiddenSize = positiveSize(name, 'hiddenSize', options.hiddenSize);
+    const bound = 1 / Math.sqrt(this.hiddenSize);
+    const rows = GATES[kind] * this.hiddenSize;
+    this.weight_ih = uniformParameter([rows, this.inputSize], bound);
+    this.weight_hh = uniformParameter([rows, this.hiddenSize], bound);
+    this.bias_ih = options.bias === false ? null : uniformParameter([rows], bound);
+    this.bias_hh = options.bias === false ? null : uniformParameter([rows], bound);
+  }
+
+  /** One step. @param x [batch, features] or [features]. @param h,c [batch, hidden] or [hidden]; zeros if left out. */
+  protected run(x: tf.Tensor, h: tf.Tensor | undefined, c: tf.Tensor | undefined): { h: tf.Tensor; c: tf.Tensor | null } {
+    const name = `nn.${this.#kind}Cell`;
+    const input = featuresIn(name, 'inputSize', x, this.inputSize);
+    if (input.rank > 2) {
+      throw new LabError(
+        `${name} does one time step and expected batch × features, but the input is ${shapeText(input.shape)}. nn.${this.#kind} takes whole sequences.`,
+      );
+    }
+    const shape = [...input.shape.slice(0, -1), this.hiddenSize];
+    const batch = input.rank === 2 ? (input.shape[0] ?? 0) : 1;
+    const axes = input.rank === 2 ? ['batch', 'hidden'] : ['hidden'];
+    const start = (stateName: string, state: tf.Tensor | undefined): tf.Tensor => {
+      const given = stateIn(name, stateName, state, shape, axes);
+      return given === null ? tf.zeros([batch, this.hiddenSize]) : tf.reshape(given, [batch, this.hiddenSize]);
+    };
+    const made = tf.tidy(() => {
+      const sequence = {
+        kind: this.#kind,
+        x: tf.reshape(tf.cast(input, 'float32'), [1, batch, this.inputSize]),
+        batchFirst: false,
+        h0: start('h', h),
+        c0: this.#kind === 'LSTM' ? start('c', c) : null,
+        weights: { inputWeight: this.weight_ih, hiddenWeight: this.weight_hh, inputBias: this.bias_ih, hiddenBias: this.bias_hh },
+        isReverse: false,
+        nonlinearity: this.#nonlinearity,
+      };
+      this.#record.remember(sequence);
+      const last = runSequence(sequence);
+      return [last.h, last.c].filter(state => state !== null).map(state => tf.reshape(state, shape));
+    });
+    const { notes } = currentSession();
+    const [newH, newC = null] = made.map(state => notes.nameAxes(state, axes)) as [tf.Tensor, tf.Tensor?];
+    return { h: newH, c: newC };
+  }
+
+  protected readGates(): unknown {
+    const gates = this.#record.read();
+    if (gates === null) throw new LabError(`nn.${this.#kind}Cell has no gates yet: they are those of its last forward pass.`);
+    return gates;
+  }
+
+  protected override summary(): string {
+    return `${this.#kind}Cell(${String(this.inputSize)}, ${String(this.hiddenSize)}${this.bias_ih === null ? ', bias=false' : ''})`;
+  }
+}
