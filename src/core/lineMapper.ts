@@ -71,7 +71,7 @@ export class LineMapper {
     const head = (this.lines[change.startLine] ?? '').slice(0, change.startColumn);
     const tail = (this.lines[change.endLine] ?? '').slice(change.endColumn);
     inserted[0] = head + (inserted[0] ?? '');
-    inserted[inserted.length - 1] += tail;
+    inserted.push((inserted.pop() ?? '') + tail);
     this.lines.splice(change.startLine, change.endLine - change.startLine + 1, ...inserted);
   }
 

@@ -41,7 +41,10 @@ export function activate(context: vscode.ExtensionContext) {
   const runs = own(new RunService({ compiler, panel, shownLab, lastRuns, settings, log }));
   const states = own(new LabStates(workspaceState, runs, library));
   const sheets = own(new ValueSheets(runs));
-  const opener = new LabOpener(library, new LabFolder({ extensionUri, version: String(context.extension.packageJSON.version), library }));
+  const opener = new LabOpener(
+    library,
+    new LabFolder({ extensionUri, version: (context.extension.packageJSON as { version: string }).version, library }),
+  );
   own(new LabLens(runs, lastRuns));
   own(new ValueHover(sheets));
   own(new RunCommands({ runs, panel, shownLab, opener, log }));

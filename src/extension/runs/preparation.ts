@@ -60,10 +60,14 @@ export class Preparation extends Disposable {
     }, stillMs);
   }
 
+  private isIdle(): boolean {
+    return this.options.runs.runningUri === undefined;
+  }
+
   private async prepare(): Promise<void> {
-    const { compiler, panel, runs, settings } = this.options;
+    const { compiler, panel, settings } = this.options;
     const document = activeLab();
-    if (!document || runs.runningUri || !hasCode(document.getText())) return;
+    if (!document || !this.isIdle() || !hasCode(document.getText())) return;
     const { version } = document;
     const compilation = await compiler.compile(
       document.uri,
@@ -71,7 +75,7 @@ export class Preparation extends Disposable {
       async relative => (await readBeside(document.uri, relative))?.text ?? null,
     );
     const page = panel.page;
-    if (!compilation.ok || !page || document.version !== version || runs.runningUri) return;
+    if (!compilation.ok || !page || document.version !== version || !this.isIdle()) return;
     const backend = settings.backend;
     await page.remote.prepare({ key: sandboxKey(compilation.hash, backend), lab: compilation.lab, backend });
   }

@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import type { InlineMark } from '../../core/inlineMark.ts';
 import { inlineMarks } from '../../core/inlineMarks.ts';
 import type { MappedLine } from '../../core/lineMapper.ts';
-import type { ProbeValue } from '../../core/value.ts';
 import type { LabRun } from '../runs/labRun.ts';
 
 /** What is shown beside one line, where that line is now. */
@@ -32,7 +31,7 @@ export class ValueSheet {
     const { state, lab } = this.run;
     if (this.takenFrom === state) return;
     this.takenFrom = state;
-    this.marks = inlineMarks(lab.sites, this.valuesOf(state.values.values()));
+    this.marks = inlineMarks(lab.sites, state.values.values(), this.file);
     this.thrown = this.thrownHere();
   }
 
@@ -54,11 +53,6 @@ export class ValueSheet {
       put(line, { mark: this.marks.find(mark => mark.line === line) ?? null, thrown });
     }
     return [...found.values()].sort((one, other) => one.line - other.line);
-  }
-
-  private *valuesOf(values: Iterable<ProbeValue>): Iterable<ProbeValue> {
-    const { sites } = this.run.lab;
-    for (const value of values) if (sites[value.site]?.file === this.file) yield value;
   }
 
   private thrownHere(): { line: number; text: string } | null {
