@@ -62,6 +62,16 @@ export async function build({ outDir = join(repository, 'dist') } = {}) {
   }
 }
 
+/**
+ * Bundles one of the targets, and nothing else.
+ * @param {string} output its name below `dist`
+ */
+export async function buildOne(output) {
+  const target = targets.find(one => one.output === output);
+  if (!target) throw new Error(`There is no bundle '${output}'.`);
+  await esbuild.build(optionsOf(target, join(repository, 'dist'), false));
+}
+
 /** @param {string} file */
 async function checkSandboxed(file) {
   const found = findEval(await readFile(file, 'utf8'));

@@ -22,8 +22,9 @@ const host = { platform: 'node', format: 'cjs', target: 'node20', external: ['vs
 /** @satisfies {import('esbuild').BuildOptions} */
 const script = { platform: 'browser', format: 'iife', target: 'es2022', ...esModulesFirst };
 
-/** TypeScript inside an ES module still calls `require` for Node's own modules. */
-const requireInModule = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+/** TypeScript inside an ES module still asks for what only CommonJS has. */
+const requireInModule =
+  "import{createRequire}from'node:module';import{fileURLToPath}from'node:url';const require=createRequire(import.meta.url),__filename=fileURLToPath(import.meta.url);";
 
 /** @type {readonly Target[]} */
 export const targets = [

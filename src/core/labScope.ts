@@ -58,7 +58,7 @@ export interface LabScope {
   /** Runs other files of the lab, in this order, each to its end. */
   run(files: readonly number[]): Promise<void>;
   /** The exports of a library, of which `names` must exist. */
-  names(library: string, names: readonly string[], line: number): object;
+  names(library: string, names: readonly string[]): object;
   /** The module object of a library (by name) or of a file (by index). */
   space(module: string | number): object;
   /** Calls `follow` whenever variables exported by `file` may have changed. */

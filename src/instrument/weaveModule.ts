@@ -80,7 +80,6 @@ export function moduleHeader(
   const add = (text: string, origin = 0): number => pieces.push({ text, origin });
   const target = (specifier: string): string => JSON.stringify(targets.get(specifier) ?? specifier);
   const isLibrary = (specifier: string): boolean => typeof targets.get(specifier) !== 'number';
-  const line = (offset: number): string => String(file.source.lines.lineAt(offset));
 
   if (file.source.index === 0 && order.length > 0) add(`await ${scope}.run(${JSON.stringify(order)});`);
   const getters = module.exports.map(({ exported, local, from }) => {
@@ -98,14 +97,14 @@ export function moduleHeader(
   for (const star of module.stars) add(`${scope}.exportAll(${target(star.specifier)});`, star.start);
   for (const { from, local } of module.exports) {
     if (from && local !== '*' && isLibrary(from.specifier))
-      add(`${scope}.names(${target(from.specifier)},${JSON.stringify([local])},${line(from.start)});`, from.start);
+      add(`${scope}.names(${target(from.specifier)},${JSON.stringify([local])});`, from.start);
   }
   for (const binding of module.imports) add(bindImport(files, file, binding, names), binding.start);
   return pieces;
 }
 
 function bindImport(files: readonly LinkedFile[], file: LinkedFile, binding: ImportBinding, { scope }: InsertedNames): string {
-  const { specifier, imported, local, start } = binding;
+  const { specifier, imported, local } = binding;
   const target = file.targets.get(specifier) ?? specifier;
   if (imported === '*') return `const ${local}=${scope}.space(${JSON.stringify(target)});`;
   const key = JSON.stringify(imported);
@@ -115,5 +114,5 @@ function bindImport(files: readonly LinkedFile[], file: LinkedFile, binding: Imp
     if (!origin.isLive) return `const ${local}=${read};`;
     return `let ${local}=${read};${scope}.follow(${String(origin.file)},()=>{${local}=${read}});`;
   }
-  return `const ${local}=${scope}.names(${JSON.stringify(target)},[${key}],${String(file.source.lines.lineAt(start))})[${key}];`;
+  return `const ${local}=${scope}.names(${JSON.stringify(target)},[${key}])[${key}];`;
 }

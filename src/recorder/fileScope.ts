@@ -56,8 +56,8 @@ export class FileScope implements LabScope {
     return this.parts.runFiles(files);
   }
 
-  names(library: string, names: readonly string[], line: number): object {
-    return this.parts.modules.names(library, names, line);
+  names(library: string, names: readonly string[]): object {
+    return this.parts.modules.names(library, names);
   }
 
   space(module: string | number): object {

@@ -31,7 +31,7 @@ export class LabModules {
   }
 
   /** A library, once it has all of `names`. */
-  names(library: string | number, names: readonly string[], line: number): object {
+  names(library: string | number, names: readonly string[]): object {
     const space = this.space(library);
     for (let index = 0; index < names.length; index++) {
       const name = names[index] ?? '';
@@ -42,7 +42,7 @@ export class LabModules {
         name === 'default'
           ? `'${captured.text(library)}' has no default export. Write import * as name from '${captured.text(library)}'.`
           : `'${captured.text(library)}' does not export '${name}'.${hint}`;
-      throw new SyntaxError(`Line ${captured.text(line)}: ${what}`);
+      throw new SyntaxError(what);
     }
     return space;
   }

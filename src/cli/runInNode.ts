@@ -1,0 +1,56 @@
+import { types } from 'node:util';
+import vm from 'node:vm';
+import * as tf from '@tensorflow/tfjs';
+import type { CompiledLab } from '../core/compiledLab.ts';
+import type { LabFunction } from '../core/labScope.ts';
+import type { Position, RunEvent, RunOutcome } from '../core/run.ts';
+import { createRun } from '../recorder/runLab.ts';
+import * as gatescope from '../torch/index.ts';
+
+/** Stands for the compiled lab in stack traces. */
+const scriptName = 'gatescope-lab-code.js';
+
+export interface NodeRun {
+  readonly lab: CompiledLab;
+  emit(event: RunEvent): void;
+  onLine(line: string): void;
+}
+
+/** Runs a compiled lab in this process, on the CPU backend. Meant for a process of its own: leftovers end with it. */
+export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutcome> {
+  // Else TensorFlow.js advertises its native build on stderr.
+  tf.env().set('PROD', true);
+  await tf.setBackend('cpu');
+  const script = new vm.Script(`${lab.code}\n;$gatescopeLab`, { filename: scriptName });
+  const run = createRun({
+    lab,
+    functions: script.runInThisContext() as LabFunction[],
+    libraries: { gatescope, '@tensorflow/tfjs': tf },
+    backend: { name: 'cpu', reason: 'The command line runs labs on the CPU.' },
+    emit,
+    onLine,
+    clock: performance.now.bind(performance),
+    frameOf: labFrames,
+    isProxy: types.isProxy,
+    afterTasks: () => new Promise(resolve => setImmediate(resolve)),
+  });
+  const fail = (reason: unknown): void => {
+    run.fail(reason);
+  };
+  const starve = (): void => {
+    run.fail(new Error('The lab waits for a promise that never settles. Look at the last await.'));
+  };
+  process.on('uncaughtException', fail).on('unhandledRejection', fail).on('beforeExit', starve);
+  try {
+    return await run.start();
+  } finally {
+    process.off('uncaughtException', fail).off('unhandledRejection', fail).off('beforeExit', starve);
+  }
+}
+
+function labFrames(stack: string): Position[] {
+  return [...stack.matchAll(/gatescope-lab-code\.js:(\d+):(\d+)/gu)].map(([, line, column]) => ({
+    line: Number(line),
+    column: Number(column),
+  }));
+}
