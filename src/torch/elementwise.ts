@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { axisIndex } from './axisIndex.ts';
-import { currentSession } from './session.ts';
+import { byLibrary, currentSession } from './session.ts';
 import { tensorIn } from './tensorIn.ts';
 
 /** Computes on a number in float64, or on every value of a tensor in float32; a tensor keeps the names of its axes. */
@@ -13,7 +13,7 @@ function elementwise<T extends number | tf.Tensor>(
   if (typeof x === 'number') return onNumber(x) as T;
   const input = tensorIn(name, x);
   const { notes } = currentSession();
-  const result = tf.tidy(() => onTensor(input.dtype === 'float32' ? input : tf.cast(input, 'float32')));
+  const result = byLibrary(() => tf.tidy(() => onTensor(input.dtype === 'float32' ? input : tf.cast(input, 'float32'))));
   return notes.nameAxes(result, notes.axesOf(input)) as T;
 }
 

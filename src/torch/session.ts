@@ -59,6 +59,11 @@ export function currentSession(): Session {
   return attachedTo(engineInternals()) ?? startSession();
 }
 
+/** Runs what a lab called of the library. */
+export function byLibrary<T>(work: () => T): T {
+  return currentSession().keeper.within(work);
+}
+
 const KEY = Symbol.for('gatescope.session');
 
 function attachedTo(engine: EngineInternals): Session | undefined {

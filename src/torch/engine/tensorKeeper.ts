@@ -6,6 +6,7 @@ import { ParkingLot } from './parkingLot.ts';
 const MOST_YOUNG = 1024;
 const MOST_YOUNG_BYTES = 64 * 2 ** 20;
 const MOST_SAVED = 16_384;
+const MOST_FOREIGN = 8192;
 const LONGEST_STAY = 64;
 
 /**
@@ -13,6 +14,9 @@ const LONGEST_STAY = 64;
  * may still hold. Parameters, gradients and optimizer state are pinned: they stay in the engine. Everything else made
  * since the last `optimizer.step()` is young, and is parked at the next one. A tensor that comes back stays for 1, 2, 4 …
  * 64 steps before it is parked again, so a data set used in every epoch soon rests in the engine.
+ *
+ * What a lab makes with TensorFlow.js's own functions is foreign: it is parked with the rest after a step, but never in between, so that without
+ * steps TensorFlow.js's own rules hold (and its own remedy, `tf.tidy`).
  */
 export class TensorKeeper {
   private readonly lot: ParkingLot;
@@ -20,6 +24,8 @@ export class TensorKeeper {
   private readonly returns = new WeakMap<tf.Tensor, number>();
   private young: tf.Tensor[] = [];
   private youngBytes = 0;
+  private foreign: tf.Tensor[] = [];
+  private depth = 0;
   private saved: tf.Tensor[] = [];
   private returned: { tensor: tf.Tensor; until: number }[] = [];
   private steps = 0;
@@ -44,6 +50,16 @@ export class TensorKeeper {
     };
   }
 
+  /** Runs a function of the library; what it makes counts as made by the library. */
+  within<T>(work: () => T): T {
+    this.depth += 1;
+    try {
+      return work();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
   /** Keeps a tensor in the engine until it is released. */
   pin(tensor: tf.Tensor): void {
     tensor.kept = true;
@@ -54,7 +70,9 @@ export class TensorKeeper {
   release(tensor: tf.Tensor): void {
     if (!this.pinned.delete(tensor)) return;
     tensor.kept = false;
-    this.welcome(tensor);
+    this.within(() => {
+      this.welcome(tensor);
+    });
   }
 
   /** Takes note of tensors the tape has saved for a gradient; they may be parked, and come back if it is wanted. */
@@ -66,8 +84,7 @@ export class TensorKeeper {
   /** A training step is over: what it made can be parked. */
   endStep(): void {
     this.steps += 1;
-    this.parkYoung();
-    this.parkSaved();
+    this.parkAll();
     const { returned, steps } = this;
     this.returned = returned.filter(({ tensor, until }) => {
       if (until > steps) return true;
@@ -82,25 +99,37 @@ export class TensorKeeper {
    */
   settle(): void {
     if (this.steps === 0) return;
-    this.parkYoung();
-    this.parkSaved();
+    this.parkAll();
     for (const { tensor } of this.returned.splice(0)) this.park(tensor);
   }
 
   /** Disposes everything this session still holds. */
   dispose(): void {
-    for (const tensor of [...this.pinned, ...this.young, ...this.saved]) tensor.dispose();
+    for (const tensor of [...this.pinned, ...this.young, ...this.foreign, ...this.saved]) tensor.dispose();
     for (const { tensor } of this.returned) tensor.dispose();
     this.pinned.clear();
     this.young = [];
+    this.foreign = [];
     this.saved = [];
     this.returned = [];
   }
 
   private welcome(tensor: tf.Tensor): void {
+    if (this.depth === 0) {
+      this.foreign.push(tensor);
+      // Forgotten, not freed: it is the lab's to dispose.
+      if (this.foreign.length > MOST_FOREIGN) this.foreign.splice(0, MOST_FOREIGN / 2);
+      return;
+    }
     this.young.push(tensor);
     this.youngBytes += tensor.size * 4;
     if (this.young.length > MOST_YOUNG || this.youngBytes > MOST_YOUNG_BYTES) this.parkYoung(this.young.length >> 1);
+  }
+
+  private parkAll(): void {
+    this.parkYoung();
+    for (const tensor of this.foreign.splice(0)) if (!tensor.kept) this.park(tensor);
+    this.parkSaved();
   }
 
   private parkYoung(count = this.young.length): void {

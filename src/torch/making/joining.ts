@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { axisIndex } from '../axisIndex.ts';
-import { currentSession } from '../session.ts';
+import { byLibrary, currentSession } from '../session.ts';
 import { LabError } from '../labError.ts';
 import { shapeText } from '../shapeText.ts';
 import { tensorIn } from '../tensorIn.ts';
@@ -19,7 +19,7 @@ export function stack(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
       );
     }
   }
-  return tf.stack([...tensors], axisIndex('stack', dim, first.rank + 1));
+  return byLibrary(() => tf.stack([...tensors], axisIndex('stack', dim, first.rank + 1)));
 }
 
 /**
@@ -38,7 +38,10 @@ export function cat(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
     }
   }
   const { notes } = currentSession();
-  return notes.nameAxes(tf.concat([...tensors], axis), notes.axesOf(first));
+  return notes.nameAxes(
+    byLibrary(() => tf.concat([...tensors], axis)),
+    notes.axesOf(first),
+  );
 }
 
 function checked(caller: string, tensors: readonly tf.Tensor[]): [tf.Tensor] {

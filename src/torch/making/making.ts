@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
+import { byLibrary } from '../session.ts';
 import { shapeOf } from './shapeOf.ts';
 import type { ShapeArguments } from './shapeOf.ts';
 
@@ -33,7 +33,7 @@ export function tensor(data: TensorData, options: TensorOptions = {}): tf.Tensor
       `Only float32 tensors can have gradients, so { dtype: '${options.dtype}', requiresGrad: true } does not go together.`,
     );
   }
-  const result = tf.tensor(dtype === 'float32' ? Float32Array.from(flat) : Int32Array.from(flat), shape, dtype);
+  const result = byLibrary(() => tf.tensor(dtype === 'float32' ? Float32Array.from(flat) : Int32Array.from(flat), shape, dtype));
   if (options.requiresGrad === true) result.requiresGrad = true;
   return result;
 }
@@ -74,12 +74,12 @@ function kindOf(value: unknown): string {
 
 /** A float32 tensor of zeros: `zeros(2, 3)` or `zeros([2, 3])`. PyTorch: `torch.zeros(2, 3)`. */
 export function zeros(...shape: ShapeArguments): tf.Tensor {
-  return tf.zeros(shapeOf('zeros', shape));
+  return byLibrary(() => tf.zeros(shapeOf('zeros', shape)));
 }
 
 /** A float32 tensor of ones: `ones(2, 3)` or `ones([2, 3])`. PyTorch: `torch.ones(2, 3)`. */
 export function ones(...shape: ShapeArguments): tf.Tensor {
-  return tf.ones(shapeOf('ones', shape));
+  return byLibrary(() => tf.ones(shapeOf('ones', shape)));
 }
 
 /**
@@ -95,7 +95,9 @@ export function arange(first: number, end?: number, step = 1): tf.Tensor {
   if (!(length >= 0)) throw new LabError(`arange cannot go from ${String(from)} to ${String(to)} in steps of ${String(step)}.`);
   const values = Array.from({ length }, (_, i) => from + i * step);
   const isWhole = [from, to, step].every(Number.isInteger);
-  return isWhole ? tf.tensor(Int32Array.from(values), [length], 'int32') : tf.tensor(Float32Array.from(values), [length]);
+  return byLibrary(() =>
+    isWhole ? tf.tensor(Int32Array.from(values), [length], 'int32') : tf.tensor(Float32Array.from(values), [length]),
+  );
 }
 
 /** `count` float32 values from `start` to `end`, both included, evenly spaced. PyTorch: `torch.linspace(start, end, count)`. */
@@ -106,13 +108,5 @@ export function linspace(start: number, end: number, count: number): tf.Tensor {
   const step = count > 1 ? fround(fround(to - from) / (count - 1)) : 0;
   // From both ends to the middle, as PyTorch does, so that the last value is `end` exactly.
   const values = Float32Array.from({ length: count }, (_, i) => (i < count / 2 ? from + step * i : to - step * (count - i - 1)));
-  return tf.tensor(values, [count]);
-}
-
-/** Lets autograd treat `values` as a fresh leaf. */
-export function leaf<T extends tf.Tensor>(values: T): T {
-  const session = currentSession();
-  session.graph.stateOf(values).requiresGrad = true;
-  session.keeper.pin(values);
-  return values;
+  return byLibrary(() => tf.tensor(values, [count]));
 }

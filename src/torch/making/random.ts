@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
+import { byLibrary, currentSession } from '../session.ts';
 import { shapeOf, sizeOf } from './shapeOf.ts';
 import type { ShapeArguments } from './shapeOf.ts';
 
@@ -22,7 +22,7 @@ export function manualSeed(seed: number): void {
  */
 export function rand(...shape: ShapeArguments): tf.Tensor {
   const sizes = shapeOf('rand', shape);
-  return tf.tensor(currentSession().generator.uniform(sizeOf(sizes)), sizes);
+  return byLibrary(() => tf.tensor(currentSession().generator.uniform(sizeOf(sizes)), sizes));
 }
 
 /**
@@ -32,5 +32,5 @@ export function rand(...shape: ShapeArguments): tf.Tensor {
  */
 export function randn(...shape: ShapeArguments): tf.Tensor {
   const sizes = shapeOf('randn', shape);
-  return tf.tensor(currentSession().generator.normal(sizeOf(sizes)), sizes);
+  return byLibrary(() => tf.tensor(currentSession().generator.normal(sizeOf(sizes)), sizes));
 }

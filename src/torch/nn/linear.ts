@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
+import { byLibrary, currentSession } from '../session.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
 import { featuresIn } from './featuresIn.ts';
@@ -41,11 +41,13 @@ export class Linear extends Module {
   override forward(x: tf.Tensor): tf.Tensor {
     const input = featuresIn('nn.Linear', 'inFeatures', x, this.inFeatures);
     const { notes } = currentSession();
-    const out = tf.tidy('Addmm', () => {
-      const rows = tf.reshape(input.dtype === 'float32' ? input : tf.cast(input, 'float32'), [-1, this.inFeatures]);
-      const product = tf.matMul(rows, this.weight, false, true);
-      return tf.reshape(this.bias === null ? product : tf.add(product, this.bias), [...input.shape.slice(0, -1), this.outFeatures]);
-    });
+    const out = byLibrary(() =>
+      tf.tidy('Addmm', () => {
+        const rows = tf.reshape(input.dtype === 'float32' ? input : tf.cast(input, 'float32'), [-1, this.inFeatures]);
+        const product = tf.matMul(rows, this.weight, false, true);
+        return tf.reshape(this.bias === null ? product : tf.add(product, this.bias), [...input.shape.slice(0, -1), this.outFeatures]);
+      }),
+    );
     const names = notes.axesOf(input);
     return notes.nameAxes(out, names === null ? null : [...names.slice(0, -1), 'features']);
   }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
+import { byLibrary, currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
 import { tensorIn } from '../tensorIn.ts';
 import { classTargets } from './classTargets.ts';
@@ -21,24 +21,26 @@ export class CrossEntropyLoss extends Module {
     const { logits, classes } = classTargets('nn.CrossEntropyLoss', input, target);
     const { graph, steps } = currentSession();
     if (graph.isRecording && steps.isWatched) steps.sawClassification(() => shareRight(logits, classes));
-    return tf.tidy('NllLoss', () => {
-      const [rows = 1, count = 1] = logits.shape;
-      const wanted = tf.oneHot(tf.tensor(classes, [rows], 'int32'), count).toFloat();
-      const loss = tf.customGrad((...inputs) => {
-        const [scores, save] = inputs as unknown as [tf.Tensor, tf.GradSaveFunc];
-        const logShares = tf.logSoftmax(scores as tf.Tensor2D);
-        const value = tf.neg(tf.sum(tf.mean(tf.mul(logShares, wanted), 0)));
-        save([tf.exp(logShares), wanted]);
-        return {
-          value,
-          gradFunc: (dy, saved) => {
-            const [shares, right] = saved as [tf.Tensor, tf.Tensor];
-            return tf.mul(tf.sub(shares, right), tf.div(dy, rows));
-          },
-        };
-      });
-      return loss(logits.rank === 2 ? logits : tf.reshape(logits, [1, -1]));
-    });
+    return byLibrary(() =>
+      tf.tidy('NllLoss', () => {
+        const [rows = 1, count = 1] = logits.shape;
+        const wanted = tf.oneHot(tf.tensor(classes, [rows], 'int32'), count).toFloat();
+        const loss = tf.customGrad((...inputs) => {
+          const [scores, save] = inputs as unknown as [tf.Tensor, tf.GradSaveFunc];
+          const logShares = tf.logSoftmax(scores as tf.Tensor2D);
+          const value = tf.neg(tf.sum(tf.mean(tf.mul(logShares, wanted), 0)));
+          save([tf.exp(logShares), wanted]);
+          return {
+            value,
+            gradFunc: (dy, saved) => {
+              const [shares, right] = saved as [tf.Tensor, tf.Tensor];
+              return tf.mul(tf.sub(shares, right), tf.div(dy, rows));
+            },
+          };
+        });
+        return loss(logits.rank === 2 ? logits : tf.reshape(logits, [1, -1]));
+      }),
+    );
   }
 
   protected override summary(): string {
@@ -51,7 +53,7 @@ export class MSELoss extends Module {
   /** @param input What the model says. @param target What it should say; the same shape. @returns One number. */
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
     const [a, b] = sameShape('nn.MSELoss', input, target);
-    return tf.tidy('MseLoss', () => tf.mean(tf.square(tf.sub(a, b))));
+    return byLibrary(() => tf.tidy('MseLoss', () => tf.mean(tf.square(tf.sub(asFloat(a), asFloat(b))))));
   }
 
   protected override summary(): string {
@@ -69,14 +71,34 @@ export class BCEWithLogitsLoss extends Module {
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
     const [x, t] = sameShape('nn.BCEWithLogitsLoss', input, target);
     // max(x, 0) − x·t + log(1 + e^−|x|) is the same and never overflows.
-    return tf.tidy('BinaryCrossEntropyWithLogits', () =>
-      tf.mean(tf.add(tf.sub(tf.relu(x), tf.mul(x, t)), tf.log1p(tf.exp(tf.neg(tf.abs(x)))))),
+    return byLibrary(() =>
+      tf.tidy('BinaryCrossEntropyWithLogits', () => {
+        const loss = tf.customGrad((...inputs) => {
+          const [score, wanted, save] = inputs as unknown as [tf.Tensor, tf.Tensor, tf.GradSaveFunc];
+          const value = tf.mean(tf.add(tf.sub(tf.relu(score), tf.mul(score, wanted)), tf.log1p(tf.exp(tf.neg(tf.abs(score))))));
+          save([score, wanted]);
+          return {
+            value,
+            // Written out, because the parts above have no slope where a score is exactly 0.
+            gradFunc: (dy, saved) => {
+              const [a, b] = saved as [tf.Tensor, tf.Tensor];
+              const each = tf.div(dy, a.size);
+              return [tf.mul(tf.sub(tf.sigmoid(a), b), each), tf.mul(tf.neg(a), each)];
+            },
+          };
+        });
+        return loss(asFloat(x), asFloat(t));
+      }),
     );
   }
 
   protected override summary(): string {
     return 'BCEWithLogitsLoss()';
   }
+}
+
+function asFloat(x: tf.Tensor): tf.Tensor {
+  return x.dtype === 'float32' ? x : tf.cast(x, 'float32');
 }
 
 function sameShape(name: string, input: unknown, target: unknown): [tf.Tensor, tf.Tensor] {
@@ -86,7 +108,7 @@ function sameShape(name: string, input: unknown, target: unknown): [tf.Tensor, t
       `${name} compares value by value, so both shapes must be equal, but the input is ${shapeText(a.shape)} and the target ${shapeText(b.shape)}.`,
     );
   }
-  return [tf.cast(a, 'float32'), tf.cast(b, 'float32')];
+  return [a, b];
 }
 
 function shareRight(logits: tf.Tensor, classes: Int32Array): number {

@@ -4,7 +4,7 @@ import { GateRecord } from '../recurrent/gateRecord.ts';
 import { runSequence } from '../recurrent/runSequence.ts';
 import { GATES } from '../recurrent/sequence.ts';
 import type { CellKind, CellWeights } from '../recurrent/sequence.ts';
-import { currentSession } from '../session.ts';
+import { byLibrary, currentSession } from '../session.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
 import { positiveSize } from './positiveSize.ts';
@@ -63,13 +63,17 @@ export abstract class Recurrent extends Module {
   }
 
   protected readGates(): unknown {
-    const gates = this.#records.map(record => record.read());
+    const gates = byLibrary(() => this.#records.map(record => record.read()));
     if (gates.includes(null)) throw new LabError(`nn.${this.#kind} has no gates yet: they are those of its last forward pass.`);
     return gates.length === 1 ? gates[0] : gates;
   }
 
   /** Runs all layers. @param h0,c0 [layers × directions, batch, hidden] (or [layers × directions, hidden] for input without a batch). */
   protected run(x: tf.Tensor, h0: tf.Tensor | undefined, c0: tf.Tensor | undefined): { out: tf.Tensor; states: States } {
+    return byLibrary(() => this.#run(x, h0, c0));
+  }
+
+  #run(x: tf.Tensor, h0: tf.Tensor | undefined, c0: tf.Tensor | undefined): { out: tf.Tensor; states: States } {
     const { notes } = currentSession();
     const name = `nn.${this.#kind}`;
     const { input, isBatched, batch } = readSequenceInput(name, x, this);

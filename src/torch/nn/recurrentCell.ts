@@ -4,7 +4,7 @@ import { GateRecord } from '../recurrent/gateRecord.ts';
 import { runSequence } from '../recurrent/runSequence.ts';
 import { GATES } from '../recurrent/sequence.ts';
 import type { CellKind } from '../recurrent/sequence.ts';
-import { currentSession } from '../session.ts';
+import { byLibrary, currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
 import { featuresIn } from './featuresIn.ts';
 import { Module } from './module.ts';
@@ -62,28 +62,30 @@ export abstract class RecurrentCell extends Module {
       const given = stateIn(name, stateName, state, shape, axes);
       return given === null ? tf.zeros([batch, this.hiddenSize]) : tf.reshape(given, [batch, this.hiddenSize]);
     };
-    const made = tf.tidy(() => {
-      const sequence = {
-        kind: this.#kind,
-        x: tf.reshape(tf.cast(input, 'float32'), [1, batch, this.inputSize]),
-        batchFirst: false,
-        h0: start('h', h),
-        c0: this.#kind === 'LSTM' ? start('c', c) : null,
-        weights: { inputWeight: this.weight_ih, hiddenWeight: this.weight_hh, inputBias: this.bias_ih, hiddenBias: this.bias_hh },
-        isReverse: false,
-        nonlinearity: this.#nonlinearity,
-      };
-      this.#record.remember(sequence);
-      const last = runSequence(sequence);
-      return [last.h, last.c].filter(state => state !== null).map(state => tf.reshape(state, shape));
-    });
+    const made = byLibrary(() =>
+      tf.tidy(() => {
+        const sequence = {
+          kind: this.#kind,
+          x: tf.reshape(tf.cast(input, 'float32'), [1, batch, this.inputSize]),
+          batchFirst: false,
+          h0: start('h', h),
+          c0: this.#kind === 'LSTM' ? start('c', c) : null,
+          weights: { inputWeight: this.weight_ih, hiddenWeight: this.weight_hh, inputBias: this.bias_ih, hiddenBias: this.bias_hh },
+          isReverse: false,
+          nonlinearity: this.#nonlinearity,
+        };
+        this.#record.remember(sequence);
+        const last = runSequence(sequence);
+        return [last.h, last.c].filter(state => state !== null).map(state => tf.reshape(state, shape));
+      }),
+    );
     const { notes } = currentSession();
     const [newH, newC = null] = made.map(state => notes.nameAxes(state, axes)) as [tf.Tensor, tf.Tensor?];
     return { h: newH, c: newC };
   }
 
   protected readGates(): unknown {
-    const gates = this.#record.read();
+    const gates = byLibrary(() => this.#record.read());
     if (gates === null) throw new LabError(`nn.${this.#kind}Cell has no gates yet: they are those of its last forward pass.`);
     return gates;
   }

@@ -1,15 +1,26 @@
 import * as tf from '@tensorflow/tfjs';
+import { byLibrary } from '../session.ts';
 import { gradMethods } from './gradMethods.ts';
 import { readingMethods } from './readingMethods.ts';
 import { arithmeticMethods } from './arithmeticMethods.ts';
 import { reducingMethods } from './reducingMethods.ts';
 import { shapingMethods } from './shapingMethods.ts';
 
+type Method = (this: unknown, ...parameters: unknown[]) => unknown;
+
 /** Gives every TensorFlow.js tensor the methods that labs rely on. */
 export function installTensorMethods(): void {
   for (const methods of [gradMethods, readingMethods, arithmeticMethods, reducingMethods, shapingMethods]) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
-      Object.defineProperty(tf.Tensor.prototype, name, { ...descriptor, enumerable: false });
+      const method = (descriptor as { value?: Method }).value;
+      const own = method === undefined ? descriptor : { ...descriptor, value: asLibrary(method) };
+      Object.defineProperty(tf.Tensor.prototype, name, { ...own, enumerable: false });
     }
   }
+}
+
+function asLibrary(method: Method): Method {
+  return function (this: unknown, ...parameters) {
+    return byLibrary(() => method.apply(this, parameters));
+  };
 }
