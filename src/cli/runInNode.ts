@@ -1,31 +1,28 @@
 import { types } from 'node:util';
 import vm from 'node:vm';
-import * as tf from '@tensorflow/tfjs';
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { Position, RunEvent, RunOutcome } from '../core/run.ts';
+import { cpuLibraries } from '../recorder/cpuLibraries.ts';
 import { createRun } from '../recorder/runLab.ts';
-import * as gatescope from '../torch/index.ts';
 
 /** Stands for the compiled lab in stack traces. */
 const scriptName = 'gatescope-lab-code.js';
 
 export interface NodeRun {
   readonly lab: CompiledLab;
-  emit(event: RunEvent): void;
-  onLine(line: string): void;
+  readonly emit: (event: RunEvent) => void;
+  readonly onLine: (line: string) => void;
 }
 
 /** Runs a compiled lab in this process, on the CPU backend. Meant for a process of its own: leftovers end with it. */
 export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutcome> {
-  // Else TensorFlow.js advertises its native build on stderr.
-  tf.env().set('PROD', true);
-  await tf.setBackend('cpu');
+  const libraries = await cpuLibraries();
   const script = new vm.Script(`${lab.code}\n;$gatescopeLab`, { filename: scriptName });
   const run = createRun({
     lab,
     functions: script.runInThisContext() as LabFunction[],
-    libraries: { gatescope, '@tensorflow/tfjs': tf },
+    libraries,
     backend: { name: 'cpu', reason: 'The command line runs labs on the CPU.' },
     emit,
     onLine,

@@ -21,6 +21,6 @@ export function assignedBy(node: ts.Node): string[] {
 function assignedExpression(node: ts.Node): ts.Expression | null {
   if (isAssignment(node)) return node.left;
   if (isUpdate(node)) return node.operand;
-  const isHead = (ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer);
-  return isHead ? (node.initializer as ts.Expression) : null;
+  if (!ts.isForOfStatement(node) && !ts.isForInStatement(node)) return null;
+  return ts.isVariableDeclarationList(node.initializer) ? null : node.initializer;
 }

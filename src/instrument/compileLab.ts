@@ -10,6 +10,8 @@ import { SiteList } from './siteList.ts';
 import { Weave } from './weave.ts';
 import { blankModule, moduleHeader, weaveDefaultExport, weaveLiveExports, type HeaderPiece } from './weaveModule.ts';
 
+export type { ReadFile } from './labFiles.ts';
+
 /** A place in the learner's text. */
 export interface OriginalPosition extends Position {
   /** Index into `CompiledLab.files`. */
@@ -31,7 +33,7 @@ export type CompileResult =
       readonly ok: true;
       readonly lab: CompiledLab;
       /** The learner's place for one of `CompiledLab.code` (as stack traces count); null where it is none of the learner's. */
-      toOriginal(position: Position): OriginalPosition | null;
+      readonly toOriginal: (position: Position) => OriginalPosition | null;
       /** One sentence for the learner where the lab runs with less than it could have. */
       readonly notice?: string;
     }

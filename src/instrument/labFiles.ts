@@ -39,9 +39,7 @@ export async function loadFiles(name: string, text: string, readFile: ReadFile):
   };
 
   // `sources` grows while imports are found.
-  for (let index = 0; index < sources.length; index++) {
-    const source = sources[index];
-    if (!source) break;
+  for (const source of sources) {
     const parsed = parseFile(source);
     if (Array.isArray(parsed)) {
       problems.push(...parsed);

@@ -5,7 +5,6 @@
 const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, defineProperty } = Reflect;
 const { setPrototypeOf, isFrozen } = Object;
 // Taken off its prototype to be applied to other values.
-/* eslint-disable @typescript-eslint/unbound-method */
 const { slice, charCodeAt, indexOf } = String.prototype;
 const { then } = Promise.prototype;
 const { exec } = RegExp.prototype;
@@ -13,7 +12,6 @@ const { toString: objectToString } = Object.prototype;
 const { toString: symbolToString } = Symbol.prototype;
 const { toString: bigintToString } = BigInt.prototype;
 const { isView } = ArrayBuffer;
-/* eslint-enable @typescript-eslint/unbound-method */
 const typedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object;
 const typedArrayTag = getOwnPropertyDescriptor(typedArrayPrototype, Symbol.toStringTag)?.get;
 const typedArrayLength = getOwnPropertyDescriptor(typedArrayPrototype, 'length')?.get;
@@ -31,6 +29,12 @@ export const captured = {
   text: String,
 } as const;
 
+/** `function.call(target, …)`, whatever became of `Function.prototype.call`. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows what the method returns
+export function call<T>(method: (...parts: never[]) => unknown, target: unknown, parts: readonly unknown[]): T {
+  return apply(method as (...parts: unknown[]) => unknown, target, parts) as T;
+}
+
 /** A message with nothing in it but its own properties, whatever hangs on `Object.prototype`. */
 export function plain<T extends object>(message: T): T {
   setPrototypeOf(message, null);
@@ -43,17 +47,17 @@ export function push<T>(list: T[], item: T): void {
 }
 
 export function sliceText(text: string, from: number, to: number): string {
-  return apply(slice, text, [from, to]) as string;
+  return call<string>(slice, text, [from, to]);
 }
 
 export function findText(text: string, part: string, from: number): number {
-  return apply(indexOf, text, [part, from]) as number;
+  return call<number>(indexOf, text, [part, from]);
 }
 
 /** Cut to at most `length` UTF-16 units, never between the halves of one character. */
 export function cutText(text: string, length: number): string {
   if (text.length <= length) return text;
-  const last = apply(charCodeAt, text, [length - 2]) as number;
+  const last = call<number>(charCodeAt, text, [length - 2]);
   const end = last >= 0xd800 && last < 0xdc00 ? length - 2 : length - 1;
   return `${sliceText(text, 0, end)}…`;
 }
@@ -69,31 +73,31 @@ export function whenSettled<T>(promise: Promise<T>, done: (value: T) => void, fa
 
 /** `[object Date]` and its like; may read `Symbol.toStringTag`, so never for a proxy. */
 export function tagOf(value: object): string {
-  return apply(objectToString, value, []) as string;
+  return call<string>(objectToString, value, []);
 }
 
 export function symbolText(value: symbol): string {
-  return apply(symbolToString, value, []) as string;
+  return call<string>(symbolToString, value, []);
 }
 
 export function bigintText(value: bigint): string {
-  return apply(bigintToString, value, []) as string;
+  return call<string>(bigintToString, value, []);
 }
 
 /** `Float32Array` and its like, or null for what is no typed array. */
 export function typedArrayName(value: object): string | null {
-  return (typedArrayTag && (apply(typedArrayTag, value, []) as string | undefined)) ?? null;
+  return (typedArrayTag && call<string | undefined>(typedArrayTag, value, [])) ?? null;
 }
 
 export function lengthOfTypedArray(value: object): number {
-  return typedArrayLength ? (apply(typedArrayLength, value, []) as number) : 0;
+  return typedArrayLength ? call<number>(typedArrayLength, value, []) : 0;
 }
 
 /** The size of a Map or Set, or null for what is neither. */
 export function sizeOf(value: object): number | null {
   for (const size of [mapSize, setSize]) {
     try {
-      if (size) return apply(size, value, []) as number;
+      if (size) return call<number>(size, value, []);
     } catch {
       // Not this kind.
     }

@@ -1,4 +1,5 @@
 import type { IsProxy } from './describeObject.ts';
+import { call } from './primordials.ts';
 
 const { construct, apply, get } = Reflect;
 
@@ -10,7 +11,6 @@ export function watchProxies(scope: { Proxy: ProxyConstructor }): IsProxy {
   const original = scope.Proxy;
   const known = new WeakSet();
   // Taken off its prototype, which the lab may change.
-  // eslint-disable-next-line @typescript-eslint/unbound-method
   const { has, add } = WeakSet.prototype;
   const remember = <T extends object>(proxy: T): T => {
     apply(add, known, [proxy]);
@@ -25,5 +25,5 @@ export function watchProxies(scope: { Proxy: ProxyConstructor }): IsProxy {
     construct: (target, parts, newTarget) => remember(construct(target, parts, newTarget) as object),
     get: (target, key, receiver): unknown => (key === 'revocable' ? revocable : get(target, key, receiver)),
   });
-  return value => apply(has, known, [value]) as boolean;
+  return value => call<boolean>(has, known, [value]);
 }

@@ -9,11 +9,8 @@ import { smallTensor, summarize, type Summarizer } from './summarize.ts';
 /** Objects seen more often than this are summarised when they are sent, not whenever they are seen. */
 const eagerObjects = 64;
 
-/** What a slot reports to: told of news, it may send what has changed. */
-export interface Pulse {
-  /** `isNews`: something is there for the first time. */
-  (isNews: boolean): void;
-}
+/** What a slot reports to: it may send what has changed. `isNews`: something is there for the first time. */
+export type Pulse = (isNews: boolean) => void;
 
 /**
  * Notes the values of one probe. The way of a number through `v` is kept short: it stands in loops of ten million

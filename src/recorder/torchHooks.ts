@@ -5,10 +5,9 @@ import { isGateNumber, isGateTensor } from '../torch/gateMark.ts';
 import { onStep } from '../torch/observe.ts';
 import { setPrintSink } from '../torch/output.ts';
 import { formatValue } from '../torch/print.ts';
-import { captured } from './primordials.ts';
+import { call } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
 
-// eslint-disable-next-line @typescript-eslint/unbound-method -- applied to values below
 const { isPrototypeOf } = Object.prototype;
 
 /** The real library's answers. */
@@ -21,7 +20,7 @@ export const torchHooks: LibraryHooks = {
   setPrintSink,
   formatValue,
   // Not `instanceof`: TensorFlow.js answers that by reading properties, which may be the lab's getters.
-  isTensor: (value): value is tf.Tensor => captured.apply(isPrototypeOf, tf.Tensor.prototype, [value]) as boolean,
+  isTensor: (value): value is tf.Tensor => call<boolean>(isPrototypeOf, tf.Tensor.prototype, [value]),
   isAtHand: tensor => tf.getBackend() === 'cpu' || isOnCpu(tensor),
 };
 

@@ -1,0 +1,84 @@
+import { assertNever } from './assertNever.ts';
+import { countText, numberText } from './numberText.ts';
+import type { TensorSummary, ValueSummary } from './value.ts';
+
+/** What density `short` shows of a text or list at most. */
+const shortLength = 48;
+const shownItems = 4;
+
+/** One value in few words, without count, series or gate. */
+export function summaryText(value: ValueSummary): string {
+  switch (value.kind) {
+    case 'number':
+      return numberText(value.value);
+    case 'tensor':
+      return tensorText(value);
+    case 'text':
+      return quoted(value.text, value.length);
+    case 'list':
+      return listText(value.items, value.length);
+    case 'module':
+    case 'other':
+      return oneLine(value.text);
+    default:
+      return assertNever(value);
+  }
+}
+
+/** `[4, 6, 16] batch × time × hidden`. */
+export function tensorText(tensor: TensorSummary): string {
+  const { shape, axes, isDisposed } = tensor;
+  const [only] = tensor.head;
+  if (shape.length === 0 && only !== undefined && !isDisposed) return numberText(only);
+  const names = axes ? ` ${axes.join(' × ')}` : '';
+  return `${shapeText(shape)}${names}${isDisposed ? ' disposed' : `${smallValues(tensor)}${troubleText(tensor)}`}`;
+}
+
+export function shapeText(shape: readonly number[]): string {
+  return `[${shape.join(', ')}]`;
+}
+
+/** `, 3 NaN, 1 ∞`, or nothing. */
+export function troubleText({ nanCount, infinityCount }: TensorSummary): string {
+  const nan = nanCount > 0 ? `, ${countText(nanCount)} NaN` : '';
+  return infinityCount > 0 ? `${nan}, ${countText(infinityCount)} ∞` : nan;
+}
+
+/** A few numbers are shown as they are. */
+function smallValues({ shape, head }: TensorSummary): string {
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (size === 0) return ' empty';
+  return size <= shownItems && head.length === size ? ` ${head.map(numberText).join(' ')}` : '';
+}
+
+function listText(items: readonly ValueSummary[], length: number): string {
+  let text = '';
+  let shown = 0;
+  for (const item of items.slice(0, shownItems)) {
+    const next = `${text}${shown > 0 ? ', ' : ''}${cut(summaryText(item), 24)}`;
+    if (next.length > shortLength && shown > 0) break;
+    text = next;
+    shown++;
+  }
+  return shown === length ? `[${text}]` : `[${text}${shown > 0 ? ', ' : ''}…] ${countText(length)} items`;
+}
+
+function quoted(text: string, length: number): string {
+  const line = oneLine(text);
+  const isCut = line.length > shortLength || length > text.length;
+  return isCut ? `'${cut(line, shortLength, true)}' ${countText(length)} characters` : `'${line}'`;
+}
+
+/** Line breaks and other controls would break the painted line. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\r\n|[\r\n\u2028\u2029]/gu, '↵').replaceAll(/\p{Cc}/gu, ' ');
+}
+
+/** At most `length` UTF-16 units, never half a character. */
+export function cut(text: string, length: number, isCut = false): string {
+  if (text.length <= length && !isCut) return text;
+  return `${text
+    .slice(0, length - 1)
+    .replace(/[\ud800-\udbff]$/u, '')
+    .replace(/…$/u, '')}…`;
+}

@@ -1,0 +1,11 @@
+import * as tf from '@tensorflow/tfjs';
+import * as gatescope from '../torch/index.ts';
+import type { LabLibraries } from './labModules.ts';
+
+/** What labs import, on the CPU backend. */
+export async function cpuLibraries(): Promise<LabLibraries> {
+  // Else TensorFlow.js advertises its native build on stderr.
+  tf.env().set('PROD', true);
+  await tf.setBackend('cpu');
+  return { gatescope, '@tensorflow/tfjs': tf };
+}
