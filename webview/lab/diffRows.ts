@@ -29,18 +29,18 @@ function rowElement(row: DiffRow): HTMLElement {
     case 'differs':
       return rowOf('differs', '✗', differing(row.expected, row.actual, row.difference));
     case 'missing':
-      return rowOf('missing', '−', line(row.text), note('missing'));
+      return rowOf('missing', '−', line(row.text), ' ', note('missing'));
     case 'extra':
-      return rowOf('extra', '+', line(row.text), note('more than expected'));
+      return rowOf('extra', '+', line(row.text), ' ', note('more than expected'));
     case 'toCome':
-      return rowOf('to-come', '·', line(row.text), h('span', { class: 'visually-hidden' }, 'still to come'));
+      return rowOf('to-come', '·', line(row.text), ' ', h('span', { class: 'visually-hidden' }, 'still to come'));
     default:
       return assertNever(row);
   }
 }
 
 /** The symbol carries what the colour says; the note beside it says it in words. */
-function rowOf(kind: string, symbol: string, ...content: readonly Node[]): HTMLElement {
+function rowOf(kind: string, symbol: string, ...content: readonly (Node | string)[]): HTMLElement {
   return h(
     'li',
     { class: `row ${kind}` },
@@ -59,6 +59,7 @@ function differing(expected: string, actual: string, difference: LineDifference)
       { class: 'wanted' },
       h('span', { class: 'visually-hidden' }, 'Expected: '),
       marked(expected, difference.expected),
+      ' ',
       note(differenceNote(difference)),
     ),
   );

@@ -32,6 +32,7 @@ export class ResultTabs implements PagePart, Disposes {
         { id: 'gates', label: 'Gates', content: this.gates.element },
         { id: 'shapes', label: 'Shapes', content: this.shapes.element },
       ],
+      saved.tab ?? 'training',
       tab => {
         this.chosen = tab;
         memory.keep({ tab });

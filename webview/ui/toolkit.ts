@@ -63,24 +63,32 @@ export interface Tab {
 /** Tabs with one panel each; arrow keys go from tab to tab. Counts are our own: the toolkit's badge needs a style attribute. */
 export class Tabs {
   readonly element: HTMLElement;
-  private readonly counts = new Map<string, HTMLElement>();
+  private readonly counts = new Map<string, { readonly tab: HTMLElement; readonly counted: HTMLElement; readonly label: string }>();
   private shown: string;
 
-  constructor(label: string, tabs: readonly Tab[], onDidSelect: (id: string) => void) {
-    this.shown = tabs[0]?.id ?? '';
-    this.element = custom('vscode-panels', { 'aria-label': label, activeid: tabId(this.shown) });
+  /** Calls `onDidSelect` when somebody chooses a tab, not when `selected` is set. */
+  constructor(label: string, tabs: readonly Tab[], selected: string, onDidSelect: (id: string) => void) {
+    this.shown = selected;
+    this.element = custom('vscode-panels', { 'aria-label': label, activeid: tabId(selected), activeindicator: 'false' });
     for (const tab of tabs) {
       const counted = h('span', { class: 'count', hidden: true });
-      this.counts.set(tab.id, counted);
-      this.element.append(custom('vscode-panel-tab', { id: tabId(tab.id) }, tab.label, counted));
+      const element = custom('vscode-panel-tab', { id: tabId(tab.id) }, `${tab.label} `, counted);
+      this.counts.set(tab.id, { tab: element, counted, label: tab.label });
+      this.element.append(element);
     }
     for (const tab of tabs) this.element.append(custom('vscode-panel-view', { id: `panel-${tab.id}` }, tab.content));
-    this.element.addEventListener('change', () => {
-      const id = this.element.getAttribute('activeid')?.replace(/^tab-/u, '');
-      // The event also comes when `selected` is set from here: that is nobody's choice.
-      if (id === undefined || id === this.shown) return;
-      this.shown = id;
-      onDidSelect(id);
+    // The toolkit's own event also comes when it sets itself up: only what follows a key or a click is a choice.
+    let isPressed = false;
+    for (const type of ['click', 'keydown']) {
+      this.element.addEventListener(type, () => (isPressed = true), { capture: true });
+      this.element.addEventListener(type, () => (isPressed = false));
+    }
+    this.element.addEventListener('change', event => {
+      const chosen: unknown = event instanceof CustomEvent ? event.detail : null;
+      const tab = tabs.find(({ id }) => this.counts.get(id)?.tab === chosen);
+      if (!isPressed || !tab || tab.id === this.shown) return;
+      this.shown = tab.id;
+      onDidSelect(tab.id);
     });
   }
 
@@ -96,10 +104,12 @@ export class Tabs {
 
   /** How many things a tab holds; nothing is shown for none. */
   setCount(id: string, count: number): void {
-    const counted = this.counts.get(id);
-    if (!counted) return;
-    counted.hidden = count === 0;
-    if (counted.textContent !== String(count)) counted.textContent = String(count);
+    const shown = this.counts.get(id);
+    if (!shown || shown.counted.textContent === String(count)) return;
+    shown.counted.hidden = count === 0;
+    shown.counted.textContent = String(count);
+    // The toolkit names a tab once, by the text it had when it came.
+    shown.tab.setAttribute('aria-label', count === 0 ? shown.label : `${shown.label} ${String(count)}`);
   }
 }
 

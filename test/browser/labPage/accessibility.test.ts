@@ -1,0 +1,162 @@
+import axe from 'axe-core';
+import { expect, it } from 'vitest';
+import { usePages } from './openPage.ts';
+import { play } from './play.ts';
+import { runId, scalarLab, trainingLab } from './samples.ts';
+import { scenes } from './scenes.ts';
+import type { ShownPage } from './shownPage.ts';
+import { themeNames } from './themes.ts';
+
+const openPage = usePages();
+
+async function faults(shown: ShownPage): Promise<string[]> {
+  // Evaluated, not added as a script: the page's content policy would refuse it.
+  await shown.page.evaluate(axe.source);
+  const results = await shown.page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`);
+}
+
+/** What `find` has to say of each scene that is not as it should be. */
+async function overScenes<T>(shown: ShownPage, find: () => Promise<readonly T[]>): Promise<Record<string, readonly T[]>> {
+  const found: Record<string, readonly T[]> = {};
+  for (const [name, show] of Object.entries(scenes)) {
+    await show(shown);
+    const here = await find();
+    if (here.length > 0) found[name] = here;
+    await shown.restart();
+  }
+  return found;
+}
+
+it.each(themeNames)('axe finds nothing in %s', async theme => {
+  const shown = await openPage({ theme });
+  expect(await overScenes(shown, () => faults(shown))).toEqual({});
+});
+
+it('axe does look: a picture without words is found', async () => {
+  const shown = await openPage();
+  await shown.page.evaluate(() => document.querySelector('main')?.append(document.createElement('img')));
+  expect((await faults(shown)).join()).toContain('image-alt');
+});
+
+it.each([320, 600, 900, 1200])('nothing is cut off or beside the page at %i px', async width => {
+  const shown = await openPage({ width });
+  const find = (): Promise<string[]> =>
+    shown.page.evaluate(() => {
+      const isFaulty = (element: Element): boolean => {
+        if (element.closest('.visually-hidden, .chart') || element.clientWidth === 0) return false;
+        const isBeside = element.getBoundingClientRect().right > window.innerWidth + 0.5;
+        return isBeside || (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible');
+      };
+      return [...document.querySelectorAll('html, body *')].filter(isFaulty).map(element => element.outerHTML.slice(0, 120));
+    });
+  expect(await overScenes(shown, find)).toEqual({});
+});
+
+it('has one main heading, landmarks and a language', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab);
+  const { page } = shown;
+  expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual([scalarLab.view.title]);
+  expect(await page.getByRole('banner').count()).toBe(1);
+  expect(await page.getByRole('main').count()).toBe(1);
+  expect(await page.getByRole('region', { name: 'Output', exact: true }).count()).toBe(1);
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+});
+
+it('can be walked through with the Tab key, in reading order, with a ring to see', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab, false);
+  const names: string[] = [];
+  for (let i = 0; i < 8; i++) {
+    await shown.page.keyboard.press('Tab');
+    const focus = await shown.page.evaluate(() => {
+      let element = document.activeElement;
+      const host = element;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      const { outlineStyle, outlineWidth, borderStyle } = element
+        ? getComputedStyle(element)
+        : { outlineStyle: 'none', outlineWidth: '0px', borderStyle: '' };
+      return {
+        name: host?.getAttribute('aria-label') ?? host?.textContent ?? '',
+        outlineStyle,
+        outlineWidth,
+        borderStyle,
+        tag: host?.localName,
+      };
+    });
+    names.push(focus.name);
+    // The toolkit draws its tabs' ring as a border.
+    expect(focus.outlineStyle !== 'none' || (focus.tag === 'vscode-panel-tab' && focus.borderStyle.includes('solid')), focus.name).toBe(
+      true,
+    );
+  }
+  expect(names).toEqual(['Run Lab', 'Stop', 'Change backend', 'Printed lines', 'Gates 3', 'line 7', 'line 8', 'line 9']);
+});
+
+it('moves from tab to tab with the arrow keys', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab);
+  await shown.page.getByRole('tab', { name: 'Gates' }).focus();
+  await shown.page.keyboard.press('ArrowRight');
+  await expect.poll(() => shown.page.getByRole('tab', { name: 'Shapes' }).getAttribute('aria-selected')).toBe('true');
+});
+
+it('keeps the focus on a button when Stop ends the run', async () => {
+  const shown = await openPage();
+  await play(shown, trainingLab, false);
+  await shown.page.getByRole('button', { name: 'Stop' }).focus();
+  await shown.emit(runId, { kind: 'ended', outcome: { status: 'stopped', ms: 900, reason: 'user' } });
+  await shown.drawn();
+  expect(await shown.page.evaluate(() => document.activeElement?.textContent)).toBe('Run Lab');
+});
+
+it('tells a screen reader once that a run began and once how it ended', async () => {
+  const shown = await openPage();
+  await shown.page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    const region = document.querySelector('[role=status]');
+    if (region)
+      new MutationObserver(changes =>
+        changes.forEach(change => change.addedNodes.forEach(node => said.push(node.textContent ?? ''))),
+      ).observe(region, { childList: true, subtree: true });
+  });
+  await play(shown, scalarLab);
+  await shown.emit(runId, ...scalarLab.events);
+  // The host shows the lab again whenever something about it changes.
+  await shown.remote.show({ ...scalarLab.view, run: { runId, events: scalarLab.events, message: scalarLab.message } });
+  await shown.drawn();
+  expect(await shown.page.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual([
+    'The lab is running.',
+    'Finished in 0.2 s. Output as expected: all 6 lines are the same.',
+  ]);
+});
+
+it('says why a lab was not run, again for everyone who asks again', async () => {
+  const shown = await openPage();
+  const said = (): Promise<string> => shown.page.getByRole('status').innerText();
+  await scenes['refused']?.(shown);
+  expect(await said()).toBe("Line 7: ')' expected. Fix it and run again.");
+  await shown.remote.run({ runId, key: 'k', lab: scalarLab.lab, backend: 'auto' });
+  await shown.drawn();
+  expect(await shown.page.locator('.banner').isVisible()).toBe(false);
+});
+
+it('moves nothing where motion is not wanted', async () => {
+  const shown = await openPage({ reducedMotion: 'reduce' });
+  await play(shown, { ...trainingLab, events: trainingLab.events.slice(0, 2) }, false);
+  await shown.page.locator('div.progress:not([hidden])').waitFor();
+  expect(await shown.page.evaluate(() => document.getAnimations().filter(one => one.playState === 'running').length)).toBe(0);
+});
+
+it('draws gates and curve in the colours that were forced', async () => {
+  const shown = await openPage({ forcedColors: 'active' });
+  await play(shown, scalarLab);
+  const fill = await shown.page
+    .locator('.gate-fill')
+    .first()
+    .evaluate(element => getComputedStyle(element).backgroundColor);
+  const text = await shown.page.evaluate(() => getComputedStyle(document.body).color);
+  expect(fill).toBe(text);
+});

@@ -1,0 +1,280 @@
+import { expect, it } from 'vitest';
+import type { RunEvent } from '../../../src/core/run.ts';
+import { usePages } from './openPage.ts';
+import { play } from './play.ts';
+import { changedLab, cpu, failed, gate, labOf, output, runId, scalarLab, shapeLab, site, trainingLab, viewOf } from './samples.ts';
+import type { ShownPage } from './shownPage.ts';
+
+const openPage = usePages();
+const otherRun = 'f'.repeat(32);
+
+const rows = (shown: ShownPage): Promise<string[]> => shown.page.locator('.row').allInnerTexts();
+const summary = (shown: ShownPage): Promise<string> => shown.page.locator('.summary').innerText();
+
+it('first says that it is ready, then shows a lab that has not run', async () => {
+  const shown = await openPage();
+  expect(shown.calls).toEqual([{ method: 'ready', params: {} }]);
+  await shown.remote.show(scalarLab.view);
+  await shown.drawn();
+  expect(await shown.page.getByRole('heading', { level: 1 }).innerText()).toBe(scalarLab.view.title);
+  expect(await shown.page.locator('.status').innerText()).toBe('Not run yet');
+});
+
+it('hands to the sandboxes what the host wants of them', async () => {
+  const shown = await openPage();
+  const scripts = { frame: 'f', supervisor: 's', labWorker: 'w' };
+  await shown.remote.install({ scripts, limits: { timeLimitMs: 60_000 } });
+  await shown.remote.prepare({ key: 'k', lab: scalarLab.lab, backend: 'auto' });
+  await shown.remote.run({ runId, key: 'k', lab: scalarLab.lab, backend: 'auto' });
+  await shown.remote.stop({ runId, reason: 'user' });
+  expect((await shown.sandboxCalls()).map(call => call.method)).toEqual(['install', 'prepare', 'run', 'stop']);
+});
+
+it('passes events on to the host, in order, those of an earlier run too', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab, false);
+  await shown.emit(otherRun, output('not of this run'));
+  await expect.poll(() => shown.calls.filter(call => call.method === 'event').length).toBe(scalarLab.events.length + 1);
+  const events = shown.calls.filter(call => call.method === 'event').map(call => call.params);
+  expect(events).toEqual([...scalarLab.events.map(event => ({ runId, event })), { runId: otherRun, event: output('not of this run') }]);
+  await shown.drawn();
+  expect((await rows(shown)).join()).not.toContain('not of this run');
+});
+
+it('says that output is as expected', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab);
+  expect(await summary(shown)).toMatch(/✓\s*Output as expected: all 6 lines are the same\./u);
+  expect((await rows(shown)).map(row => row[0])).toEqual(['✓', '✓', '✓', '✓', '✓', '✓']);
+});
+
+it('shows line by line what differs, and by how much', async () => {
+  const shown = await openPage();
+  await play(shown, changedLab);
+  expect((await rows(shown)).map(row => row.replaceAll(/\s+/gu, ' '))).toEqual([
+    '✓ scalar_lstm_lab',
+    '+ a line of my own more than expected',
+    '✗ Differs, printed: forget_gate 0.2689 Expected: forget_gate 0.7311 expected; printed is 0.4622 less',
+    '✓ input_gate 0.5498',
+    '✓ output_gate 0.6682',
+    '✗ Differs, printed: c_t 0.6090 Expected: c_t 0.9787 expected; printed is 0.3697 less',
+    '− h_t 0.5028 missing',
+  ]);
+  expect(await shown.page.locator('.printed mark').allInnerTexts()).toEqual(['0.2689', '0.6090']);
+});
+
+it('shows lines that are still to come while the lab runs', async () => {
+  const shown = await openPage();
+  await play(shown, { ...scalarLab, events: [{ kind: 'started', backend: cpu }, output('scalar_lstm_lab')] }, false);
+  expect((await rows(shown)).map(row => row[0])).toEqual(['✓', '·', '·', '·', '·', '·']);
+  expect(await summary(shown)).toBe('1 of 6 lines as expected so far.');
+});
+
+it('asks the host to run, to stop, to show a line and the backend setting', async () => {
+  const shown = await openPage();
+  const press = async (name: string): Promise<void> => shown.page.getByRole('button', { name, exact: true }).first().click();
+  await shown.remote.show(scalarLab.view);
+  const run = shown.whenCalled('requestRun');
+  await press('Run Lab');
+  await run;
+  await play(shown, scalarLab, false);
+  const stop = shown.whenCalled('requestStop');
+  await press('Stop');
+  await stop;
+  const reveal = shown.whenCalled('revealLine');
+  await press('line 8');
+  expect(await reveal).toEqual({ line: 8 });
+  const setting = shown.whenCalled('openBackendSetting');
+  await press('Change backend');
+  await setting;
+});
+
+it('asks for nothing where there is nothing to run or to stop', async () => {
+  const shown = await openPage();
+  await shown.page.locator('vscode-button').first().click({ force: true });
+  await shown.remote.show(scalarLab.view);
+  await shown.drawn();
+  await shown.page.locator('vscode-button').nth(1).click({ force: true });
+  await shown.page.getByRole('button', { name: 'Change backend' }).click();
+  await expect.poll(() => shown.calls.map(call => call.method)).toEqual(['ready', 'openBackendSetting']);
+});
+
+it('sends a heartbeat while a run is on, and none after', async () => {
+  const shown = await openPage();
+  await play(shown, trainingLab, false);
+  await shown.whenCalled('heartbeat');
+  await shown.emit(runId, { kind: 'ended', outcome: trainingLab.outcome });
+  await shown.drawn();
+  const beats = (): number => shown.calls.filter(call => call.method === 'heartbeat').length;
+  const before = beats();
+  // Longer than two beats, measured by the page's own clock.
+  await shown.page.evaluate(() => new Promise(resolve => setTimeout(resolve, 1_000)));
+  expect(beats()).toBe(before);
+});
+
+it('says which backend runs and why, or would', async () => {
+  const shown = await openPage();
+  const backend = (): Promise<string> => shown.page.locator('.backend').innerText();
+  await shown.remote.show(shapeLab.view);
+  await shown.measure(cpu);
+  await shown.drawn();
+  expect(await backend()).toContain(`Backend: CPU. ${cpu.reason}`);
+  expect(shown.calls.at(-1)).toEqual({ method: 'backendMeasured', params: { choice: cpu } });
+  await play(shown, shapeLab);
+  expect(await backend()).toContain('Backend: WebGL. Hardware-accelerated here');
+  await shown.remote.show({ ...shapeLab.view, backendSetting: 'cpu' });
+  await shown.drawn();
+  expect(await backend()).toContain('Backend: CPU. Chosen in your settings.');
+});
+
+it('leads from an error to its line', async () => {
+  const shown = await openPage();
+  await play(shown, { ...changedLab, message: failed });
+  expect(await shown.page.locator('.banner').innerText()).toContain(failed.text);
+  const reveal = shown.whenCalled('revealLine');
+  await shown.page.locator('.banner').getByRole('button', { name: 'line 20' }).click();
+  expect(await reveal).toEqual({ line: 20 });
+});
+
+it('shows a bar with the time left once a run takes long, and takes it away at the end', async () => {
+  const shown = await openPage();
+  const bar = shown.page.getByRole('progressbar', { name: 'Progress of the run' });
+  await play(
+    shown,
+    {
+      ...trainingLab,
+      events: [
+        { kind: 'started', backend: cpu },
+        { kind: 'progress', done: 1, total: 80, line: 36 },
+      ],
+    },
+    false,
+  );
+  expect(await bar.isVisible()).toBe(false);
+  await bar.waitFor();
+  await shown.emit(runId, { kind: 'progress', done: 20, total: 80, line: 36 });
+  await expect
+    .poll(() => shown.page.locator('div.progress').innerText())
+    .toMatch(/about \d+ s left · 20 of 80 turns of the loop on line 36/u);
+  expect(await bar.evaluate(element => (element as HTMLProgressElement).position)).toBe(0.25);
+  await shown.emit(runId, { kind: 'ended', outcome: trainingLab.outcome });
+  await bar.waitFor({ state: 'hidden' });
+});
+
+it('lists gates and shapes with names, lines and meanings', async () => {
+  const shown = await openPage();
+  await play(shown, changedLab);
+  const cells = (): Promise<string[]> => shown.page.locator('table:visible tbody tr').allInnerTexts();
+  const gates = (await cells()).map(row => row.replaceAll(/\s+/gu, ' '));
+  expect(gates[0]).toContain('forget_gate line 7 0.2689');
+  expect(gates[2]).toContain('0.1200 to 0.9100 in 30 turns');
+  await play(shown, shapeLab);
+  await shown.page.getByRole('tab', { name: 'Shapes' }).click();
+  const shapes = (await cells()).map(row => row.replaceAll(/\s+/gu, ' '));
+  expect(shapes[0]).toContain('x line 6 [4, 6, 8] batch × time × features');
+  expect(shapes.find(row => row.startsWith('broken'))).toContain('⚠ 1,240 NaN, 3 infinite');
+  expect(shapes.find(row => row.startsWith('one'))).toContain('./helper.ts, line 3');
+  expect(shapes.at(-1)).toContain('LSTM(8, 16, batchFirst=true) 1,664');
+});
+
+it('opens the tab that has something to show until the learner chooses one', async () => {
+  const shown = await openPage();
+  const selected = (): Promise<string> => shown.page.locator('[role=tab][aria-selected=true]').innerText();
+  await play(shown, scalarLab);
+  expect(await selected()).toContain('Gates');
+  await play(shown, trainingLab);
+  expect(await selected()).toContain('Training');
+  await shown.page.getByRole('tab', { name: 'Shapes' }).click();
+  await play(shown, { ...trainingLab, events: [...trainingLab.events, { kind: 'values', values: [gate(1, 0.5)] }] });
+  expect(await selected()).toContain('Shapes');
+});
+
+it('comes back as it was after it was hidden and loaded again', async () => {
+  const shown = await openPage();
+  await play(shown, trainingLab);
+  await shown.page.getByRole('button', { name: 'Show as table' }).click();
+  await shown.page.getByRole('tab', { name: 'Shapes' }).click();
+  await shown.load();
+  const events: readonly RunEvent[] = [...trainingLab.events, { kind: 'ended', outcome: trainingLab.outcome }];
+  await shown.remote.show({
+    ...trainingLab.view,
+    run: { runId, events, message: trainingLab.message, lab: labOf('lab.ts', [site('x', 12)]) },
+  });
+  await shown.drawn();
+  expect(await summary(shown)).toContain('Output as expected');
+  expect(await shown.page.locator('.status').innerText()).toBe('Finished in 1.8 s');
+  expect(await shown.page.locator('[role=tab][aria-selected=true]').innerText()).toContain('Shapes');
+  expect(await shown.page.locator('table:visible tbody tr').innerText()).toContain('batch × time × features');
+  await shown.page.getByRole('tab', { name: 'Training' }).click();
+  expect(await shown.page.locator('.training-table').isVisible()).toBe(true);
+});
+
+it('goes on with a run that is shown again in the middle', async () => {
+  const shown = await openPage();
+  const events: readonly RunEvent[] = [{ kind: 'started', backend: cpu }, output('scalar_lstm_lab')];
+  await shown.remote.show({ ...scalarLab.view, run: { runId, events, message: null, lab: scalarLab.lab } });
+  await shown.emit(runId, { kind: 'output', from: 1, lines: ['forget_gate  0.7311'], total: 2 });
+  await shown.drawn();
+  expect((await rows(shown)).slice(0, 3).map(row => row[0])).toEqual(['✓', '✓', '·']);
+  expect(await shown.page.locator('.status').innerText()).toMatch(/^Running/u);
+});
+
+it('takes the outcome in the words of the host', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab, false);
+  await shown.remote.finish({ runId: otherRun, outcome: scalarLab.outcome, message: failed });
+  await shown.drawn();
+  expect(await shown.page.locator('.banner').isVisible()).toBe(false);
+  await shown.remote.finish({
+    runId,
+    outcome: { status: 'failed', ms: 7, error: { name: 'Error', message: 'x', frames: [] } },
+    message: failed,
+  });
+  await shown.drawn();
+  expect(await shown.page.locator('.banner').innerText()).toContain('E-THROW');
+});
+
+it('stays small under a million printed lines', async () => {
+  const shown = await openPage();
+  await shown.remote.show(viewOf('A flood', 'flood.lab.ts', null));
+  await shown.remote.run({ runId, key: 'k', lab: labOf('flood.lab.ts', []), backend: 'auto' });
+  await shown.page.evaluate(id => {
+    for (let from = 0; from < 1_000_000; from += 5_000) {
+      const lines = Array.from({ length: 5_000 }, (_, i) => `line ${String(from + i)}`);
+      window.scripted.emit(id, [{ kind: 'output', from, lines, total: from + 5_000 }]);
+    }
+  }, runId);
+  await shown.emit(runId, { kind: 'ended', outcome: { status: 'finished', ms: 900 } });
+  await shown.drawn();
+  expect(await shown.page.locator('.notice').innerText()).toBe('Kept 1,000 first and 20,000 last of 1,000,000 lines.');
+  const size = await shown.page.evaluate(() => ({
+    elements: document.querySelectorAll('.console *').length,
+    lines: [...document.querySelectorAll('.chunk')].reduce((sum, chunk) => sum + (chunk.textContent?.split('\n').length ?? 0), 0),
+    last: [...document.querySelectorAll('.chunk')].at(-1)?.textContent?.split('\n').at(-1),
+  }));
+  expect(size).toEqual({ elements: expect.any(Number) as number, lines: 21_000, last: 'line 999999' });
+  expect(size.elements).toBeLessThan(150);
+});
+
+it('follows the output to its end while it grows, and stays where the learner scrolled to', async () => {
+  const shown = await openPage();
+  await shown.remote.show(viewOf('Many lines', 'many.lab.ts', null));
+  await shown.remote.run({ runId, key: 'k', lab: labOf('many.lab.ts', []), backend: 'auto' });
+  const print = async (from: number): Promise<void> => {
+    await shown.emit(runId, {
+      kind: 'output',
+      from,
+      lines: Array.from({ length: 100 }, (_, i) => `line ${String(from + i)}`),
+      total: from + 100,
+    });
+    await shown.drawn();
+  };
+  const toEnd = (): Promise<number> =>
+    shown.page.locator('.console').evaluate(element => element.scrollHeight - element.scrollTop - element.clientHeight);
+  await print(0);
+  await print(100);
+  expect(await toEnd()).toBeLessThan(2);
+  await shown.page.locator('.console').evaluate(element => element.scrollTo({ top: 40 }));
+  await print(200);
+  expect(await shown.page.locator('.console').evaluate(element => element.scrollTop)).toBe(40);
+});

@@ -1,0 +1,13 @@
+import type { RunEvent } from '../../../src/core/run.ts';
+import { runId, type Sample } from './samples.ts';
+import type { ShownPage } from './shownPage.ts';
+
+/** Shows a sample's lab and lets it run, to its end or for ever. Resolves when the page has drawn it. */
+export async function play(shown: ShownPage, sample: Sample, isEnded = true): Promise<void> {
+  await shown.remote.show(sample.view);
+  await shown.remote.run({ runId, key: 'k', lab: sample.lab, backend: 'auto' });
+  const end: readonly RunEvent[] = isEnded ? [{ kind: 'ended', outcome: sample.outcome }] : [];
+  await shown.emit(runId, ...sample.events, ...end);
+  if (isEnded) await shown.remote.finish({ runId, outcome: sample.outcome, message: sample.message });
+  await shown.drawn();
+}

@@ -1,0 +1,43 @@
+import type { RunEvent, RunId } from '../../../src/core/run.ts';
+import type { BackendChoice } from '../../../src/core/run.ts';
+import type { LabSandboxes, SandboxListener } from '../../../webview/lab/labSandboxes.ts';
+
+/** Stands where labs run: remembers what the page wants of it, and says what a test tells it to say. */
+export class ScriptedSandboxes implements LabSandboxes {
+  readonly calls: { readonly method: string; readonly params: unknown }[] = [];
+  private readonly listener: SandboxListener;
+
+  constructor(listener: SandboxListener) {
+    this.listener = listener;
+  }
+
+  emit(runId: RunId, events: readonly RunEvent[]): void {
+    for (const event of events) this.listener.event(runId, event);
+  }
+
+  measure(choice: BackendChoice): void {
+    this.listener.measured(choice);
+  }
+
+  install(params: unknown): void {
+    this.calls.push({ method: 'install', params });
+  }
+
+  prepare(params: unknown): void {
+    this.calls.push({ method: 'prepare', params });
+  }
+
+  run(params: unknown): Promise<void> {
+    this.calls.push({ method: 'run', params });
+    return Promise.resolve();
+  }
+
+  stop(params: unknown): Promise<void> {
+    this.calls.push({ method: 'stop', params });
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.calls.push({ method: 'dispose', params: null });
+  }
+}

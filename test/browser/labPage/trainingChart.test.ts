@@ -1,0 +1,142 @@
+import { expect, it } from 'vitest';
+import { usePages } from './openPage.ts';
+import { play } from './play.ts';
+import { cpu, curve, runId, trainingLab } from './samples.ts';
+import type { ShownPage } from './shownPage.ts';
+import { readTheme, type ThemeName } from './themes.ts';
+
+const openPage = usePages();
+
+/** How many pixels of the chart have a theme's colour. */
+async function pixels(shown: ShownPage, theme: ThemeName, variable: string): Promise<number> {
+  const color = readTheme(theme).variables[variable];
+  if (!color) throw new Error(`${theme} has no ${variable}.`);
+  return shown.page.locator('.chart canvas').evaluate((canvas, wanted) => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const copy = document.createElement('canvas');
+    Object.assign(copy, { width, height });
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('There is no canvas.');
+    context.fillStyle = wanted;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+    context.clearRect(0, 0, 1, 1);
+    context.drawImage(canvas as HTMLCanvasElement, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i] === r && data[i + 1] === g && data[i + 2] === b && data[i + 3] === 255) count++;
+    return count;
+  }, color);
+}
+
+it('draws loss and accuracy in the colours of the theme, and again in those of the next one', async () => {
+  const shown = await openPage({ scale: 2 });
+  await play(shown, trainingLab);
+  expect(await pixels(shown, 'darkModern', '--vscode-charts-blue')).toBeGreaterThan(200);
+  expect(await pixels(shown, 'darkModern', '--vscode-charts-purple')).toBeGreaterThan(100);
+  await shown.switchTheme('lightModern');
+  await expect.poll(() => pixels(shown, 'lightModern', '--vscode-charts-blue')).toBeGreaterThan(200);
+  expect(await pixels(shown, 'darkModern', '--vscode-charts-blue')).toBe(0);
+});
+
+it('draws a growing curve at most ten times a second, and its last point always', async () => {
+  const shown = await openPage();
+  await play(shown, { ...trainingLab, events: [{ kind: 'started', backend: cpu }] }, false);
+  const { draws, ms } = await shown.page.evaluate(
+    async ({ id, points }) => {
+      let count = 0;
+      const clear = CanvasRenderingContext2D.prototype.clearRect;
+      CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+        count++;
+        clear.apply(this, area);
+      };
+      const start = performance.now();
+      for (const point of points) {
+        window.scripted.emit(id, [{ kind: 'metrics', points: [point] }]);
+        await new Promise(resolve => requestAnimationFrame(resolve));
+      }
+      return { draws: count, ms: performance.now() - start };
+    },
+    { id: runId, points: curve(100) },
+  );
+  expect(draws).toBeGreaterThan(1);
+  // One at the start, one for each tenth of a second; setting the size of a new chart draws once more.
+  expect(draws).toBeLessThanOrEqual(ms / 100 + 3);
+  expect(await shown.page.locator('.legend').innerText()).toContain('step 100');
+  await expect.poll(() => shown.page.locator('.chart').getAttribute('aria-label')).toContain('over 100 steps');
+});
+
+it('says in words what it shows', async () => {
+  const shown = await openPage();
+  await play(shown, trainingLab);
+  const label = await shown.page.getByRole('img').getAttribute('aria-label');
+  expect(label).toMatch(/^Training curve over 80 steps: loss from 0\.\d{4} to 0\.0001, accuracy from 0\.\d{3} to 1\.000\.$/u);
+});
+
+it('gives the values under the mouse', async () => {
+  const shown = await openPage();
+  await play(shown, trainingLab);
+  const box = await shown.page.locator('.chart .u-over').boundingBox();
+  if (!box) throw new Error('The chart has no plot.');
+  await shown.page.mouse.move(box.x + 1, box.y + 50);
+  await expect.poll(() => shown.page.locator('.legend').innerText()).toMatch(/^step 1\b/u);
+});
+
+it('is a table for whoever wants one', async () => {
+  const shown = await openPage();
+  await play(shown, trainingLab);
+  await shown.page.getByRole('button', { name: 'Show as table' }).click();
+  const rows = shown.page.locator('.training-table tbody tr');
+  expect(await rows.count()).toBe(25);
+  expect(await rows.first().innerText()).toMatch(/^1\t/u);
+  expect(await rows.last().innerText()).toMatch(/^80\t0\.0001\t1\.000$/u);
+  expect(await shown.page.getByRole('img').count()).toBe(0);
+  await shown.page.getByRole('button', { name: 'Show as chart' }).click();
+  expect(await shown.page.getByRole('img').count()).toBe(1);
+});
+
+it('leaves accuracy out where there is none', async () => {
+  const shown = await openPage();
+  await play(shown, {
+    ...trainingLab,
+    events: [
+      { kind: 'started', backend: cpu },
+      {
+        kind: 'metrics',
+        points: [
+          { step: 1, loss: 4 },
+          { step: 2, loss: 3 },
+        ],
+      },
+    ],
+  });
+  expect(await shown.page.locator('.key-accuracy').isVisible()).toBe(false);
+});
+
+it('names the step at which the loss stopped being a number', async () => {
+  const shown = await openPage();
+  const points = curve(20).map(point => (point.step > 12 ? { ...point, loss: NaN } : point));
+  await shown.remote.show({
+    ...trainingLab.view,
+    run: {
+      runId,
+      events: [
+        { kind: 'started', backend: cpu },
+        { kind: 'metrics', points },
+      ],
+      message: null,
+      lab: trainingLab.lab,
+    },
+  });
+  await shown.drawn();
+  expect(await shown.page.locator('.divergence').innerText()).toContain('not a finite number at step 13');
+});
+
+it('fits the width it has', async () => {
+  const shown = await openPage({ width: 1200 });
+  await play(shown, trainingLab);
+  await shown.page.setViewportSize({ width: 330, height: 800 });
+  await expect
+    .poll(() => shown.page.locator('.chart .uplot').evaluate(element => element.getBoundingClientRect().right))
+    .toBeLessThanOrEqual(330);
+});
