@@ -16,10 +16,11 @@ const idleLab = 'console.log("here");\nawait new Promise(() => {});\n';
 
 /** The server hands out files below an address that holds its commit; its own window shows which. */
 async function filesAddress({ workbench }: HostSession): Promise<string> {
-  const used = await workbench.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  const address = used.find(name => name.includes('/vscode-remote-resource?'));
-  if (address === undefined) throw new Error('The window has not loaded any file through its server.');
-  return address.slice(0, address.indexOf('?'));
+  const found = await workbench.page.waitForFunction(() => {
+    const address = performance.getEntriesByType('resource').find(({ name }) => name.includes('/vscode-remote-resource?'))?.name;
+    return address?.slice(0, address.indexOf('?'));
+  });
+  return (await found.jsonValue()) ?? '';
 }
 
 describe.each(versions)('a hostile lab in VS Code %s, where the view shares the origin of VS Code', version => {
@@ -80,14 +81,14 @@ describe.each(versions)('a hostile lab in VS Code %s, where the view shares the 
     const frames = await openFrame(session);
     for (const frame of frames) expect(await frame.evaluate(attack, target)).toEqual(nothing);
     const workers = session.workbench.page.workers().filter(worker => worker.url().startsWith('blob:null/'));
-    expect(workers.length).toBeGreaterThanOrEqual(frames.length);
-    for (const worker of workers)
-      expect(await worker.evaluate(attack, target)).toMatchObject({
-        file: 'denied',
-        socket: 'denied',
-        databases: 'denied',
-        canary: 'denied',
-      });
+    const loots = await Promise.allSettled(workers.map(worker => worker.evaluate(attack, target)));
+    // In a lab's worker not even the test can make code out of text; in the supervisor it can.
+    const refused = loots.filter(loot => loot.status === 'rejected').map(({ reason }) => String(reason));
+    expect(refused.length).toBeGreaterThan(0);
+    for (const reason of refused) expect(reason).toContain('eval is not available');
+    const supervisors = loots.filter(loot => loot.status === 'fulfilled').map(({ value }) => value);
+    expect(supervisors.length).toBeGreaterThan(0);
+    for (const loot of supervisors) expect(loot).toEqual(nothing);
     expect(canary.hits).toEqual([]);
   });
 
