@@ -7,7 +7,7 @@ export interface CurveSize {
 
 /** A series as an SVG picture: a line with a dot on its last value, broken where values are not finite. */
 export function curveImage(series: Series, { width, height }: CurveSize, color: string): string {
-  const margin = Math.max(1.5, height / 10);
+  const margin = Math.min(3.5, Math.max(1.5, height / 10));
   const points = series.values.map((value, index) => ({ step: series.steps[index] ?? index + 1, value: fromWire(value) }));
   const finite = points.filter(({ value }) => Number.isFinite(value));
   const steps = rangeOf(points.map(({ step }) => step));
@@ -22,7 +22,7 @@ export function curveImage(series: Series, { width, height }: CurveSize, color: 
     if (Number.isFinite(point.value)) runs.at(-1)?.push(place(point).map(round).join(','));
     else if (runs.at(-1)?.length) runs.push([]);
   }
-  const stroke = round(Math.max(1, height / 12));
+  const stroke = round(Math.min(1.75, Math.max(1, height / 12)));
   const lines = runs
     .filter(run => run.length > 1)
     .map(run => `<polyline points="${run.join(' ')}" fill="none" stroke="${color}" stroke-width="${stroke}"/>`);

@@ -16,6 +16,8 @@ const curveSize = { width: 360, height: 90 };
 /** Rows of the table of loop values: the first and the last of them. */
 const tableRows = 16;
 const headValues = 8;
+/** Keeps the columns of a table apart. */
+const gap = '\u00a0\u00a0';
 
 /** Markdown: everything that is known of a value. `curveColor` must be readable on the hover's background. */
 export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: string): string {
@@ -24,7 +26,7 @@ export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: 
   const series = text.series ?? value.series;
   return [
     `**${code(text.name)}** line ${String(line)} · ${seen}${age}`,
-    code(text.full),
+    code(text.short),
     ...(value.value.kind === 'tensor' ? tensorStory(value.value) : []),
     ...gateStory(value.value),
     ...(series ? seriesStory(series, text.name, curveColor) : []),
@@ -68,12 +70,13 @@ function seriesStory(series: Series, name: string, color: string): string[] {
   return [
     `![${name.replace(/[^\w .]/g, '')} over its steps](${dataAddress(curveImage(series, curveSize, color))})`,
     table(['min', 'max', 'mean', 'NaN'], [[...[series.min, series.max, series.mean].map(wire), grouped(series.nanCount)]]),
+    rows.length <= tableRows ? 'Every value, by its step:' : 'The first and the last values, by their steps:',
     table(['step', 'value'], shown),
   ];
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell => `${gap}${cell}`).join(' | ')} |`;
   return [line(heads), line(heads.map(() => '---:')), ...rows.map(line)].join('\n');
 }
 

@@ -17,7 +17,9 @@ export interface LinePainting {
 
 /** More is never painted in one file. */
 export const mostPaintings = 1_000;
-const longest: Readonly<Record<Density, number>> = { off: 0, short: 90, full: 160 };
+const longest: Readonly<Record<Density, number>> = { off: 0, short: 130, full: 200 };
+const separator = ' · ';
+const leastPart = 20;
 
 export interface PaintingOptions {
   readonly density: Density;
@@ -49,9 +51,12 @@ function paintLine({ line, isOld, mark, thrown }: LineValues, density: Exclude<D
 function textOf(mark: InlineMark | null, density: Exclude<Density, 'off'>): string {
   const parts = mark?.parts ?? [];
   if (parts.length === 1) return parts[0]?.[density] ?? '';
-  // Several values on a line: the names tell them apart, and each gets its share of the room.
-  const room = Math.max(20, Math.floor(longest[density] / Math.max(1, parts.length)) - 3);
-  return parts.map(part => shorten(`${part.name} ${part[density]}`, room)).join(' · ');
+  // Several values on a line: the names tell them apart, and where room is short each gets its share.
+  const joined = (of: Exclude<Density, 'off'>): string => parts.map(part => `${part.name} ${part[of]}`).join(separator);
+  const fitting = [joined(density), joined('short')].find(text => text.length <= longest[density]);
+  if (fitting !== undefined) return fitting;
+  const room = Math.max(leastPart, Math.floor((longest[density] + separator.length) / parts.length) - separator.length);
+  return parts.map(part => shorten(`${part.name} ${part.short}`, room)).join(separator);
 }
 
 function lookOf(parts: readonly ProbeText[]): Look {

@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
+import type { ProbeText } from '../../core/inlineMark.ts';
 import { notices } from '../../core/outcomeText.ts';
 import { activeLab } from '../labs/labDocument.ts';
 import type { ValueSheets } from './valueSheets.ts';
 import { valueStories } from './valueStories.ts';
+
+function detailOf({ short, full }: ProbeText, isOld: boolean): { detail?: string } {
+  if (isOld) return { detail: vscode.l10n.t('old: the line was edited since') };
+  return full === short ? {} : { detail: full };
+}
 
 /** All values of the file as a list to read through with keyboard and screen reader; choosing one goes to its line. */
 export async function showValues(sheets: ValueSheets): Promise<void> {
@@ -18,7 +24,7 @@ export async function showValues(sheets: ValueSheets): Promise<void> {
   const items = valueStories(sheet, document).map(({ text, line, isOld }) => ({
     label: vscode.l10n.t('Line {0}: {1}', line, text.name),
     description: text.short,
-    detail: isOld ? vscode.l10n.t('old: the line was edited since') : text.full,
+    ...detailOf(text, isOld),
     line,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
