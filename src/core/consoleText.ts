@@ -1,3 +1,5 @@
+import { countText } from './numberText.ts';
+
 /** Lines `from .. from + lines.length - 1` of what a lab printed (0-based). */
 export interface LineBlock {
   readonly from: number;
@@ -56,12 +58,7 @@ export function floodOf(text: ConsoleText): Flood | null {
 /** Says what was let go of, or null where every line is there. */
 export function gapNotice(text: ConsoleText): string | null {
   const flood = floodOf(text);
-  return flood && `Kept ${grouped(flood.first)} first and ${grouped(flood.last)} last of ${grouped(flood.total)} lines.`;
-}
-
-/** `1000000` as `1,000,000`. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
+  return flood && `Kept ${countText(flood.first)} first and ${countText(flood.last)} last of ${countText(flood.total)} lines.`;
 }
 
 function end(block: LineBlock): number {

@@ -1,5 +1,6 @@
 import { alignLines } from './alignLines.ts';
-import { grouped, leadingLines, type ConsoleText } from './consoleText.ts';
+import { leadingLines, type ConsoleText } from './consoleText.ts';
+import { countText } from './numberText.ts';
 import { differenceOf, type LineDifference } from './lineDifference.ts';
 
 /** One line of expected against actual output. `toCome`: expected, and the lab is still running. */
@@ -51,13 +52,14 @@ export function isAsExpected({ isComplete, counts }: OutputDiff): boolean {
 export function diffSummary(diff: OutputDiff): string {
   const { equal, differs, missing, extra, toCome } = diff.counts;
   const expected = equal + differs + missing + toCome;
-  if (isAsExpected(diff)) return `Output as expected: ${expected === 1 ? 'the 1 line is' : `all ${grouped(expected)} lines are`} the same.`;
+  if (isAsExpected(diff))
+    return `Output as expected: ${expected === 1 ? 'the 1 line is' : `all ${countText(expected)} lines are`} the same.`;
   const faults = [
     differs > 0 && `${lines(differs)} ${differs === 1 ? 'differs' : 'differ'}`,
     missing > 0 && `${lines(missing)} ${missing === 1 ? 'is' : 'are'} missing`,
     extra > 0 && `${lines(extra)} more than expected`,
   ].filter(fault => fault !== false);
-  const same = `${grouped(equal)} of ${lines(expected)} as expected`;
+  const same = `${countText(equal)} of ${lines(expected)} as expected`;
   return `${[diff.isComplete ? same : `${same} so far`, ...faults].join(', ')}.`;
 }
 
@@ -75,5 +77,5 @@ function withoutEmptyEnd(lines: readonly string[]): readonly string[] {
 }
 
 function lines(count: number): string {
-  return `${grouped(count)} ${count === 1 ? 'line' : 'lines'}`;
+  return `${countText(count)} ${count === 1 ? 'line' : 'lines'}`;
 }

@@ -1,8 +1,9 @@
 import type { ProbeValue, TensorSummary } from '../../src/core/value.ts';
 import { fromWire } from '../../src/core/value.ts';
+import { gateWords } from '../../src/core/gateText.ts';
+import { numberText } from '../../src/core/numberText.ts';
 import { h } from '../ui/h.ts';
 import { gateBar } from './gateBar.ts';
-import { gateMeaning } from './gateMeaning.ts';
 import type { LabActions, LabPageState, PagePart } from './labPageState.ts';
 import { namedValues, type NamedValue } from './namedValues.ts';
 import { ValueTable } from './valueTable.ts';
@@ -45,28 +46,29 @@ function isGate({ value }: ProbeValue): boolean {
   return (value.kind === 'number' && value.isGate) || (value.kind === 'tensor' && value.isGate && value.stats !== undefined);
 }
 
-function cellsOf({ value }: NamedValue): readonly Node[] {
-  if (value.value.kind === 'tensor') return tensorCells(value.value);
+function cellsOf({ site, value }: NamedValue): readonly Node[] {
+  if (value.value.kind === 'tensor') return tensorCells(site.name, value.value);
   if (value.value.kind !== 'number') return [];
   const number = fromWire(value.value.value);
   const { series } = value;
   const range = series && { min: fromWire(series.min), max: fromWire(series.max) };
-  const turns = range ? `${gateText(range.min)} to ${gateText(range.max)} in ${String(value.count)} turns` : '';
+  const turns = range ? `${numberText(range.min)} to ${numberText(range.max)} in ${String(value.count)} turns` : '';
   return [
-    h('span', { class: 'gate-value' }, h('span', { class: 'number' }, gateText(number)), gateBar(number, range)),
-    h('span', {}, gateMeaning(number), ...(turns ? [h('span', { class: 'muted detail' }, turns)] : [])),
+    h('span', { class: 'gate-value' }, h('span', { class: 'number' }, numberText(number)), gateBar(number, range)),
+    h(
+      'span',
+      {},
+      Number.isNaN(number) ? '' : gateWords(site.name, number),
+      ...(turns ? [h('span', { class: 'muted detail' }, turns)] : []),
+    ),
   ];
 }
 
-function tensorCells({ stats, shape }: TensorSummary): readonly Node[] {
+function tensorCells(name: string, { stats, shape }: TensorSummary): readonly Node[] {
   if (!stats) return [];
-  const detail = `${gateText(stats.min)} to ${gateText(stats.max)} in [${shape.join(', ')}]`;
+  const detail = `${numberText(stats.min)} to ${numberText(stats.max)} in [${shape.join(', ')}]`;
   return [
-    h('span', { class: 'gate-value' }, h('span', { class: 'number' }, gateText(stats.mean)), gateBar(stats.mean, stats)),
-    h('span', {}, `${gateMeaning(stats.mean)} on average`, h('span', { class: 'muted detail' }, detail)),
+    h('span', { class: 'gate-value' }, h('span', { class: 'number' }, numberText(stats.mean)), gateBar(stats.mean, stats)),
+    h('span', {}, `${gateWords(name, stats.mean)} on average`, h('span', { class: 'muted detail' }, detail)),
   ];
-}
-
-function gateText(value: number): string {
-  return Number.isFinite(value) ? value.toFixed(4) : String(value);
 }

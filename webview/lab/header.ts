@@ -78,7 +78,7 @@ export class Header implements PagePart {
 
 function statusOf({ view, run, isRequested }: LabPageState, now: number): string {
   if (!view) return '';
-  if (isRequested && !(run && run.state.outcome === null)) return 'Starting…';
+  if (isRequested && run?.state.outcome !== null) return 'Starting…';
   if (!run) return 'Not run yet';
   const { outcome, backend, lastLine } = run.state;
   if (outcome)

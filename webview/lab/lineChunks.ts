@@ -1,4 +1,5 @@
-import { grouped, type LineBlock } from '../../src/core/consoleText.ts';
+import { type LineBlock } from '../../src/core/consoleText.ts';
+import { countText } from '../../src/core/numberText.ts';
 import { h } from '../ui/h.ts';
 
 const linesAChunk = 200;
@@ -17,7 +18,7 @@ export class LineChunks {
     const elements: HTMLElement[] = [];
     let next = from;
     for (const block of blocks) {
-      if (block.from > next) elements.push(h('p', { class: 'gap muted' }, `… ${grouped(block.from - next)} lines not kept …`));
+      if (block.from > next) elements.push(h('p', { class: 'gap muted' }, `… ${countText(block.from - next)} lines not kept …`));
       next = block.from + block.lines.length;
       for (let start = block.from; start < next;) {
         // Chunks end at fixed line numbers, so a window that moves on leaves most of them as they are.

@@ -1,5 +1,5 @@
 import type { MetricPoint } from '../../src/core/run.ts';
-import { grouped } from '../../src/core/consoleText.ts';
+import { countText } from '../../src/core/numberText.ts';
 
 export function lossText(loss: number): string {
   // Infinity and NaN do not survive the way through the host as numbers.
@@ -16,7 +16,7 @@ export function curveText(points: readonly MetricPoint[]): string {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return '';
-  const steps = `Training curve over ${grouped(last.step)} ${last.step === 1 ? 'step' : 'steps'}`;
+  const steps = `Training curve over ${countText(last.step)} ${last.step === 1 ? 'step' : 'steps'}`;
   const accuracy =
     first.accuracy === undefined || last.accuracy === undefined
       ? ''
@@ -27,5 +27,5 @@ export function curveText(points: readonly MetricPoint[]): string {
 /** Says where the loss stopped being a number, or null where it is one all along. */
 export function divergenceText(points: readonly MetricPoint[]): string | null {
   const bad = points.find(point => !Number.isFinite(point.loss));
-  return bad ? `The loss is not a finite number at step ${grouped(bad.step)}. Try a smaller learning rate or clip the gradients.` : null;
+  return bad ? `The loss is not a finite number at step ${countText(bad.step)}. Try a smaller learning rate or clip the gradients.` : null;
 }

@@ -1,4 +1,5 @@
-import { blocksFrom, gapNotice, grouped, type ConsoleText } from '../../src/core/consoleText.ts';
+import { blocksFrom, gapNotice, type ConsoleText } from '../../src/core/consoleText.ts';
+import { countText } from '../../src/core/numberText.ts';
 import { diffOutput, diffSummary, isAsExpected, type OutputDiff } from '../../src/core/outputDiff.ts';
 import { h } from '../ui/h.ts';
 import { DiffRows } from './diffRows.ts';
@@ -65,7 +66,7 @@ export class OutputPanel implements PagePart {
     this.rows.update(diff?.rows ?? []);
     const rest = printed ? printed.total - restFrom : 0;
     this.more.hidden = !diff || rest === 0;
-    setText(this.more, `+ ${grouped(rest)} more lines than expected`);
+    setText(this.more, `+ ${countText(rest)} more lines than expected`);
     this.chunks.update(printed ? blocksFrom(printed, restFrom) : [], restFrom);
   }
 
@@ -74,6 +75,6 @@ export class OutputPanel implements PagePart {
     this.summary.className = `summary ${verdict}`;
     setText(this.summarySymbol, { passed: '✓', failed: '✗', '': '' }[verdict]);
     const count = printed?.total ?? 0;
-    setText(this.summaryText, diff ? diffSummary(diff) : count === 0 ? '' : `${grouped(count)} ${count === 1 ? 'line' : 'lines'}`);
+    setText(this.summaryText, diff ? diffSummary(diff) : count === 0 ? '' : `${countText(count)} ${count === 1 ? 'line' : 'lines'}`);
   }
 }

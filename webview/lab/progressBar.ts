@@ -1,4 +1,4 @@
-import { grouped } from '../../src/core/consoleText.ts';
+import { countText } from '../../src/core/numberText.ts';
 import { addSample, secondsLeft, timeLeftText, type ProgressSample } from '../../src/core/timeLeft.ts';
 import { h } from '../ui/h.ts';
 import { progressRing } from '../ui/toolkit.ts';
@@ -40,7 +40,7 @@ export class ProgressBar implements PagePart {
     this.bar.max = progress.total;
     this.bar.value = progress.done;
     const left = secondsLeft(this.samples, progress.total, now);
-    const done = `${grouped(progress.done)} of ${grouped(progress.total)} turns of the loop on line ${String(progress.line)}`;
+    const done = `${countText(progress.done)} of ${countText(progress.total)} turns of the loop on line ${String(progress.line)}`;
     setText(this.text, left === null ? done : `${timeLeftText(left)} · ${done}`);
   }
 }

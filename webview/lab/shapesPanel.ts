@@ -1,5 +1,5 @@
-import { fromWire, type TensorSummary } from '../../src/core/value.ts';
-import { grouped } from '../../src/core/consoleText.ts';
+import type { TensorSummary } from '../../src/core/value.ts';
+import { countText, numberText } from '../../src/core/numberText.ts';
 import { h } from '../ui/h.ts';
 import type { LabActions, LabPageState, PagePart } from './labPageState.ts';
 import { namedValues, type NamedValue } from './namedValues.ts';
@@ -51,32 +51,26 @@ function tensorCells({ value: { value: tensor } }: NamedValue): readonly Node[] 
 
 function valuesOf(tensor: TensorSummary): HTMLElement {
   const bad = [
-    ...(tensor.nanCount > 0 ? [`${grouped(tensor.nanCount)} NaN`] : []),
-    ...(tensor.infinityCount > 0 ? [`${grouped(tensor.infinityCount)} infinite`] : []),
+    ...(tensor.nanCount > 0 ? [`${countText(tensor.nanCount)} NaN`] : []),
+    ...(tensor.infinityCount > 0 ? [`${countText(tensor.infinityCount)} infinite`] : []),
   ];
   const { stats, head } = tensor;
   const only = head.length === 1 ? head[0] : undefined;
   const text = tensor.isDisposed
     ? 'disposed'
     : only !== undefined && stats
-      ? shortNumber(fromWire(only))
+      ? numberText(only)
       : stats
-        ? `${shortNumber(stats.min)} to ${shortNumber(stats.max)}`
+        ? `${numberText(stats.min)} to ${numberText(stats.max)}`
         : bad.length > 0
           ? ''
           : 'empty';
-  const mean = only === undefined && stats ? [h('span', { class: 'detail muted' }, `mean ${shortNumber(stats.mean)}`)] : [];
+  const mean = only === undefined && stats ? [h('span', { class: 'detail muted' }, `mean ${numberText(stats.mean)}`)] : [];
   const warning = bad.length > 0 ? [h('span', { class: 'bad detail' }, `⚠ ${bad.join(', ')}`)] : [];
   return h('span', {}, h('span', { class: 'number' }, text), ...mean, ...warning);
 }
 
 function moduleCells({ value: { value: module } }: NamedValue): readonly Node[] {
   if (module.kind !== 'module') return [];
-  return [h('span', { class: 'code' }, module.text), h('span', { class: 'number' }, grouped(module.parameters))];
-}
-
-function shortNumber(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
-  return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e5 ? value.toFixed(4) : value.toExponential(2);
+  return [h('span', { class: 'code' }, module.text), h('span', { class: 'number' }, countText(module.parameters))];
 }

@@ -9,6 +9,9 @@ const chartHeight = 220;
 /** A growing curve is drawn ten times a second. */
 const redrawMs = 100;
 const axisSize = 48;
+// uPlot's own name for it is a constant enum, which does not exist when the page runs.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- so the number must do
+const rightSide = 1 as uPlot.Axis.Side;
 
 /** Loss (left axis, unbroken line) and accuracy (right axis, dashed line) over the optimizer steps. */
 export class TrainingChart implements Disposes {
@@ -92,7 +95,7 @@ export class TrainingChart implements Disposes {
       axes: [
         { ...axis('x', 'step'), size: 28 },
         axis('loss', 'loss'),
-        { ...axis('accuracy', 'accuracy'), side: 1, incrs: [0.25, 0.5, 1], size: 40 },
+        { ...axis('accuracy', 'accuracy'), side: rightSide, incrs: [0.25, 0.5, 1], size: 40 },
       ],
       series: [
         {},

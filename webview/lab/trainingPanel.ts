@@ -1,5 +1,6 @@
 import type { Disposes } from '../../src/core/disposable.ts';
 import type { MetricPoint } from '../../src/core/run.ts';
+import { countText } from '../../src/core/numberText.ts';
 import { h } from '../ui/h.ts';
 import { icon } from '../ui/icon.ts';
 import type { LabPageState, PagePart } from './labPageState.ts';
@@ -85,7 +86,7 @@ export class TrainingPanel implements PagePart, Disposes {
   private drawReading(): void {
     const point = (this.pointed === null ? undefined : this.points[this.pointed]) ?? this.points.at(-1);
     if (!point) return;
-    setText(this.step, `step ${point.step.toLocaleString('en-US')}`);
+    setText(this.step, `step ${countText(point.step)}`);
     setText(this.loss, lossText(point.loss));
     setText(this.accuracy, accuracyText(point.accuracy));
     this.accuracyKey.hidden = this.points.every(one => one.accuracy === undefined);

@@ -1,4 +1,4 @@
-import { grouped } from '../../src/core/consoleText.ts';
+import { countText } from '../../src/core/numberText.ts';
 import type { MetricPoint } from '../../src/core/run.ts';
 import { h } from '../ui/h.ts';
 import { accuracyText, lossText } from './metricText.ts';
@@ -12,7 +12,7 @@ export function trainingTable(points: readonly MetricPoint[]): HTMLTableElement 
   const hasAccuracy = points.some(point => point.accuracy !== undefined);
   const heads = ['Step', 'Loss', ...(hasAccuracy ? ['Accuracy'] : [])];
   const caption =
-    rows.length === points.length ? 'All points of the curve' : `${String(rows.length)} of ${grouped(points.length)} points of the curve`;
+    rows.length === points.length ? 'All points of the curve' : `${String(rows.length)} of ${countText(points.length)} points of the curve`;
   return h(
     'table',
     { class: 'training-table' },
@@ -25,7 +25,7 @@ export function trainingTable(points: readonly MetricPoint[]): HTMLTableElement 
         h(
           'tr',
           {},
-          h('th', { scope: 'row', class: 'number' }, grouped(step)),
+          h('th', { scope: 'row', class: 'number' }, countText(step)),
           h('td', { class: 'number' }, lossText(loss)),
           ...(hasAccuracy ? [h('td', { class: 'number' }, accuracyText(accuracy))] : []),
         ),

@@ -166,8 +166,8 @@ it('lists gates and shapes with names, lines and meanings', async () => {
   await play(shown, changedLab);
   const cells = (): Promise<string[]> => shown.page.locator('table:visible tbody tr').allInnerTexts();
   const gates = (await cells()).map(row => row.replaceAll(/\s+/gu, ' '));
-  expect(gates[0]).toContain('forget_gate line 7 0.2689');
-  expect(gates[2]).toContain('0.1200 to 0.9100 in 30 turns');
+  expect(gates[0]).toContain('forget_gate line 7 0.2689 keeps little');
+  expect(gates[2]).toContain('0.12 to 0.91 in 30 turns');
   await play(shown, shapeLab);
   await shown.page.getByRole('tab', { name: 'Shapes' }).click();
   const shapes = (await cells()).map(row => row.replaceAll(/\s+/gu, ' '));
@@ -249,8 +249,8 @@ it('stays small under a million printed lines', async () => {
   expect(await shown.page.locator('.notice').innerText()).toBe('Kept 1,000 first and 20,000 last of 1,000,000 lines.');
   const size = await shown.page.evaluate(() => ({
     elements: document.querySelectorAll('.console *').length,
-    lines: [...document.querySelectorAll('.chunk')].reduce((sum, chunk) => sum + (chunk.textContent?.split('\n').length ?? 0), 0),
-    last: [...document.querySelectorAll('.chunk')].at(-1)?.textContent?.split('\n').at(-1),
+    lines: [...document.querySelectorAll('.chunk')].reduce((sum, chunk) => sum + chunk.textContent.split('\n').length, 0),
+    last: [...document.querySelectorAll('.chunk')].at(-1)?.textContent.split('\n').at(-1),
   }));
   expect(size).toEqual({ elements: expect.any(Number) as number, lines: 21_000, last: 'line 999999' });
   expect(size.elements).toBeLessThan(150);

@@ -35,7 +35,7 @@ try {
     try {
       await workbench.openFile('page.md');
       await workbench.runCommand('Markdown: Open Preview');
-      const html = workbench.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame').locator('html');
+      const html = workbench.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame').locator('html');
       await html.locator('h1').waitFor();
       const theme = await html.evaluate(root => ({
         body: Object.fromEntries(

@@ -45,6 +45,7 @@ it('draws a growing curve at most ten times a second, and its last point always'
   const { draws, ms } = await shown.page.evaluate(
     async ({ id, points }) => {
       let count = 0;
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its own `this` below
       const clear = CanvasRenderingContext2D.prototype.clearRect;
       CanvasRenderingContext2D.prototype.clearRect = function (...area) {
         count++;
