@@ -1,6 +1,6 @@
 // One LSTM step by hand, on single numbers. A gate is a number between 0 and 1:
 // near 0 it lets little through, near 1 almost everything.
-import { print, sigmoid, tanh } from "gatescope";
+import { print, sigmoid, tanh } from 'gatescope';
 
 const cPrev = 0.8; // the memory so far
 
@@ -14,13 +14,13 @@ const candidate = tanh(0.9); // what could be written
 const cT = forgetGate * cPrev + inputGate * candidate;
 const hT = outputGate * tanh(cT); // what the memory shows at this step
 
-print("scalar_lstm_lab");
+print('scalar_lstm_lab');
 for (const [name, value] of [
-  ["forget_gate", forgetGate],
-  ["input_gate", inputGate],
-  ["output_gate", outputGate],
-  ["c_t", cT],
-  ["h_t", hT],
+  ['forget_gate', forgetGate],
+  ['input_gate', inputGate],
+  ['output_gate', outputGate],
+  ['c_t', cT],
+  ['h_t', hT],
 ] as const) {
   print(`${name.padEnd(12)} ${value.toFixed(4)}`);
 }

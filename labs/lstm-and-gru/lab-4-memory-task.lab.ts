@@ -1,5 +1,5 @@
 // A task that needs memory: the answer is in the first value of the sequence, noise follows.
-import { manualSeed, nn, noGrad, optim, print, rand, randn, round, stack, tensor, type Tensor } from "gatescope";
+import { manualSeed, nn, noGrad, optim, print, rand, randn, round, stack, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
 
@@ -43,9 +43,9 @@ for (let epoch = 1; epoch <= 80; epoch++) {
   // Both numbers were measured before this epoch's update.
   if (epoch === 1 || epoch % 20 === 0) {
     const acc = logits.argmax(1).eq(y).mean().item();
-    print(`memory epoch=${String(epoch).padStart(2, "0")} loss=${loss.item().toFixed(4)} acc=${acc.toFixed(3)}`);
+    print(`memory epoch=${String(epoch).padStart(2, '0')} loss=${loss.item().toFixed(4)} acc=${acc.toFixed(3)}`);
   }
 }
 
 const finalAcc = noGrad(() => model.forward(X).argmax(1).eq(y).mean().item());
-print("final_acc", round(finalAcc, 3)); // on the training data: the next question is unseen sequences
+print('final_acc', round(finalAcc, 3)); // on the training data: the next question is unseen sequences

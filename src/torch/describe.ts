@@ -1,4 +1,4 @@
-/** How a module, loss or optimizer introduces itself. */
+/** How a module, loss or optimizer introduces itself. @internal */
 export const description = Symbol.for('gatescope.describe');
 
 export interface Described {

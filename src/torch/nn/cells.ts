@@ -8,6 +8,7 @@ import type { RNNGates } from './rnn.ts';
 
 /** One time step of `nn.RNN`. PyTorch: `nn.RNNCell`. */
 export class RNNCell extends RecurrentCell {
+  /** One time step of `nn.RNN`, with parameters of its own. PyTorch: `nn.RNNCell(input_size, hidden_size)`. */
   constructor(options: RNNCellOptions) {
     super('RNN', options);
   }
@@ -25,6 +26,7 @@ export class RNNCell extends RecurrentCell {
 
 /** One time step of `nn.LSTM`. PyTorch: `nn.LSTMCell`. */
 export class LSTMCell extends RecurrentCell {
+  /** One time step of `nn.LSTM`, with parameters of its own. PyTorch: `nn.LSTMCell(input_size, hidden_size)`. */
   constructor(options: CellOptions) {
     super('LSTM', options);
   }
@@ -50,6 +52,7 @@ export class LSTMCell extends RecurrentCell {
 
 /** One time step of `nn.GRU`. PyTorch: `nn.GRUCell`. */
 export class GRUCell extends RecurrentCell {
+  /** One time step of `nn.GRU`, with parameters of its own. PyTorch: `nn.GRUCell(input_size, hidden_size)`. */
   constructor(options: CellOptions) {
     super('GRU', options);
   }

@@ -23,6 +23,10 @@ export interface GRUGates {
  * PyTorch: `nn.GRU`. Source: Cho et al., 2014, with the reset gate after the product as PyTorch has it.
  */
 export class GRU extends Recurrent {
+  /**
+   * A GRU: one state h, with an update gate that mixes old and new and a reset gate inside the candidate. All parameters start evenly drawn from
+   * ±1/√hiddenSize. PyTorch: `nn.GRU(input_size, hidden_size, …)`.
+   */
   constructor(options: RecurrentOptions) {
     super('GRU', options);
   }

@@ -25,6 +25,7 @@ export class Linear extends Module {
   /** [outFeatures], or null without bias. */
   readonly bias: tf.Tensor | null;
 
+  /** A fully connected layer from `inFeatures` to `outFeatures` values. PyTorch: `nn.Linear(in_features, out_features)`. */
   constructor(inFeatures: number, outFeatures: number, options: LinearOptions = {}) {
     super();
     if (typeof inFeatures !== 'number' || typeof outFeatures !== 'number') {
@@ -52,6 +53,7 @@ export class Linear extends Module {
     return notes.nameAxes(out, names === null ? null : [...names.slice(0, -1), 'features']);
   }
 
+  /** @internal */
   protected override summary(): string {
     return `Linear(${String(this.inFeatures)}, ${String(this.outFeatures)}${this.bias === null ? ', bias=false' : ''})`;
   }

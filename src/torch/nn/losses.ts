@@ -43,6 +43,7 @@ export class CrossEntropyLoss extends Module {
     );
   }
 
+  /** @internal */
   protected override summary(): string {
     return 'CrossEntropyLoss()';
   }
@@ -56,6 +57,7 @@ export class MSELoss extends Module {
     return byLibrary(() => tf.tidy('MseLoss', () => tf.mean(tf.square(tf.sub(asFloat(a), asFloat(b))))));
   }
 
+  /** @internal */
   protected override summary(): string {
     return 'MSELoss()';
   }
@@ -92,6 +94,7 @@ export class BCEWithLogitsLoss extends Module {
     );
   }
 
+  /** @internal */
   protected override summary(): string {
     return 'BCEWithLogitsLoss()';
   }

@@ -28,6 +28,10 @@ export interface LSTMGates {
  * PyTorch: `nn.LSTM`. Source: Hochreiter and Schmidhuber, 1997; Gers et al., 2000.
  */
 export class LSTM extends Recurrent {
+  /**
+   * An LSTM: a cell state c beside the hidden state h, guarded by a forget, an input and an output gate. All parameters start evenly drawn from
+   * ±1/√hiddenSize. PyTorch: `nn.LSTM(input_size, hidden_size, …)`.
+   */
   constructor(options: RecurrentOptions) {
     super('LSTM', options);
   }

@@ -56,12 +56,13 @@ export class Module {
     for (const parameter of this.parameters()) parameter.grad = null;
   }
 
-  /** The module in one line, such as `Linear(8, 2)`. */
+  /** The module in one line, such as `Linear(8, 2)`. @internal */
   protected summary(): string {
     const inside = Object.entries(this).flatMap(([name, value]) => (value instanceof Module ? [`${name}=${value.summary()}`] : []));
     return `${this.constructor.name}(${inside.join(', ')})`;
   }
 
+  /** @internal */
   [description](): { text: string; parameters: number } {
     return { text: this.summary(), parameters: this.parameters().reduce((total, parameter) => total + parameter.size, 0) };
   }

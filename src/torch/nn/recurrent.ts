@@ -38,6 +38,7 @@ export abstract class Recurrent extends Module {
   readonly batchFirst: boolean;
   readonly dropout: number;
   readonly bidirectional: boolean;
+  /** @internal */
   protected readonly nonlinearity: 'tanh' | 'relu';
   readonly #kind: CellKind;
   readonly #records: GateRecord[];
@@ -62,13 +63,14 @@ export abstract class Recurrent extends Module {
     this.#makeParameters();
   }
 
+  /** @internal */
   protected readGates(): unknown {
     const gates = byLibrary(() => this.#records.map(record => record.read()));
     if (gates.includes(null)) throw new LabError(`nn.${this.#kind} has no gates yet: they are those of its last forward pass.`);
     return gates.length === 1 ? gates[0] : gates;
   }
 
-  /** Runs all layers. @param h0,c0 [layers × directions, batch, hidden] (or [layers × directions, hidden] for input without a batch). */
+  /** Runs all layers. @param h0,c0 [layers × directions, batch, hidden] (or [layers × directions, hidden] for input without a batch). @internal */
   protected run(x: tf.Tensor, h0: tf.Tensor | undefined, c0: tf.Tensor | undefined): { out: tf.Tensor; states: States } {
     return byLibrary(() => this.#run(x, h0, c0));
   }
@@ -172,6 +174,7 @@ export abstract class Recurrent extends Module {
     }
   }
 
+  /** @internal */
   protected override summary(): string {
     const options = [
       this.nonlinearity === 'tanh' ? null : `nonlinearity=${this.nonlinearity}`,

@@ -46,7 +46,7 @@ export abstract class RecurrentCell extends Module {
     this.bias_hh = options.bias === false ? null : uniformParameter([rows], bound);
   }
 
-  /** One step. @param x [batch, features] or [features]. @param h,c [batch, hidden] or [hidden]; zeros if left out. */
+  /** One step. @param x [batch, features] or [features]. @param h,c [batch, hidden] or [hidden]; zeros if left out. @internal */
   protected run(x: tf.Tensor, h: tf.Tensor | undefined, c: tf.Tensor | undefined): { h: tf.Tensor; c: tf.Tensor | null } {
     const name = `nn.${this.#kind}Cell`;
     const input = featuresIn(name, 'inputSize', x, this.inputSize);
@@ -84,12 +84,14 @@ export abstract class RecurrentCell extends Module {
     return { h: newH, c: newC };
   }
 
+  /** @internal */
   protected readGates(): unknown {
     const gates = byLibrary(() => this.#record.read());
     if (gates === null) throw new LabError(`nn.${this.#kind}Cell has no gates yet: they are those of its last forward pass.`);
     return gates;
   }
 
+  /** @internal */
   protected override summary(): string {
     return `${this.#kind}Cell(${String(this.inputSize)}, ${String(this.hiddenSize)}${this.bias_ih === null ? ', bias=false' : ''})`;
   }

@@ -15,6 +15,10 @@ export interface RNNGates {
  * PyTorch: `nn.RNN`. Source: Elman, 1990.
  */
 export class RNN extends Recurrent {
+  /**
+   * A plain recurrent network: the whole state is written anew at every step. All parameters start evenly drawn from ±1/√hiddenSize.
+   * PyTorch: `nn.RNN(input_size, hidden_size, …)`.
+   */
   constructor(options: RNNOptions) {
     super('RNN', options);
   }

@@ -26,6 +26,7 @@ export class Adam extends Optimizer {
   readonly eps: number;
   readonly weightDecay: number;
 
+  /** @param parameters What to change: usually `model.parameters()`, or any leaves with `requiresGrad`. */
   constructor(parameters: Iterable<tf.Tensor>, options: AdamOptions = {}) {
     super('optim.Adam', parameters);
     this.lr = rate('optim.Adam', 'lr', options.lr, 1e-3);
@@ -34,6 +35,7 @@ export class Adam extends Optimizer {
     this.weightDecay = rate('optim.Adam', 'weightDecay', options.weightDecay, 0);
   }
 
+  /** @internal */
   protected override update(slot: Slot, grad: tf.Tensor): void {
     const { parameter, steps } = slot;
     const [beta1, beta2] = this.betas;
@@ -46,6 +48,7 @@ export class Adam extends Optimizer {
     replaceValues(parameter, tf.sub(parameter, tf.mul(tf.div(mean, denominator), stepSize)));
   }
 
+  /** @internal */
   protected override summary(): string {
     return `Adam(lr=${String(this.lr)})`;
   }

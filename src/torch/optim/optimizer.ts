@@ -50,13 +50,13 @@ export abstract class Optimizer {
     session.endStep();
   }
 
-  /** Computes and stores the parameter's new values; runs inside a tidy, without recording. */
+  /** Computes and stores the parameter's new values; runs inside a tidy, without recording. @internal */
   protected abstract update(slot: Slot, grad: tf.Tensor): void;
 
-  /** The optimizer in one line, such as `Adam(lr=0.03)`. */
+  /** The optimizer in one line, such as `Adam(lr=0.03)`. @internal */
   protected abstract summary(): string;
 
-  /** The slot's remembered tensor of this name, zeros at first. */
+  /** The slot's remembered tensor of this name, zeros at first. @internal */
   protected remembered(slot: Slot, name: string): tf.Tensor {
     let tensor = slot.state.get(name);
     if (tensor === undefined) {
@@ -67,6 +67,7 @@ export abstract class Optimizer {
     return tensor;
   }
 
+  /** @internal */
   [description](): { text: string; parameters: number } {
     const parameters = this.slots.reduce((total, { parameter }) => total + parameter.size, 0);
     return { text: this.summary(), parameters };

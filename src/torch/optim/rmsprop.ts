@@ -26,6 +26,7 @@ export class RMSprop extends Optimizer {
   readonly eps: number;
   readonly weightDecay: number;
 
+  /** @param parameters What to change: usually `model.parameters()`, or any leaves with `requiresGrad`. */
   constructor(parameters: Iterable<tf.Tensor>, options: RMSpropOptions = {}) {
     super('optim.RMSprop', parameters);
     this.lr = rate('optim.RMSprop', 'lr', options.lr, 0.01);
@@ -34,6 +35,7 @@ export class RMSprop extends Optimizer {
     this.weightDecay = rate('optim.RMSprop', 'weightDecay', options.weightDecay, 0);
   }
 
+  /** @internal */
   protected override update(slot: Slot, grad: tf.Tensor): void {
     const { parameter } = slot;
     const square = this.remembered(slot, 'square');
@@ -42,6 +44,7 @@ export class RMSprop extends Optimizer {
     replaceValues(parameter, tf.sub(parameter, tf.mul(tf.div(g, tf.add(tf.sqrt(square), this.eps)), this.lr)));
   }
 
+  /** @internal */
   protected override summary(): string {
     return `RMSprop(lr=${String(this.lr)})`;
   }

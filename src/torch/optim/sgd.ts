@@ -23,6 +23,7 @@ export class SGD extends Optimizer {
   readonly momentum: number;
   readonly weightDecay: number;
 
+  /** @param parameters What to change: usually `model.parameters()`, or any leaves with `requiresGrad`. */
   constructor(parameters: Iterable<tf.Tensor>, options: SGDOptions = {}) {
     super('optim.SGD', parameters);
     this.lr = rate('optim.SGD', 'lr', options.lr, 1e-3);
@@ -30,6 +31,7 @@ export class SGD extends Optimizer {
     this.weightDecay = rate('optim.SGD', 'weightDecay', options.weightDecay, 0);
   }
 
+  /** @internal */
   protected override update(slot: Slot, grad: tf.Tensor): void {
     const { parameter, steps } = slot;
     let direction = this.weightDecay === 0 ? grad : tf.add(grad, tf.mul(parameter, this.weightDecay));
@@ -42,6 +44,7 @@ export class SGD extends Optimizer {
     replaceValues(parameter, tf.sub(parameter, tf.mul(direction, this.lr)));
   }
 
+  /** @internal */
   protected override summary(): string {
     return `SGD(lr=${String(this.lr)}${this.momentum === 0 ? '' : `, momentum=${String(this.momentum)}`})`;
   }
