@@ -49,3 +49,9 @@ export function isUpdate(node: ts.Node): node is ts.PrefixUnaryExpression | ts.P
     (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
   );
 }
+
+/** True where JavaScript would name the function after what it is assigned to. */
+export function isUnnamedFunction(node: ts.Expression): boolean {
+  const value = bare(node);
+  return ts.isArrowFunction(value) || ((ts.isFunctionExpression(value) || ts.isClassExpression(value)) && !value.name);
+}

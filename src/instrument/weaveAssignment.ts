@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { assignmentTargets, bare } from './bindingNames.ts';
+import { assignmentTargets, bare, isUnnamedFunction } from './bindingNames.ts';
+import { isQuoted } from './isQuoted.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
 
@@ -14,6 +15,8 @@ export function weaveAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression):
   };
   if (weaver.silent.has(node)) {
     visitParts();
+  } else if (isQuoted(node)) {
+    weaveQuoted(weaver, node);
   } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
     const probes = assignmentTargets(target).flatMap(found => readTarget(weaver, found, jsEnd(node)));
     if (probes.length === 0) visitParts();
@@ -24,10 +27,20 @@ export function weaveAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression):
   }
 }
 
+/** Where the engine would quote the assignment, the probe stands on its right side: quoted is only the left. */
+function weaveQuoted(weaver: ProbeWeaver, node: ts.BinaryExpression): void {
+  const target = bare(node.left);
+  visitTarget(weaver, node.left);
+  const isPlain = node.operatorToken.kind === ts.SyntaxKind.EqualsToken && !isUnnamedFunction(node.right);
+  if (isPlain && (ts.isIdentifier(target) || ts.isPropertyAccessExpression(target)))
+    weaver.wrap(node.right, weaver.slot(target, jsEnd(node), isOwnField(target) ? 'field' : 'variable'));
+  else weaver.visit(node.right);
+}
+
 /** `x++`, `--this.x` … */
 export function weaveUpdate(weaver: ProbeWeaver, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): void {
   const target = bare(node.operand);
-  if (weaver.silent.has(node)) {
+  if (weaver.silent.has(node) || isQuoted(node)) {
     visitTarget(weaver, node.operand);
     return;
   }

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { bare, bindingNames } from './bindingNames.ts';
+import { bindingNames, isUnnamedFunction } from './bindingNames.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
 
@@ -55,10 +55,4 @@ export function weaveClassField(weaver: ProbeWeaver, node: ts.PropertyDeclaratio
       });
     } else weaver.wrap(initializer, slot);
   });
-}
-
-/** True where JavaScript would name the function after what it is assigned to. */
-function isUnnamedFunction(node: ts.Expression): boolean {
-  const value = bare(node);
-  return ts.isArrowFunction(value) || ((ts.isFunctionExpression(value) || ts.isClassExpression(value)) && !value.name);
 }

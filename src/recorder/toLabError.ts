@@ -22,10 +22,9 @@ export function toLabError(thrown: unknown, thrownAt: string | null, frameOf: Fr
     if (position) push(frames, plain({ line: position.line, column: position.column }));
   }
   const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, isProxy);
-  // The names the instrument adds are none of the learner's.
   return plain({
     name: found?.name ?? '',
-    message: cutText(message.replace(/\$g[\w$]*\.\w\((?:\.{3}|intermediate value)?\)/gu, '(intermediate value)'), longestMessage),
+    message: cutText(message, longestMessage),
     frames,
   });
 }

@@ -38,6 +38,9 @@ export const plainHooks: LibraryHooks = {
   isAtHand: () => true,
 };
 
+/** Programs run outside of the test's own realm, as labs do. */
+const programContext = vm.createContext({});
+
 export const scriptName = 'lab-under-test.js';
 
 export function framesOf(stack: string): { line: number; column: number }[] {
@@ -60,8 +63,9 @@ export async function runProbed(
   const { name = 'program.lab.ts', probes = true, readFile } = options;
   const result = await compileLab({ name, text, probes, ...(readFile && { readFile }) });
   if (!result.ok) throw new Error(`Did not compile: ${result.problems.map(({ message }) => message).join(' ')}`);
-  const script = new vm.Script(`${result.lab.code}\n$gatescopeLab`, { filename: scriptName });
-  const functions = script.runInNewContext(testGlobals()) as LabFunction[];
+  // A block, so that one realm can take many labs; it stands one column before the first.
+  const script = new vm.Script(`{${result.lab.code}\n;$gatescopeLab}`, { filename: scriptName, columnOffset: -1 });
+  const functions = script.runInNewContext(programContext) as LabFunction[];
   const printed: string[] = [];
   const events: RunEvent[] = [];
   const run = new LabRun(
@@ -79,30 +83,38 @@ export async function runProbed(
     plainHooks,
   );
   const outcome = await run.start();
+  await leftovers();
   const values = new Map<number, ProbeValue>();
   for (const event of events) if (event.kind === 'values') for (const value of event.values) values.set(value.site, value);
   const thrown = outcome.status === 'failed' ? [outcome.error.name, outcome.error.message].filter(part => part !== '').join(': ') : null;
   return { printed, thrown, result, events, outcome, values };
 }
 
-/** Runs the same program as plain JavaScript: TypeScript's own output, nothing of ours. */
-export async function runPlain(text: string): Promise<Behaviour> {
+/** The program as plain JavaScript: TypeScript's own output in an async function, nothing of ours. */
+export function plainScript(text: string): vm.Script {
   const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } });
+  const body = outputText.replace(/^export \{\};?$/mu, '');
+  return new vm.Script(`(async function (console) { "use strict";\n${body}\n})`, { filename: scriptName });
+}
+
+/** Runs a program as plain JavaScript. */
+export async function runPlain(text: string): Promise<Behaviour> {
   const printed: string[] = [];
   const print = (...values: readonly unknown[]): void => void printed.push(...show(...values).split('\n'));
-  const script = new vm.Script(`(async function (console) { "use strict";\n${outputText.replace(/^export \{\};?$/mu, '')}\n})`, {
-    filename: scriptName,
-  });
-  const run = script.runInNewContext(testGlobals()) as (console: object) => Promise<void>;
+  const script = plainScript(text);
+  const run = script.runInNewContext(programContext) as (console: object) => Promise<void>;
   try {
     await run.call(undefined, { log: print });
+    await leftovers();
     return { printed, thrown: null };
   } catch (error) {
+    await leftovers();
     const isError = types.isNativeError(error);
     return { printed, thrown: isError ? `${error.name}: ${error.message}` : typeof error === 'string' ? error : inspect(error) };
   }
 }
 
-function testGlobals(): vm.Context {
-  return vm.createContext({});
+/** Lets promises go on that a program has left behind. */
+function leftovers(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
 }
