@@ -114,7 +114,7 @@ function checkSeries(value: unknown): Series | null {
   const max = checkWireNumber(own(value, 'max'));
   const mean = checkWireNumber(own(value, 'mean'));
   const nanCount = own(value, 'nanCount');
-  if (!steps || !values || steps.length !== values.length) return null;
+  if (!steps || steps.length !== values?.length) return null;
   if (min === null || max === null || mean === null || !isCount(nanCount)) return null;
   return { steps, values, min, max, mean, nanCount };
 }

@@ -53,14 +53,14 @@ test('in any order of presses, stops and ends: one live run, every run ends once
         } else if (step.kind === 'stop') {
           answers.push(machine.lane.stop(String(pressed.length - 1 - step.which), 'user'));
         } else {
-          for (let task = 0; task < step.tasks && scheduler.count() > 0; task++) await scheduler.waitOne();
+          for (let task = 0; task < step.tasks && scheduler.count() > 0; task++) await scheduler.waitNext(1);
         }
         const last = pressed.at(-1);
         const wasStopped = step.kind === 'stop' && step.which === 0;
         // Whoever was pressed last runs, waits for the one before it, or was stopped; never is it replaced.
         if (last !== undefined && !wasStopped) expect(machine.ended.find(({ runId }) => runId === last)?.how).not.toBe('replaced');
       }
-      await scheduler.waitAll();
+      await scheduler.waitIdle();
       await Promise.all(answers);
       expect(machine.mostAlive).toBeLessThanOrEqual(1);
       expect(machine.alive).toBe(0);

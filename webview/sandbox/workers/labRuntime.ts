@@ -86,7 +86,8 @@ export class LabRuntime {
   /** A run never counts as finished when something was thrown in a timer, or rejected with nobody waiting for it. */
   private failOnUncaught(): void {
     this.scope.addEventListener('error', event => {
-      if (!this.run) return;
+      // Other things that go wrong inside the browser send plain events of this name.
+      if (!this.run || !('error' in event)) return;
       event.preventDefault();
       this.run.fail(event.error);
     });

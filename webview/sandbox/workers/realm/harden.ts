@@ -19,7 +19,7 @@ export function harden(globals: LabGlobals): void {
   tameFunctionConstructors();
   removeGlobals();
   for (const [name, value] of Object.entries({ ...globals, self: globalThis })) {
-    Object.defineProperty(globalThis, name, { value: value as object, writable: true, configurable: true, enumerable: false });
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
   }
   installTeachingStubs();
   freezeIntrinsics();

@@ -1,0 +1,72 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { CompiledLab } from '../../../../src/core/compiledLab.ts';
+import type { RunRequest } from '../../../../src/core/labPage.ts';
+import type { BackendSetting } from '../../../../src/core/run.ts';
+import { randomBytes } from 'node:crypto';
+import type { Bundles } from './bundles.ts';
+import { PageServer, type PageOptions } from './pageServer.ts';
+import type { Harness, RunReport } from './page.ts';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+export const softwareWebgl = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+export const noWebgl = ['--disable-gpu', '--disable-software-rasterizer'];
+
+export function launch(flags: readonly string[] = softwareWebgl): Promise<Browser> {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...quiet, ...flags] });
+}
+
+export interface OpenOptions {
+  readonly bundles: Bundles;
+  readonly policy?: PageOptions['policy'];
+  readonly timeLimitMs?: number;
+}
+
+/** One page of the product's kind, open in a browser. */
+export class LabPage {
+  readonly page: Page;
+  readonly server: PageServer;
+  readonly address: string;
+
+  private constructor(page: Page, server: PageServer, address: string) {
+    this.page = page;
+    this.server = server;
+    this.address = address;
+  }
+
+  static async open(browser: Browser, { bundles, policy, timeLimitMs = 60_000 }: OpenOptions): Promise<LabPage> {
+    const server = new PageServer();
+    const address = await server.listen();
+    server.serve({ page: bundles.page, ...(policy && { policy }) });
+    const page = await browser.newPage();
+    await page.goto(`http://${address}/`);
+    const opened = new LabPage(page, server, address);
+    await opened.call((harness, params) => harness.install(params), { scripts: bundles.scripts, limits: { timeLimitMs } });
+    return opened;
+  }
+
+  /** Calls `body` in the page. It must not use anything from outside but its parameters. */
+  call<P, R>(body: (harness: Harness, params: P) => R, params: P): Promise<Awaited<R>> {
+    const source = `(${body.toString()})(window.harness, ${JSON.stringify(params)})`;
+    return this.page.evaluate<Awaited<R>>(source);
+  }
+
+  run(lab: CompiledLab, backend: BackendSetting = 'cpu'): Promise<RunReport> {
+    return this.call((harness, request) => harness.runToEnd(request), makeRequest(lab, backend));
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+    await this.server.close();
+  }
+}
+
+export function makeRequest(lab: CompiledLab, backend: BackendSetting = 'cpu'): RunRequest {
+  return { runId: randomBytes(16).toString('hex'), key: `${backend} ${lab.code}`, lab, backend };
+}

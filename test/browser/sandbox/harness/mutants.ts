@@ -1,0 +1,97 @@
+import { expect } from 'vitest';
+import type { Replacements } from './bundles.ts';
+
+// The token and the checks are part of one module each; what they replace is quoted, so a mutant that no longer fits says so.
+
+/** Replaces `part` of a module, which must be there. */
+function without(part: string, instead: string): (text: string) => string {
+  return text => {
+    if (!text.includes(part)) throw new Error(`The module has no '${part}' any more: this mutant takes nothing out.`);
+    return text.replace(part, instead);
+  };
+}
+
+/** The product with one wall taken out each. A test of a wall must fail with it. */
+export const mutants = {
+  /** The worker keeps all its globals, and the language can be changed. */
+  noHardening: { 'webview/sandbox/workers/realm/harden.ts': () => 'export function harden(): void {}' },
+  /** Globals are removed, the language is not frozen. */
+  noFreezing: {
+    'webview/sandbox/workers/realm/freezeIntrinsics.ts': () => 'export function freezeIntrinsics(): void {}',
+    'webview/sandbox/workers/realm/harden.ts': without('for (const name of languageGlobals) lock(name);', ''),
+  },
+  /** The frame shares the page's origin. */
+  sameOrigin: { 'webview/lab/sandbox/sandboxFrame.ts': without(`'allow-scripts'`, `'allow-scripts allow-same-origin'`) },
+  /** The policy of the page and the frame lets everything through that is fetched. */
+  openPolicy: { 'src/core/contentPolicy.ts': without('`worker-src blob:`', '`worker-src blob:`, `connect-src *`, `font-src *`') },
+  /** The supervisor hands everything on as it comes. */
+  noSupervisor: {
+    'webview/sandbox/workers/runSupervisor.ts': () => `
+      export class Supervisor {
+        constructor(parts) { this.parts = parts; this.pending = []; }
+        receive(message) {
+          if (message.kind === 'load') {
+            const { lab, labWorker, backend, measured } = message;
+            this.worker = this.parts.spawn(lab.code, labWorker, { onMessage: data => this.hear(data), onError: () => {} });
+            this.worker.post({ kind: 'init', token: '', sites: lab.sites, files: lab.files, codeLines: lab.code.split('\\n').length, backend, measured });
+          }
+          if (message.kind === 'go') { this.run = message.run; this.seq = 0; if (this.isPrepared) this.worker.post({ kind: 'go' }); }
+          if (message.kind === 'stop') this.worker.terminate();
+        }
+        hear(data) {
+          if (data?.kind === 'prepared') {
+            this.isPrepared = true;
+            this.parts.send({ kind: 'prepared', backend: data.backend });
+            if (this.run) this.worker.post({ kind: 'go' });
+          } else if (data?.kind === 'event') {
+            this.parts.send({ kind: 'events', v: 1, run: this.run, seq: this.seq++, events: [data.event], refused: 0 });
+          } else this.parts.send(data);
+        }
+      }`,
+  },
+  /** A flood of messages is not ended. */
+  noFloodGuard: {
+    'webview/sandbox/workers/floodGuard.ts': without(
+      'return this.inWindow > this.most || this.refusedCount > this.mostRefused;',
+      'return false;',
+    ),
+  },
+  /** Whoever can post speaks for the runtime. */
+  noToken: { 'webview/sandbox/workers/checkLabMessage.ts': without(`own(message, 'token') !== token`, 'false') },
+  /** Nothing that comes from the lab worker or from the frame is checked. */
+  noChecks: {
+    'src/core/checkEvent.ts': without(
+      'export function checkEvent(value: unknown): RunEvent | null {',
+      'export function checkEvent(value: any): any { return value;',
+    ),
+  },
+  /** What is pending waits for the next event to push it out. */
+  noTrailingFlush: { 'webview/sandbox/workers/flushClock.ts': without('else this.timer ??= setTimeout(() => this.tick(), wait);', '') },
+  /** What is pending is dropped when a run ends. */
+  noFlushAtEnd: {
+    'webview/sandbox/workers/runSupervisor.ts': without('while (!this.pending.isEmpty) this.post(this.pending.take(true));', ''),
+  },
+  /** The runs of a page share the lane without waiting for each other. */
+  noLane: {
+    'webview/lab/sandbox/runLane.ts': without(
+      "if (this.current) this.current.run.stop('replaced');\n      else this.startWaiting();",
+      'this.startWaiting();',
+    ),
+  },
+  /** Reading from a lost GPU gives whatever TensorFlow.js makes up. */
+  noGpuGuard: { 'webview/sandbox/workers/backend/gpuGuard.ts': without('if (!gl) return;', 'return;') },
+} as const satisfies Record<string, Replacements>;
+
+export function both(...walls: readonly Replacements[]): Replacements {
+  return Object.assign({}, ...walls) as Replacements;
+}
+
+/** A check of a wall must fail on the product without it: by its own assertion, not by an accident. */
+export async function expectToFail(check: Promise<unknown>): Promise<void> {
+  const failure: unknown = await check.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(failure, 'the check passed although its wall was taken out').toBeDefined();
+  expect((failure as Error).name, String(failure)).toBe('AssertionError');
+}

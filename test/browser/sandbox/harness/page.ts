@@ -1,0 +1,141 @@
+import type { RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/labPage.ts';
+import type { BackendChoice, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run.ts';
+import { Sandboxes } from '../../../../webview/lab/sandbox/sandboxes.ts';
+import type { SandboxLoad } from '../../../../webview/lab/sandbox/sandbox.ts';
+
+/** One event as the page heard it; `at` and `pressedAt` are the page's own clock in milliseconds. */
+export interface Heard {
+  readonly event: RunEvent;
+  readonly at: number;
+}
+
+export interface RunReport {
+  readonly outcome: RunOutcome;
+  readonly heard: readonly Heard[];
+  readonly lines: readonly string[];
+  readonly lastLine: number | null;
+  readonly pressedAt: number;
+  readonly endedAt: number;
+}
+
+/** Page side of the tests: the product's own class, everything it says written down. */
+class Harness {
+  readonly backends: BackendChoice[] = [];
+  readonly errors: string[] = [];
+  private readonly heard = new Map<string, Heard[]>();
+  private readonly pressed = new Map<string, number>();
+  private readonly waiting = new Map<string, { until: (events: readonly Heard[]) => boolean; resolve: () => void }[]>();
+  private readonly sandboxes: Sandboxes;
+  private lastBeat = performance.now();
+  private longestGap = 0;
+
+  constructor(nonce: string) {
+    this.sandboxes = new Sandboxes({
+      host: document.body,
+      nonce,
+      clock: () => performance.now(),
+      listener: {
+        event: (runId, event) => this.hear(runId, event),
+        measured: choice => void this.backends.push(choice),
+      },
+    });
+    setInterval(() => this.beat(), 10);
+    addEventListener('error', event => void this.errors.push(event.message));
+    addEventListener('unhandledrejection', event => void this.errors.push(String(event.reason)));
+    document.addEventListener('securitypolicyviolation', event => void this.errors.push(`${event.violatedDirective} ${event.blockedURI}`));
+  }
+
+  install(params: { scripts: SandboxScripts; limits: RunLimits }): void {
+    this.sandboxes.install(params);
+  }
+
+  prepare(load: SandboxLoad): void {
+    this.sandboxes.prepare(load);
+  }
+
+  run(request: RunRequest): Promise<void> {
+    this.pressed.set(request.runId, performance.now());
+    return this.sandboxes.run(request);
+  }
+
+  /** Milliseconds from the press to the end of the run. */
+  async stop(runId: string, reason: StopReason = 'user'): Promise<number> {
+    const start = performance.now();
+    await this.sandboxes.stop({ runId, reason });
+    return performance.now() - start;
+  }
+
+  async ended(runId: string): Promise<RunReport> {
+    await this.until(runId, events => events.some(({ event }) => event.kind === 'ended'));
+    return this.report(runId);
+  }
+
+  /** Resolves with the first event of a kind. */
+  async first(runId: string, kind: RunEvent['kind']): Promise<Heard> {
+    const find = (events: readonly Heard[]): Heard | undefined => events.find(({ event }) => event.kind === kind);
+    await this.until(runId, events => find(events) !== undefined);
+    return find(this.heard.get(runId) ?? []) as Heard;
+  }
+
+  async runToEnd(request: RunRequest): Promise<RunReport> {
+    await this.run(request);
+    return this.ended(request.runId);
+  }
+
+  report(runId: string): RunReport {
+    const heard = this.heard.get(runId) ?? [];
+    const lines: string[] = [];
+    let lastLine: number | null = null;
+    let ended: Heard | undefined;
+    for (const one of heard) {
+      if (one.event.kind === 'output') for (const [offset, line] of one.event.lines.entries()) lines[one.event.from + offset] = line;
+      if (one.event.kind === 'line') lastLine = one.event.line;
+      if (one.event.kind === 'ended') ended = one;
+    }
+    const outcome = ended?.event.kind === 'ended' ? ended.event.outcome : { status: 'stopped' as const, ms: -1, reason: 'lost' as const };
+    return { outcome, heard, lines, lastLine, pressedAt: this.pressed.get(runId) ?? NaN, endedAt: ended?.at ?? NaN };
+  }
+
+  /** The longest time this page did not get to run since the last call. */
+  takeLongestGap(): number {
+    const gap = Math.max(this.longestGap, performance.now() - this.lastBeat);
+    this.longestGap = 0;
+    return gap;
+  }
+
+  /** What is in the page now. */
+  frames(): number {
+    return document.querySelectorAll('iframe').length;
+  }
+
+  dispose(): void {
+    this.sandboxes.dispose();
+  }
+
+  private beat(): void {
+    const now = performance.now();
+    this.longestGap = Math.max(this.longestGap, now - this.lastBeat);
+    this.lastBeat = now;
+  }
+
+  private hear(runId: string, event: RunEvent): void {
+    const events = this.heard.get(runId) ?? [];
+    this.heard.set(runId, events);
+    events.push({ event, at: performance.now() });
+    for (const { until, resolve } of this.waiting.get(runId) ?? []) if (until(events)) resolve();
+  }
+
+  private until(runId: string, until: (events: readonly Heard[]) => boolean): Promise<void> {
+    if (until(this.heard.get(runId) ?? [])) return Promise.resolve();
+    return new Promise(resolve => {
+      const waiting = this.waiting.get(runId) ?? [];
+      this.waiting.set(runId, waiting);
+      waiting.push({ until, resolve });
+    });
+  }
+}
+
+export type { Harness };
+
+const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+Object.assign(window, { harness: new Harness(nonce) });

@@ -1,0 +1,188 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Bundler, type Replacements } from './harness/bundles.ts';
+import { compile, hostileLab, labsIn } from './harness/hostileLabs.ts';
+import { LabPage, launch, makeRequest } from './harness/labPage.ts';
+import { expectToFail, mutants } from './harness/mutants.ts';
+
+let browser: Browser;
+const bundler = new Bundler();
+const good = await compile(`import { print } from 'gatescope';\nconst x = 1;\nprint('good', x);\n`);
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+afterAll(() => browser.close());
+
+async function withPage<T>(use: (page: LabPage) => Promise<T>, replacements: Replacements = {}, timeLimitMs?: number): Promise<T> {
+  const page = await LabPage.open(browser, {
+    bundles: await bundler.bundle(replacements),
+    ...(timeLimitMs !== undefined && { timeLimitMs }),
+  });
+  try {
+    const result = await use(page);
+    expect(await page.call(harness => harness.errors, null)).toEqual([]);
+    return result;
+  } finally {
+    await page.close();
+  }
+}
+
+const firstLineOf = (page: LabPage, runId: string): Promise<unknown> => page.call((harness, id) => harness.first(id, 'output'), runId);
+
+describe('a lab that never ends', () => {
+  test.each(labsIn('stuck'))('%s: Stop ends it, its last print and line are known, and the next run works', async name => {
+    await withPage(async page => {
+      const request = makeRequest(await hostileLab(name));
+      await page.call((harness, params) => harness.run(params), request);
+      await firstLineOf(page, request.runId);
+      const ms = await page.call((harness, runId) => harness.stop(runId), request.runId);
+      const report = await page.call((harness, runId) => harness.report(runId), request.runId);
+      console.log(`${name}: stopped in ${ms.toFixed(1)} ms`);
+      expect(report.outcome).toMatchObject({ status: 'stopped', reason: 'user' });
+      expect(report.lines).toEqual(['before']);
+      expect(report.lastLine).toBeGreaterThanOrEqual(2);
+      expect(report.heard.filter(({ event }) => event.kind === 'ended').length).toBe(1);
+      expect((await page.run(good)).lines).toEqual(['good 1']);
+    });
+  });
+
+  test('the time limit ends it', async () => {
+    await withPage(
+      async page => {
+        const report = await page.run(await hostileLab('stuck/loop'));
+        expect(report.outcome).toMatchObject({ status: 'stopped', reason: 'time' });
+        expect(report.outcome.ms).toBeGreaterThanOrEqual(1_500);
+        expect(report.lines).toEqual(['before']);
+        expect((await page.run(good)).outcome.status).toBe('finished');
+      },
+      {},
+      1_500,
+    );
+  });
+});
+
+/** Two lines in the first milliseconds, then nothing for ever: the second is seen while the lab is still stuck. */
+async function expectShownWhileStuck(replacements: Replacements): Promise<void> {
+  await withPage(async page => {
+    const lab = await compile(`import { print } from 'gatescope';\nprint('one');\nprint('two');\nfor (;;);\n`);
+    const request = makeRequest(lab);
+    await page.call((harness, params) => harness.run(params), request);
+    await firstLineOf(page, request.runId);
+    // As long as two batches of the supervisor's clock, by the page's own clock.
+    const lines = await page.call(
+      (harness, runId) => new Promise<readonly string[]>(resolve => setTimeout(() => resolve(harness.report(runId).lines), 300)),
+      request.runId,
+    );
+    await page.call((harness, runId) => harness.stop(runId), request.runId);
+    expect(lines).toEqual(['one', 'two']);
+  }, replacements);
+}
+
+/** Lines printed just before a lab ends, throws, or is stopped by its time limit. */
+async function expectShownAtEnd(replacements: Replacements): Promise<void> {
+  await withPage(
+    async page => {
+      const many = Array.from({ length: 200 }, (_, index) => `print(${String(index)});`).join('\n');
+      const head = `import { print } from 'gatescope';\n${many}\nprint('last');\n`;
+      for (const [end, status] of [
+        ['', 'finished'],
+        [`throw new Error('boom');`, 'failed'],
+        ['for (;;);', 'stopped'],
+      ] as const) {
+        const report = await page.run(await compile(head + end));
+        expect(report.outcome.status).toBe(status);
+        expect(report.lines.length, end).toBe(201);
+        expect(report.lines.at(-1)).toBe('last');
+      }
+    },
+    replacements,
+    1_000,
+  );
+}
+
+describe('the last line', () => {
+  test('is shown while the lab is stuck after it', async () => {
+    await expectShownWhileStuck({});
+  });
+
+  test('mutant: without a trailing flush it is not', async () => {
+    await expectToFail(expectShownWhileStuck(mutants.noTrailingFlush));
+  });
+
+  test('comes before the end, an error and the time limit', async () => {
+    await expectShownAtEnd({});
+  });
+
+  test('mutant: without the flush at the end it is lost', async () => {
+    await expectToFail(expectShownAtEnd(mutants.noFlushAtEnd));
+  });
+});
+
+describe('a lab that ends in its own way', () => {
+  test.each([
+    ['closes', 'Error', 'close is not available: a lab ends when its last line is done.'],
+    ['throwsInTimer', 'RangeError', 'late'],
+    ['rejectsUnheard', 'Error', 'nobody waits'],
+    ['overflows', 'RangeError', 'Maximum call stack size exceeded'],
+    ['nestedWorker', 'Error', 'Worker is not available in labs.'],
+  ])('%s: fails with its message', async (name, errorName, message) => {
+    await withPage(async page => {
+      const { outcome } = await page.run(await hostileLab(name));
+      expect(outcome).toMatchObject({ status: 'failed', error: { name: errorName, message } });
+    });
+  });
+
+  test('timers and promises it leaves behind do not keep it from being finished', async () => {
+    await withPage(async page => {
+      const report = await page.run(await hostileLab('leftovers'));
+      expect(report.outcome.status).toBe('finished');
+      expect(report.lines[0]).toBe('returned');
+      expect(report.outcome.ms).toBeLessThan(200);
+    });
+  });
+});
+
+/** Presses Run twenty times at once, then Run and Stop in turn fifty times; counts the frames that live together. */
+async function expectOneRun(replacements: Replacements): Promise<void> {
+  await withPage(async page => {
+    const endless = await hostileLab('stuck/loop');
+    const requests = Array.from({ length: 20 }, () => makeRequest(endless));
+    const most = await page.call(
+      async (harness, params) => {
+        let mostFrames = 0;
+        const watch = setInterval(() => (mostFrames = Math.max(mostFrames, harness.frames())), 1);
+        const answers = params.requests.map(request => harness.run(request));
+        await Promise.all(answers);
+        for (let turn = 0; turn < 50; turn++) {
+          const request = { ...params.requests[0]!, runId: turn.toString(16).padStart(32, '0') };
+          void harness.run(request);
+          await new Promise(resolve => setTimeout(resolve, (turn * 37) % 60));
+          await harness.stop(request.runId);
+        }
+        clearInterval(watch);
+        return mostFrames;
+      },
+      { requests },
+    );
+    const reports = await Promise.all(requests.map(({ runId }) => page.call((harness, id) => harness.ended(id), runId)));
+    expect(reports.map(({ outcome }) => (outcome.status === 'stopped' ? outcome.reason : outcome.status))).toEqual(
+      Array.from({ length: 20 }, () => 'replaced'),
+    );
+    for (const { heard } of reports) expect(heard.filter(({ event }) => event.kind === 'ended').length).toBe(1);
+    // One that runs and one spare.
+    expect(most).toBeLessThanOrEqual(2);
+    expect((await page.run(good)).lines).toEqual(['good 1']);
+  }, replacements);
+}
+
+describe('Run and Stop pressed again and again', () => {
+  test('one run at a time, every run ends once, and the last press wins', async () => {
+    await expectOneRun({});
+  });
+
+  test('mutant: without the lane, runs live together', async () => {
+    await expectToFail(expectOneRun(mutants.noLane));
+  });
+});
