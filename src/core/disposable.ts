@@ -45,8 +45,10 @@ export class DisposableValue<T extends Disposes> implements Disposes {
 
   set value(next: T | undefined) {
     if (next === this.current) return;
-    this.current?.dispose();
+    // First: whoever hears of the old one's end must not find it here any more.
+    const old = this.current;
     this.current = next;
+    old?.dispose();
   }
 
   dispose(): void {

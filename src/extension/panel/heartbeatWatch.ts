@@ -1,14 +1,15 @@
 import type { Disposes } from '../../core/disposable.ts';
 
-/** Something ticks in the host; a page that is silent for so many ticks is lost. */
 const tickMs = 500;
+/** 3 s without a heartbeat, and the page is lost. */
 const ticksUntilLost = 6;
-/** A page that has only just been opened has to be loaded first. */
+/** Until the first heartbeat of a run: a page that has just been opened has to be loaded, another one to begin. */
 const ticksToLoad = 40;
+const ticksToBegin = 12;
 
 /**
- * Notices that a page has gone silent. Counts ticks instead of reading a clock, so that a host that was held up
- * itself (or a machine that slept) does not blame the page.
+ * Notices that a page has gone silent in the middle of a run. Counts ticks instead of reading a clock, so that a host
+ * that was held up itself (or a machine that slept) does not blame the page.
  */
 export class HeartbeatWatch implements Disposes {
   private readonly onLost: () => void;
@@ -21,13 +22,13 @@ export class HeartbeatWatch implements Disposes {
 
   start(isLoaded: boolean): void {
     this.stop();
-    this.left = isLoaded ? ticksUntilLost : ticksToLoad;
+    this.left = isLoaded ? ticksToBegin : ticksToLoad;
     this.timer = setInterval(() => {
       this.tick();
     }, tickMs);
   }
 
-  /** The page has been heard. */
+  /** The page's heart has been heard. */
   beat(): void {
     this.left = ticksUntilLost;
   }

@@ -53,7 +53,9 @@ export class LabPage extends Disposable {
           this.isReady = true;
           connection.open();
         },
-        heartbeat: () => undefined,
+        heartbeat: () => {
+          this.heartbeat.beat();
+        },
         event: guarded('event', params => {
           listener.event(params);
         }),
@@ -79,7 +81,6 @@ export class LabPage extends Disposable {
     this.register(connection);
     this.register(
       panel.webview.onDidReceiveMessage(message => {
-        this.heartbeat.beat();
         connection.receive(message);
       }),
     );

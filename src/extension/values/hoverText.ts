@@ -35,13 +35,10 @@ export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: 
 
 function tensorStory(tensor: TensorSummary): string[] {
   const { shape, axes, stats, nanCount, infinityCount, head } = tensor;
+  if (shape.length === 0) return [`A tensor of a single value · ${tensor.dtype}`];
   const sizes = shape.map((size, axis) => (axes?.[axis] === undefined ? String(size) : `${axes[axis]} ${String(size)}`));
   const count = shape.reduce((product, size) => product * size, 1);
-  const story = [
-    shape.length === 0
-      ? `Shape: a single value · ${tensor.dtype}`
-      : `Shape: ${code(`[${shape.join(', ')}]`)} ${axes ? sizes.join(' × ') : ''} · ${grouped(count)} values · ${tensor.dtype}`,
-  ];
+  const story = [`Shape: ${code(`[${shape.join(', ')}]`)} ${axes ? sizes.join(' × ') : ''} · ${grouped(count)} values · ${tensor.dtype}`];
   if (tensor.isDisposed) story.push('Its memory has been given back: there are no values any more.');
   if (stats)
     story.push(
@@ -76,8 +73,9 @@ function seriesStory(series: Series, name: string, color: string): string[] {
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell => `${gap}${cell}`).join(' | ')} |`;
-  return [line(heads), line(heads.map(() => '---:')), ...rows.map(line)].join('\n');
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const spaced = (cells: readonly string[]): string => line(cells.map(cell => gap + cell));
+  return [spaced(heads), line(heads.map(() => '---:')), ...rows.map(spaced)].join('\n');
 }
 
 /** Text of the lab as code, which Markdown leaves alone. */

@@ -44,3 +44,60 @@ export const workspace = {
 export const languages = { getDiagnostics: (): unknown[] => [] };
 export const DiagnosticSeverity = { Error: 0 };
 export const FileType = { File: 1 };
+export const ViewColumn = { Beside: -2, One: 1 };
+export const env = { language: 'en' };
+export const l10n = { t: (text: string): string => text };
+
+/** A webview panel whose page answers nothing by itself. */
+export class FakePanel {
+  readonly title: string;
+  readonly viewColumn: number;
+  readonly options: Readonly<Record<string, unknown>>;
+  isDisposed = false;
+  iconPath: unknown;
+  readonly sent: { readonly wire: string; readonly method?: string }[] = [];
+  private readonly messages = new EventEmitter<unknown>();
+  private readonly disposed = new EventEmitter<void>();
+  readonly onDidDispose = this.disposed.event;
+  readonly webview = {
+    html: '',
+    options: {},
+    onDidReceiveMessage: this.messages.event,
+    postMessage: (message: { wire: string; method?: string }) => {
+      this.sent.push(message);
+      return Promise.resolve(true);
+    },
+  };
+
+  constructor(title: string, viewColumn: number, options: Readonly<Record<string, unknown>>) {
+    this.title = title;
+    this.viewColumn = viewColumn;
+    this.options = options;
+  }
+
+  /** The page calls the host. */
+  call(method: string, params: unknown = {}): void {
+    this.messages.fire({ wire: 'call', id: 1, method, params });
+  }
+
+  dispose(): void {
+    if (this.isDisposed) return;
+    this.isDisposed = true;
+    this.disposed.fire();
+  }
+}
+
+export const panels: FakePanel[] = [];
+export const window = {
+  registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
+  createWebviewPanel: (
+    _type: string,
+    title: string,
+    { viewColumn }: { viewColumn: number },
+    options: Readonly<Record<string, unknown>>,
+  ) => {
+    const panel = new FakePanel(title, viewColumn === ViewColumn.Beside ? 2 : viewColumn, options);
+    panels.push(panel);
+    return panel;
+  },
+};

@@ -31,6 +31,7 @@ describe('hoverText', () => {
     expect(told).toContain('| 1 | 1 |');
     expect(told).toContain('| 80 | 0.0125 |');
     expect(told.match(/^\| \d+ \|/gm)).toHaveLength(16);
+    expect(hoverText({ text: { ...text, series }, value, line: 1, isOld: false }, 'red').match(/\n(\| ---: )+\|\n/g)).toHaveLength(2);
   });
 
   it('names the axes of a tensor and counts what is not a number', () => {
