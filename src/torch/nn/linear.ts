@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../labError.ts';
 import { byLibrary, currentSession } from '../session.ts';
+import { affine } from './affine.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
 import { featuresIn } from './featuresIn.ts';
@@ -45,8 +46,7 @@ export class Linear extends Module {
     const out = byLibrary(() =>
       tf.tidy('Addmm', () => {
         const rows = tf.reshape(input.dtype === 'float32' ? input : tf.cast(input, 'float32'), [-1, this.inFeatures]);
-        const product = tf.matMul(rows, this.weight, false, true);
-        return tf.reshape(this.bias === null ? product : tf.add(product, this.bias), [...input.shape.slice(0, -1), this.outFeatures]);
+        return tf.reshape(affine(rows, this.weight, this.bias), [...input.shape.slice(0, -1), this.outFeatures]);
       }),
     );
     const names = notes.axesOf(input);

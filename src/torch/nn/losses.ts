@@ -4,6 +4,7 @@ import { byLibrary, currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
 import { tensorIn } from '../tensorIn.ts';
 import { classTargets } from './classTargets.ts';
+import { crossEntropy } from './crossEntropy.ts';
 import { Module } from './module.ts';
 
 /**
@@ -23,20 +24,11 @@ export class CrossEntropyLoss extends Module {
     if (graph.isRecording && steps.isWatched) steps.sawClassification(() => shareRight(logits, classes));
     return byLibrary(() =>
       tf.tidy('NllLoss', () => {
-        const [rows = 1, count = 1] = logits.shape;
-        const wanted = tf.oneHot(tf.tensor(classes, [rows], 'int32'), count).toFloat();
         const loss = tf.customGrad((...inputs) => {
           const [scores, save] = inputs as unknown as [tf.Tensor, tf.GradSaveFunc];
-          const logShares = tf.logSoftmax(scores as tf.Tensor2D);
-          const value = tf.neg(tf.sum(tf.mean(tf.mul(logShares, wanted), 0)));
-          save([tf.exp(logShares), wanted]);
-          return {
-            value,
-            gradFunc: (dy, saved) => {
-              const [shares, right] = saved as [tf.Tensor, tf.Tensor];
-              return tf.mul(tf.sub(shares, right), tf.div(dy, rows));
-            },
-          };
+          const { value, slope } = crossEntropy(scores, classes);
+          save([slope]);
+          return { value, gradFunc: (dy, [saved]) => tf.mul(saved as tf.Tensor, dy) };
         });
         return loss(logits.rank === 2 ? logits : tf.reshape(logits, [1, -1]));
       }),

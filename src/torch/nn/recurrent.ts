@@ -90,7 +90,9 @@ export abstract class Recurrent extends Module {
       const batchAxis = this.batchFirst ? 0 : 1;
       const result = this.#runLayers(isBatched ? input : tf.expandDims(input, batchAxis), hs, cs ?? null);
       const shaped = isBatched ? result.out : tf.squeeze(result.out, [batchAxis]);
-      const joined = [result.h, result.c].map(states => (states === null ? null : tf.reshape(tf.stack(states, 0), hiddenShape)));
+      const joined = [result.h, result.c].map(states =>
+        states === null ? null : tf.reshape(states.length === 1 ? (states[0] as tf.Tensor) : tf.stack(states, 0), hiddenShape),
+      );
       return [shaped, ...joined.filter(states => states !== null)];
     });
     const [out, h, c = null] = made as [tf.Tensor, tf.Tensor, tf.Tensor?];

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { replaceValues } from '../engine/replaceValues.ts';
+import { floats, isOnCpu } from '../kernels/cpu/cpuFunction.ts';
 import { Optimizer } from './optimizer.ts';
 import type { Slot } from './optimizer.ts';
 import { rate } from './rate.ts';
@@ -37,15 +38,51 @@ export class Adam extends Optimizer {
 
   /** @internal */
   protected override update(slot: Slot, grad: tf.Tensor): void {
-    const { parameter, steps } = slot;
-    const [beta1, beta2] = this.betas;
     const [mean, square] = [this.remembered(slot, 'mean'), this.remembered(slot, 'square')];
+    const [beta1, beta2] = this.betas;
+    const stepSize = this.lr / (1 - beta1 ** slot.steps);
+    const correction = Math.sqrt(1 - beta2 ** slot.steps);
+    if (isOnCpu()) this.updateArrays(slot.parameter, grad, mean, square, stepSize, correction);
+    else this.updateTensors(slot.parameter, grad, mean, square, stepSize, correction);
+  }
+
+  private updateTensors(
+    parameter: tf.Tensor,
+    grad: tf.Tensor,
+    mean: tf.Tensor,
+    square: tf.Tensor,
+    stepSize: number,
+    correction: number,
+  ): void {
+    const [beta1, beta2] = this.betas;
     const g = this.weightDecay === 0 ? grad : tf.add(grad, tf.mul(parameter, this.weightDecay));
     replaceValues(mean, tf.add(tf.mul(mean, beta1), tf.mul(g, 1 - beta1)));
     replaceValues(square, tf.add(tf.mul(square, beta2), tf.mul(tf.square(g), 1 - beta2)));
-    const stepSize = this.lr / (1 - beta1 ** steps);
-    const denominator = tf.add(tf.div(tf.sqrt(square), Math.sqrt(1 - beta2 ** steps)), this.eps);
+    const denominator = tf.add(tf.div(tf.sqrt(square), correction), this.eps);
     replaceValues(parameter, tf.sub(parameter, tf.mul(tf.div(mean, denominator), stepSize)));
+  }
+
+  /** The same in one pass. New arrays, because copies of the old values may be waiting for a gradient. */
+  private updateArrays(
+    parameter: tf.Tensor,
+    grad: tf.Tensor,
+    mean: tf.Tensor,
+    square: tf.Tensor,
+    stepSize: number,
+    correction: number,
+  ): void {
+    const [beta1, beta2] = this.betas;
+    const [p, m, v] = [Float32Array.from(floats(parameter)), Float32Array.from(floats(mean)), Float32Array.from(floats(square))];
+    for (const [i, slope] of floats(grad).entries()) {
+      const old = p[i] as number;
+      const g = Math.fround(slope + this.weightDecay * old);
+      m[i] = beta1 * (m[i] as number) + (1 - beta1) * g;
+      v[i] = beta2 * (v[i] as number) + (1 - beta2) * g * g;
+      p[i] = old - (stepSize * (m[i] as number)) / (Math.sqrt(v[i] as number) / correction + this.eps);
+    }
+    replaceValues(mean, tf.tensor(m, mean.shape));
+    replaceValues(square, tf.tensor(v, square.shape));
+    replaceValues(parameter, tf.tensor(p, parameter.shape));
   }
 
   /** @internal */

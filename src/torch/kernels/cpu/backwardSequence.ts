@@ -1,7 +1,7 @@
 import type { CellKernel, Placement } from './cellKernel.ts';
 import { addStep, readStep, stateOf, stateRows, writeStep } from './layout.ts';
 import type { Layout } from './layout.ts';
-import { addLaneSums, addOuterProduct, addProduct } from './products.ts';
+import { addLaneSums, addOuterProduct, addProduct, LANES } from './products.ts';
 
 export interface BackwardCall {
   readonly cell: CellKernel;
@@ -19,7 +19,7 @@ export interface BackwardCall {
 }
 
 export interface BackwardResult {
-  /** Of the sums at every step, [time][sums][hidden][lanes]; the input's gradient is made from it. */
+  /** Of the sums at every step, [time][block][sum][hidden][lane]; the input's gradient is made from it. */
   readonly dSums: Float32Array;
   readonly dh0: Float32Array;
   readonly dc0: Float32Array | null;
@@ -32,41 +32,53 @@ export interface BackwardResult {
 /** Walks one layer in one direction back through all time steps. */
 export function backwardSequence(call: BackwardCall): BackwardResult {
   const { cell, layout } = call;
-  const { steps, features, hidden, lanes } = layout;
-  const size = hidden * lanes;
-  const gates = cell.inputPlacements.reduce((sum, { count }) => sum + count, 0);
-  const rows = gates * hidden;
-  const dInputWeight = new Float64Array(rows * features);
-  const dHiddenWeight = new Float64Array(rows * hidden);
+  const { steps, features, hidden, blocks } = layout;
+  const size = hidden * LANES;
+  const rows = cell.inputPlacements.reduce((sum, { count }) => sum + count, 0) * hidden;
+  const [dInputWeight, dHiddenWeight] = [new Float64Array(rows * features), new Float64Array(rows * hidden)];
   const [dInputBias, dHiddenBias] = [new Float64Array(rows), new Float64Array(rows)];
-  const dSums = new Float32Array(steps * cell.sums * size);
-  const d = new Float64Array(cell.sums * size);
+  const stepSums = blocks * cell.sums * size;
+  const dSums = new Float32Array(steps * stepSums);
+  const d = new Float64Array(stepSums);
   const dh = stateRows(layout, call.dh, hidden);
   const dc = call.dc === null ? new Float64Array(0) : stateRows(layout, call.dc, hidden);
   const [h0, c0] = [stateRows(layout, call.h0, hidden), call.c0 === null ? new Float64Array(0) : stateRows(layout, call.c0, hidden)];
-  const [h, c] = [new Float64Array(size), new Float64Array(c0.length)];
-  const x = new Float64Array(features * lanes);
-  const turned = cell.hiddenPlacements.map(placement => transposedBlock(call.hiddenWeight, placement, hidden, hidden));
+  const [h, c] = [new Float64Array(h0.length), new Float64Array(c0.length)];
+  const x = new Float64Array(blocks * features * LANES);
+  const turned = cell.hiddenPlacements.map(placement => transposed(call.hiddenWeight, placement, hidden, hidden));
+  const sumsOf = (gate: number) => ({ values: d, row: gate * hidden, height: cell.sums * hidden });
+  const [inputs, states, dStates] = [
+    { values: x, row: 0, height: features },
+    { values: h, row: 0, height: hidden },
+    { values: dh, row: 0, height: hidden },
+  ];
 
   for (let walked = steps - 1; walked >= 0; walked--) {
     const time = call.isReverse ? steps - 1 - walked : walked;
     const before = call.isReverse ? time + 1 : time - 1;
-    const start = time * cell.saved * size;
-    h.set(walked === 0 ? h0 : savedBlock(call, before, cell.saved - 1, size));
-    if (c.length > 0) c.set(walked === 0 ? c0 : savedBlock(call, before, cell.cellBlock, size));
+    if (walked === 0) {
+      h.set(h0);
+      c.set(c0);
+    } else {
+      readSaved(call, before, cell.saved - 1, h);
+      if (c.length > 0) readSaved(call, before, cell.cellRun, c);
+    }
     addStep(layout, call.dOut, hidden, time, dh);
-    cell.differentiate(d, dh, dc, call.saved, start, h, c, size);
+    for (let block = 0; block < blocks; block++) {
+      const savedAt = (time * blocks + block) * cell.saved * size;
+      cell.differentiate(d, block * cell.sums * size, dh, dc, h, c, block * size, call.saved, savedAt, size);
+    }
     readStep(layout, call.x, features, time, x);
     for (const { from, count, to } of cell.inputPlacements) {
-      addOuterProduct(dInputWeight, from * hidden * features, d, to * size, x, count * hidden, features, lanes);
-      addLaneSums(dInputBias, from * hidden, d, to * size, count * hidden, lanes);
+      addOuterProduct(dInputWeight, from * hidden * features, sumsOf(to), inputs, count * hidden, features, blocks);
+      addLaneSums(dInputBias, from * hidden, sumsOf(to), count * hidden, blocks);
     }
     for (const [i, { from, count, to }] of cell.hiddenPlacements.entries()) {
-      addOuterProduct(dHiddenWeight, from * hidden * hidden, d, to * size, h, count * hidden, hidden, lanes);
-      addLaneSums(dHiddenBias, from * hidden, d, to * size, count * hidden, lanes);
-      addProduct(dh, 0, turned[i] as Float64Array, 0, d, to * size, hidden, count * hidden, lanes);
+      addOuterProduct(dHiddenWeight, from * hidden * hidden, sumsOf(to), states, count * hidden, hidden, blocks);
+      addLaneSums(dHiddenBias, from * hidden, sumsOf(to), count * hidden, blocks);
+      addProduct(dStates, turned[i] as Float64Array, 0, sumsOf(to), hidden, count * hidden, blocks);
     }
-    dSums.set(d, time * cell.sums * size);
+    dSums.set(d, time * stepSums);
   }
   return {
     dSums,
@@ -81,30 +93,36 @@ export function backwardSequence(call: BackwardCall): BackwardResult {
 
 /** The gradient of a layer's input, from the gradient of its sums. */
 export function inputGradient(cell: CellKernel, layout: Layout, dSums: Float32Array, inputWeight: Float32Array): Float32Array {
-  const { steps, batch, features, hidden, lanes } = layout;
-  const size = hidden * lanes;
+  const { steps, batch, features, hidden, blocks } = layout;
+  const stepSums = blocks * cell.sums * hidden * LANES;
   const dx = new Float32Array(steps * batch * features);
-  const rows = new Float64Array(features * lanes);
-  const d = new Float64Array(cell.sums * size);
-  const turned = cell.inputPlacements.map(placement => transposedBlock(inputWeight, placement, hidden, features));
+  const rows = new Float64Array(blocks * features * LANES);
+  const d = new Float64Array(stepSums);
+  const turned = cell.inputPlacements.map(placement => transposed(inputWeight, placement, hidden, features));
+  const out = { values: rows, row: 0, height: features };
   for (let time = 0; time < steps; time++) {
-    d.set(dSums.subarray(time * cell.sums * size, (time + 1) * cell.sums * size));
+    d.set(dSums.subarray(time * stepSums, (time + 1) * stepSums));
     rows.fill(0);
     for (const [i, { count, to }] of cell.inputPlacements.entries()) {
-      addProduct(rows, 0, turned[i] as Float64Array, 0, d, to * size, features, count * hidden, lanes);
+      const sums = { values: d, row: to * hidden, height: cell.sums * hidden };
+      addProduct(out, turned[i] as Float64Array, 0, sums, features, count * hidden, blocks);
     }
     writeStep(layout, dx, features, time, rows);
   }
   return dx;
 }
 
-function savedBlock({ cell, saved }: BackwardCall, time: number, block: number, size: number): Float32Array {
-  const start = (time * cell.saved + block) * size;
-  return saved.subarray(start, start + size);
+/** Copies one saved run of a time step into a blocked matrix. */
+function readSaved({ cell, layout, saved }: BackwardCall, time: number, run: number, rows: Float64Array): void {
+  const size = layout.hidden * LANES;
+  for (let block = 0; block < layout.blocks; block++) {
+    const start = ((time * layout.blocks + block) * cell.saved + run) * size;
+    for (let i = 0; i < size; i++) rows[block * size + i] = saved[start + i] as number;
+  }
 }
 
 /** A block of a weight's rows ([count × hidden][columns]), transposed: [columns][count × hidden]. */
-function transposedBlock(weight: Float32Array, { from, count }: Placement, hidden: number, columns: number): Float64Array {
+function transposed(weight: Float32Array, { from, count }: Placement, hidden: number, columns: number): Float64Array {
   const rows = count * hidden;
   const turned = new Float64Array(columns * rows);
   for (let row = 0; row < rows; row++) {

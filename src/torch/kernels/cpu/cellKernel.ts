@@ -1,4 +1,4 @@
-/** One block of a weight's gate rows and the block of sums it adds to; both counted in gates, each `hidden` rows high. */
+/** One block of a weight's gate rows and the sums it adds to; both counted in gates, each `hidden` rows high. */
 export interface Placement {
   readonly from: number;
   readonly count: number;
@@ -6,32 +6,43 @@ export interface Placement {
 }
 
 /**
- * What differs between the cells. All arrays hold rows with the batch innermost; a "block" is hidden × lanes values.
- * `saved` holds what the gradient and the next step need of one time step; the last of its blocks is h.
+ * What differs between the cells. Both functions work on one block of four batch entries: `size` is hidden × 4, and each gate is a run of `size`
+ * values. `saved` holds what the gradient and the next step need of one time step; its last run is h.
  */
 export interface CellKernel {
-  /** Blocks of sums before the activations. */
+  /** Runs of sums before the activations. */
   readonly sums: number;
-  /** Blocks saved for each time step. */
+  /** Runs saved for each time step. */
   readonly saved: number;
-  /** Which saved block is c; -1 for cells without one. */
-  readonly cellBlock: number;
+  /** Which saved run is c; -1 for cells without one. */
+  readonly cellRun: number;
   readonly inputPlacements: readonly Placement[];
   readonly hiddenPlacements: readonly Placement[];
-  /** Makes gates and the new state from the sums; `h` and `c` hold the old state and then the new one, rounded to float32. */
-  activate(sums: Float64Array, h: Float64Array, c: Float64Array, saved: Float32Array, savedStart: number, size: number): void;
+  /** Makes gates and the new state from the sums; `h` and `c`, from `at`, hold the old state and then the new one, rounded to float32. */
+  activate(
+    sums: Float64Array,
+    sumsAt: number,
+    h: Float64Array,
+    c: Float64Array,
+    at: number,
+    saved: Float32Array,
+    savedAt: number,
+    size: number,
+  ): void;
   /**
    * Walks one step back. `dh` and `dc` hold the gradient of this step's state and then that part of the earlier state's which does not
    * come through the sums; `dSums` is filled with the gradient of the sums. `h` and `c` are the earlier state.
    */
   differentiate(
     dSums: Float64Array,
+    sumsAt: number,
     dh: Float64Array,
     dc: Float64Array,
-    saved: Float32Array,
-    savedStart: number,
     h: Float64Array,
     c: Float64Array,
+    at: number,
+    saved: Float32Array,
+    savedAt: number,
     size: number,
   ): void;
 }

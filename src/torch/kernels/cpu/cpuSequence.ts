@@ -7,6 +7,7 @@ import type { CellKernel } from './cellKernel.ts';
 import { forwardSequence } from './forwardSequence.ts';
 import { gruCell } from './gruCell.ts';
 import { layoutOf } from './layout.ts';
+import { LANES } from './products.ts';
 import { lstmCell } from './lstmCell.ts';
 import { reluCell, tanhCell } from './rnnCell.ts';
 
@@ -47,7 +48,7 @@ export function registerCpuSequence(kind: CellKind): void {
       { shape: [...(shapes[0] ?? []).slice(0, 2), hidden], values: result.out },
       { shape: state, values: result.h },
       ...(result.c === null ? [] : [{ shape: state, values: result.c }]),
-      { shape: [layout.steps, cell.saved, hidden, layout.lanes], values: result.saved },
+      { shape: [layout.steps, layout.blocks, cell.saved * hidden, LANES], values: result.saved },
     ];
   });
 
@@ -73,7 +74,7 @@ export function registerCpuSequence(kind: CellKind): void {
     const state = [layout.batch, hidden];
     const rows = result.dInputBias.length;
     return [
-      { shape: [layout.steps, cell.sums, hidden, layout.lanes], values: result.dSums },
+      { shape: [layout.steps, layout.blocks, cell.sums * hidden, LANES], values: result.dSums },
       { shape: state, values: result.dh0 },
       ...(result.dc0 === null ? [] : [{ shape: state, values: result.dc0 }]),
       { shape: [rows, layout.features], values: result.dInputWeight },
@@ -85,8 +86,9 @@ export function registerCpuSequence(kind: CellKind): void {
 
   register(inputGradKernel(kind), (values, shapes, attributes) => {
     const [dSums, inputWeight] = values as [Float32Array, Float32Array];
-    const layout = layoutOf(shapes[2] ?? [], shapes[0]?.[2] ?? 0, attributes.batchFirst);
-    return [{ shape: shapes[2] ?? [], values: inputGradient(cellOf(kind, attributes), layout, dSums, inputWeight) }];
+    const cell = cellOf(kind, attributes);
+    const layout = layoutOf(shapes[2] ?? [], (shapes[0]?.[2] ?? 0) / cell.sums, attributes.batchFirst);
+    return [{ shape: shapes[2] ?? [], values: inputGradient(cell, layout, dSums, inputWeight) }];
   });
 }
 

@@ -11,42 +11,42 @@ const fround = Math.fround;
 export const gruCell: CellKernel = {
   sums: 4,
   saved: 5,
-  cellBlock: -1,
+  cellRun: -1,
   inputPlacements: [{ from: 0, count: 3, to: 0 }],
   hiddenPlacements: [
     { from: 0, count: 2, to: 0 },
     { from: 2, count: 1, to: 3 },
   ],
 
-  activate(sums, h, _c, saved, start, size) {
+  activate(sums, from, h, _c, at, saved, start, size) {
     for (let i = 0; i < size; i++) {
-      const r = sigmoidOf(sums[i] as number);
-      const z = sigmoidOf(sums[size + i] as number);
-      const q = sums[3 * size + i] as number;
-      const n = tanhOf((sums[2 * size + i] as number) + r * q);
-      const next = fround(n + z * ((h[i] as number) - n));
+      const r = sigmoidOf(sums[from + i] as number);
+      const z = sigmoidOf(sums[from + size + i] as number);
+      const q = sums[from + 3 * size + i] as number;
+      const n = tanhOf((sums[from + 2 * size + i] as number) + r * q);
+      const next = fround(n + z * ((h[at + i] as number) - n));
       saved[start + i] = r;
       saved[start + size + i] = z;
       saved[start + 2 * size + i] = n;
       saved[start + 3 * size + i] = q;
       saved[start + 4 * size + i] = next;
-      h[i] = next;
+      h[at + i] = next;
     }
   },
 
-  differentiate(dSums, dh, _dc, saved, start, h, _c, size) {
+  differentiate(dSums, from, dh, _dc, h, _c, at, saved, start, size) {
     for (let i = 0; i < size; i++) {
       const r = saved[start + i] as number;
       const z = saved[start + size + i] as number;
       const n = saved[start + 2 * size + i] as number;
       const q = saved[start + 3 * size + i] as number;
-      const d = dh[i] as number;
+      const d = dh[at + i] as number;
       const dn = d * (1 - z) * (1 - n * n);
-      dSums[i] = dn * q * r * (1 - r);
-      dSums[size + i] = d * ((h[i] as number) - n) * z * (1 - z);
-      dSums[2 * size + i] = dn;
-      dSums[3 * size + i] = dn * r;
-      dh[i] = d * z;
+      dSums[from + i] = dn * q * r * (1 - r);
+      dSums[from + size + i] = d * ((h[at + i] as number) - n) * z * (1 - z);
+      dSums[from + 2 * size + i] = dn;
+      dSums[from + 3 * size + i] = dn * r;
+      dh[at + i] = d * z;
     }
   },
 };

@@ -1,4 +1,4 @@
-import { paddedLanes } from './products.ts';
+import { blocksFor, LANES } from './products.ts';
 
 /** The sizes of one layer's pass, and where a sequence's values stand in a tensor. */
 export interface Layout {
@@ -6,8 +6,8 @@ export interface Layout {
   readonly batch: number;
   readonly features: number;
   readonly hidden: number;
-  /** The batch, padded. */
-  readonly lanes: number;
+  /** Blocks of four lanes the batch takes; the last may be partly empty, and is 0 there. */
+  readonly blocks: number;
   /** Is a sequence tensor [batch, time, n] rather than [time, batch, n]? */
   readonly batchFirst: boolean;
 }
@@ -15,53 +15,62 @@ export interface Layout {
 export function layoutOf(shape: readonly number[], hidden: number, batchFirst: boolean): Layout {
   const [first = 0, second = 0, features = 0] = shape;
   const [batch, steps] = batchFirst ? [first, second] : [second, first];
-  return { steps, batch, features, hidden, lanes: paddedLanes(batch), batchFirst };
+  return { steps, batch, features, hidden, blocks: blocksFor(batch), batchFirst };
 }
 
-/** Copies time step `time` of a sequence of `size` values a step into rows: [size][lanes]. */
+/** Where batch entry 0 of a time step begins, and how far it is to the next entry. */
+function place({ batch, steps, batchFirst }: Layout, size: number, time: number): [start: number, stride: number] {
+  return batchFirst ? [time * size, steps * size] : [time * batch * size, size];
+}
+
+/** Copies time step `time` of a sequence with `size` values a step into a blocked matrix of `size` rows. */
 export function readStep(layout: Layout, source: Float32Array, size: number, time: number, rows: Float64Array): void {
-  const { batch, lanes, steps, batchFirst } = layout;
-  const stride = batchFirst ? steps * size : size;
-  let at = batchFirst ? time * size : time * batch * size;
-  for (let lane = 0; lane < batch; lane++, at += stride) {
-    for (let k = 0, row = lane; k < size; k++, row += lanes) rows[row] = source[at + k] as number;
+  const [start, stride] = place(layout, size, time);
+  for (let entry = 0, at = start; entry < layout.batch; entry++, at += stride) {
+    let row = rowStart(entry, size);
+    for (let k = 0; k < size; k++, row += LANES) rows[row] = source[at + k] as number;
   }
 }
 
 /** As `readStep`, adding. */
 export function addStep(layout: Layout, source: Float32Array, size: number, time: number, rows: Float64Array): void {
-  const { batch, lanes, steps, batchFirst } = layout;
-  const stride = batchFirst ? steps * size : size;
-  let at = batchFirst ? time * size : time * batch * size;
-  for (let lane = 0; lane < batch; lane++, at += stride) {
-    for (let k = 0, row = lane; k < size; k++, row += lanes) rows[row] = (rows[row] as number) + (source[at + k] as number);
+  const [start, stride] = place(layout, size, time);
+  for (let entry = 0, at = start; entry < layout.batch; entry++, at += stride) {
+    let row = rowStart(entry, size);
+    for (let k = 0; k < size; k++, row += LANES) rows[row] = (rows[row] as number) + (source[at + k] as number);
   }
 }
 
 /** The reverse of `readStep`. */
 export function writeStep(layout: Layout, target: Float32Array, size: number, time: number, rows: Float64Array): void {
-  const { batch, lanes, steps, batchFirst } = layout;
-  const stride = batchFirst ? steps * size : size;
-  let at = batchFirst ? time * size : time * batch * size;
-  for (let lane = 0; lane < batch; lane++, at += stride) {
-    for (let k = 0, row = lane; k < size; k++, row += lanes) target[at + k] = rows[row] as number;
+  const [start, stride] = place(layout, size, time);
+  for (let entry = 0, at = start; entry < layout.batch; entry++, at += stride) {
+    let row = rowStart(entry, size);
+    for (let k = 0; k < size; k++, row += LANES) target[at + k] = rows[row] as number;
   }
 }
 
-/** A state [batch, size] as rows [size][lanes]; the padding is 0. */
+/** A state [batch, size] as a blocked matrix of `size` rows. */
 export function stateRows(layout: Layout, state: Float32Array, size: number): Float64Array {
-  const rows = new Float64Array(size * layout.lanes);
-  for (let lane = 0; lane < layout.batch; lane++) {
-    for (let k = 0; k < size; k++) rows[k * layout.lanes + lane] = state[lane * size + k] as number;
+  const rows = new Float64Array(layout.blocks * size * LANES);
+  for (let entry = 0, at = 0; entry < layout.batch; entry++) {
+    let row = rowStart(entry, size);
+    for (let k = 0; k < size; k++, row += LANES) rows[row] = state[at++] as number;
   }
   return rows;
 }
 
-/** Rows [size][lanes] as a state [batch, size]. */
+/** A blocked matrix of `size` rows as a state [batch, size]. */
 export function stateOf(layout: Layout, rows: Float64Array, size: number): Float32Array {
   const state = new Float32Array(layout.batch * size);
-  for (let lane = 0; lane < layout.batch; lane++) {
-    for (let k = 0; k < size; k++) state[lane * size + k] = rows[k * layout.lanes + lane] as number;
+  for (let entry = 0, at = 0; entry < layout.batch; entry++) {
+    let row = rowStart(entry, size);
+    for (let k = 0; k < size; k++, row += LANES) state[at++] = rows[row] as number;
   }
   return state;
+}
+
+/** Row 0 of a batch entry in a blocked matrix of `height` rows. */
+function rowStart(entry: number, height: number): number {
+  return (entry >> 2) * height * LANES + (entry & 3);
 }

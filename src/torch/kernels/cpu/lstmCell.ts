@@ -11,17 +11,17 @@ const fround = Math.fround;
 export const lstmCell: CellKernel = {
   sums: 4,
   saved: 7,
-  cellBlock: 4,
+  cellRun: 4,
   inputPlacements: [{ from: 0, count: 4, to: 0 }],
   hiddenPlacements: [{ from: 0, count: 4, to: 0 }],
 
-  activate(sums, h, c, saved, start, size) {
+  activate(sums, from, h, c, at, saved, start, size) {
     for (let k = 0; k < size; k++) {
-      const i = sigmoidOf(sums[k] as number);
-      const f = sigmoidOf(sums[size + k] as number);
-      const g = tanhOf(sums[2 * size + k] as number);
-      const o = sigmoidOf(sums[3 * size + k] as number);
-      const cell = fround(f * (c[k] as number) + i * g);
+      const i = sigmoidOf(sums[from + k] as number);
+      const f = sigmoidOf(sums[from + size + k] as number);
+      const g = tanhOf(sums[from + 2 * size + k] as number);
+      const o = sigmoidOf(sums[from + 3 * size + k] as number);
+      const cell = fround(f * (c[at + k] as number) + i * g);
       const shown = tanhOf(cell);
       const next = fround(o * shown);
       saved[start + k] = i;
@@ -31,26 +31,26 @@ export const lstmCell: CellKernel = {
       saved[start + 4 * size + k] = cell;
       saved[start + 5 * size + k] = shown;
       saved[start + 6 * size + k] = next;
-      c[k] = cell;
-      h[k] = next;
+      c[at + k] = cell;
+      h[at + k] = next;
     }
   },
 
-  differentiate(dSums, dh, dc, saved, start, _h, c, size) {
+  differentiate(dSums, from, dh, dc, _h, c, at, saved, start, size) {
     for (let k = 0; k < size; k++) {
       const i = saved[start + k] as number;
       const f = saved[start + size + k] as number;
       const g = saved[start + 2 * size + k] as number;
       const o = saved[start + 3 * size + k] as number;
       const shown = saved[start + 5 * size + k] as number;
-      const d = dh[k] as number;
-      const dCell = (dc[k] as number) + d * o * (1 - shown * shown);
-      dSums[k] = dCell * g * i * (1 - i);
-      dSums[size + k] = dCell * (c[k] as number) * f * (1 - f);
-      dSums[2 * size + k] = dCell * i * (1 - g * g);
-      dSums[3 * size + k] = d * shown * o * (1 - o);
-      dc[k] = dCell * f;
-      dh[k] = 0;
+      const d = dh[at + k] as number;
+      const dCell = (dc[at + k] as number) + d * o * (1 - shown * shown);
+      dSums[from + k] = dCell * g * i * (1 - i);
+      dSums[from + size + k] = dCell * (c[at + k] as number) * f * (1 - f);
+      dSums[from + 2 * size + k] = dCell * i * (1 - g * g);
+      dSums[from + 3 * size + k] = d * shown * o * (1 - o);
+      dc[at + k] = dCell * f;
+      dh[at + k] = 0;
     }
   },
 };

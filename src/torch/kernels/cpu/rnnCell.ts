@@ -8,22 +8,22 @@ function rnnCell(activation: (x: number) => number, slope: (h: number) => number
   return {
     sums: 1,
     saved: 1,
-    cellBlock: -1,
+    cellRun: -1,
     inputPlacements: [{ from: 0, count: 1, to: 0 }],
     hiddenPlacements: [{ from: 0, count: 1, to: 0 }],
 
-    activate(sums, h, _c, saved, start, size) {
+    activate(sums, from, h, _c, at, saved, start, size) {
       for (let i = 0; i < size; i++) {
-        const next = fround(activation(sums[i] as number));
+        const next = fround(activation(sums[from + i] as number));
         saved[start + i] = next;
-        h[i] = next;
+        h[at + i] = next;
       }
     },
 
-    differentiate(dSums, dh, _dc, saved, start, _h, _c, size) {
+    differentiate(dSums, from, dh, _dc, _h, _c, at, saved, start, size) {
       for (let i = 0; i < size; i++) {
-        dSums[i] = (dh[i] as number) * slope(saved[start + i] as number);
-        dh[i] = 0;
+        dSums[from + i] = (dh[at + i] as number) * slope(saved[start + i] as number);
+        dh[at + i] = 0;
       }
     },
   };

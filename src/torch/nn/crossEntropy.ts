@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs';
+import { floats, isOnCpu } from '../kernels/cpu/cpuFunction.ts';
+
+/** A loss and its gradient with respect to the scores. */
+export interface LossAndSlope {
+  readonly value: tf.Tensor;
+  readonly slope: tf.Tensor;
+}
+
+/** The mean cross entropy of `scores`, [rows, classes], against the right class of each row. */
+export function crossEntropy(scores: tf.Tensor, classes: Int32Array): LossAndSlope {
+  return isOnCpu() ? fromArrays(scores, classes) : fromTensors(scores, classes);
+}
+
+function fromTensors(scores: tf.Tensor, classes: Int32Array): LossAndSlope {
+  const [rows = 1, count = 1] = scores.shape;
+  const right = tf.cast(tf.oneHot(tf.tensor(classes, [rows], 'int32'), count), 'float32');
+  const logShares = tf.logSoftmax(scores as tf.Tensor2D);
+  return {
+    value: tf.neg(tf.sum(tf.mean(tf.mul(logShares, right), 0))),
+    slope: tf.div(tf.sub(tf.exp(logShares), right), rows),
+  };
+}
+
+function fromArrays(scores: tf.Tensor, classes: Int32Array): LossAndSlope {
+  const [rows = 1, count = 1] = scores.shape;
+  const values = floats(scores);
+  const slope = new Float32Array(values.length);
+  let total = 0;
+  for (let row = 0, at = 0; row < rows; row++, at += count) {
+    let most = -Infinity;
+    for (let k = at; k < at + count; k++) most = Math.max(most, values[k] as number);
+    let sum = 0;
+    for (let k = at; k < at + count; k++) {
+      const share = Math.exp((values[k] as number) - most);
+      slope[k] = share;
+      sum += share;
+    }
+    const wanted = at + (classes[row] as number);
+    total += Math.log(sum) - ((values[wanted] as number) - most);
+    for (let k = at; k < at + count; k++) slope[k] = ((slope[k] as number) / sum - (k === wanted ? 1 : 0)) / rows;
+  }
+  return { value: tf.scalar(total / rows), slope: tf.tensor(slope, scores.shape) };
+}
