@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../../scripts/vscode/chromium.mjs';
+import { lessonFile } from '../../unit/torch/runLabText.ts';
+import type { PageRun, TorchPage } from './torchPage.ts';
+
+let browser: Browser;
+let page: Page;
+
+async function run(text: string, backend: 'webgl' | 'cpu'): Promise<PageRun> {
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } });
+  return page.evaluate(([script, chosen]) => (globalThis as unknown as { torchPage: TorchPage }).torchPage.run(script, chosen), [
+    outputText,
+    backend,
+  ] as const);
+}
+
+beforeAll(async () => {
+  const entryPoints = [fileURLToPath(new URL('torchPage.ts', import.meta.url))];
+  const { outputFiles } = await build({ entryPoints, bundle: true, format: 'iife', target: 'es2022', write: false, logLevel: 'error' });
+  browser = await launchChromium();
+  page = await browser.newPage();
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+});
+
+afterAll(() => browser.close());
+
+describe('the library on WebGL', () => {
+  it.each(['lab-1-scalar-lstm', 'lab-2-scalar-gru', 'lab-3-shapes'])('%s prints what the lesson expects, byte for byte', async lab => {
+    const { backend, output } = await run(lessonFile(`${lab}.lab.ts`), 'webgl');
+    expect(backend).toBe('webgl');
+    expect(output).toBe(lessonFile(`${lab}.expected.txt`));
+  });
+
+  it('the memory task learns the same: accuracy equal, loss to 1e-3, and no tensor more from the second epoch on', async () => {
+    const text = lessonFile('lab-4-memory-task.lab.ts').replace('optimizer.step();', 'optimizer.step();\n  countTensors();');
+    const { output, counts, left } = await run(text, 'webgl');
+    const numbers = (log: string): number[] => [...log.matchAll(/[=\s](\d+\.\d+)/gu)].map(([, number]) => Number(number));
+    const [actual, expected] = [numbers(output), numbers(lessonFile('lab-4-memory-task.expected.txt'))];
+    expect(actual).toHaveLength(expected.length);
+    for (const [i, wanted] of expected.entries()) expect(Math.abs((actual[i] ?? Number.NaN) - wanted)).toBeLessThanOrEqual(1e-3);
+    expect(new Set(counts.slice(1)).size).toBe(1);
+    expect(left).toBe(0);
+  });
+});
