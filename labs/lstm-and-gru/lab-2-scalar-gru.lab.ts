@@ -1,14 +1,22 @@
-// One GRU step by hand, on single numbers. There is no separate memory: h carries it.
+// One GRU step by hand, on single numbers.
+// There is no separate memory: h carries it.
 import { print, sigmoid, tanh } from 'gatescope';
 
-const hPrev = 0.7; // the state so far
-const xT = 1.1; // what comes in at this step
-const updateGate = sigmoid(0.8); // here: the share of the new state that comes from the candidate
-const resetGate = sigmoid(-0.3); // how much of the old state the candidate sees
+// The state so far, and what comes in at this step.
+const hPrev = 0.7;
+const xT = 1.1;
+
+// Here: the share of the new state that comes from
+// the candidate. nn.GRU in the next labs counts the
+// other way round: there it is the share that stays.
+const updateGate = sigmoid(0.8);
+
+// How much of the old state the candidate sees.
+const resetGate = sigmoid(-0.3);
 
 const hCandidate = tanh(xT + resetGate * hPrev);
-const hT = (1 - updateGate) * hPrev + updateGate * hCandidate;
-// Careful: nn.GRU in the next labs counts the other way round, there the update gate is the share that stays.
+const stays = (1 - updateGate) * hPrev;
+const hT = stays + updateGate * hCandidate;
 
 print('scalar_gru_lab');
 for (const [name, value] of [

@@ -1,5 +1,7 @@
-// A task that needs memory: the answer is in the first value of the sequence, noise follows.
-import { manualSeed, nn, noGrad, optim, print, rand, randn, round, stack, tensor, type Tensor } from 'gatescope';
+// A task that needs memory: the answer is in the first
+// value of the sequence, and noise follows.
+import { manualSeed, nn, noGrad, optim, print } from 'gatescope';
+import { rand, randn, round, stack, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
 
@@ -9,7 +11,8 @@ function buildDataset(n = 160, seqLen = 10): [Tensor, Tensor] {
   for (let i = 0; i < n; i++) {
     const first = rand(1).item() > 0.5 ? 1 : -1;
     const noise = randn(seqLen, 1).mul(0.25);
-    const seq = noise.with([0, 0], first); // the value to remember
+    // The value to remember goes in front.
+    const seq = noise.with([0, 0], first);
     X.push(seq);
     y.push(first > 0 ? 1 : 0);
   }
@@ -24,7 +27,8 @@ class GRUClassifier extends nn.Module {
 
   forward(x: Tensor): Tensor {
     const [, h] = this.gru.forward(x);
-    return this.fc.forward(h.at(-1)); // the last layer's last state knows all that was kept
+    // The last layer's last state holds all that was kept.
+    return this.fc.forward(h.at(-1));
   }
 }
 
@@ -43,9 +47,13 @@ for (let epoch = 1; epoch <= 80; epoch++) {
   // Both numbers were measured before this epoch's update.
   if (epoch === 1 || epoch % 20 === 0) {
     const acc = logits.argmax(1).eq(y).mean().item();
-    print(`memory epoch=${String(epoch).padStart(2, '0')} loss=${loss.item().toFixed(4)} acc=${acc.toFixed(3)}`);
+    const number = String(epoch).padStart(2, '0');
+    print(`memory epoch=${number} loss=${loss.item().toFixed(4)} acc=${acc.toFixed(3)}`);
   }
 }
 
-const finalAcc = noGrad(() => model.forward(X).argmax(1).eq(y).mean().item());
-print('final_acc', round(finalAcc, 3)); // on the training data: the next question is unseen sequences
+// On the training data: the next question is whether it
+// holds for sequences the model has not seen.
+const right = noGrad(() => model.forward(X).argmax(1).eq(y));
+const finalAcc = right.mean().item();
+print('final_acc', round(finalAcc, 3));
