@@ -12,6 +12,7 @@ export interface Heard {
 export interface RunReport {
   readonly outcome: RunOutcome;
   readonly heard: readonly Heard[];
+  /** What was printed, in order; of a flood, what was shown of it. */
   readonly lines: readonly string[];
   readonly lastLine: number | null;
   readonly pressedAt: number;
@@ -84,16 +85,17 @@ class Harness {
 
   report(runId: string): RunReport {
     const heard = this.heard.get(runId) ?? [];
-    const lines: string[] = [];
+    const lines = new Map<number, string>();
     let lastLine: number | null = null;
     let ended: Heard | undefined;
     for (const one of heard) {
-      if (one.event.kind === 'output') for (const [offset, line] of one.event.lines.entries()) lines[one.event.from + offset] = line;
+      if (one.event.kind === 'output') for (const [offset, line] of one.event.lines.entries()) lines.set(one.event.from + offset, line);
       if (one.event.kind === 'line') lastLine = one.event.line;
       if (one.event.kind === 'ended') ended = one;
     }
     const outcome = ended?.event.kind === 'ended' ? ended.event.outcome : { status: 'stopped' as const, ms: -1, reason: 'lost' as const };
-    return { outcome, heard, lines, lastLine, pressedAt: this.pressed.get(runId) ?? NaN, endedAt: ended?.at ?? NaN };
+    const shown = [...lines.entries()].sort(([a], [b]) => a - b).map(([, line]) => line);
+    return { outcome, heard, lines: shown, lastLine, pressedAt: this.pressed.get(runId) ?? NaN, endedAt: ended?.at ?? NaN };
   }
 
   /** The longest time this page did not get to run since the last call. */
