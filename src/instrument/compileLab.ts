@@ -98,10 +98,13 @@ function weaveFile(
 ): WovenFile {
   const names = new InsertedNames(file.source.text);
   const weave = new Weave(blankModule(file));
-  const closers = [...weaveLiveExports(file, weave, names), ...weaveDefaultExport(file, weave, names)];
-  const weaver = new ProbeWeaver(file.tree, file.source, weave, names, sites);
+  const closers = weaveDefaultExport(file, weave, names);
+  const weaver = new ProbeWeaver(file, weave, names, sites);
   if (hasProbes) weaver.run();
-  else weaver.runWithoutProbes();
+  else {
+    weaver.runWithoutProbes();
+    closers.unshift(...weaveLiveExports(file, weave, names));
+  }
   for (const { offset, text } of closers) weave.insert(offset, text);
   const header: HeaderPiece[] = [];
   if (weaver.header.length > 0) header.push({ text: `const ${weaver.header.join(',')};`, origin: 0 });

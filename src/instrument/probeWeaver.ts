@@ -7,10 +7,12 @@ import { weaveCatch, weaveFunction, weaveReturn, weaveThrow } from './weaveFunct
 import { weaveForIn, weaveFor, weaveWhile } from './weaveLoop.ts';
 import { weaveBranch, weaveStatements } from './weaveStatements.ts';
 import type { InsertedNames } from './insertedNames.ts';
+import { assignedBy } from './assignedNames.ts';
 import { isAssignment, isUpdate } from './bindingNames.ts';
 import { jsEnd } from './jsEnd.ts';
+import type { LinkedFile } from './labFiles.ts';
 import type { LabSource } from './labProblem.ts';
-import { isTypeOnly } from './refusedSyntax.ts';
+import { isTypeOnly } from './isTypeOnly.ts';
 import type { SiteList } from './siteList.ts';
 import type { Weave } from './weave.ts';
 
@@ -29,14 +31,16 @@ export class ProbeWeaver {
   owner = 0;
   /** True inside a counted loop of that function. */
   isInCountedLoop = false;
+  private readonly live: ReadonlySet<string>;
   private readonly tree: ts.SourceFile;
   private readonly sites: SiteList;
   private loops = 0;
   private owners = 0;
 
-  constructor(tree: ts.SourceFile, source: LabSource, weave: Weave, names: InsertedNames, sites: SiteList) {
+  constructor({ tree, source, module }: LinkedFile, weave: Weave, names: InsertedNames, sites: SiteList) {
     this.tree = tree;
     this.source = source;
+    this.live = module.live;
     this.weave = weave;
     this.names = names;
     this.sites = sites;
@@ -119,9 +123,15 @@ export class ProbeWeaver {
   visit(node: ts.Node): void {
     if (isTypeOnly(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
     if (ts.isVariableDeclaration(node)) weaveVariable(this, node);
-    else if (isAssignment(node)) weaveAssignment(this, node);
-    else if (isUpdate(node)) weaveUpdate(this, node);
-    else if (ts.isBinaryExpression(node)) this.visitBinary(node);
+    else if (isAssignment(node)) {
+      this.telling(node, () => {
+        weaveAssignment(this, node);
+      });
+    } else if (isUpdate(node)) {
+      this.telling(node, () => {
+        weaveUpdate(this, node);
+      });
+    } else if (ts.isBinaryExpression(node)) this.visitBinary(node);
     else if (ts.isPropertyDeclaration(node)) weaveClassField(this, node);
     else if (ts.isClassStaticBlockDeclaration(node)) {
       this.insideFunction(() => {
@@ -144,6 +154,16 @@ export class ProbeWeaver {
       if (ts.isCaseClause(node)) this.visit(node.expression);
       weaveStatements(this, node.statements);
     } else this.visitChildren(node);
+  }
+
+  /** True for what assigns an exported variable: importers must see it change. */
+  isLive(node: ts.Node): boolean {
+    return this.live.size > 0 && assignedBy(node).some(name => this.live.has(name));
+  }
+
+  private telling(node: ts.Expression, inside: () => void): void {
+    if (this.isLive(node)) this.around(node, `${this.names.scope}.m(`, ')', inside);
+    else inside();
   }
 
   /** A loop in place of recursion: sums of thousands of terms lean to the left. */

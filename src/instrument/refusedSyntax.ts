@@ -1,10 +1,15 @@
 import ts from 'typescript';
 import type { LabProblem } from '../core/compiledLab.ts';
 import { importRule } from './allowedImports.ts';
+import { isTypeOnly } from './isTypeOnly.ts';
 import { problemAt, type LabSource } from './labProblem.ts';
+
+/** What a text must hold to have anything to refuse: most have not, and need no walk. */
+const traces = /arguments|require|import\s*[/.(]|@|\\u/u;
 
 /** Finds what is good JavaScript but would reach out of the function a lab becomes. */
 export function refusedSyntax(source: LabSource, tree: ts.SourceFile): LabProblem[] {
+  if (!traces.test(tree.text.replaceAll('@tensorflow', ''))) return [];
   const problems: LabProblem[] = [];
   const refuse = (node: ts.Node, sentence: string): void => {
     problems.push(problemAt(source, node.getStart(), node.end, sentence));
@@ -43,18 +48,6 @@ export function refusedSyntax(source: LabSource, tree: ts.SourceFile): LabProble
   };
   walk(tree, false);
   return problems;
-}
-
-/** True where the node stands only for the type checker and is blanked out. */
-export function isTypeOnly(node: ts.Node): boolean {
-  return (
-    (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) ||
-    ts.isInterfaceDeclaration(node) ||
-    ts.isTypeAliasDeclaration(node) ||
-    ts.isTypeParameterDeclaration(node) ||
-    (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ImplementsKeyword) ||
-    (ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false))
-  );
 }
 
 /** True where an identifier is read as a variable, not as the name of a property or declaration. */

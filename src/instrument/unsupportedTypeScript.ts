@@ -10,7 +10,8 @@ export function unsupportedTypeScript(source: LabSource, node: ts.Node): LabProb
 function reason(node: ts.Node): string {
   if (ts.isEnumDeclaration(node)) return `labs cannot use enum. Write const ${node.name.text} = { … } as const.`;
   if (ts.isModuleDeclaration(node)) return 'labs cannot use namespaces. Write plain functions, or a file beside the lab.';
-  if (ts.isParameter(node)) return 'labs cannot use parameter properties. Declare the field and assign it in the constructor.';
+  if (ts.isParameter(node) || ts.isParameter(node.parent))
+    return 'labs cannot use parameter properties. Declare the field and assign it in the constructor.';
   if (ts.isTypeAssertionExpression(node)) return 'labs cannot use <T>value casts. Write value as T.';
   if (ts.isImportEqualsDeclaration(node)) return 'labs cannot use import … = require(…). Write import … from ….';
   if (ts.isExportAssignment(node)) return 'labs cannot use export =. Write export default.';

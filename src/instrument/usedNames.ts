@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { isTypeOnly } from './refusedSyntax.ts';
+import { isTypeOnly } from './isTypeOnly.ts';
 
 /** Names that occur in a file as more than types, its import statements aside. */
 export function usedNames(tree: ts.SourceFile): Set<string> {

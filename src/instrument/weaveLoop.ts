@@ -82,7 +82,7 @@ function weaveBody(
   weaver.isInCountedLoop ||= counted !== null;
   const body = node.statement;
   const tick = ts.isBlock(body) ? '' : weaver.tick(body);
-  weaver.weave.insert(body.getStart(), `{${probes}${turn}${tick && `${tick};`}`);
+  weaver.weave.insert(body.getStart(), `{${weaver.isLive(node) ? `${weaver.names.scope}.m();` : ''}${probes}${turn}${tick && `${tick};`}`);
   weaver.visit(body);
   weaver.weave.insert(jsEnd(body), '}');
   weaver.isInCountedLoop = isInCountedLoop;

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { jsEnd } from './jsEnd.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
-import { isTypeOnly } from './refusedSyntax.ts';
+import { isTypeOnly } from './isTypeOnly.ts';
 
 /** A list of statements: each that begins a line says so when it is reached. */
 export function weaveStatements(weaver: ProbeWeaver, statements: readonly ts.Statement[]): void {
