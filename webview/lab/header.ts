@@ -1,5 +1,5 @@
 import { seconds } from '../../src/core/outcomeText.ts';
-import type { BackendChoice, BackendName } from '../../src/core/run.ts';
+import type { BackendName } from '../../src/core/run.ts';
 import { h } from '../ui/h.ts';
 import { Button } from '../ui/toolkit.ts';
 import { isRunOn, type LabActions, type LabPageState, type PagePart } from './labPageState.ts';
@@ -13,8 +13,7 @@ export class Header implements PagePart {
   private readonly title = h('h1', {}, 'Lab');
   private readonly file = h('span', { class: 'file muted' });
   private readonly status = h('span', { class: 'status' });
-  private readonly backend = h('span', { class: 'backend-name' });
-  private readonly reason = h('span', { class: 'muted' });
+  private readonly backend = h('span', { class: 'muted' });
   private readonly run: Button;
   private readonly stop: Button;
 
@@ -51,7 +50,7 @@ export class Header implements PagePart {
       {},
       h('div', { class: 'titles' }, this.title, this.file),
       h('div', { class: 'controls' }, this.run.element, this.stop.element, this.status),
-      h('p', { class: 'backend' }, this.backend, ' ', this.reason, ' ', change),
+      h('p', { class: 'backend' }, this.backend, ' ', change),
     );
   }
 
@@ -59,21 +58,21 @@ export class Header implements PagePart {
     setText(this.title, state.view?.title ?? 'No lab is open');
     setText(this.file, state.view?.fileName ?? '');
     setText(this.status, statusOf(state, now));
-    this.updateBackend(state);
+    setText(this.backend, backendText(state));
     this.run.isEnabled = state.view !== null;
     const hadFocus = this.stop.element.contains(document.activeElement);
     this.stop.isEnabled = isRunOn(state);
     // A disabled button loses the focus to nowhere; the next thing to press is Run.
     if (hadFocus && !this.stop.isEnabled) this.run.element.focus();
   }
+}
 
-  private updateBackend({ view, run, measured }: LabPageState): void {
-    const setting = view?.backendSetting ?? 'auto';
-    const planned: BackendChoice | null = setting === 'auto' ? measured : { name: setting, reason: 'Chosen in your settings.' };
-    const choice = run?.state.backend ?? planned;
-    setText(this.backend, choice ? `Backend: ${backendNames[choice.name]}.` : 'Backend:');
-    setText(this.reason, choice?.reason ?? 'the fastest one that is right, chosen when a lab runs.');
-  }
+/** Which backend runs, or would, as one sentence. */
+function backendText({ view, run, measured }: LabPageState): string {
+  const setting = view?.backendSetting ?? 'auto';
+  if (run?.state.backend) return run.state.backend.reason;
+  if (setting !== 'auto') return `Using ${backendNames[setting]}: your setting says so.`;
+  return measured?.reason ?? 'The fastest backend that is right is chosen when a lab runs.';
 }
 
 function statusOf({ view, run, isRequested }: LabPageState, now: number): string {

@@ -64,7 +64,8 @@ export class TrainingChart implements Disposes {
   }
 
   private options(): uPlot.Options {
-    const lineWidth = document.body.classList.contains('vscode-high-contrast') ? 2.5 : 1.5;
+    const isHighContrast = document.body.classList.contains('vscode-high-contrast');
+    const lineWidth = isHighContrast ? 2.5 : 1.5;
     const axis = (scale: string, label: string): uPlot.Axis => ({
       scale,
       label,
@@ -77,7 +78,7 @@ export class TrainingChart implements Disposes {
       grid: {
         show: scale !== 'accuracy',
         width: 1,
-        dash: [1, 4],
+        dash: isHighContrast ? [1, 4] : [],
         stroke: () => this.colors.read('editorIndentGuide-background1', 'contrastBorder', 'widget-border'),
       },
       ticks: { show: false },

@@ -118,13 +118,13 @@ it('says which backend runs and why, or would', async () => {
   await shown.remote.show(shapeLab.view);
   await shown.measure(cpu);
   await shown.drawn();
-  expect(await backend()).toContain(`Backend: CPU. ${cpu.reason}`);
+  expect(await backend()).toContain(cpu.reason);
   expect(shown.calls.at(-1)).toEqual({ method: 'backendMeasured', params: { choice: cpu } });
   await play(shown, shapeLab);
-  expect(await backend()).toContain('Backend: WebGL. Hardware-accelerated here');
-  await shown.remote.show({ ...shapeLab.view, backendSetting: 'cpu' });
+  expect(await backend()).toContain('Using WebGL: 4.2 times as fast');
+  await shown.remote.show({ ...scalarLab.view, backendSetting: 'webgl' });
   await shown.drawn();
-  expect(await backend()).toContain('Backend: CPU. Chosen in your settings.');
+  expect(await backend()).toContain('Using WebGL: your setting says so.');
 });
 
 it('leads from an error to its line', async () => {
