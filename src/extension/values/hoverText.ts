@@ -17,7 +17,7 @@ const curveSize = { width: 360, height: 90 };
 const tableRows = 16;
 const headValues = 8;
 /** Keeps the columns of a table apart. */
-const gap = '\u00a0\u00a0';
+const gap = '&nbsp;&nbsp;';
 
 /** Markdown: everything that is known of a value. `curveColor` must be readable on the hover's background. */
 export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: string): string {

@@ -36,14 +36,75 @@ export interface FakeDocument {
 
 export const documentChanged = new EventEmitter<{ document: FakeDocument; contentChanges: unknown[] }>();
 export const documents: FakeDocument[] = [];
+export const FileType = { File: 1, Directory: 2 };
+
+export class FileSystemError extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Files by path; a folder is there when it was made or something is in it. */
+export class MemoryFiles {
+  readonly files = new Map<string, string>();
+  private readonly folders = new Set<string>();
+
+  stat({ path }: Uri): Promise<{ type: number; size: number }> {
+    const text = this.files.get(path);
+    if (text !== undefined) return Promise.resolve({ type: FileType.File, size: text.length });
+    if (this.folders.has(path) || this.below(path).length > 0) return Promise.resolve({ type: FileType.Directory, size: 0 });
+    return Promise.reject(new FileSystemError('FileNotFound'));
+  }
+
+  readFile({ path }: Uri): Promise<Uint8Array> {
+    const text = this.files.get(path);
+    return text === undefined ? Promise.reject(new FileSystemError('FileNotFound')) : Promise.resolve(new TextEncoder().encode(text));
+  }
+
+  writeFile({ path }: Uri, bytes: Uint8Array): Promise<void> {
+    this.files.set(path, new TextDecoder().decode(bytes));
+    return Promise.resolve();
+  }
+
+  createDirectory({ path }: Uri): Promise<void> {
+    this.folders.add(path);
+    return Promise.resolve();
+  }
+
+  async copy(source: Uri, target: Uri, options?: { overwrite?: boolean }): Promise<void> {
+    const isThere = await this.stat(target).then(
+      () => true,
+      () => false,
+    );
+    if (isThere && options?.overwrite !== true) throw new FileSystemError('FileExists');
+    const text = this.files.get(source.path);
+    if (text !== undefined) this.files.set(target.path, text);
+    else
+      for (const path of this.below(source.path)) this.files.set(target.path + path.slice(source.path.length), this.files.get(path) ?? '');
+  }
+
+  delete({ path }: Uri): Promise<void> {
+    for (const inside of this.below(path)) this.files.delete(inside);
+    this.folders.delete(path);
+    return Promise.resolve();
+  }
+
+  private below(path: string): string[] {
+    return [...this.files.keys()].filter(file => file.startsWith(`${path}/`));
+  }
+}
+
+export const memoryFiles = new MemoryFiles();
 export const workspace = {
   isTrusted: true,
+  fs: memoryFiles,
   textDocuments: documents,
   onDidChangeTextDocument: documentChanged.event,
 };
 export const languages = { getDiagnostics: (): unknown[] => [] };
 export const DiagnosticSeverity = { Error: 0 };
-export const FileType = { File: 1 };
 export const ViewColumn = { Beside: -2, One: 1 };
 export const env = { language: 'en' };
 export const l10n = { t: (text: string): string => text };

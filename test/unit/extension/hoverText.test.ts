@@ -6,7 +6,7 @@ import { hoverText, type HoverStory } from '../../../src/extension/values/hoverT
 const text: ProbeText = { site: 0, name: 'loss', kind: 'series', short: '0.0001', full: '0.0001 (80 values)', isBad: false };
 const value: ProbeValue = { site: 0, count: 80, value: { kind: 'number', value: 0.0001, isGate: false } };
 const tell = (story: Partial<HoverStory>): string =>
-  hoverText({ text, value, line: 12, isOld: false, ...story }, '#75beff').replaceAll('\u00a0', '');
+  hoverText({ text, value, line: 12, isOld: false, ...story }, '#75beff').replaceAll('&nbsp;', '');
 
 const series: Series = {
   steps: Array.from({ length: 80 }, (_, i) => i + 1),
