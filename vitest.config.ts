@@ -6,6 +6,8 @@ const project = (name: string, timeout: number, isSerial = false) => ({
     name,
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node' as const,
+    // VS Code's server talks a lot; it matters where a test fails.
+    silent: 'passed-only' as const,
     testTimeout: timeout,
     hookTimeout: timeout,
     fileParallelism: !isSerial,
@@ -14,8 +16,6 @@ const project = (name: string, timeout: number, isSerial = false) => ({
 
 export default defineConfig({
   test: {
-    // VS Code's server talks a lot; it matters where a test fails.
-    silent: 'passed-only',
     projects: [project('unit', 30_000), project('labs', 60_000), project('browser', 120_000, true), project('host', 600_000, true)],
   },
 });

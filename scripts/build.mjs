@@ -1,5 +1,4 @@
 // @ts-check
-import { existsSync } from 'node:fs';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -43,16 +42,12 @@ export async function build({ outDir = join(repository, 'dist') } = {}) {
   try {
     /** @type {BundleInputs} */
     const inputs = {};
-    for (const target of targets) {
-      if (!existsSync(join(repository, target.entry))) {
-        console.log(`skipped ${target.output}: ${target.entry} is not there yet`);
-        continue;
-      }
+    const bundle = async (/** @type {import('./build/targets.mjs').Target} */ target) => {
       const { metafile } = await esbuild.build(optionsOf(target, building, false));
       inputs[target.output] = Object.keys(metafile.inputs);
       if (target.isSandboxed) await checkSandboxed(join(building, target.output));
-    }
-    await buildTypes(building);
+    };
+    await Promise.all([...targets.map(bundle), buildTypes(building)]);
     await writeFile(join(building, 'inputs.json'), JSON.stringify(inputs));
     await rm(outDir, { recursive: true, force: true });
     await rename(building, outDir);
@@ -79,29 +74,20 @@ async function checkSandboxed(file) {
 }
 
 /** @param {string} outDir */
-async function buildTypes(outDir) {
-  if (!existsSync(join(repository, 'scripts/labTypes.mjs'))) {
-    console.log('skipped types: scripts/labTypes.mjs is not there yet');
-    return;
-  }
-  await run(process.execPath, ['scripts/labTypes.mjs', join(outDir, 'types')], { cwd: repository });
-}
+const buildTypes = outDir => run(process.execPath, ['scripts/labTypes.mjs', join(outDir, 'types')], { cwd: repository });
 
 /** Rebuilds what changes, with source maps, until interrupted. */
 async function watch() {
   const outDir = join(repository, 'dist');
-  await Promise.all(
-    targets
-      .filter(target => existsSync(join(repository, target.entry)))
-      .map(async target => (await esbuild.context(optionsOf(target, outDir, true))).watch()),
-  );
+  await Promise.all(targets.map(async target => (await esbuild.context(optionsOf(target, outDir, true))).watch()));
   await buildTypes(outDir);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   if (process.argv.includes('--watch')) await watch();
   else {
-    for (const output of Object.keys(await build())) {
+    await build();
+    for (const { output } of targets) {
       const { size } = await stat(join(repository, 'dist', output));
       console.log(`${output.padEnd(24)} ${(size / 1024).toFixed(0).padStart(6)} KB`);
     }

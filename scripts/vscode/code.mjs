@@ -3,7 +3,7 @@
 // Stands in for the desktop's `code` where `@vscode/test-electron` cannot download one: takes the same arguments, runs
 // the extension tests in a real VS Code in Chromium, and ends with their exit code.
 import process from 'node:process';
-import { parseArgs } from 'node:util';
+import { format, parseArgs } from 'node:util';
 import { launchChromium } from './chromium.mjs';
 import { newest, versions } from './releases.mjs';
 import { startVSCode } from './startVSCode.mjs';
@@ -53,7 +53,7 @@ try {
       });
     });
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
-      const text = `${args.map(String).join(' ')}\n`;
+      const text = `${format(...args)}\n`;
       if (type === 'error' || type === 'warn') process.stderr.write(text);
       else process.stdout.write(text);
     });

@@ -124,9 +124,12 @@ export class Workbench {
     return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
   }
 
-  /** Waits for a notification or dialog with this text. @param {string} text */
+  /** Waits for a notification with this text, and opens the list of notifications to read it. @param {string} text */
   async whenNotified(text) {
-    await this.page.locator('.notifications-toasts, .notifications-center, .monaco-dialog-box').getByText(text).first().waitFor();
+    // Newer releases show none by themselves while the test driver is on; the bell tells of them.
+    await this.page.locator('.codicon-bell-dot, .notifications-toasts .notification-toast').first().waitFor();
+    await this.runCommand('Notifications: Show Notifications');
+    await this.page.locator('.notifications-center').getByText(text).first().waitFor();
   }
 
   /** Chooses a colour theme by its label. @param {string} label */

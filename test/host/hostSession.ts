@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { expect } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
 import { fillLessonFolder } from '../../scripts/start/lessonFolder.mjs';
 import { openWorkbench } from '../../scripts/vscode/openWorkbench.mjs';
@@ -57,9 +58,16 @@ export async function openHost({
     parts.push(() => vscode.dispose());
     const workbench = await openWorkbench({ url: vscode.url });
     parts.push(() => workbench.dispose());
+    // The last thing that was on the screen, for whoever wonders why a test failed.
+    parts.push(() => workbench.screenshot(join(repository, `.tsbuild/results/${pictureName(version)}.png`)));
     return { workbench, view: new LabView(workbench), workspace, origin: vscode.origin, dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
+}
+
+/** Named for the test file, so that each keeps its last picture. */
+function pictureName(version: VSCodeVersion): string {
+  return `${basename(expect.getState().testPath ?? 'host', '.test.ts')}-${version}`;
 }

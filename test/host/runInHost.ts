@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { repository } from '../../scripts/repository.mjs';
+import { fillLessonFolder } from '../../scripts/start/lessonFolder.mjs';
 import { canDownload } from '../../scripts/vscode/canDownload.mjs';
 import type { VSCodeVersion } from '../../scripts/vscode/releases.mjs';
 
@@ -34,6 +35,11 @@ export async function runInHost(version: VSCodeVersion): Promise<readonly InHost
     const results = join(repository, `.tsbuild/results/inHost-${version}.json`);
     await rm(results, { force: true });
     await mkdir(dirname(results), { recursive: true });
+    await fillLessonFolder(folder);
+    await writeFile(
+      join(folder, 'wrong.lab.ts'),
+      "import * as tf from '@tensorflow/tfjs';\nconst wrong: string = 1;\nconsole.log(wrong, tf.ones([1]));\n",
+    );
     const options = {
       extensionDevelopmentPath: repository,
       extensionTestsPath: suite,

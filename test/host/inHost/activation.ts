@@ -1,8 +1,13 @@
-import { ok, strictEqual } from 'node:assert';
+import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { openFromLesson } from './lessonFiles.ts';
 
-/** Reads only what VS Code knows of the extension: its manifest, and whether it is active. */
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** What the extension does before, and because of, the first lab that is opened. Must run first. */
 export function activationTests(): void {
   describe('activation', () => {
     const extension = vscode.extensions.getExtension('gatescope.gatescope');
@@ -11,5 +16,29 @@ export function activationTests(): void {
       ok(extension, 'the extension is not installed');
       strictEqual(extension.isActive, false);
     });
+
+    it('comes with the first lab that is opened, and puts a lens above it', async () => {
+      const document = await openFromLesson('lab-1-scalar-lstm.lab.ts');
+      await until(() => extension?.isActive === true);
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+      deepStrictEqual(
+        lenses.filter(lens => lens.command?.command.startsWith('gatescope.')).map(lens => [lens.range.start.line, lens.command?.command]),
+        [[0, 'gatescope.runLab']],
+      );
+    });
+
+    it('registers every command of the manifest', async () => {
+      const registered = await vscode.commands.getCommands(true);
+      const { contributes } = extension?.packageJSON as Manifest;
+      deepStrictEqual(
+        contributes.commands.map(({ command }) => command).filter(command => !registered.includes(command)),
+        [],
+      );
+    });
   });
+}
+
+/** Looks again at every turn of the event loop: VS Code tells nobody when an extension becomes active. */
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise(resolve => setTimeout(resolve, 0));
 }

@@ -2,12 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import Mocha from 'mocha';
 import type { InHostResult } from '../runInHost.ts';
 import { activationTests } from './activation.ts';
+import { problemTests } from './problems.ts';
 
 /** What VS Code calls inside the extension host. Rejects when a test fails, which ends VS Code with an exit code. */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: 'spec' });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   activationTests();
+  problemTests();
   const results: InHostResult[] = [];
   const failures = await new Promise<number>(resolve => {
     mocha

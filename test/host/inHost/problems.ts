@@ -1,0 +1,52 @@
+import { deepStrictEqual, match, ok } from 'node:assert';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { openFromLesson } from './lessonFiles.ts';
+
+const labs = ['lab-1-scalar-lstm.lab.ts', 'lab-2-scalar-gru.lab.ts', 'lab-3-shapes.lab.ts', 'lab-4-memory-task.lab.ts'];
+
+/** What VS Code's own TypeScript says about the labs in a lesson folder. */
+export function problemTests(): void {
+  describe('the labs in the editor', () => {
+    it('have no problems, where a wrong line beside them has one', async () => {
+      const documents: vscode.TextDocument[] = [];
+      for (const lab of labs) documents.push(await openFromLesson(lab));
+      const wrong = await openFromLesson('wrong.lab.ts');
+      await diagnosed(wrong.uri);
+      match(problemsOf(wrong.uri).join('\n'), /not assignable/);
+      for (const { uri } of documents) deepStrictEqual(problemsOf(uri), [], uri.path);
+    });
+
+    it('say what a name of the library is, in a hover', async () => {
+      const document = await openFromLesson('lab-3-shapes.lab.ts');
+      const at = document.positionAt(document.getText().indexOf('manualSeed'));
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+      const text = JSON.stringify(hovers.flatMap(({ contents }) => contents));
+      match(text, /manualSeed\(seed: number\)/);
+    });
+
+    it('complete the members of the engine', async () => {
+      const document = await openFromLesson('wrong.lab.ts');
+      const at = document.positionAt(document.getText().indexOf('tf.') + 3);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, at);
+      ok(list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'matMul'));
+    });
+  });
+}
+
+/** Resolves when TypeScript has found something in the file. */
+async function diagnosed(uri: vscode.Uri): Promise<void> {
+  await new Promise<void>(resolve => {
+    const look = (): void => {
+      if (problemsOf(uri).length === 0) return;
+      listening.dispose();
+      resolve();
+    };
+    const listening = vscode.languages.onDidChangeDiagnostics(look);
+    look();
+  });
+}
+
+function problemsOf(uri: vscode.Uri): string[] {
+  return vscode.languages.getDiagnostics(uri).map(({ message, range }) => `${String(range.start.line + 1)}: ${message}`);
+}
