@@ -15,8 +15,8 @@ export interface ConsoleText {
 export const emptyConsole: ConsoleText = { blocks: [], total: 0 };
 
 /** A lab may print for ever; this is what stays of it, whatever it prints. */
-export const firstLinesKept = 1_000;
-export const lastLinesKept = 20_000;
+const firstLinesKept = 1_000;
+const lastLinesKept = 20_000;
 const lastCharactersKept = 4 * 1024 * 1024;
 const blocksKept = 200;
 

@@ -74,7 +74,7 @@ export interface LabView {
 }
 
 /** A run the page did not follow from its start, or has forgotten. */
-export interface ShownRun {
+interface ShownRun {
   readonly runId: RunId;
   readonly events: readonly RunEvent[];
   readonly message: OutcomeMessage | null;

@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** Two numbers that stand at the same place of two lines. */
-export interface NumberDifference {
+interface NumberDifference {
   readonly expected: string;
   readonly actual: string;
   /** `0.0004 more`, `2 less`; null where one of them is not finite. */

@@ -5,7 +5,7 @@ import type { BackendChoice, MetricPoint, RunEvent, RunOutcome } from './run.ts'
 import type { ProbeValue } from './value.ts';
 
 /** How far the outermost counted loop (at `line`) has come. */
-export interface Progress {
+interface Progress {
   readonly done: number;
   readonly total: number;
   readonly line: number;

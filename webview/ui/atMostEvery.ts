@@ -17,12 +17,6 @@ export class AtMostEvery implements Disposes {
     if (this.timer === undefined) this.turn();
   }
 
-  /** Does at once what is still waiting. */
-  flush(): void {
-    clearTimeout(this.timer);
-    this.turn();
-  }
-
   dispose(): void {
     clearTimeout(this.timer);
     this.isWanted = false;

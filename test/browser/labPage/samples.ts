@@ -31,7 +31,7 @@ export function gate(site: number, value: number): ProbeValue {
   return { site, count: 1, value: { kind: 'number', value, isGate: true } };
 }
 
-export function tensor(
+function tensor(
   site: number,
   shape: readonly number[],
   axes: readonly string[] | null,
