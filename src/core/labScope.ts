@@ -31,6 +31,8 @@ export interface TurnClock {
    * `key` an object that holds the bound as a plain property.
    */
   turn(loop: LoopSlot, bound?: unknown, key?: string): void;
+  /** A counted loop is left, by its condition or by `break`. */
+  end(loop: LoopSlot): void;
   /** Remembers where a value that is no Error was thrown, and gives it back. */
   thrown<T>(value: T): T;
 }

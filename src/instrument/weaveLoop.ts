@@ -85,8 +85,14 @@ function weaveBody(
   weaver.weave.insert(body.getStart(), `{${weaver.isLive(node) ? `${weaver.names.scope}.m();` : ''}${probes}${turn}${tick && `${tick};`}`);
   weaver.visit(body);
   weaver.weave.insert(jsEnd(body), '}');
+  // Where the loop stands in a list of statements, the next one is reached when it is left.
+  if (counted && isListed(node)) weaver.weave.insert(jsEnd(node), `${clock}.end(${loop});`);
   weaver.isInCountedLoop = isInCountedLoop;
   weaver.reachedLine = reachedLine;
+}
+
+function isListed({ parent }: ts.Node): boolean {
+  return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent);
 }
 
 function commaParts(node: ts.Expression): ts.Expression[] {

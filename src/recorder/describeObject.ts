@@ -59,8 +59,9 @@ function objectText(value: object, isProxy: IsProxy, depth: number): string {
   if (size !== null) return `${name ?? 'Map'}(${captured.text(size)})`;
   if (depth >= deepest) return name === null || name === 'Object' ? '{…}' : name;
   const fields = fieldTexts(value, isProxy, depth);
-  const prefix = name === null || name === 'Object' ? '' : `${name} `;
-  return fields === '' && prefix !== '' ? cutText(prefix, prefix.length) : `${prefix}${fields === '' ? '{}' : `{ ${fields} }`}`;
+  const isPlain = name === null || name === 'Object';
+  if (fields === '') return isPlain ? '{}' : name;
+  return isPlain ? `{ ${fields} }` : `${name} { ${fields} }`;
 }
 
 function fieldTexts(value: object, isProxy: IsProxy, depth: number): string {

@@ -191,7 +191,8 @@ export class LabRun implements ClockListener {
     if (this.isFlushing || !this.finish) return;
     const now = this.options.clock();
     const isDue = now - this.flushedAt >= batchTime;
-    if (isDue) this.news = 0;
+    // A lab that has been quiet may be quick again; a talkative one earns little.
+    if (isDue) this.news = now - this.flushedAt > 10 * batchTime ? 0 : Math.max(0, this.news - 2);
     if (isDue || (isNews && this.news++ < newsLimit)) this.flush(false, isDue ? now : this.flushedAt);
   }
 
@@ -204,7 +205,7 @@ export class LabRun implements ClockListener {
       if (this.output.hasNews) this.emitAll(this.output.read(isLast));
       this.emitValues(isLast);
       if (this.metrics.hasNews) this.options.emit(plain({ kind: 'metrics', points: this.metrics.read() }));
-      this.emitProgress(isLast);
+      this.emitProgress();
     } finally {
       this.isFlushing = false;
     }
@@ -240,17 +241,16 @@ export class LabRun implements ClockListener {
     if (values.length > 0) this.options.emit(plain({ kind: 'values', values }));
   }
 
-  private emitProgress(isLast: boolean): void {
-    const loop = this.loopClock.outermost;
-    const progress = loop?.progress();
-    if (!loop || !progress) return;
+  private emitProgress(): void {
+    const progress = this.loopClock.takeProgress();
+    if (!progress) return;
+    const { loop, done, total } = progress;
+    // Short loops come and go between two batches: they show no progress.
     const isShown = loop.isLong;
     loop.isLong = true;
-    if (!isShown) return;
-    const done = isLast && progress.done === progress.total - 1 ? progress.total : progress.done;
-    const text = `${String(done)}/${String(progress.total)}/${String(loop.line)}`;
-    if (text === this.sentProgress) return;
+    const text = `${String(done)}/${String(total)}/${String(loop.line)}`;
+    if (!isShown || text === this.sentProgress) return;
     this.sentProgress = text;
-    this.options.emit(plain({ kind: 'progress', done, total: progress.total, line: loop.line }));
+    this.options.emit(plain({ kind: 'progress', done, total, line: loop.line }));
   }
 }

@@ -66,10 +66,11 @@ export class Loop implements LoopSlot {
     return done >= 0 ? { done: Math.min(done, this.total), total: this.total } : null;
   }
 
-  /** In its last turn, or past it. */
-  get isEnding(): boolean {
-    const progress = this.progress();
-    return !progress || progress.done >= progress.total - 1;
+  /** True where its variable stands at its first value again. */
+  get isStarting(): boolean {
+    if (!this.count) return false;
+    const { end, variable } = this.count;
+    return (end === 'of' ? variable.count : variable.last) === this.start;
   }
 }
 

@@ -17,8 +17,10 @@ export interface ClockListener {
 /** Follows which counted loops run, and gives the recorder its chances to send while a lab never yields. */
 export class LoopClock implements TurnClock {
   top: Loop | null = null;
-  /** Counted loops that run, outermost first, as far as turns tell: nothing says when a loop is left by force. */
-  private running: Loop[] = [];
+  /** Counted loops that run, outermost first; one that a `return` or an error left may stand there until another begins. */
+  private readonly running: Loop[] = [];
+  /** The outermost loop that has made its last turn since progress was taken. */
+  private finished: Loop | null = null;
   private readonly listener: ClockListener;
   private readonly isProxy: IsProxy;
   private readonly ownLoops: ReadonlySet<Loop>;
@@ -51,34 +53,47 @@ export class LoopClock implements TurnClock {
     return value;
   }
 
-  /** The outermost counted loop that is not about to end. */
-  get outermost(): Loop | null {
-    for (let index = 0; index < this.running.length; index++) {
-      const loop = this.running[index];
-      if (loop && !loop.isEnding) return loop;
-    }
-    return this.running[0] ?? null;
+  end(loop: Loop): void {
+    const place = this.placeOf(loop);
+    const progress = place === 0 && loop.isLong ? loop.progress() : null;
+    if (progress && progress.done === progress.total - 1) this.finished = loop;
+    this.leave(place);
+    this.top = this.running[this.running.length - 1] ?? null;
+  }
+
+  /** The outermost counted loop, or the one that has just come to its end, once. */
+  takeProgress(): { readonly loop: Loop; readonly done: number; readonly total: number } | null {
+    const { finished } = this;
+    this.finished = null;
+    const loop = this.running[0] ?? finished;
+    const progress = loop?.progress();
+    return loop && progress ? { loop, total: progress.total, done: loop === finished ? progress.total : progress.done } : null;
   }
 
   private enter(loop: Loop, bound: unknown, key: string | undefined): void {
     this.top = loop;
-    let place = -1;
-    for (let index = 0; index < this.running.length; index++) if (this.running[index] === loop) place = index;
-    if (place >= 0) {
+    const place = this.placeOf(loop);
+    if (place >= 0 && !loop.isStarting) {
       // Back in an outer loop: those inside are over.
-      this.running.length = place + 1;
+      this.leave(place + 1);
       return;
     }
-    const still: Loop[] = [];
+    // Counted loops of one function never nest: one that begins ends the others. At the top level, it ends all.
     const owner = loop.count?.owner;
-    for (let index = 0; owner !== 0 && index < this.running.length; index++) {
-      const other = this.running[index];
-      // Counted loops of one function never nest: one that begins ends the others. At the top level, it ends all.
-      if (!other || other.count?.owner === owner) break;
-      if (!other.isEnding) push(still, other);
-    }
-    push(still, loop);
-    this.running = still;
+    let kept = 0;
+    while (owner !== 0 && kept < this.running.length && this.running[kept]?.count?.owner !== owner) kept++;
+    this.leave(kept);
+    push(this.running, loop);
     loop.begin(bound, key, this.isProxy);
+  }
+
+  private placeOf(loop: Loop): number {
+    for (let index = 0; index < this.running.length; index++) if (this.running[index] === loop) return index;
+    return -1;
+  }
+
+  /** Forgets the loops from this place inward. */
+  private leave(place: number): void {
+    if (place >= 0 && place < this.running.length) this.running.length = place;
   }
 }

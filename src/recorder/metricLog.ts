@@ -4,34 +4,42 @@ import { plain, push } from './primordials.ts';
 /** Points of one event. */
 const mostPoints = 500;
 
-/** The training curve's points that have still to go out. */
+/** The training curve's points that have still to go out; a flood of them is thinned evenly, the last one kept. */
 export class MetricLog {
   private points: MetricPoint[] = [];
+  private last: MetricPoint | null = null;
+  private seen = 0;
+  private stride = 1;
 
   get hasNews(): boolean {
-    return this.points.length > 0;
+    return this.last !== null;
   }
 
   add(point: MetricPoint): void {
-    push(this.points, plain({ ...point }));
-    if (this.points.length >= 8 * mostPoints) this.points = thin(this.points, 4 * mostPoints);
+    this.last = plain({ ...point });
+    if (this.seen++ % this.stride !== 0) return;
+    if (this.points.length === mostPoints - 1) this.thin();
+    push(this.points, this.last);
   }
 
-  /** What is new; a flood of points is thinned evenly, its last one kept. */
+  /** What is new. */
   read(): MetricPoint[] {
-    const points = thin(this.points, mostPoints);
+    const { points, last } = this;
+    if (last && points[points.length - 1] !== last) push(points, last);
     this.points = [];
+    this.last = null;
+    this.seen = 0;
+    this.stride = 1;
     return points;
   }
-}
 
-function thin(points: MetricPoint[], limit: number): MetricPoint[] {
-  if (points.length <= limit) return points;
-  const kept: MetricPoint[] = [];
-  const every = points.length / limit;
-  for (let index = 1; index <= limit; index++) {
-    const point = points[Math.ceil(index * every) - 1];
-    if (point) push(kept, point);
+  private thin(): void {
+    const kept: MetricPoint[] = [];
+    for (let index = 0; index < this.points.length; index += 2) {
+      const point = this.points[index];
+      if (point) push(kept, point);
+    }
+    this.points = kept;
+    this.stride *= 2;
   }
-  return kept;
 }

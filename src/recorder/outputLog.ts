@@ -15,9 +15,10 @@ const eventSize = 32_768;
  */
 export class OutputLog {
   private total = 0;
-  /** A ring of the last lines that may still have to go out. */
+  private readonly first: string[] = [];
+  /** A ring of the last lines. */
   private readonly ring: string[] = [];
-  /** Lines before this one went out, or never will. */
+  /** Lines before this one went out, or were passed over. */
   private sent = 0;
   /** The first line that was passed over in a flood. */
   private gap = Infinity;
@@ -42,48 +43,44 @@ export class OutputLog {
     this.addLine(start === 0 ? text : sliceText(text, start, text.length));
   }
 
-  /** Events for what is new; `isLast` for all that is kept, else for one event's worth. */
+  /** Events for what is new; `isLast` for all that is kept, else for one event's worth of a flood. */
   read(isLast: boolean): OutputEvent[] {
     const events: OutputEvent[] = [];
-    if (isLast) this.sent = Math.max(Math.min(this.sent, this.gap), this.total - lastLines);
-    else if (this.sent >= firstLines) this.skipTo(this.newestFrom());
-    else if (this.total - this.sent > lastLines) this.skipTo(this.total - lastLines);
-    while (this.sent < this.total) {
-      push(events, this.nextEvent());
-      if (!isLast && this.sent >= firstLines) break;
-    }
+    while (this.sent < Math.min(this.total, firstLines)) push(events, this.nextEvent(firstLines));
+    if (isLast) this.sent = Math.max(Math.min(this.sent, this.gap), this.total - lastLines, firstLines);
+    else this.passOver();
+    while (this.sent < this.total) push(events, this.nextEvent(this.total));
     return events;
   }
 
   private addLine(line: string): void {
     this.onLine?.(line);
-    this.ring[this.total % lastLines] = cutText(line, longestLine);
+    const kept = cutText(line, longestLine);
+    if (this.total < firstLines) push(this.first, kept);
+    else this.ring[this.total % lastLines] = kept;
     this.total++;
   }
 
-  private skipTo(line: number): void {
-    if (line > this.sent) this.gap = Math.min(this.gap, this.sent);
-    this.sent = line;
+  private lineAt(index: number): string {
+    return (index < firstLines ? this.first[index] : this.ring[index % lastLines]) ?? '';
   }
 
-  private nextEvent(): OutputEvent {
+  private nextEvent(before: number): OutputEvent {
     const from = this.sent;
     const lines: string[] = [];
-    for (let size = 0; this.sent < this.total && size < eventSize; this.sent++) {
-      const line = this.ring[this.sent % lastLines] ?? '';
+    for (let size = 0; this.sent < Math.min(this.total, before) && size < eventSize; this.sent++) {
+      const line = this.lineAt(this.sent);
       push(lines, line);
       size += line.length + 8;
     }
     return plain({ kind: 'output', from, lines, total: this.total });
   }
 
-  /** Where to begin so that one event reaches the newest line. */
-  private newestFrom(): number {
+  /** Goes on where one event reaches the newest line. */
+  private passOver(): void {
     let from = this.total;
-    for (let size = 0; from > this.sent; from--) {
-      size += (this.ring[(from - 1) % lastLines] ?? '').length + 8;
-      if (size >= eventSize) break;
-    }
-    return from === this.total ? this.total - 1 : from;
+    for (let size = 0; from > this.sent && size < eventSize / 2; from--) size += this.lineAt(from - 1).length + 8;
+    if (from > this.sent) this.gap = Math.min(this.gap, this.sent);
+    this.sent = from;
   }
 }

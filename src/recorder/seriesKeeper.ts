@@ -13,18 +13,25 @@ export class SeriesKeeper {
 
   /** Keeps `value`, seen at `step` (1-based), and returns the step at which the next one is wanted. */
   keep(step: number, value: number): number {
+    if (this.length === capacity) {
+      this.thin();
+      // The first step that is wanted now may be a later one.
+      const next = (this.steps[this.length - 1] ?? 0) + this.stride;
+      if (step < next) return next;
+    }
     this.steps[this.length] = step;
     this.values[this.length] = value;
     this.length++;
-    if (this.length === capacity) {
-      this.length = (capacity + 1) / 2;
-      this.stride *= 2;
-      for (let index = 0; index < this.length; index++) {
-        this.steps[index] = this.steps[2 * index] ?? 0;
-        this.values[index] = this.values[2 * index] ?? 0;
-      }
-    }
     return step + this.stride;
+  }
+
+  private thin(): void {
+    this.length = (capacity + 1) / 2;
+    this.stride *= 2;
+    for (let index = 0; index < this.length; index++) {
+      this.steps[index] = this.steps[2 * index] ?? 0;
+      this.values[index] = this.values[2 * index] ?? 0;
+    }
   }
 
   /** The series up to now, ending in `last`, in at most `limit` values (and the last). */

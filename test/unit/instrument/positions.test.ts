@@ -55,7 +55,7 @@ describe("errors are found at the learner's own line and column", () => {
     ['after an operator that looks like a comment', 'let a = 1, b = null; a = a<!--a; b.§x;'],
     ['in a switch', 'const b = null;\nswitch (1) {\n  case 1: b.§x;\n}'],
     ['in JavaScript', 'const b = null;\nconst c = b.§x;', 'program.lab.js'],
-  ])('%s', async (_what, marked, name) => {
+  ])('%s', async (_what: string, marked: string, name?: string) => {
     const { found, wanted } = await errorPlace(marked, name);
     expect(found).toEqual(wanted);
   });

@@ -1,0 +1,65 @@
+import { types } from 'node:util';
+import vm from 'node:vm';
+import type { LabFunction } from '../../../src/core/labScope.ts';
+import type { RunEvent, RunOutcome } from '../../../src/core/run.ts';
+import type { ProbeValue, ValueSummary } from '../../../src/core/value.ts';
+import { compileLab } from '../../../src/instrument/compileLab.ts';
+import { LabRun, type RunOptions } from '../../../src/recorder/labRun.ts';
+import type { LibraryHooks } from '../../../src/recorder/watched.ts';
+import { framesOf, plainHooks, scriptName } from '../instrument/runProgram.ts';
+
+export interface TestRun {
+  readonly events: readonly RunEvent[];
+  readonly outcome: RunOutcome;
+  /** The last state of the probe of this name. */
+  value(name: string): ProbeValue;
+  summary(name: string): ValueSummary;
+  of<K extends RunEvent['kind']>(kind: K): Extract<RunEvent, { kind: K }>[];
+}
+
+export interface TestOptions extends Partial<Omit<RunOptions, 'lab' | 'functions'>> {
+  readonly hooks?: Partial<LibraryHooks>;
+  /** Runs the lab in this realm, whose names it then sees. */
+  readonly realm?: vm.Context;
+  /** Given the run before it starts. */
+  readonly withRun?: (run: LabRun) => void;
+}
+
+/** Compiles a lab and records its run. */
+export async function startRun(text: string, options: TestOptions = {}): Promise<TestRun> {
+  const compiled = await compileLab({ name: 'test.lab.ts', text });
+  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
+  const { hooks, realm = vm.createContext({}), withRun, ...others } = options;
+  const script = new vm.Script(`${compiled.lab.code}\n;$gatescopeLab`, { filename: scriptName });
+  const events: RunEvent[] = [];
+  const run = new LabRun(
+    {
+      lab: compiled.lab,
+      functions: script.runInContext(realm) as LabFunction[],
+      libraries: { gatescope: {}, '@tensorflow/tfjs': {} },
+      backend: { name: 'cpu', reason: 'test' },
+      emit: event => events.push(event),
+      clock: () => performance.now(),
+      frameOf: framesOf,
+      isProxy: types.isProxy,
+      ...others,
+    },
+    { ...plainHooks, ...hooks },
+  );
+  withRun?.(run);
+  const outcome = await run.start();
+  const value = (name: string): ProbeValue => {
+    const site = compiled.lab.sites.findIndex(one => one.name === name);
+    const states = events.flatMap(event => (event.kind === 'values' ? event.values.filter(state => state.site === site) : []));
+    const last = states.at(-1);
+    if (!last) throw new Error(`'${name}' has reported nothing.`);
+    return last;
+  };
+  return {
+    events,
+    outcome,
+    value,
+    summary: name => value(name).value,
+    of: <K extends RunEvent['kind']>(kind: K) => events.filter((event): event is Extract<RunEvent, { kind: K }> => event.kind === kind),
+  };
+}
