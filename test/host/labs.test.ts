@@ -33,7 +33,7 @@ const painted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'for (let i = 0': '159 ×160',
     'const [X, y] =': 'X [160, 10, 1] · y [160]',
     'for (let epoch = 1': '80 ×80',
-    'const loss =': '7.35e-5 ×80',
+    'const loss =': '0.0001 ×80',
     'const finalAcc =': '1',
   },
 };
