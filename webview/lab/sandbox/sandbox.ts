@@ -13,7 +13,7 @@ export interface SandboxLoad {
 
 export interface SandboxListener {
   /** The loaded lab's worker stands and can go. */
-  onPrepared(backend: BackendChoice, setting: BackendSetting): void;
+  onPrepared(backend: BackendChoice, load: SandboxLoad): void;
   /** Nothing of it lives any more: its run has ended or its process is gone. */
   onGone(): void;
 }
@@ -108,7 +108,7 @@ export class Sandbox {
         this.isPrepared = true;
         clearTimeout(this.watchdog);
         if (this.run) this.startClock();
-        if (this.loaded) this.listener.onPrepared(checked.backend, this.loaded.backend);
+        if (this.loaded) this.listener.onPrepared(checked.backend, this.loaded);
         return;
       case 'events':
         if (checked.run !== this.run?.id || checked.seq !== this.nextSeq) this.refusedCount++;

@@ -10,6 +10,8 @@ export interface SandboxesListener {
   event(runId: RunId, event: RunEvent): void;
   /** Which backend `auto` takes, once a page. */
   measured(choice: BackendChoice): void;
+  /** The lab with this key stands ready: running it now starts at once. */
+  prepared?(key: string): void;
 }
 
 export interface SandboxesParts {
@@ -111,7 +113,10 @@ export class Sandboxes extends Disposable {
     const sandbox: Sandbox = new Sandbox(
       { host, nonce, clock, scripts, labWorker: scripts.labWorker },
       {
-        onPrepared: (backend, setting) => this.learn(backend, setting),
+        onPrepared: (backend, { key, backend: setting }) => {
+          this.learn(backend, setting);
+          this.parts.listener.prepared?.(key);
+        },
         onGone: () => this.forget(sandbox),
       },
     );

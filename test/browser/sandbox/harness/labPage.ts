@@ -57,8 +57,8 @@ export class LabPage {
     return this.page.evaluate<Awaited<R>>(source);
   }
 
-  run(lab: CompiledLab, backend: BackendSetting = 'cpu'): Promise<RunReport> {
-    return this.call((harness, request) => harness.runToEnd(request), makeRequest(lab, backend));
+  run(lab: CompiledLab, backend: BackendSetting = 'cpu', request = makeRequest(lab, backend)): Promise<RunReport> {
+    return this.call((harness, params) => harness.runToEnd(params), request);
   }
 
   async close(): Promise<void> {

@@ -26,6 +26,7 @@ class Harness {
   private readonly heard = new Map<string, Heard[]>();
   private readonly pressed = new Map<string, number>();
   private readonly waiting = new Map<string, { until: (events: readonly Heard[]) => boolean; resolve: () => void }[]>();
+  private readonly awaited = new Map<string, () => void>();
   private readonly sandboxes: Sandboxes;
   private lastBeat = performance.now();
   private longestGap = 0;
@@ -38,6 +39,7 @@ class Harness {
       listener: {
         event: (runId, event) => this.hear(runId, event),
         measured: choice => void this.backends.push(choice),
+        prepared: key => this.awaited.get(key)?.(),
       },
     });
     setInterval(() => this.beat(), 10);
@@ -50,8 +52,12 @@ class Harness {
     this.sandboxes.install(params);
   }
 
-  prepare(load: SandboxLoad): void {
-    this.sandboxes.prepare(load);
+  /** Resolves when the lab stands ready. */
+  prepared(load: SandboxLoad): Promise<void> {
+    return new Promise(resolve => {
+      this.awaited.set(load.key, resolve);
+      this.sandboxes.prepare(load);
+    });
   }
 
   run(request: RunRequest): Promise<void> {
