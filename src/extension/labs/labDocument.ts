@@ -28,6 +28,6 @@ export function activeLab(): vscode.TextDocument | undefined {
   return visible.size === 1 ? [...visible.values()][0] : undefined;
 }
 
-export function visibleLabs(): vscode.TextDocument[] {
+function visibleLabs(): vscode.TextDocument[] {
   return vscode.window.visibleTextEditors.map(({ document }) => document).filter(({ uri }) => isLab(uri));
 }

@@ -5,7 +5,7 @@ import type { LabHostApi, LabPageApi, SandboxScripts, RunLimits } from '../../co
 import { HeartbeatWatch } from './heartbeatWatch.ts';
 
 /** What the page tells, besides that it is there. */
-export type LabPageListener = Omit<LabHostApi, 'ready' | 'heartbeat'> & {
+type LabPageListener = Omit<LabHostApi, 'ready' | 'heartbeat'> & {
   /** The page went silent in the middle of a run, or its document was loaded anew: what ran in it is gone. */
   lost(reason: 'silent' | 'reloaded'): void;
 };

@@ -43,7 +43,7 @@ export class Decorations extends Disposable {
     );
   }
 
-  /** `mustMove`: the text has changed, so that what was painted may stand elsewhere now. */
+  /** `mustMove`: lines with paintings were edited, so that what is behind them may not be at their ends any more. */
   paint(editor: vscode.TextEditor, paintings: readonly LinePainting[], mustMove: boolean): void {
     const key = JSON.stringify([paintings, vscode.window.activeColorTheme.kind]);
     if (!mustMove && this.painted.get(editor) === key) return;

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
-import { isSameUri } from '../labs/labDocument.ts';
 import type { Settings } from '../settings.ts';
 import type { Decorations } from './decorations.ts';
 import { isLeftOfDiff } from './diffSide.ts';
 import { paintLines } from './linePainting.ts';
-import type { Typing } from './typing.ts';
+import type { Edit, Typing } from './typing.ts';
 import type { ValueSheet } from './valueSheet.ts';
 import type { ValueSheets } from './valueSheets.ts';
 
@@ -25,7 +24,8 @@ export class InlinePainter extends Disposable {
   private paintedAt = 0;
   private timer: HostTimer | undefined;
   private moveTimer: HostTimer | undefined;
-  private readonly moved = new Set<vscode.TextDocument>();
+  /** Lines edited since the last painting, by document. */
+  private readonly written = new Map<string, readonly number[]>();
 
   constructor(options: InlinePainterOptions) {
     super();
@@ -37,6 +37,7 @@ export class InlinePainter extends Disposable {
     const paintNow = (): void => {
       this.paintAll();
     };
+    this.register(sheets.onDidReplace(paintNow));
     this.register(sheets.onDidChange(paintSoon));
     this.register(typing.onDidEnd(paintNow));
     this.register(settings.onDidChange(paintNow));
@@ -44,8 +45,8 @@ export class InlinePainter extends Disposable {
     this.register(vscode.window.onDidChangeActiveColorTheme(paintNow));
     this.register(vscode.window.onDidChangeTextEditorVisibleRanges(paintSoon));
     this.register(
-      typing.onDidEdit(document => {
-        this.moveSoon(document);
+      typing.onDidEdit(edit => {
+        this.moveSoon(edit);
       }),
     );
     this.register({
@@ -73,28 +74,31 @@ export class InlinePainter extends Disposable {
     const { sheets, typing } = this.options;
     for (const editor of vscode.window.visibleTextEditors) {
       const sheet = sheets.get(editor.document.uri);
-      // While the learner types, new values wait; what is there only moves.
-      if (sheet && !typing.isOn(sheet.uri)) sheet.refresh();
-      this.paint(editor, sheet, false);
+      // While the learner types, newer values wait, and what is there only moves. The first ones of a run were asked for.
+      if (sheet && (sheet.isNew || !typing.isOn(sheet.uri))) sheet.refresh();
+      this.paint(editor, sheet, []);
     }
   }
 
   /** After all listeners of the edit, so that the lines have been followed. */
-  private moveSoon(document: vscode.TextDocument): void {
-    if (!this.options.sheets.get(document.uri)) return;
-    this.moved.add(document);
+  private moveSoon({ document, lines }: Edit): void {
+    const { sheets } = this.options;
+    if (!sheets.get(document.uri)) return;
+    const key = document.uri.toString();
+    this.written.set(key, [...(this.written.get(key) ?? []), ...lines]);
     this.moveTimer ??= setTimeout(() => {
       this.moveTimer = undefined;
-      const documents = [...this.moved];
-      this.moved.clear();
+      const written = new Map(this.written);
+      this.written.clear();
       for (const editor of vscode.window.visibleTextEditors) {
-        if (documents.some(({ uri }) => isSameUri(uri, editor.document.uri)))
-          this.paint(editor, this.options.sheets.get(editor.document.uri), true);
+        const here = written.get(editor.document.uri.toString());
+        if (here) this.paint(editor, sheets.get(editor.document.uri), here);
       }
     }, 0);
   }
 
-  private paint(editor: vscode.TextEditor, sheet: ValueSheet | undefined, mustMove: boolean): void {
+  /** `written`: lines (0-based) that were edited, where VS Code may have moved what is painted behind them. */
+  private paint(editor: vscode.TextEditor, sheet: ValueSheet | undefined, written: readonly number[]): void {
     const { sheets, decorations, typing, settings } = this.options;
     if (!sheet || isLeftOfDiff(editor)) {
       decorations.clear(editor);
@@ -106,6 +110,7 @@ export class InlinePainter extends Disposable {
       isDimmed: sheets.isOutdated(uri) || typing.isLong(uri),
       visible: editor.visibleRanges.map(({ start, end }) => ({ from: start.line + 1, to: end.line + 1 })),
     });
+    const mustMove = paintings.some(({ line }) => written.includes(line - 1));
     decorations.paint(editor, paintings, mustMove);
   }
 }

@@ -26,6 +26,11 @@ export class ValueSheet {
     this.uri = uri;
   }
 
+  /** Nothing has been taken in yet. */
+  get isNew(): boolean {
+    return this.takenFrom === undefined;
+  }
+
   /** Takes in what the run has given so far; until then the sheet shows what it showed. */
   refresh(): void {
     const { state, lab } = this.run;

@@ -4,19 +4,30 @@ import type { LabRun } from '../runs/labRun.ts';
 import type { RunService } from '../runs/runService.ts';
 import { ValueSheet } from './valueSheet.ts';
 
+/** A run that has given no value for so long makes those of the run before it look old. */
+const silentMs = 300;
+
 /** The values that are shown, file by file. A new run takes the place of the last one with its first value. */
 export class ValueSheets extends Disposable {
   private readonly sheets = new Map<string, ValueSheet>();
   /** Files whose values are from before the newest try to run. */
   private readonly outdated = new Set<string>();
   private readonly changed = this.register(new vscode.EventEmitter<void>());
+  private readonly replaced = this.register(new vscode.EventEmitter<void>());
+  private silence: HostTimer | undefined;
   readonly onDidChange = this.changed.event;
+  /** The values of a new run have taken the place of others; `onDidChange` is told too. */
+  readonly onDidReplace = this.replaced.event;
 
   constructor(runs: RunService) {
     super();
     this.register(
       runs.onDidStart(run => {
-        this.markOutdated(run.uri);
+        // Not at once: most runs give their first value before anyone could read that the old ones are old.
+        clearTimeout(this.silence);
+        this.silence = setTimeout(() => {
+          if (!run.isOver && this.get(run.uri)?.run !== run) this.markOutdated(run.uri);
+        }, silentMs);
       }),
     );
     this.register(
@@ -38,6 +49,7 @@ export class ValueSheets extends Disposable {
     );
     this.register({
       dispose: () => {
+        clearTimeout(this.silence);
         for (const { run } of this.sheets.values()) run.dispose();
       },
     });
@@ -55,24 +67,31 @@ export class ValueSheets extends Disposable {
   private settle(run: LabRun): void {
     const { outcome, values } = run.state;
     const saidNothing = outcome?.status === 'stopped' && values.size === 0;
-    if (saidNothing) run.dispose();
-    else this.adopt(run);
-    this.changed.fire();
+    if (saidNothing) {
+      run.dispose();
+      this.markOutdated(run.uri);
+    } else {
+      this.adopt(run);
+      this.changed.fire();
+    }
   }
 
   private adopt(run: LabRun): void {
-    const replaced = new Set<LabRun>();
+    const old = new Set<LabRun>();
+    let isNew = false;
     for (const [file, text] of run.texts.entries()) {
       if (!text) continue;
       const key = text.uri.toString();
-      const old = this.sheets.get(key);
+      const sheet = this.sheets.get(key);
       this.outdated.delete(key);
-      if (old?.run === run) continue;
-      if (old) replaced.add(old.run);
+      if (sheet?.run === run) continue;
+      if (sheet) old.add(sheet.run);
+      isNew = true;
       this.sheets.set(key, new ValueSheet(run, file, text.uri));
     }
     const shown = new Set([...this.sheets.values()].map(sheet => sheet.run));
-    for (const old of replaced) if (!shown.has(old)) old.dispose();
+    for (const one of old) if (!shown.has(one)) one.dispose();
+    if (isNew) this.replaced.fire();
   }
 
   private markOutdated(uri: vscode.Uri): void {

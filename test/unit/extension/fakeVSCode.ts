@@ -149,7 +149,28 @@ export class FakePanel {
 }
 
 export const panels: FakePanel[] = [];
+export interface FakeEditor {
+  readonly document: FakeDocument;
+  readonly viewColumn?: number;
+  readonly visibleRanges: readonly { start: { line: number }; end: { line: number } }[];
+}
+
+export class TabInputTextDiff {
+  readonly original: Uri;
+  readonly modified: Uri;
+  constructor(original: Uri, modified: Uri) {
+    this.original = original;
+    this.modified = modified;
+  }
+}
+
+export const visibleEditorsChanged = new EventEmitter<void>();
 export const window = {
+  visibleTextEditors: [] as FakeEditor[],
+  tabGroups: { all: [] as { viewColumn: number; activeTab: { input: unknown } }[] },
+  onDidChangeVisibleTextEditors: visibleEditorsChanged.event,
+  onDidChangeActiveColorTheme: new EventEmitter<void>().event,
+  onDidChangeTextEditorVisibleRanges: new EventEmitter<void>().event,
   registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
   createWebviewPanel: (
     _type: string,
