@@ -89,7 +89,7 @@ function errorText(value: object, name: string | null): string | null {
 function isErrorObject(value: object): boolean {
   // Asking an object with a `Symbol.toStringTag` for its tag could run the lab's code; errors have none.
   for (let at: object | null = value; at !== null; at = captured.getPrototypeOf(at)) {
-    if (captured.getOwnPropertyDescriptor(at, Symbol.toStringTag)) return false;
+    if (captured.getOwnPropertyDescriptor(at, captured.toStringTag)) return false;
   }
   return tagOf(value) === '[object Error]';
 }

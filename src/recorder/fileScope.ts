@@ -7,7 +7,6 @@ import { Slot } from './slot.ts';
 export interface RunParts {
   readonly modules: LabModules;
   readonly slots: readonly Slot[];
-  readonly ownLoops: Set<Loop>;
   readonly clock: TurnClock;
   readonly lines: Uint8Array;
   readonly console: object;
@@ -38,9 +37,7 @@ export class FileScope implements LabScope {
 
   loop(line: number, owner?: number, end?: LoopEnd, step?: number, variable?: ValueSlot): LoopSlot {
     const isCounted = owner !== undefined && end !== undefined && step !== undefined && variable instanceof Slot;
-    const loop = new Loop(line, isCounted ? { owner, end, step, variable } : null);
-    if (this.file === 0) this.parts.ownLoops.add(loop);
-    return loop;
+    return new Loop(line, this.file === 0, isCounted ? { owner, end, step, variable } : null);
   }
 
   s<T>(value: T): T {

@@ -6,11 +6,10 @@ import type { IsProxy } from './describeObject.ts';
 import { FileScope } from './fileScope.ts';
 import { labConsole } from './labConsole.ts';
 import { LabModules, type LabLibraries } from './labModules.ts';
-import type { Loop } from './loop.ts';
 import { LoopClock, type ClockListener } from './loopClock.ts';
 import { MetricLog } from './metricLog.ts';
 import { OutputLog } from './outputLog.ts';
-import { plain, push, whenSettled } from './primordials.ts';
+import { call, captured, max, plain, push, stackHere, whenSettled } from './primordials.ts';
 import { Slot } from './slot.ts';
 import { stackOf, toLabError, type FrameOf } from './toLabError.ts';
 import type { LibraryHooks } from './watched.ts';
@@ -76,17 +75,16 @@ export class LabRun implements ClockListener {
     const { lab, functions, libraries } = options;
     const summarizer = { hooks, isProxy: this.isProxy };
     for (let site = 0; site < lab.sites.length; site++) push(this.slots, new Slot(site, summarizer, pulse));
-    const ownLoops = new Set<Loop>();
     const lines = new Uint8Array((lab.files[0]?.lineCount ?? 0) + 2);
-    this.loopClock = new LoopClock(this, this.isProxy, ownLoops, lines);
+    this.loopClock = new LoopClock(this, this.isProxy, lines);
     const parts = {
       modules: new LabModules(libraries, functions.length),
       slots: this.slots,
-      ownLoops,
       clock: this.loopClock,
       lines,
       console: labConsole((...values) => {
-        this.print(hooks.formatValue(...values));
+        // No spreading: it would ask the lab's own iterators.
+        this.print(call<string>(hooks.formatValue, hooks, values));
       }),
       runFiles: async (files: readonly number[]) => {
         for (let index = 0; index < files.length; index++) await this.runFile(files[index] ?? 0);
@@ -131,7 +129,7 @@ export class LabRun implements ClockListener {
   fail(reason: unknown): void {
     if (!this.finish) return;
     const ms = this.elapsed();
-    const thrownAt = this.thrown && Object.is(this.thrown.value, reason) ? this.thrown.stack : null;
+    const thrownAt = this.thrown && captured.is(this.thrown.value, reason) ? this.thrown.stack : null;
     const error = toLabError(reason, thrownAt, this.options.frameOf, this.isProxy);
     this.finish(plain({ status: 'failed', ms, error }));
   }
@@ -156,7 +154,7 @@ export class LabRun implements ClockListener {
 
   throwing(value: unknown): void {
     if (typeof value === 'object' && value !== null && !this.isProxy(value) && stackOf(value) !== undefined) return;
-    this.thrown = { value, stack: new Error('thrown here').stack ?? null };
+    this.thrown = { value, stack: stackHere() };
   }
 
   private runFile(file: number): Promise<void> {
@@ -177,7 +175,7 @@ export class LabRun implements ClockListener {
   }
 
   private elapsed(): number {
-    return Math.max(0, this.options.clock() - this.startedAt);
+    return max(0, this.options.clock() - this.startedAt);
   }
 
   private step(point: MetricPoint): void {
@@ -192,7 +190,7 @@ export class LabRun implements ClockListener {
     const now = this.options.clock();
     const isDue = now - this.flushedAt >= batchTime;
     // A lab that has been quiet may be quick again; a talkative one earns little.
-    if (isDue) this.news = now - this.flushedAt > 10 * batchTime ? 0 : Math.max(0, this.news - 2);
+    if (isDue) this.news = now - this.flushedAt > 10 * batchTime ? 0 : max(0, this.news - 2);
     if (isDue || (isNews && this.news++ < newsLimit)) this.flush(false, isDue ? now : this.flushedAt);
   }
 
@@ -248,7 +246,7 @@ export class LabRun implements ClockListener {
     // Short loops come and go between two batches: they show no progress.
     const isShown = loop.isLong;
     loop.isLong = true;
-    const text = `${String(done)}/${String(total)}/${String(loop.line)}`;
+    const text = `${captured.text(done)}/${captured.text(total)}/${captured.text(loop.line)}`;
     if (!isShown || text === this.sentProgress) return;
     this.sentProgress = text;
     this.options.emit(plain({ kind: 'progress', done, total, line: loop.line }));

@@ -1,10 +1,12 @@
 import type { LoopEnd, LoopSlot } from '../core/labScope.ts';
 import type { IsProxy } from './describeObject.ts';
-import { captured, lengthOfTypedArray, typedArrayName } from './primordials.ts';
+import { captured, ceil, floor, lengthOfTypedArray, max, min, typedArrayName } from './primordials.ts';
 import type { Slot } from './slot.ts';
 
 /** Turns between two reports of the fastest loop: a few dozen microseconds of its time. */
 const longestSpan = 16_384;
+
+const mostTurns = 2 ** 53 - 1;
 
 /** How a counted loop is counted. */
 export interface LoopCount {
@@ -18,6 +20,8 @@ export interface LoopCount {
 export class Loop implements LoopSlot {
   k = 1;
   readonly line: number;
+  /** True for a loop of the lab's own file. */
+  readonly isOwn: boolean;
   readonly count: LoopCount | null;
   private span = 1;
   private reportedAt = -Infinity;
@@ -26,8 +30,9 @@ export class Loop implements LoopSlot {
   /** True once a flush has found the loop running: short ones show no progress. */
   isLong = false;
 
-  constructor(line: number, count: LoopCount | null) {
+  constructor(line: number, isOwn: boolean, count: LoopCount | null) {
     this.line = line;
+    this.isOwn = isOwn;
     this.count = count;
   }
 
@@ -35,8 +40,8 @@ export class Loop implements LoopSlot {
   report(now: number): void {
     const elapsed = now - this.reportedAt;
     this.reportedAt = now;
-    if (elapsed < 1) this.span = Math.min(this.span * 2, longestSpan);
-    else if (elapsed > 8) this.span = Math.max(this.span >> 2, 1);
+    if (elapsed < 1) this.span = min(this.span * 2, longestSpan);
+    else if (elapsed > 8) this.span = max(this.span >> 2, 1);
     this.k = this.span;
   }
 
@@ -54,16 +59,16 @@ export class Loop implements LoopSlot {
       const isUpward = end === '<' || end === '<=' || (end === '!=' && step > 0);
       if (isUpward !== step > 0) return;
       const turns = (limit - this.start) / step;
-      this.total = end === '<=' || end === '>=' ? Math.floor(turns) + 1 : Math.ceil(turns);
+      this.total = end === '<=' || end === '>=' ? floor(turns) + 1 : ceil(turns);
     }
   }
 
   /** Turns that are over, of all; null where the loop cannot be counted. */
   progress(): { readonly done: number; readonly total: number } | null {
-    if (!this.count || !(this.total > 1) || this.total > Number.MAX_SAFE_INTEGER) return null;
+    if (!this.count || !(this.total > 1) || this.total > mostTurns) return null;
     const { end, step, variable } = this.count;
-    const done = end === 'of' ? variable.count - this.start : Math.floor((variable.last - this.start) / step);
-    return done >= 0 ? { done: Math.min(done, this.total), total: this.total } : null;
+    const done = end === 'of' ? variable.count - this.start : floor((variable.last - this.start) / step);
+    return done >= 0 ? { done: min(done, this.total), total: this.total } : null;
   }
 
   /** True where its variable stands at its first value again. */

@@ -1,7 +1,7 @@
 import type { TurnClock } from '../core/labScope.ts';
 import type { IsProxy } from './describeObject.ts';
 import type { Loop } from './loop.ts';
-import { push } from './primordials.ts';
+import { itemAt, push } from './primordials.ts';
 
 /** What the clock reports to. */
 export interface ClockListener {
@@ -23,14 +23,12 @@ export class LoopClock implements TurnClock {
   private finished: Loop | null = null;
   private readonly listener: ClockListener;
   private readonly isProxy: IsProxy;
-  private readonly ownLoops: ReadonlySet<Loop>;
   private readonly lines: Uint8Array;
 
-  /** `ownLoops` are those of the lab's own file; `lines` is told which of its lines were reached. */
-  constructor(listener: ClockListener, isProxy: IsProxy, ownLoops: ReadonlySet<Loop>, lines: Uint8Array) {
+  /** `lines` is told which lines of the lab's own file were reached. */
+  constructor(listener: ClockListener, isProxy: IsProxy, lines: Uint8Array) {
     this.listener = listener;
     this.isProxy = isProxy;
-    this.ownLoops = ownLoops;
     this.lines = lines;
   }
 
@@ -44,7 +42,7 @@ export class LoopClock implements TurnClock {
     if (loop.k > 0) return;
     const now = this.listener.now();
     loop.report(now);
-    if (this.ownLoops.has(loop)) this.listener.reach(loop.line, false);
+    if (loop.isOwn) this.listener.reach(loop.line, false);
     this.listener.pass(now);
   }
 
@@ -56,16 +54,16 @@ export class LoopClock implements TurnClock {
   end(loop: Loop): void {
     const place = this.placeOf(loop);
     const progress = place === 0 && loop.isLong ? loop.progress() : null;
-    if (progress && progress.done === progress.total - 1) this.finished = loop;
+    if (progress?.done === (progress?.total ?? 0) - 1) this.finished = loop;
     this.leave(place);
-    this.top = this.running[this.running.length - 1] ?? null;
+    this.top = itemAt(this.running, this.running.length - 1) ?? null;
   }
 
   /** The outermost counted loop, or the one that has just come to its end, once. */
   takeProgress(): { readonly loop: Loop; readonly done: number; readonly total: number } | null {
     const { finished } = this;
     this.finished = null;
-    const loop = this.running[0] ?? finished;
+    const loop = itemAt(this.running, 0) ?? finished;
     const progress = loop?.progress();
     return loop && progress ? { loop, total: progress.total, done: loop === finished ? progress.total : progress.done } : null;
   }

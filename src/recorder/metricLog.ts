@@ -1,5 +1,5 @@
 import type { MetricPoint } from '../core/run.ts';
-import { plain, push } from './primordials.ts';
+import { itemAt, plain, push } from './primordials.ts';
 
 /** Points of one event. */
 const mostPoints = 500;
@@ -25,7 +25,7 @@ export class MetricLog {
   /** What is new. */
   read(): MetricPoint[] {
     const { points, last } = this;
-    if (last && points[points.length - 1] !== last) push(points, last);
+    if (last && itemAt(points, points.length - 1) !== last) push(points, last);
     this.points = [];
     this.last = null;
     this.seen = 0;

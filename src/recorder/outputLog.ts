@@ -1,5 +1,5 @@
 import type { RunEvent } from '../core/run.ts';
-import { cutText, findText, plain, push, sliceText } from './primordials.ts';
+import { cutText, findText, itemAt, max, min, plain, push, sliceText } from './primordials.ts';
 
 type OutputEvent = Extract<RunEvent, { kind: 'output' }>;
 
@@ -16,8 +16,8 @@ const eventSize = 32_768;
 export class OutputLog {
   private total = 0;
   private readonly first: string[] = [];
-  /** A ring of the last lines. */
-  private readonly ring: string[] = [];
+  /** A ring of the last lines; no list, whose prototype may have setters. */
+  private readonly ring: Record<number, string> = plain({});
   /** Lines before this one went out, or were passed over. */
   private sent = 0;
   /** The first line that was passed over in a flood. */
@@ -46,8 +46,8 @@ export class OutputLog {
   /** Events for what is new; `isLast` for all that is kept, else for one event's worth of a flood. */
   read(isLast: boolean): OutputEvent[] {
     const events: OutputEvent[] = [];
-    while (this.sent < Math.min(this.total, firstLines)) push(events, this.nextEvent(firstLines));
-    if (isLast) this.sent = Math.max(Math.min(this.sent, this.gap), this.total - lastLines, firstLines);
+    while (this.sent < min(this.total, firstLines)) push(events, this.nextEvent(firstLines));
+    if (isLast) this.sent = max(min(this.sent, this.gap), this.total - lastLines, firstLines);
     else this.passOver();
     while (this.sent < this.total) push(events, this.nextEvent(this.total));
     return events;
@@ -62,13 +62,13 @@ export class OutputLog {
   }
 
   private lineAt(index: number): string {
-    return (index < firstLines ? this.first[index] : this.ring[index % lastLines]) ?? '';
+    return (index < firstLines ? itemAt(this.first, index) : this.ring[index % lastLines]) ?? '';
   }
 
   private nextEvent(before: number): OutputEvent {
     const from = this.sent;
     const lines: string[] = [];
-    for (let size = 0; this.sent < Math.min(this.total, before) && size < eventSize; this.sent++) {
+    for (let size = 0; this.sent < min(this.total, before) && size < eventSize; this.sent++) {
       const line = this.lineAt(this.sent);
       push(lines, line);
       size += line.length + 8;
@@ -80,7 +80,7 @@ export class OutputLog {
   private passOver(): void {
     let from = this.total;
     for (let size = 0; from > this.sent && size < eventSize / 2; from--) size += this.lineAt(from - 1).length + 8;
-    if (from > this.sent) this.gap = Math.min(this.gap, this.sent);
+    if (from > this.sent) this.gap = min(this.gap, this.sent);
     this.sent = from;
   }
 }

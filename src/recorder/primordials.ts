@@ -1,9 +1,13 @@
+import type { WireNumber } from '../core/value.ts';
+
 /**
  * Functions of the language as they were before any lab ran. A lab may replace what hangs on `Array.prototype` and
  * its like; what reports on the lab must go on working.
  */
 const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, defineProperty } = Reflect;
-const { setPrototypeOf, isFrozen } = Object;
+const { setPrototypeOf, is } = Object;
+const PlainError = Error;
+export const { min, max, floor, ceil } = Math;
 // Taken off its prototype to be applied to other values.
 const { slice, charCodeAt, indexOf } = String.prototype;
 const { then } = Promise.prototype;
@@ -23,10 +27,11 @@ export const captured = {
   getOwnPropertyDescriptor,
   getPrototypeOf,
   ownKeys,
-  isFrozen,
+  is,
   isArray: Array.isArray,
   isView,
   text: String,
+  toStringTag: Symbol.toStringTag,
 } as const;
 
 /** `function.call(target, …)`, whatever became of `Function.prototype.call`. */
@@ -44,6 +49,11 @@ export function plain<T extends object>(message: T): T {
 /** `list.push(item)`, which neither looks up a method nor meets a setter. */
 export function push<T>(list: T[], item: T): void {
   defineProperty(list, list.length, plain({ value: item, writable: true, enumerable: true, configurable: true }));
+}
+
+/** The item at an index, or undefined: beyond a list's own items its prototype would answer. */
+export function itemAt<T>(list: readonly T[], index: number): T | undefined {
+  return index >= 0 && index < list.length ? list[index] : undefined;
 }
 
 export function sliceText(text: string, from: number, to: number): string {
@@ -64,6 +74,18 @@ export function cutText(text: string, length: number): string {
 
 export function matches(pattern: RegExp, text: string): boolean {
   return apply(exec, pattern, [text]) !== null;
+}
+
+/** A number as messages carry it. */
+export function wire(value: number): WireNumber {
+  if (value - value === 0) return value;
+  return value !== value ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+}
+
+/** The stack at the place that asks. */
+export function stackHere(): string | null {
+  const { stack } = new PlainError('here');
+  return typeof stack === 'string' ? stack : null;
 }
 
 /** `promise.then(…)` by the engine's own method; nothing is done with what it returns. */

@@ -1,5 +1,5 @@
-import { toWire, type Series, type WireNumber } from '../core/value.ts';
-import { plain, push } from './primordials.ts';
+import type { Series, WireNumber } from '../core/value.ts';
+import { ceil, itemAt, max, plain, push, wire } from './primordials.ts';
 
 /** How many values of a series are kept; the last one seen comes on top. */
 const capacity = 255;
@@ -38,14 +38,14 @@ export class SeriesKeeper {
   read(lastStep: number, last: number, limit: number): Pick<Series, 'steps' | 'values'> {
     const steps: number[] = [];
     const values: WireNumber[] = [];
-    const every = Math.max(1, Math.ceil(this.length / limit));
+    const every = max(1, ceil(this.length / limit));
     for (let index = 0; index < this.length; index += every) {
       push(steps, this.steps[index] ?? 0);
-      push(values, toWire(this.values[index] ?? 0));
+      push(values, wire(this.values[index] ?? 0));
     }
-    if (steps[steps.length - 1] !== lastStep) {
+    if (itemAt(steps, steps.length - 1) !== lastStep) {
       push(steps, lastStep);
-      push(values, toWire(last));
+      push(values, wire(last));
     }
     return plain({ steps, values });
   }

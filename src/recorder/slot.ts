@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ValueSlot } from '../core/labScope.ts';
-import { toWire, type ProbeValue, type Series, type ValueSummary } from '../core/value.ts';
+import type { ProbeValue, Series, ValueSummary } from '../core/value.ts';
 import { inheritsProxy } from './describeObject.ts';
-import { captured, plain } from './primordials.ts';
+import { captured, plain, wire } from './primordials.ts';
 import { SeriesKeeper } from './seriesKeeper.ts';
 import { smallTensor, summarize, type Summarizer } from './summarize.ts';
 
@@ -94,7 +94,7 @@ export class Slot implements ValueSlot {
   }
 
   private numberSummary(): ValueSummary {
-    return plain({ kind: 'number', value: toWire(this.last), isGate: this.by.hooks.isGateNumber(this.last) });
+    return plain({ kind: 'number', value: wire(this.last), isGate: this.by.hooks.isGateNumber(this.last) });
   }
 
   private otherSummary(isLast: boolean): ValueSummary {
@@ -110,9 +110,9 @@ export class Slot implements ValueSlot {
     const seen = numbers - this.nanCount;
     return plain({
       ...this.series.read(this.count, this.last, samples),
-      min: toWire(seen > 0 ? this.min : NaN),
-      max: toWire(seen > 0 ? this.max : NaN),
-      mean: toWire(seen > 0 ? this.sum / seen : NaN),
+      min: wire(seen > 0 ? this.min : NaN),
+      max: wire(seen > 0 ? this.max : NaN),
+      mean: wire(seen > 0 ? this.sum / seen : NaN),
       nanCount: this.nanCount,
     });
   }

@@ -1,6 +1,6 @@
-import { toWire, type ValueSummary } from '../core/value.ts';
+import type { ValueSummary } from '../core/value.ts';
 import { describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
-import { captured, cutText, lengthOfTypedArray, plain, push, typedArrayName } from './primordials.ts';
+import { captured, cutText, lengthOfTypedArray, plain, push, typedArrayName, wire } from './primordials.ts';
 import { summarizeTensor } from './summarizeTensor.ts';
 import type { LibraryHooks } from './watched.ts';
 
@@ -18,7 +18,7 @@ export interface Summarizer {
 /** What a probe saw, small and safe to send. Runs no code of the lab and never throws. */
 export function summarize(value: unknown, by: Summarizer, readsAllTensors: boolean, depth = 0): ValueSummary {
   try {
-    if (typeof value === 'number') return plain({ kind: 'number', value: toWire(value), isGate: by.hooks.isGateNumber(value) });
+    if (typeof value === 'number') return plain({ kind: 'number', value: wire(value), isGate: by.hooks.isGateNumber(value) });
     if (typeof value === 'string') return plain({ kind: 'text', text: cutText(value, textLimit), length: value.length });
     if (typeof value === 'object' && value !== null && !by.isProxy(value) && !inheritsProxy(value, by.isProxy)) {
       if (by.hooks.isTensor(value)) {

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import { toWire, type TensorSummary, type WireNumber } from '../core/value.ts';
-import { captured, plain, push } from './primordials.ts';
+import type { TensorSummary, WireNumber } from '../core/value.ts';
+import { captured, plain, push, wire } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
 
 const headLength = 64;
@@ -29,7 +29,7 @@ export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsVal
   let infinityCount = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? 0;
-    if (index < headLength) push(head, toWire(value));
+    if (index < headLength) push(head, wire(value));
     if (value !== value) nanCount++;
     else if (value === Infinity || value === -Infinity) infinityCount++;
     else {
