@@ -60,11 +60,12 @@ export async function build({ outDir = join(repository, 'dist') } = {}) {
 /**
  * Bundles one of the targets, and nothing else.
  * @param {string} output its name below `dist`
+ * @param {string} [outDir]
  */
-export async function buildOne(output) {
+export async function buildOne(output, outDir = join(repository, 'dist')) {
   const target = targets.find(one => one.output === output);
   if (!target) throw new Error(`There is no bundle '${output}'.`);
-  await esbuild.build(optionsOf(target, join(repository, 'dist'), false));
+  await esbuild.build(optionsOf(target, outDir, false));
 }
 
 /** @param {string} file */

@@ -18,7 +18,7 @@ async function run(
 
 describe('libraries', () => {
   it('are imported by name, alias and namespace, before anything runs', async () => {
-    const text = `console.log(print, new N.GRU().constructor.name, tf.tidy(), T.name, gs.print);
+    const text = `console.log(print, new N.GRU().constructor.name, tf.tidy(), T, gs.print);
 import { print, nn as N, type Tensor } from "gatescope";
 import * as tf from '@tensorflow/tfjs'
 import * as gs from 'gatescope'; import { 'Tensor' as T } from 'gatescope'`;
