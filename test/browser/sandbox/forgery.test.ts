@@ -69,6 +69,21 @@ describe('labs that change the language', () => {
     await expectToFail(expectUnshaken(mutants.noFreezing, ['pollution/stringConcat', 'pollution/functionCall', 'pollution/arrayIterator']));
   });
 
+  test('the language is frozen to the last part', async () => {
+    const lab = await compile(`import { print } from 'gatescope';
+const parts = { Object, Array, Function, Promise, String, Number, Map, Set, JSON, Math, Reflect, Symbol, RegExp, Date, Float32Array };
+for (const [name, part] of Object.entries(parts)) {
+  if (!Object.isFrozen(part)) print(name);
+  if (part.prototype && !Object.isFrozen(part.prototype)) print(name, 'prototype');
+}
+const hidden = [function* () {}, async () => 0, [].values(), new Map().entries(), Object.getPrototypeOf(Float32Array.prototype)];
+print(hidden.every(made => Object.isFrozen(Object.getPrototypeOf(made))));
+`);
+    await withPage({}, async page => {
+      expect((await page.run(lab)).lines).toEqual(['true']);
+    });
+  });
+
   test('a lab that replaces console, Promise, timers and clocks is still heard, and its time is right', async () => {
     await withPage({}, async page => {
       const report = await page.run(await hostileLab('replaces'));

@@ -14,8 +14,8 @@ export interface SandboxLoad {
 export interface SandboxListener {
   /** The loaded lab's worker stands and can go. */
   onPrepared(backend: BackendChoice, load: SandboxLoad): void;
-  /** Nothing of it lives any more: its run has ended or its process is gone. */
-  onGone(): void;
+  /** Nothing of it lives any more: its run has ended, or (`isLost`) its process is gone. */
+  onGone(isLost: boolean): void;
 }
 
 /** A run to go with. */
@@ -55,7 +55,7 @@ export class Sandbox {
     this.listener = listener;
     this.frame = new SandboxFrame(parts, {
       onMessage: message => this.hear(message),
-      onLost: why => this.end({ status: 'stopped', ms: this.elapsed(), reason: this.lossReason(why) }),
+      onLost: why => this.end({ status: 'stopped', ms: this.elapsed(), reason: this.lossReason(why) }, true),
     });
   }
 
@@ -136,7 +136,8 @@ export class Sandbox {
 
   private watch(ms: number, reason: StopReason): void {
     clearTimeout(this.watchdog);
-    this.watchdog = setTimeout(() => this.end({ status: 'stopped', ms: this.elapsed(), reason }), ms);
+    // Whatever is in there did not do as it was told, so it counts as lost.
+    this.watchdog = setTimeout(() => this.end({ status: 'stopped', ms: this.elapsed(), reason }, true), ms);
   }
 
   /** A process that dies while a lab runs was killed for its memory: nothing else in there can bring it down. */
@@ -148,10 +149,10 @@ export class Sandbox {
     return this.startedAt === undefined ? 0 : this.clock() - this.startedAt;
   }
 
-  private end(outcome: RunOutcome): void {
+  private end(outcome: RunOutcome, isLost = false): void {
     if (this.isGone) return;
     this.dispose();
     this.run?.onEvent({ kind: 'ended', outcome });
-    this.listener.onGone();
+    this.listener.onGone(isLost);
   }
 }

@@ -104,6 +104,11 @@ export class Sandboxes extends Disposable {
     if (this.newest && this.spare.key !== this.newest.key) this.load(this.spare, this.newest);
   }
 
+  private dropSpare(): void {
+    this.spare?.dispose();
+    this.spare = undefined;
+  }
+
   private load(sandbox: Sandbox, load: SandboxLoad): void {
     sandbox.load(load, this.measured.get(load.backend) ?? null);
   }
@@ -117,7 +122,7 @@ export class Sandboxes extends Disposable {
           this.learn(backend, setting);
           this.parts.listener.prepared?.(key);
         },
-        onGone: () => this.forget(sandbox),
+        onGone: isLost => this.forget(sandbox, isLost),
       },
     );
     return sandbox;
@@ -129,12 +134,14 @@ export class Sandboxes extends Disposable {
     if (setting === 'auto') this.parts.listener.measured(backend);
   }
 
-  private forget(sandbox: Sandbox): void {
+  private forget(sandbox: Sandbox, isLost: boolean): void {
     // A spare that died by itself is not replaced at once, or a broken machine would be kept busy with it.
     if (this.spare === sandbox) this.spare = undefined;
     if (this.running?.sandbox !== sandbox) return;
     const { onEnded } = this.running;
     this.running = undefined;
+    // The browser may keep all opaque frames in one process: the spare went with it and does not know yet.
+    if (isLost) this.dropSpare();
     onEnded();
     if (!this.lane.isBusy) this.freshenSpare();
   }

@@ -24,8 +24,21 @@ export function freezeIntrinsics(): void {
   for (const object of found) {
     // Left writable: nothing but the lab's own errors reads them.
     if (errorPrototypes.includes(object)) Object.seal(object);
-    else Object.freeze(object);
+    else freeze(object);
   }
+}
+
+/**
+ * `Object.freeze` in two steps. In one step V8 gives a prototype another kind of elements, and from then on every access to
+ * a typed array's element looks for them there too: training in plain arrays took two and a half times as long.
+ */
+function freeze(object: object): void {
+  for (const key of Reflect.ownKeys(object)) {
+    const property = Reflect.getOwnPropertyDescriptor(object, key);
+    const isData = property !== undefined && 'value' in property;
+    Object.defineProperty(object, key, isData ? { writable: false, configurable: false } : { configurable: false });
+  }
+  Object.preventExtensions(object);
 }
 
 /** Built-in objects without a global name. */
