@@ -20,7 +20,7 @@ export function tensorText(tensor: tf.Tensor): string {
     if (tensor.dtype !== 'float32') suffixes.push(`dtype=torch.${tensor.dtype === 'int32' ? 'int64' : tensor.dtype}`);
   } else body = bodyText(tensor);
   const state = currentSession().graph.find(tensor);
-  if (state?.node != null) suffixes.push(`grad_fn=<${gradFunctionName(state.node.kernelName)}>`);
+  if (state?.node != null) suffixes.push(`grad_fn=<${gradFunctionName(state.node)}>`);
   else if (state?.requiresGrad === true) suffixes.push('requires_grad=True');
   return addSuffixes(PREFIX + body, suffixes);
 }

@@ -69,7 +69,7 @@ function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradie
     throw new LabError(`TensorFlow.js has no gradient for ${node.kernelName}, so backward() cannot go through it.`);
   }
   const dys = node.outputs.map(output => gradients.get(output) ?? null);
-  const byInput = node.gradient(dys);
+  const byInput = loneOutputGradient(node, dys) ?? node.gradient(dys);
   for (const [name, input] of Object.entries(node.inputs)) {
     if (!graph.isTracked(input)) continue;
     const compute = byInput[name];
@@ -78,6 +78,15 @@ function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradie
     settleLeaf(graph, keeper, input, gradients);
   }
   for (const output of node.outputs) gradients.delete(output);
+}
+
+/**
+ * TensorFlow.js hands the gradient of a single output on without its list, but the gradients of these two kernels need the list, and fail where a
+ * tensor was taken apart into one part. What they should give then is the same gradient in the input's shape.
+ */
+function loneOutputGradient({ kernelName, outputs, inputs }: GradNode, [dy]: (tf.Tensor | null)[]): Record<string, () => tf.Tensor> | null {
+  if (outputs.length !== 1 || (kernelName !== 'Unpack' && kernelName !== 'SplitV') || dy === null || dy === undefined) return null;
+  return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, () => tf.reshape(dy, input.shape)]));
 }
 
 function addGradient(gradients: Map<tf.Tensor, tf.Tensor>, tensor: tf.Tensor, gradient: tf.Tensor): void {

@@ -16,6 +16,8 @@ export interface GradState {
 export interface GradNode extends TapeNode {
   /** Its saved tensors are gone: backward has been through. */
   isUsed: boolean;
+  /** What the lab called, where that differs from the last kernel it took. */
+  label?: string;
 }
 
 /**
@@ -75,6 +77,13 @@ export class GradGraph implements Tape {
     this.keeper.watchSaved(node.saved);
     const own = Object.assign(node, { isUsed: false });
     for (const output of node.outputs) this.stateOf(output).node = own;
+  }
+
+  /** Names the operation that made a tensor as PyTorch does, for `grad_fn`. */
+  label<T extends tf.Tensor>(tensor: T, name: string): T {
+    const node = this.states.get(tensor)?.node;
+    if (node !== undefined && node !== null) node.label = name;
+    return tensor;
   }
 
   /** Runs `work` without recording. */

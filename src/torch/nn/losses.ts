@@ -46,7 +46,8 @@ export class MSELoss extends Module {
   /** @param input What the model says. @param target What it should say; the same shape. @returns One number. */
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
     const [a, b] = sameShape('nn.MSELoss', input, target);
-    return byLibrary(() => tf.tidy('MseLoss', () => tf.mean(tf.square(tf.sub(asFloat(a), asFloat(b))))));
+    const loss = byLibrary(() => tf.tidy(() => tf.mean(tf.square(tf.sub(asFloat(a), asFloat(b))))));
+    return currentSession().graph.label(loss, 'MseLoss');
   }
 
   /** @internal */

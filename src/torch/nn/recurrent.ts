@@ -7,6 +7,7 @@ import type { CellKind, CellWeights } from '../recurrent/sequence.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
+import { checkOptions } from './checkOptions.ts';
 import { positiveSize } from './positiveSize.ts';
 import { dropout } from './dropout.ts';
 import { readSequenceInput, stateIn } from './recurrentInput.ts';
@@ -46,8 +47,7 @@ export abstract class Recurrent extends Module {
   protected constructor(kind: CellKind, options: RNNOptions) {
     super();
     const name = `nn.${kind}`;
-    if (typeof options !== 'object')
-      throw new LabError(`${name} takes its options by name: new ${name}({ inputSize: 8, hiddenSize: 16, batchFirst: true }).`);
+    checkOptions(name, options, 'inputSize: 8, hiddenSize: 16, batchFirst: true');
     this.#kind = kind;
     this.inputSize = positiveSize(name, 'inputSize', options.inputSize);
     this.hiddenSize = positiveSize(name, 'hiddenSize', options.hiddenSize);
@@ -76,7 +76,7 @@ export abstract class Recurrent extends Module {
   }
 
   #run(x: tf.Tensor, h0: tf.Tensor | undefined, c0: tf.Tensor | undefined): { out: tf.Tensor; states: States } {
-    const { notes } = currentSession();
+    const { graph, notes } = currentSession();
     const name = `nn.${this.#kind}`;
     const { input, isBatched, batch } = readSequenceInput(name, x, this);
     const stateAxes = isBatched ? ['layers', 'batch', 'hidden'] : ['layers', 'hidden'];
@@ -99,6 +99,7 @@ export abstract class Recurrent extends Module {
     const outAxes =
       this.batchFirst && isBatched ? ['batch', 'time', 'hidden'] : isBatched ? ['time', 'batch', 'hidden'] : ['time', 'hidden'];
     notes.suggestAxes(input, [...outAxes.slice(0, -1), 'features']);
+    graph.label(out, this.batchFirst ? 'Transpose' : 'Stack');
     notes.nameAxes(out, outAxes);
     notes.nameAxes(h, stateAxes);
     if (c !== null) notes.nameAxes(c, stateAxes);

@@ -9,6 +9,7 @@ import { shapeText } from '../shapeText.ts';
 import { featuresIn } from './featuresIn.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
+import { checkOptions } from './checkOptions.ts';
 import { positiveSize } from './positiveSize.ts';
 import { stateIn } from './recurrentInput.ts';
 import type { RNNCellOptions } from './recurrentOptions.ts';
@@ -32,8 +33,7 @@ export abstract class RecurrentCell extends Module {
   protected constructor(kind: CellKind, options: RNNCellOptions) {
     super();
     const name = `nn.${kind}Cell`;
-    if (typeof options !== 'object')
-      throw new LabError(`${name} takes its options by name: new ${name}({ inputSize: 8, hiddenSize: 16 }).`);
+    checkOptions(name, options, 'inputSize: 8, hiddenSize: 16');
     this.#kind = kind;
     this.#nonlinearity = options.nonlinearity ?? 'tanh';
     this.inputSize = positiveSize(name, 'inputSize', options.inputSize);

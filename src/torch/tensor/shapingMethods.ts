@@ -9,7 +9,7 @@ import { tensorIn } from '../tensorIn.ts';
 export const shapingMethods = {
   at(index: number): tf.Tensor {
     const x = tensorIn('at', this);
-    const { notes } = currentSession();
+    const { graph, notes } = currentSession();
     const [size] = x.shape;
     if (size === undefined) throw new LabError('at() takes a part along the first axis, but this tensor is a single number; use item().');
     if (!Number.isInteger(index) || index < -size || index >= size) {
@@ -22,6 +22,7 @@ export const shapingMethods = {
     const rest = x.shape.slice(1);
     const begin = index < 0 ? index + size : index;
     const part = tf.tidy(() => tf.reshape(tf.slice(x, [begin, ...rest.map(() => 0)], [1, ...rest]), rest));
+    graph.label(part, 'Select');
     if (notes.isGate(x)) notes.markGate(part);
     return notes.nameAxes(part, notes.axesOf(x)?.slice(1) ?? null);
   },

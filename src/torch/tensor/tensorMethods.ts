@@ -64,6 +64,21 @@ declare module '@tensorflow/tfjs-core/dist/tensor' {
     matmul(other: tf.Tensor): tf.Tensor;
     /** Swaps two axes, `x.transpose(0, 1)`; without arguments turns the order of all axes round. PyTorch: `x.transpose(0, 1)`. */
     transpose(dim0: number, dim1: number): tf.Tensor;
+    /**
+     * The same values in another shape with as many places; one size may be -1 for "what is left": `reshape([2, -1])` or `reshape(2, -1)`.
+     *
+     * PyTorch: `x.reshape(2, -1)`.
+     */
+    reshape<T extends tf.Tensor>(shape: number[]): T;
+    reshape(...shape: number[]): tf.Tensor;
+    /** The size of each value. PyTorch: `x.abs()`. */
+    abs<T extends tf.Tensor>(): T;
+    /** The part that begins at `begin` and has the given `size`, one number an axis. PyTorch: `x[1:3, 0:2]`. */
+    slice<T extends tf.Tensor>(begin: number | number[], size?: number | number[]): T;
+    /** The largest value of all, or along `dim`. PyTorch: `x.max()`, `x.amax(dim)`. */
+    max<T extends tf.Tensor>(dim?: number | number[], keepDim?: boolean): T;
+    /** The smallest value of all, or along `dim`. PyTorch: `x.min()`, `x.amin(dim)`. */
+    min<T extends tf.Tensor>(dim?: number | number[], keepDim?: boolean): T;
     /** The same values as float32. PyTorch: `x.float()`. */
     float(): tf.Tensor;
   }
