@@ -78,6 +78,10 @@ describe.each([
 test('mutant: without the supervisor the page is frozen', async () => {
   const browser = await launch([...softwareWebgl, '--disable-features=IsolateSandboxedIframes']);
   try {
+    // It is the product but for that: an ordinary lab runs.
+    const page = await LabPage.open(browser, { bundles: await bundler.bundle(mutants.noSupervisor) });
+    expect((await page.run(good)).lines).toEqual(['good']);
+    await page.close();
     await expectToFail(expectPageAlive(browser, 1, mutants.noSupervisor));
   } finally {
     await browser.close();

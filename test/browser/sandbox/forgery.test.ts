@@ -172,7 +172,9 @@ print('done');`);
 
 async function expectOnlyEvents(replacements: Replacements): Promise<void> {
   await withPage(replacements, async page => {
-    const { heard } = await page.run(nonsense);
+    const { heard, lines, outcome } = await page.run(nonsense);
+    expect(outcome).toMatchObject({ status: 'finished' });
+    expect(lines).toEqual(['done']);
     const kinds = new Set(heard.map(({ event }) => event.kind));
     for (const kind of kinds) expect(['started', 'line', 'output', 'ended']).toContain(kind);
     for (const { event } of heard) {

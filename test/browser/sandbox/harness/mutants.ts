@@ -24,30 +24,29 @@ export const mutants = {
   sameOrigin: { 'webview/lab/sandbox/sandboxFrame.ts': without(`'allow-scripts'`, `'allow-scripts allow-same-origin'`) },
   /** The policy of the page and the frame lets everything through that is fetched. */
   openPolicy: { 'src/core/contentPolicy.ts': without('`worker-src blob:`', '`worker-src blob:`, `connect-src *`, `font-src *`') },
-  /** The supervisor hands everything on as it comes. */
+  /** The frame owns the lab worker itself and hands everything on as it comes. */
   noSupervisor: {
-    'webview/sandbox/workers/runSupervisor.ts': () => `
-      export class Supervisor {
-        constructor(parts) { this.parts = parts; this.pending = []; }
-        receive(message) {
-          if (message.kind === 'load') {
-            const { lab, labWorker, backend, measured } = message;
-            this.worker = this.parts.spawn(lab.code, labWorker, { onMessage: data => this.hear(data), onError: () => {} });
-            this.worker.post({ kind: 'init', token: '', sites: lab.sites, files: lab.files, codeLines: lab.code.split('\\n').length, backend, measured });
+    'webview/sandbox/frame/frame.ts': () => `
+      window.addEventListener('message', ({ ports: [answers, page] }) => {
+        let worker, run, isPrepared = false, seq = 0;
+        answers.onmessage = () => answers.postMessage({ kind: 'pong' });
+        const go = () => { if (run && isPrepared) worker.postMessage({ kind: 'go' }); };
+        page.onmessage = ({ data }) => {
+          if (data.kind === 'load') {
+            const { lab, labWorker, backend, measured } = data;
+            worker = new Worker(URL.createObjectURL(new Blob([lab.code, '\\n;(()=>{"use strict";', labWorker, '\\n})();'])));
+            worker.onmessage = event => hear(event.data);
+            worker.postMessage({ kind: 'init', token: '', sites: lab.sites, files: lab.files, codeLines: lab.code.split('\\n').length, backend, measured });
           }
-          if (message.kind === 'go') { this.run = message.run; this.seq = 0; if (this.isPrepared) this.worker.post({ kind: 'go' }); }
-          if (message.kind === 'stop') this.worker.terminate();
-        }
-        hear(data) {
-          if (data?.kind === 'prepared') {
-            this.isPrepared = true;
-            this.parts.send({ kind: 'prepared', backend: data.backend });
-            if (this.run) this.worker.post({ kind: 'go' });
-          } else if (data?.kind === 'event') {
-            this.parts.send({ kind: 'events', v: 1, run: this.run, seq: this.seq++, events: [data.event], refused: 0 });
-          } else this.parts.send(data);
-        }
-      }`,
+          if (data.kind === 'go') { run = data.run; go(); }
+          if (data.kind === 'stop') worker.terminate();
+        };
+        const hear = data => {
+          if (data?.kind === 'prepared') { isPrepared = true; page.postMessage({ kind: 'prepared', backend: data.backend }); go(); }
+          else if (data?.kind === 'event') page.postMessage({ kind: 'events', v: 1, run, seq: seq++, events: [data.event], refused: 0 });
+          else page.postMessage(data);
+        };
+      }, { once: true });`,
   },
   /** A flood of messages is not ended. */
   noFloodGuard: {
