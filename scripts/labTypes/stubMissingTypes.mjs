@@ -30,9 +30,9 @@ function missingNames(text) {
   /** @type {ts.CompilerOptions} */
   const options = { target: ts.ScriptTarget.ES2022, lib: ['lib.es2022.d.ts'], types: [], strict: false, noEmit: true };
   const host = ts.createCompilerHost(options);
-  const { getSourceFile } = host;
+  const readFile = host.getSourceFile.bind(host);
   host.getSourceFile = (name, target, ...rest) =>
-    name === fileName ? ts.createSourceFile(name, text, target, true) : getSourceFile.call(host, name, target, ...rest);
+    name === fileName ? ts.createSourceFile(name, text, target, true) : readFile(name, target, ...rest);
   const program = ts.createProgram([fileName], options, host);
   const found = program.getSemanticDiagnostics(program.getSourceFile(fileName));
   return found.map(({ code, file, start, length, messageText }) => {

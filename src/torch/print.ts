@@ -1,6 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
 import { tensorText } from './tensorText.ts';
 import { describeModule } from './describe.ts';
+import { isTensor } from './isTensor.ts';
 
 const MOST_ITEMS = 1000;
 const DEEPEST = 6;
@@ -11,7 +11,7 @@ export function formatValue(...values: readonly unknown[]): string {
 }
 
 function inner(value: unknown, depth: number): string {
-  if (value instanceof tf.Tensor) return tensorText(value);
+  if (isTensor(value)) return tensorText(value);
   if (typeof value === 'string') return `'${value}'`;
   if (typeof value === 'function') return `function ${value.name}`;
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);

@@ -1,9 +1,10 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { LabError } from './labError.ts';
+import { isTensor } from './isTensor.ts';
 
 /** Makes sure that what a lab passed is a tensor that can be used. `caller` names the function and, where it helps, the operand. */
 export function tensorIn(caller: string, value: unknown): tf.Tensor {
-  if (!(value instanceof tf.Tensor)) throw new LabError(`${caller} needs a tensor, but got ${kindOf(value)}.`);
+  if (!isTensor(value)) throw new LabError(`${caller} needs a tensor, but got ${kindOf(value)}.`);
   if (value.isDisposed) throw new LabError(`${caller} got a tensor that was already disposed; keep it until its last use.`);
   return value;
 }
@@ -11,7 +12,7 @@ export function tensorIn(caller: string, value: unknown): tf.Tensor {
 function kindOf(value: unknown): string {
   if (typeof value === 'number') return `the number ${String(value)} (tensor(${String(value)}) makes a tensor of it)`;
   if (Array.isArray(value)) {
-    return value.some(each => each instanceof tf.Tensor)
+    return value.some(each => isTensor(each))
       ? `a list of ${String(value.length)} values: a recurrent module returns [out, state], so take it apart first`
       : 'an array (tensor(array) makes a tensor of it)';
   }

@@ -7,7 +7,7 @@ import type { SequenceAttributes } from './sequenceKernelNames.ts';
 
 /** Makes the fused kernels and their gradients known to TensorFlow.js. */
 export function registerSequenceKernels(): void {
-  if (tf.getKernel(forwardKernel('LSTM'), 'cpu') !== undefined) return;
+  if (isRegistered('LSTM', 'cpu')) return;
   for (const kind of Object.keys(GATES) as CellKind[]) {
     registerCpuSequence(kind);
     registerSequenceGradient(kind);
@@ -16,7 +16,11 @@ export function registerSequenceKernels(): void {
 
 /** Is there a fused kernel for the running backend? */
 export function hasSequenceKernel(kind: CellKind): boolean {
-  return tf.getKernel(forwardKernel(kind), tf.getBackend()) !== undefined;
+  return isRegistered(kind, tf.getBackend());
+}
+
+function isRegistered(kind: CellKind, backend: string): boolean {
+  return (tf.getKernel(forwardKernel(kind), backend) as tf.KernelConfig | undefined) !== undefined;
 }
 
 /** Runs one layer in one direction as a single kernel. */

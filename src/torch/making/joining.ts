@@ -45,7 +45,8 @@ export function cat(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
 }
 
 function checked(caller: string, tensors: readonly tf.Tensor[]): [tf.Tensor] {
-  if (!Array.isArray(tensors)) throw new LabError(`${caller} needs an array of tensors: ${caller}([a, b]).`);
+  const given: unknown = tensors;
+  if (!Array.isArray(given)) throw new LabError(`${caller} needs an array of tensors: ${caller}([a, b]).`);
   for (const each of tensors) tensorIn(caller, each);
   const [first] = tensors;
   if (first === undefined) throw new LabError(`${caller} needs at least one tensor, but the array is empty.`);

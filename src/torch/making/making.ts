@@ -3,6 +3,7 @@ import { LabError } from '../labError.ts';
 import { byLibrary } from '../session.ts';
 import { shapeOf } from './shapeOf.ts';
 import type { ShapeArguments } from './shapeOf.ts';
+import { isTensor } from '../isTensor.ts';
 
 const INT_LIMIT = 2 ** 31;
 
@@ -68,8 +69,8 @@ function flatten(data: TensorData, flat: number[], found: { isBoolean: boolean; 
 }
 
 function kindOf(value: unknown): string {
-  if (value instanceof tf.Tensor) return 'a tensor (use stack or cat to join tensors)';
-  return value === null ? 'null' : Array.isArray(value) ? 'an array' : `${typeof value} ${String(value)}`;
+  if (isTensor(value)) return 'a tensor (use stack or cat to join tensors)';
+  return typeof value === 'string' ? `the text '${value}'` : value === null ? 'null' : `a value of type ${typeof value}`;
 }
 
 /** A float32 tensor of zeros: `zeros(2, 3)` or `zeros([2, 3])`. PyTorch: `torch.zeros(2, 3)`. */
@@ -87,6 +88,7 @@ export function ones(...shape: ShapeArguments): tf.Tensor {
  * where all three are whole, `float32` otherwise. PyTorch: `torch.arange(start, end, step)`.
  */
 export function arange(end: number): tf.Tensor;
+// eslint-disable-next-line @typescript-eslint/unified-signatures -- with one argument it is the end, and a hover should say so
 export function arange(start: number, end: number, step?: number): tf.Tensor;
 export function arange(first: number, end?: number, step = 1): tf.Tensor {
   const [from, to] = end === undefined ? [0, first] : [first, end];

@@ -1,10 +1,11 @@
 import type * as tf from '@tensorflow/tfjs';
-import { LabError } from '../labError.ts';
 import type { GRUGates } from './gru.ts';
 import type { LSTMGates } from './lstm.ts';
 import { RecurrentCell } from './recurrentCell.ts';
 import type { CellOptions, RNNCellOptions } from './recurrentOptions.ts';
 import type { RNNGates } from './rnn.ts';
+import { statePair } from './statePair.ts';
+import type { StatePair } from './statePair.ts';
 
 /** One time step of `nn.RNN`. PyTorch: `nn.RNNCell`. */
 export class RNNCell extends RecurrentCell {
@@ -36,11 +37,9 @@ export class LSTMCell extends RecurrentCell {
    * @param state [h, c], each [batch, hidden]; zeros if left out.
    * @returns The new `[h, c]`, each [batch, hidden].
    */
-  override forward(x: tf.Tensor, state?: readonly [tf.Tensor, tf.Tensor]): [h: tf.Tensor, c: tf.Tensor] {
-    if (state !== undefined && (!Array.isArray(state) || state.length !== 2)) {
-      throw new LabError('nn.LSTMCell takes its state as a pair: cell.forward(x, [h, c]).');
-    }
-    const { h, c } = this.run(x, state?.[0], state?.[1]);
+  override forward(x: tf.Tensor, state?: StatePair): [h: tf.Tensor, c: tf.Tensor] {
+    const [h0, c0] = statePair('nn.LSTMCell', state, 'cell.forward(x, [h, c])');
+    const { h, c } = this.run(x, h0, c0);
     return [h, c as tf.Tensor];
   }
 

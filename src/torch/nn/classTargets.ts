@@ -15,7 +15,7 @@ export function classTargets(name: string, input: unknown, target: unknown): { l
       `${name} expected scores with axes batch × classes, but got ${shown}. If they come from h, take one layer of it: h.at(-1).`,
     );
   }
-  const rows = logits.rank === 2 ? [logits.shape[0] ?? 0] : [];
+  const rows = logits.shape.slice(0, -1);
   const count = logits.shape.at(-1) ?? 0;
   if (wanted.rank !== rows.length || wanted.size !== (rows[0] ?? 1)) {
     throw new LabError(

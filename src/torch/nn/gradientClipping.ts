@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { replaceValues } from '../engine/replaceValues.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
+import { isTensor } from '../isTensor.ts';
 
 /**
  * Scales all gradients down together so that their total length is at most `maxNorm`; call it between `backward()` and `step()`.
@@ -12,7 +13,7 @@ import { currentSession } from '../session.ts';
  */
 export function clipGradNorm(parameters: Iterable<tf.Tensor> | tf.Tensor, maxNorm: number): number {
   if (!(maxNorm >= 0)) throw new LabError(`clipGradNorm needs a largest length of 0 or more, but got ${String(maxNorm)}.`);
-  const list = parameters instanceof tf.Tensor ? [parameters] : [...parameters];
+  const list = isTensor(parameters) ? [parameters] : [...parameters];
   const grads = list.map(parameter => parameter.grad).filter(grad => grad !== null);
   if (grads.length === 0) return 0;
   return currentSession().graph.pause(() => {

@@ -1,7 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
-import { LabError } from '../labError.ts';
 import { Recurrent } from './recurrent.ts';
 import type { RecurrentOptions } from './recurrent.ts';
+import { statePair } from './statePair.ts';
+import type { StatePair } from './statePair.ts';
 
 /** An LSTM's gates and states over its last forward pass, each [batch, time, hidden]. */
 export interface LSTMGates {
@@ -43,11 +44,9 @@ export class LSTM extends Recurrent {
    * @param state [h0, c0], each [layers × directions, batch, hidden]; zeros if left out.
    * @returns `[out, [h, c]]`: h at every step, [batch, time, hidden × directions], and the last h and c of every layer, [layers × directions, batch, hidden].
    */
-  override forward(x: tf.Tensor, state?: readonly [tf.Tensor, tf.Tensor]): [out: tf.Tensor, state: [h: tf.Tensor, c: tf.Tensor]] {
-    if (state !== undefined && (!Array.isArray(state) || state.length !== 2)) {
-      throw new LabError('nn.LSTM takes its initial state as a pair: lstm.forward(x, [h0, c0]).');
-    }
-    const { out, states } = this.run(x, state?.[0], state?.[1]);
+  override forward(x: tf.Tensor, state?: StatePair): [out: tf.Tensor, state: [h: tf.Tensor, c: tf.Tensor]] {
+    const [h0, c0] = statePair('nn.LSTM', state, 'lstm.forward(x, [h0, c0])');
+    const { out, states } = this.run(x, h0, c0);
     return [out, [states.h, states.c as tf.Tensor]];
   }
 

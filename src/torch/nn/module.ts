@@ -1,7 +1,8 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { description } from '../describe.ts';
 import { LabError } from '../labError.ts';
 import { isParameter } from './parameter.ts';
+import { isTensor } from '../isTensor.ts';
 
 /**
  * Base of every model and layer. A model extends it, puts its layers into fields, and says in `forward` how they work together; fields that are modules
@@ -72,7 +73,7 @@ export class Module {
 function* parametersOf(module: Module, prefix: string, seen: Set<unknown>): Generator<[string, tf.Tensor]> {
   const entries = Object.entries(module);
   for (const [name, value] of entries) {
-    if (!(value instanceof tf.Tensor) || !isParameter(value) || seen.has(value)) continue;
+    if (!isTensor(value) || !isParameter(value) || seen.has(value)) continue;
     seen.add(value);
     yield [prefix + name, value];
   }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../labError.ts';
+import { sizeOf } from '../making/shapeOf.ts';
 import { GateRecord } from '../recurrent/gateRecord.ts';
 import { runSequence } from '../recurrent/runSequence.ts';
 import { GATES } from '../recurrent/sequence.ts';
@@ -56,7 +57,7 @@ export abstract class RecurrentCell extends Module {
       );
     }
     const shape = [...input.shape.slice(0, -1), this.hiddenSize];
-    const batch = input.rank === 2 ? (input.shape[0] ?? 0) : 1;
+    const batch = sizeOf(input.shape.slice(0, -1));
     const axes = input.rank === 2 ? ['batch', 'hidden'] : ['hidden'];
     const start = (stateName: string, state: tf.Tensor | undefined): tf.Tensor => {
       const given = stateIn(name, stateName, state, shape, axes);

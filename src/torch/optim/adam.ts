@@ -78,7 +78,7 @@ export class Adam extends Optimizer {
       const g = Math.fround(slope + this.weightDecay * old);
       m[i] = beta1 * (m[i] as number) + (1 - beta1) * g;
       v[i] = beta2 * (v[i] as number) + (1 - beta2) * g * g;
-      p[i] = old - (stepSize * (m[i] as number)) / (Math.sqrt(v[i] as number) / correction + this.eps);
+      p[i] = old - (stepSize * m[i]) / (Math.sqrt(v[i]) / correction + this.eps);
     }
     replaceValues(mean, tf.tensor(m, mean.shape));
     replaceValues(square, tf.tensor(v, square.shape));

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { description } from '../describe.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
+import { isTensor } from '../isTensor.ts';
 
 /** What `optimizer.step()` needs for one parameter. */
 export interface Slot {
@@ -75,9 +76,8 @@ export abstract class Optimizer {
 }
 
 function checked(name: string, parameter: unknown): tf.Tensor {
-  const state = parameter instanceof tf.Tensor ? currentSession().graph.find(parameter) : undefined;
-  if (!(parameter instanceof tf.Tensor))
-    throw new LabError(`${name} needs tensors to change, but got a ${typeof parameter}. Pass model.parameters().`);
+  const state = isTensor(parameter) ? currentSession().graph.find(parameter) : undefined;
+  if (!isTensor(parameter)) throw new LabError(`${name} needs tensors to change, but got a ${typeof parameter}. Pass model.parameters().`);
   if (state?.requiresGrad !== true) {
     throw new LabError(
       `${name} can only change leaves with requiresGrad; this tensor has ${state?.node == null ? 'none' : 'been computed from others'}.`,

@@ -23,7 +23,7 @@ const SQRT_HALF = fround(Math.SQRT1_2);
 const SIN = Float32Array.of(-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1);
 const COS = Float32Array.of(2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2);
 const QUARTER_TURNS = fround(1.27323954473516);
-const PI_4 = Float32Array.of(-0.78515625, -2.4187564849853515625e-4, -3.77489497744594108e-8);
+const PI_4 = Float32Array.of(-0.78515625, -2.4187564849853515625e-4, -3.774894977445941e-8);
 
 const word = new Float32Array(1);
 const bits = new Int32Array(word.buffer);

@@ -20,24 +20,23 @@ export class GateRecord {
     this.forget();
     const { keeper, graph } = currentSession();
     graph.pause(() => {
-      const hold = <T extends tf.Tensor | null>(tensor: T): T => {
-        if (tensor === null) return tensor;
+      const hold = (tensor: tf.Tensor): tf.Tensor => {
         const copy = tf.clone(tensor);
         keeper.pin(copy);
         this.held.push(copy);
-        return copy as T;
+        return copy;
       };
       const { inputWeight, hiddenWeight, inputBias, hiddenBias } = input.weights;
       this.input = {
         ...input,
         x: hold(input.x),
         h0: hold(input.h0),
-        c0: hold(input.c0),
+        c0: input.c0 === null ? null : hold(input.c0),
         weights: {
           inputWeight: hold(inputWeight),
           hiddenWeight: hold(hiddenWeight),
-          inputBias: hold(inputBias),
-          hiddenBias: hold(hiddenBias),
+          inputBias: inputBias === null ? null : hold(inputBias),
+          hiddenBias: hiddenBias === null ? null : hold(hiddenBias),
         },
       };
     });

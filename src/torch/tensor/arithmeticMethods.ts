@@ -3,6 +3,7 @@ import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
 import { tensorIn } from '../tensorIn.ts';
+import { isTensor } from '../isTensor.ts';
 
 type Operand = tf.Tensor | number;
 type Operation = (a: tf.Tensor, b: tf.Tensor) => tf.Tensor;
@@ -61,7 +62,7 @@ function binary(name: string, self: unknown, other: unknown, run: Operation): tf
     checkFit(name, a, b);
     return run(a, b);
   });
-  const names = notes.axesOf(a) ?? (other instanceof tf.Tensor ? notes.axesOf(other) : null);
+  const names = notes.axesOf(a) ?? (isTensor(other) ? notes.axesOf(other) : null);
   return notes.nameAxes(result, names);
 }
 

@@ -10,7 +10,7 @@ export const shapingMethods = {
   at(index: number): tf.Tensor {
     const x = tensorIn('at', this);
     const { graph, notes } = currentSession();
-    const [size] = x.shape;
+    const size = x.shape[0] as number | undefined;
     if (size === undefined) throw new LabError('at() takes a part along the first axis, but this tensor is a single number; use item().');
     if (!Number.isInteger(index) || index < -size || index >= size) {
       const names = notes.axesOf(x);
@@ -29,8 +29,9 @@ export const shapingMethods = {
 
   with(indices: readonly number[], value: number): tf.Tensor {
     const x = tensorIn('with', this);
+    const given: unknown = indices;
     const { graph, notes } = currentSession();
-    if (!Array.isArray(indices) || indices.length !== x.rank) {
+    if (!Array.isArray(given) || indices.length !== x.rank) {
       throw new LabError(
         `with() needs one index an axis, and ${shapeText(x.shape)} has ${String(x.rank)}: with([${x.shape.map(() => 'i').join(', ')}], value).`,
       );

@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { BackwardOptions } from '../autograd/backward.ts';
 import type { Nested } from './nested.ts';
 
+/* eslint-disable @typescript-eslint/no-unused-vars, @typescript-eslint/no-unnecessary-type-parameters -- the declarations beside which these stand have the same form */
 declare module '@tensorflow/tfjs-core/dist/tensor' {
   interface Tensor<R extends tf.Rank = tf.Rank> {
     /**

@@ -28,7 +28,7 @@ const page: TorchPage = {
     setPrintSink(line => lines.push(line));
     const modules: Record<string, object> = { gatescope, '@tensorflow/tfjs': tf };
     const started = performance.now();
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the lab under test is text
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the lab under test is text
     new Function('require', 'exports', 'countTensors', script)(
       (name: string) => modules[name],
       {},

@@ -220,6 +220,7 @@ describe('backward', () => {
     expect(w.tolist()).toEqual([1]);
     w.grad = null;
     late.backward();
-    expect(w.grad?.tolist()).toEqual([4]);
+    const grad = w.grad as Tensor | null;
+    expect(grad?.tolist()).toEqual([4]);
   });
 });

@@ -102,7 +102,7 @@ describe('a mistake gets one sentence that says what happened and what to do', (
     ],
     ['reading many values as one', () => zeros(2, 3).item(), /item\(\) reads a tensor with one value, but this one has shape \[2, 3\]/u],
     ['rows of different length', () => tensor([[1, 2], [3]]), /row 1 has shape \[1\], but the rows before it have \[2\]/u],
-    ['text in a tensor', () => tensor(['a'] as never), /needs numbers or nested arrays of numbers, but got string a/u],
+    ['text in a tensor', () => tensor(['a'] as never), /needs numbers or nested arrays of numbers, but got the text 'a'/u],
     ['a tensor in a tensor', () => tensor([zeros(1)] as never), /a tensor \(use stack or cat/u],
     ['tensors of different shapes stacked', () => stack([zeros(2), zeros(3)]), /tensor 0 is \[2\] and tensor 1 is \[3\]/u],
     ['nothing to stack', () => stack([]), /at least one tensor/u],

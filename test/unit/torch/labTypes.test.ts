@@ -96,7 +96,11 @@ describe("the types in a learner's folder", () => {
   it('show the documentation on hover', () => {
     put('hover.lab.ts', "import { nn } from 'gatescope'; new nn.GRU({ inputSize: 1, hiddenSize: 1 });");
     const file = join(folder, 'hover.lab.ts');
-    const options = ts.parseJsonConfigFileContent(ts.readConfigFile(join(folder, 'tsconfig.json'), ts.sys.readFile).config, ts.sys, folder);
+    const options = ts.parseJsonConfigFileContent(
+      ts.readConfigFile(join(folder, 'tsconfig.json'), path => readFileSync(path, 'utf8')).config,
+      ts.sys,
+      folder,
+    );
     const service = ts.createLanguageService({
       getCompilationSettings: () => options.options,
       getScriptFileNames: () => [...options.fileNames, file],
@@ -104,8 +108,8 @@ describe("the types in a learner's folder", () => {
       getScriptSnapshot: name => (ts.sys.fileExists(name) ? ts.ScriptSnapshot.fromString(ts.sys.readFile(name) ?? '') : undefined),
       getCurrentDirectory: () => folder,
       getDefaultLibFileName: ts.getDefaultLibFilePath,
-      fileExists: ts.sys.fileExists,
-      readFile: ts.sys.readFile,
+      fileExists: path => ts.sys.fileExists(path),
+      readFile: path => ts.sys.readFile(path),
     });
     const at = readFileSync(file, 'utf8').indexOf('GRU(');
     const hover = service.getQuickInfoAtPosition(file, at);

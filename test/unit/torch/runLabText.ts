@@ -23,7 +23,7 @@ export function runLabText(text: string): string {
   });
   const modules: Record<string, object> = { gatescope, '@tensorflow/tfjs': tf };
   try {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the lab under test is text
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the lab under test is text
     new Function('require', 'exports', outputText)((name: string) => modules[name], {});
   } finally {
     session.dispose();

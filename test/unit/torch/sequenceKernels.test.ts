@@ -57,7 +57,7 @@ function inputOf({ kind, batch, steps, features, hidden, isReverse, batchFirst, 
 }
 
 const leavesOf = ({ x, h0, c0, weights }: SequenceInput): tf.Tensor[] =>
-  [x, h0, c0, ...Object.values(weights)].filter(each => each !== null) as tf.Tensor[];
+  [x, h0, c0, weights.inputWeight, weights.hiddenWeight, weights.inputBias, weights.hiddenBias].filter(each => each !== null);
 
 /** A number that depends on every output in its own way. */
 function measure({ out, h, c }: SequenceOutput): tf.Tensor {

@@ -5,7 +5,7 @@ import { startSession } from '../../../../src/torch/session.ts';
 import { expectClose, expectEqual, goldenFile } from './golden.ts';
 import type { Golden } from './golden.ts';
 
-const { mean, ...file } = goldenFile('functions.json') as unknown as Readonly<Record<string, Golden>> & { readonly mean: number };
+const { mean, ...file } = goldenFile('functions.json') as Readonly<Record<string, Golden>> & { readonly mean: number };
 
 describe('functions against PyTorch', () => {
   beforeEach(async () => {

@@ -1,0 +1,221 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { MetricPoint } from '../../../src/core/run.ts';
+import { axesOf } from '../../../src/torch/axes.ts';
+import { createLibrary } from '../../../src/torch/createLibrary.ts';
+import { describeModule } from '../../../src/torch/describe.ts';
+import { isGateNumber, isGateTensor } from '../../../src/torch/gateMark.ts';
+import { manualSeed, nn, optim, print, rand, randn, round, sigmoid, tanh, tensor, tuple, zeros } from '../../../src/torch/index.ts';
+import { onStep } from '../../../src/torch/observe.ts';
+import { setPrintSink } from '../../../src/torch/output.ts';
+import { formatValue } from '../../../src/torch/print.ts';
+import { startSession } from '../../../src/torch/session.ts';
+
+beforeEach(async () => {
+  await tf.setBackend('cpu');
+  startSession();
+  manualSeed(42);
+});
+
+describe('onStep', () => {
+  it('tells the loss and accuracy that an optimizer step was made from, until it is ended', () => {
+    const points: MetricPoint[] = [];
+    const end = onStep(point => points.push(point));
+    const layer = new nn.Linear(2, 2);
+    const optimizer = new optim.SGD(layer.parameters(), { lr: 0.1 });
+    const [x, y] = [randn(4, 2), tensor([0, 1, 1, 0])];
+    const wanted: MetricPoint[] = [];
+    for (let step = 1; step <= 3; step++) {
+      const logits = layer.forward(x);
+      const loss = new nn.CrossEntropyLoss().forward(logits, y);
+      wanted.push({ step, loss: loss.item(), accuracy: logits.argmax(1).eq(y).mean().item() });
+      optimizer.zeroGrad();
+      loss.backward();
+      optimizer.step();
+    }
+    expect(points).toEqual(wanted);
+    end();
+    optimizer.step();
+    expect(points).toHaveLength(3);
+  });
+
+  it('tells no accuracy where there are no classes, and nothing where no loss was walked back', () => {
+    const points: MetricPoint[] = [];
+    onStep(point => points.push(point));
+    const layer = new nn.Linear(1, 1);
+    const optimizer = new optim.SGD(layer.parameters(), { lr: 0.1 });
+    optimizer.step();
+    const loss = new nn.MSELoss().forward(layer.forward(tensor([[1]])), tensor([[2]]));
+    loss.backward();
+    optimizer.step();
+    expect(points).toEqual([{ step: 2, loss: loss.item() }]);
+  });
+});
+
+describe('what is known of tensors', () => {
+  it('names the axes of what recurrent modules take and give, and hands the names on', () => {
+    const x = randn(4, 6, 8);
+    const [out, [h, c]] = new nn.LSTM({ inputSize: 8, hiddenSize: 16, batchFirst: true }).forward(x);
+    expect([x, out, h, c].map(axesOf)).toEqual([
+      ['batch', 'time', 'features'],
+      ['batch', 'time', 'hidden'],
+      ['layers', 'batch', 'hidden'],
+      ['layers', 'batch', 'hidden'],
+    ]);
+    const last = h.at(-1);
+    const logits = new nn.Linear(16, 2).forward(last);
+    expect([last, logits, tanh(out), out.mul(2), out.mean(1), out.transpose(0, 1), out.detach(), logits.argmax(1)].map(axesOf)).toEqual([
+      ['batch', 'hidden'],
+      ['batch', 'features'],
+      ['batch', 'time', 'hidden'],
+      ['batch', 'time', 'hidden'],
+      ['batch', 'hidden'],
+      ['time', 'batch', 'hidden'],
+      ['batch', 'time', 'hidden'],
+      ['batch'],
+    ]);
+    const [timeFirst] = new nn.GRU({ inputSize: 8, hiddenSize: 3 }).forward(randn(6, 4, 8));
+    expect(axesOf(timeFirst)).toEqual(['time', 'batch', 'hidden']);
+    expect(axesOf(zeros(2, 2))).toBeNull();
+  });
+
+  it('knows gates from other values', () => {
+    const gate = sigmoid(randn(2, 3));
+    expect([gate, gate.at(0), gate.transpose(0, 1), gate.detach(), gate.reshape([3, 2])].map(isGateTensor)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect([gate.mul(2), tanh(gate), randn(2)].map(isGateTensor)).toEqual([false, false, false]);
+    const value = sigmoid(1.0);
+    expect([isGateNumber(value), isGateNumber(value + 1e-15), isGateNumber(tanh(0.9))]).toEqual([true, false, false]);
+    startSession();
+    expect(isGateNumber(value)).toBe(false);
+  });
+
+  it('describes modules, losses and optimizers in a line', () => {
+    class Net extends nn.Module {
+      readonly gru = new nn.GRU({ inputSize: 1, hiddenSize: 8, batchFirst: true });
+      readonly fc = new nn.Linear(8, 2);
+    }
+    const net = new Net();
+    expect(describeModule(net)).toEqual({ text: 'Net(gru=GRU(1, 8, batchFirst=true), fc=Linear(8, 2))', parameters: 282 });
+    expect(describeModule(new nn.LSTM({ inputSize: 8, hiddenSize: 16, numLayers: 2, bidirectional: true, bias: false }))?.text).toBe(
+      'LSTM(8, 16, numLayers=2, bias=false, bidirectional=true)',
+    );
+    expect(describeModule(new optim.Adam(net.parameters(), { lr: 0.03 }))).toEqual({ text: 'Adam(lr=0.03)', parameters: 282 });
+    expect(describeModule(new nn.CrossEntropyLoss())).toEqual({ text: 'CrossEntropyLoss()', parameters: 0 });
+    expect([describeModule({}), describeModule(null), describeModule(3)]).toEqual([null, null, null]);
+    expect([...net.namedParameters()].map(([name]) => name)).toEqual([
+      'gru.weight_ih_l0',
+      'gru.weight_hh_l0',
+      'gru.bias_ih_l0',
+      'gru.bias_hh_l0',
+      'fc.weight',
+      'fc.bias',
+    ]);
+  });
+});
+
+describe('gates of the last forward pass', () => {
+  it('are [batch, time, hidden] by name, and make the outputs', () => {
+    const lstm = new nn.LSTM({ inputSize: 3, hiddenSize: 4, batchFirst: true });
+    const [out, [, c]] = lstm.forward(randn(2, 5, 3));
+    const { gates } = lstm;
+    expect(Object.keys(gates)).toEqual(['input', 'forget', 'cell', 'output', 'c', 'h']);
+    for (const gate of Object.values(gates)) expect(gate.shape).toEqual([2, 5, 4]);
+    const close = (a: tf.Tensor, b: tf.Tensor): boolean => a.sub(b).abs().max().item() < 1e-6;
+    expect(close(gates.h, out)).toBe(true);
+    expect(close(gates.output.mul(tanh(gates.c)), out)).toBe(true);
+    expect(close(gates.c.transpose(0, 1).at(-1), c.at(0))).toBe(true);
+    expect(axesOf(gates.forget)).toEqual(['batch', 'time', 'hidden']);
+    expect([gates.forget, gates.input, gates.output, gates.cell, gates.c].map(isGateTensor)).toEqual([true, true, true, false, false]);
+    expect(lstm.gates).toBe(gates);
+  });
+
+  it('are those of the weights at that time, however the weights change after', () => {
+    const gru = new nn.GRU({ inputSize: 3, hiddenSize: 4 });
+    const x = randn(5, 2, 3);
+    const [out] = gru.forward(x);
+    out.sum().backward();
+    new optim.SGD(gru.parameters(), { lr: 1 }).step();
+    const { reset, update, candidate, h } = gru.gates;
+    expect(h.transpose(0, 1).sub(out).abs().max().item()).toBeLessThan(1e-6);
+    for (const gate of [reset, update, candidate]) expect(gate.shape).toEqual([2, 5, 4]);
+    gru.forward(x);
+    expect(gru.gates.h.transpose(0, 1).sub(out).abs().max().item()).toBeGreaterThan(1e-3);
+  });
+
+  it('are a list for more layers or directions, and there for cells and plain networks too', () => {
+    const gru = new nn.GRU({ inputSize: 3, hiddenSize: 4, numLayers: 2, bidirectional: true });
+    gru.forward(randn(5, 2, 3));
+    expect(gru.gates).toHaveLength(4);
+    expect(gru.gates[3]?.reset.shape).toEqual([2, 5, 4]);
+    const rnn = new nn.RNN({ inputSize: 3, hiddenSize: 4 });
+    const [out] = rnn.forward(randn(5, 2, 3));
+    expect(rnn.gates.h.transpose(0, 1).sub(out).abs().max().item()).toBeLessThan(1e-6);
+    const cell = new nn.LSTMCell({ inputSize: 3, hiddenSize: 4 });
+    cell.forward(randn(2, 3));
+    expect(cell.gates.forget.shape).toEqual([2, 1, 4]);
+  });
+});
+
+describe('print', () => {
+  it('writes one line a call to the sink of its session', () => {
+    const lines: string[] = [];
+    setPrintSink(line => lines.push(line));
+    print('final_acc', 1, [1, 'a'], { x: 0.5 }, null, true, new Map([['k', 2]]), new nn.Linear(1, 2));
+    print(tensor([1.5, 2]), tuple([4, 6, 16]));
+    print();
+    expect(lines).toEqual(["final_acc 1 [1, 'a'] { x: 0.5 } null true {'k' => 2} Linear(1, 2)", 'tensor([1.5000, 2.0000]) (4, 6, 16)', '']);
+    expect(formatValue(-0, Number.NaN, undefined)).toBe('-0 NaN undefined');
+  });
+
+  it('shows cycles and depth without end in short', () => {
+    const list: unknown[] = [1];
+    list.push(list);
+    expect(formatValue(list)).toBe('[1, [1, [1, [1, [1, [1, …]]]]]]');
+  });
+
+  it.each([
+    [1, 3, '1.0'],
+    [0.73125, 3, '0.731'],
+    [0.8125, 3, '0.812'],
+    [0.4375, 3, '0.438'],
+    [-0.5, 0, '-0.0'],
+    [2.5, 0, '2.0'],
+    [1234.5678, 2, '1234.57'],
+  ])('round(%d, %d) is %s, as Python prints it', (value, digits, text) => {
+    expect(round(value, digits)).toBe(text);
+  });
+
+  it('tuple writes one entry with its comma', () => {
+    expect([tuple([3]), tuple([]), tuple([1, 2])]).toEqual(['(3,)', '()', '(1, 2)']);
+  });
+});
+
+describe('runs in one process', () => {
+  it('know nothing of each other', () => {
+    const first = createLibrary();
+    const seen: string[] = [];
+    const points: MetricPoint[] = [];
+    setPrintSink(line => seen.push(line));
+    onStep(point => points.push(point));
+    first.gatescope.manualSeed(1);
+    first.gatescope.rand(5);
+    first.dispose();
+    const second = createLibrary();
+    setPrintSink(() => undefined);
+    print('second');
+    const fresh = rand(1).item();
+    second.dispose();
+    const third = createLibrary();
+    expect(rand(1).item()).toBe(fresh);
+    expect(seen).toEqual([]);
+    third.dispose();
+    expect(tf.memory().numTensors).toBe(0);
+    first.dispose();
+  });
+});
