@@ -7,7 +7,7 @@ export interface RunCommand {
   readonly isTimed: boolean;
 }
 
-export const usage = 'Usage: npm run --silent gatescope -- run FILE [--json] [--time]';
+const usage = 'Usage: npm run --silent gatescope -- run FILE [--json] [--time]';
 
 /** The command, or one sentence that says what is wrong with it. */
 export function readArguments(parts: readonly string[]): RunCommand | { readonly problem: string } {

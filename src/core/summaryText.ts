@@ -26,7 +26,7 @@ export function summaryText(value: ValueSummary): string {
 }
 
 /** `[4, 6, 16] batch × time × hidden`. */
-export function tensorText(tensor: TensorSummary): string {
+function tensorText(tensor: TensorSummary): string {
   const { shape, axes, isDisposed } = tensor;
   const [only] = tensor.head;
   if (shape.length === 0 && only !== undefined && !isDisposed) return numberText(only);
@@ -34,12 +34,12 @@ export function tensorText(tensor: TensorSummary): string {
   return `${shapeText(shape)}${names}${isDisposed ? ' disposed' : `${smallValues(tensor)}${troubleText(tensor)}`}`;
 }
 
-export function shapeText(shape: readonly number[]): string {
+function shapeText(shape: readonly number[]): string {
   return `[${shape.join(', ')}]`;
 }
 
 /** `, 3 NaN, 1 ∞`, or nothing. */
-export function troubleText({ nanCount, infinityCount }: TensorSummary): string {
+function troubleText({ nanCount, infinityCount }: TensorSummary): string {
   const nan = nanCount > 0 ? `, ${countText(nanCount)} NaN` : '';
   return infinityCount > 0 ? `${nan}, ${countText(infinityCount)} ∞` : nan;
 }

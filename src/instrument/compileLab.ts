@@ -84,6 +84,8 @@ function tooLarge(files: readonly LinkedFile[]): string | null {
 
 interface WovenFile {
   readonly file: LinkedFile;
+  /** Declarations of what the probes use. */
+  readonly slots: string;
   readonly header: readonly HeaderPiece[];
   readonly scope: string;
   readonly weave: Weave;
@@ -106,10 +108,8 @@ function weaveFile(
     closers.unshift(...weaveLiveExports(file, weave, names));
   }
   for (const { offset, text } of closers) weave.insert(offset, text);
-  const header: HeaderPiece[] = [];
-  if (weaver.header.length > 0) header.push({ text: `const ${weaver.header.join(',')};`, origin: 0 });
-  header.push(...moduleHeader(files, file, names, order));
-  return { file, header, scope: names.scope, weave };
+  const slots = weaver.header.length > 0 ? `const ${weaver.header.join(',')};` : '';
+  return { file, slots, header: moduleHeader(files, file, names, order), scope: names.scope, weave };
 }
 
 function assemble(woven: readonly WovenFile[]): {
@@ -119,9 +119,9 @@ function assemble(woven: readonly WovenFile[]): {
 } {
   let code = 'const $gatescopeLab=[';
   const parts: { file: LinkedFile; weave: Weave; start: number; end: number; origins: { start: number; origin: number }[] }[] = [];
-  for (const { file, header, scope, weave } of woven) {
-    // A block of its own: the lab may declare a `console`.
-    code += `async function(${scope}){"use strict";var console=${scope}.console;{`;
+  for (const { file, slots, header, scope, weave } of woven) {
+    // Two functions: the lab may declare a `console` of its own, and engines take what an outer function holds for constant.
+    code += `function(${scope}){"use strict";${slots}let console=${scope}.console;return(async function(){`;
     const origins = header.map(({ text, origin }) => {
       const start = code.length;
       code += text;
@@ -131,7 +131,7 @@ function assemble(woven: readonly WovenFile[]): {
     code += weave.toString();
     parts.push({ file, weave, start, end: code.length, origins });
     // The last line may be a comment.
-    code += '\n}},';
+    code += '\n})()},';
   }
   code += '];';
   const lines = new LineTable(code, 'engine');

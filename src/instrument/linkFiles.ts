@@ -67,7 +67,7 @@ export function findExport(files: readonly LinkedFile[], index: number, name: st
 }
 
 /** Names a file exports, for the sentence that says what it has. */
-export function exportedNames(files: readonly LinkedFile[], index: number): string[] {
+function exportedNames(files: readonly LinkedFile[], index: number): string[] {
   const file = files[index];
   if (!file) return [];
   const through = file.module.stars.flatMap(({ specifier }) => {

@@ -18,7 +18,7 @@ export interface ImportBinding extends ModuleReference {
 }
 
 /** A name a file exports: one of its own variables, or with `from` one of another module. */
-export interface ExportBinding {
+interface ExportBinding {
   readonly exported: string;
   readonly local: string;
   readonly from: ModuleReference | null;

@@ -66,7 +66,7 @@ function isFree(node: ts.Identifier): boolean {
 }
 
 /** True where a file declares `name` anywhere, in whatever scope. */
-export function declaresName(tree: ts.SourceFile, name: string): boolean {
+function declaresName(tree: ts.SourceFile, name: string): boolean {
   const find = (node: ts.Node): boolean => {
     if (isTypeOnly(node)) return false;
     if (ts.isIdentifier(node) && node.text === name) {

@@ -1,7 +1,7 @@
 import { bigintText, captured, cutText, lengthOfTypedArray, matches, sizeOf, symbolText, tagOf, typedArrayName } from './primordials.ts';
 
 /** Longest one-line description of a value. */
-export const descriptionLimit = 120;
+const descriptionLimit = 120;
 const shownKeys = 6;
 const deepest = 2;
 

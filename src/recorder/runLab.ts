@@ -6,7 +6,8 @@ export type { LabFunction } from '../core/labScope.ts';
 export type { RunOptions } from './labRun.ts';
 
 /**
- * A run of a compiled lab on the real library, not started yet. The host environment passes what is thrown outside of
+ * A run of a compiled lab on the real library, not started yet. It works on the attached session of the library: a
+ * process that runs several labs starts a new one for each. The host environment passes what is thrown outside of
  * the lab's own promise (timers, rejections nobody awaits) to `fail`.
  */
 export function createRun(options: RunOptions): LabRun {

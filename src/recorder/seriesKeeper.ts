@@ -1,13 +1,16 @@
 import type { Series, WireNumber } from '../core/value.ts';
 import { ceil, itemAt, max, plain, push, wire } from './primordials.ts';
 
+// As it was before any lab ran.
+const Numbers = Float64Array;
+
 /** How many values of a series are kept; the last one seen comes on top. */
 const capacity = 255;
 
 /** Some of the numbers a probe gave, evenly spread over all of them: when it is full, every second one goes. */
 export class SeriesKeeper {
-  private readonly steps = new Float64Array(capacity);
-  private readonly values = new Float64Array(capacity);
+  private steps = new Numbers(1);
+  private values = new Numbers(1);
   private length = 0;
   private stride = 1;
 
@@ -19,10 +22,20 @@ export class SeriesKeeper {
       const next = (this.steps[this.length - 1] ?? 0) + this.stride;
       if (step < next) return next;
     }
+    // Most probes give one number: only a second one is worth the room.
+    if (this.length === 1) this.grow();
     this.steps[this.length] = step;
     this.values[this.length] = value;
     this.length++;
     return step + this.stride;
+  }
+
+  private grow(): void {
+    const { steps, values } = this;
+    this.steps = new Numbers(capacity);
+    this.values = new Numbers(capacity);
+    this.steps[0] = steps[0] ?? 0;
+    this.values[0] = values[0] ?? 0;
   }
 
   private thin(): void {

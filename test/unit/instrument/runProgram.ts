@@ -22,7 +22,7 @@ export interface ProbedRun extends Behaviour {
   readonly values: ReadonlyMap<number, ProbeValue>;
 }
 
-export const show = (...values: readonly unknown[]): string =>
+const show = (...values: readonly unknown[]): string =>
   values.map(value => (typeof value === 'string' ? value : inspect(value, { depth: 6, breakLength: Infinity }))).join(' ');
 
 /** A library with no tensors. */
@@ -91,7 +91,7 @@ export async function runProbed(
 }
 
 /** The program as plain JavaScript: TypeScript's own output in an async function, nothing of ours. */
-export function plainScript(text: string): vm.Script {
+function plainScript(text: string): vm.Script {
   const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } });
   const body = outputText.replace(/^export \{\};?$/mu, '');
   return new vm.Script(`(async function (console) { "use strict";\n${body}\n})`, { filename: scriptName });

@@ -54,7 +54,7 @@ describe('what a lab throws', () => {
   it('comes with its places, innermost first', async () => {
     const run = await startRun("function f() {\n  throw new Error('x');\n}\n\nf();");
     if (run.outcome.status !== 'failed') throw new Error('It has to fail.');
-    expect(run.outcome.error.frames.map(({ line }) => line)).toEqual([2, 5]);
+    expect(run.outcome.error.frames.slice(0, 2).map(({ line }) => line)).toEqual([2, 5]);
   });
 
   it('comes with a place also where it is no error', async () => {

@@ -1,0 +1,60 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import vm from 'node:vm';
+import type { LabFunction } from '../../src/core/labScope.ts';
+import { compileLab } from '../../src/instrument/compileLab.ts';
+import { cpuLibraries } from '../../src/recorder/cpuLibraries.ts';
+import { runLab } from '../../src/recorder/runLab.ts';
+import { startSession } from '../../src/torch/session.ts';
+
+const turns = 10_000_000;
+
+/** Loops as tight as they come, and one probe more with each. */
+const loops: Readonly<Record<string, string>> = {
+  'empty loop': `for (let i = 0; i < ${String(turns)}; i++) {}`,
+  'a sum': `let s = 0;\nfor (let i = 0; i < ${String(turns)}; i++) {\n  s += i * 0.5;\n}`,
+  'a name and a sum': `let s = 0;\nfor (let i = 0; i < ${String(turns)}; i++) {\n  const y = (i % 7) * 0.5;\n  s += y;\n}`,
+  'a function call': `const f = (x: number) => x * 0.5;\nlet s = 0;\nfor (let i = 0; i < ${String(turns)}; i++) s += f(i);`,
+  'a typed array': `const xs = new Float64Array(1000);\nfor (let i = 0; i < ${String(turns)}; i++) {\n  xs[i % 1000] = Math.sqrt(i);\n}`,
+};
+
+export interface ProbeFigures {
+  readonly program: string;
+  /** Milliseconds of processor time, so that other programs do not count. */
+  readonly plain: number;
+  readonly probed: number;
+}
+
+/** What probes cost: each program without and with them, best of `rounds`. */
+export async function benchProbes(lessonFolder: string, rounds: number): Promise<ProbeFigures[]> {
+  const files = (await readdir(lessonFolder)).filter(name => name.endsWith('.lab.ts'));
+  const labs = await Promise.all(files.map(async name => [name, await readFile(join(lessonFolder, name), 'utf8')] as const));
+  const figures: ProbeFigures[] = [];
+  for (const [program, text] of [...Object.entries(loops), ...labs]) {
+    let [plain, probed] = [Infinity, Infinity];
+    for (let round = 0; round < rounds; round++) {
+      plain = Math.min(plain, await time(text, false));
+      probed = Math.min(probed, await time(text, true));
+    }
+    figures.push({ program, plain, probed });
+  }
+  return figures;
+}
+
+async function time(text: string, probes: boolean): Promise<number> {
+  const compiled = await compileLab({ name: 'bench.lab.ts', text, probes });
+  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
+  const libraries = await cpuLibraries();
+  startSession();
+  const before = process.cpuUsage();
+  await runLab({
+    lab: compiled.lab,
+    functions: new vm.Script(`{${compiled.lab.code};$gatescopeLab}`).runInThisContext() as LabFunction[],
+    libraries,
+    backend: { name: 'cpu', reason: 'bench' },
+    emit: () => undefined,
+    clock: () => performance.now(),
+    frameOf: () => [],
+  });
+  return process.cpuUsage(before).user / 1000;
+}
