@@ -1,7 +1,7 @@
 /** How a module, loss or optimizer introduces itself. @internal */
 export const description = Symbol.for('gatescope.describe');
 
-export interface Described {
+interface Described {
   [description](): { readonly text: string; readonly parameters: number };
 }
 

@@ -17,7 +17,7 @@ export interface EngineInternals {
   memory: () => tf.MemoryInfo;
 }
 
-export interface EngineState {
+interface EngineState {
   /** Above 0 while kernels are put on the tape. */
   gradientDepth: number;
   /** Above 0 inside a kernel. */

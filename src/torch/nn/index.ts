@@ -1,4 +1,5 @@
 export { Module } from './module.ts';
+export { Parameter } from './parameter.ts';
 export { Linear } from './linear.ts';
 export type { LinearOptions } from './linear.ts';
 export { RNN } from './rnn.ts';

@@ -25,7 +25,7 @@ describe('the parts of TensorFlow.js that its typings keep private', () => {
     expect(own()).toEqual([]);
     expect(engine.state.scopeStack).toHaveLength(depth);
     for (const name of ['trackTensor', 'disposeTensor', 'readSync', 'runKernelFunc', 'memory'] as const)
-      expect(engine[name]).toBeTypeOf('function');
+      expect(typeof engine[name]).toBe('function');
     for (const name of ['gradientDepth', 'kernelDepth', 'numTensors', 'numBytes', 'numDataBuffers'] as const) {
       expect(engine.state[name]).toBeTypeOf('number');
     }

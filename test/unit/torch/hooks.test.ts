@@ -119,6 +119,31 @@ describe('what is known of tensors', () => {
   });
 });
 
+describe('a module written by hand', () => {
+  it('learns through the parameters in its fields, and through those of the modules in them', () => {
+    class Scale extends nn.Module {
+      readonly factor = new nn.Parameter(tensor([2, 3]));
+      readonly inner = new nn.Linear(1, 1);
+      readonly note = zeros(3);
+
+      override forward(x: tf.Tensor): tf.Tensor {
+        return x.mul(this.factor);
+      }
+    }
+    const scale = new Scale();
+    expect([...scale.namedParameters()].map(([name]) => name)).toEqual(['factor', 'inner.weight', 'inner.bias']);
+    scale
+      .forward(tensor([1, 10]))
+      .sum()
+      .backward();
+    new optim.SGD(scale.parameters(), { lr: 0.1 }).step();
+    expect(scale.factor.tolist()).toEqual([Math.fround(1.9), 2]);
+    expect([scale.train().training, scale.eval().training, scale.inner.training]).toEqual([true, false, false]);
+    scale.zeroGrad();
+    expect(scale.factor.grad).toBeNull();
+  });
+});
+
 describe('gates of the last forward pass', () => {
   it('are [batch, time, hidden] by name, and make the outputs', () => {
     const lstm = new nn.LSTM({ inputSize: 3, hiddenSize: 4, batchFirst: true });

@@ -4,7 +4,7 @@ import type { Layout } from './layout.ts';
 import { addProduct, LANES } from './products.ts';
 
 /** A layer's parameters as they stand in their tensors. */
-export interface WeightArrays {
+interface WeightArrays {
   readonly inputWeight: Float32Array;
   readonly hiddenWeight: Float32Array;
   readonly inputBias: Float32Array | null;
