@@ -16,7 +16,7 @@ export async function writeLabTypes(outDir) {
   await writeFile(join(types, 'tfjs.d.ts'), await tfjsTypes());
   await writeFile(join(types, 'gatescope.d.ts'), await gatescopeTypes());
   await copyFile(join(repository, 'scripts/labTypes/globals.d.ts'), join(types, 'globals.d.ts'));
-  await copyFile(join(repository, 'labs/tsconfig.template.json'), join(outDir, 'tsconfig.json'));
+  await copyFile(join(repository, 'scripts/labTypes/tsconfig.template.json'), join(outDir, 'tsconfig.json'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
