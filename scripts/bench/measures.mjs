@@ -18,7 +18,7 @@ const status = workbench => workbench.webview().locator('header .status');
  * @param {Workbench} workbench with the quick lab open
  * @returns {Promise<number>} milliseconds
  */
-export async function runToFirstValue(workbench) {
+async function runToFirstValue(workbench) {
   const editor = workbench.editor(quickLab);
   const painted = editor.evaluate(nextPaint);
   await workbench.clickCodeLens('Run Lab');
@@ -47,7 +47,7 @@ export async function coldRuns(url, times) {
 }
 
 /** @param {Workbench} workbench */
-export async function openQuickLab(workbench) {
+async function openQuickLab(workbench) {
   await workbench.openFile(quickLab);
   await workbench.codeLens('Run Lab').waitFor();
   await workbench.editor(quickLab).evaluate(noteLensPresses);

@@ -31,12 +31,7 @@ export function gate(site: number, value: number): ProbeValue {
   return { site, count: 1, value: { kind: 'number', value, isGate: true } };
 }
 
-function tensor(
-  site: number,
-  shape: readonly number[],
-  axes: readonly string[] | null,
-  more: Partial<TensorSummary> = {},
-): ProbeValue {
+function tensor(site: number, shape: readonly number[], axes: readonly string[] | null, more: Partial<TensorSummary> = {}): ProbeValue {
   const stats = { min: -0.9231, max: 0.8812, mean: 0.0134 };
   const value: ValueSummary = {
     kind: 'tensor',
