@@ -33,6 +33,8 @@ export class Slot implements ValueSlot {
   private summary: ValueSummary | null = null;
   private pending: unknown = undefined;
   private hasPending = false;
+  /** A tensor whose axes were not known when it was seen: what it is given to later may tell them. */
+  private unnamed: tf.Tensor | null = null;
   private readonly series = new SeriesKeeper();
   private readonly site: number;
   private readonly by: Summarizer;
@@ -81,7 +83,7 @@ export class Slot implements ValueSlot {
   }
 
   get hasChanged(): boolean {
-    return this.count !== this.sentCount;
+    return this.count !== this.sentCount || this.laterAxes() !== null;
   }
 
   /** The newest state, to be sent. `samples`: about how many numbers of a series it may hold. */
@@ -103,7 +105,16 @@ export class Slot implements ValueSlot {
       this.pending = undefined;
       this.hasPending = false;
     }
+    const axes = this.laterAxes();
+    if (axes && this.summary?.kind === 'tensor') {
+      this.summary = plain({ ...this.summary, axes });
+      this.unnamed = null;
+    }
     return this.summary ?? plain({ kind: 'other', text: 'undefined' });
+  }
+
+  private laterAxes(): readonly string[] | null {
+    return this.unnamed && !this.isNumber ? this.by.hooks.axesOf(this.unnamed) : null;
   }
 
   private readSeries(numbers: number, samples: number): Series {
@@ -137,6 +148,8 @@ export class Slot implements ValueSlot {
       this.pending = value;
       this.hasPending = true;
     }
+    const tensor = tensorOf(value, by);
+    this.unnamed = tensor && by.hooks.axesOf(tensor) === null ? tensor : null;
     if (this.count === 1 || (this.count & 63) === 0) this.pulse(this.count === 1);
   }
 

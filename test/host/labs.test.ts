@@ -25,13 +25,13 @@ const painted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'const hT =': '0.8276',
   },
   'lab-3-shapes.lab.ts': {
-    'const x =': '[4, 6, 8]',
+    'const x =': '[4, 6, 8] batch × time × features',
     'const lstm =': 'LSTM(8, 16, batchFirst=true)',
     'const [gruOut, gruH]': 'gruOut [4, 6, 16] batch × time × hidden · gruH [1, 4, 16] layers × batch × hidden',
   },
   'lab-4-memory-task.lab.ts': {
     'for (let i = 0': '159 ×160',
-    'const [X, y] =': 'X [160, 10, 1] · y [160]',
+    'const [X, y] =': 'X [160, 10, 1] batch × time × features · y [160]',
     'for (let epoch = 1': '80 ×80',
     'const loss =': '0.0001 ×80',
     'const finalAcc =': '1',

@@ -98,6 +98,13 @@ describe('values of the real library', () => {
     expect(summary('c')).toMatchObject({ shape: [1, 4, 16] });
   });
 
+  it('are sent again when what they were given to tells their axes', async () => {
+    const { summary } = await run(
+      'manualSeed(42); const x = rand(4, 6, 8); const gru = new nn.GRU({ inputSize: 8, hiddenSize: 2, batchFirst: true }); gru.forward(x);',
+    );
+    expect(summary('x')).toMatchObject({ shape: [4, 6, 8], axes: ['batch', 'time', 'features'] });
+  });
+
   it('make a curve of losses and steps', async () => {
     const { events, value } = await run(
       'manualSeed(0); const model = new nn.Linear(3, 2); const o = new optim.SGD(model.parameters(), { lr: 0.1 }); const f = new nn.CrossEntropyLoss(); const x = randn(8, 3), y = tensor([0, 1, 0, 1, 0, 1, 0, 1], { dtype: "int32" }); for (let i = 0; i < 5; i++) { o.zeroGrad(); const loss = f.forward(model.forward(x), y); loss.backward(); o.step(); }',

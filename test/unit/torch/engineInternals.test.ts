@@ -24,8 +24,9 @@ describe('the parts of TensorFlow.js that its typings keep private', () => {
     session.dispose();
     expect(own()).toEqual([]);
     expect(engine.state.scopeStack).toHaveLength(depth);
-    for (const name of ['trackTensor', 'disposeTensor', 'readSync', 'runKernelFunc', 'memory'] as const)
-      expect(typeof engine[name]).toBe('function');
+    for (const name of ['trackTensor', 'disposeTensor', 'readSync', 'runKernelFunc', 'memory'] as const) {
+      expect(Reflect.get(engine, name)).toBeTypeOf('function');
+    }
     for (const name of ['gradientDepth', 'kernelDepth', 'numTensors', 'numBytes', 'numDataBuffers'] as const) {
       expect(engine.state[name]).toBeTypeOf('number');
     }

@@ -150,7 +150,7 @@ describe('gates of the last forward pass', () => {
     const [out, [, c]] = lstm.forward(randn(2, 5, 3));
     const { gates } = lstm;
     expect(Object.keys(gates)).toEqual(['input', 'forget', 'cell', 'output', 'c', 'h']);
-    for (const gate of Object.values(gates)) expect(gate.shape).toEqual([2, 5, 4]);
+    for (const gate of [gates.input, gates.forget, gates.cell, gates.output, gates.c, gates.h]) expect(gate.shape).toEqual([2, 5, 4]);
     const close = (a: tf.Tensor, b: tf.Tensor): boolean => a.sub(b).abs().max().item() < 1e-6;
     expect(close(gates.h, out)).toBe(true);
     expect(close(gates.output.mul(tanh(gates.c)), out)).toBe(true);
