@@ -27,6 +27,10 @@ export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): O
     case 'finished':
       return finished(outcome.ms, context);
     case 'failed':
+      if (outcome.error.name === 'GpuLostError') return machineFault('E-GPU-LOST', oneLine(outcome.error.message), context);
+      if (outcome.error.name === 'TensorBudgetError') {
+        return machineFault('E-TENSORS', `Stopped: ${oneLine(outcome.error.message)}`, context);
+      }
       return failed(
         oneLine(outcome.error.message) || oneLine(outcome.error.name) || 'The lab threw something without a message.',
         context.thrownAt,
@@ -44,6 +48,11 @@ function finished(ms: number, { gap, notice, typeWarnings }: OutcomeContext): Ou
   const [line] = typeWarnings;
   if (line !== undefined) return { code: 'E-TYPES', severity: 'info', text: `Ran with ${typeWarningText(typeWarnings)}.`, line };
   return { code: 'OK', severity: 'ok', text: `Finished in ${seconds(ms)}.`, line: null };
+}
+
+/** The sandbox ended the run: the sentence is its own and says where to look. */
+function machineFault(code: string, message: string, { thrownAt }: OutcomeContext): OutcomeMessage {
+  return { code, severity: 'error', text: cut(message, longestMessage), line: thrownAt?.file === null ? thrownAt.line : null };
 }
 
 function failed(message: string, thrownAt: OutcomeContext['thrownAt']): OutcomeMessage {

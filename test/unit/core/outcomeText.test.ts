@@ -76,6 +76,20 @@ describe('outcome sentences', () => {
     });
   });
 
+  it('tells what the sandbox stopped from what the lab threw', () => {
+    const context = { ...plain, thrownAt: { line: 18, file: null } };
+    expect(describeOutcome(threw('50,000 tensors are alive. Wrap line 18 in tf.tidy.', 'TensorBudgetError'), context)).toEqual({
+      code: 'E-TENSORS',
+      severity: 'error',
+      text: 'Stopped: 50,000 tensors are alive. Wrap line 18 in tf.tidy.',
+      line: 18,
+    });
+    expect(describeOutcome(threw('The GPU was lost.', 'GpuLostError'), context)).toMatchObject({
+      code: 'E-GPU-LOST',
+      text: 'The GPU was lost.',
+    });
+  });
+
   it('uses one code for one kind of end', () => {
     const codes = reasons.map(reason => describeOutcome({ status: 'stopped', ms: 1, reason }, plain).code);
     expect(codes).toEqual(['E-STOP', 'E-TIME', 'E-MEM', 'E-LOST', 'E-CLOSED', 'E-REPLACED']);
