@@ -9,7 +9,7 @@ const lab = { id: 'one', title: 'One', summary: 'One.', file: 'lab-1.lab.ts', ex
 const lesson = { id: 'mine', number: '1', title: 'Mine', labs: [lab] };
 const library = { sourceOf: () => new fake.Uri('/extension/labs/mine/lab-1.lab.ts') };
 const folderFor = (version = '1.0.0') => new LabFolder({ extensionUri: new fake.Uri('/extension'), version, library } as never);
-const learner = new fake.Uri('/work/mine');
+const learner = new fake.Uri('/course/mine');
 const copy = (version?: string) => folderFor(version).workingCopy(learner as never, { lesson, lab });
 
 describe('LabFolder', () => {
@@ -21,19 +21,19 @@ describe('LabFolder', () => {
   });
 
   it('puts a lab into a folder with what its types need', async () => {
-    expect((await copy()).path).toBe('/work/mine/lab-1.lab.ts');
-    expect(files.get('/work/mine/lab-1.lab.ts')).toBe('the lab');
-    expect(files.get('/work/mine/tsconfig.json')).toBe('the config');
-    expect(files.get('/work/mine/.gatescope/types/gatescope.d.ts')).toBe('types 1');
+    expect((await copy()).path).toBe('/course/mine/lab-1.lab.ts');
+    expect(files.get('/course/mine/lab-1.lab.ts')).toBe('the lab');
+    expect(files.get('/course/mine/tsconfig.json')).toBe('the config');
+    expect(files.get('/course/mine/.gatescope/types/gatescope.d.ts')).toBe('types 1');
   });
 
   it("never writes over what is the learner's own", async () => {
-    files.set('/work/mine/lab-1.lab.ts', 'my changes');
-    files.set('/work/mine/tsconfig.json', 'my config');
+    files.set('/course/mine/lab-1.lab.ts', 'my changes');
+    files.set('/course/mine/tsconfig.json', 'my config');
     await copy();
     await copy('2.0.0');
-    expect(files.get('/work/mine/lab-1.lab.ts')).toBe('my changes');
-    expect(files.get('/work/mine/tsconfig.json')).toBe('my config');
+    expect(files.get('/course/mine/lab-1.lab.ts')).toBe('my changes');
+    expect(files.get('/course/mine/tsconfig.json')).toBe('my config');
   });
 
   it('renews the types with the extension, leaving nothing of the older ones', async () => {
@@ -41,17 +41,17 @@ describe('LabFolder', () => {
     files.delete('/extension/dist/types/.gatescope/types/gatescope.d.ts');
     files.set('/extension/dist/types/.gatescope/types/other.d.ts', 'types 2');
     await copy();
-    expect(files.has('/work/mine/.gatescope/types/gatescope.d.ts')).toBe(true);
+    expect(files.has('/course/mine/.gatescope/types/gatescope.d.ts')).toBe(true);
     await copy('2.0.0');
-    expect([...files.keys()].filter(path => path.includes('/work/mine/.gatescope/types/'))).toEqual([
-      '/work/mine/.gatescope/types/other.d.ts',
+    expect([...files.keys()].filter(path => path.includes('/course/mine/.gatescope/types/'))).toEqual([
+      '/course/mine/.gatescope/types/other.d.ts',
     ]);
   });
 
   it('uses a folder of its own in the workspace, or the workspace itself where labs are already', async () => {
-    const root = new fake.Uri('/work');
-    expect((await folderFor().folderOf(root as never, lesson)).path).toBe('/work/mine');
-    files.set('/work/lab-1.lab.ts', 'here already');
-    expect((await folderFor().folderOf(root as never, lesson)).path).toBe('/work');
+    const root = new fake.Uri('/course');
+    expect((await folderFor().folderOf(root as never, lesson)).path).toBe('/course/mine');
+    files.set('/course/lab-1.lab.ts', 'here already');
+    expect((await folderFor().folderOf(root as never, lesson)).path).toBe('/course');
   });
 });
