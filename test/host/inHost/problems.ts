@@ -21,7 +21,10 @@ export function problemTests(): void {
       const document = await openFromLesson('lab-3-shapes.lab.ts');
       const at = document.positionAt(document.getText().indexOf('manualSeed'));
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
-      const text = JSON.stringify(hovers.flatMap(({ contents }) => contents));
+      const text = hovers
+        .flatMap(({ contents }) => contents)
+        .map(content => (content instanceof vscode.MarkdownString ? content.value : ''))
+        .join('\n');
       match(text, /manualSeed\(seed: number\)/);
     });
 
