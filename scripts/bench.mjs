@@ -4,7 +4,17 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { activation, coldRuns, endlessLab, endlessLabText, quickLab, quickLabText, stops, warmRuns } from './bench/measures.mjs';
+import {
+  activation,
+  browserWindow,
+  coldRuns,
+  endlessLab,
+  endlessLabText,
+  quickLab,
+  quickLabText,
+  stops,
+  warmRuns,
+} from './bench/measures.mjs';
 import { build } from './build.mjs';
 import { withLesson } from './lessonWindow.mjs';
 import { openWorkbench } from './vscode/openWorkbench.mjs';
@@ -21,7 +31,7 @@ const rows = await withLesson({ 'gatescope.backend': 'cpu' }, async (vscode, fol
   await writeFile(join(folder, endlessLab), endlessLabText);
   console.log(`VS Code ${newest}, ${String(cpus().length)} processors, ${String(presses)} presses, ${String(windows)} windows …`);
   const cold = await coldRuns(vscode.url, windows);
-  const workbench = await openWorkbench({ url: vscode.url });
+  const workbench = await openWorkbench({ url: vscode.url, ...browserWindow });
   try {
     const warm = await warmRuns(workbench, presses);
     const stop = await stops(workbench, presses);
