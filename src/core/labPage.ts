@@ -25,8 +25,8 @@ export interface LabPageApi {
 export interface LabHostApi {
   /** Must be the page's first call, once its receiver is in place. */
   ready(params: Record<string, never>): void;
-  /** Events in order; already checked and rate-limited by the page. */
-  event(params: { readonly runId: RunId; readonly event: RunEvent }): void;
+  /** In order, as many as came together; already checked and rate-limited by the page. */
+  events(params: { readonly runId: RunId; readonly events: readonly RunEvent[] }): void;
   /** The learner pressed Run or Stop in the page. Names no file: the host knows which lab the page shows. */
   requestRun(params: Record<string, never>): void;
   requestStop(params: Record<string, never>): void;

@@ -30,6 +30,7 @@ export class LabPage extends Disposable {
   private readonly sandboxes: LabSandboxes;
   private readonly host;
   private frame = 0;
+  private untold: { readonly runId: RunId; readonly events: RunEvent[] } | undefined;
 
   constructor(api: VSCodeApi<SavedView>, makeSandboxes: (listener: SandboxListener) => LabSandboxes) {
     super();
@@ -138,7 +139,21 @@ export class LabPage extends Disposable {
 
   private takeEvent(runId: RunId, event: RunEvent): void {
     if (this.model.take(runId, event) && event.kind === 'started') this.announcer.announce('The lab is running.');
-    void this.host.event({ runId, event });
+    this.tell(runId, event);
+  }
+
+  /** What comes together goes together: every message to the host passes through VS Code's window. */
+  private tell(runId: RunId, event: RunEvent): void {
+    if (this.untold?.runId === runId) {
+      this.untold.events.push(event);
+      return;
+    }
+    const told = { runId, events: [event] };
+    this.untold = told;
+    queueMicrotask(() => {
+      if (this.untold === told) this.untold = undefined;
+      void this.host.events(told);
+    });
   }
 
   private announceEnd(text: string): void {

@@ -2,10 +2,18 @@ import * as vscode from 'vscode';
 import { connect, type Remote } from '../../core/channel.ts';
 import { Disposable } from '../../core/disposable.ts';
 import type { LabHostApi, LabPageApi, SandboxScripts, RunLimits } from '../../core/labPage.ts';
+import type { RunEvent, RunId } from '../../core/run.ts';
 import { HeartbeatWatch } from './heartbeatWatch.ts';
 
+/** One event of a run that is on in the page. */
+export interface PageEvent {
+  readonly runId: RunId;
+  readonly event: RunEvent;
+}
+
 /** What the page tells, besides that it is there. */
-type LabPageListener = Omit<LabHostApi, 'ready' | 'heartbeat'> & {
+type LabPageListener = Omit<LabHostApi, 'ready' | 'heartbeat' | 'events'> & {
+  event(params: PageEvent): void;
   /** The page went silent in the middle of a run, or its document was loaded anew: what ran in it is gone. */
   lost(reason: 'silent' | 'reloaded'): void;
 };
@@ -43,6 +51,10 @@ export class LabPage extends Disposable {
         }
       };
 
+    const takeEvent = guarded('event', (params: PageEvent) => {
+      listener.event(params);
+    });
+
     const connection = connect<LabHostApi, LabPageApi>(
       {
         ready: () => {
@@ -56,9 +68,9 @@ export class LabPage extends Disposable {
         heartbeat: () => {
           this.heartbeat.beat();
         },
-        event: guarded('event', params => {
-          listener.event(params);
-        }),
+        events: ({ runId, events }) => {
+          for (const event of events) takeEvent({ runId, event });
+        },
         requestRun: guarded('requestRun', params => {
           listener.requestRun(params);
         }),

@@ -4,7 +4,7 @@ import type { LabHostApi, SandboxScripts } from '../../core/labPage.ts';
 import { viewTypes } from '../ids.ts';
 import { randomHex } from '../randomHex.ts';
 import type { Settings } from '../settings.ts';
-import { LabPage } from './labPage.ts';
+import { LabPage, type PageEvent } from './labPage.ts';
 import type { LabPageFileReader } from './labPageFiles.ts';
 import { labPageHtml } from './labPageHtml.ts';
 
@@ -23,7 +23,7 @@ export class LabPanel extends Disposable implements vscode.WebviewPanelSerialize
   private readonly current = this.register(new DisposableValue<LabPage>());
   private opening: Promise<LabPage> | undefined;
 
-  private readonly received = this.register(new vscode.EventEmitter<Params<'event'>>());
+  private readonly received = this.register(new vscode.EventEmitter<PageEvent>());
   private readonly runRequested = this.register(new vscode.EventEmitter<void>());
   private readonly stopRequested = this.register(new vscode.EventEmitter<void>());
   private readonly lineRequested = this.register(new vscode.EventEmitter<number>());

@@ -5,7 +5,8 @@ import { fileNameOf } from '../labs/labDocument.ts';
 import type { LabRun } from './labRun.ts';
 import type { RunService } from './runService.ts';
 
-/** A run that takes longer gets a notification with Cancel; a short one only a word in the status bar. */
+/** A run that takes longer gets a word in the status bar, and then a notification with Cancel in its place. */
+const statusAfterMs = 150;
 const notificationAfterMs = 2_000;
 const reportEveryMs = 250;
 
@@ -28,14 +29,17 @@ export class RunProgress extends Disposable {
     const title = vscode.l10n.t('Running {0}', fileNameOf(run.uri));
     let isLong: (() => void) | undefined;
     const long = new Promise<void>(resolve => (isLong = resolve));
-    // One after the other: VS Code would take two of the same name for one.
-    void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => Promise.race([over, long]));
-    const timer = setTimeout(() => {
+    const inStatusBar = setTimeout(() => {
+      void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => Promise.race([over, long]));
+    }, statusAfterMs);
+    const inNotification = setTimeout(() => {
+      // One after the other: VS Code would take two of the same name for one.
       isLong?.();
       if (!run.isOver && !this.isDisposed) this.notify(run, title, over);
     }, notificationAfterMs);
     void over.then(() => {
-      clearTimeout(timer);
+      clearTimeout(inStatusBar);
+      clearTimeout(inNotification);
     });
   }
 

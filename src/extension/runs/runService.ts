@@ -17,6 +17,9 @@ import type { LastRuns } from './lastRuns.ts';
 import { RunDraft } from './runDraft.ts';
 import { messageOf, outcomeInOwnText } from './runEnd.ts';
 
+/** So long a run goes on before the editor shows Stop in the place of Run Lab. */
+const shortMs = 120;
+
 export interface RunServiceOptions {
   readonly compiler: LabCompiler;
   readonly panel: LabPanel;
@@ -39,6 +42,7 @@ export class RunService extends Disposable {
   private presses = 0;
   private run: LabRun | undefined;
   private startingUri: vscode.Uri | undefined;
+  private soon: HostTimer | undefined;
 
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   private readonly started = this.register(new vscode.EventEmitter<LabRun>());
@@ -46,7 +50,7 @@ export class RunService extends Disposable {
   private readonly ended = this.register(new vscode.EventEmitter<LabRun>());
   private readonly refused = this.register(new vscode.EventEmitter<RefusedRun>());
 
-  /** Which lab is being run has changed. */
+  /** Which lab is being run has changed; told of a start only when the run has lasted a moment. */
   readonly onDidChange = this.changed.event;
   readonly onDidStart = this.started.event;
   /** Events of the run that is on, after its state has taken them in. */
@@ -58,6 +62,11 @@ export class RunService extends Disposable {
     super();
     this.options = options;
     const { panel } = options;
+    this.register({
+      dispose: () => {
+        clearTimeout(this.soon);
+      },
+    });
     this.register(
       panel.onDidReceive(({ runId, event }) => {
         if (this.run?.id === runId) this.take(this.run, event);
@@ -147,13 +156,15 @@ export class RunService extends Disposable {
     this.run = run;
     this.startingUri = undefined;
     lastRuns.set(run);
+    const backend = settings.backend;
+    // Before anything is shown of it: all of that would go to VS Code's window first and keep the lab waiting.
+    const taken = page.remote.run({ runId: run.id, key: sandboxKey(hash, backend), lab: run.lab, backend });
+    page.watch(true);
     panel.reveal();
     this.started.fire(run);
-    this.changed.fire();
-    page.watch(true);
-    const backend = settings.backend;
+    this.changeSoon();
     try {
-      await page.remote.run({ runId: run.id, key: sandboxKey(hash, backend), lab: run.lab, backend });
+      await taken;
     } catch (error) {
       if (run.isOver) return;
       log.error('The lab page did not take the run:', error);
@@ -192,7 +203,7 @@ export class RunService extends Disposable {
       log.debug('The lab page did not take the outcome:', error);
     });
     this.ended.fire(run);
-    this.changed.fire();
+    this.change();
   }
 
   private refuse(refused: RefusedRun): void {
@@ -204,6 +215,20 @@ export class RunService extends Disposable {
   private setStarting(uri: vscode.Uri | undefined): void {
     if (this.startingUri === uri) return;
     this.startingUri = uri;
+    if (uri) this.changeSoon();
+    else this.change();
+  }
+
+  /** Most labs are over before anyone could press Stop: for those nothing flickers. */
+  private changeSoon(): void {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => {
+      this.change();
+    }, shortMs);
+  }
+
+  private change(): void {
+    clearTimeout(this.soon);
     this.changed.fire();
   }
 }

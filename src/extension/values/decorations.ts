@@ -12,6 +12,8 @@ export class Decorations extends Disposable {
   private readonly types: Readonly<Record<Look, vscode.TextEditorDecorationType>>;
   private readonly curve: vscode.TextEditorDecorationType;
   private readonly painted = new WeakMap<vscode.TextEditor, string>();
+  /** The types an editor shows something of. */
+  private readonly shown = new WeakMap<vscode.TextEditor, Set<vscode.TextEditorDecorationType>>();
 
   constructor() {
     super();
@@ -52,12 +54,22 @@ export class Decorations extends Disposable {
       const options = paintings
         .filter(painting => painting.look === look && painting.text !== '')
         .map(painting => this.textAfter(editor, painting));
-      editor.setDecorations(this.types[look], options);
+      this.set(editor, this.types[look], options);
     }
-    editor.setDecorations(
+    this.set(
+      editor,
       this.curve,
       paintings.map(painting => this.curveAfter(editor, painting)).filter(option => option !== null),
     );
+  }
+
+  /** Each call goes to VS Code's window, also one that changes nothing. */
+  private set(editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, options: vscode.DecorationOptions[]): void {
+    const shown = this.shown.get(editor) ?? new Set();
+    this.shown.set(editor, shown);
+    if (options.length === 0 && !shown.delete(type)) return;
+    if (options.length > 0) shown.add(type);
+    editor.setDecorations(type, options);
   }
 
   clear(editor: vscode.TextEditor): void {

@@ -148,7 +148,7 @@ export class ShownPage {
     return connect<LabHostApi, LabPageApi>(
       {
         ready: note('ready'),
-        event: note('event'),
+        events: note('events'),
         requestRun: note('requestRun'),
         requestStop: note('requestStop'),
         revealLine: note('revealLine'),

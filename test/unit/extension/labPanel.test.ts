@@ -103,7 +103,7 @@ describe('LabPanel', () => {
     panel.onDidReceive(() => {
       throw new Error('a listener failed');
     });
-    only?.call('event', { runId: 'a', event: {} });
+    only?.call('events', { runId: 'a', events: [{}] });
     only?.call('executeCommand', { command: 'workbench.action.quit' });
     await vi.advanceTimersByTimeAsync(0);
     expect(log.error).toHaveBeenCalledTimes(1);

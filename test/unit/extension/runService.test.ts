@@ -119,6 +119,26 @@ describe('RunService', () => {
     expect(page.finished.map(({ message }) => message.code)).toEqual(['OK']);
   });
 
+  it('tells of a start when the run has lasted a moment, so that nothing flickers for a short one', async () => {
+    vi.useFakeTimers();
+    try {
+      const { service, page, start } = setUp();
+      const told: boolean[] = [];
+      service.onDidChange(() => told.push(service.runningUri !== undefined));
+      await start();
+      page.end(page.started[0] ?? '', { status: 'finished', ms: 5 });
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(told).toEqual([false]);
+      await start();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(told).toEqual([false, true]);
+      service.dispose();
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('runs nothing in a folder that is not trusted', async () => {
     fake.workspace.isTrusted = false;
     const { page, refused, start } = setUp();

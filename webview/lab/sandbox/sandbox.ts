@@ -29,7 +29,7 @@ export interface SandboxRun {
 const spawnLimit = 3_000;
 const prepareLimit = 10_000;
 /** How long the supervisor may take to do what it was told before the page ends the frame itself. */
-const patience = 250;
+const patience = 100;
 
 /**
  * One frame, for one run: loaded ahead, possibly several times, then told to go. Whatever happens inside, a run that was
