@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Lab, Lesson } from '../../core/lesson.ts';
+import { parseManifest } from '../../lesson/parseManifest.ts';
+import { toLesson } from '../../lesson/toLesson.ts';
 import { fileNameOf } from '../labs/labDocument.ts';
-import { parseLesson, type LessonFile } from './lessonFile.ts';
 
 /** A lab with the lesson it belongs to. */
 export interface LessonLab {
@@ -53,24 +54,16 @@ export class LessonLibrary {
 
   private async readLesson(folder: string): Promise<Lesson | null> {
     try {
-      const parsed = parseLesson(folder, await this.text(folder, 'lesson.json'));
+      const parsed = parseManifest(folder, await this.text(folder, 'lesson.json'));
       if ('problem' in parsed) {
         this.log.error(parsed.problem);
         return null;
       }
-      return await this.withExpected(folder, parsed);
+      return await toLesson(parsed, path => this.text(folder, path));
     } catch (error) {
       this.log.error(`Lesson '${folder}' was not loaded:`, error);
       return null;
     }
-  }
-
-  private async withExpected(folder: string, file: LessonFile): Promise<Lesson> {
-    const labs = file.labs.map(async lab => {
-      const text = await this.text(folder, lab.expected);
-      return { ...lab, expected: text.replace(/\r?\n$/, '').split(/\r?\n/) };
-    });
-    return { ...file, labs: await Promise.all(labs) };
   }
 
   private async text(...path: [string, string]): Promise<string> {

@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleLab as lab, sampleLesson as lesson } from '../lesson/sampleLesson.ts';
 import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
 const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts');
 
 const { files } = fake.memoryFiles;
-const lab = { id: 'one', title: 'One', summary: 'One.', file: 'lab-1.lab.ts', expected: [] };
-const lesson = { id: 'mine', number: '1', title: 'Mine', labs: [lab] };
 const library = { sourceOf: () => new fake.Uri('/extension/labs/mine/lab-1.lab.ts') };
 const folderFor = (version = '1.0.0') => new LabFolder({ extensionUri: new fake.Uri('/extension'), version, library } as never);
 const learner = new fake.Uri('/course/mine');

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { id, listOf, paragraph, path, sentence, someOf } from './manifestParts.ts';
+
+const markdown = path('\\.md', 'exercises/one/task.md');
+const code = path('(?:\\.lab)?\\.ts', 'exercises/one/solution.lab.ts');
+const codeOrWords = path('(?:(?:\\.lab)?\\.ts|\\.md)', 'exercises/one/starter.lab.ts');
+
+const hint = v.strictObject({
+  goal: v.optional(v.pipe(id, v.description('The sub-goal of the check that this helps with; without it, any.'))),
+  text: paragraph,
+});
+
+const step = v.strictObject({ title: sentence, text: paragraph, file: codeOrWords });
+
+const idea = v.strictObject({
+  id,
+  title: sentence,
+  words: v.pipe(
+    someOf(v.pipe(someOf(sentence, 20), v.minLength(1, 'must not be empty')), 50),
+    v.minLength(1, 'must not be empty'),
+    v.description('The idea is there when one of these groups is: word beginnings that stand in one sentence.'),
+  ),
+  missing: paragraph,
+});
+
+/** One entry of a manifest's `exercises`. */
+export const exercise = v.strictObject({
+  id,
+  title: sentence,
+  summary: sentence,
+  kind: v.picklist(['code', 'words'], 'must be "code" or "words"'),
+  extra: v.optional(v.boolean(), false),
+  task: v.pipe(markdown, v.description('What to do, Markdown.')),
+  starter: v.pipe(codeOrWords, v.description("What the learner's file starts as.")),
+  lab: v.optional(v.pipe(id, v.description('The lab it grew out of.'))),
+  check: v.optional(v.pipe(code, v.description('The program that looks at an attempt; none for an answer in words.'))),
+  hints: v.optional(v.pipe(someOf(hint, 50), v.description('From vague to plain.')), []),
+  walkthrough: v.optional(someOf(step, 50), []),
+  solutions: v.optional(someOf(v.strictObject({ title: sentence, file: codeOrWords }), 20), []),
+  answer: v.pipe(markdown, v.description('The reference answer in prose, Markdown.')),
+  rubric: v.optional(listOf(idea, 20), []),
+});
