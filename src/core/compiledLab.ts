@@ -25,6 +25,13 @@ export interface CompiledLab {
   readonly code: string;
   readonly sites: readonly ProbeSite[];
   readonly files: readonly LabFile[];
+  /** Present where `code` also holds a check program, below the attempt: an array `$gatescopeCheck`. */
+  readonly check?: CheckProgram;
+}
+
+/** The program that looks at an attempt. */
+export interface CheckProgram {
+  readonly files: readonly LabFile[];
 }
 
 export interface LabFile {

@@ -13,6 +13,12 @@ export interface LabPageApi {
   prepare(params: { readonly key: string; readonly lab: CompiledLab; readonly backend: BackendSetting }): void;
   /** Must end every earlier run first. Resolves when the run has been handed to its sandbox. */
   run(params: RunRequest): Promise<void>;
+  /**
+   * Checks an attempt as `run` runs a lab: `request.lab` holds the check program too (`CompiledLab.check`). Its events carry the
+   * request's id: `started`, `line`, `progress` (of the attempts it runs), one `verdict` where it came to one, and `ended`. The page shows nothing of it.
+   * `stop` cancels it. A check without a verdict could not run: `endedCheck` says why.
+   */
+  check(params: CheckRequest): Promise<void>;
   /** Must have ended the run's worker when it resolves; the run's `ended` event comes before that. */
   stop(params: { readonly runId: RunId; readonly reason: StopReason }): Promise<void>;
   /** Shows a lab and what is known of its last run; also after the page was hidden or reloaded. */
@@ -58,6 +64,11 @@ export interface RunRequest {
   readonly key: string;
   readonly lab: CompiledLab;
   readonly backend: BackendSetting;
+}
+
+export interface CheckRequest extends RunRequest {
+  /** The whole check is ended after this many milliseconds. */
+  readonly timeLimitMs: number;
 }
 
 /** What the page shows besides the events of the run. */
