@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+
+/** The folder of progress. Names are relative to it, as `events/SESSION/0.json`. */
+export interface ProgressDisk {
+  /** Names in a folder; none where there is no such folder. */
+  list(folder: string): Promise<string[]>;
+  /** Null where there is no such file. */
+  read(name: string): Promise<string | null>;
+  /** Only ever a new name: writing over a file empties it first, and a crash would leave it empty. */
+  write(name: string, text: string): Promise<void>;
+  /** Never over another file. */
+  rename(name: string, to: string): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+/** That folder where VS Code keeps what belongs to an extension. */
+export class StorageDisk implements ProgressDisk {
+  readonly root: vscode.Uri;
+
+  constructor(root: vscode.Uri) {
+    this.root = root;
+  }
+
+  async list(folder: string): Promise<string[]> {
+    try {
+      return (await vscode.workspace.fs.readDirectory(this.uri(folder))).map(([name]) => name);
+    } catch (error) {
+      if (isNotFound(error)) return [];
+      throw error;
+    }
+  }
+
+  async read(name: string): Promise<string | null> {
+    try {
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri(name)));
+    } catch (error) {
+      if (isNotFound(error)) return null;
+      throw error;
+    }
+  }
+
+  async write(name: string, text: string): Promise<void> {
+    await vscode.workspace.fs.writeFile(this.uri(name), new TextEncoder().encode(text));
+  }
+
+  async rename(name: string, to: string): Promise<void> {
+    await vscode.workspace.fs.rename(this.uri(name), this.uri(to), { overwrite: false });
+  }
+
+  async remove(name: string): Promise<void> {
+    try {
+      await vscode.workspace.fs.delete(this.uri(name), { useTrash: false });
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+  }
+
+  private uri(name: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.root, ...name.split('/'));
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+}
