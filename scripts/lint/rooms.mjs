@@ -11,7 +11,7 @@ export const rooms = {
   'src/instrument': { rooms: ['src/core'], packages: ['typescript', 'ts-blank-space', 'magic-string', 'acorn'] },
   'src/torch': { rooms: ['src/core'], packages: ['@tensorflow/tfjs'] },
   'src/recorder': { rooms: ['src/core', 'src/torch'], packages: ['@tensorflow/tfjs'] },
-  'src/lesson': { rooms: ['src/core'], packages: ['valibot', 'markdown-it', '@mdit/plugin-tex'] },
+  'src/lesson': { rooms: ['src/core'], packages: ['valibot', 'markdown-it', '@mdit/plugin-tex', '@mdit/plugin-container'] },
   'src/extension': { rooms: ['src/core', 'src/instrument', 'src/lesson'], packages: ['vscode', 'valibot'] },
   'src/cli': { rooms: ['src/core', 'src/instrument', 'src/torch', 'src/recorder'], packages: ['node:'] },
   'webview/ui': { rooms: ['src/core'], packages: ['@vscode/webview-ui-toolkit'] },
