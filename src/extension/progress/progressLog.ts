@@ -79,12 +79,13 @@ export class ProgressLog {
     const [previous] = covers.filter(name => name.startsWith(`${snapshotFolder}/`)).sort(byNumberDown);
     this.highestSnapshot = Math.max(this.highestSnapshot, ...covers.map(numberOf)) + 1;
     const coveredBefore = previous === undefined ? [] : (this.known.get(previous) ?? []);
-    await this.writeNew({ id: `${snapshotFolder}/${String(this.highestSnapshot)}-${this.session}.json`, events, covers });
+    const name = `${snapshotFolder}/${String(this.highestSnapshot)}-${this.session}.json`;
+    await this.writeNew({ id: name, events, covers });
+    this.lastSaved = name;
     for (const done of coveredBefore) {
       if (!this.known.has(done)) continue;
       await this.disk.remove(done);
       this.known.delete(done);
-      if (done === this.lastSaved) this.lastSaved = null;
     }
   }
 
