@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { gruStep, lstmStep, rnnStep } from '../../../src/torch/recurrent/cellSteps.ts';
+import { gateOf, gruNumbers, lstmNumbers, rnnNumber } from '../../../webview/figures/cells.ts';
+import { initialValues } from '../../../webview/figures/figureSpec.ts';
+import { gateNumbers, gateValve } from '../../../webview/figures/gateValve.ts';
+import { gruCell, gruValues } from '../../../webview/figures/gruCell.ts';
+import { lstmCell, lstmValues } from '../../../webview/figures/lstmCell.ts';
+import { memories, memoryOverwrite } from '../../../webview/figures/memoryOverwrite.ts';
+
+const row = (...values: number[]): tf.Tensor => tf.tensor2d([values]);
+const number = (tensor: tf.Tensor): number => tensor.dataSync()[0] ?? Number.NaN;
+const scores = [-5, -1.3, -0.2, 0, 0.4, 2, 6];
+
+describe('the numbers of cells in figures', () => {
+  beforeAll(async () => {
+    await tf.setBackend('cpu');
+  });
+
+  it.each(scores)("are those of the library's LSTM step at score %d", score => {
+    const given = { input: score, forget: 0.3 - score, candidate: score / 2, output: score + 1 };
+    const step = lstmStep(row(given.input, given.forget, given.candidate, given.output), row(0, 0, 0, 0), row(0.8));
+    const found = lstmNumbers(given, 0.8);
+    for (const name of ['input', 'forget', 'output', 'c', 'h'] as const) expect(found[name], name).toBeCloseTo(number(step[name]), 6);
+    expect(found.candidate).toBeCloseTo(number(step.cell), 6);
+  });
+
+  it.each(scores)("are those of the library's GRU step at score %d", score => {
+    const step = gruStep(row(-score, score, 1.1), row(0, 0, 0.7), row(0.7));
+    const found = gruNumbers({ reset: -score, keep: score, x: 1.1 }, 0.7);
+    expect(found.reset).toBeCloseTo(number(step.reset), 6);
+    expect(found.keep).toBeCloseTo(number(step.update), 6);
+    expect(found.candidate).toBeCloseTo(number(step.candidate), 6);
+    expect(found.h).toBeCloseTo(number(step.h), 6);
+  });
+
+  it.each(scores)("are those of the library's plain step at %d", x => {
+    expect(rnnNumber(x, 0.5, 0.3)).toBeCloseTo(number(rnnStep(row(x), row(0.15), 'tanh').h), 6);
+    expect(gateOf(x)).toBeCloseTo(number(tf.sigmoid(x)), 6);
+  });
+});
+
+describe('figures start with the numbers of the labs', () => {
+  it('the LSTM cell', () => {
+    const cell = lstmValues(initialValues(lstmCell));
+    expect([cell.forget, cell.input, cell.output, cell.c, cell.h].map(value => value.toFixed(4))).toEqual([
+      '0.7311',
+      '0.5498',
+      '0.6682',
+      '0.9787',
+      '0.5028',
+    ]);
+  });
+
+  it('the LSTM cell with the forget score of the first exercise', () => {
+    const cell = lstmValues({ ...initialValues(lstmCell), forget: -1 });
+    expect([cell.forget, cell.c, cell.h].map(value => value.toFixed(4))).toEqual(['0.2689', '0.6090', '0.3631']);
+  });
+
+  it('the GRU cell, in both conventions', () => {
+    const values = initialValues(gruCell);
+    const cell = gruValues(values);
+    expect([cell.z, cell.reset, cell.candidate, cell.h].map(value => value.toFixed(4))).toEqual(['0.6900', '0.4256', '0.8849', '0.8276']);
+    expect(gruValues({ ...values, convention: 1 }).h.toFixed(4)).toBe('0.7573');
+    expect(gruValues({ ...values, convention: 1, update: -0.8 }).h.toFixed(4)).toBe('0.8276');
+    expect(gruCell.words(values)).toContain('would give 0.7573');
+  });
+
+  it('the gate', () => {
+    const { gate, passed } = gateNumbers(initialValues(gateValve));
+    expect([gate.toFixed(4), passed.toFixed(4)]).toEqual(['0.7311', '0.5848']);
+  });
+});
+
+describe('overwriting memory against gated memory', () => {
+  const start = initialValues(memoryOverwrite);
+
+  it('keeps what was written behind the gate, and loses it where every step overwrites', () => {
+    const { overwritten, gated } = memories(start);
+    expect(gated).toHaveLength(10);
+    expect(gated[9]).toBeGreaterThan(0.6);
+    expect(Math.abs(overwritten[9] ?? 1)).toBeLessThan(0.2);
+  });
+
+  it('is hardly moved by noise behind the gate, and wholly by it without', () => {
+    const other = memories({ ...start, x9: 1, x10: -1 });
+    const before = memories(start);
+    expect(Math.abs((other.gated[9] ?? 0) - (before.gated[9] ?? 0))).toBeLessThan(0.05);
+    expect(Math.abs((other.overwritten[9] ?? 0) - (before.overwritten[9] ?? 0))).toBeGreaterThan(0.3);
+  });
+
+  it('forgets with a gate that is half open: 0.5 to the power of the steps', () => {
+    const { gated } = memories({ ...start, forget: 0, x2: 0, x3: 0, x4: 0 });
+    expect((gated[3] ?? 0) / (gated[0] ?? 1)).toBeCloseTo(0.125, 5);
+  });
+});

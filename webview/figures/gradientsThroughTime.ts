@@ -1,0 +1,92 @@
+import { at, axes, curve } from './chart.ts';
+import type { FigureSpec, Values } from './figureSpec.ts';
+import { inputGradients, type GradientCell } from './inputGradients.ts';
+import { label, type Picture, type Shape } from './shape.ts';
+
+type Id = 'steps' | 'keepBias' | 'seed';
+
+const kinds: readonly { readonly kind: GradientCell; readonly look: string; readonly sign: string }[] = [
+  { kind: 'RNN', look: 'old dashed', sign: '┅ RNN' },
+  { kind: 'LSTM', look: 'gate', sign: '━ LSTM' },
+  { kind: 'GRU', look: 'new dotted', sign: '┈ GRU' },
+];
+
+/** Smaller gradients are drawn at the bottom. */
+const smallest = -12;
+const exponents = [-12, -9, -6, -3, 0];
+
+export function gradientLines({
+  steps,
+  keepBias,
+  seed,
+}: Values<Id>): readonly { readonly kind: GradientCell; readonly norms: readonly number[] }[] {
+  return kinds.map(({ kind }) => ({ kind, norms: inputGradients(kind, { steps, keepBias, seed }) }));
+}
+
+/** How much of the gradient of the last state reaches each earlier input, in three cells that have learned nothing yet. */
+export const gradientsThroughTime: FigureSpec<Id> = {
+  title: 'Gradients through time',
+  groups: [
+    {
+      controls: [
+        {
+          kind: 'range',
+          id: 'keepBias',
+          label: 'added to the bias of forget gate (LSTM) and update gate (GRU)',
+          initial: 0,
+          min: -1,
+          max: 5,
+          step: 0.5,
+          text: value => value.toFixed(1),
+        },
+        { kind: 'range', id: 'steps', label: 'length of the sequence', initial: 30, min: 5, max: 60, step: 5 },
+        { kind: 'range', id: 'seed', label: 'seed of weights and inputs', initial: 42, min: 0, max: 50, step: 1 },
+      ],
+    },
+  ],
+  presets: [
+    { label: 'Gates biased open (+3)', values: { keepBias: 3 } },
+    { label: 'Sixty steps', values: { steps: 60 } },
+  ],
+  draw,
+  words(values) {
+    const shares = gradientLines(values).map(({ kind, norms }) => `${kind} ${power((norms[0] ?? 0) / (norms.at(-1) ?? 1))}`);
+    return `Of the gradient at the last of ${String(values.steps)} inputs, this share is left at the first: ${shares.join(', ')}. Nothing has been trained: these are the weights a new module starts with, with ${values.keepBias.toFixed(1)} added to the bias of the gates that keep.`;
+  },
+  table(values) {
+    const lines = gradientLines(values);
+    return {
+      head: ['step', ...lines.map(({ kind }) => kind)],
+      rows: Array.from({ length: values.steps }, (_, i) => [String(i + 1), ...lines.map(({ norms }) => power(norms[i] ?? 0))]),
+    };
+  },
+};
+
+function power(value: number): string {
+  return value >= 0.01 ? value.toFixed(3) : value.toExponential(1);
+}
+
+function draw(values: Values<Id>, width: number): Picture {
+  const { steps } = values;
+  const ticks = [1, ...[10, 20, 30, 40, 50, 60].filter(tick => tick <= steps)];
+  const x = { from: 1, to: steps, start: 44, end: width - 12, ticks, name: 'input at step' };
+  const y = {
+    from: smallest,
+    to: 1,
+    start: 220,
+    end: 30,
+    ticks: exponents,
+    name: 'gradient of the last state that reaches it (each line is 1,000 times less)',
+    text: (exponent: number) => (exponent === 0 ? '1' : `1e${String(exponent)}`),
+  };
+  const shapes: Shape[] = axes(x, width < 520 ? { ...y, name: 'gradient that reaches it' } : y);
+  for (const [i, { norms }] of gradientLines(values).entries()) {
+    const points = norms.map((norm, time) => [time + 1, norm > 0 ? Math.log10(norm) : smallest] as const);
+    const [, first = smallest] = points[0] ?? [];
+    const { look = '', sign = '' } = kinds[i] ?? {};
+    shapes.push(curve(x, y, points, look));
+    shapes.push(label(44 + i * 74, 252, sign, { look: `small ${look}` }));
+    shapes.push(label(at(x, 1) + 4, at(y, Math.max(smallest, first)) - 5, sign.slice(2), { look: 'small' }));
+  }
+  return { height: 260, shapes };
+}

@@ -1,0 +1,66 @@
+import { backwardSequence, inputGradient } from '../../src/torch/kernels/cpu/backwardSequence.ts';
+import type { CellKernel } from '../../src/torch/kernels/cpu/cellKernel.ts';
+import { forwardSequence } from '../../src/torch/kernels/cpu/forwardSequence.ts';
+import { gruCell } from '../../src/torch/kernels/cpu/gruCell.ts';
+import { layoutOf } from '../../src/torch/kernels/cpu/layout.ts';
+import { lstmCell } from '../../src/torch/kernels/cpu/lstmCell.ts';
+import { tanhCell } from '../../src/torch/kernels/cpu/rnnCell.ts';
+import { Generator } from '../../src/torch/random/generator.ts';
+
+export type GradientCell = 'RNN' | 'LSTM' | 'GRU';
+
+/** Its kernel, its gates, and which gate's rows the keep bias is added to. */
+const cells: Readonly<Record<GradientCell, { readonly cell: CellKernel; readonly gates: number; readonly keepGate: number | null }>> = {
+  RNN: { cell: tanhCell, gates: 1, keepGate: null },
+  LSTM: { cell: lstmCell, gates: 4, keepGate: 1 },
+  GRU: { cell: gruCell, gates: 3, keepGate: 1 },
+};
+
+export const gradientHidden = 8;
+export const gradientBatch = 16;
+
+export interface GradientQuestion {
+  readonly steps: number;
+  readonly seed: number;
+  /** Added to the bias of the forget gate (LSTM) or of the update gate that keeps (GRU). */
+  readonly keepBias: number;
+}
+
+/**
+ * How strongly the last state depends on each step's input: the mean over 16 sequences of |∂ Σh_T / ∂x_t|, t from 1 to `steps`.
+ * Weights (hidden size 8, one feature) and then inputs are drawn as `manualSeed(seed)`, a new module and `randn(16, steps, 1)` draw
+ * them in a lab, and both passes are those of the labs.
+ */
+export function inputGradients(kind: GradientCell, { steps, seed, keepBias }: GradientQuestion): readonly number[] {
+  const { cell, gates, keepGate } = cells[kind];
+  const hidden = gradientHidden;
+  const random = new Generator(seed);
+  const bound = 1 / Math.sqrt(hidden);
+  const draw = (count: number): Float32Array => random.uniform(count, -bound, bound);
+  const inputWeight = draw(gates * hidden);
+  const hiddenWeight = draw(gates * hidden * hidden);
+  const inputBias = draw(gates * hidden);
+  const hiddenBias = draw(gates * hidden);
+  if (keepGate !== null) {
+    for (let i = keepGate * hidden; i < (keepGate + 1) * hidden; i++) inputBias[i] = (inputBias[i] ?? 0) + keepBias;
+  }
+  const x = random.normal(gradientBatch * steps);
+  const layout = layoutOf([gradientBatch, steps, 1], hidden, true);
+  const zeros = (): Float32Array => new Float32Array(gradientBatch * hidden);
+  const shared = { cell, layout, isReverse: false, x, h0: zeros(), c0: kind === 'LSTM' ? zeros() : null };
+  const { saved } = forwardSequence({ ...shared, weights: { inputWeight, hiddenWeight, inputBias, hiddenBias } });
+  const { dSums } = backwardSequence({
+    ...shared,
+    hiddenWeight,
+    saved,
+    dOut: new Float32Array(gradientBatch * steps * hidden),
+    dh: zeros().fill(1),
+    dc: kind === 'LSTM' ? zeros() : null,
+  });
+  const dx = inputGradient(cell, layout, dSums, inputWeight);
+  return Array.from({ length: steps }, (_, time) => {
+    let sum = 0;
+    for (let entry = 0; entry < gradientBatch; entry++) sum += Math.abs(dx[entry * steps + time] ?? 0);
+    return sum / gradientBatch;
+  });
+}

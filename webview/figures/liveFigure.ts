@@ -1,0 +1,97 @@
+import { Disposable } from '../../src/core/disposable.ts';
+import { h } from '../ui/h.ts';
+import { FigureControls } from './figureControls.ts';
+import { FigureDrag } from './figureDrag.ts';
+import { allowedValues, type FigureSpec, type FigureTable, type Values } from './figureSpec.ts';
+import { emptySvg, svgOf } from './svgOf.ts';
+
+export interface LiveFigureOptions {
+  /** Unique in the page. */
+  readonly name: string;
+  readonly spec: FigureSpec;
+  /** What the learner had set before; anything. */
+  readonly kept: unknown;
+  /** Called with all values after every change. */
+  readonly onDidChange: (values: Values) => void;
+}
+
+const narrowest = 240;
+
+/** Shows a figure: its picture as wide as there is room, the picture in words, the numbers, and the controls. */
+export class LiveFigure extends Disposable {
+  readonly element: HTMLElement;
+  private readonly spec: FigureSpec;
+  private readonly svg = emptySvg();
+  private readonly words = h('p', { class: 'figure-words' });
+  private readonly equations = h('div', { class: 'figure-equations' });
+  private readonly table = h('table');
+  private readonly tableFold: HTMLDetailsElement;
+  private readonly controls: FigureControls;
+  private readonly onDidChange: (values: Values) => void;
+  private values: Values;
+  private width = 0;
+
+  constructor({ name, spec, kept, onDidChange }: LiveFigureOptions) {
+    super();
+    this.spec = spec;
+    this.onDidChange = onDidChange;
+    this.values = allowedValues(spec, kept);
+    this.controls = new FigureControls(spec, name, change => {
+      this.set(change);
+    });
+    this.words.id = `${name}-words`;
+    this.svg.setAttribute('role', 'img');
+    this.svg.setAttribute('aria-label', spec.title);
+    this.svg.setAttribute('aria-describedby', this.words.id);
+    this.tableFold = h(
+      'details',
+      { class: 'figure-table', toggle: () => this.showTable() },
+      h('summary', {}, 'Show the numbers'),
+      this.table,
+    );
+    this.tableFold.hidden = spec.table === undefined;
+    const picture = h('div', { class: 'figure-picture' }, this.svg);
+    this.element = h('div', { class: 'live-figure' }, picture, this.equations, this.words, this.tableFold, this.controls.element);
+    this.register(new FigureDrag(this.svg, spec, () => this.values, change => this.set(change))); // prettier-ignore
+    const sizes = new ResizeObserver(([entry]) => {
+      const width = Math.max(narrowest, Math.floor(entry?.contentRect.width ?? 0));
+      if (width === this.width) return;
+      this.width = width;
+      this.draw();
+    });
+    sizes.observe(picture);
+    this.register({ dispose: () => sizes.disconnect() });
+    this.showNumbers();
+  }
+
+  private set(change: Partial<Values>): void {
+    this.values = allowedValues(this.spec, { ...this.values, ...change });
+    this.showNumbers();
+    if (this.width > 0) this.draw();
+    this.onDidChange(this.values);
+  }
+
+  private showNumbers(): void {
+    this.controls.show(this.values);
+    this.words.textContent = this.spec.words(this.values);
+    this.equations.replaceChildren(...(this.spec.equations?.(this.values) ?? []).map(text => h('p', {}, text)));
+    this.showTable();
+  }
+
+  private showTable(): void {
+    if (!this.spec.table || !this.tableFold.open) return;
+    const { head, rows }: FigureTable = this.spec.table(this.values);
+    this.table.replaceChildren(
+      h('thead', {}, h('tr', {}, ...head.map(cell => h('th', { scope: 'col' }, cell)))),
+      h('tbody', {}, ...rows.map(cells => h('tr', {}, ...cells.map(cell => h('td', { class: 'number' }, cell))))),
+    );
+  }
+
+  private draw(): void {
+    const { height, shapes } = this.spec.draw(this.values, this.width);
+    this.svg.setAttribute('viewBox', `0 0 ${String(this.width)} ${String(height)}`);
+    this.svg.setAttribute('width', String(this.width));
+    this.svg.setAttribute('height', String(height));
+    this.svg.replaceChildren(...shapes.map(svgOf));
+  }
+}
