@@ -9,7 +9,7 @@ import type { ValueSheet } from './valueSheet.ts';
 import type { ValueSheets } from './valueSheets.ts';
 
 /** Values are painted at most so often; the first at once. */
-const leastGapMs = 100;
+const leastGapMs = 250;
 
 export interface InlinePainterOptions {
   readonly sheets: ValueSheets;

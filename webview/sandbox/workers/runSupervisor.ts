@@ -7,8 +7,8 @@ import { FlushClock } from './flushClock.ts';
 import { PendingEvents } from './pendingEvents.ts';
 import type { LabWorker, SpawnLabWorker } from './spawnLabWorker.ts';
 
-/** At most 20 messages a second go to the page. */
-const flushInterval = 50;
+/** At most 10 messages a second go to the page: each passes through the window the learner presses Stop in. */
+const flushInterval = 100;
 
 interface Run {
   readonly id: RunId;
