@@ -11,15 +11,20 @@ export const rooms = {
   'src/instrument': { rooms: ['src/core'], packages: ['typescript', 'ts-blank-space', 'magic-string', 'acorn'] },
   'src/torch': { rooms: ['src/core'], packages: ['@tensorflow/tfjs'] },
   'src/recorder': { rooms: ['src/core', 'src/torch'], packages: ['@tensorflow/tfjs'] },
+  'src/check': { rooms: ['src/core', 'src/torch', 'src/recorder'], packages: ['@tensorflow/tfjs'] },
   'src/lesson': { rooms: ['src/core'], packages: ['valibot', 'markdown-it', '@mdit/plugin-tex', '@mdit/plugin-container'] },
   'src/extension': { rooms: ['src/core', 'src/instrument', 'src/lesson'], packages: ['vscode', 'valibot'] },
-  'src/cli': { rooms: ['src/core', 'src/instrument', 'src/torch', 'src/recorder'], packages: ['node:'] },
+  'src/cli': {
+    rooms: ['src/core', 'src/instrument', 'src/lesson', 'src/torch', 'src/recorder', 'src/check'],
+    packages: ['node:'],
+  },
   'webview/ui': { rooms: ['src/core'], packages: ['@vscode/webview-ui-toolkit'] },
   'webview/lab': { rooms: ['src/core', 'webview/ui'], packages: ['uplot'] },
   'webview/figures': { rooms: ['src/core', 'src/torch', 'webview/ui'], packages: [] },
   'webview/lesson': { rooms: ['src/core', 'webview/ui', 'webview/figures'], packages: ['katex'] },
   'webview/sandbox/frame': { rooms: ['src/core', 'src/torch', 'src/recorder'], packages: [] },
-  'webview/sandbox/workers': { rooms: ['src/core', 'src/torch', 'src/recorder'], packages: ['@tensorflow/tfjs'] },
+  'webview/sandbox/workers': { rooms: ['src/core', 'src/torch', 'src/recorder', 'src/check'], packages: ['@tensorflow/tfjs'] },
+  // Check programs are content too; 'gatescope/check' is for them alone.
   labs: { rooms: [], packages: ['gatescope', '@tensorflow/tfjs'] },
 };
 

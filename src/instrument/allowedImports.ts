@@ -1,6 +1,9 @@
 /** The libraries a lab may import. */
 export const libraryNames: readonly string[] = ['gatescope', '@tensorflow/tfjs'];
 
+/** Those of a check program. */
+export const checkLibraryNames: readonly string[] = [...libraryNames, 'gatescope/check'];
+
 export const importRule = "labs can import only 'gatescope', '@tensorflow/tfjs' and files beside them.";
 
 /** File names that `./name` may stand for, best first; none where labs may not import it. */

@@ -8,6 +8,7 @@ import { missingExports, runOrder } from './linkFiles.ts';
 import { ProbeWeaver } from './probeWeaver.ts';
 import { SiteList } from './siteList.ts';
 import { Weave } from './weave.ts';
+import { closeDeclared, weaveDeclared } from './weaveDeclared.ts';
 import { blankModule, moduleHeader, weaveDefaultExport, weaveLiveExports, type HeaderPiece } from './weaveModule.ts';
 
 export type { ReadFile } from './labFiles.ts';
@@ -26,6 +27,10 @@ export interface CompileInput {
   readonly readFile?: ReadFile;
   /** False leaves the probes out: the lab runs and prints as ever. */
   readonly probes?: boolean;
+  /** True adds probes for the functions and classes that are declared at the top level: a check calls them. */
+  readonly declarations?: boolean;
+  /** What may be imported by name; a lab's own libraries if left out. */
+  readonly libraries?: readonly string[];
 }
 
 export type CompileResult =
@@ -44,7 +49,7 @@ export const sizeLimits = { lines: 20_000, lineLength: 20_000 } as const;
 
 /** Turns a lab, and the files beside it that it imports, into a script that reports its values. */
 export async function compileLab(input: CompileInput): Promise<CompileResult> {
-  const files = await loadFiles(input.name, input.text, input.readFile ?? (() => Promise.resolve(null)));
+  const files = await loadFiles(input.name, input.text, input.readFile ?? (() => Promise.resolve(null)), input.libraries);
   const [lab] = files;
   if (!lab || !isLinked(files)) return { ok: false, problems: files.filter(file => 'message' in file) };
   const emptiness = emptyLab(files[0]);
@@ -56,7 +61,8 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
 
   const notice = tooLarge(files);
   const sites = new SiteList();
-  const woven = files.map(file => weaveFile(files, file, linked.order, sites, input.probes !== false && notice === null));
+  const hasProbes = input.probes !== false && notice === null;
+  const woven = files.map(file => weaveFile(files, file, linked.order, sites, { hasProbes, hasDeclared: input.declarations === true }));
   const { code, labFiles, toOriginal } = assemble(woven);
   return { ok: true, lab: { code, sites: sites.sites, files: labFiles }, toOriginal, ...(notice !== null && { notice }) };
 }
@@ -96,7 +102,7 @@ function weaveFile(
   file: LinkedFile,
   order: readonly number[],
   sites: SiteList,
-  hasProbes: boolean,
+  { hasProbes, hasDeclared }: { readonly hasProbes: boolean; readonly hasDeclared: boolean },
 ): WovenFile {
   const names = new InsertedNames(file.source.text);
   const weave = new Weave(blankModule(file));
@@ -107,9 +113,13 @@ function weaveFile(
     weaver.runWithoutProbes();
     closers.unshift(...weaveLiveExports(file, weave, names));
   }
+  const declared = hasDeclared ? weaveDeclared(file, names, sites) : null;
+  if (declared) closeDeclared(declared, weave);
   for (const { offset, text } of closers) weave.insert(offset, text);
-  const slots = weaver.header.length > 0 ? `const ${weaver.header.join(',')};` : '';
-  return { file, slots, header: moduleHeader(files, file, names, order), scope: names.scope, weave };
+  const declarations = [...weaver.header, ...(declared?.slots ?? [])];
+  const slots = declarations.length > 0 ? `const ${declarations.join(',')};` : '';
+  const header = [...moduleHeader(files, file, names, order), ...(declared?.header ?? [])];
+  return { file, slots, header, scope: names.scope, weave };
 }
 
 function assemble(woven: readonly WovenFile[]): {

@@ -15,14 +15,19 @@ export interface LinkedFile extends ParsedFile {
 export type ReadFile = (relative: string) => Promise<string | null>;
 
 /** The lab (index 0) and every file it reaches, in import order. */
-export async function loadFiles(name: string, text: string, readFile: ReadFile): Promise<LinkedFile[] | LabProblem[]> {
+export async function loadFiles(
+  name: string,
+  text: string,
+  readFile: ReadFile,
+  libraries: readonly string[] = libraryNames,
+): Promise<LinkedFile[] | LabProblem[]> {
   const sources = [sourceOf(0, name, text)];
   const indexes = new Map([[baseName(name), 0]]);
   const files: LinkedFile[] = [];
   const problems: LabProblem[] = [];
 
   const resolve = async (from: LabSource, reference: ModuleReference): Promise<string | number | null> => {
-    if (libraryNames.includes(reference.specifier)) return reference.specifier;
+    if (libraries.includes(reference.specifier)) return reference.specifier;
     const candidates = fileCandidates(reference.specifier);
     for (const candidate of candidates) {
       const known = indexes.get(candidate);

@@ -4,6 +4,8 @@ import { captured, push } from './primordials.ts';
 export interface LabLibraries {
   readonly gatescope: object;
   readonly '@tensorflow/tfjs': object;
+  /** Only for the programs that look at attempts. */
+  readonly 'gatescope/check'?: object;
 }
 
 type Getters = Readonly<Record<string, () => unknown>>;
@@ -76,6 +78,6 @@ export class LabModules {
   }
 
   private library(name: string): object | undefined {
-    return name === 'gatescope' || name === '@tensorflow/tfjs' ? this.libraries[name] : undefined;
+    return name === 'gatescope' || name === '@tensorflow/tfjs' || name === 'gatescope/check' ? this.libraries[name] : undefined;
   }
 }

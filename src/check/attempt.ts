@@ -1,0 +1,138 @@
+import type { CompiledLab } from '../core/compiledLab.ts';
+import type { LabFunction } from '../core/labScope.ts';
+import type { IsProxy } from '../recorder/describeObject.ts';
+import { toLabError, type FrameOf } from '../recorder/toLabError.ts';
+import { stackHere } from '../recorder/primordials.ts';
+import { manualSeed } from '../torch/making/random.ts';
+import { onStep } from '../torch/observe.ts';
+import { setPrintSink } from '../torch/output.ts';
+import { startSession } from '../torch/session.ts';
+import { AttemptRun, type AttemptError } from './attemptRun.ts';
+import { runProgram } from './program.ts';
+import { Trace, type TrainingStep } from './trace.ts';
+import { watchLibrary } from './watchLibrary.ts';
+import { WatchedSlot } from './watchedSlot.ts';
+
+const mostLines = 5_000;
+/** What a run's default seed is, where an attempt sets none and another run must differ. */
+const someSeed = 20_011;
+
+export interface AttemptParts {
+  readonly lab: Pick<CompiledLab, 'sites' | 'files'>;
+  readonly functions: readonly LabFunction[];
+  readonly tensorflow: object;
+  readonly clock: () => number;
+  readonly frameOf: FrameOf;
+  readonly isProxy: IsProxy;
+  readonly afterTasks: () => Promise<void>;
+  readonly reach: (line: number) => void;
+  /** Runs that were done, of those that are planned. */
+  readonly progress: (done: number, planned: number) => void;
+  readonly timeLimitMs: number;
+}
+
+export interface RunAttempt {
+  /** Added to every seed the attempt sets; 0 runs it as it is. */
+  readonly seedShift?: number;
+  /** Ends the run after a training step that was enough. What comes after the training is not run then. */
+  readonly until?: (steps: readonly TrainingStep[]) => boolean;
+}
+
+/** Ends an attempt from inside its training. */
+class EnoughSeen extends Error {}
+
+/** The learner's program. A check runs it as often as it needs; each run is the first to it. */
+export class Attempt {
+  private readonly parts: AttemptParts;
+  private readonly startedAt: number;
+  private done = 0;
+  private planned = 1;
+  private failNow: ((reason: unknown) => void) | null = null;
+
+  constructor(parts: AttemptParts) {
+    this.parts = parts;
+    this.startedAt = parts.clock();
+  }
+
+  /** Milliseconds until the whole check is ended. */
+  get msLeft(): number {
+    return Math.max(0, this.parts.timeLimitMs - (this.parts.clock() - this.startedAt));
+  }
+
+  /** Tells the learner how many runs there will be, this many more. */
+  plan(more: number): void {
+    this.planned = this.done + more;
+    this.parts.progress(this.done, this.planned);
+  }
+
+  /** Runs the attempt to its end. Never rejects: what it throws is `error`. */
+  async run({ seedShift = 0, until }: RunAttempt = {}): Promise<AttemptRun> {
+    const { parts } = this;
+    startSession();
+    if (seedShift !== 0) manualSeed(someSeed + seedShift);
+    const trace = new Trace();
+    const printed: string[] = [];
+    const slots = parts.lab.sites.map(site => new WatchedSlot(site));
+    let thrown: { readonly value: unknown; readonly stack: string | null } | null = null;
+    let isEnough = false;
+    const print = (text: string): void => {
+      if (printed.length < mostLines) printed.push(...text.split('\n'));
+    };
+    setPrintSink(print);
+    const stopSteps = onStep(point => {
+      trace.step(point);
+    });
+    const library = watchLibrary({
+      trace,
+      seedShift,
+      onStep: () => {
+        isEnough ||= until?.(trace.steps) ?? false;
+        if (isEnough) throw new EnoughSeen('The check has seen enough.');
+      },
+    });
+    const began = parts.clock();
+    let error: AttemptError | null = null;
+    try {
+      const failing = new Promise<never>((_resolve, reject) => {
+        this.failNow = reject;
+      });
+      const running = runProgram({
+        functions: parts.functions,
+        libraries: { gatescope: library, '@tensorflow/tfjs': parts.tensorflow },
+        slots,
+        lineCount: parts.lab.files[0]?.lineCount ?? 0,
+        print,
+        reach: parts.reach,
+        throwing: value => {
+          thrown = { value, stack: stackHere() };
+        },
+      }).then(() => parts.afterTasks());
+      await Promise.race([running, failing]);
+    } catch (reason) {
+      const known = thrown as { readonly value: unknown; readonly stack: string | null } | null;
+      if (!(reason instanceof EnoughSeen)) error = this.errorOf(reason, known?.value === reason ? (known?.stack ?? null) : null);
+    } finally {
+      this.failNow = null;
+      stopSteps();
+      setPrintSink(null);
+    }
+    this.done++;
+    parts.progress(Math.min(this.done, this.planned), this.planned);
+    const values = slots.flatMap(slot => slot.seen);
+    return new AttemptRun({ error, printed, values, ms: parts.clock() - began, isCut: isEnough, trace });
+  }
+
+  /** Something was thrown outside of the attempt's own promise. False where no run is on. */
+  fail(reason: unknown): boolean {
+    if (!this.failNow) return false;
+    this.failNow(reason);
+    return true;
+  }
+
+  private errorOf(reason: unknown, stack: string | null): AttemptError {
+    const { name, message, frames } = toLabError(reason, stack, this.parts.frameOf, this.parts.isProxy);
+    const [own] = this.parts.lab.files;
+    const frame = own && frames.find(({ line }) => line >= own.startLine && line < own.startLine + own.lineCount);
+    return { name, message, line: own && frame ? frame.line - own.startLine + 1 : null };
+  }
+}

@@ -1,0 +1,92 @@
+import { numbersIn, type SeenValue } from './seenValue.ts';
+import type { LossCall, MadeModule, MadeOptimizer, ModuleKind, Trace, TrainingStep } from './trace.ts';
+
+/** What ended a run before its last line. */
+export interface AttemptError {
+  readonly name: string;
+  readonly message: string;
+  /** Line of the learner's file, or null where it is not known. */
+  readonly line: number | null;
+}
+
+/** One finished run of the attempt. Tensors in it are valid until the attempt runs again. */
+export class AttemptRun {
+  /** What the attempt threw, or null where it came to its end. */
+  readonly error: AttemptError | null;
+  readonly printed: readonly string[];
+  /** Every value its probes saw, in source order. */
+  readonly values: readonly SeenValue[];
+  readonly ms: number;
+  /** True where the check ended it, having seen enough. */
+  readonly isCut: boolean;
+  private readonly trace: Trace;
+
+  constructor(parts: {
+    readonly error: AttemptError | null;
+    readonly printed: readonly string[];
+    readonly values: readonly SeenValue[];
+    readonly ms: number;
+    readonly isCut: boolean;
+    readonly trace: Trace;
+  }) {
+    this.error = parts.error;
+    this.printed = parts.printed;
+    this.values = parts.values;
+    this.ms = parts.ms;
+    this.isCut = parts.isCut;
+    this.trace = parts.trace;
+  }
+
+  /** Modules of the library in the order they were made. */
+  get modules(): readonly MadeModule[] {
+    return this.trace.modules;
+  }
+
+  /** Calls of losses, the first and the last ones. */
+  get losses(): readonly LossCall[] {
+    return this.trace.losses;
+  }
+
+  get optimizers(): readonly MadeOptimizer[] {
+    return this.trace.optimizers;
+  }
+
+  /** The training curve. */
+  get steps(): readonly TrainingStep[] {
+    return this.trace.steps;
+  }
+
+  /** Seeds the attempt set, as it wrote them. */
+  get seeds(): readonly number[] {
+    return this.trace.seeds;
+  }
+
+  modulesOf(kind: ModuleKind): readonly MadeModule[] {
+    return this.modules.filter(made => made.kind === kind);
+  }
+
+  /** Values whose numbers (their own, or those in their tensor, list or object) include one within `tolerance` of `wanted`. */
+  having(wanted: number, tolerance: number): readonly SeenValue[] {
+    return this.values.filter(seen => numbersIn(seen.value).some(number => Math.abs(number - wanted) <= tolerance));
+  }
+
+  /** The last value that a variable of this name had. */
+  named(name: string): SeenValue | null {
+    return this.values.findLast(seen => seen.name === name) ?? null;
+  }
+
+  /** Calls `work` with the attempt's own functions and models; nothing it does is taken for the attempt's, and training is refused. */
+  trial<T>(work: () => T): T {
+    this.trace.isTrial = true;
+    try {
+      return work();
+    } finally {
+      this.trace.isTrial = false;
+    }
+  }
+
+  /** Which of the library's modules a trial calls. */
+  calledBy(work: () => void): ReadonlySet<object> {
+    return this.trial(() => this.trace.calledBy(work));
+  }
+}

@@ -1,0 +1,41 @@
+import type { LabFunction, ValueSlot } from '../core/labScope.ts';
+import { labConsole } from '../recorder/labConsole.ts';
+import { LabModules, type LabLibraries } from '../recorder/labModules.ts';
+import { formatValue } from '../torch/print.ts';
+import { AttemptScope } from './attemptScope.ts';
+
+export interface ProgramOptions {
+  readonly functions: readonly LabFunction[];
+  readonly libraries: LabLibraries;
+  readonly slots: readonly ValueSlot[];
+  readonly lineCount: number;
+  readonly print: (text: string) => void;
+  readonly reach: (line: number) => void;
+  readonly throwing: (value: unknown) => void;
+}
+
+/** Runs the files of a compiled program once, each in a scope of its own. Resolves with the exports of its first file. */
+export async function runProgram(options: ProgramOptions): Promise<Readonly<Record<string, unknown>>> {
+  const { functions, libraries, print, lineCount } = options;
+  const modules = new LabModules(libraries, functions.length);
+  const scopes: AttemptScope[] = [];
+  const runFile = async (file: number): Promise<void> => {
+    const [run, scope] = [functions[file], scopes[file]];
+    if (!run || !scope) throw new Error(`The program has no file ${String(file)}.`);
+    await run(scope);
+  };
+  const parts = {
+    ...options,
+    modules,
+    lines: new Uint8Array(lineCount + 2),
+    console: labConsole((...values) => {
+      print(formatValue(...values));
+    }),
+    runFiles: async (files: readonly number[]) => {
+      for (const file of files) await runFile(file);
+    },
+  };
+  for (let file = 0; file < functions.length; file++) scopes.push(new AttemptScope(file, parts));
+  await runFile(0);
+  return modules.space(0) as Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,140 @@
+import type * as tf from '@tensorflow/tfjs';
+import { fromWire, type WireNumber } from '../core/value.ts';
+import { BoundedLog } from './boundedLog.ts';
+import { seeTensor, type SeenTensor } from './seenTensor.ts';
+
+/** Names of the modules that are watched, as in `nn`. */
+export type ModuleKind = 'RNN' | 'LSTM' | 'GRU' | 'RNNCell' | 'LSTMCell' | 'GRUCell' | 'Linear';
+export type LossKind = 'CrossEntropyLoss' | 'MSELoss' | 'BCEWithLogitsLoss';
+
+const keptCalls = 96;
+const mostSteps = 20_000;
+
+/** One `forward` of a module. `order` counts calls of all modules and losses: what came first has the smaller one. */
+export interface ModuleCall {
+  readonly order: number;
+  readonly input: SeenTensor;
+  /** Every tensor it gave back, states after outputs: `[out, h, c]` for an LSTM. Empty where it threw. */
+  readonly outputs: readonly SeenTensor[];
+}
+
+/** A module of the library that the attempt made. */
+export interface MadeModule {
+  readonly kind: ModuleKind;
+  readonly module: { parameters(): tf.Tensor[]; forward(...inputs: unknown[]): unknown };
+  /** What it was made with; for `Linear`, `{ inFeatures, outFeatures }`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The first calls and the last ones. */
+  readonly calls: readonly ModuleCall[];
+  /** The parameters as they were when it was first called, by name; null before. */
+  readonly startWeights: ReadonlyMap<string, readonly number[]> | null;
+}
+
+/** One `forward` of a loss. */
+export interface LossCall {
+  readonly order: number;
+  readonly kind: LossKind;
+  readonly input: SeenTensor;
+  readonly target: SeenTensor;
+  /** The recurrent module that was called last before it, and that call. */
+  readonly model: { readonly made: MadeModule; readonly call: ModuleCall } | null;
+  /** How many optimizer steps were made before. */
+  readonly step: number;
+}
+
+export interface MadeOptimizer {
+  readonly kind: 'Adam' | 'SGD' | 'RMSprop';
+  readonly parameters: readonly tf.Tensor[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly steps: number;
+}
+
+/** One optimizer step: the loss before it, and for classes the share of right answers. */
+export interface TrainingStep {
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy: number | null;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** What the library saw of one run of an attempt. */
+export class Trace {
+  readonly modules: MadeModule[] = [];
+  readonly optimizers: MadeOptimizer[] = [];
+  readonly steps: TrainingStep[] = [];
+  readonly seeds: number[] = [];
+  /** While a check itself calls the attempt's functions, nothing is noted, and nothing may be trained. */
+  isTrial = false;
+  private readonly lossLog = new BoundedLog<LossCall>(keptCalls);
+  private readonly callLogs = new Map<object, BoundedLog<ModuleCall>>();
+  private readonly called = new Set<object>();
+  private order = 0;
+  private lastRecurrent: LossCall['model'] = null;
+
+  get losses(): readonly LossCall[] {
+    return this.lossLog.read();
+  }
+
+  made(kind: ModuleKind, module: MadeModule['module'], options: Readonly<Record<string, unknown>>): void {
+    if (this.isTrial) return;
+    const log = new BoundedLog<ModuleCall>(keptCalls);
+    this.callLogs.set(module, log);
+    this.modules.push({
+      kind,
+      module,
+      options,
+      startWeights: null,
+      get calls() {
+        return log.read();
+      },
+    });
+  }
+
+  beforeCall(module: object): void {
+    const made = this.find(module) as Writable<MadeModule> | undefined;
+    if (!made || made.startWeights || this.isTrial) return;
+    const named = (made.module as unknown as { namedParameters(): Iterable<[string, tf.Tensor]> }).namedParameters();
+    made.startWeights = new Map(Array.from(named, ([name, parameter]) => [name, Array.from(parameter.dataSync())] as const));
+  }
+
+  call(module: object, input: unknown, output: unknown): void {
+    this.called.add(module);
+    const seen = seeTensor(input);
+    const made = this.find(module);
+    if (this.isTrial || !seen || !made) return;
+    const call: ModuleCall = { order: this.order++, input: seen, outputs: tensorsIn(output) };
+    this.callLogs.get(module)?.add(call);
+    if (made.kind !== 'Linear') this.lastRecurrent = { made, call };
+  }
+
+  loss(kind: LossKind, input: unknown, target: unknown): void {
+    const [scores, wanted] = [seeTensor(input), seeTensor(target)];
+    if (this.isTrial || !scores || !wanted) return;
+    const model = this.lastRecurrent;
+    this.lossLog.add({ order: this.order++, kind, input: scores, target: wanted, model, step: this.steps.length });
+  }
+
+  step(point: { readonly step: number; readonly loss: WireNumber; readonly accuracy?: number }): TrainingStep {
+    const step = { step: point.step, loss: fromWire(point.loss), accuracy: point.accuracy ?? null };
+    if (this.steps.length < mostSteps) this.steps.push(step);
+    return step;
+  }
+
+  /** Which modules a piece of work calls. */
+  calledBy(work: () => void): ReadonlySet<object> {
+    this.called.clear();
+    work();
+    return new Set(this.called);
+  }
+
+  private find(module: object): MadeModule | undefined {
+    return this.modules.find(made => made.module === module);
+  }
+}
+
+function tensorsIn(output: unknown): SeenTensor[] {
+  const tensor = seeTensor(output);
+  if (tensor) return [tensor];
+  return Array.isArray(output) ? output.flatMap(tensorsIn) : [];
+}

@@ -1,0 +1,59 @@
+import type { AttemptRun } from './attemptRun.ts';
+import type { SeenTensor } from './seenTensor.ts';
+import type { LossCall } from './trace.ts';
+
+/** Sequences with their answers, as the attempt gave them to its model and its loss. */
+export interface TrainingSet {
+  readonly count: number;
+  /** Steps of each sequence. */
+  readonly time: number;
+  readonly features: number;
+  /** The value of one sequence at one step; steps from 0, negative ones from the end. */
+  value(sequence: number, step: number, feature?: number): number;
+  readonly targets: readonly number[];
+  readonly loss: LossCall;
+}
+
+/**
+ * All different sets of sequences whose answers went into a loss, the first calls and the last ones; mini-batches are sets of their own.
+ * Where the model is not built of the library's modules, a value of the attempt that fits is taken for its sequences.
+ */
+export function trainingSets(run: AttemptRun): readonly TrainingSet[] {
+  const known = new Set<unknown>();
+  return run.losses.flatMap(loss => {
+    const input = inputOf(run, loss);
+    if (!input || known.has(input.seen.tensor)) return [];
+    known.add(input.seen.tensor);
+    const set = readSet(input.seen, input.isBatchFirst, loss);
+    return set ? [set] : [];
+  });
+}
+
+function inputOf(run: AttemptRun, loss: LossCall): { readonly seen: SeenTensor; readonly isBatchFirst: boolean } | null {
+  const call = loss.model?.call;
+  if (loss.model && call?.input.shape.length === 3)
+    return { seen: call.input, isBatchFirst: loss.model.made.options['batchFirst'] === true };
+  const count = loss.target.shape[0];
+  const fitting = run.values.find(({ tensor }) => tensor?.shape.length === 3 && tensor.shape[0] === count);
+  return fitting?.tensor ? { seen: fitting.tensor, isBatchFirst: true } : null;
+}
+
+function readSet(seen: SeenTensor, isBatchFirst: boolean, loss: LossCall): TrainingSet | null {
+  const [first = 0, second = 0, features = 0] = seen.shape;
+  const [count, time] = isBatchFirst ? [first, second] : [second, first];
+  const targets = Array.from(loss.target.values ?? []);
+  const { values } = seen;
+  if (values === null || targets.length !== count) return null;
+  return {
+    count,
+    time,
+    features,
+    targets,
+    loss,
+    value: (sequence, step, feature = 0) => {
+      const at = step < 0 ? time + step : step;
+      const row = isBatchFirst ? sequence * time + at : at * count + sequence;
+      return values[row * features + feature] ?? NaN;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import * as gatescope from '../torch/index.ts';
+import type { LossKind, MadeModule, MadeOptimizer, ModuleKind, Trace } from './trace.ts';
+
+const moduleKinds: readonly ModuleKind[] = ['RNN', 'LSTM', 'GRU', 'RNNCell', 'LSTMCell', 'GRUCell', 'Linear'];
+const lossKinds: readonly LossKind[] = ['CrossEntropyLoss', 'MSELoss', 'BCEWithLogitsLoss'];
+const optimizerKinds: readonly MadeOptimizer['kind'][] = ['Adam', 'SGD', 'RMSprop'];
+
+/** Thrown where a function that a check tries out would train. */
+export class TrialError extends Error {}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the library's classes take different parameters; each is passed on as it came
+type Class = new (...parts: any[]) => { forward(...inputs: unknown[]): unknown };
+
+export interface Watching {
+  readonly trace: Trace;
+  /** Added to every seed the attempt sets: another run gets other numbers throughout. */
+  readonly seedShift: number;
+  /** An optimizer has stepped; may throw to end the run. */
+  readonly onStep: () => void;
+}
+
+/** The library as an attempt imports it under a check: the same classes and functions, which tell `trace` what is made and called. */
+export function watchLibrary(watching: Watching): typeof gatescope {
+  const { trace, seedShift } = watching;
+  const nn: Record<string, unknown> = { ...gatescope.nn };
+  for (const kind of moduleKinds) nn[kind] = watchModule(kind, gatescope.nn[kind], trace);
+  for (const kind of lossKinds) nn[kind] = watchLoss(kind, gatescope.nn[kind], trace);
+  const optim: Record<string, unknown> = { ...gatescope.optim };
+  for (const kind of optimizerKinds) optim[kind] = watchOptimizer(kind, gatescope.optim[kind] as unknown as Class, watching);
+  const manualSeed = (seed: number): void => {
+    refuseTrial(trace, 'manualSeed');
+    trace.seeds.push(seed);
+    gatescope.manualSeed(Number.isInteger(seed) ? seed + seedShift : seed);
+  };
+  return Object.freeze({ ...gatescope, nn: Object.freeze(nn), optim: Object.freeze(optim), manualSeed }) as unknown as typeof gatescope;
+}
+
+function watchModule(kind: ModuleKind, base: Class, trace: Trace): Class {
+  const watched = class extends base {
+    constructor(...parts: unknown[]) {
+      super(...parts);
+      const options = kind === 'Linear' ? { inFeatures: parts[0], outFeatures: parts[1] } : { ...(parts[0] as object) };
+      trace.made(kind, this as unknown as MadeModule['module'], options);
+    }
+    override forward(...inputs: unknown[]): unknown {
+      trace.beforeCall(this);
+      let output: unknown = null;
+      try {
+        output = super.forward(...inputs);
+        return output;
+      } finally {
+        trace.call(this, inputs[0], output);
+      }
+    }
+  };
+  return named(watched, base);
+}
+
+function watchLoss(kind: LossKind, base: Class, trace: Trace): Class {
+  const watched = class extends base {
+    override forward(...inputs: unknown[]): unknown {
+      refuseTrial(trace, kind);
+      trace.loss(kind, inputs[0], inputs[1]);
+      return super.forward(...inputs);
+    }
+  };
+  return named(watched, base);
+}
+
+function watchOptimizer(kind: MadeOptimizer['kind'], base: Class, { trace, onStep }: Watching): Class {
+  type Steps = new (...parts: unknown[]) => { step(): void };
+  const watched = class extends (base as unknown as Steps) {
+    private readonly made: { -readonly [Key in keyof MadeOptimizer]: MadeOptimizer[Key] };
+    constructor(...parts: unknown[]) {
+      refuseTrial(trace, kind);
+      // A generator can be read once: the list goes to both.
+      const isList = typeof (parts[0] as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] === 'function';
+      const parameters = isList ? Array.from(parts[0] as Iterable<MadeOptimizer['parameters'][number]>) : [];
+      super(isList ? parameters : parts[0], ...parts.slice(1));
+      this.made = { kind, parameters, options: { ...(parts[1] as object | undefined) }, steps: 0 };
+      trace.optimizers.push(this.made);
+    }
+    override step(): void {
+      refuseTrial(trace, kind);
+      super.step();
+      this.made.steps++;
+      onStep();
+    }
+  };
+  return named(watched as unknown as Class, base);
+}
+
+/** Errors and descriptions call a module by its class's name. */
+function named(watched: Class, base: Class): Class {
+  Object.defineProperty(watched, 'name', { value: base.name });
+  return watched;
+}
+
+function refuseTrial(trace: Trace, what: string): void {
+  if (trace.isTrial) throw new TrialError(`A check does not call functions that use ${what}.`);
+}

@@ -1,0 +1,45 @@
+import type { ProbeSite } from '../core/compiledLab.ts';
+import type { ValueSlot } from '../core/labScope.ts';
+import { BoundedLog } from './boundedLog.ts';
+import { seeValue, type SeenValue } from './seenValue.ts';
+
+const keptValues = 128;
+
+/** Keeps what one probe saw, the values themselves: a check looks at them after the run. */
+export class WatchedSlot implements ValueSlot {
+  private readonly site: ProbeSite;
+  private readonly log = new BoundedLog<SeenValue>(keptValues);
+  private last: unknown = Symbol('nothing yet');
+
+  constructor(site: ProbeSite) {
+    this.site = site;
+  }
+
+  get seen(): readonly SeenValue[] {
+    return this.log.read();
+  }
+
+  v<T>(value: T): T {
+    if (!Object.is(value, this.last)) {
+      this.last = value;
+      this.log.add(seeValue(this.site, value));
+    }
+    return value;
+  }
+
+  i<T>(old: T): T {
+    if (typeof old === 'number') this.v(old + 1);
+    return old;
+  }
+
+  d<T>(old: T): T {
+    if (typeof old === 'number') this.v(old - 1);
+    return old;
+  }
+
+  p(target: unknown, key: string): void {
+    if ((typeof target !== 'object' && typeof target !== 'function') || target === null) return;
+    const property = Object.getOwnPropertyDescriptor(target, key);
+    if (property && 'value' in property) this.v(property.value as unknown);
+  }
+}

@@ -1,0 +1,64 @@
+import { types } from 'node:util';
+import vm from 'node:vm';
+import { CheckRun } from '../check/checkRun.ts';
+import type { CompiledLab } from '../core/compiledLab.ts';
+import { endedCheck } from '../core/endedCheck.ts';
+import type { LabFunction } from '../core/labScope.ts';
+import type { Position } from '../core/run.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { cpuLibraries } from '../recorder/cpuLibraries.ts';
+
+const scriptName = 'gatescope-check-code.js';
+
+export interface NodeCheck {
+  /** An attempt with its check program. */
+  readonly lab: CompiledLab;
+  readonly timeLimitMs: number;
+  /** Where the attempt is, now and then. */
+  readonly onLine?: (line: number) => void;
+}
+
+/** Checks an attempt in this process, on the CPU backend. Only its end can stop an attempt that does not end. */
+export async function checkInNode({ lab, timeLimitMs, onLine }: NodeCheck): Promise<Verdict> {
+  const libraries = await cpuLibraries();
+  // A scope of its own: another check in this process declares the same names.
+  const [attempt, program] = new vm.Script(`(()=>{${lab.code}\n;return[$gatescopeLab,$gatescopeCheck]})()`, {
+    filename: scriptName,
+  }).runInThisContext() as [LabFunction[], LabFunction[]];
+  let verdict: Verdict | null = null;
+  const run = new CheckRun({
+    lab,
+    check: lab.check ?? { files: [] },
+    attempt,
+    program,
+    gatescope: libraries.gatescope,
+    tensorflow: libraries['@tensorflow/tfjs'],
+    backend: { name: 'cpu', reason: 'The command line checks on the CPU.' },
+    emit: event => {
+      if (event.kind === 'verdict') verdict = event.verdict;
+      if (event.kind === 'line') onLine?.(event.line);
+    },
+    clock: performance.now.bind(performance),
+    frameOf: programFrames,
+    isProxy: types.isProxy,
+    afterTasks: () => new Promise(resolve => setImmediate(resolve)),
+    timeLimitMs,
+  });
+  const fail = (reason: unknown): void => {
+    run.fail(reason);
+  };
+  process.on('uncaughtException', fail).on('unhandledRejection', fail);
+  try {
+    const outcome = await run.start();
+    return verdict ?? endedCheck(outcome, null);
+  } finally {
+    process.off('uncaughtException', fail).off('unhandledRejection', fail);
+  }
+}
+
+function programFrames(stack: string): Position[] {
+  return [...stack.matchAll(/gatescope-check-code\.js:(\d+):(\d+)/gu)].map(([, line, column]) => ({
+    line: Number(line),
+    column: Number(column),
+  }));
+}

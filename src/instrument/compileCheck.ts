@@ -1,0 +1,35 @@
+import type { CompiledLab, LabProblem } from '../core/compiledLab.ts';
+import type { Position } from '../core/run.ts';
+import { checkLibraryNames } from './allowedImports.ts';
+import { compileLab, type CompileInput, type OriginalPosition } from './compileLab.ts';
+
+/** What a check is made of: each reads the files beside it by itself. */
+export interface CompileCheckInput {
+  readonly attempt: CompileInput;
+  readonly check: CompileInput;
+}
+
+export type CompileCheckResult =
+  | {
+      readonly ok: true;
+      /** The attempt with the check program below it. Its sites are the attempt's. */
+      readonly lab: CompiledLab;
+      /** The learner's place for one of the attempt's part of the code; null elsewhere. */
+      readonly toOriginal: (position: Position) => OriginalPosition | null;
+    }
+  /** `in`: whose text cannot be read. */
+  | { readonly ok: false; readonly in: 'attempt' | 'check'; readonly problems: readonly LabProblem[] };
+
+/** Makes an attempt and the program that looks at it ready for one sandbox. */
+export async function compileCheck({ attempt, check }: CompileCheckInput): Promise<CompileCheckResult> {
+  const compiled = await compileLab({ ...attempt, declarations: true });
+  if (!compiled.ok) return { ok: false, in: 'attempt', problems: compiled.problems };
+  const program = await compileLab({ ...check, probes: false, libraries: checkLibraryNames });
+  if (!program.ok) return { ok: false, in: 'check', problems: program.problems };
+  const { lab } = compiled;
+  const above = lab.code.split('\n').length;
+  const files = program.lab.files.map(file => ({ ...file, startLine: file.startLine + above }));
+  // The attempt stands first: a stack trace's line is the learner's.
+  const code = `${lab.code}\n${program.lab.code.replace('const $gatescopeLab=', 'const $gatescopeCheck=')}`;
+  return { ok: true, lab: { ...lab, code, check: { files } }, toOriginal: compiled.toOriginal };
+}
