@@ -1,0 +1,27 @@
+import type { Token } from 'markdown-it/index.mjs';
+import type { Inline, Table } from '../core/lessonDocument.ts';
+import type { Nested } from './nest.ts';
+
+export interface TableOptions {
+  readonly id: string | null;
+  readonly caption: readonly Inline[];
+  readonly read: (cell: Token | undefined) => Inline[];
+}
+
+const mostRows = 1000;
+
+/** A table of what stands in a `table_open` token. */
+export function tableOf(parts: readonly Nested[], { id, caption, read }: TableOptions): Table {
+  const rowsOf = (type: string): Nested[] => parts.filter(part => part.token.type === type).flatMap(part => part.children);
+  const [head] = rowsOf('thead_open');
+  const columns = (head?.children ?? []).map(({ token, children }) => ({
+    align: alignments[String(token.attrGet('style') ?? '')] ?? ('start' as const),
+    content: read(children[0]?.token),
+  }));
+  const rows = rowsOf('tbody_open')
+    .slice(0, mostRows)
+    .map(row => columns.map((_column, at) => read(row.children[at]?.children[0]?.token)));
+  return { kind: 'table', id, caption, columns, rows };
+}
+
+const alignments: Readonly<Record<string, 'center' | 'end' | undefined>> = { 'text-align:center': 'center', 'text-align:right': 'end' };
