@@ -4,6 +4,7 @@ import type { LabHostApi, SandboxScripts } from '../../core/labPage.ts';
 import { viewTypes } from '../ids.ts';
 import { randomHex } from '../randomHex.ts';
 import type { Settings } from '../settings.ts';
+import { shareFirstSplit } from './firstSplit.ts';
 import { LabPage, type PageEvent } from './labPage.ts';
 import type { LabPageFileReader } from './labPageFiles.ts';
 import { labPageHtml } from './labPageHtml.ts';
@@ -68,6 +69,7 @@ export class LabPanel extends Disposable implements vscode.WebviewPanelSerialize
   /** The page, made beside the editor (which keeps the focus) where there is none. A run lives in it, so it is kept while hidden. */
   open(column = vscode.ViewColumn.Beside): Promise<LabPage> {
     if (this.current.value) return Promise.resolve(this.current.value);
+    if (!this.opening && column === vscode.ViewColumn.Beside) shareFirstSplit();
     return (this.opening ??= this.fill(
       vscode.window.createWebviewPanel(
         viewTypes.lab,

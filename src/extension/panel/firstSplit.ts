@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+
+/** Values stand behind the lines of code: the editor keeps this share of the width. */
+const editorShare = 0.6;
+
+/**
+ * Gives the editor the larger share when what is opened next splits the editor area for the first time. Where the
+ * learner has split it before, nothing changes.
+ */
+export function shareFirstSplit(): void {
+  const { tabGroups } = vscode.window;
+  if (tabGroups.all.length !== 1) return;
+  const waiting = tabGroups.onDidChangeTabGroups(({ opened }) => {
+    if (opened.length === 0) return;
+    waiting.dispose();
+    if (tabGroups.all.length !== 2) return;
+    const groups = [{ size: editorShare }, { size: 1 - editorShare }];
+    void vscode.commands.executeCommand('vscode.setEditorLayout', { orientation: 0, groups });
+  });
+}
