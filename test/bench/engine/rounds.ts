@@ -1,0 +1,43 @@
+/** Something that can do a number of training steps, and says how many milliseconds they took. */
+export type Runner = (count: number) => Promise<number>;
+
+/** How long one sample should be, so that clocks and messages do not count. */
+const SAMPLE_MS = 60;
+const MOST_STEPS = 200;
+
+/**
+ * Lets all runners take turns, round by round, so that whatever else the machine does meets all of them alike. A runner whose single step takes
+ * longer than `patience` milliseconds takes part in the first round only.
+ *
+ * @returns Of each runner, milliseconds a step, one figure a round.
+ */
+export async function takeTurns(runners: readonly Runner[], rounds: number, patience: number): Promise<number[][]> {
+  const counts: number[] = [];
+  for (const run of runners) {
+    await run(1);
+    const once = await run(1);
+    const warm =
+      once > SAMPLE_MS ? once : (await run(Math.min(30, Math.ceil(SAMPLE_MS / once)))) / Math.min(30, Math.ceil(SAMPLE_MS / once));
+    counts.push(Math.min(MOST_STEPS, Math.max(1, Math.round(SAMPLE_MS / warm))));
+  }
+  const figures: number[][] = runners.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, run] of runners.entries()) {
+      if (round > 0 && (figures[i]?.[0] ?? 0) > patience) continue;
+      const count = counts[i] ?? 1;
+      figures[i]?.push((await run(count)) / count);
+    }
+  }
+  return figures;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle) - 1] ?? Number.NaN)) / 2;
+}
+
+/** The middle of `ours` / `theirs`, round by round; against the middle of theirs where they had fewer rounds. */
+export function ratio(ours: readonly number[], theirs: readonly number[]): number {
+  return median(ours.map((value, round) => value / (theirs[round] ?? median(theirs))));
+}
