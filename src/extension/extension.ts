@@ -3,12 +3,8 @@ import { loadCompiler } from './labs/compiler.ts';
 import { ContextKeys } from './labs/contextKeys.ts';
 import { LabCompiler } from './labs/labCompiler.ts';
 import { LabLens } from './labs/labLens.ts';
-import { LabFolder } from './lessons/labFolder.ts';
-import { LabOpener } from './lessons/labOpener.ts';
-import { LabStates } from './lessons/labStates.ts';
-import { LessonCommands } from './lessons/lessonCommands.ts';
 import { LessonLibrary } from './lessons/lessonLibrary.ts';
-import { LessonTree } from './lessons/lessonTree.ts';
+import { LessonParts } from './lessons/lessonParts.ts';
 import { LabPageFileReader } from './panel/labPageFiles.ts';
 import { LabPanel } from './panel/labPanel.ts';
 import { ShownLab } from './panel/shownLab.ts';
@@ -29,7 +25,7 @@ import { ValueSheets } from './values/valueSheets.ts';
 
 /** Makes the parts and joins them; nothing is read, compiled or run by that. */
 export function activate(context: vscode.ExtensionContext) {
-  const { extensionUri, subscriptions, workspaceState } = context;
+  const { extensionUri, subscriptions } = context;
   const own = <T extends vscode.Disposable>(part: T): T => (subscriptions.push(part), part);
   const log = own(vscode.window.createOutputChannel('Gatescope', { log: true }));
   const settings = own(new Settings());
@@ -39,23 +35,17 @@ export function activate(context: vscode.ExtensionContext) {
   const panel = own(new LabPanel({ files: new LabPageFileReader(extensionUri), settings, log }));
   const shownLab = own(new ShownLab({ panel, lastRuns, library, settings, log }));
   const runs = own(new RunService({ compiler, panel, shownLab, lastRuns, settings, log }));
-  const states = own(new LabStates(workspaceState, runs, library));
   const sheets = own(new ValueSheets(runs));
-  const opener = new LabOpener(
-    library,
-    new LabFolder({ extensionUri, version: (context.extension.packageJSON as { version: string }).version, library }),
-  );
+  const lesson = own(new LessonParts({ context, library, runs, log }));
   own(new LabLens(runs, lastRuns));
   own(new ValueHover(sheets));
-  own(new RunCommands({ runs, panel, shownLab, opener, log }));
-  own(new LessonCommands(opener, log));
+  own(new RunCommands({ runs, panel, shownLab, opener: lesson.opener, log }));
   own(new ValueCommands(sheets, settings));
   own(new LabProblems(runs));
   own(new RunProgress(runs));
   own(new RunStatus(runs, panel, settings));
   own(new Preparation({ compiler, panel, runs, settings, log }));
   own(new ContextKeys(runs, sheets));
-  own(new LessonTree(library, states, runs));
   own(new InlinePainter({ sheets, settings, decorations: own(new Decorations()), typing: own(new Typing()) }));
-  return { log, library, panel, runs, sheets, states };
+  return { log, library, panel, runs, sheets, progress: lesson.store };
 }

@@ -10,6 +10,11 @@ export const commands = {
   cycleDensity: 'gatescope.cycleDensity',
   openBackendSetting: 'gatescope.openBackendSetting',
   showLog: 'gatescope.showLog',
+  startLesson: 'gatescope.startLesson',
+  /** With a lesson's id and a section's: opens the page there. */
+  openLesson: 'gatescope.openLesson',
+  openSection: 'gatescope.openSection',
+  openExercise: 'gatescope.openExercise',
 } as const;
 
 export const views = { lessons: 'gatescope.lessons' } as const;
@@ -25,8 +30,25 @@ export const contextKeys = {
   hasValues: 'gatescope.hasValues',
 } as const;
 
+/** Context keys that steps of the walkthrough wait for: true once the learner has done it. */
+export const milestones = {
+  didStart: 'gatescope.didStart',
+  didRead: 'gatescope.didRead',
+  didRun: 'gatescope.didRun',
+} as const;
+
 /** `contextValue` of tree items. */
-export const treeItems = { lesson: 'lesson', lab: 'lab', runningLab: 'runningLab' } as const;
+export const treeItems = {
+  lesson: 'lesson',
+  group: 'group',
+  evidenceGroup: 'evidenceGroup',
+  section: 'section',
+  lab: 'lab',
+  labWithTwin: 'labWithTwin',
+  runningLab: 'runningLab',
+  exercise: 'exercise',
+  evidence: 'evidence',
+} as const;
 
 export const settings = {
   backend: 'gatescope.backend',

@@ -5,7 +5,7 @@ import { LineMapper, type MappedLine, type TextChange } from '../../core/lineMap
 /** The text of a file as it was run, followed through every edit since. Make it in the same turn the text is read. */
 export class TrackedText extends Disposable {
   readonly uri: vscode.Uri;
-  private readonly text: string;
+  readonly text: string;
   private readonly mapper: LineMapper;
 
   constructor(uri: vscode.Uri, text: string) {

@@ -25,8 +25,23 @@ export class LabFolder {
 
   /** Where a lesson's labs are put below `root`: in a folder of their own, or in `root` where they already are. */
   async folderOf(root: vscode.Uri, lesson: Lesson): Promise<vscode.Uri> {
-    const isInside = await Promise.all(lesson.labs.map(lab => exists(vscode.Uri.joinPath(root, lab.file))));
-    return isInside.includes(true) ? root : vscode.Uri.joinPath(root, lesson.id);
+    return (await this.find(root, lesson)).folder;
+  }
+
+  /** The same; `isInUse` where some of the labs are there. */
+  async find(root: vscode.Uri, lesson: Lesson): Promise<{ readonly folder: vscode.Uri; readonly isInUse: boolean }> {
+    if (await hasLabs(root, lesson)) return { folder: root, isInUse: true };
+    const own = vscode.Uri.joinPath(root, lesson.id);
+    return { folder: own, isInUse: await hasLabs(own, lesson) };
+  }
+
+  /** A folder below `root` that holds nothing, or this lesson's labs: `lstm-and-gru`, `lstm-and-gru-2` … */
+  async freeFolder(root: vscode.Uri, lesson: Lesson): Promise<vscode.Uri> {
+    if (await hasLabs(root, lesson)) return root;
+    for (let number = 1; ; number++) {
+      const folder = vscode.Uri.joinPath(root, number === 1 ? lesson.id : `${lesson.id}-${String(number)}`);
+      if ((await isEmpty(folder)) || (await hasLabs(folder, lesson))) return folder;
+    }
   }
 
   /** The learner's copy of a lab, made if there is none: what is there is never written over. */
@@ -50,6 +65,18 @@ export class LabFolder {
     }
     await copyIfAbsent(vscode.Uri.joinPath(this.types, 'tsconfig.json'), vscode.Uri.joinPath(folder, 'tsconfig.json'));
   }
+}
+
+async function hasLabs(folder: vscode.Uri, lesson: Lesson): Promise<boolean> {
+  const found = await Promise.all(lesson.labs.map(lab => exists(vscode.Uri.joinPath(folder, lab.file))));
+  return found.includes(true);
+}
+
+/** True also where there is no such folder; false for a file. */
+async function isEmpty(folder: vscode.Uri): Promise<boolean> {
+  if (!(await exists(folder))) return true;
+  const { type } = await vscode.workspace.fs.stat(folder);
+  return (type & vscode.FileType.Directory) !== 0 && (await vscode.workspace.fs.readDirectory(folder)).length === 0;
 }
 
 async function copyIfAbsent(source: vscode.Uri, target: vscode.Uri): Promise<void> {

@@ -15,7 +15,7 @@ export class LabOpener {
 
   /** Undefined where the learner chose no folder, or it may not be written to. */
   async open(lab: LessonLab): Promise<vscode.TextDocument | undefined> {
-    const root = await this.root();
+    const root = await this.root(lab.root?.uri);
     if (!root) return undefined;
     const folder = await this.folder.folderOf(root, lab.lesson);
     const uri = await this.folder.workingCopy(folder, lab);
@@ -52,15 +52,15 @@ export class LabOpener {
     else await vscode.commands.executeCommand('vscode.openFolder', root);
   }
 
-  private async root(): Promise<vscode.Uri | undefined> {
+  private async root(wanted?: vscode.Uri): Promise<vscode.Uri | undefined> {
     if (!vscode.workspace.isTrusted) {
       const manage = vscode.l10n.t('Manage Trust');
       const chosen = await vscode.window.showWarningMessage(notices.trust.text, manage);
       if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
       return undefined;
     }
-    const open = vscode.workspace.workspaceFolders?.[0];
-    if (open) return open.uri;
+    const open = wanted ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (open) return open;
     const [chosen] =
       (await vscode.window.showOpenDialog({
         canSelectFolders: true,

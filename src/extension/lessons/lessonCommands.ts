@@ -3,10 +3,12 @@ import { Disposable } from '../../core/disposable.ts';
 import { commands } from '../ids.ts';
 import { isLessonLab } from '../labs/labArgument.ts';
 import type { LabOpener } from './labOpener.ts';
+import { isTreeNode } from './lessonNodes.ts';
+import type { LessonStarter } from './lessonStarter.ts';
 
 /** Commands of the lesson tree. */
 export class LessonCommands extends Disposable {
-  constructor(opener: LabOpener, log: vscode.LogOutputChannel) {
+  constructor(opener: LabOpener, starter: LessonStarter, log: vscode.LogOutputChannel) {
     super();
     const told =
       (action: (argument: unknown) => Promise<unknown>) =>
@@ -22,17 +24,25 @@ export class LessonCommands extends Disposable {
           if ((await vscode.window.showErrorMessage(sentence, show)) === show) log.show();
         }
       };
-    this.register(
-      vscode.commands.registerCommand(
-        commands.openLab,
-        told(argument => (isLessonLab(argument) ? opener.open(argument) : opener.pick())),
-      ),
+    const add = (command: string, action: (argument: unknown) => Promise<unknown>): void => {
+      this.register(vscode.commands.registerCommand(command, action));
+    };
+    add(
+      commands.openLab,
+      told(argument => (isLessonLab(argument) ? opener.open(argument) : opener.pick())),
     );
-    this.register(
-      vscode.commands.registerCommand(
-        commands.openLessonFolder,
-        told(() => opener.openFolder()),
-      ),
+    add(
+      commands.openLessonFolder,
+      told(() => opener.openFolder()),
     );
+    add(
+      commands.startLesson,
+      told(() => starter.start()),
+    );
+    add(commands.openSection, async argument => {
+      if (!isTreeNode(argument)) return;
+      const section = argument.kind === 'section' ? argument.section.id : undefined;
+      await vscode.commands.executeCommand(commands.openLesson, argument.lesson.id, section);
+    });
   }
 }

@@ -8,6 +8,8 @@ import { fileNameOf } from '../labs/labDocument.ts';
 export interface LessonLab {
   readonly lesson: Lesson;
   readonly lab: Lab;
+  /** The workspace folder it belongs to; the first where there is none. */
+  readonly root?: { readonly uri: vscode.Uri };
 }
 
 const largestFile = 1024 * 1024;

@@ -1,82 +1,63 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
-import type { Lesson } from '../../core/lesson.ts';
-import { commands, treeItems, views } from '../ids.ts';
+import { views } from '../ids.ts';
+import { isSameUri } from '../labs/labDocument.ts';
+import type { ProgressStore } from '../progress/progressStore.ts';
 import type { RunService } from '../runs/runService.ts';
-import type { LabStates } from './labStates.ts';
-import { stateWords } from './labWords.ts';
-import type { LessonLab, LessonLibrary } from './lessonLibrary.ts';
+import type { LabFolder } from './labFolder.ts';
+import { treeItemOf } from './lessonItems.ts';
+import type { LessonLibrary } from './lessonLibrary.ts';
+import { childrenOf, type LessonNode, type TreeNode } from './lessonNodes.ts';
 
-export type TreeNode = Lesson | LessonLab;
+export interface LessonTreeOptions {
+  readonly library: LessonLibrary;
+  readonly folder: LabFolder;
+  readonly store: ProgressStore;
+  readonly runs: RunService;
+  /** The folder of a lesson was found among the workspace's. */
+  readonly onDidFind: () => void;
+}
 
-/** Lessons and their labs, with what the learner has done with each. */
+/** Lessons with their sections, labs, exercises and evidence, and what the learner has earned with each. */
 export class LessonTree extends Disposable implements vscode.TreeDataProvider<TreeNode> {
-  private readonly library: LessonLibrary;
-  private readonly states: LabStates;
-  private readonly runs: RunService;
+  private readonly options: LessonTreeOptions;
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(library: LessonLibrary, states: LabStates, runs: RunService) {
+  constructor(options: LessonTreeOptions) {
     super();
-    this.library = library;
-    this.states = states;
-    this.runs = runs;
+    this.options = options;
     const update = (): void => {
       this.changed.fire(undefined);
     };
-    this.register(states.onDidChange(update));
-    this.register(runs.onDidChange(update));
+    this.register(options.store.onDidChange(update));
+    this.register(options.runs.onDidChange(update));
     this.register(vscode.workspace.onDidChangeWorkspaceFolders(update));
-    this.register(vscode.window.createTreeView(views.lessons, { treeDataProvider: this, showCollapseAll: false }));
+    this.register(vscode.window.createTreeView(views.lessons, { treeDataProvider: this, showCollapseAll: true }));
   }
 
   /** Empty without a folder: then the view says what to do instead. */
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (!vscode.workspace.workspaceFolders?.length) return [];
-    if (node === undefined) return [...(await this.library.lessons())];
-    return isLesson(node) ? node.labs.map(lab => ({ lesson: node, lab })) : [];
+    if (node) return childrenOf(node);
+    const roots = vscode.workspace.workspaceFolders ?? [];
+    if (roots.length === 0) return [];
+    await this.options.store.ready();
+    const lessons = await this.options.library.lessons();
+    return (await Promise.all(lessons.map(lesson => this.placesOf(lesson, roots)))).flat();
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return isLesson(node) ? this.lessonItem(node) : this.labItem(node);
+    const running = this.options.runs.runningUri;
+    const isRunning = node.kind === 'lab' && running !== undefined && isSameUri(running, vscode.Uri.joinPath(node.folder, node.lab.file));
+    return treeItemOf(node, this.options.store.progress, isRunning);
   }
 
-  private lessonItem(lesson: Lesson): vscode.TreeItem {
-    const matched = lesson.labs.filter(lab => this.states.get({ lesson, lab }) === 'matched').length;
-    const item = new vscode.TreeItem(`${lesson.number} ${lesson.title}`, vscode.TreeItemCollapsibleState.Expanded);
-    item.id = lesson.id;
-    item.description = `${String(matched)}/${String(lesson.labs.length)}`;
-    item.iconPath = new vscode.ThemeIcon('book');
-    item.contextValue = treeItems.lesson;
-    item.accessibilityInformation = {
-      label: vscode.l10n.t(
-        'Lesson {0} {1}, output as expected in {2} of {3} labs',
-        lesson.number,
-        lesson.title,
-        matched,
-        lesson.labs.length,
-      ),
-    };
-    return item;
+  /** Once for each workspace folder that has some of the lesson's labs; in the first where none has. */
+  private async placesOf(lesson: LessonNode['lesson'], roots: readonly vscode.WorkspaceFolder[]): Promise<LessonNode[]> {
+    const places = await Promise.all(roots.map(async root => ({ root, ...(await this.options.folder.find(root.uri, lesson)) })));
+    const inUse = places.filter(({ isInUse }) => isInUse);
+    if (inUse.length > 0) this.options.onDidFind();
+    const shown = inUse.length > 0 ? inUse : places.slice(0, 1);
+    return shown.map(({ root, folder }) => ({ kind: 'lesson', lesson, root, folder, isOnly: shown.length === 1 }));
   }
-
-  private labItem(node: LessonLab): vscode.TreeItem {
-    const { lesson, lab } = node;
-    const isRunning = this.runs.runningUri !== undefined && this.library.labOf(this.runs.runningUri)?.lab === lab;
-    const words = stateWords[isRunning ? 'running' : this.states.get(node)];
-    const item = new vscode.TreeItem(lab.title, vscode.TreeItemCollapsibleState.None);
-    item.id = `${lesson.id}/${lab.id}`;
-    item.description = vscode.l10n.t(words.short ?? words.text);
-    item.iconPath = new vscode.ThemeIcon(words.icon, words.color === undefined ? undefined : new vscode.ThemeColor(words.color));
-    item.tooltip = `${lab.title}: ${vscode.l10n.t(words.text)}\n\n${lab.summary}`;
-    item.contextValue = isRunning ? treeItems.runningLab : treeItems.lab;
-    item.accessibilityInformation = { label: `${lab.title}, ${vscode.l10n.t(words.text)}` };
-    item.command = { command: commands.openLab, title: vscode.l10n.t('Open Lab'), arguments: [node] };
-    return item;
-  }
-}
-
-function isLesson(node: TreeNode): node is Lesson {
-  return 'labs' in node;
 }

@@ -50,6 +50,11 @@ export class ProgressStore extends Disposable {
     this.files = new ProgressLog(options.disk, this.session);
   }
 
+  /** True once something has asked for progress. */
+  get isOpen(): boolean {
+    return this.loading !== undefined;
+  }
+
   /** Resolves when what was earned before is in `progress`. Never rejects. */
   ready(): Promise<void> {
     return (this.loading ??= this.inTurn(() => this.load()));

@@ -49,13 +49,19 @@ export class FileSystemError extends Error {
 /** Files by path; a folder is there when it was made or something is in it. */
 export class MemoryFiles {
   readonly files = new Map<string, string>();
-  private readonly folders = new Set<string>();
+  readonly folders = new Set<string>();
 
   stat({ path }: Uri): Promise<{ type: number; size: number }> {
     const text = this.files.get(path);
     if (text !== undefined) return Promise.resolve({ type: FileType.File, size: text.length });
     if (this.folders.has(path) || this.below(path).length > 0) return Promise.resolve({ type: FileType.Directory, size: 0 });
     return Promise.reject(new FileSystemError('FileNotFound'));
+  }
+
+  readDirectory({ path }: Uri): Promise<[string, number][]> {
+    const inside = [...this.below(path), ...this.folders].filter(name => name.startsWith(`${path}/`));
+    const names = new Set(inside.map(name => name.slice(path.length + 1).split('/')[0] ?? ''));
+    return Promise.resolve([...names].map(name => [name, this.files.has(`${path}/${name}`) ? FileType.File : FileType.Directory]));
   }
 
   readFile({ path }: Uri): Promise<Uint8Array> {
@@ -99,15 +105,52 @@ export class MemoryFiles {
 export const memoryFiles = new MemoryFiles();
 export const workspace = {
   isTrusted: true,
+  workspaceFolders: undefined as { readonly uri: Uri; readonly name: string }[] | undefined,
+  getWorkspaceFolder: (uri: Uri) =>
+    workspace.workspaceFolders?.find(folder => uri.path === folder.uri.path || uri.path.startsWith(`${folder.uri.path}/`)),
   fs: memoryFiles,
   textDocuments: documents,
   onDidChangeTextDocument: documentChanged.event,
 };
 export const languages = { getDiagnostics: (): unknown[] => [] };
 export const DiagnosticSeverity = { Error: 0 };
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+export class TreeItem {
+  readonly label: string;
+  readonly collapsibleState: number;
+  constructor(label: string, collapsibleState: number) {
+    this.label = label;
+    this.collapsibleState = collapsibleState;
+  }
+}
+export class ThemeColor {
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+export class ThemeIcon {
+  readonly id: string;
+  readonly color: ThemeColor | undefined;
+  constructor(id: string, color?: ThemeColor) {
+    this.id = id;
+    this.color = color;
+  }
+}
+
+/** What was asked of VS Code by command, in order. */
+export const executed: { readonly command: string; readonly args: unknown[] }[] = [];
+export const commands = {
+  executeCommand: (command: string, ...args: unknown[]): Promise<void> => {
+    executed.push({ command, args });
+    return Promise.resolve();
+  },
+};
 export const ViewColumn = { Beside: -2, One: 1 };
 export const env = { language: 'en' };
-export const l10n = { t: (text: string): string => text };
+export const l10n = {
+  t: (text: string, ...args: (string | number)[]): string => text.replace(/\{(\d)\}/g, (_, index: string) => String(args[Number(index)])),
+};
 
 /** A webview panel whose page answers nothing by itself. */
 export class FakePanel {
@@ -166,6 +209,10 @@ export class TabInputTextDiff {
 
 export const visibleEditorsChanged = new EventEmitter<void>();
 export const window = {
+  /** What the learner chooses next. */
+  chosenFolder: undefined as Uri | undefined,
+  showOpenDialog: (): Promise<Uri[] | undefined> => Promise.resolve(window.chosenFolder && [window.chosenFolder]),
+  showWarningMessage: (): Promise<undefined> => Promise.resolve(undefined),
   visibleTextEditors: [] as FakeEditor[],
   tabGroups: { all: [] as { viewColumn: number; activeTab: { input: unknown } }[] },
   onDidChangeVisibleTextEditors: visibleEditorsChanged.event,

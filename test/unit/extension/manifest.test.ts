@@ -33,6 +33,13 @@ interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly Required<Pick<Entry, 'id'>>[] };
     readonly views: Readonly<Record<string, readonly Required<Pick<Entry, 'id'>>[]>>;
     readonly viewsWelcome: readonly (Entry & { readonly contents: string })[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string; readonly description?: string }>> };
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   };
@@ -73,9 +80,32 @@ describe('package.json', () => {
       whens.flatMap(when => [...when.matchAll(/viewItem (?:== |=~ \/\^\()([\w|]+)/g)].flatMap(([, names]) => names?.split('|') ?? [])),
     );
     for (const item of items) expect(Object.values(ids.treeItems)).toContain(item);
-    const welcome = contributes.viewsWelcome.map(({ contents }) => words[contents.slice(1, -1)] ?? '').join('');
-    for (const [, command = ''] of welcome.matchAll(/command:([\w.]+)/g)) {
-      expect([...Object.values<string>(ids.commands), 'vscode.openFolder']).toContain(command);
+  });
+
+  it('links from welcome texts and the walkthrough only to commands that exist', () => {
+    const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+    const texts = [...contributes.viewsWelcome.map(({ contents }) => contents), ...steps.map(({ description }) => description)];
+    const links = texts.flatMap(text =>
+      [...(words[text.slice(1, -1)] ?? '').matchAll(/command:([\w.]+)/g)].map(([, command = '']) => command),
+    );
+    expect(links.length).toBeGreaterThan(3);
+    const known = [...Object.values<string>(ids.commands), 'vscode.openFolder', 'workbench.action.openWalkthrough'];
+    for (const command of links) expect(known).toContain(command);
+  });
+
+  it('ticks a step of the walkthrough only when it was done, and shows a picture of it', () => {
+    const [{ steps } = { steps: [] }, ...others] = contributes.walkthroughs;
+    expect(others).toEqual([]);
+    const events = steps.flatMap(({ completionEvents }) => completionEvents);
+    const commands = events.filter(event => event.startsWith('onCommand:')).map(event => event.slice('onCommand:'.length));
+    for (const command of commands) expect(Object.values(ids.commands)).toContain(command);
+    const keys = events.filter(event => event.startsWith('onContext:')).map(event => event.slice('onContext:'.length));
+    expect(sorted(keys)).toEqual(sorted(Object.values(ids.milestones)));
+    expect(commands.length + keys.length).toBe(steps.length);
+    for (const { media } of steps) {
+      const picture = read(media.svg);
+      expect(picture).not.toMatch(/#[0-9a-f]{3,8}\b|rgb|<script/i);
+      expect(words[media.altText.slice(1, -1)]).toBeTruthy();
     }
   });
 

@@ -1,0 +1,75 @@
+import type * as vscode from 'vscode';
+import type { EvidenceItem, Exercise, Lesson, Section } from '../../core/lesson.ts';
+import type { LessonLab } from './lessonLibrary.ts';
+
+/** A lesson in one of the workspace's folders: where several of them have it, each has progress of its own. */
+export interface PlacedLesson {
+  readonly lesson: Lesson;
+  /** The workspace folder. */
+  readonly root: vscode.WorkspaceFolder;
+  /** Where the lesson's working copies are below it, or would be put. */
+  readonly folder: vscode.Uri;
+}
+
+export type GroupName = 'sections' | 'labs' | 'exercises' | 'evidence';
+
+export interface LessonNode extends PlacedLesson {
+  readonly kind: 'lesson';
+  /** False where another folder has the same lesson, too. */
+  readonly isOnly: boolean;
+}
+export interface GroupNode extends PlacedLesson {
+  readonly kind: 'group';
+  readonly group: GroupName;
+}
+export interface SectionNode extends PlacedLesson {
+  readonly kind: 'section';
+  readonly section: Section;
+}
+export interface LabNode extends PlacedLesson, Omit<LessonLab, 'root'> {
+  readonly kind: 'lab';
+}
+export interface ExerciseNode extends PlacedLesson {
+  readonly kind: 'exercise';
+  readonly exercise: Exercise;
+}
+export interface EvidenceNode extends PlacedLesson {
+  readonly kind: 'evidence';
+  readonly item: EvidenceItem;
+}
+
+/** What the lesson tree shows, and what its commands are called with. */
+export type TreeNode = LessonNode | GroupNode | SectionNode | LabNode | ExerciseNode | EvidenceNode;
+
+/** What stands below a node, in the lesson's order. Groups without anything in them are left out. */
+export function childrenOf(node: TreeNode): TreeNode[] {
+  const { lesson, root, folder } = node;
+  const place = { lesson, root, folder };
+  if (node.kind === 'lesson') {
+    const sizes: Readonly<Record<GroupName, number>> = {
+      sections: lesson.sections.length,
+      labs: lesson.labs.length,
+      exercises: lesson.exercises.length,
+      evidence: lesson.evidence.length,
+    };
+    return (Object.keys(sizes) as GroupName[])
+      .filter(group => sizes[group] > 0)
+      .map(group => ({ kind: 'group' as const, group, ...place }));
+  }
+  if (node.kind !== 'group') return [];
+  switch (node.group) {
+    case 'sections':
+      return lesson.sections.map(section => ({ kind: 'section', section, ...place }));
+    case 'labs':
+      return lesson.labs.map(lab => ({ kind: 'lab', lab, ...place }));
+    case 'exercises':
+      return lesson.exercises.map(exercise => ({ kind: 'exercise', exercise, ...place }));
+    case 'evidence':
+      return lesson.evidence.map(item => ({ kind: 'evidence', item, ...place }));
+  }
+}
+
+/** What the lesson's tree, and menus on it, call commands with. */
+export function isTreeNode(argument: unknown): argument is TreeNode {
+  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'lesson' in argument && 'folder' in argument;
+}

@@ -1,0 +1,50 @@
+import type * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import { ProgressParts } from '../progress/progressParts.ts';
+import type { ProgressStore } from '../progress/progressStore.ts';
+import type { RunService } from '../runs/runService.ts';
+import { LabFolder } from './labFolder.ts';
+import { LabOpener } from './labOpener.ts';
+import { LessonCommands } from './lessonCommands.ts';
+import type { LessonLibrary } from './lessonLibrary.ts';
+import { LessonStarter } from './lessonStarter.ts';
+import { LessonTree } from './lessonTree.ts';
+
+export interface LessonPartsOptions {
+  readonly context: vscode.ExtensionContext;
+  readonly library: LessonLibrary;
+  readonly runs: RunService;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The lesson around the labs: the tree, the learner's folder, and what was earned. */
+export class LessonParts extends Disposable {
+  readonly folder: LabFolder;
+  readonly opener: LabOpener;
+  readonly store: ProgressStore;
+
+  constructor({ context, library, runs, log }: LessonPartsOptions) {
+    super();
+    const { version } = context.extension.packageJSON as { version: string };
+    const folder = (this.folder = new LabFolder({ extensionUri: context.extensionUri, version, library }));
+    this.opener = new LabOpener(library, folder);
+    const { store, milestones } = this.register(new ProgressParts({ context, library, folder, runs, version, log }));
+    this.store = store;
+    const starter = new LessonStarter({ library, folder, memory: context.globalState });
+    this.register(new LessonCommands(this.opener, starter, log));
+    this.register(
+      new LessonTree({
+        library,
+        folder,
+        store,
+        runs,
+        onDidFind: () => {
+          milestones.reachStart();
+        },
+      }),
+    );
+    starter.arrive().catch((error: unknown) => {
+      log.error('The lesson that was started could not be shown:', error);
+    });
+  }
+}

@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Deed } from '../../../src/core/deed.ts';
+import type { Exercise, Lesson } from '../../../src/core/lesson.ts';
+import { Progress } from '../../../src/core/progress.ts';
+import type { TreeNode } from '../../../src/extension/lessons/lessonNodes.ts';
+import { sampleLab, sampleLesson } from '../lesson/sampleLesson.ts';
+import * as fake from './fakeVSCode.ts';
+
+vi.mock('vscode', () => import('./fakeVSCode.ts'));
+const { childrenOf } = await import('../../../src/extension/lessons/lessonNodes.ts');
+const { treeItemOf } = await import('../../../src/extension/lessons/lessonItems.ts');
+const { LessonTree } = await import('../../../src/extension/lessons/lessonTree.ts');
+const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts');
+
+const exercise: Exercise = {
+  id: 'try',
+  title: 'Try',
+  summary: 'Try it.',
+  kind: 'words',
+  extra: false,
+  task: 't.md',
+  starter: 's.md',
+  lab: null,
+  check: null,
+  answer: 'a.md',
+  hints: [],
+  walkthrough: [],
+  solutions: [],
+  rubric: [],
+};
+const lesson: Lesson = {
+  ...sampleLesson,
+  sections: [
+    { id: 'first', title: 'First', file: 'first.md', folded: false },
+    { id: 'last', title: 'Last', file: 'last.md', folded: true },
+  ],
+  labs: [sampleLab, { ...sampleLab, id: 'two', title: 'Two', file: 'lab-2.lab.ts', twin: 'lab-2.py' }],
+  exercises: [exercise, { ...exercise, id: 'more', title: 'More', summary: 'More of it.', extra: true }],
+  evidence: [
+    { id: 'shape', title: 'Shape', statement: 's', prompt: 'Why?', shows: [{ lab: 'one', variable: 'h', line: null }] },
+    { id: 'limit', title: 'Limit', statement: 's', prompt: 'How far?', shows: [{ lab: 'two', variable: null, line: 'acc' }] },
+  ],
+};
+const root = { uri: new fake.Uri('/course'), name: 'course', index: 0 };
+const top = { kind: 'lesson', lesson, root, folder: root.uri, isOnly: true } as unknown as TreeNode;
+
+let seq = 0;
+function progressOf(...deeds: Deed[]): Progress {
+  const progress = new Progress();
+  for (const deed of deeds) progress.add({ id: String(++seq), seq, at: '', deed });
+  return progress;
+}
+function walk(node: TreeNode, progress: Progress): { label: string; description: unknown; spoken: unknown; icon: string }[] {
+  const item = treeItemOf(node, progress, false) as unknown as {
+    label: string;
+    description: string;
+    accessibilityInformation: { label: string };
+    iconPath: fake.ThemeIcon;
+  };
+  const { label, description, accessibilityInformation, iconPath } = item;
+  const here = { label, description, spoken: accessibilityInformation.label, icon: iconPath.id };
+  return [here, ...childrenOf(node).flatMap(child => walk(child, progress))];
+}
+const facts = (taken: Record<string, string>) => ({ hash: 'h', backend: 'cpu', version: '1', seed: 42, ms: 1, taken });
+const ran = (
+  lab: string,
+  outcome: 'matched' | 'finished' | 'failed',
+  taken: Record<string, string> | null,
+  place = 'file:///course',
+): Deed => ({
+  ...{ kind: 'labRan', lesson: 'mine', lab, place, outcome },
+  facts: taken && facts(taken),
+});
+
+describe('the lesson tree', () => {
+  beforeEach(() => {
+    fake.memoryFiles.files.clear();
+  });
+
+  it('shows sections, labs, exercises and evidence with nothing earned', () => {
+    expect(walk(top, progressOf()).map(({ label, description, spoken }) => [label, description, spoken])).toEqual([
+      ['1 Mine', '0/7', 'Lesson 1 Mine, 0 of 7 done'],
+      ['Sections', '0/2', 'Sections, 0 of 2 done'],
+      ['First', 'not read', 'First, not read'],
+      ['Last', 'not read', 'Last, not read'],
+      ['Labs', '0/2', 'Labs, 0 of 2 done'],
+      ['One', 'not run', 'One, not run'],
+      ['Two', 'not run', 'Two, not run'],
+      ['Exercises', '0/1', 'Exercises, 0 of 1 done'],
+      ['Try', 'not tried', 'Try, not tried'],
+      ['More', 'not tried', 'More, not tried'],
+      ['Evidence', '0/2', 'Evidence, 0 of 2 done'],
+      ['Shape', 'needs a run', 'Shape, needs a run'],
+      ['Limit', 'needs a run', 'Limit, needs a run'],
+    ]);
+  });
+
+  it('shows what was earned by doing, in words and by an icon', () => {
+    const progress = progressOf(
+      { kind: 'sectionRead', lesson: 'mine', section: 'first' },
+      ran('one', 'matched', { 'variable:h': '[1, 4]' }),
+      ran('two', 'failed', null),
+      { kind: 'exerciseChecked', lesson: 'mine', exercise: 'try', place: 'file:///course', passed: false, mistake: null },
+      { kind: 'exerciseChecked', lesson: 'mine', exercise: 'more', place: 'file:///course', passed: true, mistake: null },
+    );
+    const shown = walk(top, progress);
+    expect(shown.find(({ label }) => label === '1 Mine')?.description).toBe('3/7');
+    expect(Object.fromEntries(shown.map(({ label, description, icon }) => [label, `${String(description)} ${icon}`]))).toMatchObject({
+      First: 'read pass-filled',
+      Last: 'not read circle-outline',
+      One: 'as expected pass-filled',
+      Two: 'failed error',
+      Try: 'tried issue-draft',
+      More: 'passed pass-filled',
+      Shape: 'shown by your runs pass-filled',
+      Limit: 'needs a run circle-outline',
+    });
+  });
+
+  it('gives each item an id of its own', () => {
+    const ids: unknown[] = [];
+    const collect = (node: TreeNode): void => {
+      ids.push(treeItemOf(node, progressOf(), false).id);
+      childrenOf(node).forEach(collect);
+    };
+    collect(top);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('tells two folders with the same lesson apart, and shows one where only one has it', async () => {
+    const two = { uri: new fake.Uri('/other'), name: 'other' };
+    fake.workspace.workspaceFolders = [root, two];
+    const progress = progressOf(ran('one', 'matched', {}), ran('one', 'failed', null, 'file:///other/mine'));
+    const never = () => ({ dispose: () => undefined });
+    Object.assign(fake.window, { createTreeView: never });
+    Object.assign(fake.workspace, { onDidChangeWorkspaceFolders: never });
+    const library = { lessons: () => Promise.resolve([lesson]) };
+    const folder = new LabFolder({ extensionUri: new fake.Uri('/extension'), version: '1', library } as never);
+    const store = { progress, ready: () => Promise.resolve(), onDidChange: never };
+    const tree = new LessonTree({ library, folder, store, runs: { onDidChange: never }, onDidFind: () => undefined } as never);
+    const shown = async () =>
+      (await tree.getChildren())
+        .flatMap(node => walk(node, progress).filter(({ label }) => label === 'One' || label === '1 Mine'))
+        .map(({ description }) => description);
+    fake.memoryFiles.files.set('/course/lab-1.lab.ts', '');
+    expect(await shown()).toEqual(['1/7', 'as expected']);
+    fake.memoryFiles.files.set('/other/mine/lab-1.lab.ts', '');
+    expect(await shown()).toEqual(['course · 1/7', 'as expected', 'other · 0/7', 'failed']);
+    fake.workspace.workspaceFolders = undefined;
+    expect(await tree.getChildren()).toEqual([]);
+  });
+});
