@@ -1,0 +1,170 @@
+// Looks at the numbers of one LSTM step: whatever they are called, and however they were computed.
+import { numbersIn, type Attempt, type AttemptRun, type Goal, type Report, type SeenValue } from 'gatescope/check';
+
+const tolerance = 'within 0.000001';
+
+export const goals: readonly Goal[] = [
+  { id: 'runs', title: 'The program runs' },
+  { id: 'forget-gate', title: 'The forget gate is sigmoid(-1.0)', tolerance },
+  { id: 'others', title: 'Gates, candidate and old memory are as they were', tolerance },
+  { id: 'memory', title: 'The new memory c_t follows from the new gate', tolerance },
+  { id: 'output', title: 'The output h_t follows from the new memory', tolerance },
+];
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const old = { memory: 0.8, input: sigmoid(0.2), output: sigmoid(0.7), candidate: Math.tanh(0.9), forget: sigmoid(1) };
+const gate = sigmoid(-1);
+const memoryOf = (forget: number, input = old.input, candidate = old.candidate, before = old.memory): number =>
+  forget * before + input * candidate;
+const memory = memoryOf(gate);
+const output = old.output * Math.tanh(memory);
+
+const near = 1e-6;
+const show = (value: number): string => value.toFixed(4);
+
+export async function check(attempt: Attempt, report: Report): Promise<void> {
+  const run = await attempt.run();
+  if (run.error) {
+    report.missed('runs', run.error.message, run.error.line);
+    return;
+  }
+  report.met('runs', 'The program runs.');
+  const line = (wanted: number): number | null => run.having(wanted, near).at(-1)?.line ?? null;
+  const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
+  const named = forgetGate(run);
+
+  // What is computed inside of a longer expression leaves no value of its own: then its result speaks for it.
+  const isMemory = has(memory);
+  const isOutput = isMemory && has(output);
+  const isElsewhere = has(memoryOf(old.forget, gate)) || has(gate * Math.tanh(memoryOf(old.forget)));
+  const isGate = isMemory || (has(gate) && !isElsewhere);
+  report.judge('forget-gate', isGate, {
+    met: `The gate is ${show(gate)}: about a quarter of the old memory stays.`,
+    missed: named ? `The forget gate is ${show(named.number)}, but sigmoid(-1.0) is ${show(gate)}.` : `No value of the program is ${show(gate)}, which is sigmoid(-1.0).`,
+    line: isGate ? line(gate) : named?.seen.line,
+  });
+  if (!isGate) {
+    explainGate(run, report, named);
+    return;
+  }
+
+  const areOthers = isOutput || (has(old.input) && has(old.output) && has(old.candidate));
+  const changed = isMemory ? null : changedPart(run);
+  report.judge('others', areOthers && changed === null, {
+    met: 'Only the forget gate has changed.',
+    missed: changed?.message ?? 'The input gate, the output gate or the candidate is not what it was: 0.5498, 0.6682 and 0.7163.',
+    line: changed?.line,
+  });
+  if (changed) report.mistake(changed.id, changed.message, changed.line);
+
+  const found = stepOf(run);
+  if (!isMemory && has(memoryOf(old.forget))) {
+    report.mistake('old-gate-used', `The new gate is there, but c_t is still ${show(memoryOf(old.forget))}: it is computed with the old one.`, line(memoryOf(old.forget)));
+  }
+  report.judge('memory', isMemory, {
+    met: `c_t is ${show(memory)} in place of ${show(memoryOf(old.forget))}; the candidate's part, ${show(old.input * old.candidate)}, is the same as before.`,
+    missed: `c_t should be ${show(memory)}${found ? `, but it is ${show(found.memory)}` : ''}: forget gate times old memory, plus input gate times candidate.`,
+    line: isMemory ? line(memory) : found?.line,
+  });
+  if (!isMemory) return;
+
+  if (!isOutput) explainOutput(run, report);
+  report.judge('output', isOutput, {
+    met: `h_t is ${show(output)}.`,
+    missed: `h_t should be ${show(output)}: output gate times tanh of the new memory.`,
+    line: line(output) ?? line(memory),
+  });
+  report.note(`Before, ${share(old.forget)} of the new memory was old; now it is ${share(gate)}. The input gate does not care: it is a gate of its own.`);
+}
+
+/** How much of c_t comes from the old memory. */
+function share(forget: number): string {
+  return `${((forget * old.memory * 100) / memoryOf(forget)).toFixed(0)} %`;
+}
+
+interface NamedNumber {
+  readonly seen: SeenValue;
+  readonly number: number;
+}
+
+/** What the learner calls the forget gate, to say what it is instead. */
+function forgetGate(run: AttemptRun): NamedNumber | null {
+  const seen = run.values.findLast(({ name, role }) => role !== 'parameter' && /^(?:.*forget.*|f|f_?t|f_?gate|gate_?f)$/i.test(name) && !/logit|score|old|before/i.test(name));
+  const number = seen && numbersIn(seen.value)[0];
+  return seen && number !== undefined ? { seen, number } : null;
+}
+
+/** A pair of values of which one is the output of an LSTM step with the other as its memory. */
+function stepOf(run: AttemptRun): { readonly memory: number; readonly line: number | null } | null {
+  const seen = run.values.flatMap(one => numbersIn(one.value).map(number => ({ number, line: one.line })));
+  const outputs = new Set(seen.map(({ number }) => number.toFixed(6)));
+  const found = seen.findLast(({ number }) => number !== 0 && outputs.has((old.output * Math.tanh(number)).toFixed(6)));
+  return found ? { memory: found.number, line: found.line } : null;
+}
+
+/** The part beside the gate that is not what it was, told from the memory that came out. */
+function changedPart(run: AttemptRun): { readonly id: string; readonly message: string; readonly line: number | null } | null {
+  const found = stepOf(run);
+  const at = (wanted: number): number | null => run.having(wanted, near).at(-1)?.line ?? null;
+  const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
+  const coupled = memoryOf(gate, 1 - gate);
+  if (has(coupled)) {
+    return { id: 'coupled', message: 'The input gate became one minus the forget gate. That is how a GRU works; in an LSTM the two are set apart, and the input gate stays 0.5498.', line: at(1 - gate) ?? at(coupled) };
+  }
+  if (!has(old.candidate)) {
+    const written = found ? found.memory - gate * old.memory : null;
+    const candidate = written === null ? null : written / old.input;
+    if (candidate !== null && Math.abs(candidate) < 1 && has(candidate)) {
+      return { id: 'candidate-changed', message: `The candidate changed too: it is ${show(candidate)}, but was 0.7163. Only the forget gate gets another score.`, line: at(candidate) };
+    }
+    const other = run.values.findLast(({ name }) => /cand|^g(?:_?t)?$|tilde/i.test(name));
+    if (other) return { id: 'candidate-changed', message: 'The candidate changed too: it was tanh(0.9), which is 0.7163. Only the forget gate gets another score.', line: other.line };
+  }
+  if (has(old.candidate) && found) {
+    const input = (found.memory - gate * old.memory) / old.candidate;
+    if (Math.abs(input - old.input) > 1e-5 && input > 0 && input < 1 && has(input)) {
+      return { id: 'input-gate-changed', message: `The input gate changed too: it is ${show(input)}, but was 0.5498.`, line: at(input) };
+    }
+    const before = (found.memory - old.input * old.candidate) / gate;
+    if (Math.abs(before - old.memory) > 1e-5 && has(before)) {
+      return { id: 'old-memory-changed', message: `The old memory changed: it is ${show(before)}, but was 0.8.`, line: at(before) };
+    }
+  }
+  return null;
+}
+
+/** Why the forget gate is not what it should be. */
+function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null): void {
+  const at = (wanted: number): number | null => run.having(wanted, near).at(-1)?.line ?? null;
+  const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
+  const rounded = run.having(gate, 6e-5).at(-1);
+  const { number: found, seen } = named ?? { number: NaN, seen: null };
+  if (rounded) {
+    report.mistake('rounded-gate', 'The gate is a number you typed, rounded. Let the program compute it: sigmoid of the score -1.0.', rounded.line);
+  } else if (has(memoryOf(old.forget, gate))) {
+    report.mistake('wrong-gate', 'The score -1.0 went to the input gate. It belongs to the forget gate, which holds on to the old memory.', at(gate));
+  } else if (has(gate * Math.tanh(memoryOf(old.forget)))) {
+    report.mistake('wrong-gate', 'The score -1.0 went to the output gate. It belongs to the forget gate, which holds on to the old memory.', at(gate));
+  } else if (has(-old.forget)) {
+    report.mistake('negated-gate', 'The minus stands in front of the gate. A gate is never negative: the score inside of the sigmoid is -1.0.', at(-old.forget));
+  } else if (has(Math.tanh(-1))) {
+    report.mistake('tanh-gate', 'The gate went through tanh, which can be negative. A gate is a sigmoid: always between 0 and 1.', at(Math.tanh(-1)));
+  } else if (found === -1 || has(memoryOf(-1))) {
+    report.mistake('no-sigmoid', 'The score itself is used as the gate. A gate is the sigmoid of its score.', seen?.line ?? at(-1));
+  } else if (found > 0 && found < 1 && Math.abs(found - old.forget) > near) {
+    const score = Math.log(found / (1 - found));
+    report.mistake('other-score', `The forget gate is ${show(found)}, which is the sigmoid of ${score.toFixed(2)}. The score asked for is -1.0.`, seen?.line ?? null);
+  } else if (Math.abs(found - old.forget) <= near || has(memoryOf(old.forget))) {
+    report.mistake('unchanged-gate', `The forget gate is still ${show(old.forget)}: its score is still 1.0.`, seen?.line ?? at(old.forget));
+  }
+}
+
+function explainOutput(run: AttemptRun, report: Report): void {
+  const at = (wanted: number): number | null => run.having(wanted, near).at(-1)?.line ?? null;
+  const before = old.output * Math.tanh(memoryOf(old.forget));
+  const plain = old.output * memory;
+  const closed = gate * Math.tanh(memory);
+  if (at(plain) !== null) report.mistake('no-tanh', 'h_t lacks the tanh: the memory can grow beyond 1, and tanh keeps what is shown within bounds.', at(plain));
+  else if (at(closed) !== null) report.mistake('output-gate-changed', 'The output gate changed too: it was 0.6682.', at(closed));
+  else if (at(before) !== null) report.mistake('old-memory-shown', 'h_t still shows the memory from before the change.', at(before));
+}

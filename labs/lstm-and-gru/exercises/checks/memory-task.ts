@@ -1,0 +1,130 @@
+// What the checks of the memory-task exercises share.
+import { tensor, type Tensor } from 'gatescope';
+import { findModel, trainingSets, type AttemptRun, type LossCall, type Report, type TrainingSet } from 'gatescope/check';
+import type { TrainingStep } from 'gatescope/check';
+
+/** Share of labels that tell the sign of the value at `step` (negative: from the end), over all sets. */
+export function agreement(sets: readonly TrainingSet[], step: number): number {
+  let agreeing = 0;
+  let count = 0;
+  for (const set of sets) {
+    for (let i = 0; i < set.count; i++) if (set.value(i, step) > 0 === set.targets[i]! > 0.5) agreeing++;
+    count += set.count;
+  }
+  return count === 0 ? 0 : agreeing / count;
+}
+
+/** Share of the labels that are 1. */
+export function shareOfOnes(sets: readonly TrainingSet[]): number {
+  const labels = sets.flatMap(set => set.targets);
+  return labels.filter(label => label > 0.5).length / Math.max(1, labels.length);
+}
+
+/** Mean size of the values at a step: 1 for the value to remember, about 0.2 for noise. */
+export function sizeAt(sets: readonly TrainingSet[], step: number): number {
+  let sum = 0;
+  let count = 0;
+  for (const set of sets) for (let i = 0; i < set.count; i++, count++) sum += Math.abs(set.value(i, step));
+  return sum / Math.max(1, count);
+}
+
+/** The step whose sign the labels tell, counted from 0; null where no step does. */
+export function tellingStep(sets: readonly TrainingSet[]): number | null {
+  const time = Math.min(...sets.map(set => set.time));
+  for (let step = 0; step < time; step++) if (agreement(sets, step) === 1) return step;
+  return null;
+}
+
+/** Sequences of the task that no attempt has seen, made without the attempt's own functions and random numbers. */
+export function newSequences(count: number, time: number, place: 'first' | 'last'): { readonly x: Tensor; readonly labels: number[] } {
+  const next = randomNumbers(977);
+  const labels: number[] = [];
+  const rows = Array.from({ length: count }, () => {
+    const sign = next() > 0.5 ? 1 : -1;
+    labels.push(sign > 0 ? 1 : 0);
+    const telling = place === 'first' ? 0 : time - 1;
+    return Array.from({ length: time }, (_, step) => [step === telling ? sign : normal(next) * 0.25]);
+  });
+  return { x: tensor(rows), labels };
+}
+
+/** Share of new sequences the attempt's model answers rightly; null where no model was found that takes them. */
+export function heldOutAccuracy(run: AttemptRun, time: number, place: 'first' | 'last'): number | null {
+  const loss = lastTrained(run);
+  const model = loss && findModel(run, loss);
+  if (!model) return null;
+  const { x, labels } = newSequences(256, time, place);
+  const answers = model.answers(x);
+  return answers.length === labels.length ? answers.filter((answer, i) => answer === labels[i]).length / labels.length : null;
+}
+
+/** The loss call that trained last, or the last there is. */
+export function lastTrained(run: AttemptRun): LossCall | null {
+  const steps = run.steps.length;
+  return run.losses.findLast(loss => loss.step < steps && loss.model !== null) ?? run.losses.findLast(loss => loss.model !== null) ?? null;
+}
+
+/** The first step from which on at least 95 % of the answers were right, or null. */
+export function learnedAt(steps: readonly TrainingStep[]): number | null {
+  const from = steps.findLastIndex(({ accuracy }) => accuracy === null || accuracy < 0.95) + 1;
+  return steps[from]?.step ?? null;
+}
+
+/** True once a training has clearly found the answer: more would only take time. */
+export function hasLearned(steps: readonly TrainingStep[]): boolean {
+  return steps.length >= 8 && steps.slice(-8).every(({ accuracy }) => accuracy !== null && accuracy >= 0.995);
+}
+
+/** Whether the attempt ran to its end (or as far as the check needed), told as the sub-goal `runs`. */
+export function toldRun(run: AttemptRun, report: Report): boolean {
+  const { error } = run;
+  if (error) report.missed('runs', sentence(error.message), error.line);
+  else report.met('runs', 'The program runs.');
+  return error === null;
+}
+
+/** Whether something was trained with a loss, told as the sub-goal `runs`. */
+export function toldTraining(run: AttemptRun, report: Report): readonly TrainingSet[] | null {
+  if (!toldRun(run, report)) return null;
+  const sets = trainingSets(run);
+  if (sets.length > 0) return sets;
+  const why =
+    run.losses.length === 0
+      ? 'No loss was computed, so nothing was trained. Keep the training loop.'
+      : 'The sequences that went into the loss could not be made out. Give the model a tensor [batch, time, 1].';
+  report.missed('runs', why);
+  return null;
+}
+
+/** True where what went into a cross entropy were shares already. */
+export function isSoftmaxed(loss: LossCall): boolean {
+  const { shape, values } = loss.input;
+  const classes = shape[1] ?? 0;
+  if (loss.kind !== 'CrossEntropyLoss' || classes < 2 || values === null) return false;
+  const rows = Array.from({ length: values.length / classes }, (_, row) => Array.from({ length: classes }, (_, k) => values[row * classes + k]!));
+  return rows.every(row => row.every(value => value >= 0) && Math.abs(row.reduce((a, b) => a + b, 0) - 1) < 1e-4);
+}
+
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(share > 0.995 && share < 1 ? 1 : 0)} %`;
+}
+
+function sentence(message: string): string {
+  const text = message.replace(/\s+/g, ' ').trim();
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Evenly drawn numbers from [0, 1): mulberry32. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function normal(next: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+}
