@@ -55,9 +55,9 @@ export class InlineReader {
       case 'math_inline':
         return this.inlineEquation(token.content);
       case 'link_open':
-        return this.link(String(token.attrGet('href') ?? ''), this.all(children));
+        return this.link(token.attrGet('href') ?? '', this.all(children));
       case 'image':
-        return this.image(String(token.attrGet('src') ?? ''), showHidden(token.content));
+        return this.image(token.attrGet('src') ?? '', showHidden(token.content));
       default:
         return token.content === '' ? this.all(children) : this.text(token.content);
     }

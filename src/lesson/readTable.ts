@@ -15,7 +15,7 @@ export function tableOf(parts: readonly Nested[], { id, caption, read }: TableOp
   const rowsOf = (type: string): Nested[] => parts.filter(part => part.token.type === type).flatMap(part => part.children);
   const [head] = rowsOf('thead_open');
   const columns = (head?.children ?? []).map(({ token, children }) => ({
-    align: alignments[String(token.attrGet('style') ?? '')] ?? ('start' as const),
+    align: alignments[token.attrGet('style') ?? ''] ?? ('start' as const),
     content: read(children[0]?.token),
   }));
   const rows = rowsOf('tbody_open')

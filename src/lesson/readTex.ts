@@ -20,7 +20,7 @@ export function readTex(source: string, isKnown: (place: LabPlace) => boolean): 
 
 function faultIn(tex: string): string | null {
   // Comments swallow braces; `#` stands for arguments; `$` ends the equation; `^^` writes characters by number.
-  const sign = /(?<!\\)[%#$]|\^\^|[\u0000-\u0009\u000b-\u001f]/.exec(tex);
+  const sign = /(?<!\\)[%#$]|\^\^/.exec(tex) ?? /[^\P{Cc}\n]/u.exec(tex);
   if (sign) return `equations cannot have '${sign[0]}'`;
   for (const [whole, name] of tex.matchAll(/\\([A-Za-z]+|.|$)/gsu)) {
     if (name === 'lab') return 'a \\lab mark needs a lab, a name and what to show: \\lab{my-lab}{forgetGate}{f_t}';
