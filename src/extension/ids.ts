@@ -15,6 +15,7 @@ export const commands = {
   openLesson: 'gatescope.openLesson',
   openSection: 'gatescope.openSection',
   openExercise: 'gatescope.openExercise',
+  predict: 'gatescope.predict',
 } as const;
 
 export const views = { lessons: 'gatescope.lessons' } as const;
@@ -34,6 +35,7 @@ export const contextKeys = {
 export const milestones = {
   didStart: 'gatescope.didStart',
   didRead: 'gatescope.didRead',
+  didPredict: 'gatescope.didPredict',
   didRun: 'gatescope.didRun',
 } as const;
 
@@ -54,6 +56,7 @@ export const settings = {
   backend: 'gatescope.backend',
   density: 'gatescope.inlineValues.density',
   timeLimit: 'gatescope.run.timeLimit',
+  predictions: 'gatescope.predictions',
 } as const;
 
 /** Theme colours of inline values; users can change them like any other. */

@@ -34,6 +34,10 @@ export class Settings extends Disposable {
     return densities.find(density => density === value) ?? 'short';
   }
 
+  get arePredictionsShown(): boolean {
+    return this.read(settings.predictions) !== false;
+  }
+
   get timeLimitMs(): number {
     const value = this.read(settings.timeLimit);
     const seconds = typeof value === 'number' && Number.isFinite(value) ? value : timeLimit.usual;

@@ -1,8 +1,12 @@
 import type * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
+import { PredictionCommand } from '../predictions/predictionCommand.ts';
+import { PredictionLens } from '../predictions/predictionLens.ts';
+import { Predictions } from '../predictions/predictions.ts';
 import { ProgressParts } from '../progress/progressParts.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
 import type { RunService } from '../runs/runService.ts';
+import type { Settings } from '../settings.ts';
 import { LabFolder } from './labFolder.ts';
 import { LabOpener } from './labOpener.ts';
 import { LessonCommands } from './lessonCommands.ts';
@@ -14,6 +18,7 @@ export interface LessonPartsOptions {
   readonly context: vscode.ExtensionContext;
   readonly library: LessonLibrary;
   readonly runs: RunService;
+  readonly settings: Settings;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -23,7 +28,7 @@ export class LessonParts extends Disposable {
   readonly opener: LabOpener;
   readonly store: ProgressStore;
 
-  constructor({ context, library, runs, log }: LessonPartsOptions) {
+  constructor({ context, library, runs, settings, log }: LessonPartsOptions) {
     super();
     const { version } = context.extension.packageJSON as { version: string };
     const folder = (this.folder = new LabFolder({ extensionUri: context.extensionUri, version, library }));
@@ -43,6 +48,9 @@ export class LessonParts extends Disposable {
         },
       }),
     );
+    const predictions = this.register(new Predictions(store, library, runs));
+    this.register(new PredictionLens(predictions, settings));
+    this.register(new PredictionCommand(predictions, this.opener, runs));
     starter.arrive().catch((error: unknown) => {
       log.error('The lesson that was started could not be shown:', error);
     });

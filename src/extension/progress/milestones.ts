@@ -7,6 +7,7 @@ import type { ProgressStore } from './progressStore.ts';
 const keys: Readonly<Partial<Record<Deed['kind'], string>>> = {
   sectionRead: milestones.didRead,
   labRan: milestones.didRun,
+  predicted: milestones.didPredict,
 };
 
 /** Ticks the steps of the walkthrough: each when the learner has really done it, in this window or before. */
