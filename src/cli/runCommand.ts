@@ -1,17 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { LabError } from '../core/run.ts';
+import { describeOutcome } from '../core/outcomeText.ts';
+import type { LabError, Position } from '../core/run.ts';
 import type { ProbeValue } from '../core/value.ts';
 import { compileLab, type CompileResult } from '../instrument/compileLab.ts';
 import { besideLab, placed, placedProblem } from './labPlace.ts';
 import type { RunCommand } from './readArguments.ts';
 import { runInNode } from './runInNode.ts';
-import { reportValues, type RunReport } from './runReport.ts';
+import { reportValues, type PlacedMessage, type RunReport } from './runReport.ts';
 
 export interface Streams {
   out(text: string): void;
   error(text: string): void;
 }
+
+const noContext = { lastLine: null, timeLimitMs: 0, thrownAt: null, gap: null, notice: null, typeWarnings: [] };
 
 type Compiled = Extract<CompileResult, { ok: true }>;
 
@@ -34,19 +37,25 @@ export async function runCommand(command: RunCommand, streams: Streams): Promise
   if (isJson && result.notice !== undefined) streams.error(`${result.notice}\n`);
   const output: string[] = [];
   const values = new Map<number, ProbeValue>();
+  const warnings: PlacedMessage[] = [];
   let lastLine = 1;
   const outcome = await runInNode({
     lab,
     emit: event => {
       if (event.kind === 'values') for (const value of event.values) values.set(value.site, value);
       if (event.kind === 'line') lastLine = event.line;
+      if (event.kind === 'warning') {
+        const { code, message, frames } = event.warning;
+        warnings.push({ code, message, ...placeOf(result, file, frames, lastLine) });
+      }
     },
     onLine: line => {
       if (isJson) output.push(line);
       else streams.out(`${line}\n`);
     },
   });
-  const failure = outcome.status === 'failed' ? placeError(result, file, outcome.error, lastLine) : null;
+  const failure =
+    outcome.status === 'failed' ? { ...describeError(outcome.error), ...placeOf(result, file, outcome.error.frames, lastLine) } : null;
   if (isJson) {
     const report: RunReport = {
       output,
@@ -54,9 +63,11 @@ export async function runCommand(command: RunCommand, streams: Streams): Promise
       backend: 'cpu',
       ms: outcome.ms,
       ...(failure && { error: failure }),
+      warnings,
     };
     streams.out(`${JSON.stringify(report)}\n`);
   }
+  for (const warning of warnings) streams.error(`${placed(warning.file, warning, `warning: ${warning.message}`)}\n`);
   if (failure) streams.error(`${placed(failure.file, failure, failure.message)}\n`);
   if (isTimed) {
     const times = [compiled - began, outcome.ms, performance.now() - began].map(ms => `${ms.toFixed(1)} ms`);
@@ -65,13 +76,22 @@ export async function runCommand(command: RunCommand, streams: Streams): Promise
   return failure ? 1 : 0;
 }
 
-function placeError({ lab, toOriginal }: Compiled, file: string, error: LabError, lastLine: number): NonNullable<RunReport['error']> {
-  for (const frame of error.frames) {
+function placeOf(
+  { lab, toOriginal }: Compiled,
+  file: string,
+  frames: readonly Position[],
+  lastLine: number,
+): Omit<PlacedMessage, 'code' | 'message'> {
+  for (const frame of frames) {
     const place = toOriginal(frame);
-    if (place)
-      return { message: error.message, file: besideLab(file, lab.files[place.file]?.name ?? ''), line: place.line, column: place.column };
+    if (place) return { file: besideLab(file, lab.files[place.file]?.name ?? ''), line: place.line, column: place.column };
   }
-  return { message: error.message, file, line: lastLine, column: 1 };
+  return { file, line: lastLine, column: 1 };
+}
+
+function describeError(error: LabError): Pick<PlacedMessage, 'code' | 'message'> {
+  const { code } = describeOutcome({ status: 'failed', ms: 0, error }, noContext);
+  return { code, message: error.message };
 }
 
 async function readText(path: string): Promise<string | null> {

@@ -31,6 +31,8 @@ export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutc
     isProxy: types.isProxy,
     afterTasks: () => new Promise(resolve => setImmediate(resolve)),
   });
+  // A library's own calls stand between a place in the lab and what is reported of it.
+  Error.stackTraceLimit = 50;
   const fail = (reason: unknown): void => {
     run.fail(reason);
   };

@@ -22,7 +22,19 @@ export interface RunReport {
   readonly backend: BackendName;
   /** The lab's own running time. */
   readonly ms: number;
-  readonly error?: { readonly message: string; readonly file: string; readonly line: number; readonly column: number };
+  readonly error?: PlacedMessage;
+  /** What runs but seems to be a mistake, in the order it was found. */
+  readonly warnings: readonly PlacedMessage[];
+}
+
+/** What is said of one place in the lab, or in a file beside it. */
+export interface PlacedMessage {
+  /** `E-…` for what ended the lab, `W-…` for a warning. */
+  readonly code: string;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** The values of the lab's own lines, in source order. */

@@ -1,4 +1,5 @@
-import { checkList, checkProbeValue, cutText, isCount, isFiniteNumber, isObject, messageLimits, own } from './checkValue.ts';
+import { checkList, checkProbeValue, checkWireNumber, cutText, isCount, isFiniteNumber, isObject, messageLimits, own } from './checkValue.ts';
+import { warningCodes, type LabWarning } from './labWarning.ts';
 import type { BackendChoice, LabError, MetricPoint, Position, RunEvent, RunOutcome, StopReason } from './run.ts';
 
 const longestOutput = 20_000;
@@ -37,6 +38,10 @@ export function checkEvent(value: unknown): RunEvent | null {
       const points = checkList(own(value, 'points'), longestMetrics, checkPoint);
       return points && { kind, points };
     }
+    case 'warning': {
+      const warning = checkWarning(own(value, 'warning'));
+      return warning && { kind, warning };
+    }
     case 'progress': {
       const done = own(value, 'done');
       const total = own(value, 'total');
@@ -62,10 +67,9 @@ export function checkBackend(value: unknown): BackendChoice | null {
 function checkPoint(value: unknown): MetricPoint | null {
   if (!isObject(value)) return null;
   const step = own(value, 'step');
-  const loss = own(value, 'loss');
+  const loss = checkWireNumber(own(value, 'loss'));
   const accuracy = own(value, 'accuracy');
-  // A loss may be infinite or no number: that is what the learner has to see.
-  if (!isCount(step) || typeof loss !== 'number') return null;
+  if (!isCount(step) || loss === null) return null;
   if (accuracy === undefined) return { step, loss };
   return isFiniteNumber(accuracy) ? { step, loss, accuracy } : null;
 }
@@ -89,6 +93,14 @@ function checkOutcome(value: unknown): RunOutcome | null {
     default:
       return null;
   }
+}
+
+function checkWarning(value: unknown): LabWarning | null {
+  if (!isObject(value)) return null;
+  const code = warningCodes.find(known => known === own(value, 'code'));
+  const message = own(value, 'message');
+  const frames = checkList(own(value, 'frames'), longestStack, checkPosition);
+  return code === undefined || typeof message !== 'string' || !frames ? null : { code, message: cutText(message, 500), frames };
 }
 
 function checkError(value: unknown): LabError | null {

@@ -3,6 +3,9 @@ import type { ProbeValue, Series, TensorSummary, ValueSummary, WireNumber } from
 /** What a message may hold at most; longer text is cut, anything else that is larger is refused. */
 export const messageLimits = { text: 2048, list: 256, depth: 6, head: 64, series: 256, rank: 16, values: 20_000 } as const;
 
+/** TensorFlow.js' types of values. A lab can write anything there. */
+const dtypes = ['float32', 'int32', 'bool', 'string', 'complex64'] as const;
+
 /** Own properties only: what a message's prototype says is not part of the message. */
 export function own(value: object, key: string): unknown {
   return Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
@@ -92,7 +95,7 @@ function checkTensor(value: object): TensorSummary | null {
   if (!shape || !head || typeof dtype !== 'string' || !isCount(nanCount) || !isCount(infinityCount)) return null;
   if (ownAxes !== null && !axes) return null;
   const flags = { isGate: own(value, 'isGate') === true, isDisposed: own(value, 'isDisposed') === true };
-  const tensor = { kind: 'tensor', shape, axes, dtype: cutText(dtype, 16), ...flags, nanCount, infinityCount, head } as const;
+  const tensor = { kind: 'tensor', shape, axes, dtype: dtypes.find(known => known === dtype) ?? 'unknown', ...flags, nanCount, infinityCount, head } as const;
   if (own(value, 'stats') === undefined) return tensor;
   const stats = checkStats(own(value, 'stats'));
   return stats && { ...tensor, stats };
@@ -119,7 +122,7 @@ function checkSeries(value: unknown): Series | null {
   return { steps, values, min, max, mean, nanCount };
 }
 
-function checkWireNumber(value: unknown): WireNumber | null {
+export function checkWireNumber(value: unknown): WireNumber | null {
   if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return value;
   return isFiniteNumber(value) ? value : null;
 }

@@ -32,6 +32,7 @@ export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): O
         return machineFault('E-TENSORS', `Stopped: ${oneLine(outcome.error.message)}`, context);
       }
       return failed(
+        outcome.error.name === 'LossError' ? 'E-LOSS' : 'E-THROW',
         oneLine(outcome.error.message) || oneLine(outcome.error.name) || 'The lab threw something without a message.',
         context.thrownAt,
       );
@@ -55,7 +56,7 @@ function machineFault(code: string, message: string, { thrownAt }: OutcomeContex
   return { code, severity: 'error', text: cut(message, longestMessage), line: thrownAt?.file === null ? thrownAt.line : null };
 }
 
-function failed(message: string, thrownAt: OutcomeContext['thrownAt']): OutcomeMessage {
+function failed(code: string, message: string, thrownAt: OutcomeContext['thrownAt']): OutcomeMessage {
   const place =
     thrownAt === null
       ? ''
@@ -63,7 +64,7 @@ function failed(message: string, thrownAt: OutcomeContext['thrownAt']): OutcomeM
         ? `Line ${String(thrownAt.line)}: `
         : `${cut(thrownAt.file, 40)}, line ${String(thrownAt.line)}: `;
   const line = thrownAt?.file === null ? thrownAt.line : null;
-  return { code: 'E-THROW', severity: 'error', text: place + cut(message, longestMessage - place.length), line };
+  return { code, severity: 'error', text: place + cut(message, longestMessage - place.length), line };
 }
 
 function stopped(outcome: Extract<RunOutcome, { status: 'stopped' }>, context: OutcomeContext): OutcomeMessage {

@@ -1,4 +1,5 @@
-import type { ProbeValue } from './value.ts';
+import type { LabWarning } from './labWarning.ts';
+import type { ProbeValue, WireNumber } from './value.ts';
 
 /** Names one run: 32 hex digits made by the host. Every message about a run carries it. */
 export type RunId = string;
@@ -43,7 +44,8 @@ export type RunOutcome =
 export interface MetricPoint {
   /** 1-based count of optimizer steps in this run. */
   readonly step: number;
-  readonly loss: number;
+  /** As a loss may be infinite or no number at all: that is what the learner has to see. */
+  readonly loss: WireNumber;
   /** Share of rows whose largest logit is the target, in 0..1; absent where the loss has no classes. */
   readonly accuracy?: number;
 }
@@ -61,6 +63,8 @@ export type RunEvent =
   /** The newest state of every probe that changed since the last such event. */
   | { readonly kind: 'values'; readonly values: readonly ProbeValue[] }
   | { readonly kind: 'metrics'; readonly points: readonly MetricPoint[] }
+  /** The lab runs, but does something other than what it seems to mean. Each code at most once a run. */
+  | { readonly kind: 'warning'; readonly warning: LabWarning }
   /** How far the outermost counted loop (at `line`) has come: `done` of `total` turns. */
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly line: number }
   | { readonly kind: 'ended'; readonly outcome: RunOutcome };

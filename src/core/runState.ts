@@ -1,6 +1,7 @@
 import { assertNever } from './assertNever.ts';
 import { addLines, emptyConsole, type ConsoleText } from './consoleText.ts';
 import { addPoints } from './metricHistory.ts';
+import type { LabWarning } from './labWarning.ts';
 import type { BackendChoice, MetricPoint, RunEvent, RunOutcome } from './run.ts';
 import type { ProbeValue } from './value.ts';
 
@@ -23,6 +24,8 @@ export interface RunState {
   /** The training curve: at most 2,000 points, in order of their steps. */
   readonly metrics: readonly MetricPoint[];
   readonly progress: Progress | null;
+  /** In the order they came, at most one of each code. */
+  readonly warnings: readonly LabWarning[];
   /** Null while the run is on. */
   readonly outcome: RunOutcome | null;
 }
@@ -34,6 +37,7 @@ export const freshRun: RunState = {
   values: new Map(),
   metrics: [],
   progress: null,
+  warnings: [],
   outcome: null,
 };
 
@@ -53,6 +57,10 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
       return { ...state, metrics: addPoints(state.metrics, event.points) };
     case 'progress':
       return { ...state, progress: { done: event.done, total: event.total, line: event.line } };
+    case 'warning':
+      return state.warnings.some(({ code }) => code === event.warning.code)
+        ? state
+        : { ...state, warnings: [...state.warnings, event.warning] };
     case 'ended':
       return { ...state, outcome: event.outcome };
     default:
@@ -62,7 +70,7 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
 
 /** A few events that make `state` again out of `freshRun`. */
 export function compactEvents(state: RunState): RunEvent[] {
-  const { backend, lastLine, console, values, metrics, progress, outcome } = state;
+  const { backend, lastLine, console, values, metrics, progress, warnings, outcome } = state;
   const events: RunEvent[] = [];
   if (backend) events.push({ kind: 'started', backend });
   for (const block of console.blocks) events.push({ kind: 'output', ...block, total: console.total });
@@ -71,6 +79,7 @@ export function compactEvents(state: RunState): RunEvent[] {
   if (values.size > 0) events.push({ kind: 'values', values: [...values.values()] });
   if (metrics.length > 0) events.push({ kind: 'metrics', points: metrics });
   if (progress) events.push({ kind: 'progress', ...progress });
+  for (const warning of warnings) events.push({ kind: 'warning', warning });
   if (lastLine !== null) events.push({ kind: 'line', line: lastLine });
   if (outcome) events.push({ kind: 'ended', outcome });
   return events;

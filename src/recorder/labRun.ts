@@ -1,5 +1,6 @@
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
+import type { LabWarning } from '../core/labWarning.ts';
 import type { BackendChoice, MetricPoint, RunEvent, RunOutcome } from '../core/run.ts';
 import type { ProbeValue } from '../core/value.ts';
 import type { IsProxy } from './describeObject.ts';
@@ -10,9 +11,10 @@ import { LoopClock, type ClockListener } from './loopClock.ts';
 import { MetricLog } from './metricLog.ts';
 import { OutputLog } from './outputLog.ts';
 import { call, captured, max, plain, push, stackHere, whenSettled } from './primordials.ts';
+import { saysTraining } from './saysTraining.ts';
 import { Slot } from './slot.ts';
-import { stackOf, toLabError, type FrameOf } from './toLabError.ts';
-import type { LibraryHooks } from './watched.ts';
+import { framesIn, stackOf, toLabError, type FrameOf } from './toLabError.ts';
+import type { LibraryHooks, Mistake } from './watched.ts';
 
 export interface RunOptions {
   readonly lab: CompiledLab;
@@ -51,6 +53,7 @@ export class LabRun implements ClockListener {
   private readonly isProxy: IsProxy;
   private readonly output: OutputLog;
   private readonly metrics = new MetricLog();
+  private warnings: LabWarning[] = [];
   private readonly slots: Slot[] = [];
   private readonly loopClock: LoopClock;
   private readonly scopes: FileScope[] = [];
@@ -100,6 +103,9 @@ export class LabRun implements ClockListener {
     const stopSteps = hooks.onStep(point => {
       this.step(point);
     });
+    const stopMistakes = hooks.onMistake(mistake => {
+      this.warn(mistake);
+    }, stackHere);
     hooks.setPrintSink(text => {
       this.print(text);
     });
@@ -108,6 +114,7 @@ export class LabRun implements ClockListener {
       this.finish = outcome => {
         this.finish = null;
         stopSteps();
+        stopMistakes(outcome.status === 'finished');
         hooks.setPrintSink(null);
         this.flush(true);
         options.emit(plain({ kind: 'ended', outcome }));
@@ -183,6 +190,14 @@ export class LabRun implements ClockListener {
     this.pulse(false);
   }
 
+  private warn({ code, message, stack }: Mistake): void {
+    const { frameOf, lab, functions } = this.options;
+    const frames = framesIn(stack, frameOf);
+    if (code === 'W-TRAINING-DATA' && saysTraining(frames[0], lab.files, functions)) return;
+    push(this.warnings, plain({ code, message, frames }));
+    this.pulse(true);
+  }
+
   /** A chance to send. */
   private pulse(isNews: boolean): void {
     // Reading a value may print or step, and a lab that ran out of stack is served last.
@@ -204,6 +219,7 @@ export class LabRun implements ClockListener {
       this.emitValues(isLast);
       if (this.metrics.hasNews) this.options.emit(plain({ kind: 'metrics', points: this.metrics.read() }));
       this.emitProgress();
+      this.emitWarnings();
     } finally {
       this.isFlushing = false;
     }
@@ -237,6 +253,15 @@ export class LabRun implements ClockListener {
       size = 0;
     }
     if (values.length > 0) this.options.emit(plain({ kind: 'values', values }));
+  }
+
+  private emitWarnings(): void {
+    const { warnings } = this;
+    this.warnings = [];
+    for (let index = 0; index < warnings.length; index++) {
+      const warning = warnings[index];
+      if (warning) this.options.emit(plain({ kind: 'warning', warning }));
+    }
   }
 
   private emitProgress(): void {

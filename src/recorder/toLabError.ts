@@ -15,18 +15,23 @@ const nativeStack = captured.getOwnPropertyDescriptor(new Error('a stack'), 'sta
 export function toLabError(thrown: unknown, thrownAt: string | null, frameOf: FrameOf, isProxy: IsProxy): LabError {
   const found = errorParts(thrown, isProxy);
   const stack = found?.stack ?? thrownAt;
+  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, isProxy);
+  return plain({
+    name: found?.name ?? '',
+    message: cutText(message, longestMessage),
+    frames: framesIn(stack, frameOf),
+  });
+}
+
+/** The places in the lab that a stack names, innermost first. */
+export function framesIn(stack: string | null, frameOf: FrameOf): Position[] {
   const frames: Position[] = [];
   const positions = stack === null ? [] : frameOf(stack);
   for (let index = 0; index < positions.length && index < mostFrames; index++) {
     const position = positions[index];
     if (position) push(frames, plain({ line: position.line, column: position.column }));
   }
-  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, isProxy);
-  return plain({
-    name: found?.name ?? '',
-    message: cutText(message, longestMessage),
-    frames,
-  });
+  return frames;
 }
 
 function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message: string; stack: string | null } | null {

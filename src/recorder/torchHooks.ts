@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { axesOf } from '../torch/axes.ts';
 import { describeModule } from '../torch/describe.ts';
 import { isGateNumber, isGateTensor } from '../torch/gateMark.ts';
-import { onStep } from '../torch/observe.ts';
+import { onMistake, onStep } from '../torch/observe.ts';
 import { setPrintSink } from '../torch/output.ts';
 import { formatValue } from '../torch/print.ts';
 import { call } from './primordials.ts';
@@ -17,6 +17,7 @@ export const torchHooks: LibraryHooks = {
   isGateNumber,
   isGateTensor,
   onStep,
+  onMistake,
   setPrintSink,
   formatValue,
   // Not `instanceof`: TensorFlow.js answers that by reading properties, which may be the lab's getters.

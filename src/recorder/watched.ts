@@ -1,5 +1,13 @@
 import type * as tf from '@tensorflow/tfjs';
+import type { WarningCode } from '../core/labWarning.ts';
 import type { MetricPoint } from '../core/run.ts';
+
+/** What runs but seems to be a mistake, and the stack of its place. */
+export interface Mistake {
+  readonly code: WarningCode;
+  readonly message: string;
+  readonly stack: string | null;
+}
 
 /** What the recorder asks the lab library about values. `torchHooks` answers; tests may answer otherwise. */
 export interface LibraryHooks {
@@ -9,6 +17,12 @@ export interface LibraryHooks {
   setPrintSink(sink: ((text: string) => void) | null): void;
   /** Reports each optimizer step until the returned function is called. */
   onStep(listener: (point: MetricPoint) => void): () => void;
+  /**
+   * Reports what runs but is a mistake, each code once, with the stack of the place it speaks of. `stackHere` gives the stack of
+   * the place that asks. The returned function ends it; before that, with `isWhole` (the lab came to its end by itself), it reports
+   * what only the end can tell.
+   */
+  onMistake(listener: (mistake: Mistake) => void, stackHere: () => string | null): (isWhole: boolean) => void;
   axesOf(tensor: tf.Tensor): readonly string[] | null;
   isGateTensor(tensor: tf.Tensor): boolean;
   isGateNumber(value: number): boolean;

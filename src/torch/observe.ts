@@ -1,4 +1,5 @@
 import type { MetricPoint } from '../core/run.ts';
+import type { Mistake } from './mistakes/mistake.ts';
 import { currentSession } from './session.ts';
 
 /**
@@ -7,4 +8,13 @@ import { currentSession } from './session.ts';
  */
 export function onStep(listener: (point: MetricPoint) => void): () => void {
   return currentSession().steps.onStep(listener);
+}
+
+/**
+ * Calls `listener` when the lab does something that runs but seems to be a mistake, once for each kind of mistake. `stackHere` gives
+ * the stack of the place that asks. The returned function ends it; before that, with `isWhole` (the lab came to its end), it
+ * reports what only the end can tell.
+ */
+export function onMistake(listener: (mistake: Mistake) => void, stackHere: () => string | null): (isWhole: boolean) => void {
+  return currentSession().mistakes.watch(listener, stackHere);
 }

@@ -1,8 +1,10 @@
+import * as tf from '@tensorflow/tfjs';
 import { engineInternals } from './engine/engineInternals.ts';
 import { quietCpu } from './engine/quietCpu.ts';
 import type { EngineInternals } from './engine/engineInternals.ts';
 import { TensorKeeper } from './engine/tensorKeeper.ts';
 import { GradGraph } from './autograd/gradGraph.ts';
+import { MistakeWatch } from './mistakes/mistakeWatch.ts';
 import { Generator } from './random/generator.ts';
 import { TensorNotes } from './tensorNotes.ts';
 import { StepLog } from './stepLog.ts';
@@ -18,6 +20,7 @@ export class Session {
   readonly generator = new Generator(DEFAULT_SEED);
   readonly notes = new TensorNotes();
   readonly steps = new StepLog();
+  readonly mistakes = new MistakeWatch(() => tf.getBackend() === 'cpu');
   readonly keeper: TensorKeeper;
   readonly graph: GradGraph;
   /** Where `print` goes; null: the console. */
@@ -75,7 +78,11 @@ function attach(engine: EngineInternals, session: Session): () => void {
   const { runKernelFunc, memory } = engine;
   const { scope } = session.keeper;
   holder[KEY] = session;
-  engine.runKernelFunc = call => session.graph.runKernel(call, runKernelFunc.bind(engine));
+  engine.runKernelFunc = call => {
+    const result = session.graph.runKernel(call, runKernelFunc.bind(engine));
+    if (session.mistakes.isOn) session.mistakes.sawKernel(call, result);
+    return result;
+  };
   engine.memory = () => {
     session.keeper.settle();
     return memory.call(engine);

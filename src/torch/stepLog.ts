@@ -1,4 +1,6 @@
 import type { MetricPoint } from '../core/run.ts';
+import { toWire } from '../core/value.ts';
+import { LossError } from './lossError.ts';
 
 /** Gathers, between two optimizer steps, what the training curve shows of the step. */
 export class StepLog {
@@ -23,18 +25,26 @@ export class StepLog {
     this.accuracy = accuracy;
   }
 
-  /** `backward()` has started from this loss. */
+  /** `backward()` has started from this loss. Throws where it is no finite number: no step must be made from it. */
   sawLoss(loss: number): void {
     this.loss = loss;
     this.lastAccuracy = this.accuracy?.();
     this.accuracy = null;
+    if (Number.isFinite(loss)) return;
+    const step = this.count + 1;
+    this.report(step);
+    throw new LossError(loss, step);
   }
 
   end(): void {
     this.count += 1;
+    this.report(this.count);
+  }
+
+  private report(step: number): void {
     if (this.loss !== null) {
       const accuracy = this.lastAccuracy;
-      const point: MetricPoint = { step: this.count, loss: this.loss, ...(accuracy === undefined ? {} : { accuracy }) };
+      const point: MetricPoint = { step, loss: toWire(this.loss), ...(accuracy === undefined ? {} : { accuracy }) };
       for (const listener of this.listeners) listener(point);
     }
     this.loss = null;

@@ -15,6 +15,7 @@ import { OutcomeBanner } from './outcomeBanner.ts';
 import { OutputPanel } from './outputPanel.ts';
 import { ProgressBar } from './progressBar.ts';
 import { ResultTabs } from './resultTabs.ts';
+import { WarningList } from './warningList.ts';
 import { ViewMemory, type SavedView } from './savedView.ts';
 
 /** The host gives a silent page up after 3 s. */
@@ -56,7 +57,7 @@ export class LabPage extends Disposable {
     const actions = this.actions();
     const output = new OutputPanel();
     const results = this.register(new ResultTabs(actions, memory));
-    this.parts = [new Header(actions), new ProgressBar(), new OutcomeBanner(actions), output, results];
+    this.parts = [new Header(actions), new ProgressBar(), new OutcomeBanner(actions), new WarningList(actions), output, results];
     this.build(this.parts.map(part => part.element));
     this.keepScroll(memory, output.scroller);
 
@@ -138,7 +139,7 @@ export class LabPage extends Disposable {
   }
 
   private takeEvent(runId: RunId, event: RunEvent): void {
-    if (this.model.take(runId, event) && event.kind === 'started') this.announcer.announce('The lab is running.');
+    if (this.model.take(runId, event)) this.announceEvent(event);
     this.tell(runId, event);
   }
 
@@ -154,6 +155,11 @@ export class LabPage extends Disposable {
       if (this.untold === told) this.untold = undefined;
       void this.host.events(told);
     });
+  }
+
+  private announceEvent(event: RunEvent): void {
+    if (event.kind === 'started') this.announcer.announce('The lab is running.');
+    else if (event.kind === 'warning') this.announcer.announce(`Warning: ${event.warning.message}`);
   }
 
   private announceEnd(text: string): void {

@@ -1,9 +1,9 @@
 import type { MetricPoint } from '../../src/core/run.ts';
-import { countText } from '../../src/core/numberText.ts';
+import { countText, numberText } from '../../src/core/numberText.ts';
+import type { WireNumber } from '../../src/core/value.ts';
 
-export function lossText(loss: number): string {
-  // Infinity and NaN do not survive the way through the host as numbers.
-  if (!Number.isFinite(loss)) return 'not finite';
+export function lossText(loss: WireNumber): string {
+  if (typeof loss !== 'number') return numberText(loss);
   return loss === 0 || Math.abs(loss) >= 0.0001 ? loss.toFixed(4) : loss.toExponential(1);
 }
 
@@ -26,6 +26,8 @@ export function curveText(points: readonly MetricPoint[]): string {
 
 /** Says where the loss stopped being a number, or null where it is one all along. */
 export function divergenceText(points: readonly MetricPoint[]): string | null {
-  const bad = points.find(point => !Number.isFinite(point.loss));
-  return bad ? `The loss is not a finite number at step ${countText(bad.step)}. Try a smaller learning rate or clip the gradients.` : null;
+  const bad = points.find(point => typeof point.loss !== 'number');
+  return bad
+    ? `The loss became ${lossText(bad.loss)} at step ${countText(bad.step)}. Try a smaller learning rate, or clip the gradients.`
+    : null;
 }

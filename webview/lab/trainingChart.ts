@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import type { MetricPoint } from '../../src/core/run.ts';
+import type { WireNumber } from '../../src/core/value.ts';
 import type { Disposes } from '../../src/core/disposable.ts';
 import { AtMostEvery } from '../ui/atMostEvery.ts';
 import { h } from '../ui/h.ts';
@@ -120,6 +121,6 @@ export class TrainingChart implements Disposes {
 }
 
 /** A point that cannot be drawn leaves a hole in the line. */
-function finite(value: number | undefined): number | null {
-  return Number.isFinite(value) ? (value ?? null) : null;
+function finite(value: WireNumber | undefined): number | null {
+  return typeof value === 'number' ? value : null;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
+import type { Position } from '../../core/run.ts';
 import type { LabRun } from './labRun.ts';
 import type { RefusedRun, RunService } from './runService.ts';
 
@@ -20,8 +21,13 @@ export class LabProblems extends Disposable {
       }),
     );
     this.register(
+      runs.onDidReceive(({ run, event }) => {
+        if (event.kind === 'warning') this.showFound(run);
+      }),
+    );
+    this.register(
       runs.onDidEnd(run => {
-        this.showThrown(run);
+        this.showFound(run);
       }),
     );
     this.register(
@@ -48,18 +54,42 @@ export class LabProblems extends Disposable {
     }
   }
 
-  private showThrown(run: LabRun): void {
-    const { outcome } = run.state;
-    if (outcome?.status !== 'failed') return;
-    const [place, ...callers] = run.placesOf(outcome.error);
+  /** What the run has warned about so far, and what it threw. */
+  private showFound(run: LabRun): void {
+    const { outcome, warnings } = run.state;
+    const found = warnings.map(({ code, message, frames }) =>
+      this.place(run, frames, { message, code, severity: vscode.DiagnosticSeverity.Warning }),
+    );
+    if (outcome?.status === 'failed') {
+      const { message, name, frames } = outcome.error;
+      found.push(
+        this.place(run, frames, {
+          message: message || name,
+          code: run.message?.code ?? 'E-THROW',
+          severity: vscode.DiagnosticSeverity.Error,
+        }),
+      );
+    }
+    for (const text of run.texts) {
+      const here = found.filter(each => each?.uri === text?.uri);
+      if (text && here.length > 0)
+        this.collection.set(
+          text.uri,
+          here.flatMap(each => each?.found ?? []),
+        );
+    }
+  }
+
+  /** Null where the learner's text has been edited since: the place may be anywhere now. */
+  private place(run: LabRun, frames: readonly Position[], said: Said): { uri: vscode.Uri; found: vscode.Diagnostic } | null {
+    const [place, ...callers] = run.placesOf(frames);
     const text = place && run.texts[place.file];
-    if (!place || !text) return;
+    if (!place || !text) return null;
     const document = vscode.workspace.textDocuments.find(one => one.uri.toString() === text.uri.toString());
-    // Edited since: the place may be anywhere now.
-    if (!document || !text.isCurrent(document)) return;
+    if (!document || !text.isCurrent(document)) return null;
     const start = document.validatePosition(new vscode.Position(place.line - 1, place.column - 1));
     const range = document.getWordRangeAtPosition(start) ?? new vscode.Range(start, document.lineAt(start.line).range.end);
-    const found = diagnostic(range, outcome.error.message || outcome.error.name, run.message?.code ?? 'E-THROW');
+    const found = diagnostic(range, said.message, said.code, said.severity);
     found.relatedInformation = callers.flatMap(({ file, line, column }) => {
       const caller = run.texts[file];
       const at = new vscode.Position(line - 1, column - 1);
@@ -67,12 +97,18 @@ export class LabProblems extends Disposable {
         ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(caller.uri, at), vscode.l10n.t('called from here'))]
         : [];
     });
-    this.collection.set(text.uri, [found]);
+    return { uri: text.uri, found };
   }
 }
 
-function diagnostic(range: vscode.Range, message: string, code: string): vscode.Diagnostic {
-  const found = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+interface Said {
+  readonly message: string;
+  readonly code: string;
+  readonly severity: vscode.DiagnosticSeverity;
+}
+
+function diagnostic(range: vscode.Range, message: string, code: string, severity = vscode.DiagnosticSeverity.Error): vscode.Diagnostic {
+  const found = new vscode.Diagnostic(range, message, severity);
   found.source = 'Gatescope';
   found.code = code;
   return found;

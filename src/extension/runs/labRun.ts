@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { CompiledLab } from '../../core/compiledLab.ts';
 import { Disposable } from '../../core/disposable.ts';
 import type { OutcomeMessage } from '../../core/labPage.ts';
-import type { LabError, RunEvent, RunId } from '../../core/run.ts';
+import type { Position, RunEvent, RunId } from '../../core/run.ts';
 import { freshRun, reduceRun, type RunState } from '../../core/runState.ts';
 import type { Compilation, OriginalPlace } from '../labs/labCompiler.ts';
 import type { TrackedText } from '../labs/trackedText.ts';
@@ -50,8 +50,8 @@ export class LabRun extends Disposable {
     return this.compilation.notice;
   }
 
-  /** Where the lab threw, in the learner's own text, innermost first. */
-  placesOf(error: LabError): OriginalPlace[] {
-    return error.frames.map(frame => this.compilation.toOriginal(frame)).filter(place => place !== null);
+  /** Positions in the compiled text as they are in the learner's own, innermost first. */
+  placesOf(frames: readonly Position[]): OriginalPlace[] {
+    return frames.map(frame => this.compilation.toOriginal(frame)).filter(place => place !== null);
   }
 }

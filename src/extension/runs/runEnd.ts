@@ -8,7 +8,7 @@ import type { LabRun } from './labRun.ts';
 
 /** What the learner is told about a run that has ended. */
 export function messageOf(run: LabRun, outcome: RunOutcome, timeLimitMs: number): OutcomeMessage {
-  const place = outcome.status === 'failed' ? run.placesOf(outcome.error)[0] : undefined;
+  const place = outcome.status === 'failed' ? run.placesOf(outcome.error.frames)[0] : undefined;
   return describeOutcome(outcome, {
     lastLine: run.state.lastLine,
     timeLimitMs,
@@ -22,7 +22,7 @@ export function messageOf(run: LabRun, outcome: RunOutcome, timeLimitMs: number)
 /** The outcome with positions in the learner's own text of the lab, as far as it was reached. */
 export function outcomeInOwnText(run: LabRun, outcome: RunOutcome): RunOutcome {
   if (outcome.status !== 'failed') return outcome;
-  const frames = run.placesOf(outcome.error).filter(place => place.file === 0);
+  const frames = run.placesOf(outcome.error.frames).filter(place => place.file === 0);
   return { ...outcome, error: { ...outcome.error, frames: frames.map(({ line, column }) => ({ line, column })) } };
 }
 

@@ -63,7 +63,7 @@ export class ValueSheet {
   private thrownHere(): { line: number; text: string } | null {
     const { outcome } = this.run.state;
     if (outcome?.status !== 'failed') return null;
-    const place = this.run.placesOf(outcome.error)[0];
+    const place = this.run.placesOf(outcome.error.frames)[0];
     return place?.file === this.file ? { line: place.line, text: outcome.error.message || outcome.error.name } : null;
   }
 }

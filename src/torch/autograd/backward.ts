@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
 import { LabError } from '../labError.ts';
+import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
 import type { GradGraph, GradNode } from './gradGraph.ts';
 
@@ -101,6 +102,7 @@ function settleLeaf(graph: GradGraph, keeper: TensorKeeper, tensor: tf.Tensor, g
   if (state.node !== null || !state.requiresGrad || gradient === undefined) return;
   gradients.delete(tensor);
   if (state.grad !== null) {
+    currentSession().mistakes.sawSum(state.grad);
     replaceValues(state.grad, tf.add(state.grad, gradient));
     return;
   }

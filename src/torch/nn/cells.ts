@@ -4,7 +4,7 @@ import type { LSTMGates } from './lstm.ts';
 import { RecurrentCell } from './recurrentCell.ts';
 import type { CellOptions, RNNCellOptions } from './recurrentOptions.ts';
 import type { RNNGates } from './rnn.ts';
-import { statePair } from './statePair.ts';
+import { pairOf, statePair } from './statePair.ts';
 import type { StatePair } from './statePair.ts';
 
 /** One time step of `nn.RNN`. PyTorch: `nn.RNNCell`. */
@@ -40,7 +40,7 @@ export class LSTMCell extends RecurrentCell {
   override forward(x: tf.Tensor, state?: StatePair): [h: tf.Tensor, c: tf.Tensor] {
     const [h0, c0] = statePair('nn.LSTMCell', state, 'cell.forward(x, [h, c])');
     const { h, c } = this.run(x, h0, c0);
-    return [h, c as tf.Tensor];
+    return pairOf(h, c as tf.Tensor);
   }
 
   /** Gates and states of the last step, each [batch, 1, hidden]. */

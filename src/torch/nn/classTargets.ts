@@ -9,6 +9,7 @@ import { tensorIn } from '../tensorIn.ts';
 export function classTargets(name: string, input: unknown, target: unknown): { logits: tf.Tensor; classes: Int32Array } {
   const logits = tensorIn(`${name}, first input (scores),`, input);
   const wanted = tensorIn(`${name}, target,`, target);
+  currentSession().mistakes.sawLoss({ name, input: logits, target: wanted, applies: 'softmax' });
   const shown = shapeText(logits.shape, currentSession().notes.axesOf(logits));
   if (logits.rank !== 1 && logits.rank !== 2) {
     throw new LabError(

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { Recurrent } from './recurrent.ts';
+import { resultOf } from './statePair.ts';
 import type { RecurrentOptions } from './recurrent.ts';
 
 /** A GRU's gates and state over its last forward pass, each [batch, time, hidden]. */
@@ -40,7 +41,7 @@ export class GRU extends Recurrent {
    */
   override forward(x: tf.Tensor, h0?: tf.Tensor): [out: tf.Tensor, h: tf.Tensor] {
     const { out, states } = this.run(x, h0, undefined);
-    return [out, states.h];
+    return resultOf([out, states.h]);
   }
 
   /**

@@ -42,13 +42,14 @@ export class Linear extends Module {
   /** [..., inFeatures] to [..., outFeatures]. */
   override forward(x: tf.Tensor): tf.Tensor {
     const input = featuresIn('nn.Linear', 'inFeatures', x, this.inFeatures);
-    const { graph, notes } = currentSession();
+    const { graph, notes, mistakes } = currentSession();
     const out = byLibrary(() =>
       tf.tidy(() => {
         const rows = tf.reshape(input.dtype === 'float32' ? input : tf.cast(input, 'float32'), [-1, this.inFeatures]);
         return tf.reshape(affine(rows, this.weight, this.bias), [...input.shape.slice(0, -1), this.outFeatures]);
       }),
     );
+    mistakes.sawLinear(input, out);
     graph.label(out, input.rank === 2 ? 'Addmm' : 'View');
     const names = notes.axesOf(input);
     return notes.nameAxes(out, names === null ? null : [...names.slice(0, -1), 'features']);

@@ -45,7 +45,7 @@ export class CrossEntropyLoss extends Module {
 export class MSELoss extends Module {
   /** @param input What the model says. @param target What it should say; the same shape. @returns One number. */
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
-    const [a, b] = sameShape('nn.MSELoss', input, target);
+    const [a, b] = sameShape('nn.MSELoss', input, target, null);
     const loss = byLibrary(() => tf.tidy(() => tf.mean(tf.square(tf.sub(asFloat(a), asFloat(b))))));
     return currentSession().graph.label(loss, 'MseLoss');
   }
@@ -64,7 +64,7 @@ export class MSELoss extends Module {
 export class BCEWithLogitsLoss extends Module {
   /** @param input Scores. @param target 0 or 1 (or anything between), the same shape. @returns One number. */
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
-    const [x, t] = sameShape('nn.BCEWithLogitsLoss', input, target);
+    const [x, t] = sameShape('nn.BCEWithLogitsLoss', input, target, 'sigmoid');
     // max(x, 0) − x·t + log(1 + e^−|x|) is the same and never overflows.
     return byLibrary(() =>
       tf.tidy('BinaryCrossEntropyWithLogits', () => {
@@ -97,8 +97,9 @@ function asFloat(x: tf.Tensor): tf.Tensor {
   return x.dtype === 'float32' ? x : tf.cast(x, 'float32');
 }
 
-function sameShape(name: string, input: unknown, target: unknown): [tf.Tensor, tf.Tensor] {
+function sameShape(name: string, input: unknown, target: unknown, applies: 'sigmoid' | null): [tf.Tensor, tf.Tensor] {
   const [a, b] = [tensorIn(`${name}, first input,`, input), tensorIn(`${name}, target,`, target)];
+  currentSession().mistakes.sawLoss({ name, input: a, target: b, applies });
   if (!tf.util.arraysEqual(a.shape, b.shape)) {
     throw new LabError(
       `${name} compares value by value, so both shapes must be equal, but the input is ${shapeText(a.shape)} and the target ${shapeText(b.shape)}.`,

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { Recurrent } from './recurrent.ts';
 import type { RecurrentOptions } from './recurrent.ts';
-import { statePair } from './statePair.ts';
+import { pairOf, resultOf, statePair } from './statePair.ts';
 import type { StatePair } from './statePair.ts';
 
 /** An LSTM's gates and states over its last forward pass, each [batch, time, hidden]. */
@@ -47,7 +47,7 @@ export class LSTM extends Recurrent {
   override forward(x: tf.Tensor, state?: StatePair): [out: tf.Tensor, state: [h: tf.Tensor, c: tf.Tensor]] {
     const [h0, c0] = statePair('nn.LSTM', state, 'lstm.forward(x, [h0, c0])');
     const { out, states } = this.run(x, h0, c0);
-    return [out, [states.h, states.c as tf.Tensor]];
+    return resultOf([out, pairOf(states.h, states.c as tf.Tensor)]);
   }
 
   /**

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { isTensor } from '../isTensor.ts';
 import { LabError } from '../labError.ts';
 import { GateRecord } from '../recurrent/gateRecord.ts';
 import { runSequence } from '../recurrent/runSequence.ts';
@@ -24,13 +25,13 @@ interface States {
 /** What `nn.RNN`, `nn.LSTM` and `nn.GRU` have in common. */
 export abstract class Recurrent extends Module {
   /** Layer `l`'s weight for its input, [gates × hidden, features]; `weight_ih_l0_reverse` for the other direction. */
-  readonly [inputWeight: `weight_ih_l${string}`]: tf.Tensor;
+  [inputWeight: `weight_ih_l${string}`]: tf.Tensor;
   /** Layer `l`'s weight for the hidden state, [gates × hidden, hidden]. */
-  readonly [hiddenWeight: `weight_hh_l${string}`]: tf.Tensor;
+  [hiddenWeight: `weight_hh_l${string}`]: tf.Tensor;
   /** Layer `l`'s bias beside its input weight, [gates × hidden]. */
-  readonly [inputBias: `bias_ih_l${string}`]: tf.Tensor;
+  [inputBias: `bias_ih_l${string}`]: tf.Tensor;
   /** Layer `l`'s bias beside its hidden weight, [gates × hidden]. */
-  readonly [hiddenBias: `bias_hh_l${string}`]: tf.Tensor;
+  [hiddenBias: `bias_hh_l${string}`]: tf.Tensor;
 
   readonly inputSize: number;
   readonly hiddenSize: number;
@@ -43,12 +44,18 @@ export abstract class Recurrent extends Module {
   protected readonly nonlinearity: 'tanh' | 'relu';
   readonly #kind: CellKind;
   readonly #records: GateRecord[];
+  /** The stack of the place that made the module, while mistakes are watched for. */
+  readonly #madeAt: string | null;
+  /** Sequences of a batch whose outputs were taken by themselves. */
+  readonly #taken = new Set<number>();
 
   protected constructor(kind: CellKind, options: RNNOptions) {
     super();
     const name = `nn.${kind}`;
     checkOptions(name, options, 'inputSize: 8, hiddenSize: 16, batchFirst: true');
     this.#kind = kind;
+    const { mistakes } = currentSession();
+    this.#madeAt = mistakes.isOn ? mistakes.here() : null;
     this.inputSize = positiveSize(name, 'inputSize', options.inputSize);
     this.hiddenSize = positiveSize(name, 'hiddenSize', options.hiddenSize);
     this.numLayers = positiveSize(name, 'numLayers', options.numLayers ?? 1);
@@ -76,11 +83,21 @@ export abstract class Recurrent extends Module {
   }
 
   #run(x: tf.Tensor, h0: tf.Tensor | undefined, c0: tf.Tensor | undefined): { out: tf.Tensor; states: States } {
-    const { graph, notes } = currentSession();
+    const { graph, notes, mistakes } = currentSession();
     const name = `nn.${this.#kind}`;
     const { input, isBatched, batch } = readSequenceInput(name, x, this);
     const stateAxes = isBatched ? ['layers', 'batch', 'hidden'] : ['layers', 'hidden'];
     const hiddenShape = [this.#records.length, ...(isBatched ? [batch] : []), this.hiddenSize];
+    const [first = 0, second = 0] = x.shape;
+    const call = {
+      name,
+      batchFirst: this.batchFirst,
+      batch,
+      steps: isBatched && this.batchFirst ? second : first,
+      madeAt: this.#madeAt,
+      taken: this.#taken,
+    };
+    if (isBatched && isTensor(h0)) mistakes.sawState(call, h0);
     const starts = [
       stateIn(name, 'h0', h0, hiddenShape, stateAxes),
       ...(this.#kind === 'LSTM' ? [stateIn(name, 'c0', c0, hiddenShape, stateAxes)] : []),
@@ -98,6 +115,8 @@ export abstract class Recurrent extends Module {
     const [out, h, c = null] = made as [tf.Tensor, tf.Tensor, tf.Tensor?];
     const outAxes =
       this.batchFirst && isBatched ? ['batch', 'time', 'hidden'] : isBatched ? ['time', 'batch', 'hidden'] : ['time', 'hidden'];
+    if (isBatched) mistakes.sawRecurrent(call, x, out, c === null ? [h] : [h, c]);
+    else mistakes.sawLayer(x, c === null ? [out, h] : [out, h, c]);
     notes.suggestAxes(input, [...outAxes.slice(0, -1), 'features']);
     graph.label(out, this.batchFirst ? 'Transpose' : 'Stack');
     notes.nameAxes(out, outAxes);

@@ -80,7 +80,8 @@ export abstract class RecurrentCell extends Module {
         return [last.h, last.c].filter(state => state !== null).map(state => tf.reshape(state, shape));
       }),
     );
-    const { notes } = currentSession();
+    const { notes, mistakes } = currentSession();
+    mistakes.sawLayer(input, made);
     const [newH, newC = null] = made.map(state => notes.nameAxes(state, axes)) as [tf.Tensor, tf.Tensor?];
     return { h: newH, c: newC };
   }

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { Recurrent } from './recurrent.ts';
+import { resultOf } from './statePair.ts';
 import type { RNNOptions } from './recurrentOptions.ts';
 
 /** A plain recurrent network's state over its last forward pass, [batch, time, hidden]; it has no gates. */
@@ -32,7 +33,7 @@ export class RNN extends Recurrent {
    */
   override forward(x: tf.Tensor, h0?: tf.Tensor): [out: tf.Tensor, h: tf.Tensor] {
     const { out, states } = this.run(x, h0, undefined);
-    return [out, states.h];
+    return resultOf([out, states.h]);
   }
 
   /** The state of the last forward pass, [batch, time, hidden]. With more layers or directions it is a list, one for each layer and direction. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { description } from '../describe.ts';
 import { LabError } from '../labError.ts';
+import type { GradGraph } from '../autograd/gradGraph.ts';
 import { currentSession } from '../session.ts';
 import { isTensor } from '../isTensor.ts';
 
@@ -38,7 +39,15 @@ export abstract class Optimizer {
   /** Changes each parameter in place by its gradient; parameters without a gradient stay as they are. PyTorch: `optimizer.step()`. */
   step(): void {
     const session = currentSession();
-    session.graph.pause(() => {
+    session.mistakes.sawStep(this.slots.map(({ parameter }) => parameter.grad).filter(grad => grad !== null));
+    session.mistakes.pause(() => {
+      this.updateAll(session.graph);
+    });
+    session.endStep();
+  }
+
+  private updateAll(graph: GradGraph): void {
+    graph.pause(() => {
       for (const slot of this.slots) {
         const { grad } = slot.parameter;
         if (grad === null) continue;
@@ -48,7 +57,6 @@ export abstract class Optimizer {
         });
       }
     });
-    session.endStep();
   }
 
   /** Computes and stores the parameter's new values; runs inside a tidy, without recording. @internal */

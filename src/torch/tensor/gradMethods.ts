@@ -48,8 +48,11 @@ export const gradMethods = {
   backward(gradient: tf.Tensor | null = null, options: BackwardOptions = {}): void {
     const tensor = self(this);
     tensor.throwIfDisposed();
-    const { graph, keeper, steps } = currentSession();
-    backward(graph, keeper, tensor, gradient, options);
+    const { graph, keeper, steps, mistakes } = currentSession();
+    mistakes.sawBackward(tensor);
+    mistakes.pause(() => {
+      backward(graph, keeper, tensor, gradient, options);
+    });
     if (steps.isWatched && tensor.size === 1) steps.sawLoss(readValues(tensor)[0] ?? Number.NaN);
   },
 

@@ -116,7 +116,7 @@ it('leaves accuracy out where there is none', async () => {
 
 it('names the step at which the loss stopped being a number', async () => {
   const shown = await openPage();
-  const points = curve(20).map(point => (point.step > 12 ? { ...point, loss: NaN } : point));
+  const points = curve(20).map(point => (point.step > 12 ? { ...point, loss: 'NaN' as const } : point));
   await shown.remote.show({
     ...trainingLab.view,
     run: {
@@ -130,7 +130,7 @@ it('names the step at which the loss stopped being a number', async () => {
     },
   });
   await shown.drawn();
-  expect(await shown.page.locator('.divergence').innerText()).toContain('not a finite number at step 13');
+  expect(await shown.page.locator('.divergence').innerText()).toContain('The loss became NaN at step 13.');
 });
 
 it('fits the width it has', async () => {

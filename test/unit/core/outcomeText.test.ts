@@ -90,6 +90,16 @@ describe('outcome sentences', () => {
     });
   });
 
+  it('has a code of its own for a loss that cannot be trained from', () => {
+    const outcome = threw('The loss became ∞ at step 3. Try a smaller learning rate, or clip the gradients.', 'LossError');
+    expect(describeOutcome(outcome, { ...plain, thrownAt: { line: 18, file: null } })).toEqual({
+      code: 'E-LOSS',
+      severity: 'error',
+      text: 'Line 18: The loss became ∞ at step 3. Try a smaller learning rate, or clip the gradients.',
+      line: 18,
+    });
+  });
+
   it('uses one code for one kind of end', () => {
     const codes = reasons.map(reason => describeOutcome({ status: 'stopped', ms: 1, reason }, plain).code);
     expect(codes).toEqual(['E-STOP', 'E-TIME', 'E-MEM', 'E-LOST', 'E-CLOSED', 'E-REPLACED']);

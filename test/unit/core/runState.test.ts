@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { warningCodes } from '../../../src/core/labWarning.ts';
 import type { MetricPoint, RunEvent } from '../../../src/core/run.ts';
 import { compactEvents, freshRun, reduceRun, type RunState } from '../../../src/core/runState.ts';
 import type { ProbeValue } from '../../../src/core/value.ts';
@@ -19,6 +20,10 @@ const anyEvent: fc.Arbitrary<RunEvent> = fc.oneof(
     values: fc.array(fc.record({ site: fc.nat(20), number: fc.nat() }).map(v => value(v.site, v.number))),
   }),
   fc.record({ kind: fc.constant('metrics' as const), points: fc.array(anyPoint, { maxLength: 60 }) }),
+  fc.record({
+    kind: fc.constant('warning' as const),
+    warning: fc.record({ code: fc.constantFrom(...warningCodes), message: fc.string(), frames: fc.constant([]) }),
+  }),
   fc.record({ kind: fc.constant('progress' as const), done: fc.nat(80), total: fc.constant(80), line: fc.constant(3) }),
 );
 
@@ -36,6 +41,11 @@ describe('reduceRun', () => {
     expect([...state.values.values()]).toEqual([value(0, 1), value(1, 3)]);
     expect(state.progress).toEqual({ done: 2, total: 80, line: 9 });
     expect(state.outcome).toBeNull();
+  });
+
+  it('keeps one warning of a kind', () => {
+    const warning = (message: string): RunEvent => ({ kind: 'warning', warning: { code: 'W-SOFTMAX', message, frames: [] } });
+    expect(replay([started, warning('first'), warning('second')]).warnings.map(({ message }) => message)).toEqual(['first']);
   });
 
   it('changes nothing after the end', () => {

@@ -30,6 +30,7 @@ export const plainHooks: LibraryHooks = {
   formatValue: show,
   setPrintSink: () => undefined,
   onStep: () => () => undefined,
+  onMistake: () => () => undefined,
   axesOf: () => null,
   isGateTensor: () => false,
   isGateNumber: () => false,

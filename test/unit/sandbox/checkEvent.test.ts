@@ -41,9 +41,10 @@ const good: RunEvent[] = [
     kind: 'metrics',
     points: [
       { step: 1, loss: 0.7, accuracy: 0.5 },
-      { step: 2, loss: NaN },
+      { step: 2, loss: 'NaN' },
     ],
   },
+  { kind: 'warning', warning: { code: 'W-SOFTMAX', message: 'Twice.', frames: [{ line: 3, column: 7 }] } },
   { kind: 'progress', done: 3, total: 80, line: 12 },
   { kind: 'ended', outcome: { status: 'finished', ms: 12.5 } },
   { kind: 'ended', outcome: { status: 'failed', ms: 1, error: { name: 'Error', message: 'boom', frames: [{ line: 3, column: 7 }] } } },
@@ -68,6 +69,13 @@ describe('events from where labs run', () => {
     expect(checkEvent({ kind: 'line', line: 3, command: 'workbench.action.quit' })).toEqual({ kind: 'line', line: 3 });
   });
 
+  test('a type of values that no tensor has is called unknown', () => {
+    const tensor = { kind: 'tensor', shape: [2], axes: null, nanCount: 0, infinityCount: 0, head: [], isGate: false, isDisposed: false };
+    const read = (dtype: string) => checkEvent({ kind: 'values', values: [{ site: 0, count: 1, value: { ...tensor, dtype } }] });
+    expect(read('int32')).toMatchObject({ values: [{ value: { dtype: 'int32' } }] });
+    expect(read('![](//t.test/a)')).toMatchObject({ values: [{ value: { dtype: 'unknown' } }] });
+  });
+
   test('long text is cut, long lists and deep values are refused', () => {
     const cut = checkEvent({ kind: 'output', from: 0, lines: ['x'.repeat(5000)], total: 1 });
     expect(cut).toEqual({ kind: 'output', from: 0, lines: [`${'x'.repeat(2047)}…`], total: 1 });
@@ -89,6 +97,10 @@ describe('events from where labs run', () => {
     { kind: 'ended', outcome: { status: 'finished', ms: -1 } },
     { kind: 'ended', outcome: { status: 'stopped', ms: 1, reason: '__proto__' } },
     { kind: 'values', values: [{ site: 0, count: 1, value: { kind: 'number', value: NaN, isGate: false } }] },
+    { kind: 'metrics', points: [{ step: 1, loss: NaN }] },
+    { kind: 'metrics', points: [{ step: 1, loss: null }] },
+    { kind: 'warning', warning: { code: 'W-MADE-UP', message: 'Twice.', frames: [] } },
+    { kind: 'warning', warning: { code: 'W-SOFTMAX', message: 'Twice.', frames: [{ line: -1, column: 0 }] } },
   ])('refuses %j', event => {
     expect(checkEvent(event)).toBeNull();
   });

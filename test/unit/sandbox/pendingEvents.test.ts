@@ -85,6 +85,16 @@ test('metrics are thinned evenly, first and last kept', () => {
   expect(points.at(-1)?.step).toBe(10_001);
 });
 
+test('a warning goes out once, however often it comes', () => {
+  const pending = new PendingEvents();
+  const warning = { code: 'W-SOFTMAX', message: 'Twice.', frames: [] } as const;
+  for (let time = 0; time < 1_000; time++) pending.add({ kind: 'warning', warning });
+  expect(pending.isEmpty).toBe(false);
+  expect(takeAll(pending).flat()).toEqual([{ kind: 'warning', warning }]);
+  pending.add({ kind: 'warning', warning });
+  expect(pending.isEmpty).toBe(true);
+});
+
 test('thousands of values are spread over messages, none is lost', () => {
   const pending = new PendingEvents();
   for (let site = 0; site < 5_000; site++) {

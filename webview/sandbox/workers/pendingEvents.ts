@@ -1,4 +1,5 @@
 import { assertNever } from '../../../src/core/assertNever.ts';
+import type { LabWarning } from '../../../src/core/labWarning.ts';
 import type { MetricPoint, RunEvent } from '../../../src/core/run.ts';
 import type { ProbeValue } from '../../../src/core/value.ts';
 import { jsonBytes } from './jsonBytes.ts';
@@ -21,11 +22,13 @@ export class PendingEvents {
   private readonly output = new PendingOutput();
   private readonly values = new Map<number, ProbeValue>();
   private points: MetricPoint[] = [];
+  private warnings: LabWarning[] = [];
+  private readonly warned = new Set<string>();
   private outputBytes = 0;
 
   get isEmpty(): boolean {
     const single = this.started ?? this.line ?? this.progress;
-    return !single && this.output.isEmpty && this.values.size === 0 && this.points.length === 0;
+    return !single && this.output.isEmpty && this.values.size === 0 && this.points.length === 0 && this.warnings.length === 0;
   }
 
   add(event: RunningEvent): void {
@@ -49,6 +52,12 @@ export class PendingEvents {
         this.points.push(...event.points);
         while (this.points.length > mostPoints) this.points = thinned(this.points);
         return;
+      case 'warning':
+        // A lab could send its own without end.
+        if (this.warned.has(event.warning.code)) return;
+        this.warned.add(event.warning.code);
+        this.warnings.push(event.warning);
+        return;
       default:
         assertNever(event);
     }
@@ -60,6 +69,7 @@ export class PendingEvents {
     if (this.started) events.push(this.started);
     if (this.line) events.push(this.line);
     if (this.progress) events.push(this.progress);
+    for (const warning of this.warnings.splice(0)) events.push({ kind: 'warning', warning });
     this.started = this.line = this.progress = undefined;
     let room = messageBytes - jsonBytes(events);
     room -= this.takeValues(events, room);

@@ -1,0 +1,200 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { WarningCode } from '../../core/labWarning.ts';
+import type { AxisTrace, RecurrentCall } from './axisTrace.ts';
+import { allRows } from './dataRows.ts';
+import type { DataRoot } from './dataRows.ts';
+import { DataUse } from './dataUse.ts';
+import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep } from './lossMistakes.ts';
+import type { LossCall } from './lossMistakes.ts';
+import type { Mistake } from './mistake.ts';
+import { PairMaker } from './statePair.ts';
+import { isEmpty, noTrace } from './trace.ts';
+import type { Trace } from './trace.ts';
+import { traceOutput } from './traceKernel.ts';
+import type { TraceParts, TracedCall } from './traceKernel.ts';
+
+type Listener = (mistake: Mistake) => void;
+
+/** Values of a loss's input are looked at this often; what is wrong is wrong the first time. */
+const lossesRead = 3;
+
+/**
+ * Follows where tensors come from, to tell a lab that runs but does something other than it seems to mean. Does nothing while nobody
+ * listens. What it says of a lab must be true: where a right lab could do the same, it is silent.
+ */
+export class MistakeWatch implements TraceParts {
+  private listener: Listener | null = null;
+  private stackHere: () => string | null = () => null;
+  private readonly traces = new WeakMap<tf.Tensor, Trace>();
+  private readonly roots = new WeakMap<tf.Tensor, DataRoot>();
+  private readonly told = new Set<WarningCode>();
+  private readonly data = new DataUse();
+  /** Gradients an optimizer has used, and those that were added to afterwards. */
+  private readonly used = new WeakSet<tf.Tensor>();
+  private readonly stale = new WeakSet<tf.Tensor>();
+  /** Went through a layer, and is wrong if no loss says otherwise. */
+  private doubtful: AxisTrace | null = null;
+  private hasLoss = false;
+  private lossesLeft = lossesRead;
+  private depth = 0;
+  private readonly isAtHand: () => boolean;
+  readonly pairs = new PairMaker((name, isPair) => {
+    this.usedAsTensor(name, isPair);
+  });
+
+  /** `isAtHand` says whether reading values waits for nothing. */
+  constructor(isAtHand: () => boolean) {
+    this.isAtHand = isAtHand;
+  }
+
+  get isOn(): boolean {
+    return this.listener !== null;
+  }
+
+  watch(listener: Listener, stackHere: () => string | null): (isWhole: boolean) => void {
+    this.listener = listener;
+    this.stackHere = stackHere;
+    return isWhole => {
+      const step = this.hasLoss ? null : wrongLastStep(this.doubtful);
+      if (step) this.tell(step);
+      const verdict = isWhole ? this.data.verdict() : null;
+      if (verdict) this.tell(verdict);
+      this.listener = null;
+    };
+  }
+
+  /** Runs what is the library's own business: gradients and optimizer steps. */
+  pause<T>(work: () => T): T {
+    this.depth += 1;
+    try {
+      return work();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  find(tensor: tf.Tensor): Trace | undefined {
+    return this.traces.get(tensor);
+  }
+
+  here(): string | null {
+    return this.stackHere();
+  }
+
+  rootOf(tensor: tf.Tensor): DataRoot {
+    let root = this.roots.get(tensor);
+    if (root === undefined) {
+      root = { count: tensor.rank === 0 ? 1 : tensor.shape[0] };
+      this.roots.set(tensor, root);
+    }
+    return root;
+  }
+
+  read(tensor: tf.Tensor): ArrayLike<number> | null {
+    return this.isAtHand() && tensor.dtype !== 'string' ? this.pause(() => tensor.dataSync()) : null;
+  }
+
+  /** TensorFlow.js has run an operation. */
+  sawKernel(call: TracedCall, result: unknown): void {
+    if (this.listener === null || this.depth > 0) return;
+    if ((call.kernelName === 'Equal' || call.kernelName === 'NotEqual') && this.comparesAnswers(call)) {
+      this.data.measure(() => this.stackHere());
+    }
+    const outputs = (Array.isArray(result) ? result : [result]) as readonly tf.Tensor[];
+    for (const [index, output] of outputs.entries()) {
+      const trace = traceOutput(call, output, index, this);
+      if (!isEmpty(trace)) this.traces.set(output, trace);
+    }
+  }
+
+  /** A layer has made `outs` of `x`, which is data, or what other layers made of it. */
+  sawLayer(x: tf.Tensor, outs: readonly tf.Tensor[]): void {
+    if (this.listener === null) return;
+    const trace = this.traces.get(x);
+    let sources = trace?.sources ?? [];
+    if (sources.length === 0) {
+      const rows = trace?.part ?? allRows(this.rootOf(x));
+      sources = [rows];
+      this.data.feed(rows);
+    }
+    for (const out of outs) this.traces.set(out, { ...noTrace, sources });
+  }
+
+  /** A linear layer has made `out` of `x`: all axes but the last stay what they are. */
+  sawLinear(x: tf.Tensor, out: tf.Tensor): void {
+    this.sawLayer(x, [out]);
+    const axes = this.listener && this.traces.get(x)?.axes;
+    if (!axes) return;
+    this.setAxes(out, { ...axes, roles: axes.roles.with(-1, null) });
+    if (wrongLastStep(axes)) this.doubtful ??= axes;
+  }
+
+  /** A recurrent module has run over a batch. */
+  sawRecurrent(call: RecurrentCall, x: tf.Tensor, out: tf.Tensor, states: readonly tf.Tensor[]): void {
+    this.sawLayer(x, [out, ...states]);
+    if (this.listener === null) return;
+    this.setAxes(out, { call, roles: call.batchFirst ? ['batch', 'time', null] : ['time', 'batch', null], lostBatch: null });
+    for (const state of states) this.setAxes(state, { call: { ...call, taken: new Set() }, roles: [null, 'batch', null], lostBatch: null });
+  }
+
+  /** A recurrent module is given the state it should start from. */
+  sawState(call: RecurrentCall, state: tf.Tensor): void {
+    const mistake = this.listener && swappedState(call, state, 1);
+    if (mistake) this.tell(mistake);
+  }
+
+  sawLoss(call: LossCall): void {
+    if (this.listener === null) return;
+    const trace = this.traces.get(call.input);
+    const soft = doubleSoftmax(call, trace, () => (this.lossesLeft-- > 0 ? this.read(call.input) : null));
+    if (soft) this.tell({ ...soft, stack: this.stackHere() });
+    // Where a module took its axes the wrong way round, it may have been the right step after all.
+    const axes = swappedAxes(call, trace) ?? wrongLastStep(trace?.axes);
+    if (axes) this.tell(axes);
+    this.hasLoss = true;
+  }
+
+  /** `backward()` starts from `root`. */
+  sawBackward(root: tf.Tensor): void {
+    const trace = this.listener && this.traces.get(root);
+    if (trace) this.data.train(trace.sources);
+  }
+
+  /** `backward()` adds to a gradient that is there already. */
+  sawSum(grad: tf.Tensor): void {
+    if (this.used.has(grad)) this.stale.add(grad);
+  }
+
+  /** An optimizer steps by these gradients. */
+  sawStep(grads: readonly tf.Tensor[]): void {
+    if (this.listener === null) return;
+    this.data.step();
+    if (grads.some(grad => this.stale.has(grad))) {
+      const message =
+        'This step uses gradients that still hold those of earlier steps. Call optimizer.zeroGrad() before each loss.backward().';
+      this.tell({ code: 'W-ZERO-GRAD', message, stack: this.stackHere() });
+    }
+    for (const grad of grads) this.used.add(grad);
+  }
+
+  private setAxes(tensor: tf.Tensor, axes: AxisTrace): void {
+    this.traces.set(tensor, { ...(this.traces.get(tensor) ?? noTrace), axes });
+  }
+
+  private comparesAnswers({ inputs }: TracedCall): boolean {
+    return Object.values(inputs).some(input => this.traces.get(input)?.isAnswer === true);
+  }
+
+  private usedAsTensor(name: string, isPair: boolean): void {
+    const what = isPair
+      ? `This is the pair [h, c] of an LSTM, and not h${name === 'at(-1)' ? ', so .at(-1) is the cell state c' : ''}. Take it apart: const [out, [h, c]] = lstm.forward(x).`
+      : 'This is the list a recurrent module returns, and not a tensor. Take it apart: const [out, h] = gru.forward(x), or const [out, [h, c]] = lstm.forward(x).';
+    this.tell({ code: 'W-STATE-PAIR', message: what, stack: this.stackHere() });
+  }
+
+  private tell(mistake: Mistake): void {
+    if (this.listener === null || this.told.has(mistake.code)) return;
+    this.told.add(mistake.code);
+    this.listener(mistake);
+  }
+}

@@ -1,0 +1,100 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { types } from 'node:util';
+import vm from 'node:vm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { repository } from '../../../scripts/repository.mjs';
+import type { LabFunction } from '../../../src/core/labScope.ts';
+import { warningCodes } from '../../../src/core/labWarning.ts';
+import type { RunOutcome } from '../../../src/core/run.ts';
+import { compileLab } from '../../../src/instrument/compileLab.ts';
+import { cpuLibraries } from '../../../src/recorder/cpuLibraries.ts';
+import type { LabLibraries } from '../../../src/recorder/labModules.ts';
+import { runLab } from '../../../src/recorder/runLab.ts';
+import { startSession } from '../../../src/torch/session.ts';
+import { framesOf, scriptName } from '../instrument/runProgram.ts';
+
+const corpus = join(repository, 'test/fixtures/mistakes');
+const lesson = join(repository, 'labs/lstm-and-gru');
+const wrong = await labsIn(join(corpus, 'wrong'));
+const right = [...(await labsIn(join(corpus, 'right'))), ...(await labsIn(lesson))];
+let libraries: LabLibraries;
+
+beforeAll(async () => {
+  libraries = await cpuLibraries();
+  // As where labs run: the library's own calls stand between the lab and what is reported of it.
+  Error.stackTraceLimit = 50;
+});
+
+async function labsIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter(name => name.endsWith('.lab.ts')).map(name => join(folder, name));
+}
+
+interface Ran {
+  readonly outcome: RunOutcome;
+  /** `CODE line`. */
+  readonly warnings: string[];
+  readonly messages: string[];
+}
+
+async function run(text: string): Promise<Ran> {
+  // Without the marks: a lab that says what it does is not mistaken.
+  const compiled = await compileLab({ name: 'test.lab.ts', text: text.replace(/\/\/ <- W-.*/gu, '') });
+  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
+  startSession();
+  const warnings: string[] = [];
+  const messages: string[] = [];
+  const outcome = await runLab({
+    lab: compiled.lab,
+    functions: new vm.Script(`${compiled.lab.code};$gatescopeLab`, { filename: scriptName }).runInNewContext() as LabFunction[],
+    libraries,
+    backend: { name: 'cpu', reason: 'test' },
+    emit: event => {
+      if (event.kind !== 'warning') return;
+      const [frame] = event.warning.frames;
+      const place = frame && compiled.toOriginal(frame);
+      warnings.push(`${event.warning.code} ${String(place?.line)}`);
+      messages.push(event.warning.message);
+    },
+    clock: () => performance.now(),
+    frameOf: framesOf,
+    isProxy: types.isProxy,
+  });
+  return { outcome, warnings, messages };
+}
+
+/** Mistakes are marked on their line: `// <- W-CODE`. */
+function marked(text: string): string[] {
+  return text.split('\n').flatMap((line, index) => {
+    const code = /\/\/ <- (W-[A-Z-]+)/u.exec(line)?.[1];
+    return code === undefined ? [] : [`${code} ${String(index + 1)}`];
+  });
+}
+
+describe('mistakes that throw nothing', () => {
+  it.each(wrong.map(file => [basename(file, '.lab.ts'), file]))(
+    '%s is warned about once, at its line, and about nothing else',
+    async (_, file) => {
+      const text = await readFile(file, 'utf8');
+      const { warnings, messages } = await run(text);
+      expect(warnings).toEqual(marked(text));
+      expect(warnings).toHaveLength(1);
+      for (const message of messages) expect(message).toMatch(/^(?:nn\.)?[A-Z].*[.]$/u);
+      for (const message of messages) expect(message.length).toBeLessThan(260);
+    },
+  );
+
+  it.each(right.map(file => [basename(file, '.lab.ts'), file]))('%s is right, and nothing is said', async (_, file) => {
+    const { outcome, warnings } = await run(await readFile(file, 'utf8'));
+    expect({ outcome: outcome.status, error: outcome.status === 'failed' ? outcome.error.message : null, warnings }).toEqual({
+      outcome: 'finished',
+      error: null,
+      warnings: [],
+    });
+  });
+
+  it('are of every kind there is, in several forms', async () => {
+    const codes = (await Promise.all(wrong.map(async file => marked(await readFile(file, 'utf8'))))).flat().map(mark => mark.split(' ')[0]);
+    for (const code of warningCodes) expect(codes.filter(each => each === code).length, code).toBeGreaterThanOrEqual(3);
+  });
+});
