@@ -14,18 +14,20 @@ export interface NodeCheck {
   /** An attempt with its check program. */
   readonly lab: CompiledLab;
   readonly timeLimitMs: number;
+  /** Everything is loaded: the time of the check begins. */
+  readonly onStart?: () => void;
   /** Where the attempt is, now and then. */
   readonly onLine?: (line: number) => void;
 }
 
 /** Checks an attempt in this process, on the CPU backend. Only its end can stop an attempt that does not end. */
-export async function checkInNode({ lab, timeLimitMs, onLine }: NodeCheck): Promise<Verdict> {
+export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeCheck): Promise<Verdict> {
   const libraries = await cpuLibraries();
   // A scope of its own: another check in this process declares the same names.
   const [attempt, program] = new vm.Script(`(()=>{${lab.code}\n;return[$gatescopeLab,$gatescopeCheck]})()`, {
     filename: scriptName,
   }).runInThisContext() as [LabFunction[], LabFunction[]];
-  let verdict: Verdict | null = null;
+  const verdicts: Verdict[] = [];
   const run = new CheckRun({
     lab,
     check: lab.check ?? { files: [] },
@@ -35,7 +37,7 @@ export async function checkInNode({ lab, timeLimitMs, onLine }: NodeCheck): Prom
     tensorflow: libraries['@tensorflow/tfjs'],
     backend: { name: 'cpu', reason: 'The command line checks on the CPU.' },
     emit: event => {
-      if (event.kind === 'verdict') verdict = event.verdict;
+      if (event.kind === 'verdict') verdicts.push(event.verdict);
       if (event.kind === 'line') onLine?.(event.line);
     },
     clock: performance.now.bind(performance),
@@ -49,8 +51,9 @@ export async function checkInNode({ lab, timeLimitMs, onLine }: NodeCheck): Prom
   };
   process.on('uncaughtException', fail).on('unhandledRejection', fail);
   try {
+    onStart?.();
     const outcome = await run.start();
-    return verdict ?? endedCheck(outcome, null);
+    return verdicts[0] ?? endedCheck(outcome, null);
   } finally {
     process.off('uncaughtException', fail).off('unhandledRejection', fail);
   }

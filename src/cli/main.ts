@@ -1,17 +1,26 @@
+import { isMainThread } from 'node:worker_threads';
+import { checkCommand } from './checkCommand.ts';
+import { serveCheckThread } from './checkThread.ts';
 import { readArguments } from './readArguments.ts';
 import { runCommand } from './runCommand.ts';
 
-/** Entry of `npm run gatescope`: exit code 0 is well, 1 a lab that fails, 2 a command that makes no sense. */
-const command = readArguments(process.argv.slice(2));
-// Nobody reads on, as in `… | head`: that is no failure.
-process.stdout.on('error', () => process.exit(0));
-let code = 2;
-if ('problem' in command) process.stderr.write(`${command.problem}\n`);
-else {
-  code = await runCommand(command, {
-    out: text => process.stdout.write(text),
-    error: text => process.stderr.write(text),
-  });
+/**
+ * Entry of `npm run gatescope`: exit code 0 is well, 1 a lab that fails or an attempt that is not right yet, 2 a command that makes no
+ * sense, 3 a check that could not run. Checks run this file again in a thread.
+ */
+async function main(): Promise<void> {
+  const command = readArguments(process.argv.slice(2));
+  // Nobody reads on, as in `… | head`: that is no failure.
+  process.stdout.on('error', () => process.exit(0));
+  const streams = {
+    out: (text: string) => process.stdout.write(text),
+    error: (text: string) => process.stderr.write(text),
+  };
+  let code = 2;
+  if ('problem' in command) streams.error(`${command.problem}\n`);
+  else code = command.name === 'run' ? await runCommand(command, streams) : await checkCommand(command, streams, import.meta.url);
+  // Timers and promises the lab left behind must not keep the process alive; what it printed must be out before.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
 }
-// Timers and promises the lab left behind must not keep the process alive; what it printed must be out before.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+
+await (isMainThread ? main() : serveCheckThread());

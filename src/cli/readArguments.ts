@@ -1,5 +1,6 @@
-/** What the command line asks for. */
+/** Runs one lab. */
 export interface RunCommand {
+  readonly name: 'run';
   readonly file: string;
   /** One JSON object instead of the lab's output. */
   readonly isJson: boolean;
@@ -7,18 +8,54 @@ export interface RunCommand {
   readonly isTimed: boolean;
 }
 
-const usage = 'Usage: npm run --silent gatescope -- run FILE [--json] [--time]';
+/** Checks one attempt. */
+export interface CheckCommand {
+  readonly name: 'check';
+  readonly file: string;
+  /** One JSON object instead of sentences. */
+  readonly isJson: boolean;
+  /** Null: told by the file itself. */
+  readonly exercise: string | null;
+  /** The folder with the lessons; null: the product's own. */
+  readonly lessons: string | null;
+}
+
+const usages = {
+  run: 'run FILE [--json] [--time]',
+  check: 'check FILE [--json] [--exercise ID] [--lessons FOLDER]',
+} as const;
+/** By command: options, and whether a value follows. */
+const options: Readonly<Record<keyof typeof usages, Readonly<Record<string, boolean>>>> = {
+  run: { '--json': false, '--time': false },
+  check: { '--json': false, '--exercise': true, '--lessons': true },
+};
 
 /** The command, or one sentence that says what is wrong with it. */
-export function readArguments(parts: readonly string[]): RunCommand | { readonly problem: string } {
-  const [command, ...rest] = parts;
-  if (command === undefined) return { problem: `There is no command. ${usage}` };
-  if (command !== 'run') return { problem: `There is no command '${command}'. ${usage}` };
-  const options = rest.filter(part => part.startsWith('-'));
-  const unknown = options.find(option => option !== '--json' && option !== '--time');
-  if (unknown !== undefined) return { problem: `There is no option '${unknown}'. ${usage}` };
-  const [file, extra] = rest.filter(part => !part.startsWith('-'));
-  if (file === undefined) return { problem: `The lab's file is missing. ${usage}` };
-  if (extra !== undefined) return { problem: `One lab at a time: '${extra}' is one too many. ${usage}` };
-  return { file, isJson: options.includes('--json'), isTimed: options.includes('--time') };
+export function readArguments(parts: readonly string[]): RunCommand | CheckCommand | { readonly problem: string } {
+  const [name, ...rest] = parts;
+  if (name !== 'run' && name !== 'check') {
+    const said = name === undefined ? 'There is no command.' : `There is no command '${name}'.`;
+    return { problem: `${said} Usage: npm run --silent gatescope -- ${usages.run}, or ${usages.check}` };
+  }
+  const usage = `Usage: npm run --silent gatescope -- ${usages[name]}`;
+  const given = new Map<string, string>();
+  const files: string[] = [];
+  for (let index = 0; index < rest.length; index++) {
+    const part = rest[index] ?? '';
+    if (!part.startsWith('-')) {
+      files.push(part);
+      continue;
+    }
+    const takesValue = options[name][part];
+    if (takesValue === undefined) return { problem: `There is no option '${part}'. ${usage}` };
+    const value = takesValue ? rest[++index] : '';
+    if (value === undefined) return { problem: `'${part}' needs a value. ${usage}` };
+    given.set(part, value);
+  }
+  const [file, extra] = files;
+  if (file === undefined) return { problem: `${name === 'run' ? "The lab's file" : 'The file to check'} is missing. ${usage}` };
+  if (extra !== undefined) return { problem: `One ${name === 'run' ? 'lab' : 'file'} at a time: '${extra}' is one too many. ${usage}` };
+  const isJson = given.has('--json');
+  if (name === 'run') return { name, file, isJson, isTimed: given.has('--time') };
+  return { name, file, isJson, exercise: given.get('--exercise') ?? null, lessons: given.get('--lessons') ?? null };
 }

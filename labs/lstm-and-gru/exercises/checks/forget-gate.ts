@@ -40,7 +40,9 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const isGate = isMemory || (has(gate) && !isElsewhere);
   report.judge('forget-gate', isGate, {
     met: `The gate is ${show(gate)}: about a quarter of the old memory stays.`,
-    missed: named ? `The forget gate is ${show(named.number)}, but sigmoid(-1.0) is ${show(gate)}.` : `No value of the program is ${show(gate)}, which is sigmoid(-1.0).`,
+    missed: named
+      ? `The forget gate is ${show(named.number)}, but sigmoid(-1.0) is ${show(gate)}.`
+      : `No value of the program is ${show(gate)}, which is sigmoid(-1.0).`,
     line: isGate ? line(gate) : named?.seen.line,
   });
   if (!isGate) {
@@ -59,7 +61,11 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
 
   const found = stepOf(run);
   if (!isMemory && has(memoryOf(old.forget))) {
-    report.mistake('old-gate-used', `The new gate is there, but c_t is still ${show(memoryOf(old.forget))}: it is computed with the old one.`, line(memoryOf(old.forget)));
+    report.mistake(
+      'old-gate-used',
+      `The new gate is there, but c_t is still ${show(memoryOf(old.forget))}: it is computed with the old one.`,
+      line(memoryOf(old.forget)),
+    );
   }
   report.judge('memory', isMemory, {
     met: `c_t is ${show(memory)} in place of ${show(memoryOf(old.forget))}; the candidate's part, ${show(old.input * old.candidate)}, is the same as before.`,
@@ -74,7 +80,9 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     missed: `h_t should be ${show(output)}: output gate times tanh of the new memory.`,
     line: line(output) ?? line(memory),
   });
-  report.note(`Before, ${share(old.forget)} of the new memory was old; now it is ${share(gate)}. The input gate does not care: it is a gate of its own.`);
+  report.note(
+    `Before, ${share(old.forget)} of the new memory was old; now it is ${share(gate)}. The input gate does not care: it is a gate of its own.`,
+  );
 }
 
 /** How much of c_t comes from the old memory. */
@@ -89,7 +97,10 @@ interface NamedNumber {
 
 /** What the learner calls the forget gate, to say what it is instead. */
 function forgetGate(run: AttemptRun): NamedNumber | null {
-  const seen = run.values.findLast(({ name, role }) => role !== 'parameter' && /^(?:.*forget.*|f|f_?t|f_?gate|gate_?f)$/i.test(name) && !/logit|score|old|before/i.test(name));
+  const seen = run.values.findLast(
+    ({ name, role }) =>
+      role !== 'parameter' && /^(?:.*forget.*|f|f_?t|f_?gate|gate_?f)$/i.test(name) && !/logit|score|old|before/i.test(name),
+  );
   const number = seen && numbersIn(seen.value)[0];
   return seen && number !== undefined ? { seen, number } : null;
 }
@@ -109,16 +120,30 @@ function changedPart(run: AttemptRun): { readonly id: string; readonly message: 
   const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
   const coupled = memoryOf(gate, 1 - gate);
   if (has(coupled)) {
-    return { id: 'coupled', message: 'The input gate became one minus the forget gate. That is how a GRU works; in an LSTM the two are set apart, and the input gate stays 0.5498.', line: at(1 - gate) ?? at(coupled) };
+    return {
+      id: 'coupled',
+      message:
+        'The input gate became one minus the forget gate. That is how a GRU works; in an LSTM the two are set apart, and the input gate stays 0.5498.',
+      line: at(1 - gate) ?? at(coupled),
+    };
   }
   if (!has(old.candidate)) {
     const written = found ? found.memory - gate * old.memory : null;
     const candidate = written === null ? null : written / old.input;
     if (candidate !== null && Math.abs(candidate) < 1 && has(candidate)) {
-      return { id: 'candidate-changed', message: `The candidate changed too: it is ${show(candidate)}, but was 0.7163. Only the forget gate gets another score.`, line: at(candidate) };
+      return {
+        id: 'candidate-changed',
+        message: `The candidate changed too: it is ${show(candidate)}, but was 0.7163. Only the forget gate gets another score.`,
+        line: at(candidate),
+      };
     }
     const other = run.values.findLast(({ name }) => /cand|^g(?:_?t)?$|tilde/i.test(name));
-    if (other) return { id: 'candidate-changed', message: 'The candidate changed too: it was tanh(0.9), which is 0.7163. Only the forget gate gets another score.', line: other.line };
+    if (other)
+      return {
+        id: 'candidate-changed',
+        message: 'The candidate changed too: it was tanh(0.9), which is 0.7163. Only the forget gate gets another score.',
+        line: other.line,
+      };
   }
   if (has(old.candidate) && found) {
     const input = (found.memory - gate * old.memory) / old.candidate;
@@ -140,20 +165,44 @@ function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null)
   const rounded = run.having(gate, 6e-5).at(-1);
   const { number: found, seen } = named ?? { number: NaN, seen: null };
   if (rounded) {
-    report.mistake('rounded-gate', 'The gate is a number you typed, rounded. Let the program compute it: sigmoid of the score -1.0.', rounded.line);
+    report.mistake(
+      'rounded-gate',
+      'The gate is a number you typed, rounded. Let the program compute it: sigmoid of the score -1.0.',
+      rounded.line,
+    );
   } else if (has(memoryOf(old.forget, gate))) {
-    report.mistake('wrong-gate', 'The score -1.0 went to the input gate. It belongs to the forget gate, which holds on to the old memory.', at(gate));
+    report.mistake(
+      'wrong-gate',
+      'The score -1.0 went to the input gate. It belongs to the forget gate, which holds on to the old memory.',
+      at(gate),
+    );
   } else if (has(gate * Math.tanh(memoryOf(old.forget)))) {
-    report.mistake('wrong-gate', 'The score -1.0 went to the output gate. It belongs to the forget gate, which holds on to the old memory.', at(gate));
+    report.mistake(
+      'wrong-gate',
+      'The score -1.0 went to the output gate. It belongs to the forget gate, which holds on to the old memory.',
+      at(gate),
+    );
   } else if (has(-old.forget)) {
-    report.mistake('negated-gate', 'The minus stands in front of the gate. A gate is never negative: the score inside of the sigmoid is -1.0.', at(-old.forget));
+    report.mistake(
+      'negated-gate',
+      'The minus stands in front of the gate. A gate is never negative: the score inside of the sigmoid is -1.0.',
+      at(-old.forget),
+    );
   } else if (has(Math.tanh(-1))) {
-    report.mistake('tanh-gate', 'The gate went through tanh, which can be negative. A gate is a sigmoid: always between 0 and 1.', at(Math.tanh(-1)));
+    report.mistake(
+      'tanh-gate',
+      'The gate went through tanh, which can be negative. A gate is a sigmoid: always between 0 and 1.',
+      at(Math.tanh(-1)),
+    );
   } else if (found === -1 || has(memoryOf(-1))) {
     report.mistake('no-sigmoid', 'The score itself is used as the gate. A gate is the sigmoid of its score.', seen?.line ?? at(-1));
   } else if (found > 0 && found < 1 && Math.abs(found - old.forget) > near) {
     const score = Math.log(found / (1 - found));
-    report.mistake('other-score', `The forget gate is ${show(found)}, which is the sigmoid of ${score.toFixed(2)}. The score asked for is -1.0.`, seen?.line ?? null);
+    report.mistake(
+      'other-score',
+      `The forget gate is ${show(found)}, which is the sigmoid of ${score.toFixed(2)}. The score asked for is -1.0.`,
+      seen?.line ?? null,
+    );
   } else if (Math.abs(found - old.forget) <= near || has(memoryOf(old.forget))) {
     report.mistake('unchanged-gate', `The forget gate is still ${show(old.forget)}: its score is still 1.0.`, seen?.line ?? at(old.forget));
   }
@@ -164,7 +213,8 @@ function explainOutput(run: AttemptRun, report: Report): void {
   const before = old.output * Math.tanh(memoryOf(old.forget));
   const plain = old.output * memory;
   const closed = gate * Math.tanh(memory);
-  if (at(plain) !== null) report.mistake('no-tanh', 'h_t lacks the tanh: the memory can grow beyond 1, and tanh keeps what is shown within bounds.', at(plain));
+  if (at(plain) !== null)
+    report.mistake('no-tanh', 'h_t lacks the tanh: the memory can grow beyond 1, and tanh keeps what is shown within bounds.', at(plain));
   else if (at(closed) !== null) report.mistake('output-gate-changed', 'The output gate changed too: it was 0.6682.', at(closed));
   else if (at(before) !== null) report.mistake('old-memory-shown', 'h_t still shows the memory from before the change.', at(before));
 }

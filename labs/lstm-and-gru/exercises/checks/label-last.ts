@@ -1,6 +1,18 @@
 // Looks at the sequences and labels that went into the loss, and at what the trained model answers to new ones.
 import { trainingSets, type Attempt, type Goal, type Report, type TrainingSet } from 'gatescope/check';
-import { agreement, heldOutAccuracy, isSoftmaxed, lastTrained, learnedAt, percent, shareOfOnes, sizeAt, tellingStep, toldRun, toldTraining } from './memory-task.ts';
+import {
+  agreement,
+  heldOutAccuracy,
+  isSoftmaxed,
+  lastTrained,
+  learnedAt,
+  percent,
+  shareOfOnes,
+  sizeAt,
+  tellingStep,
+  toldRun,
+  toldTraining,
+} from './memory-task.ts';
 
 const steps = 10;
 const bar = 0.9;
@@ -25,7 +37,11 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   // Sets that are only measured come after the training.
   if (!isTask(trainingSets(run), report)) return;
   const loss = lastTrained(run);
-  if (loss && isSoftmaxed(loss)) report.mistake('softmax-before-loss', 'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.');
+  if (loss && isSoftmaxed(loss))
+    report.mistake(
+      'softmax-before-loss',
+      'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.',
+    );
   if (run.steps.length === 0) {
     report.missed('learned', 'No optimizer step was made: call optimizer.step() in each turn.');
     report.mistake('no-step', 'The model is never changed: the loop makes no optimizer step.');
@@ -43,7 +59,8 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   });
   if (accuracy < bar) explainLearning(run.losses.length > 0 ? run.modules.some(({ calls }) => calls.length > 0) : false, report);
   const at = learnedAt(run.steps);
-  if (at !== null) report.note(`It had learned the task after ${String(at)} steps; with the telling value in front, Lab 4 takes ${String(before)}.`);
+  if (at !== null)
+    report.note(`It had learned the task after ${String(at)} steps; with the telling value in front, Lab 4 takes ${String(before)}.`);
   report.note('What comes last is still in the state when the answer is asked for: nothing has to be kept.');
 }
 
@@ -54,7 +71,10 @@ function isTask(sets: readonly TrainingSet[], report: Report): boolean {
     missed: `They are ${String(time)} steps long; with ${String(steps)} or more the first value and the last one are far apart.`,
   });
   if (!isLong) {
-    report.mistake('shorter', `The sequences became ${String(time)} steps long. Leave their length alone: only the place of the telling value moves.`);
+    report.mistake(
+      'shorter',
+      `The sequences became ${String(time)} steps long. Leave their length alone: only the place of the telling value moves.`,
+    );
     return false;
   }
   const [last, first, ones] = [agreement(sets, -1), agreement(sets, 0), shareOfOnes(sets)];
@@ -62,7 +82,9 @@ function isTask(sets: readonly TrainingSet[], report: Report): boolean {
   const isLast = last === 1 && isMixed;
   report.judge('labels', isLast, {
     met: 'All labels follow the last value.',
-    missed: isMixed ? `Labels agree with the last value in ${percent(last)} of the sequences; all should.` : `${percent(ones)} of the labels are 1: both answers should come about equally often.`,
+    missed: isMixed
+      ? `Labels agree with the last value in ${percent(last)} of the sequences; all should.`
+      : `${percent(ones)} of the labels are 1: both answers should come about equally often.`,
   });
   if (!isLast) {
     explainLabels(sets, report);
@@ -81,15 +103,33 @@ function explainLabels(sets: readonly TrainingSet[], report: Report): void {
   const time = Math.min(...sets.map(set => set.time));
   const telling = tellingStep(sets);
   const [last, ones] = [agreement(sets, -1), shareOfOnes(sets)];
-  if (ones <= 0.2 || ones >= 0.8) report.mistake('one-label', `Nearly all labels are ${ones > 0.5 ? '1' : '0'}. Ask the value itself: 1 where it is positive, else 0.`);
-  else if (telling === 0 && sizeAt(sets, -1) < 0.6) report.mistake('label-first', 'The labels still follow the first value: nothing has moved yet. Write the value to the last step in place of the first.');
+  if (ones <= 0.2 || ones >= 0.8)
+    report.mistake('one-label', `Nearly all labels are ${ones > 0.5 ? '1' : '0'}. Ask the value itself: 1 where it is positive, else 0.`);
+  else if (telling === 0 && sizeAt(sets, -1) < 0.6)
+    report.mistake(
+      'label-first',
+      'The labels still follow the first value: nothing has moved yet. Write the value to the last step in place of the first.',
+    );
   else if (telling === 0) report.mistake('label-first', 'The value at the end is there, but the labels still follow the first value.');
-  else if (telling !== null) report.mistake('other-step', `The labels follow step ${String(telling + 1)} of ${String(time)}. The last index is one less than the length.`);
+  else if (telling !== null)
+    report.mistake(
+      'other-step',
+      `The labels follow step ${String(telling + 1)} of ${String(time)}. The last index is one less than the length.`,
+    );
   else if (last === 0) report.mistake('upside-down', 'The labels are upside down: 1 belongs to a positive last value.');
-  else if (sizeAt(sets, -1) > 0.9) report.mistake('label-other-value', 'The last value was set, but the labels do not come from it. Make both from the same number.');
-  else report.mistake('label-elsewhere', `The labels agree with the last value only by chance, in ${percent(last)} of the sequences. Is the value in the sequence that goes to the model?`);
+  else if (sizeAt(sets, -1) > 0.9)
+    report.mistake('label-other-value', 'The last value was set, but the labels do not come from it. Make both from the same number.');
+  else
+    report.mistake(
+      'label-elsewhere',
+      `The labels agree with the last value only by chance, in ${percent(last)} of the sequences. Is the value in the sequence that goes to the model?`,
+    );
 }
 
 function explainLearning(hasModel: boolean, report: Report): void {
-  if (hasModel) report.mistake('not-learned', 'The data is right, but the model has not learned it: look at the state it answers from, at the loss, and at the number of epochs.');
+  if (hasModel)
+    report.mistake(
+      'not-learned',
+      'The data is right, but the model has not learned it: look at the state it answers from, at the loss, and at the number of epochs.',
+    );
 }

@@ -1,6 +1,18 @@
 // Looks at the length of all sequences, and trains with several seeds: one seed proves nothing.
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type Report, type TrainingSet } from 'gatescope/check';
-import { agreement, hasLearned, heldOutAccuracy, isSoftmaxed, lastTrained, learnedAt, percent, shareOfOnes, sizeAt, toldRun, toldTraining } from './memory-task.ts';
+import {
+  agreement,
+  hasLearned,
+  heldOutAccuracy,
+  isSoftmaxed,
+  lastTrained,
+  learnedAt,
+  percent,
+  shareOfOnes,
+  sizeAt,
+  toldRun,
+  toldTraining,
+} from './memory-task.ts';
 
 const wanted = 30;
 const bar = 0.9;
@@ -11,7 +23,11 @@ export const goals: readonly Goal[] = [
   { id: 'train-length', title: `It trains on sequences of ${String(wanted)} steps` },
   { id: 'task', title: 'The label still follows the first value, and noise follows it' },
   { id: 'test-length', title: `It is tested on sequences of ${String(wanted)} steps, too` },
-  { id: 'several-seeds', title: 'It solves new sequences with most seeds', tolerance: 'at least 90 % of 256 new sequences, with 2 of 3 seeds' },
+  {
+    id: 'several-seeds',
+    title: 'It solves new sequences with most seeds',
+    tolerance: 'at least 90 % of 256 new sequences, with 2 of 3 seeds',
+  },
 ];
 
 export async function check(attempt: Attempt, report: Report): Promise<void> {
@@ -23,7 +39,11 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const run = await attempt.run();
   if (!toldRun(run, report) || !isTestedLong(run, report)) return;
   const loss = lastTrained(run);
-  if (loss && isSoftmaxed(loss)) report.mistake('softmax-before-loss', 'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.');
+  if (loss && isSoftmaxed(loss))
+    report.mistake(
+      'softmax-before-loss',
+      'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.',
+    );
   if (run.steps.length === 0) {
     report.missed('several-seeds', 'No optimizer step was made: call optimizer.step() in each turn.');
     report.mistake('no-step', 'The model is never changed: the loop makes no optimizer step.');
@@ -48,7 +68,9 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): 
   for (let shift = 1; shift < seeds && !isSettled(); shift++) {
     // An attempt that takes long leaves time for fewer seeds.
     if (attempt.msLeft < first.ms * 1.3 + 300) {
-      report.cannot('the training takes so long that there was no time for a second seed. Train for fewer epochs, or with fewer sequences.');
+      report.cannot(
+        'the training takes so long that there was no time for a second seed. Train for fewer epochs, or with fewer sequences.',
+      );
       return;
     }
     const run = await attempt.run({ seedShift: shift, until: hasLearned });
@@ -65,33 +87,56 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): 
   });
   if (!isSolved) explainLearning(first, report);
   const learned = found.flatMap(({ at }) => (at === null ? [] : [String(at)]));
-  if (learned.length > 0) report.note(`Learned after ${learned.join(' and ')} steps; with 10 steps it takes about 31. Longer is harder: the answer has to be kept for three times as long.`);
+  if (learned.length > 0)
+    report.note(
+      `Learned after ${learned.join(' and ')} steps; with 10 steps it takes about 31. Longer is harder: the answer has to be kept for three times as long.`,
+    );
   report.note('With one seed alone the same program can seem to fail or to succeed: look at several before you believe either.');
 }
 
 function isLong(run: AttemptRun, sets: readonly TrainingSet[], report: Report): boolean {
   const time = sets[0]?.time ?? 0;
-  const isRight = report.judge('train-length', sets.every(set => set.time === wanted), {
-    met: `All of them are ${String(wanted)} steps long.`,
-    missed: `It trains on sequences of ${String(sets.find(set => set.time !== wanted)?.time ?? time)} steps.`,
-  });
+  const isRight = report.judge(
+    'train-length',
+    sets.every(set => set.time === wanted),
+    {
+      met: `All of them are ${String(wanted)} steps long.`,
+      missed: `It trains on sequences of ${String(sets.find(set => set.time !== wanted)?.time ?? time)} steps.`,
+    },
+  );
   if (isRight) return true;
   const others = run.values.some(({ tensor }) => tensor?.shape.length === 3 && tensor.shape.includes(wanted));
-  if (sets[0]?.features === wanted) report.mistake('features-not-time', `The ${String(wanted)} values became features of one step. They belong on the time axis: [batch, ${String(wanted)}, 1].`);
-  else if (others) report.mistake('one-place-only', `Only some sequences are ${String(wanted)} steps long: those it trains on still have ${String(time)}. The length stands in more than one place.`);
+  if (sets[0]?.features === wanted)
+    report.mistake(
+      'features-not-time',
+      `The ${String(wanted)} values became features of one step. They belong on the time axis: [batch, ${String(wanted)}, 1].`,
+    );
+  else if (others)
+    report.mistake(
+      'one-place-only',
+      `Only some sequences are ${String(wanted)} steps long: those it trains on still have ${String(time)}. The length stands in more than one place.`,
+    );
   else if (time === 10) report.mistake('unchanged-length', 'The sequences still have 10 steps. Nothing has changed yet.');
   else report.mistake('other-length', `The sequences have ${String(time)} steps; ${String(wanted)} are asked for.`);
   return false;
 }
 
 function isTestedLong(run: AttemptRun, report: Report): boolean {
-  const measured = run.modules.filter(({ kind }) => kind !== 'Linear').flatMap(({ calls, options }) => calls.map(({ input }) => input.shape[options['batchFirst'] === true ? 1 : 0]));
-  const other = [...trainingSets(run).map(set => set.time), ...measured].find(time => time !== undefined && time !== wanted && measured.includes(wanted));
+  const measured = run.modules
+    .filter(({ kind }) => kind !== 'Linear')
+    .flatMap(({ calls, options }) => calls.map(({ input }) => input.shape[options['batchFirst'] === true ? 1 : 0]));
+  const other = [...trainingSets(run).map(set => set.time), ...measured].find(
+    time => time !== undefined && time !== wanted && measured.includes(wanted),
+  );
   report.judge('test-length', other === undefined, {
     met: `Every sequence the model saw is ${String(wanted)} steps long.`,
     missed: `The model was also asked about sequences of ${String(other)} steps.`,
   });
-  if (other !== undefined) report.mistake('one-place-only', `The length was changed in one place only: the model trains on ${String(wanted)} steps, but is tested on ${String(other)}.`);
+  if (other !== undefined)
+    report.mistake(
+      'one-place-only',
+      `The length was changed in one place only: the model trains on ${String(wanted)} steps, but is tested on ${String(other)}.`,
+    );
   return other === undefined;
 }
 
@@ -101,19 +146,37 @@ function isTask(sets: readonly TrainingSet[], report: Report): boolean {
   const isSame = first === 1 && ones > 0.2 && ones < 0.8 && noise < 0.6 && noise > 0.02;
   report.judge('task', isSame, {
     met: 'The first value tells the label; what follows is noise.',
-    missed: first < 1 ? `Labels agree with the first value in ${percent(first)} of the sequences; all should.` : `After the first value come ${noise <= 0.02 ? 'zeros' : 'values as large as it'}, not the small noise of before.`,
+    missed:
+      first < 1
+        ? `Labels agree with the first value in ${percent(first)} of the sequences; all should.`
+        : `After the first value come ${noise <= 0.02 ? 'zeros' : 'values as large as it'}, not the small noise of before.`,
   });
   if (isSame) return true;
-  if (agreement(sets, -1) === 1 && first < 1) report.mistake('label-last', 'The labels follow the last value. Here the first one tells: it has to be kept for all 30 steps.');
+  if (agreement(sets, -1) === 1 && first < 1)
+    report.mistake('label-last', 'The labels follow the last value. Here the first one tells: it has to be kept for all 30 steps.');
   else if (first < 1) report.mistake('label-moved', 'Labels and first values no longer belong together. Only the length changes.');
-  else if (noise <= 0.02) report.mistake('no-noise', 'Nothing follows the first value but zeros: the noise has to be as long as the sequence.');
-  else report.mistake('data-changed', 'The sequences changed in more than their length: one value of ±1 in front, then noise of a quarter that size.');
+  else if (noise <= 0.02)
+    report.mistake('no-noise', 'Nothing follows the first value but zeros: the noise has to be as long as the sequence.');
+  else
+    report.mistake(
+      'data-changed',
+      'The sequences changed in more than their length: one value of ±1 in front, then noise of a quarter that size.',
+    );
   return false;
 }
 
 function explainLearning(run: AttemptRun, report: Report): void {
   const last = run.steps.at(-1);
-  if (run.steps.length < 60) report.mistake('too-few-epochs', `It trains for ${String(run.steps.length)} steps. The longer sequence needs more than the short one: leave it at least 80.`);
-  else if (last && last.accuracy !== null && last.accuracy >= bar) report.mistake('learned-by-heart', 'It answers its own sequences, but not new ones: accuracy on the training data proves nothing.');
-  else report.mistake('not-learned', 'The data is right, but the model has not learned it: look at the model, the learning rate and the number of epochs.');
+  if (run.steps.length < 60)
+    report.mistake(
+      'too-few-epochs',
+      `It trains for ${String(run.steps.length)} steps. The longer sequence needs more than the short one: leave it at least 80.`,
+    );
+  else if (last && last.accuracy !== null && last.accuracy >= bar)
+    report.mistake('learned-by-heart', 'It answers its own sequences, but not new ones: accuracy on the training data proves nothing.');
+  else
+    report.mistake(
+      'not-learned',
+      'The data is right, but the model has not learned it: look at the model, the learning rate and the number of epochs.',
+    );
 }

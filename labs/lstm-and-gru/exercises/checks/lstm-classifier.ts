@@ -28,14 +28,21 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   if (!toldRun(run, report)) return;
   const loss = lastTrained(run);
   if (!loss || run.steps.length === 0) {
-    report.missed('trained', loss ? 'No optimizer step was made: call optimizer.step() in each turn.' : 'No loss was computed from the LSTM.');
+    report.missed(
+      'trained',
+      loss ? 'No optimizer step was made: call optimizer.step() in each turn.' : 'No loss was computed from the LSTM.',
+    );
     if (loss) report.mistake('no-step', 'The loop makes no optimizer step, so the LSTM stays as it was made.');
     return;
   }
   if (!isTrained(run, loss, report)) return;
   const isRaw = !isSoftmaxed(loss);
   report.judge('scores', isRaw, { met: 'The scores are raw.', missed: 'What goes into the cross entropy are shares that sum to 1.' });
-  if (!isRaw) report.mistake('softmax-before-loss', 'The scores go through softmax before the cross entropy, which does that itself: twice is too much. Give it the raw scores.');
+  if (!isRaw)
+    report.mistake(
+      'softmax-before-loss',
+      'The scores go through softmax before the cross entropy, which does that itself: twice is too much. Give it the raw scores.',
+    );
   const accuracy = heldOutAccuracy(run, 10, 'first');
   if (accuracy === null) {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
@@ -45,10 +52,21 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     met: `It answers ${percent(accuracy)} of 256 new sequences rightly.`,
     missed: `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted.`,
   });
-  if (accuracy < bar && isRaw) report.mistake('not-learned', 'The LSTM is trained, but has not learned the task: look at the data, the learning rate and the number of epochs.');
+  if (accuracy < bar && isRaw)
+    report.mistake(
+      'not-learned',
+      'The LSTM is trained, but has not learned the task: look at the data, the learning rate and the number of epochs.',
+    );
   const at = learnedAt(run.steps);
-  const parameters = [...(run.modulesOf('LSTM').find(made => made === loss.model?.made)?.module.parameters() ?? [])].reduce((sum, one) => sum + one.size, 0);
-  report.note(`The LSTM has ${String(parameters)} parameters: four blocks of weights, where a GRU has three.${at === null ? '' : ` It had learned the task after ${String(at)} steps.`}`);
+  const parameters = [
+    ...(run
+      .modulesOf('LSTM')
+      .find(made => made === loss.model?.made)
+      ?.module.parameters() ?? []),
+  ].reduce((sum, one) => sum + one.size, 0);
+  report.note(
+    `nn.LSTM alone has ${String(parameters)} parameters: four blocks of weights, where a GRU has three.${at === null ? '' : ` It had learned the task after ${String(at)} steps.`}`,
+  );
 }
 
 /** The LSTM whose states go on to a loss, or the last that was called. */
@@ -70,13 +88,20 @@ function explainMissing(run: AttemptRun, report: Report): void {
     report.mistake('never-called', 'The LSTM was made, but never called: the model has to send x through it.');
   } else if (run.error) {
     report.missed('lstm', `The program stopped before an LSTM was called: ${run.error.message}`, run.error.line);
-    if (/inputSize|input_size|options|positive/i.test(run.error.message)) report.mistake('wrong-options', `nn.LSTM takes the same options as nn.GRU: ${run.error.message}`, run.error.line);
+    if (/inputSize|input_size|options|positive/i.test(run.error.message))
+      report.mistake('wrong-options', `nn.LSTM takes the same options as nn.GRU: ${run.error.message}`, run.error.line);
   } else if (used || run.modulesOf('GRU').length > 0) {
     report.missed('lstm', `The model is built on nn.${used ?? 'GRU'}.`);
     const renamed = run.values.some(({ name, value }) => /lstm/i.test(name) && value !== undefined);
     if (renamed) report.mistake('only-renamed', `It is called LSTM, but inside it is still nn.${used ?? 'GRU'}.`);
     else report.mistake('still-gru', `The model is still built on nn.${used ?? 'GRU'}: make it with nn.LSTM.`);
-  } else report.missed('lstm', cells.length > 0 ? 'nn.LSTMCell is there, but nn.LSTM is asked for: it goes through the whole sequence by itself.' : 'There is no nn.LSTM.');
+  } else
+    report.missed(
+      'lstm',
+      cells.length > 0
+        ? 'nn.LSTMCell is there, but nn.LSTM is asked for: it goes through the whole sequence by itself.'
+        : 'There is no nn.LSTM.',
+    );
 }
 
 /** What the linear layer reads, told as the sub-goal `state`. */
@@ -85,7 +110,8 @@ function readsState(run: AttemptRun, lstm: MadeModule, report: Report): boolean 
   const [out, h, c] = call?.outputs ?? [];
   if (!call || !out || !h || !c) {
     report.missed('state', run.error?.message ?? 'The LSTM gave nothing back.', run.error?.line ?? null);
-    if (run.error && /expected|input/i.test(run.error.message)) report.mistake('wrong-input', `What goes into the LSTM does not fit it: ${run.error.message}`, run.error.line);
+    if (run.error && /expected|input/i.test(run.error.message))
+      report.mistake('wrong-input', `What goes into the LSTM does not fit it: ${run.error.message}`, run.error.line);
     return false;
   }
   const isBatchFirst = lstm.options['batchFirst'] === true;
@@ -93,12 +119,25 @@ function readsState(run: AttemptRun, lstm: MadeModule, report: Report): boolean 
   const line = run.error?.line ?? null;
   if (!isBatchFirst && call.input.shape[0]! > call.input.shape[1]!) {
     report.missed('state', `The LSTM took the ${String(call.input.shape[0])} sequences for time steps.`, line);
-    report.mistake('batch-first-missing', 'Without batchFirst: true an LSTM takes its first axis for time: here 160 steps of 10 sequences.', line);
+    report.mistake(
+      'batch-first-missing',
+      'Without batchFirst: true an LSTM takes its first axis for time: here 160 steps of 10 sequences.',
+      line,
+    );
     return false;
   }
   if (!read) {
-    report.missed('state', run.error ? `Nothing reached the linear layer: ${run.error.message}` : 'No linear layer reads what the LSTM gives.', line);
-    if (run.error) report.mistake('pair-passed-on', 'nn.LSTM gives back [out, [h, c]]. The linear layer needs one tensor: take h out of the inner pair.', line);
+    report.missed(
+      'state',
+      run.error ? `Nothing reached the linear layer: ${run.error.message}` : 'No linear layer reads what the LSTM gives.',
+      line,
+    );
+    if (run.error)
+      report.mistake(
+        'pair-passed-on',
+        'nn.LSTM gives back [out, [h, c]]. The linear layer needs one tensor: take h out of the inner pair.',
+        line,
+      );
     return false;
   }
   const { input } = read;
@@ -107,8 +146,18 @@ function readsState(run: AttemptRun, lstm: MadeModule, report: Report): boolean 
   if (same(cell) || isSame(input, all(c))) {
     const isWhole = input.shape.length === 3;
     report.missed('state', 'It reads c, the cell state, not h.', line);
-    if (isWhole) report.mistake('tuple-not-unpacked', 'What is called h is the pair [h, c], so its last entry is really c. Unpack it: const [, [h]] = …', line);
-    else report.mistake('cell-state', 'The linear layer reads the cell state c. What an LSTM shows is h, which comes first in the pair.', line);
+    if (isWhole)
+      report.mistake(
+        'tuple-not-unpacked',
+        'What is called h is the pair [h, c], so its last entry is really c. Unpack it: const [, [h]] = …',
+        line,
+      );
+    else
+      report.mistake(
+        'cell-state',
+        'The linear layer reads the cell state c. What an LSTM shows is h, which comes first in the pair.',
+        line,
+      );
     return false;
   }
   if (isSame(input, all(h)) && input.shape.length === 3) {
@@ -140,10 +189,30 @@ interface WrongState {
 
 function wrongState(input: SeenTensor, out: SeenTensor, steps: ReturnType<typeof stepsOf>, line: number | null): WrongState | null {
   void line;
-  if (isSame(input, all(out))) return { id: 'all-steps', found: 'It reads out, the output of every step.', message: 'The linear layer gets the output of every step. The answer is asked for once, after the last step: take h.' };
-  if (isSame(input, steps.first.values)) return { id: 'first-step', found: 'It reads the output of the first step.', message: 'The linear layer reads the first step: there the LSTM has seen one value only. Take the last.' };
-  if (isSame(input, steps.lastSequence.values)) return { id: 'last-sequence', found: 'It reads all steps of the last sequence.', message: 'out.at(-1) is the last sequence of the batch, not the last step. Take h, or the last step of each sequence.' };
-  if (isSame(input, steps.mean.values)) return { id: 'mean-of-steps', found: 'It reads the mean over all steps.', message: 'The linear layer reads the mean of all steps; asked for is h after the last one.' };
+  if (isSame(input, all(out)))
+    return {
+      id: 'all-steps',
+      found: 'It reads out, the output of every step.',
+      message: 'The linear layer gets the output of every step. The answer is asked for once, after the last step: take h.',
+    };
+  if (isSame(input, steps.first.values))
+    return {
+      id: 'first-step',
+      found: 'It reads the output of the first step.',
+      message: 'The linear layer reads the first step: there the LSTM has seen one value only. Take the last.',
+    };
+  if (isSame(input, steps.lastSequence.values))
+    return {
+      id: 'last-sequence',
+      found: 'It reads all steps of the last sequence.',
+      message: 'out.at(-1) is the last sequence of the batch, not the last step. Take h, or the last step of each sequence.',
+    };
+  if (isSame(input, steps.mean.values))
+    return {
+      id: 'mean-of-steps',
+      found: 'It reads the mean over all steps.',
+      message: 'The linear layer reads the mean of all steps; asked for is h after the last one.',
+    };
   return null;
 }
 
@@ -154,9 +223,14 @@ function isTrained(run: AttemptRun, loss: LossCall, report: Report): boolean {
   const mine = lstm?.module.parameters() ?? [];
   const known = mine.filter(parameter => parameters.has(parameter)).length;
   const isWhole = lstm !== null && known === mine.length;
-  const other = lstm === null ? `The loss comes from nn.${made?.kind ?? 'something else'}.` : 'The optimizer does not hold the parameters of the LSTM.';
+  const other =
+    lstm === null ? `The loss comes from nn.${made?.kind ?? 'something else'}.` : 'The optimizer does not hold the parameters of the LSTM.';
   report.judge('trained', isWhole, { met: 'The optimizer changes the LSTM.', missed: other });
-  if (lstm !== null && !isWhole) report.mistake('other-parameters', 'The optimizer was made with the parameters of another model, so the LSTM stays as it was made. Pass it the new model\'s parameters.');
+  if (lstm !== null && !isWhole)
+    report.mistake(
+      'other-parameters',
+      "The optimizer was made with the parameters of another model, so the LSTM stays as it was made. Pass it the new model's parameters.",
+    );
   return isWhole;
 }
 
@@ -185,7 +259,8 @@ function stepsOf(out: SeenTensor, isBatchFirst: boolean): Record<'first' | 'last
   const [a = 0, b = 0, hidden = 0] = out.shape;
   const [batch, time] = isBatchFirst ? [a, b] : [b, a];
   const values = all(out);
-  const at = (sequence: number, step: number, k: number): number => values[(isBatchFirst ? sequence * time + step : step * batch + sequence) * hidden + k] ?? NaN;
+  const at = (sequence: number, step: number, k: number): number =>
+    values[(isBatchFirst ? sequence * time + step : step * batch + sequence) * hidden + k] ?? NaN;
   const pick = (value: (sequence: number, k: number) => number): Picked => ({
     values: Array.from({ length: batch * hidden }, (_, i) => value(Math.floor(i / hidden), i % hidden)),
   });

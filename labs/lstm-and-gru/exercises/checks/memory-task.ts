@@ -101,7 +101,9 @@ export function isSoftmaxed(loss: LossCall): boolean {
   const { shape, values } = loss.input;
   const classes = shape[1] ?? 0;
   if (loss.kind !== 'CrossEntropyLoss' || classes < 2 || values === null) return false;
-  const rows = Array.from({ length: values.length / classes }, (_, row) => Array.from({ length: classes }, (_, k) => values[row * classes + k]!));
+  const rows = Array.from({ length: values.length / classes }, (_, row) =>
+    Array.from({ length: classes }, (_, k) => values[row * classes + k]!),
+  );
   return rows.every(row => row.every(value => value >= 0) && Math.abs(row.reduce((a, b) => a + b, 0) - 1) < 1e-4);
 }
 

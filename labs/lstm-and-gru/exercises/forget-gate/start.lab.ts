@@ -1,4 +1,4 @@
-// Exercise: close the forget gate
+// Exercise: Close the forget gate
 //
 // This is Lab 1. Its forget gate gets the score 1.0 and
 // keeps most of the old memory. Give it the score -1.0

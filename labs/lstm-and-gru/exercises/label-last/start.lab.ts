@@ -1,4 +1,4 @@
-// Exercise: the answer comes last
+// Exercise: The answer comes last
 //
 // This is the memory task of Lab 4: the first value tells
 // the label, and noise follows. Move the telling value to

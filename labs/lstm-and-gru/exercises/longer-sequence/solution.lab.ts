@@ -1,4 +1,4 @@
-// Exercise: a longer sequence
+// Exercise: A longer sequence
 //
 // This is the memory task of Lab 4, measured on sequences
 // the model has not trained on, too. Make all sequences 30

@@ -1,4 +1,4 @@
-// Exercise: an LSTM instead
+// Exercise: An LSTM instead
 //
 // This is the memory task of Lab 4 with its GRU. Write an
 // LSTMClassifier of the same size and train that one: nn.LSTM

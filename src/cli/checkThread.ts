@@ -1,0 +1,70 @@
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { CompiledLab } from '../core/compiledLab.ts';
+import { endedCheck } from '../core/endedCheck.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { checkInNode } from './checkInNode.ts';
+
+interface ThreadData {
+  readonly lab: CompiledLab;
+  readonly timeLimitMs: number;
+}
+
+type Word = { readonly line: number } | { readonly verdict: Verdict };
+
+/** How long starting and loading may take besides the check itself. */
+const startLimit = 20_000;
+
+/**
+ * Checks an attempt in a thread of its own, which the time limit ends whatever the attempt does.
+ * @param script the bundle this function is in: the thread runs it again, and there `serveCheckThread` takes over
+ */
+export function checkInThread(script: URL, data: ThreadData): Promise<Verdict> {
+  const worker = new Worker(script, { workerData: data, stdout: true, stderr: true });
+  const began = performance.now();
+  let lastLine: number | null = null;
+  return new Promise(resolve => {
+    let limit: NodeJS.Timeout | undefined;
+    const end = (verdict: Verdict): void => {
+      clearTimeout(limit);
+      void worker.terminate();
+      resolve(verdict);
+    };
+    const stop = (): void => {
+      end(endedCheck({ status: 'stopped', ms: performance.now() - began, reason: 'time' }, lastLine));
+    };
+    limit = setTimeout(stop, data.timeLimitMs + startLimit);
+    worker.on('message', (word: Word | 'running') => {
+      if (word === 'running') {
+        clearTimeout(limit);
+        limit = setTimeout(stop, data.timeLimitMs);
+      } else if ('line' in word) lastLine = word.line;
+      else end(word.verdict);
+    });
+    worker.on('error', (error: Error & { readonly code?: string }) => {
+      const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      const ms = performance.now() - began;
+      end(
+        isMemory
+          ? endedCheck({ status: 'stopped', ms, reason: 'memory' }, lastLine)
+          : endedCheck({ status: 'failed', ms, error: { name: error.name, message: error.message, frames: [] } }, lastLine),
+      );
+    });
+    // A promise that never settles leaves the thread with nothing to do.
+    worker.on('exit', () => {
+      const error = { name: 'Error', message: 'your code waits for a promise that never settles. Look at the last await', frames: [] };
+      end(endedCheck({ status: 'failed', ms: performance.now() - began, error }, lastLine));
+    });
+  });
+}
+
+/** The thread's side. */
+export async function serveCheckThread(): Promise<void> {
+  const { lab, timeLimitMs } = workerData as ThreadData;
+  const verdict = await checkInNode({
+    lab,
+    timeLimitMs,
+    onStart: () => parentPort?.postMessage('running'),
+    onLine: line => parentPort?.postMessage({ line }),
+  });
+  parentPort?.postMessage({ verdict });
+}

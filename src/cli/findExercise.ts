@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exerciseOf, type KnownExercise } from '../core/exerciseOf.ts';
+import type { RubricIdea } from '../core/lesson.ts';
+import { parseManifest } from '../lesson/parseManifest.ts';
+
+/** An exercise of a lesson on disk. */
+export interface FoundExercise extends KnownExercise {
+  readonly kind: 'code' | 'words';
+  /** The check program's path; null for an answer in words. */
+  readonly check: string | null;
+  readonly rubric: readonly RubricIdea[];
+}
+
+/** All exercises of the lessons in `folder`, a folder a lesson. A lesson that cannot be read has none. */
+export async function readExercises(folder: string): Promise<FoundExercise[]> {
+  const names = await readdir(folder).catch(() => []);
+  const found = await Promise.all(names.map(name => readLesson(join(folder, name), name)));
+  return found.flat();
+}
+
+async function readLesson(folder: string, name: string): Promise<FoundExercise[]> {
+  const text = await readFile(join(folder, 'lesson.json'), 'utf8').catch(() => null);
+  const manifest = text === null ? null : parseManifest(name, text);
+  if (!manifest || 'problem' in manifest) return [];
+  return Promise.all(
+    manifest.exercises.map(async ({ id, title, kind, starter, check, rubric }) => ({
+      ...{ id, title, kind, rubric },
+      starter: await readFile(join(folder, starter), 'utf8'),
+      check: check === undefined ? null : join(folder, check),
+    })),
+  );
+}
+
+/** The exercise named `id`, or the one `file` is recognised as; else one sentence. */
+export function chooseExercise(
+  exercises: readonly FoundExercise[],
+  { file, text, id }: { readonly file: string; readonly text: string; readonly id: string | null },
+): FoundExercise | { readonly problem: string } {
+  const known = exercises.map(exercise => exercise.id).join(', ');
+  if (exercises.length === 0) return { problem: 'No lesson with exercises was found. Say where lessons are: --lessons FOLDER.' };
+  const found = id === null ? exerciseOf(file, text, exercises) : (exercises.find(exercise => exercise.id === id) ?? null);
+  if (found) return found;
+  return {
+    problem:
+      id === null
+        ? `Which exercise '${file}' belongs to cannot be told. Say it: --exercise ID, one of ${known}.`
+        : `There is no exercise '${id}'. There are ${known}.`,
+  };
+}
