@@ -1,19 +1,17 @@
 # How far back does the training signal reach? For each
 # cell: how strongly the first of 30 steps still moves
 # the last state, compared with what the last step does.
-import math
-import torch
-from torch import nn
+from math import log10
+from torch import cat, manual_seed, nn, ones, randn, zeros
 
-torch.manual_seed(42)
+manual_seed(42)
 
 steps = 30
-options = {"input_size": 1, "hidden_size": 8, "batch_first": True}
+options = dict(input_size=1, hidden_size=8, batch_first=True)
 
 # 64 sequences of noise. Their gradient is what we want.
-x = torch.randn(64, steps, 1)
+x = randn(64, steps, 1)
 x.requires_grad = True
-
 
 def reach(cell):
     x.grad = None
@@ -26,7 +24,7 @@ def reach(cell):
     sizes = x.grad.abs().mean((0, 2))
     first = sizes[0].item()
     # In powers of ten: -3 means a thousandth is left.
-    return math.log10(first / sizes[-1].item())
+    return log10(first / sizes[-1].item())
 
 
 rnn = nn.RNN(**options)
@@ -40,12 +38,12 @@ print(f"lstm        10^{reach(lstm):.1f}")
 
 # The same weights, with the gates that keep pushed open
 # by their bias. The GRU's parts: reset, update, new.
-update = torch.cat([torch.zeros(8), torch.ones(8) * 2, torch.zeros(8)])
+update = cat([zeros(8), ones(8) * 2, zeros(8)])
 gru_bias = gru.bias_ih_l0 + update
 gru.bias_ih_l0 = nn.Parameter(gru_bias)
 
 # The LSTM's parts: input, forget, cell, output.
-forget = torch.cat([torch.zeros(8), torch.ones(8) * 3, torch.zeros(16)])
+forget = cat([zeros(8), ones(8) * 3, zeros(16)])
 lstm_bias = lstm.bias_ih_l0 + forget
 lstm.bias_ih_l0 = nn.Parameter(lstm_bias)
 
