@@ -16,6 +16,7 @@ export const commands = {
   openSection: 'gatescope.openSection',
   openExercise: 'gatescope.openExercise',
   predict: 'gatescope.predict',
+  makeNote: 'gatescope.makeNote',
 } as const;
 
 export const views = { lessons: 'gatescope.lessons' } as const;
@@ -37,6 +38,7 @@ export const milestones = {
   didRead: 'gatescope.didRead',
   didPredict: 'gatescope.didPredict',
   didRun: 'gatescope.didRun',
+  didMakeNote: 'gatescope.didMakeNote',
 } as const;
 
 /** `contextValue` of tree items. */

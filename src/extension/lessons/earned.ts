@@ -1,6 +1,6 @@
+import { factKey } from '../../core/factKey.ts';
 import type { EvidenceItem } from '../../core/lesson.ts';
 import type { Progress } from '../../core/progress.ts';
-import { factKey } from '../progress/runFacts.ts';
 import type { GroupName, PlacedLesson } from './lessonNodes.ts';
 
 /** How many of so many. */

@@ -50,7 +50,7 @@ export function treeItemOf(node: TreeNode, progress: Progress, isRunning: boolea
         about: item.prompt,
         words,
         contextValue: treeItems.evidence,
-        command: commands.openSection,
+        command: commands.makeNote,
       });
     }
   }

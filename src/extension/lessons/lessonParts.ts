@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
+import { EvidenceNotes } from '../evidence/evidenceNotes.ts';
 import { PredictionCommand } from '../predictions/predictionCommand.ts';
 import { PredictionLens } from '../predictions/predictionLens.ts';
 import { Predictions } from '../predictions/predictions.ts';
@@ -48,6 +49,7 @@ export class LessonParts extends Disposable {
         },
       }),
     );
+    this.register(new EvidenceNotes({ library, folder, store, log }));
     const predictions = this.register(new Predictions(store, library, runs));
     this.register(new PredictionLens(predictions, settings));
     this.register(new PredictionCommand(predictions, this.opener, runs));

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Direction, Guess } from '../../core/deed.ts';
 import { Disposable } from '../../core/disposable.ts';
+import { plainMarkdown } from '../../core/markdownText.ts';
 import { guessText, readGuess } from '../../core/prediction.ts';
 import { commands } from '../ids.ts';
 import { isLessonLab, isUri } from '../labs/labArgument.ts';
 import { activeLab } from '../labs/labDocument.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { RunService } from '../runs/runService.ts';
-import { plain } from './predictionLens.ts';
 import type { Predictions, PredictionState } from './predictions.ts';
 import { predictionText } from './predictionText.ts';
 
@@ -45,9 +45,9 @@ export class PredictionCommand extends Disposable {
 /** All of a lab's predictions with what came of them: also the way to read them without lenses and hovers. */
 async function pick(states: readonly PredictionState[]): Promise<PredictionState | undefined> {
   const items = states.map(state => ({
-    label: plain(state.prediction.question),
+    label: plainMarkdown(state.prediction.question),
     description: predictionText(state),
-    ...(state.met && !state.open && { detail: plain(state.prediction.reason) }),
+    ...(state.met && !state.open && { detail: plainMarkdown(state.prediction.reason) }),
     state,
   }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Predict'), matchOnDescription: true });
@@ -56,7 +56,7 @@ async function pick(states: readonly PredictionState[]): Promise<PredictionState
 
 async function ask({ prediction, open, met }: PredictionState): Promise<Guess | undefined> {
   const { kind } = prediction;
-  const title = plain(prediction.question);
+  const title = plainMarkdown(prediction.question);
   if (kind === 'direction') {
     const words: readonly { label: string; direction: Direction }[] = [
       { label: `$(arrow-up) ${vscode.l10n.t('Up')}`, direction: 'up' },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import { findPlace } from '../../core/findPlace.ts';
+import { escapeMarkdown, plainMarkdown } from '../../core/markdownText.ts';
 import { commands } from '../ids.ts';
 import { labSelector } from '../labs/labDocument.ts';
 import type { Settings } from '../settings.ts';
@@ -33,7 +34,7 @@ export class PredictionLens extends Disposable implements vscode.CodeLensProvide
     return shown.map(({ line, state }) => {
       const { prediction, open, met } = state;
       const icon = open ? 'question' : met ? (met.isRight ? 'check' : 'arrow-swap') : 'question';
-      const title = open || met ? predictionText(state) : vscode.l10n.t('Predict: {0}', plain(prediction.question));
+      const title = open || met ? predictionText(state) : vscode.l10n.t('Predict: {0}', plainMarkdown(prediction.question));
       return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
         title: `$(${icon}) ${title}`,
         command: commands.predict,
@@ -49,7 +50,7 @@ export class PredictionLens extends Disposable implements vscode.CodeLensProvide
     // No trust: a lesson's text may not become a command.
     const texts = here.map(({ state }) => {
       const reason = state.met && !state.open ? `\n\n${state.prediction.reason}` : '';
-      return `**${escape(plain(state.prediction.question))}**\n\n${escape(predictionText(state))}${reason}`;
+      return `**${escapeMarkdown(plainMarkdown(state.prediction.question))}**\n\n${escapeMarkdown(predictionText(state))}${reason}`;
     });
     return new vscode.Hover(new vscode.MarkdownString(texts.join('\n\n---\n\n')));
   }
@@ -64,13 +65,4 @@ export class PredictionLens extends Disposable implements vscode.CodeLensProvide
       return line === null ? [] : [{ line: line - 1, state }];
     });
   }
-}
-
-/** A question without the marks of its Markdown. */
-export function plain(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*$]/g, '');
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!|<>&~]/g, found => `\\${found}`);
 }

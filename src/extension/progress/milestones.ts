@@ -8,6 +8,7 @@ const keys: Readonly<Partial<Record<Deed['kind'], string>>> = {
   sectionRead: milestones.didRead,
   labRan: milestones.didRun,
   predicted: milestones.didPredict,
+  noteMade: milestones.didMakeNote,
 };
 
 /** Ticks the steps of the walkthrough: each when the learner has really done it, in this window or before. */

@@ -1,16 +1,12 @@
 import { leadingLines } from '../../core/consoleText.ts';
 import type { RunFacts } from '../../core/deed.ts';
 import { describeProbe } from '../../core/describeProbe.ts';
-import type { EvidenceSource, Lesson } from '../../core/lesson.ts';
+import { factKey } from '../../core/factKey.ts';
+import type { Lesson } from '../../core/lesson.ts';
 import { cutText } from '../../core/checkValue.ts';
 import type { LabRun } from '../runs/labRun.ts';
 
 const longestFact = 300;
-
-/** Names what an evidence item shows of a lab, in `RunFacts.taken`. */
-export function factKey({ variable, line }: EvidenceSource): string {
-  return variable === null ? `line:${line ?? ''}` : `variable:${variable}`;
-}
 
 /** What a run that came to its end showed of what the lesson's evidence asks. */
 export async function factsOf(run: LabRun, lesson: Lesson, lab: string, version: string): Promise<RunFacts> {

@@ -1,0 +1,105 @@
+import { factKey } from './factKey.ts';
+import type { EvidenceItem, EvidenceSource, Lab, Lesson } from './lesson.ts';
+import { escapeMarkdown as escape, plainMarkdown } from './markdownText.ts';
+import { fillBlocks, writeBlock, type NoteBlock } from './noteBlocks.ts';
+import { guessText } from './prediction.ts';
+import type { Progress } from './progress.ts';
+
+/** Where the learner writes; the cursor goes to the first of them. */
+export const reasoningMark = '(in my own words)';
+
+const runsId = 'runs-behind-it';
+const predictionsId = 'predictions';
+
+/** What a note is made from: a lesson, and what was earned with the working copies in one place. */
+export interface NoteSource {
+  readonly lesson: Lesson;
+  readonly place: string;
+  readonly progress: Progress;
+}
+
+/** A new note: what the lesson asks for, what the learner's runs show of it, and room for their reasoning. */
+export function writeNote(source: NoteSource): string {
+  const { lesson } = source;
+  const head = [
+    `# My evidence: ${escape(`${lesson.number} ${lesson.title}`)}`,
+    '',
+    '*Self-reported: the values were filled in from runs on my own machine. Nobody else has checked them.*',
+  ];
+  return `${head.join('\n')}\n${blocksOf(source)
+    .map(block => `\n${sectionOf(lesson, block)}\n`)
+    .join('')}`;
+}
+
+/** The same note with the newest runs in it, and everything the learner wrote as it was. */
+export function renewNote(note: string, source: NoteSource): string {
+  return fillBlocks(note, blocksOf(source), block => sectionOf(source.lesson, block));
+}
+
+function blocksOf(source: NoteSource): NoteBlock[] {
+  const items = source.lesson.evidence.map(item => ({ id: item.id, text: shownBy(item, source) }));
+  const predictions = predictionsOf(source);
+  return [...items, ...(predictions ? [{ id: predictionsId, text: predictions }] : []), { id: runsId, text: runsOf(source) }];
+}
+
+/** A block with what stands around it in a new note. */
+function sectionOf({ evidence }: Lesson, block: NoteBlock): string {
+  const item = evidence.find(({ id }) => id === block.id);
+  if (!item) return `## ${block.id === runsId ? 'The runs behind it' : 'What I predicted'}\n\n${writeBlock(block)}`;
+  const statement = escape(plainMarkdown(item.statement));
+  const prompt = escape(plainMarkdown(item.prompt));
+  return `## ${escape(item.title)}\n\n${statement}\n\n${writeBlock(block)}\n\n**${prompt}**\n\n${reasoningMark}`;
+}
+
+function shownBy(item: EvidenceItem, { lesson, place, progress }: NoteSource): string {
+  const rows = item.shows.map(source => {
+    const lab = lesson.labs.find(({ id }) => id === source.lab);
+    const facts = progress.lastRun(place, lesson.id, source.lab)?.deed.facts;
+    const key = factKey(source);
+    const value = facts && Object.hasOwn(facts.taken, key) ? facts.taken[key] : undefined;
+    return [nameOf(source), lab?.title ?? source.lab, value ?? 'not shown by a run yet'];
+  });
+  return rows.length === 0 ? '*Nothing to fill in here.*' : table(['What', 'Lab', 'In my last run'], rows);
+}
+
+function nameOf({ variable, line }: EvidenceSource): string {
+  return variable ?? (line ?? '').trim();
+}
+
+/** What it takes to do the same again, one row a lab. */
+function runsOf({ lesson, place, progress }: NoteSource): string {
+  const rows = lesson.labs.flatMap((lab: Lab) => {
+    const run = progress.lastRun(place, lesson.id, lab.id);
+    const facts = run?.deed.facts;
+    if (!run || !facts) return [];
+    const { outcome } = run.deed;
+    return [
+      [
+        lab.file,
+        outcome === 'matched' ? 'as expected' : 'different from the unchanged lab',
+        facts.seed === null ? 'none' : String(facts.seed),
+        facts.backend,
+        facts.version,
+        facts.hash,
+        run.at,
+      ],
+    ];
+  });
+  if (rows.length === 0) return '*No lab has run to its end yet. Run one and make the note again.*';
+  return table(['Lab', 'Output', 'Seed', 'Backend', 'Gatescope', 'SHA-256 of the lab', 'When'], rows);
+}
+
+function predictionsOf({ lesson, place, progress }: NoteSource): string | null {
+  const rows = lesson.labs.flatMap(lab =>
+    lab.predictions.flatMap(({ id, question }) => {
+      const met = progress.lastAnswer(place, lesson.id, lab.id, id)?.deed;
+      return met ? [[plainMarkdown(question), guessText(met.guess), met.actual, met.isRight ? 'right' : 'not so']] : [];
+    }),
+  );
+  return rows.length === 0 ? null : table(['Question', 'I said', 'My run showed', 'So it was'], rows);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}

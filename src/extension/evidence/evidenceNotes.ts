@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import { reasoningMark, renewNote, writeNote, type NoteSource } from '../../core/evidenceNote.ts';
+import { isNote } from '../../core/noteBlocks.ts';
+import { notices } from '../../core/outcomeText.ts';
+import { commands } from '../ids.ts';
+import { activeLab } from '../labs/labDocument.ts';
+import type { LabFolder } from '../lessons/labFolder.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import { isTreeNode, type PlacedLesson } from '../lessons/lessonNodes.ts';
+import type { ProgressStore } from '../progress/progressStore.ts';
+
+export interface EvidenceNotesOptions {
+  readonly library: LessonLibrary;
+  readonly folder: LabFolder;
+  readonly store: ProgressStore;
+  readonly log: vscode.LogOutputChannel;
+}
+
+type Place = Pick<PlacedLesson, 'lesson' | 'folder'>;
+
+/** Writes the learner's evidence note, and fills it in anew: never over anything they wrote. */
+export class EvidenceNotes extends Disposable {
+  private readonly options: EvidenceNotesOptions;
+
+  constructor(options: EvidenceNotesOptions) {
+    super();
+    this.options = options;
+    this.register(vscode.commands.registerCommand(commands.makeNote, (argument: unknown) => this.make(argument)));
+  }
+
+  private async make(argument: unknown): Promise<void> {
+    if (!vscode.workspace.isTrusted) {
+      const manage = vscode.l10n.t('Manage Trust');
+      const chosen = await vscode.window.showWarningMessage(notices.trust.text, manage);
+      if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+      return;
+    }
+    const place = isTreeNode(argument) ? argument : await this.findPlace();
+    if (!place) {
+      await vscode.window.showInformationMessage(vscode.l10n.t('A note needs a folder to stand in. Start the lesson first.'));
+      return;
+    }
+    try {
+      await this.makeIn(place);
+    } catch (error) {
+      this.options.log.error('The note could not be written:', error);
+      await vscode.window.showErrorMessage(
+        vscode.l10n.t('The note could not be written. Nothing of yours was changed. Check that the folder can be written to.'),
+      );
+    }
+  }
+
+  private async makeIn({ lesson, folder }: Place): Promise<void> {
+    const { store } = this.options;
+    await store.ready();
+    const source = { lesson, place: folder.toString(), progress: store.progress };
+    const { uri, isNew } = await noteFile(folder);
+    if (isNew) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeNote(source)));
+    const document = await vscode.workspace.openTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    if (!isNew && !(await renew(document, source))) {
+      await vscode.window.showWarningMessage(vscode.l10n.t('The note was not filled in: its file changed meanwhile. Try again.'));
+      return;
+    }
+    const at = document.getText().indexOf(reasoningMark);
+    if (at >= 0) {
+      const range = new vscode.Range(document.positionAt(at), document.positionAt(at + reasoningMark.length));
+      editor.selection = new vscode.Selection(range.start, range.end);
+      editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+    await store.record({ kind: 'noteMade', lesson: lesson.id, place: folder.toString() });
+  }
+
+  /** Of the lab the learner is in, or else of the first folder of the workspace. */
+  private async findPlace(): Promise<Place | undefined> {
+    const { library, folder } = this.options;
+    const lessons = await library.lessons();
+    const uri = activeLab()?.uri;
+    const found = uri && library.labOf(uri);
+    if (uri && found && uri.scheme !== 'untitled') return { lesson: found.lesson, folder: vscode.Uri.joinPath(uri, '..') };
+    const [root] = vscode.workspace.workspaceFolders ?? [];
+    const [lesson] = lessons;
+    return root && lesson && { lesson, folder: await folder.folderOf(root.uri, lesson) };
+  }
+}
+
+/** `evidence.md`, or the next name where a file of that name is no note. */
+async function noteFile(folder: vscode.Uri): Promise<{ readonly uri: vscode.Uri; readonly isNew: boolean }> {
+  for (let number = 1; ; number++) {
+    const uri = vscode.Uri.joinPath(folder, number === 1 ? 'evidence.md' : `evidence-${String(number)}.md`);
+    const text = await textOf(uri);
+    if (text === null) return { uri, isNew: true };
+    if (isNote(text)) return { uri, isNew: false };
+  }
+}
+
+/** As the learner sees it: unsaved text before what is stored. Null where there is no such file. */
+async function textOf(uri: vscode.Uri): Promise<string | null> {
+  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
+}
+
+/** An edit like any other: one Undo takes it back, and the learner saves it. */
+async function renew(document: vscode.TextDocument, source: NoteSource): Promise<boolean> {
+  const before = document.getText();
+  const after = renewNote(before, source);
+  if (after === before.replace(/\r\n?/g, '\n')) return true;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(0), document.positionAt(before.length)), after);
+  return vscode.workspace.applyEdit(edit);
+}
