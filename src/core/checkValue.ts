@@ -95,7 +95,16 @@ function checkTensor(value: object): TensorSummary | null {
   if (!shape || !head || typeof dtype !== 'string' || !isCount(nanCount) || !isCount(infinityCount)) return null;
   if (ownAxes !== null && !axes) return null;
   const flags = { isGate: own(value, 'isGate') === true, isDisposed: own(value, 'isDisposed') === true };
-  const tensor = { kind: 'tensor', shape, axes, dtype: dtypes.find(known => known === dtype) ?? 'unknown', ...flags, nanCount, infinityCount, head } as const;
+  const tensor = {
+    kind: 'tensor',
+    shape,
+    axes,
+    dtype: dtypes.find(known => known === dtype) ?? 'unknown',
+    ...flags,
+    nanCount,
+    infinityCount,
+    head,
+  } as const;
   if (own(value, 'stats') === undefined) return tensor;
   const stats = checkStats(own(value, 'stats'));
   return stats && { ...tensor, stats };

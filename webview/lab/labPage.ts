@@ -72,8 +72,9 @@ export class LabPage extends Disposable {
     this.every(heartbeatMs, () => {
       if (isRunOn(this.model.value)) void this.host.heartbeat({});
     });
-    const receive = ({ data }: MessageEvent<unknown>): void => {
-      connection.receive(data);
+    const receive = ({ data, origin }: MessageEvent<unknown>): void => {
+      // VS Code speaks from this page's own origin; a sandbox, should anything in it reach out, from none.
+      if (origin === window.origin) connection.receive(data);
     };
     window.addEventListener('message', receive);
     this.register({
@@ -98,6 +99,7 @@ export class LabPage extends Disposable {
         this.model.begin(request);
         await this.sandboxes.run(request);
       },
+      check: params => this.sandboxes.check(params),
       stop: params => this.sandboxes.stop(params),
       show: view => {
         this.show(view);

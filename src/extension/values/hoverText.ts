@@ -13,8 +13,9 @@ export interface HoverStory {
 }
 
 const curveSize = { width: 360, height: 90 };
-/** Rows of the table of loop values: the first and the last of them. */
-const tableRows = 16;
+/** A table of loop values that is longer is set in columns. */
+const mostRows = 16;
+const columns = 4;
 const headValues = 8;
 /** Keeps the columns of a table apart. */
 const gap = '&nbsp;&nbsp;';
@@ -29,16 +30,16 @@ export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: 
     code(text.short),
     ...(value.value.kind === 'tensor' ? tensorStory(value.value) : []),
     ...gateStory(value.value),
-    ...(series ? seriesStory(series, text.name, curveColor) : []),
+    ...(series ? seriesStory(series, text.name, value.count, curveColor) : []),
   ].join('\n\n');
 }
 
 function tensorStory(tensor: TensorSummary): string[] {
   const { shape, axes, stats, nanCount, infinityCount, head } = tensor;
-  if (shape.length === 0) return [`A tensor of a single value · ${tensor.dtype}`];
-  const sizes = shape.map((size, axis) => (axes?.[axis] === undefined ? String(size) : `${axes[axis]} ${String(size)}`));
+  if (shape.length === 0) return [`A tensor of a single value · ${code(tensor.dtype)}`];
+  const sizes = shape.map((size, axis) => (axes?.[axis] === undefined ? String(size) : code(`${axes[axis]} ${String(size)}`)));
   const count = shape.reduce((product, size) => product * size, 1);
-  const story = [`Shape: ${code(`[${shape.join(', ')}]`)} ${axes ? sizes.join(' × ') : ''} · ${grouped(count)} values · ${tensor.dtype}`];
+  const story = [`Shape: ${code(`[${shape.join(', ')}]`)} ${axes ? sizes.join(' × ') : ''} · ${grouped(count)} values · ${code(tensor.dtype)}`];
   if (tensor.isDisposed) story.push('Its memory has been given back: there are no values any more.');
   if (stats)
     story.push(
@@ -60,16 +61,27 @@ function gateStory(value: ValueSummary): string[] {
   return [];
 }
 
-function seriesStory(series: Series, name: string, color: string): string[] {
-  const rows = series.values.map((value, index) => [grouped(series.steps[index] ?? index + 1), number(fromWire(value))]);
-  const half = tableRows / 2;
-  const shown = rows.length <= tableRows ? rows : [...rows.slice(0, half), ['…', '…'], ...rows.slice(-half)];
+function seriesStory(series: Series, name: string, count: number, color: string): string[] {
+  const values = series.values.map((value, index) => [grouped(series.steps[index] ?? index + 1), number(fromWire(value))] as const);
+  const all = values.length === count;
   return [
     `![${name.replace(/[^\w .]/g, '')} over its steps](${dataAddress(curveImage(series, curveSize, color))})`,
     table(['min', 'max', 'mean', 'NaN'], [[...[series.min, series.max, series.mean].map(wire), grouped(series.nanCount)]]),
-    rows.length <= tableRows ? 'Every value, by its step:' : 'The first and the last values, by their steps:',
-    table(['step', 'value'], shown),
+    all ? 'Every value, by its step:' : `${grouped(values.length)} of the ${grouped(count)} values, evenly chosen, by their steps:`,
+    valueTable(values),
   ];
+}
+
+/** Read down, column after column. */
+function valueTable(values: readonly (readonly [step: string, value: string])[]): string {
+  const across = values.length > mostRows ? columns : 1;
+  const height = Math.ceil(values.length / across);
+  const cells = (row: number, column: number): readonly string[] => values[column * height + row] ?? ['', ''];
+  const wide = Array.from({ length: across }, (_, column) => column);
+  return table(
+    wide.flatMap(() => ['step', 'value']),
+    Array.from({ length: height }, (_, row) => wide.flatMap(column => cells(row, column))),
+  );
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

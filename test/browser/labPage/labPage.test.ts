@@ -44,6 +44,17 @@ it('passes events on to the host, in order, those of an earlier run too', async 
   expect((await rows(shown)).join()).not.toContain('not of this run');
 });
 
+it('takes nothing for a word of the host that comes from another origin', async () => {
+  const shown = await openPage();
+  await shown.remote.show(scalarLab.view);
+  await shown.page.evaluate(view => {
+    const data = { wire: 'call', id: 99, method: 'show', params: { ...view, title: 'Not your lab' } };
+    window.dispatchEvent(new MessageEvent('message', { data, origin: 'null' }));
+  }, scalarLab.view);
+  await shown.drawn();
+  expect(await shown.page.getByRole('heading', { level: 1 }).innerText()).toBe(scalarLab.view.title);
+});
+
 it('says that output is as expected', async () => {
   const shown = await openPage();
   await play(shown, scalarLab);

@@ -24,13 +24,15 @@ describe('hoverText', () => {
     expect(tell({ isOld: true })).toContain('the line was edited since');
   });
 
-  it('shows a curve, the statistics with the NaN count, and the steps at both ends', () => {
+  it('shows a curve, the statistics with the NaN count, and every value with its step', () => {
     const told = tell({ text: { ...text, series } });
     expect(told).toMatch(/!\[loss over its steps\]\(data:image\/svg\+xml;utf8,[^)]*\)/);
     expect(told).toContain('| 0.0125 | 1 | 0.0600 | 1 |');
-    expect(told).toContain('| 1 | 1 |');
-    expect(told).toContain('| 80 | 0.0125 |');
-    expect(told.match(/^\| \d+ \|/gm)).toHaveLength(16);
+    expect(told).toContain('Every value, by its step:');
+    // Eighty steps, read down four columns.
+    expect(told).toContain('| 1 | 1 | 21 | 0.0476 | 41 | NaN | 61 | 0.0164 |');
+    expect(told).toContain('| 20 | 0.0500 | 40 | 0.0250 | 60 | 0.0167 | 80 | 0.0125 |');
+    expect(tell({ text: { ...text, series }, value: { ...value, count: 1_000 } })).toContain('80 of the 1,000 values, evenly chosen');
     expect(hoverText({ text: { ...text, series }, value, line: 1, isOld: false }, 'red').match(/\n(\| ---: )+\|\n/g)).toHaveLength(2);
   });
 
@@ -52,7 +54,7 @@ describe('hoverText', () => {
       },
     };
     const told = tell({ value: tensor });
-    expect(told).toContain('Shape: `[4, 6, 16]` batch 4 × time 6 × hidden 16 · 384 values · float32');
+    expect(told).toContain('Shape: `[4, 6, 16]` `batch 4` × `time 6` × `hidden 16` · 384 values · `float32`');
     expect(told).toContain('| 0.1000 | 0.9000 | 0.5000 | 2 | 0 |');
     expect(told).toContain('First values: `0.2500, NaN, …`');
     expect(told).toContain('between 0 (blocks) and 1 (lets pass)');
@@ -60,7 +62,9 @@ describe('hoverText', () => {
 
   it('lets no text of a lab become Markdown', () => {
     const evil = '`](command:evil) ![x](https://x.test/y.png) <img src=x>\n# head';
-    const told = tell({ text: { ...text, name: evil, full: evil, series } });
+    const tensor = { kind: 'tensor', shape: [2], axes: [evil], dtype: evil, isGate: false, isDisposed: false } as const;
+    const evilValue: ProbeValue = { ...value, value: { ...tensor, nanCount: 0, infinityCount: 0, head: [] } };
+    const told = tell({ text: { ...text, name: evil, full: evil, series }, value: evilValue });
     const outsideCode = told.replace(/`[^`]*`/g, '').replace(/data:image[^)]*/g, '');
     expect(outsideCode).not.toMatch(/command:|https?:|<img|^# /m);
   });

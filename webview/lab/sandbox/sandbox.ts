@@ -111,12 +111,18 @@ export class Sandbox {
         if (this.loaded) this.listener.onPrepared(checked.backend, this.loaded);
         return;
       case 'events':
-        if (checked.run !== this.run?.id || checked.seq !== this.nextSeq) this.refusedCount++;
+        if (checked.run !== this.run?.id || checked.seq !== this.nextSeq || !this.knowsSites(checked.events)) this.refusedCount++;
         else this.take(checked.events);
         return;
       default:
         assertNever(checked);
     }
+  }
+
+  /** Every value is of a place in the lab: there are no more values than places, whatever is sent. */
+  private knowsSites(events: readonly RunEvent[]): boolean {
+    const count = this.loaded?.lab.sites.length ?? 0;
+    return events.every(event => event.kind !== 'values' || event.values.every(({ site }) => site < count));
   }
 
   private take(events: readonly RunEvent[]): void {
