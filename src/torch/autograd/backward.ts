@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
+import { takesAbsentGradients } from '../kernels/sequenceKernelNames.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
@@ -69,7 +70,8 @@ function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradie
   if (node.gradient === undefined) {
     throw new LabError(`TensorFlow.js has no gradient for ${node.kernelName}, so backward() cannot go through it.`);
   }
-  const dys = node.outputs.map(output => gradients.get(output) ?? null);
+  const absent = takesAbsentGradients(node.kernelName) ? tf.tensor([], [0]) : null;
+  const dys = node.outputs.map(output => gradients.get(output) ?? absent);
   const byInput = loneOutputGradient(node, dys) ?? node.gradient(dys);
   for (const [name, input] of Object.entries(node.inputs)) {
     if (!graph.isTracked(input)) continue;

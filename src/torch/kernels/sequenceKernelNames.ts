@@ -5,18 +5,23 @@ export function forwardKernel(kind: CellKind): string {
   return `Gatescope${kind}`;
 }
 
-/** The kernel that walks it back: gradients of everything but the input, and the gradient of the sums. */
+/** The kernel that walks it back: the gradient of every input, that of x only where it is wanted. */
 export function backwardKernel(kind: CellKind): string {
   return `Gatescope${kind}Grad`;
 }
 
-/** The kernel that makes the input's gradient from that of the sums; only run where somebody wants it. */
-export function inputGradKernel(kind: CellKind): string {
-  return `Gatescope${kind}InputGrad`;
+/**
+ * May a gradient that nobody gave reach this kernel's gradient as a tensor of shape [0]? TensorFlow.js would make as many zeros as the output has
+ * values, and with the values kept for the gradient that is many.
+ */
+export function takesAbsentGradients(kernelName: string): boolean {
+  return kernelName.startsWith('Gatescope');
 }
 
 export interface SequenceAttributes {
   readonly isReverse: boolean;
   readonly batchFirst: boolean;
   readonly nonlinearity: 'tanh' | 'relu';
+  /** May the gradient of x be asked for? */
+  readonly wantsInput: boolean;
 }

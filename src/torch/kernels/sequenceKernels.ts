@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { GATES } from '../recurrent/sequence.ts';
 import type { CellKind, SequenceInput, SequenceOutput } from '../recurrent/sequence.ts';
+import { engineInternals } from '../engine/engineInternals.ts';
+import { currentSession } from '../session.ts';
 import { registerCpuSequence } from './cpu/cpuSequence.ts';
-import { backwardKernel, forwardKernel, inputGradKernel } from './sequenceKernelNames.ts';
+import { backwardKernel, forwardKernel } from './sequenceKernelNames.ts';
 import type { SequenceAttributes } from './sequenceKernelNames.ts';
 
 /** Makes the fused kernels and their gradients known to TensorFlow.js. */
@@ -28,7 +30,9 @@ export function fusedSequence(input: SequenceInput): SequenceOutput {
   const { kind, x, h0, c0, weights, isReverse, batchFirst, nonlinearity } = input;
   const { inputWeight, hiddenWeight, inputBias, hiddenBias } = weights;
   const inputs = [x, h0, c0, inputWeight, hiddenWeight, inputBias, hiddenBias].filter(each => each !== null);
-  const made = run(forwardKernel(kind), inputs, { isReverse, batchFirst, nonlinearity });
+  // Above 0, TensorFlow.js itself keeps a tape, and whom it follows is not for us to see.
+  const wantsInput = engineInternals().state.gradientDepth > 0 || currentSession().graph.isTracked(x);
+  const made = run(forwardKernel(kind), inputs, { isReverse, batchFirst, nonlinearity, wantsInput });
   const [out, h, c] = made as [tf.Tensor, tf.Tensor, tf.Tensor];
   return { out, h, c: kind === 'LSTM' ? c : null };
 }
@@ -49,16 +53,12 @@ function registerSequenceGradient(kind: CellKind): void {
       const attrs = attributes as unknown as SequenceAttributes;
       const inputs = saved.slice(0, -1);
       const kept = saved.at(-1) as tf.Tensor;
-      const weight = inputs[1 + states] as tf.Tensor;
-      const hiddenWeight = inputs[2 + states] as tf.Tensor;
+      const weights = inputs.slice(1 + states, 3 + states);
       const dOutputs = (dys as tf.Tensor[]).slice(0, 1 + states);
-      const [dSums, ...gradients] = run(backwardKernel(kind), [...inputs.slice(0, 1 + states), hiddenWeight, kept, ...dOutputs], attrs);
-      const input = inputs[0] as tf.Tensor;
-      const byIndex: Record<string, () => tf.Tensor> = {
-        0: () => run(inputGradKernel(kind), [dSums as tf.Tensor, weight, input], attrs)[0] as tf.Tensor,
-      };
-      for (let i = 1; i < inputs.length; i++) byIndex[i] = () => gradients[i - 1] as tf.Tensor;
-      return byIndex;
+      const gradients = run(backwardKernel(kind), [...inputs.slice(0, 1 + states), ...weights, kept, ...dOutputs], attrs);
+      // The kernel gives them in the order of the inputs, without that of x if nobody wants it.
+      const shift = attrs.wantsInput ? 0 : 1;
+      return Object.fromEntries(inputs.flatMap((_, i) => (i < shift ? [] : [[String(i), () => gradients[i - shift] as tf.Tensor]])));
     },
   });
 }

@@ -55,5 +55,5 @@ function backward(dy: tf.Tensor, x: tf.Tensor, weight: tf.Tensor): [tf.Tensor, t
       }
     }
   }
-  return [tf.tensor(dx, x.shape), tf.tensor(Float32Array.from(dWeight), weight.shape), tf.tensor(Float32Array.from(dBias), [outs])];
+  return [tf.tensor(dx, x.shape), tf.tensor(new Float32Array(dWeight), weight.shape), tf.tensor(new Float32Array(dBias), [outs])];
 }

@@ -62,7 +62,10 @@ export class Adam extends Optimizer {
     replaceValues(parameter, tf.sub(parameter, tf.mul(tf.div(mean, denominator), stepSize)));
   }
 
-  /** The same in one pass. New arrays, because copies of the old values may be waiting for a gradient. */
+  /**
+   * The same in one pass. The averages are nobody else's, so they change in place; the parameter gets a new array, because copies of the old values
+   * may be waiting for a gradient.
+   */
   private updateArrays(
     parameter: tf.Tensor,
     grad: tf.Tensor,
@@ -71,17 +74,18 @@ export class Adam extends Optimizer {
     stepSize: number,
     correction: number,
   ): void {
-    const [beta1, beta2] = this.betas;
-    const [p, m, v] = [Float32Array.from(floats(parameter)), Float32Array.from(floats(mean)), Float32Array.from(floats(square))];
-    for (const [i, slope] of floats(grad).entries()) {
+    const [[beta1, beta2], { eps, weightDecay }] = [this.betas, this];
+    const p = floats(parameter).slice();
+    const [g, m, v] = [floats(grad), floats(mean), floats(square)];
+    for (let i = 0; i < p.length; i++) {
       const old = p[i] as number;
-      const g = Math.fround(slope + this.weightDecay * old);
-      m[i] = beta1 * (m[i] as number) + (1 - beta1) * g;
-      v[i] = beta2 * (v[i] as number) + (1 - beta2) * g * g;
-      p[i] = old - (stepSize * m[i]) / (Math.sqrt(v[i]) / correction + this.eps);
+      const slope = Math.fround((g[i] as number) + weightDecay * old);
+      const average = Math.fround(beta1 * (m[i] as number) + (1 - beta1) * slope);
+      const size = Math.fround(beta2 * (v[i] as number) + (1 - beta2) * slope * slope);
+      m[i] = average;
+      v[i] = size;
+      p[i] = old - (stepSize * average) / (Math.sqrt(size) / correction + eps);
     }
-    replaceValues(mean, tf.tensor(m, mean.shape));
-    replaceValues(square, tf.tensor(v, square.shape));
     replaceValues(parameter, tf.tensor(p, parameter.shape));
   }
 

@@ -21,7 +21,9 @@ export const shapingMethods = {
     }
     const rest = x.shape.slice(1);
     const begin = index < 0 ? index + size : index;
-    const part = tf.tidy(() => tf.reshape(tf.slice(x, [begin, ...rest.map(() => 0)], [1, ...rest]), rest));
+    // Of one entry there is nothing to cut, and the gradient of a cut is slow.
+    const part =
+      size === 1 ? tf.reshape(x, rest) : tf.tidy(() => tf.reshape(tf.slice(x, [begin, ...rest.map(() => 0)], [1, ...rest]), rest));
     graph.label(part, 'Select');
     if (notes.isGate(x)) notes.markGate(part);
     return notes.nameAxes(part, notes.axesOf(x)?.slice(1) ?? null);

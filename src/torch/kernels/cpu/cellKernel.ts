@@ -1,8 +1,12 @@
-/** One block of a weight's gate rows and the sums it adds to; both counted in gates, each `hidden` rows high. */
-export interface Placement {
+/**
+ * One block of a weight's gate rows and the sums it makes; both counted in gates, each `hidden` rows high. `reads` says what the sums are made of:
+ * the input, the earlier state, or both added up, each with its own bias.
+ */
+export interface GateBlock {
   readonly from: number;
   readonly count: number;
   readonly to: number;
+  readonly reads: 'input' | 'hidden' | 'both';
 }
 
 /**
@@ -16,22 +20,22 @@ export interface CellKernel {
   readonly saved: number;
   /** Which saved run is c; -1 for cells without one. */
   readonly cellRun: number;
-  readonly inputPlacements: readonly Placement[];
-  readonly hiddenPlacements: readonly Placement[];
-  /** Makes gates and the new state from the sums; `h` and `c`, from `at`, hold the old state and then the new one, rounded to float32. */
+  readonly gateBlocks: readonly GateBlock[];
+  /** Makes gates and the new state from the sums; `h` from `hAt` and `c` from `cAt` hold the old state and then the new one, rounded to float32. */
   activate(
     sums: Float64Array,
     sumsAt: number,
     h: Float64Array,
+    hAt: number,
     c: Float64Array,
-    at: number,
+    cAt: number,
     saved: Float32Array,
     savedAt: number,
     size: number,
   ): void;
   /**
-   * Walks one step back. `dh` and `dc` hold the gradient of this step's state and then that part of the earlier state's which does not
-   * come through the sums; `dSums` is filled with the gradient of the sums. `h` and `c` are the earlier state.
+   * Walks one step back. `dh` and `dc`, from `at`, hold the gradient of this step's state and then that part of the earlier state's which does not
+   * come through the sums; `dSums` is filled with the gradient of the sums. `h` from `hAt` and `c` from `at` are the earlier state.
    */
   differentiate(
     dSums: Float64Array,
@@ -39,6 +43,7 @@ export interface CellKernel {
     dh: Float64Array,
     dc: Float64Array,
     h: Float64Array,
+    hAt: number,
     c: Float64Array,
     at: number,
     saved: Float32Array,

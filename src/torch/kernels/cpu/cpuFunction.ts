@@ -5,7 +5,7 @@ export function isOnCpu(): boolean {
   return tf.getBackend() === 'cpu';
 }
 
-/** A float32 tensor's values on the CPU backend; never to be written to. */
+/** A float32 tensor's values on the CPU backend. To be written to only by those who own the tensor and share it with nobody. */
 export function floats(tensor: tf.Tensor): Float32Array {
   return tensor.dataSync<'float32'>();
 }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { CellKind } from '../../recurrent/sequence.ts';
-import { backwardKernel, forwardKernel, inputGradKernel } from '../sequenceKernelNames.ts';
+import { backwardKernel, forwardKernel } from '../sequenceKernelNames.ts';
 import type { SequenceAttributes } from '../sequenceKernelNames.ts';
-import { backwardSequence, inputGradient } from './backwardSequence.ts';
+import { backwardSequence } from './backwardSequence.ts';
 import type { CellKernel } from './cellKernel.ts';
 import { forwardSequence } from './forwardSequence.ts';
 import { gruCell } from './gruCell.ts';
@@ -10,6 +10,7 @@ import { layoutOf } from './layout.ts';
 import { LANES } from './products.ts';
 import { lstmCell } from './lstmCell.ts';
 import { reluCell, tanhCell } from './rnnCell.ts';
+import { Scratch } from './scratch.ts';
 
 /** The part of TensorFlow.js's CPU backend that kernels use. */
 interface CpuBackend {
@@ -23,8 +24,9 @@ type Run = (
   attributes: SequenceAttributes,
 ) => { readonly shape: readonly number[]; readonly values: Float32Array }[];
 
-/** Registers a cell's three kernels for the CPU backend. */
+/** Registers a cell's two kernels for the CPU backend. */
 export function registerCpuSequence(kind: CellKind): void {
+  const scratch = new Scratch();
   const hasC = kind === 'LSTM';
   const states = hasC ? 2 : 1;
 
@@ -34,15 +36,18 @@ export function registerCpuSequence(kind: CellKind): void {
     const [x, h0] = values as [Float32Array, Float32Array];
     const [inputWeight, hiddenWeight, inputBias = null, hiddenBias = null] = values.slice(1 + states) as [Float32Array, Float32Array];
     const cell = cellOf(kind, attributes);
-    const result = forwardSequence({
-      cell,
-      layout,
-      isReverse: attributes.isReverse,
-      x,
-      h0,
-      c0: hasC ? (values[2] as Float32Array) : null,
-      weights: { inputWeight, hiddenWeight, inputBias, hiddenBias },
-    });
+    const result = forwardSequence(
+      {
+        cell,
+        layout,
+        isReverse: attributes.isReverse,
+        x,
+        h0,
+        c0: hasC ? (values[2] as Float32Array) : null,
+        weights: { inputWeight, hiddenWeight, inputBias, hiddenBias },
+      },
+      scratch,
+    );
     const state = [layout.batch, hidden];
     return [
       { shape: [...(shapes[0] ?? []).slice(0, 2), hidden], values: result.out },
@@ -57,24 +62,35 @@ export function registerCpuSequence(kind: CellKind): void {
     const layout = layoutOf(shapes[0] ?? [], hidden, attributes.batchFirst);
     const cell = cellOf(kind, attributes);
     const [x, h0] = values as [Float32Array, Float32Array];
-    const [hiddenWeight, saved, dOut, dh, dc = null] = values.slice(1 + states) as [Float32Array, Float32Array, Float32Array, Float32Array];
-    const result = backwardSequence({
-      cell,
-      layout,
-      isReverse: attributes.isReverse,
-      x,
-      h0,
-      c0: hasC ? (values[2] as Float32Array) : null,
-      hiddenWeight,
-      saved,
-      dOut,
-      dh,
-      dc,
-    });
+    const [inputWeight, hiddenWeight, saved, dOut, dh, dc = null] = values.slice(1 + states) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ];
+    const result = backwardSequence(
+      {
+        cell,
+        layout,
+        isReverse: attributes.isReverse,
+        x,
+        h0,
+        c0: hasC ? (values[2] as Float32Array) : null,
+        inputWeight,
+        hiddenWeight,
+        wantsInput: attributes.wantsInput,
+        saved,
+        dOut,
+        dh,
+        dc,
+      },
+      scratch,
+    );
     const state = [layout.batch, hidden];
     const rows = result.dInputBias.length;
     return [
-      { shape: [layout.steps, layout.blocks, cell.sums * hidden, LANES], values: result.dSums },
+      ...(result.dx === null ? [] : [{ shape: shapes[0] ?? [], values: result.dx }]),
       { shape: state, values: result.dh0 },
       ...(result.dc0 === null ? [] : [{ shape: state, values: result.dc0 }]),
       { shape: [rows, layout.features], values: result.dInputWeight },
@@ -82,13 +98,6 @@ export function registerCpuSequence(kind: CellKind): void {
       { shape: [rows], values: result.dInputBias },
       { shape: [rows], values: result.dHiddenBias },
     ];
-  });
-
-  register(inputGradKernel(kind), (values, shapes, attributes) => {
-    const [dSums, inputWeight] = values as [Float32Array, Float32Array];
-    const cell = cellOf(kind, attributes);
-    const layout = layoutOf(shapes[2] ?? [], (shapes[0]?.[2] ?? 0) / cell.sums, attributes.batchFirst);
-    return [{ shape: shapes[2] ?? [], values: inputGradient(cell, layout, dSums, inputWeight) }];
   });
 }
 

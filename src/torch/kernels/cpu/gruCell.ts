@@ -12,13 +12,13 @@ export const gruCell: CellKernel = {
   sums: 4,
   saved: 5,
   cellRun: -1,
-  inputPlacements: [{ from: 0, count: 3, to: 0 }],
-  hiddenPlacements: [
-    { from: 0, count: 2, to: 0 },
-    { from: 2, count: 1, to: 3 },
+  gateBlocks: [
+    { from: 0, count: 2, to: 0, reads: 'both' },
+    { from: 2, count: 1, to: 2, reads: 'input' },
+    { from: 2, count: 1, to: 3, reads: 'hidden' },
   ],
 
-  activate(sums, from, h, _c, at, saved, start, size) {
+  activate(sums, from, h, at, _c, _cAt, saved, start, size) {
     for (let i = 0; i < size; i++) {
       const r = sigmoidOf(sums[from + i] as number);
       const z = sigmoidOf(sums[from + size + i] as number);
@@ -34,7 +34,7 @@ export const gruCell: CellKernel = {
     }
   },
 
-  differentiate(dSums, from, dh, _dc, h, _c, at, saved, start, size) {
+  differentiate(dSums, from, dh, _dc, h, hAt, _c, at, saved, start, size) {
     for (let i = 0; i < size; i++) {
       const r = saved[start + i] as number;
       const z = saved[start + size + i] as number;
@@ -43,7 +43,7 @@ export const gruCell: CellKernel = {
       const d = dh[at + i] as number;
       const dn = d * (1 - z) * (1 - n * n);
       dSums[from + i] = dn * q * r * (1 - r);
-      dSums[from + size + i] = d * ((h[at + i] as number) - n) * z * (1 - z);
+      dSums[from + size + i] = d * ((h[hAt + i] as number) - n) * z * (1 - z);
       dSums[from + 2 * size + i] = dn;
       dSums[from + 3 * size + i] = dn * r;
       dh[at + i] = d * z;

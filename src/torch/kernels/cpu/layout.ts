@@ -18,59 +18,69 @@ export function layoutOf(shape: readonly number[], hidden: number, batchFirst: b
   return { steps, batch, features, hidden, blocks: blocksFor(batch), batchFirst };
 }
 
-/** Where batch entry 0 of a time step begins, and how far it is to the next entry. */
-function place({ batch, steps, batchFirst }: Layout, size: number, time: number): [start: number, stride: number] {
-  return batchFirst ? [time * size, steps * size] : [time * batch * size, size];
+/** The rows of a blocked matrix that some values fill: `size` rows from `row` on, of `height` rows a block, the first block starting at `start`. */
+export interface Place {
+  readonly values: Float64Array;
+  readonly start: number;
+  readonly row: number;
+  readonly height: number;
 }
 
-/** Copies time step `time` of a sequence with `size` values a step into a blocked matrix of `size` rows. */
-export function readStep(layout: Layout, source: Float32Array, size: number, time: number, rows: Float64Array): void {
-  const [start, stride] = place(layout, size, time);
-  for (let entry = 0, at = start; entry < layout.batch; entry++, at += stride) {
-    let row = rowStart(entry, size);
-    for (let k = 0; k < size; k++, row += LANES) rows[row] = source[at + k] as number;
-  }
+/** Copies time step `time` of a sequence with `size` values a step into a blocked matrix. */
+export function readStep(layout: Layout, source: Float32Array, size: number, time: number, place: Place): void {
+  const [start, stride] = inSequence(layout, size, time);
+  copyIn(layout, source, start, stride, size, place);
 }
 
 /** As `readStep`, adding. */
-export function addStep(layout: Layout, source: Float32Array, size: number, time: number, rows: Float64Array): void {
-  const [start, stride] = place(layout, size, time);
+export function addStep(layout: Layout, source: Float32Array, size: number, time: number, place: Place): void {
+  const [start, stride] = inSequence(layout, size, time);
+  const { values } = place;
   for (let entry = 0, at = start; entry < layout.batch; entry++, at += stride) {
-    let row = rowStart(entry, size);
-    for (let k = 0; k < size; k++, row += LANES) rows[row] = (rows[row] as number) + (source[at + k] as number);
+    let to = firstRow(place, entry);
+    for (let k = 0; k < size; k++, to += LANES) values[to] = (values[to] as number) + (source[at + k] as number);
   }
 }
 
 /** The reverse of `readStep`. */
-export function writeStep(layout: Layout, target: Float32Array, size: number, time: number, rows: Float64Array): void {
-  const [start, stride] = place(layout, size, time);
-  for (let entry = 0, at = start; entry < layout.batch; entry++, at += stride) {
-    let row = rowStart(entry, size);
-    for (let k = 0; k < size; k++, row += LANES) target[at + k] = rows[row] as number;
-  }
+export function writeStep(layout: Layout, target: Float32Array, size: number, time: number, place: Place): void {
+  const [start, stride] = inSequence(layout, size, time);
+  copyOut(layout, target, start, stride, size, place);
 }
 
-/** A state [batch, size] as a blocked matrix of `size` rows. */
-export function stateRows(layout: Layout, state: Float32Array, size: number): Float64Array {
-  const rows = new Float64Array(layout.blocks * size * LANES);
-  for (let entry = 0, at = 0; entry < layout.batch; entry++) {
-    let row = rowStart(entry, size);
-    for (let k = 0; k < size; k++, row += LANES) rows[row] = state[at++] as number;
-  }
-  return rows;
+/** Copies a state [batch, size] into a blocked matrix. */
+export function readState(layout: Layout, state: Float32Array, size: number, place: Place): void {
+  copyIn(layout, state, 0, size, size, place);
 }
 
-/** A blocked matrix of `size` rows as a state [batch, size]. */
-export function stateOf(layout: Layout, rows: Float64Array, size: number): Float32Array {
+/** The reverse of `readState`. */
+export function writeState(layout: Layout, size: number, place: Place): Float32Array {
   const state = new Float32Array(layout.batch * size);
-  for (let entry = 0, at = 0; entry < layout.batch; entry++) {
-    let row = rowStart(entry, size);
-    for (let k = 0; k < size; k++, row += LANES) state[at++] = rows[row] as number;
-  }
+  copyOut(layout, state, 0, size, size, place);
   return state;
 }
 
-/** Row 0 of a batch entry in a blocked matrix of `height` rows. */
-function rowStart(entry: number, height: number): number {
-  return (entry >> 2) * height * LANES + (entry & 3);
+/** Where batch entry 0 of a time step begins in a sequence tensor, and how far it is to the next entry. */
+function inSequence({ batch, steps, batchFirst }: Layout, size: number, time: number): [start: number, stride: number] {
+  return batchFirst ? [time * size, steps * size] : [time * batch * size, size];
+}
+
+function firstRow({ start, row, height }: Place, entry: number): number {
+  return start + ((entry >> 2) * height + row) * LANES + (entry & 3);
+}
+
+function copyIn({ batch }: Layout, source: Float32Array, start: number, stride: number, size: number, place: Place): void {
+  const { values } = place;
+  for (let entry = 0, at = start; entry < batch; entry++, at += stride) {
+    let to = firstRow(place, entry);
+    for (let k = 0; k < size; k++, to += LANES) values[to] = source[at + k] as number;
+  }
+}
+
+function copyOut({ batch }: Layout, target: Float32Array, start: number, stride: number, size: number, place: Place): void {
+  const { values } = place;
+  for (let entry = 0, at = start; entry < batch; entry++, at += stride) {
+    let from = firstRow(place, entry);
+    for (let k = 0; k < size; k++, from += LANES) target[at + k] = values[from] as number;
+  }
 }

@@ -12,10 +12,9 @@ export const lstmCell: CellKernel = {
   sums: 4,
   saved: 7,
   cellRun: 4,
-  inputPlacements: [{ from: 0, count: 4, to: 0 }],
-  hiddenPlacements: [{ from: 0, count: 4, to: 0 }],
+  gateBlocks: [{ from: 0, count: 4, to: 0, reads: 'both' }],
 
-  activate(sums, from, h, c, at, saved, start, size) {
+  activate(sums, from, h, hAt, c, at, saved, start, size) {
     for (let k = 0; k < size; k++) {
       const i = sigmoidOf(sums[from + k] as number);
       const f = sigmoidOf(sums[from + size + k] as number);
@@ -32,11 +31,11 @@ export const lstmCell: CellKernel = {
       saved[start + 5 * size + k] = shown;
       saved[start + 6 * size + k] = next;
       c[at + k] = cell;
-      h[at + k] = next;
+      h[hAt + k] = next;
     }
   },
 
-  differentiate(dSums, from, dh, dc, _h, c, at, saved, start, size) {
+  differentiate(dSums, from, dh, dc, _h, _hAt, c, at, saved, start, size) {
     for (let k = 0; k < size; k++) {
       const i = saved[start + k] as number;
       const f = saved[start + size + k] as number;

@@ -9,10 +9,9 @@ function rnnCell(activation: (x: number) => number, slope: (h: number) => number
     sums: 1,
     saved: 1,
     cellRun: -1,
-    inputPlacements: [{ from: 0, count: 1, to: 0 }],
-    hiddenPlacements: [{ from: 0, count: 1, to: 0 }],
+    gateBlocks: [{ from: 0, count: 1, to: 0, reads: 'both' }],
 
-    activate(sums, from, h, _c, at, saved, start, size) {
+    activate(sums, from, h, at, _c, _cAt, saved, start, size) {
       for (let i = 0; i < size; i++) {
         const next = fround(activation(sums[from + i] as number));
         saved[start + i] = next;
@@ -20,7 +19,7 @@ function rnnCell(activation: (x: number) => number, slope: (h: number) => number
       }
     },
 
-    differentiate(dSums, from, dh, _dc, _h, _c, at, saved, start, size) {
+    differentiate(dSums, from, dh, _dc, _h, _hAt, _c, at, saved, start, size) {
       for (let i = 0; i < size; i++) {
         dSums[from + i] = (dh[at + i] as number) * slope(saved[start + i] as number);
         dh[at + i] = 0;
