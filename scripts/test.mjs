@@ -7,6 +7,7 @@ import { repository } from './repository.mjs';
 import { run } from './run.mjs';
 import { installChromium } from './setUp/browser.mjs';
 import { checkNode, installModules } from './setUp/modules.mjs';
+import { installPyTorch } from './setUp/pytorch.mjs';
 
 checkNode();
 
@@ -77,6 +78,7 @@ await mkdir(results, { recursive: true });
 const isSetUp = await check('set-up', async () => {
   await installModules();
   await installChromium();
+  await installPyTorch();
   const { installVSCode } = await import('./vscode/install.mjs');
   const { versions } = await import('./vscode/releases.mjs');
   for (const version of versions) await installVSCode(version);
