@@ -1,7 +1,7 @@
 import type { IsProxy } from './describeObject.ts';
 import { call } from './primordials.ts';
 
-const { construct, apply, get } = Reflect;
+const { construct, apply, defineProperty } = Reflect;
 
 /**
  * Lets the recorder know proxies from other objects: replaces `scope.Proxy` by one that remembers what it makes. Must
@@ -16,14 +16,18 @@ export function watchProxies(scope: { Proxy: ProxyConstructor }): IsProxy {
     apply(add, known, [proxy]);
     return proxy;
   };
-  const revocable: ProxyConstructor['revocable'] = (target, handler) => {
-    const made = original.revocable(target, handler);
-    remember(made.proxy);
-    return made;
+  // In place of the original's own: a trap for it would forbid to freeze `Proxy`, and could be gone around.
+  const { revocable: make } = original;
+  const { revocable } = {
+    revocable(target: object, handler: ProxyHandler<object>) {
+      const made = make(target, handler);
+      remember(made.proxy);
+      return made;
+    },
   };
+  defineProperty(original, 'revocable', { value: revocable, writable: true, enumerable: false, configurable: true });
   scope.Proxy = new original(original, {
     construct: (target, parts, newTarget) => remember(construct(target, parts, newTarget) as object),
-    get: (target, key, receiver): unknown => (key === 'revocable' ? revocable : get(target, key, receiver)),
   });
   return value => call<boolean>(has, known, [value]);
 }
