@@ -26,11 +26,17 @@ export class InlineReader {
   }
 
   equation(source: string): Equation | null {
-    const filled = source.replace(query, (_whole, program: string, words: string) => this.valueOf(program, words)?.text ?? '?');
+    const filled = source.replace(query, (_whole, program: string, words: string) => this.texOf(program, words));
     const equation = readTex(filled, place => this.index.hasPlace(place));
     if (typeof equation !== 'string') return equation;
     this.tell(equation);
     return null;
+  }
+
+  /** A printed value inside an equation: exponents and percent signs as TeX writes them. */
+  private texOf(program: string, words: string): string {
+    const text = this.valueOf(program, words)?.text ?? '?';
+    return text.replace(/\^(-?[\d.]+)/g, '^{$1}').replaceAll('%', '\\%');
   }
 
   private all(nodes: readonly Nested[]): Inline[] {
