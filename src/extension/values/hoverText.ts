@@ -39,7 +39,9 @@ function tensorStory(tensor: TensorSummary): string[] {
   if (shape.length === 0) return [`A tensor of a single value · ${code(tensor.dtype)}`];
   const sizes = shape.map((size, axis) => (axes?.[axis] === undefined ? String(size) : code(`${axes[axis]} ${String(size)}`)));
   const count = shape.reduce((product, size) => product * size, 1);
-  const story = [`Shape: ${code(`[${shape.join(', ')}]`)} ${axes ? sizes.join(' × ') : ''} · ${grouped(count)} values · ${code(tensor.dtype)}`];
+  const story = [
+    `Shape: ${code(`[${shape.join(', ')}]`)} ${axes ? sizes.join(' × ') : ''} · ${grouped(count)} values · ${code(tensor.dtype)}`,
+  ];
   if (tensor.isDisposed) story.push('Its memory has been given back: there are no values any more.');
   if (stats)
     story.push(
