@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { findEval } from './build/evalGuard.mjs';
+import { findImports } from './build/importGuard.mjs';
 import { targets } from './build/targets.mjs';
 import { repository } from './repository.mjs';
 import { run } from './run.mjs';
@@ -45,6 +46,8 @@ export async function build({ outDir = join(repository, 'dist') } = {}) {
     const bundle = async (/** @type {import('./build/targets.mjs').Target} */ target) => {
       const { metafile } = await esbuild.build(optionsOf(target, building, false));
       inputs[target.output] = Object.keys(metafile.inputs);
+      const imports = findImports(target.output, metafile);
+      if (imports.length > 0) throw new Error(`${target.output} may not import ${imports.join(', ')}.`);
       if (target.isSandboxed) await checkSandboxed(join(building, target.output));
     };
     await Promise.all([...targets.map(bundle), buildTypes(building)]);

@@ -1,5 +1,6 @@
 // @ts-check
 import { lazyInstrument } from './lazyInstrument.mjs';
+import { lazyPython } from './lazyPython.mjs';
 import { withoutEval } from './withoutEval.mjs';
 
 /**
@@ -28,8 +29,9 @@ const requireInModule =
 
 /** @type {readonly Target[]} */
 export const targets = [
-  { output: 'extension.cjs', entry: 'src/extension/extension.ts', options: { ...host, plugins: [lazyInstrument()] } },
+  { output: 'extension.cjs', entry: 'src/extension/extension.ts', options: { ...host, plugins: [lazyInstrument(), lazyPython()] } },
   { output: 'instrument.cjs', entry: 'src/instrument/compileLab.ts', options: host },
+  { output: 'python.cjs', entry: 'src/python/runPython.ts', options: host },
   { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },
   { output: 'sandbox/supervisor.js', entry: 'webview/sandbox/workers/supervisor.ts', options: script, isSandboxed: true },
   { output: 'sandbox/labWorker.js', entry: 'webview/sandbox/workers/labWorker.ts', options: script, isSandboxed: true },

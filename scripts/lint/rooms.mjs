@@ -13,7 +13,8 @@ export const rooms = {
   'src/recorder': { rooms: ['src/core', 'src/torch'], packages: ['@tensorflow/tfjs'] },
   'src/check': { rooms: ['src/core', 'src/torch', 'src/recorder'], packages: ['@tensorflow/tfjs'] },
   'src/lesson': { rooms: ['src/core'], packages: ['valibot', 'markdown-it', '@mdit/plugin-tex', '@mdit/plugin-container'] },
-  'src/extension': { rooms: ['src/core', 'src/instrument', 'src/lesson'], packages: ['vscode', 'valibot'] },
+  'src/python': { rooms: [], packages: ['node:child_process'] },
+  'src/extension': { rooms: ['src/core', 'src/instrument', 'src/lesson', 'src/python'], packages: ['vscode', 'valibot'] },
   'src/cli': {
     rooms: ['src/core', 'src/instrument', 'src/lesson', 'src/torch', 'src/recorder', 'src/check'],
     packages: ['node:'],

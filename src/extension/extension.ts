@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext) {
   const shownLab = own(new ShownLab({ panel, lastRuns, library, settings, log }));
   const runs = own(new RunService({ compiler, panel, shownLab, lastRuns, settings, log }));
   const sheets = own(new ValueSheets(runs));
-  const lesson = own(new LessonParts({ context, library, runs, settings, log }));
+  const lesson = own(new LessonParts({ context, library, runs, lastRuns, settings, log }));
   own(new LabLens(runs, lastRuns));
   own(new ValueHover(sheets));
   own(new RunCommands({ runs, panel, shownLab, opener: lesson.opener, log }));

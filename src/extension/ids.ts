@@ -17,6 +17,8 @@ export const commands = {
   openExercise: 'gatescope.openExercise',
   predict: 'gatescope.predict',
   makeNote: 'gatescope.makeNote',
+  showTwin: 'gatescope.showTwin',
+  compareTwin: 'gatescope.compareTwin',
 } as const;
 
 export const views = { lessons: 'gatescope.lessons' } as const;
@@ -59,6 +61,7 @@ export const settings = {
   density: 'gatescope.inlineValues.density',
   timeLimit: 'gatescope.run.timeLimit',
   predictions: 'gatescope.predictions',
+  python: 'gatescope.python',
 } as const;
 
 /** Theme colours of inline values; users can change them like any other. */

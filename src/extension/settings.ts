@@ -34,6 +34,12 @@ export class Settings extends Disposable {
     return densities.find(density => density === value) ?? 'short';
   }
 
+  /** The learner's Python, or an empty text where they named none. */
+  get python(): string {
+    const value = this.read(settings.python);
+    return typeof value === 'string' ? value.trim() : '';
+  }
+
   get arePredictionsShown(): boolean {
     return this.read(settings.predictions) !== false;
   }

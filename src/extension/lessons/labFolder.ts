@@ -52,6 +52,13 @@ export class LabFolder {
     return copy;
   }
 
+  /** The learner's copy of a file that stands beside a lab, made if there is none. */
+  async copyBeside(lab: vscode.Uri, lesson: Lesson, file: string): Promise<vscode.Uri> {
+    const copy = vscode.Uri.joinPath(lab, '..', file);
+    await copyIfAbsent(this.library.fileOf(lesson, file), copy);
+    return copy;
+  }
+
   private async addTypes(folder: vscode.Uri): Promise<void> {
     await vscode.workspace.fs.createDirectory(folder);
     const support = vscode.Uri.joinPath(folder, supportFolder);

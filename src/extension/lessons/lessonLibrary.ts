@@ -38,9 +38,14 @@ export class LessonLibrary {
     return found.find(({ lesson }) => uri.path.endsWith(`/${lesson.id}/${file}`)) ?? found[0];
   }
 
+  /** Where one of a lesson's files is. */
+  fileOf(lesson: Lesson, file: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.root, lesson.id, file);
+  }
+
   /** Where the unchanged lab is. */
   sourceOf({ lesson, lab }: LessonLab): vscode.Uri {
-    return vscode.Uri.joinPath(this.root, lesson.id, lab.file);
+    return this.fileOf(lesson, lab.file);
   }
 
   private async readAll(): Promise<readonly Lesson[]> {

@@ -6,8 +6,12 @@ import { PredictionLens } from '../predictions/predictionLens.ts';
 import { Predictions } from '../predictions/predictions.ts';
 import { ProgressParts } from '../progress/progressParts.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
+import type { LastRuns } from '../runs/lastRuns.ts';
 import type { RunService } from '../runs/runService.ts';
 import type { Settings } from '../settings.ts';
+import { loadPython } from '../twins/python.ts';
+import { TwinCommands } from '../twins/twinCommands.ts';
+import { Twins } from '../twins/twins.ts';
 import { LabFolder } from './labFolder.ts';
 import { LabOpener } from './labOpener.ts';
 import { LessonCommands } from './lessonCommands.ts';
@@ -19,6 +23,7 @@ export interface LessonPartsOptions {
   readonly context: vscode.ExtensionContext;
   readonly library: LessonLibrary;
   readonly runs: RunService;
+  readonly lastRuns: LastRuns;
   readonly settings: Settings;
   readonly log: vscode.LogOutputChannel;
 }
@@ -29,7 +34,7 @@ export class LessonParts extends Disposable {
   readonly opener: LabOpener;
   readonly store: ProgressStore;
 
-  constructor({ context, library, runs, settings, log }: LessonPartsOptions) {
+  constructor({ context, library, runs, lastRuns, settings, log }: LessonPartsOptions) {
     super();
     const { version } = context.extension.packageJSON as { version: string };
     const folder = (this.folder = new LabFolder({ extensionUri: context.extensionUri, version, library }));
@@ -53,6 +58,8 @@ export class LessonParts extends Disposable {
     const predictions = this.register(new Predictions(store, library, runs));
     this.register(new PredictionLens(predictions, settings));
     this.register(new PredictionCommand(predictions, this.opener, runs));
+    const twins = new Twins(library, folder, this.opener);
+    this.register(new TwinCommands({ twins, runs, lastRuns, settings, log, load: loadPython }));
     starter.arrive().catch((error: unknown) => {
       log.error('The lesson that was started could not be shown:', error);
     });

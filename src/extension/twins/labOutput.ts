@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import { leadingLines } from '../../core/consoleText.ts';
+import type { LabRun } from '../runs/labRun.ts';
+import type { LastRuns } from '../runs/lastRuns.ts';
+import type { RunService } from '../runs/runService.ts';
+
+/** What the lab prints as it stands: of its last run, or of a run that is made for it. Null where it does not come to its end. */
+export async function labOutput(document: vscode.TextDocument, runs: RunService, lastRuns: LastRuns): Promise<readonly string[] | null> {
+  const last = lastRuns.get(document.uri);
+  const run = last && isFinished(last) && last.texts[0]?.isCurrent(document) ? last : await runToEnd(document, runs);
+  return run && isFinished(run) ? leadingLines(run.state.console) : null;
+}
+
+function isFinished(run: LabRun): boolean {
+  return run.state.outcome?.status === 'finished';
+}
+
+/** Undefined where it was refused. */
+async function runToEnd(document: vscode.TextDocument, runs: RunService): Promise<LabRun | undefined> {
+  return new Promise(resolve => {
+    const key = document.uri.toString();
+    const settle = (run: LabRun | undefined): void => {
+      ended.dispose();
+      refused.dispose();
+      resolve(run);
+    };
+    const ended = runs.onDidEnd(run => {
+      if (run.uri.toString() === key) settle(run);
+    });
+    const refused = runs.onDidRefuse(({ uri }) => {
+      if (uri.toString() === key) settle(undefined);
+    });
+    void runs.start(document);
+  });
+}

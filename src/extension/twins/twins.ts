@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { activeLab, fileNameOf, isLab } from '../labs/labDocument.ts';
+import { isLessonLab, isUri } from '../labs/labArgument.ts';
+import type { LabFolder } from '../lessons/labFolder.ts';
+import type { LabOpener } from '../lessons/labOpener.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+
+/** A lab and the same lab in PyTorch, both the learner's copies. */
+export interface Twin {
+  readonly lab: vscode.TextDocument;
+  readonly script: vscode.Uri;
+}
+
+/** Finds the PyTorch twin of a lab and shows it beside it. */
+export class Twins {
+  private readonly library: LessonLibrary;
+  private readonly folder: LabFolder;
+  private readonly opener: LabOpener;
+
+  constructor(library: LessonLibrary, folder: LabFolder, opener: LabOpener) {
+    this.library = library;
+    this.folder = folder;
+    this.opener = opener;
+  }
+
+  /** Of what a menu hands a command, or of the lab the learner is in. Undefined where there is none; a script's copy is made where there is none. */
+  async find(argument: unknown): Promise<Twin | undefined> {
+    const lab = isLessonLab(argument)
+      ? await this.opener.open(argument)
+      : isUri(argument) && isLab(argument)
+        ? await vscode.workspace.openTextDocument(argument)
+        : activeLab();
+    if (!lab) return undefined;
+    await this.library.lessons();
+    const found = this.library.labOf(lab.uri);
+    const file = found?.lab.twin;
+    if (!file || lab.isUntitled) return undefined;
+    return { lab, script: await this.folder.copyBeside(lab.uri, found.lesson, file) };
+  }
+
+  /** Line beside line, as two versions of one file: the lab on the right, where it can be changed and has its values. */
+  async show({ lab, script }: Twin): Promise<void> {
+    const title = vscode.l10n.t('{0} in PyTorch ↔ {1}', fileNameOf(script), fileNameOf(lab.uri));
+    await vscode.commands.executeCommand('vscode.diff', script, lab.uri, title, { viewColumn: vscode.ViewColumn.One });
+  }
+}

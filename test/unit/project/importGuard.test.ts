@@ -1,0 +1,43 @@
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { findImports } from '../../../scripts/build/importGuard.mjs';
+import { targets } from '../../../scripts/build/targets.mjs';
+import { repository } from '../../../scripts/repository.mjs';
+
+/** What the guard finds in a bundle of the host that has this line in it, too. */
+async function found(output: string, line: string): Promise<string[]> {
+  const target = targets.find(one => one.output === output);
+  if (!target) throw new Error(`There is no bundle ${output}.`);
+  const { metafile } = await build({
+    ...target.options,
+    absWorkingDir: repository,
+    stdin: { contents: `import './${target.entry}';\n${line}`, resolveDir: repository, loader: 'ts' },
+    bundle: true,
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+    outfile: output,
+  });
+  return findImports(output, metafile);
+}
+
+describe('the host bundle', () => {
+  it('asks nothing of Node', async () => {
+    expect(await found('extension.cjs', '')).toEqual([]);
+    expect(await found('python.cjs', '')).toEqual([]);
+  });
+
+  it.each(['child_process', 'node:child_process', 'net', 'node:http', 'https', 'vm', 'worker_threads', 'fs'])(
+    'would be refused with %s',
+    async name => {
+      expect(await found('extension.cjs', `import * as it from '${name}'; console.log(it);`)).toEqual([name]);
+      expect(await found('extension.cjs', `console.log(require('${name}'));`)).toEqual([name]);
+    },
+  );
+
+  it('cannot take in what starts programs', async () => {
+    await expect(found('extension.cjs', "import { runPython } from './src/python/runPython.ts'; console.log(runPython);")).rejects.toThrow(
+      'Only its own bundle may start a program.',
+    );
+  });
+});
