@@ -16,7 +16,8 @@ export const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'must be 1 to 
 /** A name in a lab's code. */
 export const variable = v.pipe(v.string(), v.regex(/^[A-Za-z_$][\w$]{0,63}$/, 'must be the name of a variable'));
 
-const segment = '[a-z0-9][a-z0-9-]{0,63}';
+/** Without the names that mean a device on Windows, whatever follows the dot. */
+const segment = '(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$))[a-z0-9][a-z0-9-]{0,63}';
 
 /**
  * A file in the lesson's folder, or at most three folders below it: segments of a-z, 0-9 and -, so that it can neither leave the
