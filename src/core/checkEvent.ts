@@ -1,4 +1,15 @@
-import { checkList, checkProbeValue, checkWireNumber, cutText, isCount, isFiniteNumber, isObject, messageLimits, own } from './checkValue.ts';
+import {
+  checkList,
+  checkProbeValue,
+  checkWireNumber,
+  cutText,
+  isCount,
+  isFiniteNumber,
+  isObject,
+  messageLimits,
+  own,
+} from './checkValue.ts';
+import { checkVerdict } from './checkVerdict.ts';
 import { warningCodes, type LabWarning } from './labWarning.ts';
 import type { BackendChoice, LabError, MetricPoint, Position, RunEvent, RunOutcome, StopReason } from './run.ts';
 
@@ -47,6 +58,10 @@ export function checkEvent(value: unknown): RunEvent | null {
       const total = own(value, 'total');
       const line = own(value, 'line');
       return isCount(done) && isCount(total) && isCount(line) ? { kind, done, total, line } : null;
+    }
+    case 'verdict': {
+      const verdict = checkVerdict(own(value, 'verdict'));
+      return verdict && { kind, verdict };
     }
     case 'ended': {
       const outcome = checkOutcome(own(value, 'outcome'));

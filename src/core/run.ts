@@ -1,5 +1,6 @@
 import type { LabWarning } from './labWarning.ts';
 import type { ProbeValue, WireNumber } from './value.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Names one run: 32 hex digits made by the host. Every message about a run carries it. */
 export type RunId = string;
@@ -67,4 +68,6 @@ export type RunEvent =
   | { readonly kind: 'warning'; readonly warning: LabWarning }
   /** How far the outermost counted loop (at `line`) has come: `done` of `total` turns. */
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly line: number }
+  /** What a check says of the attempt it ran, once, just before it ends. Runs of labs have none. */
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'ended'; readonly outcome: RunOutcome };

@@ -61,6 +61,9 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
       return state.warnings.some(({ code }) => code === event.warning.code)
         ? state
         : { ...state, warnings: [...state.warnings, event.warning] };
+    case 'verdict':
+      // A check's own: it is no part of a lab's run.
+      return state;
     case 'ended':
       return { ...state, outcome: event.outcome };
     default:

@@ -1,4 +1,4 @@
-import type { CompiledLab, LabFile, ProbeSite } from './compiledLab.ts';
+import type { CheckProgram, CompiledLab, LabFile, ProbeSite } from './compiledLab.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from './run.ts';
 
 /**
@@ -68,12 +68,14 @@ export type ToLabWorker =
       readonly token: string;
       readonly sites: readonly ProbeSite[];
       readonly files: readonly LabFile[];
+      /** Present where the script holds an attempt and the program that looks at it. */
+      readonly check: CheckProgram | null;
       /** Lines of the script that are the lab's; what stands below them is the runtime. */
       readonly codeLines: number;
       readonly backend: BackendSetting;
       readonly measured: BackendChoice | null;
     }
-  | { readonly kind: 'go' };
+  | { readonly kind: 'go'; readonly timeLimitMs: number };
 
 /** Lab worker → supervisor. What comes is checked as if the lab had sent it. */
 export type FromLabWorker =

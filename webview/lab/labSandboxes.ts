@@ -3,7 +3,7 @@ import type { LabPageApi } from '../../src/core/labPage.ts';
 import type { BackendChoice, RunEvent, RunId } from '../../src/core/run.ts';
 
 /** Where labs run: the part of the page that the view tells what the host wants. Each method does what `LabPageApi` promises. */
-export type LabSandboxes = Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'stop'> & Disposes;
+export type LabSandboxes = Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'check' | 'stop'> & Disposes;
 
 /** What the sandboxes tell the view. */
 export interface SandboxListener {

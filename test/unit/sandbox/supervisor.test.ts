@@ -200,3 +200,36 @@ test('the backend a run reports is the one that was settled before lab code ran'
   scene.event({ kind: 'output', from: 0, lines: ['x'], total: 1 });
   expect(scene.events[0]).toEqual({ kind: 'started', backend });
 });
+
+const verdict = {
+  kind: 'verdict',
+  verdict: {
+    kind: 'right',
+    message: 'Right: the sub-goal is met.',
+    line: null,
+    goals: [{ id: 'runs', title: 'It runs', state: 'met', message: 'It runs.', line: null, tolerance: null }],
+    mistake: null,
+    notes: [],
+  },
+} as const;
+
+test('takes one verdict from a check, and none from a lab', () => {
+  const verdicts = (scene: Scene): number =>
+    scene.sent.flatMap(message => (message.kind === 'events' ? message.events : [])).filter(({ kind }) => kind === 'verdict').length;
+  const ended = { kind: 'ended', outcome: { status: 'finished', ms: 1 } } as const;
+
+  const alone = Scene.running();
+  alone.event(verdict);
+  alone.event(ended);
+  expect(verdicts(alone)).toBe(0);
+
+  const checked = new Scene();
+  checked.supervisor.receive({ ...load, lab: { ...lab, check: { files: [] } } });
+  checked.say({ kind: 'prepared', backend });
+  checked.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  checked.event(verdict);
+  checked.event(verdict);
+  checked.event(ended);
+  expect(verdicts(checked)).toBe(1);
+  expect(checked.sent.at(-1)).toMatchObject({ refused: 1 });
+});

@@ -1,5 +1,5 @@
 import { Disposable } from '../../../src/core/disposable.ts';
-import type { RunLimits, RunRequest, SandboxScripts } from '../../../src/core/labPage.ts';
+import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../src/core/labPage.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
 import { RunLane, type LaneRun } from './runLane.ts';
 import { Sandbox, type SandboxLoad } from './sandbox.ts';
@@ -32,7 +32,7 @@ const spareDelay = 1_000;
  */
 export class Sandboxes extends Disposable {
   private readonly parts: SandboxesParts;
-  private readonly lane: RunLane<RunRequest>;
+  private readonly lane: RunLane<RunRequest | CheckRequest>;
   private installed: { readonly scripts: SandboxScripts; readonly limits: RunLimits } | undefined;
   private spare: Sandbox | undefined;
   private running: { readonly sandbox: Sandbox; readonly onEnded: () => void } | undefined;
@@ -74,12 +74,20 @@ export class Sandboxes extends Disposable {
     return this.lane.run(request);
   }
 
+  /** The spare keeps the lab that the learner looks at. */
+  check(request: CheckRequest): Promise<void> {
+    if (!this.installed) return Promise.reject(new Error('The sandbox scripts were not installed before the first check.'));
+    // The CPU gives the same numbers everywhere.
+    return this.lane.run({ ...request, backend: 'cpu' });
+  }
+
   stop({ runId, reason }: { readonly runId: RunId; readonly reason: StopReason }): Promise<void> {
     return this.lane.stop(runId, reason);
   }
 
-  private start(request: RunRequest, onEnded: () => void): LaneRun {
-    const { sandbox, timeLimitMs } = this.takeSpare();
+  private start(request: RunRequest | CheckRequest, onEnded: () => void): LaneRun {
+    const { sandbox, timeLimitMs: runLimit } = this.takeSpare();
+    const timeLimitMs = 'timeLimitMs' in request ? request.timeLimitMs : runLimit;
     this.running = { sandbox, onEnded };
     if (sandbox.key !== request.key) this.load(sandbox, request);
     const onEvent = (event: RunEvent): void => this.parts.listener.event(request.runId, event);

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { CheckRun } from '../../../src/check/checkRun.ts';
 import { assertNever } from '../../../src/core/assertNever.ts';
+import type { CheckProgram } from '../../../src/core/compiledLab.ts';
 import type { BackendChoice } from '../../../src/core/run.ts';
 import type { FromLabWorker, ToLabWorker } from '../../../src/core/sandboxChannel.ts';
 import type { LabRun } from '../../../src/recorder/labRun.ts';
@@ -21,14 +23,19 @@ type Init = Extract<ToLabWorker, { kind: 'init' }>;
  */
 export class LabRuntime {
   private readonly functions: readonly LabFunction[];
+  private readonly program: readonly LabFunction[];
   private readonly scope: DedicatedWorkerGlobalScope;
   private readonly post: (message: FromLabWorker) => void;
   private readonly clock = performance.now.bind(performance);
   private readonly later = setTimeout.bind(globalThis);
-  private run: LabRun | undefined;
+  private run: Pick<LabRun, 'fail'> | undefined;
+  private start: ((timeLimitMs: number) => void) | undefined;
 
-  constructor(functions: readonly LabFunction[], scope: DedicatedWorkerGlobalScope) {
-    this.functions = functions;
+  /** @param program what looks at an attempt; empty where a lab is only run */
+  constructor(functions: readonly LabFunction[], program: readonly LabFunction[], scope: DedicatedWorkerGlobalScope) {
+    // Copies: the lists are names that the lab can see.
+    this.functions = [...functions];
+    this.program = [...program];
     this.scope = scope;
     this.post = scope.postMessage.bind(scope);
   }
@@ -50,7 +57,7 @@ export class LabRuntime {
         );
         return;
       case 'go':
-        void this.run?.start();
+        this.start?.(message.timeLimitMs);
         return;
       default:
         assertNever(message);
@@ -65,12 +72,13 @@ export class LabRuntime {
     this.failOnUncaught();
     const isProxy = watchProxies(globalThis);
     harden(labGlobals(gatescope.print, this.clock, crypto));
-    this.run = this.makeRun(init, backend, isProxy);
+    if (init.check) this.offerCheck({ ...init, check: init.check }, backend, isProxy);
+    else this.offerRun(init, backend, isProxy);
     this.post({ token: init.token, kind: 'prepared', backend });
   }
 
-  private makeRun({ token, sites, files, codeLines }: Init, backend: BackendChoice, isProxy: (value: object) => boolean): LabRun {
-    return createRun({
+  private offerRun({ token, sites, files, codeLines }: Init, backend: BackendChoice, isProxy: (value: object) => boolean): void {
+    const run = createRun({
       lab: { code: '', sites, files },
       functions: this.functions,
       libraries: { gatescope, '@tensorflow/tfjs': tf },
@@ -81,6 +89,31 @@ export class LabRuntime {
       frameOf: stack => labFrames(stack, codeLines),
       afterTasks: () => this.settle(),
     });
+    this.run = run;
+    this.start = () => void run.start();
+  }
+
+  private offerCheck(init: Init & { readonly check: CheckProgram }, backend: BackendChoice, isProxy: (value: object) => boolean): void {
+    const { token, sites, files, check, codeLines } = init;
+    this.start = timeLimitMs => {
+      const run = new CheckRun({
+        lab: { sites, files },
+        check,
+        attempt: this.functions,
+        program: this.program,
+        gatescope,
+        tensorflow: tf,
+        backend,
+        isProxy,
+        timeLimitMs,
+        emit: event => this.post({ token, kind: 'event', event }),
+        clock: this.clock,
+        frameOf: stack => labFrames(stack, codeLines),
+        afterTasks: () => this.settle(),
+      });
+      this.run = run;
+      void run.start();
+    };
   }
 
   /** A run never counts as finished when something was thrown in a timer, or rejected with nobody waiting for it. */

@@ -5,5 +5,7 @@ import { LabRuntime } from './labRuntime.ts';
 /** Entry of the runtime. It stands below the lab's text in one classic script, whose top level declares the lab. */
 declare const self: DedicatedWorkerGlobalScope;
 declare const $gatescopeLab: readonly LabFunction[];
+declare const $gatescopeCheck: readonly LabFunction[];
 
-new LabRuntime($gatescopeLab, self).listen();
+// A lab that is run, and not checked, stands alone.
+new LabRuntime($gatescopeLab, typeof $gatescopeCheck === 'undefined' ? [] : $gatescopeCheck, self).listen();

@@ -19,6 +19,7 @@ export class PendingEvents {
   private started: Extract<RunEvent, { kind: 'started' }> | undefined;
   private line: Extract<RunEvent, { kind: 'line' }> | undefined;
   private progress: Extract<RunEvent, { kind: 'progress' }> | undefined;
+  private verdict: Extract<RunEvent, { kind: 'verdict' }> | undefined;
   private readonly output = new PendingOutput();
   private readonly values = new Map<number, ProbeValue>();
   private points: MetricPoint[] = [];
@@ -27,7 +28,7 @@ export class PendingEvents {
   private outputBytes = 0;
 
   get isEmpty(): boolean {
-    const single = this.started ?? this.line ?? this.progress;
+    const single = this.started ?? this.line ?? this.progress ?? this.verdict;
     return !single && this.output.isEmpty && this.values.size === 0 && this.points.length === 0 && this.warnings.length === 0;
   }
 
@@ -41,6 +42,9 @@ export class PendingEvents {
         return;
       case 'progress':
         this.progress = event;
+        return;
+      case 'verdict':
+        this.verdict = event;
         return;
       case 'output':
         this.output.add(event);
@@ -70,7 +74,8 @@ export class PendingEvents {
     if (this.line) events.push(this.line);
     if (this.progress) events.push(this.progress);
     for (const warning of this.warnings.splice(0)) events.push({ kind: 'warning', warning });
-    this.started = this.line = this.progress = undefined;
+    if (this.verdict) events.push(this.verdict);
+    this.started = this.line = this.progress = this.verdict = undefined;
     let room = messageBytes - jsonBytes(events);
     room -= this.takeValues(events, room);
     room -= this.takePoints(events, room);

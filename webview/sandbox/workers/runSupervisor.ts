@@ -38,6 +38,7 @@ export class Supervisor {
   private loadFailure: RunOutcome | undefined;
   private run: Run | undefined;
   private limit: ReturnType<typeof setTimeout> | undefined;
+  private hasVerdict = true;
   private seq = 0;
   private isOver = false;
 
@@ -70,6 +71,8 @@ export class Supervisor {
     this.worker?.terminate();
     this.backend = undefined;
     this.loadFailure = undefined;
+    // A lab has none to give.
+    this.hasVerdict = lab.check === undefined;
     this.parts.send({ kind: 'loading' });
     const token = secretToken();
     const codeLines = lab.code.split('\n').length;
@@ -83,7 +86,7 @@ export class Supervisor {
       },
     });
     this.worker = worker;
-    worker.post({ kind: 'init', token, sites: lab.sites, files: lab.files, codeLines, backend, measured });
+    worker.post({ kind: 'init', token, sites: lab.sites, files: lab.files, check: lab.check ?? null, codeLines, backend, measured });
   }
 
   private startWhenPrepared(): void {
@@ -91,7 +94,7 @@ export class Supervisor {
     if (this.loadFailure) this.end(this.loadFailure);
     if (!this.backend || !this.worker) return;
     this.run.startedAt = this.parts.clock();
-    this.worker.post({ kind: 'go' });
+    this.worker.post({ kind: 'go', timeLimitMs: this.run.timeLimitMs });
     this.limit = setTimeout(() => this.end({ status: 'stopped', ms: this.elapsed(), reason: 'time' }), this.run.timeLimitMs);
   }
 
@@ -114,6 +117,13 @@ export class Supervisor {
       if (event.outcome.status === 'stopped') this.guard.refuse();
       else this.end(event.outcome);
       return;
+    }
+    if (event.kind === 'verdict') {
+      if (this.hasVerdict) {
+        this.guard.refuse();
+        return;
+      }
+      this.hasVerdict = true;
     }
     // Which backend is used was settled before any lab code ran.
     this.pending.add(event.kind === 'started' && this.backend ? { ...event, backend: this.backend } : event);

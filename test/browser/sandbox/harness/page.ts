@@ -1,4 +1,4 @@
-import type { RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/labPage.ts';
+import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/labPage.ts';
 import type { BackendChoice, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run.ts';
 import { Sandboxes } from '../../../../webview/lab/sandbox/sandboxes.ts';
 import type { SandboxLoad } from '../../../../webview/lab/sandbox/sandbox.ts';
@@ -30,6 +30,7 @@ class Harness {
   private readonly sandboxes: Sandboxes;
   private lastBeat = performance.now();
   private longestGap = 0;
+  private readonly counting: { left: number; readonly resolve: () => void }[] = [];
 
   constructor(nonce: string) {
     this.sandboxes = new Sandboxes({
@@ -63,6 +64,16 @@ class Harness {
   run(request: RunRequest): Promise<void> {
     this.pressed.set(request.runId, performance.now());
     return this.sandboxes.run(request);
+  }
+
+  check(request: CheckRequest): Promise<void> {
+    this.pressed.set(request.runId, performance.now());
+    return this.sandboxes.check(request);
+  }
+
+  async checkToEnd(request: CheckRequest): Promise<RunReport> {
+    await this.check(request);
+    return this.ended(request.runId);
   }
 
   /** Milliseconds from the press to the end of the run. */
@@ -104,6 +115,11 @@ class Harness {
     return { outcome, heard, lines: shown, lastLine, pressedAt: this.pressed.get(runId) ?? NaN, endedAt: ended?.at ?? NaN };
   }
 
+  /** Resolves when the page's own timer has come so many times. */
+  beats(count: number): Promise<void> {
+    return new Promise(resolve => this.counting.push({ left: count, resolve }));
+  }
+
   /** The longest time this page did not get to run since the last call. */
   takeLongestGap(): number {
     const gap = Math.max(this.longestGap, performance.now() - this.lastBeat);
@@ -124,6 +140,7 @@ class Harness {
     const now = performance.now();
     this.longestGap = Math.max(this.longestGap, now - this.lastBeat);
     this.lastBeat = now;
+    for (const waiting of this.counting) if (--waiting.left === 0) waiting.resolve();
   }
 
   private hear(runId: string, event: RunEvent): void {
