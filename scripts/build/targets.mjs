@@ -30,7 +30,7 @@ const requireInModule =
 /** @type {readonly Target[]} */
 export const targets = [
   { output: 'extension.cjs', entry: 'src/extension/extension.ts', options: { ...host, plugins: [lazyInstrument(), lazyPython()] } },
-  { output: 'instrument.cjs', entry: 'src/instrument/compileLab.ts', options: host },
+  { output: 'instrument.cjs', entry: 'src/instrument/instrument.ts', options: host },
   { output: 'python.cjs', entry: 'src/python/runPython.ts', options: host },
   { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },
   { output: 'sandbox/supervisor.js', entry: 'webview/sandbox/workers/supervisor.ts', options: script, isSandboxed: true },
