@@ -48,15 +48,23 @@ export class LabFolder {
   async workingCopy(folder: vscode.Uri, lab: LessonLab): Promise<vscode.Uri> {
     await this.addTypes(folder);
     const copy = vscode.Uri.joinPath(folder, lab.lab.file);
-    await copyIfAbsent(this.library.sourceOf(lab), copy);
+    await this.give(lab.lesson, lab.lab.file, copy);
     return copy;
   }
 
   /** The learner's copy of a file that stands beside a lab, made if there is none. */
   async copyBeside(lab: vscode.Uri, lesson: Lesson, file: string): Promise<vscode.Uri> {
     const copy = vscode.Uri.joinPath(lab, '..', file);
-    await copyIfAbsent(this.library.fileOf(lesson, file), copy);
+    await this.give(lesson, file, copy);
     return copy;
+  }
+
+  /** @throws RefusedFile where the lesson's file holds what the learner would not see */
+  private async give(lesson: Lesson, file: string, target: vscode.Uri): Promise<void> {
+    if (await exists(target)) return;
+    const files = this.library.filesOf(lesson.id);
+    await files.program(file);
+    await copyIfAbsent(files.uri(file), target);
   }
 
   private async addTypes(folder: vscode.Uri): Promise<void> {

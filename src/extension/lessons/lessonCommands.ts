@@ -3,6 +3,7 @@ import { Disposable } from '../../core/disposable.ts';
 import { commands } from '../ids.ts';
 import { isLessonLab } from '../labs/labArgument.ts';
 import type { LabOpener } from './labOpener.ts';
+import { RefusedFile } from './lessonFiles.ts';
 import { isTreeNode } from './lessonNodes.ts';
 import type { LessonStarter } from './lessonStarter.ts';
 
@@ -16,6 +17,11 @@ export class LessonCommands extends Disposable {
         try {
           await action(argument);
         } catch (error) {
+          if (error instanceof RefusedFile) {
+            log.error(error.message);
+            void vscode.window.showErrorMessage(error.message);
+            return;
+          }
           log.error('A lab could not be put into your folder:', error);
           const show = vscode.l10n.t('Show Log');
           const sentence = vscode.l10n.t(

@@ -3,6 +3,7 @@ import type { Lab, Lesson } from '../../core/lesson.ts';
 import { parseManifest } from '../../lesson/parseManifest.ts';
 import { toLesson } from '../../lesson/toLesson.ts';
 import { fileNameOf } from '../labs/labDocument.ts';
+import { LessonFiles, RefusedFile } from './lessonFiles.ts';
 
 /** A lab with the lesson it belongs to. */
 export interface LessonLab {
@@ -11,8 +12,6 @@ export interface LessonLab {
   /** The workspace folder it belongs to; the first where there is none. */
   readonly root?: { readonly uri: vscode.Uri };
 }
-
-const largestFile = 1024 * 1024;
 
 /** The lessons that come with the extension. They are content: nothing here knows what they are about. */
 export class LessonLibrary {
@@ -40,12 +39,12 @@ export class LessonLibrary {
 
   /** Where one of a lesson's files is. */
   fileOf(lesson: Lesson, file: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.root, lesson.id, file);
+    return this.filesOf(lesson.id).uri(file);
   }
 
-  /** Where the unchanged lab is. */
-  sourceOf({ lesson, lab }: LessonLab): vscode.Uri {
-    return this.fileOf(lesson, lab.file);
+  /** The files of a lesson, to be read with care. */
+  filesOf(lesson: string): LessonFiles {
+    return new LessonFiles(vscode.Uri.joinPath(this.root, lesson));
   }
 
   private async readAll(): Promise<readonly Lesson[]> {
@@ -61,22 +60,17 @@ export class LessonLibrary {
 
   private async readLesson(folder: string): Promise<Lesson | null> {
     try {
-      const parsed = parseManifest(folder, await this.text(folder, 'lesson.json'));
+      const files = this.filesOf(folder);
+      const parsed = parseManifest(folder, await files.text('lesson.json'));
       if ('problem' in parsed) {
         this.log.error(parsed.problem);
         return null;
       }
-      return await toLesson(parsed, path => this.text(folder, path));
+      return await toLesson(parsed, path => files.text(path));
     } catch (error) {
-      this.log.error(`Lesson '${folder}' was not loaded:`, error);
+      if (error instanceof RefusedFile) this.log.error(`Lesson '${folder}' was not loaded: ${error.message}`);
+      else this.log.error(`Lesson '${folder}' was not loaded:`, error);
       return null;
     }
-  }
-
-  private async text(...path: [string, string]): Promise<string> {
-    const uri = vscode.Uri.joinPath(this.root, ...path);
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > largestFile) throw new Error(`${path.join('/')} is larger than 1 MB.`);
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   }
 }

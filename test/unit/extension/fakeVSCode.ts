@@ -36,7 +36,7 @@ export interface FakeDocument {
 
 export const documentChanged = new EventEmitter<{ document: FakeDocument; contentChanges: unknown[] }>();
 export const documents: FakeDocument[] = [];
-export const FileType = { File: 1, Directory: 2 };
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 
 export class FileSystemError extends Error {
   readonly code: string;
@@ -53,7 +53,7 @@ export class MemoryFiles {
 
   stat({ path }: Uri): Promise<{ type: number; size: number }> {
     const text = this.files.get(path);
-    if (text !== undefined) return Promise.resolve({ type: FileType.File, size: text.length });
+    if (text !== undefined) return Promise.resolve({ type: FileType.File, size: new TextEncoder().encode(text).byteLength });
     if (this.folders.has(path) || this.below(path).length > 0) return Promise.resolve({ type: FileType.Directory, size: 0 });
     return Promise.reject(new FileSystemError('FileNotFound'));
   }

@@ -4,9 +4,10 @@ import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
 const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts');
+const { LessonFiles } = await import('../../../src/extension/lessons/lessonFiles.ts');
 
 const { files } = fake.memoryFiles;
-const library = { sourceOf: () => new fake.Uri('/extension/labs/mine/lab-1.lab.ts') };
+const library = { filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never) };
 const folderFor = (version = '1.0.0') => new LabFolder({ extensionUri: new fake.Uri('/extension'), version, library } as never);
 const learner = new fake.Uri('/course/mine');
 const copy = (version?: string) => folderFor(version).workingCopy(learner as never, { lesson, lab });

@@ -5,6 +5,7 @@ import * as fake from './fakeVSCode.ts';
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
 const { LessonStarter } = await import('../../../src/extension/lessons/lessonStarter.ts');
 const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts');
+const { LessonFiles } = await import('../../../src/extension/lessons/lessonFiles.ts');
 
 const { files } = fake.memoryFiles;
 const kept = new Map<string, unknown>();
@@ -14,7 +15,7 @@ const memory = {
 };
 const library = {
   lessons: () => Promise.resolve([sampleLesson]),
-  sourceOf: () => new fake.Uri('/extension/labs/mine/lab-1.lab.ts'),
+  filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never),
 };
 const folder = new LabFolder({ extensionUri: new fake.Uri('/extension'), version: '1', library } as never);
 const starter = new LessonStarter({ library, folder, memory } as never);

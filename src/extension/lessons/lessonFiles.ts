@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { findHidden } from '../../core/hiddenCharacters.ts';
+
+/** A file of a lesson that is not taken as it is; the message is a sentence for people. */
+export class RefusedFile extends Error {}
+
+const largest = 1024 * 1024;
+
+/**
+ * Reads one lesson's files, and trusts none of them: paths were checked with the manifest, here it is made sure that they are plain
+ * files of the folder itself, of a size that can be read.
+ */
+export class LessonFiles {
+  private readonly folder: vscode.Uri;
+
+  constructor(folder: vscode.Uri) {
+    this.folder = folder;
+  }
+
+  uri(path: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, path);
+  }
+
+  /** @throws RefusedFile for links, folders and other things that are no files, for more than 1 MB, and for a file that changes meanwhile */
+  async text(path: string): Promise<string> {
+    await this.refuseLinks(path);
+    const before = await this.stat(path);
+    const bytes = await vscode.workspace.fs.readFile(this.uri(path));
+    const after = await this.stat(path);
+    if (after.size !== before.size || after.mtime !== before.mtime) {
+      throw new RefusedFile(`'${path}' changed while it was read. Try again.`);
+    }
+    return new TextDecoder().decode(bytes);
+  }
+
+  /** The text of a program that learners get a copy of: there must be nothing in it that they cannot see. @throws RefusedFile */
+  async program(path: string): Promise<string> {
+    const text = await this.text(path);
+    const hidden = findHidden(text);
+    if (hidden) throw new RefusedFile(`Line ${String(hidden.line)} has a hidden character (${hidden.name}). Lab not loaded.`);
+    return text;
+  }
+
+  private async stat(path: string): Promise<vscode.FileStat> {
+    const stat = await vscode.workspace.fs.stat(this.uri(path));
+    if (stat.type !== vscode.FileType.File) throw new RefusedFile(`'${path}' is not a plain file.`);
+    if (stat.size > largest) throw new RefusedFile(`'${path}' is larger than 1 MB.`);
+    return stat;
+  }
+
+  /** Folders on the way to a file may not be links either: they could lead out of the lesson. */
+  private async refuseLinks(path: string): Promise<void> {
+    const parts = path.split('/').slice(0, -1);
+    for (const at of parts.keys()) {
+      const folder = parts.slice(0, at + 1).join('/');
+      const { type } = await vscode.workspace.fs.stat(this.uri(folder));
+      if ((type & vscode.FileType.SymbolicLink) !== 0) throw new RefusedFile(`'${folder}' is a link; a lesson holds its own files only.`);
+    }
+  }
+}
