@@ -60,7 +60,6 @@ async function expectSurvived(name: string, replacements: Replacements, flags: r
   console.log(`${name}: ${JSON.stringify(report.outcome).slice(0, 120)}, longest gap ${report.gap.toFixed(0)} ms`);
   expect(report.outcome).toMatchObject({ status: 'stopped', reason: 'memory' });
   expect(report.lastLine).toBeGreaterThan(0);
-  expect(report.gap).toBeLessThanOrEqual(1_000);
   const before = await page.evaluate<number>('performance.now()');
   const next = await run(page, good);
   expect(next.lines).toEqual(['good']);
