@@ -1,10 +1,12 @@
-import type { ProbeValue, Series, TensorSummary, ValueSummary, WireNumber } from './value.ts';
+import type { ProbeValue, Series, TensorSummary, ValueSummary, WeightTensor, WireNumber } from './value.ts';
 
 /** What a message may hold at most; longer text is cut, anything else that is larger is refused. */
 export const messageLimits = { text: 2048, list: 256, depth: 6, head: 64, series: 256, rank: 16, values: 20_000 } as const;
 
 /** TensorFlow.js' types of values. A lab can write anything there. */
 const dtypes = ['float32', 'int32', 'bool', 'string', 'complex64'] as const;
+
+const weightLimits = { tensors: 64, name: 120, rank: 4, numbers: 2_500 } as const;
 
 /** Own properties only: what a message's prototype says is not part of the message. */
 export function own(value: object, key: string): unknown {
@@ -74,7 +76,11 @@ function checkSummary(value: unknown, depth: number): ValueSummary | null {
     }
     case 'module': {
       const parameters = own(value, 'parameters');
-      return typeof text === 'string' && isCount(parameters) ? { kind, text: cutText(text), parameters } : null;
+      if (typeof text !== 'string' || !isCount(parameters)) return null;
+      const module = { kind, text: cutText(text), parameters } as const;
+      if (own(value, 'weights') === undefined) return module;
+      const weights = checkWeights(own(value, 'weights'));
+      return weights && { ...module, weights };
     }
     case 'other':
       return typeof text === 'string' ? { kind, text: cutText(text) } : null;
@@ -134,4 +140,19 @@ function checkSeries(value: unknown): Series | null {
 export function checkWireNumber(value: unknown): WireNumber | null {
   if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return value;
   return isFiniteNumber(value) ? value : null;
+}
+
+/** A clean copy of a module's weights, or null where they are none or their shapes do not fit their numbers. */
+function checkWeights(value: unknown): readonly WeightTensor[] | null {
+  let left: number = weightLimits.numbers;
+  return checkList(value, weightLimits.tensors, item => {
+    if (!isObject(item)) return null;
+    const name = own(item, 'name');
+    const shape = checkList(own(item, 'shape'), weightLimits.rank, size => (isCount(size) ? size : null));
+    const values = checkList(own(item, 'values'), left, checkWireNumber);
+    if (typeof name !== 'string' || !/^[\w.]+$/.test(name) || name.length > weightLimits.name || !shape || !values) return null;
+    if (shape.reduce((product, size) => product * size, 1) !== values.length) return null;
+    left -= values.length;
+    return { name, shape, values };
+  });
 }

@@ -8,9 +8,22 @@ export type ValueSummary =
   | { readonly kind: 'text'; readonly text: string; readonly length: number }
   | { readonly kind: 'list'; readonly length: number; readonly items: readonly ValueSummary[] }
   /** A recurrent module, layer, optimizer or loss: `text` is its one-line description. */
-  | { readonly kind: 'module'; readonly text: string; readonly parameters: number }
+  | {
+      readonly kind: 'module';
+      readonly text: string;
+      readonly parameters: number;
+      /** What a module has learned when its run came to an end; absent before, and where it is more than 2,500 numbers. */
+      readonly weights?: readonly WeightTensor[];
+    }
   /** Everything else (boolean, null, object, function, symbol, bigint …), as one line of at most 120 characters. */
   | { readonly kind: 'other'; readonly text: string };
+
+/** One parameter of a module, by PyTorch's name for it: `gru.weight_ih_l0`. Row-major. */
+export interface WeightTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: readonly WireNumber[];
+}
 
 export interface TensorSummary {
   readonly kind: 'tensor';

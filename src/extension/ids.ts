@@ -19,6 +19,7 @@ export const commands = {
   makeNote: 'gatescope.makeNote',
   showTwin: 'gatescope.showTwin',
   compareTwin: 'gatescope.compareTwin',
+  exportWeights: 'gatescope.exportWeights',
 } as const;
 
 export const views = { lessons: 'gatescope.lessons' } as const;

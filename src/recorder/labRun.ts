@@ -246,7 +246,8 @@ export class LabRun implements ClockListener {
       if (!slot || !(isLast ? slot.count > 0 : slot.hasChanged)) continue;
       const value = slot.read(isLast ? Infinity : runningSamples, isLast);
       push(values, value);
-      size += 200 + (value.series ? value.series.values.length * 24 : 0);
+      size +=
+        200 + (value.series ? value.series.values.length * 24 : 0) + (value.value.kind === 'module' ? value.value.parameters * 24 : 0);
       if (size < eventSize) continue;
       this.options.emit(plain({ kind: 'values', values }));
       values = [];

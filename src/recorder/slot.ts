@@ -102,8 +102,11 @@ export class Slot implements ValueSlot {
   private otherSummary(isLast: boolean): ValueSummary {
     if (this.hasPending && (isLast || this.summary === null || !isLargeTensor(this.pending, this.by))) {
       this.summary = summarize(this.pending, this.by, isLast);
-      this.pending = undefined;
-      this.hasPending = false;
+      // What a module has learned is read when the run ends.
+      if (isLast || this.summary.kind !== 'module') {
+        this.pending = undefined;
+        this.hasPending = false;
+      }
     }
     const axes = this.laterAxes();
     if (axes && this.summary?.kind === 'tensor') {
@@ -185,8 +188,9 @@ function scalarOf(value: unknown, by: Summarizer): number | null {
   return tensor.dataSync()[0] ?? null;
 }
 
-/** True for a tensor whose values were not read: they are when the run ends. */
+/** True for a tensor whose values were not read, and for a module: they are when the run ends. */
 function isWaiting(summary: ValueSummary): boolean {
+  if (summary.kind === 'module') return summary.parameters > 0;
   return summary.kind === 'tensor' && !summary.isDisposed && summary.head.length === 0 && !hasZero(summary.shape);
 }
 

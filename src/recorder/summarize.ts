@@ -1,5 +1,6 @@
-import type { ValueSummary } from '../core/value.ts';
+import type { ValueSummary, WeightTensor } from '../core/value.ts';
 import { describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
+import { moduleWeights } from './moduleWeights.ts';
 import { captured, cutText, lengthOfTypedArray, plain, push, typedArrayName, wire } from './primordials.ts';
 import { summarizeTensor } from './summarizeTensor.ts';
 import type { LibraryHooks } from './watched.ts';
@@ -29,12 +30,20 @@ export function summarize(value: unknown, by: Summarizer, readsAllTensors: boole
       if (depth < deepestList && (isList || (captured.isView(value) && typedArrayName(value) !== null)))
         return summarizeList(value, isList ? value.length : lengthOfTypedArray(value), by, readsAllTensors, depth);
       const module = isList ? null : by.hooks.describeModule(value);
-      if (module) return plain({ kind: 'module', text: cutText(module.text, textLimit), parameters: module.parameters });
+      if (module) return summarizeModule(module, readsAllTensors && depth === 0 ? moduleWeights(value, by.hooks) : null);
     }
   } catch {
     // Described below by what is safe for every value.
   }
   return plain({ kind: 'other', text: describeOther(value, by.isProxy) });
+}
+
+function summarizeModule(
+  { text, parameters }: { readonly text: string; readonly parameters: number },
+  weights: readonly WeightTensor[] | null,
+): ValueSummary {
+  const summary = { kind: 'module', text: cutText(text, textLimit), parameters } as const;
+  return plain(weights ? { ...summary, weights } : summary);
 }
 
 function summarizeList(list: object, length: number, by: Summarizer, readsAllTensors: boolean, depth: number): ValueSummary {

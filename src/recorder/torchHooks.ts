@@ -4,6 +4,7 @@ import { describeModule } from '../torch/describe.ts';
 import { isGateNumber, isGateTensor } from '../torch/gateMark.ts';
 import { onMistake, onStep } from '../torch/observe.ts';
 import { setPrintSink } from '../torch/output.ts';
+import { weightsOf } from '../torch/nn/weightsOf.ts';
 import { formatValue } from '../torch/print.ts';
 import { call } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
@@ -14,6 +15,7 @@ const { isPrototypeOf } = Object.prototype;
 export const torchHooks: LibraryHooks = {
   axesOf,
   describeModule,
+  weightsOf,
   isGateNumber,
   isGateTensor,
   onStep,

@@ -27,6 +27,8 @@ export interface LibraryHooks {
   isGateTensor(tensor: tf.Tensor): boolean;
   isGateNumber(value: number): boolean;
   describeModule(value: unknown): { readonly text: string; readonly parameters: number } | null;
+  /** The parameters of a module by name, in the order they were made; null for anything else. */
+  weightsOf(value: object): readonly (readonly [name: string, parameter: tf.Tensor])[] | null;
   /** True for a tensor; never runs code of the value it is asked about. */
   isTensor(value: object): value is tf.Tensor;
   /** True where reading the tensor's values waits for nothing. */

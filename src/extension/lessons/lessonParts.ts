@@ -12,6 +12,7 @@ import type { Settings } from '../settings.ts';
 import { loadPython } from '../twins/python.ts';
 import { TwinCommands } from '../twins/twinCommands.ts';
 import { Twins } from '../twins/twins.ts';
+import { WeightExport } from '../weights/weightExport.ts';
 import { LabFolder } from './labFolder.ts';
 import { LabOpener } from './labOpener.ts';
 import { LessonCommands } from './lessonCommands.ts';
@@ -60,6 +61,7 @@ export class LessonParts extends Disposable {
     this.register(new PredictionCommand(predictions, this.opener, runs));
     const twins = new Twins(library, folder, this.opener);
     this.register(new TwinCommands({ twins, runs, lastRuns, settings, log, load: loadPython }));
+    this.register(new WeightExport({ library, folder, lastRuns, version, log }));
     starter.arrive().catch((error: unknown) => {
       log.error('The lesson that was started could not be shown:', error);
     });

@@ -70,7 +70,7 @@ export class Module {
 }
 
 /** A module's own parameters first, then those of its modules, as PyTorch orders them; what is shared counts once. */
-function* parametersOf(module: Module, prefix: string, seen: Set<unknown>): Generator<[string, tf.Tensor]> {
+export function* parametersOf(module: Module, prefix: string, seen: Set<unknown>): Generator<[string, tf.Tensor]> {
   const entries = Object.entries(module);
   for (const [name, value] of entries) {
     if (!isTensor(value) || !isParameter(value) || seen.has(value)) continue;

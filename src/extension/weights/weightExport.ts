@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import { notices } from '../../core/outcomeText.ts';
+import { encodeSafetensors } from '../../core/safetensors.ts';
+import { weightsIn, type ModuleWeights } from '../../core/weightsIn.ts';
+import { weightScript } from '../../core/weightScript.ts';
+import { commands } from '../ids.ts';
+import { isLessonLab, isUri } from '../labs/labArgument.ts';
+import { activeLab, fileNameOf } from '../labs/labDocument.ts';
+import type { LabFolder } from '../lessons/labFolder.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import type { LabRun } from '../runs/labRun.ts';
+import type { LastRuns } from '../runs/lastRuns.ts';
+
+export interface WeightExportOptions {
+  readonly library: LessonLibrary;
+  readonly folder: LabFolder;
+  readonly lastRuns: LastRuns;
+  /** The extension's version. */
+  readonly version: string;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Saves what a module has learned in a lab's last run, with a script that loads it into PyTorch. Never over anything. */
+export class WeightExport extends Disposable {
+  private readonly options: WeightExportOptions;
+
+  constructor(options: WeightExportOptions) {
+    super();
+    this.options = options;
+    this.register(vscode.commands.registerCommand(commands.exportWeights, (argument: unknown) => this.export(argument)));
+  }
+
+  private async export(argument: unknown): Promise<void> {
+    const { lastRuns, log } = this.options;
+    if (!vscode.workspace.isTrusted) {
+      await vscode.window.showWarningMessage(notices.trust.text);
+      return;
+    }
+    const uri = await this.labUri(argument);
+    const run = uri && lastRuns.get(uri);
+    const modules = run?.state.outcome?.status === 'finished' ? weightsIn(run.lab, run.state) : [];
+    if (!run || modules.length === 0) {
+      await vscode.window.showInformationMessage(
+        vscode.l10n.t(
+          'There are no trained weights here. Run a lab that keeps a module of at most 2,500 numbers in a variable, to its end.',
+        ),
+      );
+      return;
+    }
+    if (run.uri.scheme === 'untitled') {
+      await vscode.window.showInformationMessage(vscode.l10n.t('Save the lab first: its weights are put beside it.'));
+      return;
+    }
+    const module = await pick(modules);
+    if (!module) return;
+    try {
+      await this.write(run, module);
+    } catch (error) {
+      log.error('The weights could not be written:', error);
+      await vscode.window.showErrorMessage(
+        vscode.l10n.t('The weights could not be written. Nothing of yours was changed. Check that the folder can be written to.'),
+      );
+    }
+  }
+
+  private async labUri(argument: unknown): Promise<vscode.Uri | undefined> {
+    if (isUri(argument)) return argument;
+    if (!isLessonLab(argument)) return activeLab()?.uri;
+    const root = argument.root?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    return root && vscode.Uri.joinPath(await this.options.folder.folderOf(root, argument.lesson), argument.lab.file);
+  }
+
+  private async write(run: LabRun, module: ModuleWeights): Promise<void> {
+    const { version } = this.options;
+    const base = `${fileNameOf(run.uri).replace(/\.lab\.[tj]s$/, '')}-${module.name}`;
+    const { weights, script } = await freeNames(run.uri, base);
+    const metadata = { lab: fileNameOf(run.uri), module: module.text, backend: run.state.backend?.name ?? '', gatescope: version };
+    const file = fileNameOf(weights);
+    const text = weightScript({ file, variable: module.name, twin: await this.twinOf(run.uri) });
+    await vscode.workspace.fs.writeFile(weights, encodeSafetensors(module.tensors, metadata));
+    await vscode.workspace.fs.writeFile(script, new TextEncoder().encode(text));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(script), { viewColumn: vscode.ViewColumn.One });
+  }
+
+  /** The text of the twin as the lesson has it: a changed copy may no longer stand beside the lab line by line. */
+  private async twinOf(uri: vscode.Uri): Promise<string | null> {
+    const { library } = this.options;
+    await library.lessons();
+    const found = library.labOf(uri);
+    if (!found?.lab.twin) return null;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(library.fileOf(found.lesson, found.lab.twin)));
+  }
+}
+
+async function pick(modules: readonly ModuleWeights[]): Promise<ModuleWeights | undefined> {
+  if (modules.length === 1) return modules[0];
+  const items = modules.map(module => ({ label: module.name, description: module.text, module }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export the weights of which module?') }))?.module;
+}
+
+/** Two names beside the lab that no file has. */
+async function freeNames(lab: vscode.Uri, base: string): Promise<{ readonly weights: vscode.Uri; readonly script: vscode.Uri }> {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? base : `${base}-${String(number)}`;
+    const weights = vscode.Uri.joinPath(lab, '..', `${name}.safetensors`);
+    const script = vscode.Uri.joinPath(lab, '..', `${name}.py`);
+    if (!(await exists(weights)) && !(await exists(script))) return { weights, script };
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
+    throw error;
+  }
+}
