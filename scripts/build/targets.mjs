@@ -1,4 +1,5 @@
 // @ts-check
+import { equationFonts } from './equationFonts.mjs';
 import { lazyInstrument } from './lazyInstrument.mjs';
 import { lazyPython } from './lazyPython.mjs';
 import { withoutEval } from './withoutEval.mjs';
@@ -37,6 +38,12 @@ export const targets = [
   { output: 'sandbox/labWorker.js', entry: 'webview/sandbox/workers/labWorker.ts', options: script, isSandboxed: true },
   { output: 'webview/lab.js', entry: 'webview/lab/lab.ts', options: { ...script, plugins: [withoutEval()] }, isSandboxed: true },
   { output: 'webview/lab.css', entry: 'webview/lab/lab.css', options: { target: 'es2022' } },
+  { output: 'webview/lesson.js', entry: 'webview/lesson/lesson.ts', options: script, isSandboxed: true },
+  {
+    output: 'webview/lesson.css',
+    entry: 'webview/lesson/lesson.css',
+    options: { target: 'es2022', loader: { '.woff2': 'dataurl' }, plugins: [equationFonts()] },
+  },
   {
     output: 'cli.mjs',
     entry: 'src/cli/main.ts',

@@ -14,3 +14,19 @@ export function contentPolicy(nonce: string): string {
     `form-action 'none'`,
   ].join('; ');
 }
+
+/**
+ * The content policy of a page that shows text of others and runs no labs. Pictures and the fonts of equations come as `data:` inside what the
+ * host sends, so that nothing is ever asked of a network or a file.
+ */
+export function readingPolicy(nonce: string): string {
+  return [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    `font-src data:`,
+    `img-src data:`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+}

@@ -26,7 +26,7 @@ export interface LSTMScores {
 export function lstmNumbers(scores: LSTMScores, cBefore: number): LSTMNumbers {
   const sums = Float64Array.of(scores.input, scores.forget, scores.candidate, scores.output);
   const saved = new Float32Array(lstmCell.saved);
-  lstmCell.activate(sums, 0, Float64Array.of(0), Float64Array.of(cBefore), 0, saved, 0, 1);
+  lstmCell.activate(sums, 0, Float64Array.of(0), 0, Float64Array.of(cBefore), 0, saved, 0, 1);
   const [input = 0, forget = 0, candidate = 0, output = 0, c = 0, shown = 0, h = 0] = saved;
   return { input, forget, candidate, output, c, shown, h };
 }
@@ -43,7 +43,7 @@ export interface GRUNumbers {
 export function gruNumbers(scores: { readonly reset: number; readonly keep: number; readonly x: number }, hBefore: number): GRUNumbers {
   const sums = Float64Array.of(scores.reset, scores.keep, scores.x, hBefore);
   const saved = new Float32Array(gruCell.saved);
-  gruCell.activate(sums, 0, Float64Array.of(hBefore), new Float64Array(0), 0, saved, 0, 1);
+  gruCell.activate(sums, 0, Float64Array.of(hBefore), 0, new Float64Array(0), 0, saved, 0, 1);
   const [reset = 0, keep = 0, candidate = 0, , h = 0] = saved;
   return { reset, keep, candidate, h };
 }
@@ -51,7 +51,7 @@ export function gruNumbers(scores: { readonly reset: number; readonly keep: numb
 /** One step of a plain recurrent cell: h = tanh(x + weight·hBefore). */
 export function rnnNumber(x: number, weight: number, hBefore: number): number {
   const saved = new Float32Array(tanhCell.saved);
-  tanhCell.activate(Float64Array.of(x + weight * hBefore), 0, Float64Array.of(hBefore), new Float64Array(0), 0, saved, 0, 1);
+  tanhCell.activate(Float64Array.of(x + weight * hBefore), 0, Float64Array.of(hBefore), 0, new Float64Array(0), 0, saved, 0, 1);
   return saved[0] ?? 0;
 }
 

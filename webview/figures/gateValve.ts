@@ -1,4 +1,3 @@
-import { gateBar } from '../../src/core/gateText.ts';
 import { gateOf } from './cells.ts';
 import { at, axes, curve } from './chart.ts';
 import { flow, valve, valveHalf } from './drawCell.ts';
@@ -54,7 +53,7 @@ export const gateValve: FigureSpec<Id> = {
   words(values) {
     const { score, gate, passed } = gateNumbers(values);
     const left = (100 * gate ** 10).toPrecision(2);
-    return `The score is ${score.toFixed(2)}, so the gate is ${gate.toFixed(4)} (${gateBar(gate)}). Of ${values.value.toFixed(2)}, ${passed.toFixed(4)} gets through. A memory that passes such a gate ten times in a row keeps ${Number(left).toString()} % of what it held.`;
+    return `The score is ${score.toFixed(2)}, so the gate is ${gate.toFixed(4)}. Of ${values.value.toFixed(2)}, ${passed.toFixed(4)} gets through. A memory that passes such a gate ten times in a row keeps ${Number(left).toString()} % of what it held.`;
   },
   equations(values) {
     const { score, gate, passed } = gateNumbers(values);

@@ -1,4 +1,4 @@
-import { at, axes, curve } from './chart.ts';
+import { axes, curve } from './chart.ts';
 import type { FigureSpec, Values } from './figureSpec.ts';
 import { inputGradients, type GradientCell } from './inputGradients.ts';
 import { label, type Picture, type Shape } from './shape.ts';
@@ -20,7 +20,8 @@ export function gradientLines({
   keepBias,
   seed,
 }: Values<Id>): readonly { readonly kind: GradientCell; readonly norms: readonly number[] }[] {
-  return kinds.map(({ kind }) => ({ kind, norms: inputGradients(kind, { steps, keepBias, seed }) }));
+  const norms = inputGradients({ steps, keepBias, seed });
+  return kinds.map(({ kind }) => ({ kind, norms: norms[kind] }));
 }
 
 /** How much of the gradient of the last state reaches each earlier input, in three cells that have learned nothing yet. */
@@ -82,11 +83,9 @@ function draw(values: Values<Id>, width: number): Picture {
   const shapes: Shape[] = axes(x, width < 520 ? { ...y, name: 'gradient that reaches it' } : y);
   for (const [i, { norms }] of gradientLines(values).entries()) {
     const points = norms.map((norm, time) => [time + 1, norm > 0 ? Math.log10(norm) : smallest] as const);
-    const [, first = smallest] = points[0] ?? [];
     const { look = '', sign = '' } = kinds[i] ?? {};
     shapes.push(curve(x, y, points, look));
     shapes.push(label(44 + i * 74, 252, sign, { look: `small ${look}` }));
-    shapes.push(label(at(x, 1) + 4, at(y, Math.max(smallest, first)) - 5, sign.slice(2), { look: 'small' }));
   }
   return { height: 260, shapes };
 }

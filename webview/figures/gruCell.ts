@@ -106,10 +106,11 @@ function draw(values: Values<Id>, width: number): Picture {
       reading(4, bottom + 22, 'xₜ', values.x, 'start'),
       knot(plusX, top, '+'),
       knot(plusX, bottom, 'tanh'),
-      label(plusX, bottom + 28, `candidate ${cell.candidate.toFixed(4)}`, { anchor: 'middle' }),
+      label(plusX + 26, bottom - 1, 'candidate', { look: 'strong' }),
+      label(plusX + 26, bottom + 14, cell.candidate.toFixed(4), { look: 'number' }),
       valve(keepX, top, cell.keep, isOld ? 'z' : '1 − z', 'update', 'below'),
       valve(resetX, middle, cell.reset, 'r', 'reset', 'right'),
-      valve(plusX, middle, take, isOld ? '1 − z' : 'z', 'update', 'left'),
+      valve(plusX, middle, take, isOld ? '1 − z' : 'z', 'update', 'right'),
     ],
   };
 }

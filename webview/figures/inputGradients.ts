@@ -1,10 +1,11 @@
-import { backwardSequence, inputGradient } from '../../src/torch/kernels/cpu/backwardSequence.ts';
+import { backwardSequence } from '../../src/torch/kernels/cpu/backwardSequence.ts';
 import type { CellKernel } from '../../src/torch/kernels/cpu/cellKernel.ts';
 import { forwardSequence } from '../../src/torch/kernels/cpu/forwardSequence.ts';
 import { gruCell } from '../../src/torch/kernels/cpu/gruCell.ts';
 import { layoutOf } from '../../src/torch/kernels/cpu/layout.ts';
 import { lstmCell } from '../../src/torch/kernels/cpu/lstmCell.ts';
 import { tanhCell } from '../../src/torch/kernels/cpu/rnnCell.ts';
+import { Scratch } from '../../src/torch/kernels/cpu/scratch.ts';
 import { Generator } from '../../src/torch/random/generator.ts';
 
 export type GradientCell = 'RNN' | 'LSTM' | 'GRU';
@@ -17,7 +18,7 @@ const cells: Readonly<Record<GradientCell, { readonly cell: CellKernel; readonly
 };
 
 export const gradientHidden = 8;
-export const gradientBatch = 16;
+export const gradientBatch = 64;
 
 export interface GradientQuestion {
   readonly steps: number;
@@ -27,14 +28,21 @@ export interface GradientQuestion {
 }
 
 /**
- * How strongly the last state depends on each step's input: the mean over 16 sequences of |∂ Σh_T / ∂x_t|, t from 1 to `steps`.
- * Weights (hidden size 8, one feature) and then inputs are drawn as `manualSeed(seed)`, a new module and `randn(16, steps, 1)` draw
- * them in a lab, and both passes are those of the labs.
+ * How strongly the last state depends on each step's input, in three new modules: the mean over 64 sequences of |∂ Σh_T / ∂x_t|, t from 1
+ * to `steps`. Everything is drawn in the order in which the gradients lab draws it (`manualSeed(seed)`, the inputs `randn(64, steps, 1)`,
+ * then RNN, GRU and LSTM with hidden size 8), and both passes are those of the labs.
  */
-export function inputGradients(kind: GradientCell, { steps, seed, keepBias }: GradientQuestion): readonly number[] {
+export function inputGradients({ steps, seed, keepBias }: GradientQuestion): Readonly<Record<GradientCell, readonly number[]>> {
+  const random = new Generator(seed);
+  const x = random.normal(gradientBatch * steps);
+  const norms = (kind: GradientCell): readonly number[] => gradientsOf(kind, x, steps, keepBias, random);
+  const [rnn, gru, lstm] = [norms('RNN'), norms('GRU'), norms('LSTM')];
+  return { RNN: rnn, GRU: gru, LSTM: lstm };
+}
+
+function gradientsOf(kind: GradientCell, x: Float32Array, steps: number, keepBias: number, random: Generator): readonly number[] {
   const { cell, gates, keepGate } = cells[kind];
   const hidden = gradientHidden;
-  const random = new Generator(seed);
   const bound = 1 / Math.sqrt(hidden);
   const draw = (count: number): Float32Array => random.uniform(count, -bound, bound);
   const inputWeight = draw(gates * hidden);
@@ -44,23 +52,16 @@ export function inputGradients(kind: GradientCell, { steps, seed, keepBias }: Gr
   if (keepGate !== null) {
     for (let i = keepGate * hidden; i < (keepGate + 1) * hidden; i++) inputBias[i] = (inputBias[i] ?? 0) + keepBias;
   }
-  const x = random.normal(gradientBatch * steps);
   const layout = layoutOf([gradientBatch, steps, 1], hidden, true);
   const zeros = (): Float32Array => new Float32Array(gradientBatch * hidden);
   const shared = { cell, layout, isReverse: false, x, h0: zeros(), c0: kind === 'LSTM' ? zeros() : null };
-  const { saved } = forwardSequence({ ...shared, weights: { inputWeight, hiddenWeight, inputBias, hiddenBias } });
-  const { dSums } = backwardSequence({
-    ...shared,
-    hiddenWeight,
-    saved,
-    dOut: new Float32Array(gradientBatch * steps * hidden),
-    dh: zeros().fill(1),
-    dc: kind === 'LSTM' ? zeros() : null,
-  });
-  const dx = inputGradient(cell, layout, dSums, inputWeight);
+  const scratch = new Scratch();
+  const { saved } = forwardSequence({ ...shared, weights: { inputWeight, hiddenWeight, inputBias, hiddenBias } }, scratch);
+  const call = { ...shared, inputWeight, hiddenWeight, wantsInput: true, saved, dOut: new Float32Array(0) };
+  const { dx } = backwardSequence({ ...call, dh: zeros().fill(1), dc: kind === 'LSTM' ? zeros() : null }, scratch);
   return Array.from({ length: steps }, (_, time) => {
     let sum = 0;
-    for (let entry = 0; entry < gradientBatch; entry++) sum += Math.abs(dx[entry * steps + time] ?? 0);
+    for (let entry = 0; entry < gradientBatch; entry++) sum += Math.abs(dx?.[entry * steps + time] ?? 0);
     return sum / gradientBatch;
   });
 }

@@ -3,6 +3,7 @@ import { h } from '../ui/h.ts';
 import { FigureControls } from './figureControls.ts';
 import { FigureDrag } from './figureDrag.ts';
 import { allowedValues, type FigureSpec, type FigureTable, type Values } from './figureSpec.ts';
+import type { Picture } from './shape.ts';
 import { emptySvg, svgOf } from './svgOf.ts';
 
 export interface LiveFigureOptions {
@@ -47,7 +48,7 @@ export class LiveFigure extends Disposable {
       'details',
       { class: 'figure-table', toggle: () => this.showTable() },
       h('summary', {}, 'Show the numbers'),
-      this.table,
+      h('div', { class: 'table-room', tabindex: 0, role: 'region', 'aria-label': `Numbers of: ${spec.title}` }, this.table),
     );
     this.tableFold.hidden = spec.table === undefined;
     const picture = h('div', { class: 'figure-picture' }, this.svg);
@@ -62,6 +63,11 @@ export class LiveFigure extends Disposable {
     sizes.observe(picture);
     this.register({ dispose: () => sizes.disconnect() });
     this.showNumbers();
+  }
+
+  /** The figure as it is set, drawn into a width of its own. */
+  picture(width: number): Picture & { readonly width: number; readonly words: string } {
+    return { width, ...this.spec.draw(this.values, width), words: this.spec.words(this.values) };
   }
 
   private set(change: Partial<Values>): void {

@@ -130,7 +130,7 @@ function draw(values: Values<Id>, width: number): Picture {
       ...linesOf(gated, 'gate'),
       label(x.start, 246, '┅ overwriting', { look: 'small old' }),
       label(x.start + 92, 246, '━ gated', { look: 'small gate' }),
-      label(x.start + 150, 246, '▮ value that comes in', { look: 'small' }),
+      label(x.start + 150, 246, '▮ comes in', { look: 'small' }),
     ],
   };
 }

@@ -142,7 +142,7 @@ function grid(
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const isLit = lit !== null && lit.row === row && lit.column === column;
-      const look = isLit ? 'cell lit' : column >= hidden ? 'cell second' : 'cell';
+      const look = isLit ? 'cell followed' : column >= hidden ? 'cell second' : 'cell';
       cells.push(rect(x + column * (cell + cellGap), y + row * (cell + cellGap), cell, cell, look));
     }
   }

@@ -5,7 +5,8 @@ import type { LabHostApi, LabPageApi } from '../../../src/core/labPage.ts';
 import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run.ts';
 import { labPageHtml } from '../../../src/extension/panel/labPageHtml.ts';
 import type { ScriptedSandboxes } from './scriptedSandboxes.ts';
-import { readTheme, type Theme, type ThemeName } from './themes.ts';
+import { inTheme, playVSCode } from './playVSCode.ts';
+import { readTheme, type ThemeName } from './themes.ts';
 
 export interface ShowOptions {
   readonly browser: Browser;
@@ -167,31 +168,4 @@ export class ShownPage {
       },
     );
   }
-}
-
-/** Runs in the page before its own script. */
-function playVSCode(): void {
-  const toHost = (globalThis as unknown as { toHost: (message: unknown) => void }).toHost;
-  Object.assign(globalThis, {
-    acquireVsCodeApi: () => ({
-      postMessage: (message: unknown) => {
-        toHost(JSON.parse(JSON.stringify(message)));
-      },
-      getState: (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
-      setState: (state: unknown) => {
-        sessionStorage.setItem('state', JSON.stringify(state));
-      },
-    }),
-  });
-}
-
-/** Puts into the page what VS Code puts there: variables on `<html>`, the theme's kind on `<body>`, its own styles. */
-function inTheme(html: string, { body, defaultStyles, variables }: Theme, nonce: string): string {
-  const attributes = Object.entries(body)
-    .map(([name, value]) => ` ${name}="${value}"`)
-    .join('');
-  const set = `for (const [name, value] of Object.entries(${JSON.stringify(variables)})) document.documentElement.style.setProperty(name, value);`;
-  return html
-    .replace('<head>', () => `<head><style nonce="${nonce}">${defaultStyles}</style><script nonce="${nonce}">${set}</script>`)
-    .replace('<body>', `<body${attributes}>`);
 }

@@ -1,0 +1,42 @@
+export interface PageParts {
+  /** The whole content policy. */
+  readonly policy: string;
+  readonly script: string;
+  readonly style: string;
+  /** Fresh for every page, and the one the policy names. */
+  readonly nonce: string;
+  /** BCP 47, as `vscode.env.language` gives it. */
+  readonly language: string;
+  readonly title: string;
+}
+
+/** A page of ours. Script and style stand inside it, so that it need not be allowed to load anything. */
+export function pageHtml({ policy, script, style, nonce, language, title }: PageParts): string {
+  return `<!DOCTYPE html>
+<html lang="${escapeHtml(language)}">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style nonce="${nonce}">${inStyle(style)}</style>
+</head>
+<body>
+<script nonce="${nonce}">${inScript(script)}</script>
+</body>
+</html>`;
+}
+
+/** What would end a script element, or keep its end from being seen. In a string or a pattern `\x3c` is `<`. */
+function inScript(text: string): string {
+  return text.replace(/<(?=\/script|!--|script)/gi, '\\x3c');
+}
+
+function inStyle(text: string): string {
+  return text.replace(/<(?=\/style)/gi, '\\3c ');
+}
+
+/** Text that stands as text in HTML, in attributes too. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, character => `&#${String(character.charCodeAt(0))};`);
+}

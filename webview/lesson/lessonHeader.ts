@@ -1,0 +1,64 @@
+import type { LessonView } from '../../src/core/lessonPage.ts';
+import { h } from '../ui/h.ts';
+
+export interface LessonHeaderOptions {
+  readonly contents: HTMLElement;
+  readonly search: HTMLElement;
+  readonly onSearch: () => void;
+  readonly onPrint: () => void;
+  readonly onReload: () => void;
+}
+
+/** Title, authors and tools. The tools stay in reach while one scrolls. */
+export class LessonHeader {
+  readonly element: HTMLElement;
+  private readonly title = h('h1', {}, '');
+  private readonly summary = h('p', { class: 'summary' });
+  private readonly authors = h('p', { class: 'authors muted' });
+  private readonly notice = h('p', { class: 'notice' });
+  private readonly noticeBar: HTMLElement;
+  private readonly tools: HTMLElement;
+
+  constructor({ contents, search, onSearch, onPrint, onReload }: LessonHeaderOptions) {
+    const press = (label: string, title: string, action: () => void): HTMLElement =>
+      h('button', { class: 'button quiet', type: 'button', title, click: action }, label);
+    this.noticeBar = h(
+      'div',
+      { class: 'notice-bar', role: 'status', hidden: true },
+      this.notice,
+      press('Reload', 'Read the lesson anew', onReload),
+    );
+    this.tools = h(
+      'div',
+      { class: 'tools', role: 'group', 'aria-label': 'Lesson tools' },
+      contents,
+      h('span', { class: 'tools-room' }),
+      press('Search', 'Search in the lesson (Ctrl+F or /)', onSearch),
+      press('Print', 'Write the lesson as a page for printing', onPrint),
+      search,
+    );
+    this.element = h(
+      'header',
+      {},
+      h('div', { class: 'title-block' }, this.title, this.summary, this.authors),
+      h('div', { class: 'sticky' }, this.tools, this.noticeBar),
+    );
+  }
+
+  show({ number, title, summary, authors }: LessonView): void {
+    this.title.textContent = `${number} ${title}`;
+    this.summary.textContent = summary;
+    this.authors.textContent = authors.length === 0 ? '' : `Written by ${authors.join(', ')}`;
+    this.authors.hidden = authors.length === 0;
+  }
+
+  tell(notice: string | null): void {
+    this.noticeBar.hidden = notice === null;
+    this.notice.textContent = notice ?? '';
+  }
+
+  /** Height of what stays at the top. */
+  stickyHeight(): number {
+    return this.tools.offsetHeight + this.noticeBar.offsetHeight;
+  }
+}

@@ -1,0 +1,188 @@
+import { connect } from '../../src/core/channel.ts';
+import { Disposable, DisposableValue } from '../../src/core/disposable.ts';
+import type { LabPlace } from '../../src/core/lessonDocument.ts';
+import type { LessonHostApi, LessonMemory, LessonPageApi, LessonProgress, LessonView } from '../../src/core/lessonPage.ts';
+import { Announcer } from '../ui/announcer.ts';
+import { AtMostEvery } from '../ui/atMostEvery.ts';
+import { h } from '../ui/h.ts';
+import type { VSCodeApi } from '../ui/vscodeApi.ts';
+import { blockElements } from './blocks.ts';
+import { exerciseId, termId } from './cards.ts';
+import { Contents } from './contents.ts';
+import { showCardStates } from './cardStates.ts';
+import { LessonHeader } from './lessonHeader.ts';
+import { LessonText } from './lessonText.ts';
+import { readPlace, restorePlace } from './readingPlace.ts';
+import { ReadingWatch } from './readingWatch.ts';
+import { elementId, placeKey, type LessonActions, type Rendering } from './rendering.ts';
+import { SearchBar } from './searchBar.ts';
+import { TermTips } from './termTips.ts';
+import { ViewMemory } from './viewMemory.ts';
+
+/** The host is told at most this often what to remember, and always at the end. */
+const rememberMs = 500;
+
+/** The lesson page: joins host, text and reader. */
+export class LessonPage extends Disposable {
+  private readonly announcer = new Announcer();
+  private readonly memory: ViewMemory;
+  private readonly article = h('article', { class: 'text' });
+  private readonly contents = new Contents(section => this.goTo(section, null));
+  private readonly header: LessonHeader;
+  private readonly search: SearchBar;
+  private readonly text = this.register(new DisposableValue<LessonText>());
+  private readonly watch = this.register(new DisposableValue<ReadingWatch>());
+  private readonly host;
+  private lesson: LessonView | null = null;
+
+  constructor(api: VSCodeApi<LessonMemory>) {
+    super();
+    const connection = connect<LessonPageApi, LessonHostApi>(this.pageApi(), message => api.postMessage(message));
+    this.register(connection);
+    this.host = connection.remote;
+    const remember = this.register(new AtMostEvery(rememberMs, () => void this.host.remember({ memory: this.memory.value })));
+    this.memory = new ViewMemory(api, () => remember.request());
+    this.search = new SearchBar(this.article, this.announcer);
+    this.header = new LessonHeader({
+      contents: this.contents.toggle,
+      search: this.search.element,
+      onSearch: () => this.search.open(),
+      onPrint: () => void this.host.print({}),
+      onReload: () => void this.host.reload({}),
+    });
+    const tips = new TermTips(this.article, () => this.rendering());
+    document.body.append(
+      h('a', { class: 'skip', href: '#text' }, 'Go to the text'),
+      this.header.element,
+      h('div', { class: 'columns-page' }, this.contents.element, h('main', { id: 'text', tabindex: -1 }, this.article)),
+      tips.element,
+      this.announcer.element,
+    );
+    if (document.title === '') document.title = 'Lesson';
+    this.listen(connection.receive.bind(connection));
+    connection.open();
+    void this.host.ready({});
+  }
+
+  private pageApi(): LessonPageApi {
+    return {
+      show: view => this.show(view),
+      showProgress: progress => this.showProgress(progress),
+      light: ({ places }) => this.light(places),
+      goTo: ({ section, part }) => this.goTo(section, part),
+      find: () => this.search.open(),
+      tell: ({ notice }) => this.header.tell(notice),
+      pictures: () => this.text.value?.pictures() ?? [],
+    };
+  }
+
+  private actions(): LessonActions {
+    const { host } = this;
+    return {
+      openPlace: place => void host.openPlace({ place }),
+      touchPlace: place => void host.touchPlace({ place }),
+      openWeb: url => void host.openWeb({ url }),
+      openLab: lab => void host.openLab({ lab }),
+      runLab: lab => void host.runLab({ lab }),
+      openExercise: exercise => void host.openExercise({ exercise }),
+      makeNote: () => void host.makeNote({}),
+      goTo: (section, part) => this.goTo(section, part),
+      goToTerm: term => this.goToElement(termId(term)),
+      goToExercise: exercise => this.goToElement(exerciseId(exercise)),
+    };
+  }
+
+  private show(view: LessonView): void {
+    const isSame = this.lesson?.id === view.id;
+    if (isSame) this.keepPlace();
+    this.memory.begin(view.id, view.memory);
+    this.lesson = view;
+    document.title = `${view.number} ${view.title}`;
+    this.header.show(view);
+    const text = new LessonText(view, this.actions(), this.memory);
+    this.text.value = text;
+    this.article.replaceChildren(...text.sections);
+    this.contents.show(view.sections);
+    const watch = new ReadingWatch(section => void this.host.sectionRead({ section }));
+    this.watch.value = watch;
+    this.showProgress(view.progress);
+    this.search.textChanged();
+    // After figures have got their size: before that everything below them stands elsewhere.
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        const { place } = this.memory.value;
+        if (place) restorePlace(text.sections, place, this.top());
+        watch.watch(text.sections);
+        this.markSection();
+      });
+    });
+  }
+
+  private showProgress(progress: LessonProgress): void {
+    this.contents.showProgress(progress);
+    showCardStates(this.article, progress);
+  }
+
+  private light(places: readonly LabPlace[]): void {
+    const keys = new Set(places.map(placeKey));
+    for (const symbol of this.article.querySelectorAll<HTMLElement>('[data-place]'))
+      symbol.classList.toggle('lit', keys.has(symbol.dataset['place'] ?? ''));
+  }
+
+  private goTo(section: string, part: string | null): void {
+    this.goToElement(elementId(section, part));
+  }
+
+  private goToElement(id: string): void {
+    const target = document.getElementById(id);
+    if (!target) return;
+    for (let fold = target.closest<HTMLDetailsElement>('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+      fold.open = true;
+    if (target instanceof HTMLDetailsElement) target.open = true;
+    scrollTo({ top: scrollY + target.getBoundingClientRect().top - this.top() - 8 });
+    target.focus({ preventScroll: true });
+  }
+
+  private listen(receive: (message: unknown) => void): void {
+    const on = <K extends keyof WindowEventMap>(target: Window, type: K, listener: (event: WindowEventMap[K]) => void): void => {
+      target.addEventListener(type, listener);
+      this.register({ dispose: () => target.removeEventListener(type, listener) });
+    };
+    on(window, 'message', ({ data }) => receive(data));
+    on(window, 'scrollend', () => this.keepPlace());
+    on(window, 'scroll', () => this.markSection());
+    on(window, 'keydown', event => {
+      const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'range';
+      const isFind = event.key === 'f' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (!isFind && !(event.key === '/' && !isTyping)) return;
+      event.preventDefault();
+      this.search.open();
+    });
+  }
+
+  private keepPlace(): void {
+    const place = readPlace(this.text.value?.sections ?? [], this.top());
+    if (this.lesson && place) this.memory.keep({ place });
+  }
+
+  private markSection(): void {
+    this.contents.mark(readPlace(this.text.value?.sections ?? [], this.top() + 40)?.section ?? null);
+  }
+
+  /** Where the text begins below what stays at the top. */
+  private top(): number {
+    return this.header.stickyHeight();
+  }
+
+  private rendering(): Rendering | null {
+    if (!this.lesson) return null;
+    const rendering: Rendering = {
+      lesson: this.lesson,
+      actions: this.actions(),
+      section: '',
+      blocks: blocks => blockElements(blocks, rendering),
+      makeFigure: () => h('figure'),
+    };
+    return rendering;
+  }
+}

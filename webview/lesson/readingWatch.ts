@@ -1,0 +1,62 @@
+import { Disposable } from '../../src/core/disposable.ts';
+
+/** A block is seen when its last line is; tall ones pass these marks on the way. */
+const thresholds = [0, 0.25, 0.5, 0.75, 1];
+
+/**
+ * Notices that a section was read to its end: every block of it has been on the screen, its last line too. What was jumped over has not been
+ * read, nor what is folded away. It also knows which section one is in.
+ */
+export class ReadingWatch extends Disposable {
+  private readonly observer: IntersectionObserver;
+  private readonly waiting = new Map<string, Set<Element>>();
+  private readonly onRead: (section: string) => void;
+
+  constructor(onRead: (section: string) => void) {
+    super();
+    this.onRead = onRead;
+    this.observer = new IntersectionObserver(entries => this.look(entries), { threshold: thresholds });
+    this.register({ dispose: () => this.observer.disconnect() });
+    const lookAgain = (): void => this.lookAgain();
+    document.addEventListener('scrollend', lookAgain);
+    this.register({ dispose: () => document.removeEventListener('scrollend', lookAgain) });
+  }
+
+  watch(sections: readonly HTMLElement[]): void {
+    for (const section of sections) {
+      const id = section.dataset['section'];
+      const blocks = [...section.querySelectorAll('[data-block]')];
+      if (id === undefined || blocks.length === 0) continue;
+      this.waiting.set(id, new Set(blocks));
+      for (const block of blocks) this.observer.observe(block);
+    }
+  }
+
+  /** A block taller than the window can stand still between two marks. */
+  private lookAgain(): void {
+    if (document.visibilityState !== 'visible') return;
+    for (const block of [...this.waiting.values()].flatMap(left => [...left])) {
+      const { top, bottom, height } = block.getBoundingClientRect();
+      if (height > innerHeight && top < innerHeight && bottom > 0 && bottom <= innerHeight + 1) this.seen(block);
+    }
+  }
+
+  private look(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting, boundingClientRect, rootBounds } of entries) {
+      const bottom = rootBounds?.bottom ?? innerHeight;
+      // Nothing is read in a page that is not shown, and a block without height is folded away.
+      if (document.visibilityState !== 'visible' || boundingClientRect.height === 0) continue;
+      const isSeen = isIntersecting && boundingClientRect.bottom <= bottom + 1;
+      if (isSeen) this.seen(target);
+    }
+  }
+
+  private seen(block: Element): void {
+    this.observer.unobserve(block);
+    const id = block.closest<HTMLElement>('[data-section]')?.dataset['section'] ?? '';
+    const left = this.waiting.get(id);
+    if (!left?.delete(block) || left.size > 0) return;
+    this.waiting.delete(id);
+    this.onRead(id);
+  }
+}
