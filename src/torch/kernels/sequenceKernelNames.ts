@@ -22,6 +22,7 @@ export interface SequenceAttributes {
   readonly isReverse: boolean;
   readonly batchFirst: boolean;
   readonly nonlinearity: 'tanh' | 'relu';
+  readonly hasBias: boolean;
   /** May the gradient of x be asked for? */
   readonly wantsInput: boolean;
 }

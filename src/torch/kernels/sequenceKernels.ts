@@ -4,6 +4,7 @@ import type { CellKind, SequenceInput, SequenceOutput } from '../recurrent/seque
 import { engineInternals } from '../engine/engineInternals.ts';
 import { currentSession } from '../session.ts';
 import { registerCpuSequence } from './cpu/cpuSequence.ts';
+import { registerWebglSequence } from './webgl/webglSequence.ts';
 import { backwardKernel, forwardKernel } from './sequenceKernelNames.ts';
 import type { SequenceAttributes } from './sequenceKernelNames.ts';
 
@@ -12,6 +13,7 @@ export function registerSequenceKernels(): void {
   if (isRegistered('LSTM', 'cpu')) return;
   for (const kind of Object.keys(GATES) as CellKind[]) {
     registerCpuSequence(kind);
+    registerWebglSequence(kind);
     registerSequenceGradient(kind);
   }
 }
@@ -32,7 +34,13 @@ export function fusedSequence(input: SequenceInput): SequenceOutput {
   const inputs = [x, h0, c0, inputWeight, hiddenWeight, inputBias, hiddenBias].filter(each => each !== null);
   // Above 0, TensorFlow.js itself keeps a tape, and whom it follows is not for us to see.
   const wantsInput = engineInternals().state.gradientDepth > 0 || currentSession().graph.isTracked(x);
-  const made = run(forwardKernel(kind), inputs, { isReverse, batchFirst, nonlinearity, wantsInput });
+  const made = run(forwardKernel(kind), inputs, {
+    isReverse,
+    batchFirst,
+    nonlinearity,
+    hasBias: inputBias !== null,
+    wantsInput,
+  });
   const [out, h, c] = made as [tf.Tensor, tf.Tensor, tf.Tensor];
   return { out, h, c: kind === 'LSTM' ? c : null };
 }
@@ -53,9 +61,8 @@ function registerSequenceGradient(kind: CellKind): void {
       const attrs = attributes as unknown as SequenceAttributes;
       const inputs = saved.slice(0, -1);
       const kept = saved.at(-1) as tf.Tensor;
-      const weights = inputs.slice(1 + states, 3 + states);
       const dOutputs = (dys as tf.Tensor[]).slice(0, 1 + states);
-      const gradients = run(backwardKernel(kind), [...inputs.slice(0, 1 + states), ...weights, kept, ...dOutputs], attrs);
+      const gradients = run(backwardKernel(kind), [...inputs, kept, ...dOutputs], attrs);
       // The kernel gives them in the order of the inputs, without that of x if nobody wants it.
       const shift = attrs.wantsInput ? 0 : 1;
       return Object.fromEntries(inputs.flatMap((_, i) => (i < shift ? [] : [[String(i), () => gradients[i - shift] as tf.Tensor]])));

@@ -15,7 +15,7 @@ function trainingStep({ cell, batch, time, features, hidden }: Work): Step {
   const layer = cell === 'LSTM' ? tf.layers.lstm({ units: hidden }) : tf.layers.gru({ units: hidden });
   const x = tf.randomNormal([batch, time, features], 0, 1, 'float32', 1);
   // The first call makes the weights, which the optimizer must find.
-  tf.dispose(layer.apply(x));
+  tf.dispose(layer.apply(x) as tf.Tensor);
   const optimizer = tf.train.adam();
   let last: tf.Scalar | undefined;
   return () => {

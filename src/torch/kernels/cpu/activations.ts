@@ -5,33 +5,31 @@ const LARGEST = 40;
 const MIDDLE = LARGEST * STEPS_PER_ONE;
 const SERIES = sigmoidSeries();
 
-/** For each whole multiple of 1/32 from -40 to 40: the five coefficients of the sigmoid's Taylor series there. All follow from its value. */
+/** For each whole multiple of 1/32 from -40 to 40: the first four coefficients of the sigmoid's Taylor series there. All follow from its value. */
 function sigmoidSeries(): Float64Array {
-  const series = new Float64Array((2 * MIDDLE + 1) * 5);
+  const series = new Float64Array((2 * MIDDLE + 1) * 4);
   for (let i = 0; i <= 2 * MIDDLE; i++) {
     const s = 1 / (1 + Math.exp(-(i - MIDDLE) * STEP));
     const [p, q] = [s * (1 - s), 1 - 2 * s];
-    series.set([s, p, (p * q) / 2, (p * (q * q - 2 * p)) / 6, (p * q * (q * q - 8 * p)) / 24], i * 5);
+    series.set([s, p, (p * q) / 2, (p * (q * q - 2 * p)) / 6], i * 4);
   }
   return series;
 }
 
 /**
- * 1 / (1 + e⁻ˣ) to within 2e-12 and 1e-11 of itself (float32 results need 6e-8), three times as fast as with `Math.exp`: the series of the nearest of
+ * 1 / (1 + e⁻ˣ) to within 4e-10 and 3e-9 of itself (float32 results need 6e-8), three times as fast as with `Math.exp`: the series of the nearest of
  * many known points, at most 1/64 away.
  */
 export function sigmoidOf(x: number): number {
   const z = Math.min(LARGEST, Math.max(-LARGEST, x));
   const k = (z * STEPS_PER_ONE + (MIDDLE + 0.5)) | 0;
   const d = z - (k - MIDDLE) * STEP;
-  const at = k * 5;
-  return (
-    (SERIES[at] as number) +
-    d * ((SERIES[at + 1] as number) + d * ((SERIES[at + 2] as number) + d * ((SERIES[at + 3] as number) + d * (SERIES[at + 4] as number))))
-  );
+  const at = k << 2;
+  // Two halves that a processor can work on at once.
+  return (SERIES[at] as number) + d * (SERIES[at + 1] as number) + d * d * ((SERIES[at + 2] as number) + d * (SERIES[at + 3] as number));
 }
 
-/** The hyperbolic tangent, to within 4e-12. */
+/** The hyperbolic tangent, to within 8e-10. */
 export function tanhOf(x: number): number {
   return 2 * sigmoidOf(2 * x) - 1;
 }

@@ -62,13 +62,9 @@ export function registerCpuSequence(kind: CellKind): void {
     const layout = layoutOf(shapes[0] ?? [], hidden, attributes.batchFirst);
     const cell = cellOf(kind, attributes);
     const [x, h0] = values as [Float32Array, Float32Array];
-    const [inputWeight, hiddenWeight, saved, dOut, dh, dc = null] = values.slice(1 + states) as [
-      Float32Array,
-      Float32Array,
-      Float32Array,
-      Float32Array,
-      Float32Array,
-    ];
+    const [inputWeight, hiddenWeight] = values.slice(1 + states) as [Float32Array, Float32Array];
+    const after = 3 + states + (attributes.hasBias ? 2 : 0);
+    const [saved, dOut, dh, dc = null] = values.slice(after) as [Float32Array, Float32Array, Float32Array, Float32Array?];
     const result = backwardSequence(
       {
         cell,
@@ -95,8 +91,7 @@ export function registerCpuSequence(kind: CellKind): void {
       ...(result.dc0 === null ? [] : [{ shape: state, values: result.dc0 }]),
       { shape: [rows, layout.features], values: result.dInputWeight },
       { shape: [rows, hidden], values: result.dHiddenWeight },
-      { shape: [rows], values: result.dInputBias },
-      { shape: [rows], values: result.dHiddenBias },
+      ...(attributes.hasBias ? [result.dInputBias, result.dHiddenBias].map(bias => ({ shape: [rows], values: bias })) : []),
     ];
   });
 }
