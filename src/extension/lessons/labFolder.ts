@@ -35,7 +35,7 @@ export class LabFolder {
     return { folder: own, isInUse: await hasLabs(own, lesson) };
   }
 
-  /** A folder below `root` that holds nothing, or this lesson's labs: `lstm-and-gru`, `lstm-and-gru-2` … */
+  /** A folder below `root` that holds nothing, or this lesson's labs: `my-lesson`, `my-lesson-2` … */
   async freeFolder(root: vscode.Uri, lesson: Lesson): Promise<vscode.Uri> {
     if (await hasLabs(root, lesson)) return root;
     for (let number = 1; ; number++) {

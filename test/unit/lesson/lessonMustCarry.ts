@@ -119,7 +119,7 @@ export const tables: readonly { readonly id: string; readonly section: string; r
   {
     id: 'gru-gates',
     section: 'gru',
-    rows: [[/Update.*old state and new candidate are mixed/], [/Reset.*old state is seen while the candidate is made/]],
+    rows: [[/Update.*shares the old state and the candidate/], [/Reset.*old state is seen while the candidate is made/]],
   },
   {
     id: 'choosing-start',
