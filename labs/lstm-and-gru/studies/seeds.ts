@@ -37,7 +37,7 @@ export function runSeeds({ task, features, lengths, contenders, seeds, epochs, l
         if (first > 0) firsts.push(first);
         const held = accuracy(model, heldOut);
         if (held >= 0.95) solved += 1;
-        print(`${name} seed=${seed} first_at=${first} train=${accuracy(model, data).toFixed(2)} held_out=${held.toFixed(2)}`);
+        print(`${name} seed=${seed} first_at=${first} train=${accuracy(model, data).toFixed(3)} held_out=${held.toFixed(3)}`);
       }
       const typical = firsts.length > 0 ? median(firsts) : 'none';
       print(`${name} solved=${solved} of=${seeds.length} median_first=${typical}`);

@@ -13,6 +13,8 @@ export interface LessonLab {
   readonly root?: { readonly uri: vscode.Uri };
 }
 
+const mostLessons = 500;
+
 /** The lessons that come with the extension. They are content: nothing here knows what they are about. */
 export class LessonLibrary {
   private readonly root: vscode.Uri;
@@ -50,7 +52,9 @@ export class LessonLibrary {
   private async readAll(): Promise<readonly Lesson[]> {
     try {
       const folders = (await vscode.workspace.fs.readDirectory(this.root)).filter(([, type]) => type === vscode.FileType.Directory);
-      const lessons = await Promise.all(folders.map(([name]) => this.readLesson(name)));
+      if (folders.length > mostLessons)
+        this.log.error(`Only the first ${String(mostLessons)} of ${String(folders.length)} lessons were loaded.`);
+      const lessons = await Promise.all(folders.slice(0, mostLessons).map(([name]) => this.readLesson(name)));
       return lessons.filter(lesson => lesson !== null);
     } catch (error) {
       this.log.error('The lessons could not be read:', error);

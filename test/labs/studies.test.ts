@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildOne } from '../../scripts/build.mjs';
+import { repository } from '../../scripts/repository.mjs';
+
+/**
+ * The numbers in the text are those that studies print. The quick ones are run whole, of the long ones a part is; run them all with
+ * `STUDIES=all npx vitest run test/labs/studies.test.ts`, and write them anew with `node scripts/studies.mjs`.
+ */
+const studies = join(repository, 'labs/lstm-and-gru/studies');
+const isWhole = process.env['STUDIES'] === 'all';
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatescope-studies-'));
+  await buildOne('cli.mjs', folder);
+  await cp(studies, join(folder, 'studies'), { recursive: true });
+}, 120_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function printedBy(file: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'cli.mjs'), 'run', join(folder, 'studies', file)]);
+  return stdout;
+}
+
+const expectedOf = (id: string): Promise<string> => readFile(join(studies, `${id}.expected.txt`), 'utf8');
+
+/** A study that does only a part of the work, by the same code. */
+async function partOf(text: string): Promise<string[]> {
+  await writeFile(join(folder, 'studies/part.lab.ts'), text);
+  return (await printedBy('part.lab.ts')).trimEnd().split('\n');
+}
+
+describe('the studies', () => {
+  const quick = ['by-hand', 'plateau', 'mark-gates'];
+  const slow = ['variations', 'first-value-seeds', 'marked-value-seeds'];
+
+  it.each(isWhole ? [...quick, ...slow] : quick)(
+    '%s prints what the text quotes',
+    async id => {
+      expect(await printedBy(`${id}.lab.ts`)).toBe(await expectedOf(id));
+    },
+    900_000,
+  );
+
+  it('of variations print, in part, what the text quotes', async () => {
+    const whole = await readFile(join(studies, 'variations.lab.ts'), 'utf8');
+    const kept = ['as_set', 'last_value', 'lstm', 'rnn', 'fast rate=1.0'];
+    const part =
+      whole.replace(/^(?:for .*)?measure\([\s\S]*/m, '') +
+      (whole.match(/^measure\(.*/gm) ?? []).filter(line => kept.some(name => line.includes(`'${name}'`))).join('\n');
+    const printed = await partOf(part);
+    expect(printed).toHaveLength(kept.length);
+    const expected = (await expectedOf('variations')).split('\n');
+    for (const line of printed) expect(expected).toContain(line);
+  });
+
+  it.each([
+    [
+      'first-value-seeds',
+      'firstValue(160, seqLen)',
+      1,
+      80,
+      0.03,
+      "10], contenders: [{ kind: 'RNN', opened: 0 }, { kind: 'GRU', opened: 0 }, { kind: 'LSTM', opened: 0 }",
+    ],
+    [
+      'marked-value-seeds',
+      'markedValue(256, seqLen)',
+      2,
+      120,
+      0.01,
+      "20], contenders: [{ kind: 'RNN', opened: 0 }, { kind: 'GRU', opened: 2 }",
+    ],
+  ] as const)('%s print, in part, what the text quotes', async (id, task, features, epochs, lr, rest) => {
+    const printed = await partOf(
+      `import { firstValue, markedValue } from './tasks';\nimport { runSeeds } from './seeds';\nrunSeeds({ task: seqLen => ${task}, features: ${String(features)}, epochs: ${String(epochs)}, lr: ${String(lr)}, seeds: [1], lengths: [${rest}] });`,
+    );
+    const runs = printed.filter(line => line.includes(' seed=1 '));
+    expect(runs.length).toBeGreaterThan(1);
+    const expected = (await expectedOf(id)).split('\n');
+    for (const line of runs) expect(expected).toContain(line);
+  });
+
+  it.each(['first-value-seeds', 'marked-value-seeds'])('%s sum up what their runs say', async id => {
+    const lines = (await expectedOf(id)).trimEnd().split('\n');
+    const sums = lines.filter(line => line.includes(' solved='));
+    expect(sums.length).toBeGreaterThan(10);
+    for (const sum of sums) {
+      const [name = ''] = sum.split(' solved=');
+      const held = lines.filter(line => line.startsWith(`${name} seed=`)).map(line => Number(/held_out=([\d.]+)/.exec(line)?.[1]));
+      expect(sum).toContain(` solved=${String(held.filter(share => share >= 0.95).length)} of=${String(held.length)} `);
+    }
+  });
+});
