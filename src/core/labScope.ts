@@ -11,8 +11,8 @@ export interface ValueSlot {
   i<T>(old: T): T;
   /** As `i`, for `--`. */
   d<T>(old: T): T;
-  /** Notes the plain data property `key` of `target`; never calls a getter. */
-  p(target: unknown, key: string): void;
+  /** Stands for `target` where a destructuring sets a property of it: sets that, and notes what it is set to. */
+  t(target: unknown): object;
 }
 
 /** One loop of the learner's code. */
@@ -47,7 +47,8 @@ export interface LabScope {
   /** By line: 1 once `clock.at` was called for it. */
   readonly lines: Uint8Array;
   readonly clock: TurnClock;
-  slot(site: number): ValueSlot;
+  /** With `key` and `set`, which sets the property of this name, one for a property in a destructuring. */
+  slot(site: number, key?: string, set?: (target: unknown, value: unknown) => void): ValueSlot;
   /**
    * A loop; with `owner` (0 for the top level of a file, else its function) one that counts, by `step` a turn:
    * `variable` is the slot of its variable, which each turn notes before it reports.

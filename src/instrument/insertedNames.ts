@@ -10,8 +10,8 @@ export class InsertedNames {
 
   constructor(text: string) {
     // An escaped name such as `\u0024g` may be any name: as long as there are escapes, digits would not help.
-    const plain = text.replaceAll(/\\u\{?0*([0-9a-f]+)\}?/giu, (escape, digits: string) => {
-      const code = Number.parseInt(digits, 16);
+    const plain = text.replaceAll(/\\u(?:\{0*([0-9a-f]+)\}|([0-9a-f]{4}))/giu, (escape, braced?: string, four?: string) => {
+      const code = Number.parseInt(braced ?? four ?? '', 16);
       return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
     });
     let prefix = '$g';

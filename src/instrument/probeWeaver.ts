@@ -63,9 +63,18 @@ export class ProbeWeaver {
 
   /** Adds a probe and gives the name of its slot. */
   slot(node: ts.Node, end: number, role: ProbeRole, name?: string): string {
-    const site = this.sites.add(this.source, node, end, role, name);
+    return this.declareSlot(this.sites.add(this.source, node, end, role, name), '');
+  }
+
+  /** As `slot`, for a property in a destructuring: the lab's own code sets it, so that errors are the engine's. */
+  settingSlot(target: ts.PropertyAccessExpression, end: number, role: ProbeRole): string {
+    const key = target.name.text;
+    return this.declareSlot(this.sites.add(this.source, target, end, role), `,${JSON.stringify(key)},(o,v)=>{o.${key}=v}`);
+  }
+
+  private declareSlot(site: number, more: string): string {
     const slot = this.names.slot(site);
-    this.header.push(`${slot}=${this.names.scope}.slot(${String(site)})`);
+    this.header.push(`${slot}=${this.names.scope}.slot(${String(site)}${more})`);
     return slot;
   }
 

@@ -1,10 +1,9 @@
 import ts from 'typescript';
-import { assignmentTargets, bare, isUnnamedFunction } from './bindingNames.ts';
+import { bare, isUnnamedFunction } from './bindingNames.ts';
 import { isQuoted } from './isQuoted.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
-
-type Property = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+import { isOwnField, weavePattern } from './weavePattern.ts';
 
 /** `x = 1`, `x += 1`, `this.x ??= 1`, `[a, b] = [b, a]`: the whole assignment gives its value to the probe. */
 export function weaveAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression): void {
@@ -18,9 +17,7 @@ export function weaveAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression):
   } else if (isQuoted(node)) {
     weaveQuoted(weaver, node);
   } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
-    const probes = assignmentTargets(target).flatMap(found => readTarget(weaver, found, jsEnd(node)));
-    if (probes.length === 0) visitParts();
-    else weaver.around(node, `${weaver.names.scope}.s(`, `,${probes.join(',')})`, visitParts);
+    weavePattern(weaver, node);
   } else {
     const slot = weaver.slot(target, jsEnd(node), isOwnField(target) ? 'field' : 'variable');
     weaver.around(node, `${slot}.v(`, ')', visitParts);
@@ -73,18 +70,4 @@ function visitTargetProperty(weaver: ProbeWeaver, property: ts.ObjectLiteralElem
     if (property.objectAssignmentInitializer) weaver.visit(property.objectAssignmentInitializer);
   } else if (ts.isPropertyAssignment(property)) visitTarget(weaver, property.initializer);
   else if (ts.isSpreadAssignment(property)) visitTarget(weaver, property.expression);
-}
-
-/** Reads what a destructuring assigned without running any of the learner's code. */
-function readTarget(weaver: ProbeWeaver, target: ts.Identifier | Property, end: number): string[] {
-  if (ts.isIdentifier(target)) return [`${weaver.slot(target, end, 'variable')}.v(${target.text})`];
-  const { expression } = target;
-  const isPlain = ts.isPropertyAccessExpression(target) && ts.isIdentifier(target.name);
-  if (!isPlain || (!ts.isIdentifier(expression) && expression.kind !== ts.SyntaxKind.ThisKeyword)) return [];
-  const slot = weaver.slot(target, end, isOwnField(target) ? 'field' : 'variable');
-  return [`${slot}.p(${expression.getText()},${JSON.stringify(target.name.text)})`];
-}
-
-function isOwnField(target: ts.Expression): boolean {
-  return ts.isPropertyAccessExpression(target) && target.expression.kind === ts.SyntaxKind.ThisKeyword;
 }

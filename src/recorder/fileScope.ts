@@ -29,9 +29,10 @@ export class FileScope implements LabScope {
     this.clock = parts.clock;
   }
 
-  slot(site: number): ValueSlot {
+  slot(site: number, key?: string, set?: (target: unknown, value: unknown) => void): ValueSlot {
     const slot = this.parts.slots[site];
     if (!slot) throw new Error(`The lab has no probe ${String(site)}.`);
+    if (key !== undefined && set) slot.noteSetting(key, set);
     return slot;
   }
 

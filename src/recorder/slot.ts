@@ -2,7 +2,8 @@ import type * as tf from '@tensorflow/tfjs';
 import type { ValueSlot } from '../core/labScope.ts';
 import type { ProbeValue, Series, ValueSummary } from '../core/value.ts';
 import { inheritsProxy } from './describeObject.ts';
-import { captured, plain, wire } from './primordials.ts';
+import { notingTarget } from './notingTarget.ts';
+import { plain, wire } from './primordials.ts';
 import { SeriesKeeper } from './seriesKeeper.ts';
 import { smallTensor, summarize, type Summarizer } from './summarize.ts';
 
@@ -40,6 +41,7 @@ export class Slot implements ValueSlot {
   private readonly by: Summarizer;
   private readonly pulse: Pulse;
   private sentCount = 0;
+  private target: (new (target: unknown) => object) | null = null;
 
   constructor(site: number, by: Summarizer, pulse: Pulse) {
     this.site = site;
@@ -76,10 +78,14 @@ export class Slot implements ValueSlot {
     return old;
   }
 
-  p(target: unknown, key: string): void {
-    if ((typeof target !== 'object' && typeof target !== 'function') || target === null || this.by.isProxy(target)) return;
-    const property = captured.getOwnPropertyDescriptor(target, key);
-    if (property && 'value' in property) this.v(property.value as unknown);
+  t(target: unknown): object {
+    if (!this.target) throw new Error('The probe sets no property.');
+    return new this.target(target);
+  }
+
+  /** The probe is for a property in a destructuring, which `set` sets. */
+  noteSetting(key: string, set: (target: unknown, value: unknown) => void): void {
+    this.target = notingTarget(key, set, value => this.v(value));
   }
 
   get hasChanged(): boolean {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { destructuringPrograms } from './destructuringPrograms.ts';
 import { programs } from './programs.ts';
 import { runPlain, runProbed } from './runProgram.ts';
 
 describe('a lab with probes does what it does without', () => {
-  it.each(Object.entries(programs))('%s', async (_name, text) => {
+  it.each(Object.entries({ ...programs, ...destructuringPrograms }))('%s', async (_name, text) => {
     const plain = await runPlain(text);
     const probed = await runProbed(text);
     const unprobed = await runProbed(text, { probes: false });

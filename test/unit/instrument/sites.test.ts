@@ -46,6 +46,26 @@ describe('what reports itself, and on which line', () => {
       ['1 o = {}', '2 a = 1', '2 b = 2', '2 o.p = 3', '2 a = 4'],
     ],
     [
+      'what each target of a destructuring was given, whatever it leads to later',
+      [
+        'let a: any = { x: 1 }, n: any, m: any;',
+        '[a.x, a] = [5, { x: 99 }];',
+        'const o: any = { set v(to: any) { n = a = to; } };',
+        '[n, a.y, o.v] = [1, 2, { y: 3 }];',
+        '[m, m] = [6, 7];',
+        '[n, m = (n = 8)] = [9];',
+      ].join('\n'),
+      [
+        '1 a = { x: 1 }',
+        '2 a.x = 5',
+        '2 a = { x: 99 }',
+        '3 o = { v: [getter] }',
+        '3 to = { y: 3 }',
+        '3 n = { y: 3 }',
+        '3 a = { y: 3 }',
+      ].concat(['4 n = 1', '4 a.y = 2', '4 o.v = { y: 3 }', '5 m = 7', '6 m = 8', '6 n = 8']),
+    ],
+    [
       'parameters and what is returned',
       'function f(a, { b }, [c] = [3], ...d) {\n  return a + b;\n}\nf(1, { b: 2 });\nconst g = (x) => x * 2; g(4);',
       ['1 a = 1', '1 b = 2', '1 c = 3', '1 d = []', '2 return = 3', '5 g = function g', '5 x = 4', '5 return = 8'],
