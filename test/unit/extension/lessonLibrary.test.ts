@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { repository } from '../../../scripts/repository.mjs';
+import * as fake from './fakeVSCode.ts';
+
+vi.mock('vscode', () => import('./fakeVSCode.ts'));
+const { LessonLibrary } = await import('../../../src/extension/lessons/lessonLibrary.ts');
+
+const { files } = fake.memoryFiles;
+const errors: string[] = [];
+const log = {
+  error: (...parts: unknown[]) => errors.push(parts.map(part => (part instanceof Error ? part.name : String(part))).join(' ')),
+};
+const read = async () => (await new LessonLibrary(new fake.Uri('/extension') as never, log as never).lessons()).map(({ id }) => id);
+
+const tiny = join(repository, 'test/fixtures/lessons/tiny');
+const manifest = readFileSync(join(tiny, 'lesson.json'), 'utf8');
+
+/** Puts the sample lesson into a folder of another name. */
+function put(name: string, text = manifest.replace('"id": "tiny"', `"id": "${name}"`)): void {
+  for (const file of readdirSync(tiny, { recursive: true, encoding: 'utf8' }).filter(one => /\.\w+$/.test(one))) {
+    files.set(`/extension/labs/${name}/${file}`, readFileSync(join(tiny, file), 'utf8'));
+  }
+  files.set(`/extension/labs/${name}/lesson.json`, text);
+}
+
+describe('LessonLibrary', () => {
+  beforeEach(() => {
+    vi.restoreAllMocks();
+    files.clear();
+    errors.length = 0;
+  });
+
+  it('reads lessons that it has never heard of', async () => {
+    put('one');
+    put('two');
+    const library = new LessonLibrary(new fake.Uri('/extension') as never, log as never);
+    const lessons = await library.lessons();
+    expect(lessons.map(({ id, labs }) => [id, labs[0]?.expected])).toEqual([
+      ['one', ['mean 21.0', 'latest 26']],
+      ['two', ['mean 21.0', 'latest 26']],
+    ]);
+    expect(library.labOf(new fake.Uri('/me/two/average.lab.ts') as never)?.lesson.id).toBe('two');
+    expect(errors).toEqual([]);
+  });
+
+  it('leaves out what it cannot take, says which in one sentence, and reads the others', async () => {
+    put('broken', '{ "id": ');
+    put('wrong', manifest.replace('"id": "tiny"', '"id": "wrong"').replace('"title": "Average as you go",', ''));
+    put('good');
+    put('bare');
+    files.delete('/extension/labs/bare/average.expected.txt');
+    expect(await read()).toEqual(['good']);
+    expect(errors.sort()).toEqual([
+      "Lesson 'bare' was not loaded: Error",
+      "Lesson 'broken' was not loaded: lesson.json is not valid JSON.",
+      "Lesson 'wrong' was not loaded: labs[0].title is missing.",
+    ]);
+  });
+
+  it('refuses a manifest that is too large before it is read, and a folder that is a link', async () => {
+    put('good');
+    put('huge');
+    put('linked');
+    const stat = fake.memoryFiles.stat.bind(fake.memoryFiles);
+    vi.spyOn(fake.memoryFiles, 'stat').mockImplementation(async uri =>
+      uri.path.endsWith('/huge/lesson.json') ? { type: fake.FileType.File, size: 1024 ** 3 } : stat(uri),
+    );
+    const list = fake.memoryFiles.readDirectory.bind(fake.memoryFiles);
+    vi.spyOn(fake.memoryFiles, 'readDirectory').mockImplementation(async uri =>
+      (await list(uri)).map(([name, type]) => [name, name === 'linked' ? type | fake.FileType.SymbolicLink : type]),
+    );
+    const reads = vi.spyOn(fake.memoryFiles, 'readFile');
+    expect(await read()).toEqual(['good']);
+    expect(errors).toEqual(["Lesson 'huge' was not loaded: 'lesson.json' is larger than 1 MB."]);
+    expect(reads.mock.calls.filter(([uri]) => /huge|linked/.test(uri.path))).toEqual([]);
+  });
+
+  it('takes the first 500 of very many', async () => {
+    for (let at = 0; at < 510; at++) put(`lesson-${String(at)}`);
+    expect(await read()).toHaveLength(500);
+    expect(errors).toEqual(['Only the first 500 of 510 lessons were loaded.']);
+  });
+});
