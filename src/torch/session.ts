@@ -3,6 +3,7 @@ import { engineInternals } from './engine/engineInternals.ts';
 import { quietCpu } from './engine/quietCpu.ts';
 import type { EngineInternals } from './engine/engineInternals.ts';
 import { TensorKeeper } from './engine/tensorKeeper.ts';
+import { shareTensor } from './engine/shareTensor.ts';
 import { GradGraph } from './autograd/gradGraph.ts';
 import { MistakeWatch } from './mistakes/mistakeWatch.ts';
 import { Generator } from './random/generator.ts';
@@ -75,7 +76,7 @@ function attachedTo(engine: EngineInternals): Session | undefined {
 
 function attach(engine: EngineInternals, session: Session): () => void {
   const holder = engine as { [KEY]?: Session };
-  const { runKernelFunc, memory } = engine;
+  const { runKernelFunc, memory, clone } = engine;
   const { scope } = session.keeper;
   holder[KEY] = session;
   engine.runKernelFunc = call => {
@@ -83,6 +84,8 @@ function attach(engine: EngineInternals, session: Session): () => void {
     if (session.mistakes.isOn) session.mistakes.sawKernel(call, result);
     return result;
   };
+  // Inside a kernel, only what a gradient needs is copied.
+  engine.clone = tensor => (engine.state.kernelDepth > 0 ? shareTensor(engine, tensor) : clone.call(engine, tensor));
   engine.memory = () => {
     session.keeper.settle();
     return memory.call(engine);
@@ -90,9 +93,10 @@ function attach(engine: EngineInternals, session: Session): () => void {
   engine.state.scopeStack.unshift(scope);
   engine.state.activeScope = engine.state.scopeStack.at(-1) ?? null;
   return () => {
-    // Both were inherited from the engine's class before.
+    // All were inherited from the engine's class before.
     Reflect.deleteProperty(engine, 'runKernelFunc');
     Reflect.deleteProperty(engine, 'memory');
+    Reflect.deleteProperty(engine, 'clone');
     engine.state.scopeStack = engine.state.scopeStack.filter(each => each !== scope);
     engine.state.activeScope = engine.state.scopeStack.at(-1) ?? null;
     Reflect.deleteProperty(engine, KEY);

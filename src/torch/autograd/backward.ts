@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
+import { engineInternals } from '../engine/engineInternals.ts';
+import { shareTensor } from '../engine/shareTensor.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
 import { takesAbsentGradients } from '../kernels/sequenceKernelNames.ts';
 import { LabError } from '../labError.ts';
@@ -109,7 +111,7 @@ function settleLeaf(graph: GradGraph, keeper: TensorKeeper, tensor: tf.Tensor, g
     return;
   }
   // An operation may hand the same gradient tensor to several inputs; each leaf gets its own.
-  state.grad = gradient.clone();
+  state.grad = shareTensor(engineInternals(), gradient);
   keeper.pin(state.grad);
 }
 

@@ -10,6 +10,10 @@ export interface EngineInternals {
   readonly backend: Backend;
   /** Runs a kernel, or the forward function of a custom gradient, and adds one node to the tape. */
   runKernelFunc: (call: KernelCall) => unknown;
+  /** Copies what a gradient needs; used by the engine itself only. */
+  clone: (tensor: tf.Tensor) => tf.Tensor;
+  /** Makes a tensor of data that the backend already counts as used once more. */
+  makeTensorFromTensorInfo(info: tf.TensorInfo): tf.Tensor;
   /** Counts a tensor in and hands it to the active scope. */
   trackTensor(tensor: tf.Tensor, backend: Backend): void;
   disposeTensor(tensor: tf.Tensor): void;

@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { engineInternals } from '../engine/engineInternals.ts';
+import { shareTensor } from '../engine/shareTensor.ts';
 import { currentSession } from '../session.ts';
 import { composedSequence } from './composedSequence.ts';
 import type { SequenceInput } from './sequence.ts';
@@ -19,9 +21,10 @@ export class GateRecord {
   remember(input: SequenceInput): void {
     this.forget();
     const { keeper, graph } = currentSession();
+    const engine = engineInternals();
     graph.pause(() => {
       const hold = (tensor: tf.Tensor): tf.Tensor => {
-        const copy = tf.clone(tensor);
+        const copy = shareTensor(engine, tensor);
         keeper.pin(copy);
         this.held.push(copy);
         return copy;

@@ -15,16 +15,24 @@ describe('the parts of TensorFlow.js that its typings keep private', () => {
 
   it('are all there, and are put back when a session ends', () => {
     const engine = engineInternals();
-    const own = (): string[] => ['runKernelFunc', 'memory'].filter(name => Object.hasOwn(engine, name));
+    const own = (): string[] => ['runKernelFunc', 'memory', 'clone'].filter(name => Object.hasOwn(engine, name));
     const depth = engine.state.scopeStack.length;
     const session = startSession();
     zeros(1);
-    expect(own()).toEqual(['runKernelFunc', 'memory']);
+    expect(own()).toEqual(['runKernelFunc', 'memory', 'clone']);
     expect(engine.state.scopeStack).toHaveLength(depth + 1);
     session.dispose();
     expect(own()).toEqual([]);
     expect(engine.state.scopeStack).toHaveLength(depth);
-    for (const name of ['trackTensor', 'disposeTensor', 'readSync', 'runKernelFunc', 'memory'] as const) {
+    for (const name of [
+      'trackTensor',
+      'disposeTensor',
+      'readSync',
+      'runKernelFunc',
+      'memory',
+      'clone',
+      'makeTensorFromTensorInfo',
+    ] as const) {
       expect(Reflect.get(engine, name)).toBeTypeOf('function');
     }
     for (const name of ['gradientDepth', 'kernelDepth', 'numTensors', 'numBytes', 'numDataBuffers'] as const) {
