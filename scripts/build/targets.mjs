@@ -1,6 +1,7 @@
 // @ts-check
 import { equationFonts } from './equationFonts.mjs';
 import { lazyInstrument } from './lazyInstrument.mjs';
+import { lazyReading } from './lazyReading.mjs';
 import { lazyPython } from './lazyPython.mjs';
 import { withoutEval } from './withoutEval.mjs';
 
@@ -30,7 +31,12 @@ const requireInModule =
 
 /** @type {readonly Target[]} */
 export const targets = [
-  { output: 'extension.cjs', entry: 'src/extension/extension.ts', options: { ...host, plugins: [lazyInstrument(), lazyPython()] } },
+  {
+    output: 'extension.cjs',
+    entry: 'src/extension/extension.ts',
+    options: { ...host, plugins: [lazyInstrument(), lazyPython(), lazyReading()] },
+  },
+  { output: 'reading.cjs', entry: 'src/reading/reading.ts', options: { ...host, ...esModulesFirst } },
   { output: 'instrument.cjs', entry: 'src/instrument/instrument.ts', options: host },
   { output: 'python.cjs', entry: 'src/python/runPython.ts', options: host },
   { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },

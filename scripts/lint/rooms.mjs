@@ -14,7 +14,8 @@ export const rooms = {
   'src/check': { rooms: ['src/core', 'src/torch', 'src/recorder'], packages: ['@tensorflow/tfjs'] },
   'src/lesson': { rooms: ['src/core'], packages: ['valibot', 'markdown-it', '@mdit/plugin-tex', '@mdit/plugin-container'] },
   'src/python': { rooms: [], packages: ['node:child_process'] },
-  'src/extension': { rooms: ['src/core', 'src/instrument', 'src/lesson', 'src/python'], packages: ['vscode', 'valibot'] },
+  'src/reading': { rooms: ['src/core', 'src/lesson'], packages: ['katex'] },
+  'src/extension': { rooms: ['src/core', 'src/instrument', 'src/lesson', 'src/python', 'src/reading'], packages: ['vscode', 'valibot'] },
   'src/cli': {
     rooms: ['src/core', 'src/instrument', 'src/lesson', 'src/torch', 'src/recorder', 'src/check'],
     packages: ['node:'],

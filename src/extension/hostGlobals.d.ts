@@ -21,3 +21,14 @@ declare const crypto: {
   getRandomValues(bytes: Uint8Array): Uint8Array;
   readonly subtle: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> };
 };
+
+declare function btoa(bytes: string): string;
+
+declare class URL {
+  static canParse(url: string): boolean;
+  constructor(url: string);
+  readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
+  readonly href: string;
+}

@@ -14,6 +14,8 @@ export const commands = {
   /** With a lesson's id and a section's: opens the page there. */
   openLesson: 'gatescope.openLesson',
   openSection: 'gatescope.openSection',
+  findInLesson: 'gatescope.findInLesson',
+  printLesson: 'gatescope.printLesson',
   openExercise: 'gatescope.openExercise',
   predict: 'gatescope.predict',
   makeNote: 'gatescope.makeNote',
@@ -26,11 +28,12 @@ export const views = { lessons: 'gatescope.lessons' } as const;
 
 export const viewContainers = { gatescope: 'gatescope' } as const;
 
-export const viewTypes = { lab: 'gatescope.lab' } as const;
+export const viewTypes = { lab: 'gatescope.lab', lesson: 'gatescope.lesson' } as const;
 
 export const contextKeys = {
   /** A lab is being run. */
   isRunning: 'gatescope.isRunning',
+  runningLabs: 'gatescope.runningLabs',
   /** The active editor has values of a run. */
   hasValues: 'gatescope.hasValues',
 } as const;

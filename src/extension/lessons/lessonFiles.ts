@@ -23,6 +23,11 @@ export class LessonFiles {
 
   /** @throws RefusedFile for links, folders and other things that are no files, for more than 1 MB, and for a file that changes meanwhile */
   async text(path: string): Promise<string> {
+    return new TextDecoder().decode(await this.bytes(path));
+  }
+
+  /** The same as it is stored: for pictures. */
+  async bytes(path: string): Promise<Uint8Array> {
     await this.refuseLinks(path);
     const before = await this.stat(path);
     const bytes = await vscode.workspace.fs.readFile(this.uri(path));
@@ -30,7 +35,7 @@ export class LessonFiles {
     if (after.size !== before.size || after.mtime !== before.mtime) {
       throw new RefusedFile(`'${path}' changed while it was read. Try again.`);
     }
-    return new TextDecoder().decode(bytes);
+    return bytes;
   }
 
   /** The text of a program that learners get a copy of: there must be nothing in it that they cannot see. @throws RefusedFile */

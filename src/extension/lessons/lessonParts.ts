@@ -13,6 +13,8 @@ import { loadPython } from '../twins/python.ts';
 import { TwinCommands } from '../twins/twinCommands.ts';
 import { Twins } from '../twins/twins.ts';
 import { WeightExport } from '../weights/weightExport.ts';
+import { LessonPages } from '../lessonPage/lessonPages.ts';
+import { loadReading } from '../lessonPage/loadReading.ts';
 import { LabFolder } from './labFolder.ts';
 import { LabOpener } from './labOpener.ts';
 import { LessonCommands } from './lessonCommands.ts';
@@ -56,6 +58,9 @@ export class LessonParts extends Disposable {
       }),
     );
     this.register(new EvidenceNotes({ library, folder, store, log }));
+    const { extensionUri, globalState } = context;
+    const pages = { extensionUri, library, folder, opener: this.opener, store, memory: globalState, log, load: loadReading };
+    this.register(new LessonPages(pages));
     const predictions = this.register(new Predictions(store, library, runs));
     this.register(new PredictionLens(predictions, settings));
     this.register(new PredictionCommand(predictions, this.opener, runs));

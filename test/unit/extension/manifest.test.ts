@@ -67,7 +67,12 @@ describe('package.json', () => {
   });
 
   it('wakes for labs and for the lab view, and for nothing else', () => {
-    expect(manifest.activationEvents).toEqual(['onLanguage:typescript', 'onLanguage:javascript', `onWebviewPanel:${ids.viewTypes.lab}`]);
+    expect(manifest.activationEvents).toEqual([
+      'onLanguage:typescript',
+      'onLanguage:javascript',
+      `onWebviewPanel:${ids.viewTypes.lab}`,
+      `onWebviewPanel:${ids.viewTypes.lesson}`,
+    ]);
   });
 
   it('uses only commands, context keys, views and tree items that exist', () => {
@@ -75,7 +80,7 @@ describe('package.json', () => {
     for (const command of used) expect(Object.values(ids.commands)).toContain(command);
     for (const { view } of contributes.viewsWelcome) expect(Object.values(ids.views)).toContain(view);
     const keys = new Set(whens.flatMap(when => when.match(/\bgatescope\.\w+/g) ?? []));
-    expect(sorted(keys)).toEqual(sorted([...Object.values(ids.contextKeys), ...Object.values(ids.views)]));
+    expect(sorted(keys)).toEqual(sorted([...Object.values(ids.contextKeys), ...Object.values(ids.views), ids.viewTypes.lesson]));
     const items = new Set(
       whens.flatMap(when => [...when.matchAll(/viewItem (?:== |=~ \/\^\()([\w|]+)/g)].flatMap(([, names]) => names?.split('|') ?? [])),
     );
@@ -122,7 +127,7 @@ describe('package.json', () => {
   });
 
   it('binds every key only where it has something to do, and once', () => {
-    for (const binding of contributes.keybindings) expect(binding.when).toMatch(/\.lab\\\.|gatescope\.isRunning/);
+    for (const binding of contributes.keybindings) expect(binding.when).toMatch(/\.lab\\\.|gatescope\.isRunning|gatescope\.lesson'/);
     expect(new Set(contributes.keybindings.map(({ key }) => key)).size).toBe(contributes.keybindings.length);
     expect(new Set(contributes.keybindings.map(({ mac }) => mac)).size).toBe(contributes.keybindings.length);
   });

@@ -25,6 +25,7 @@ describe('the host bundle', () => {
   it('asks nothing of Node', async () => {
     expect(await found('extension.cjs', '')).toEqual([]);
     expect(await found('python.cjs', '')).toEqual([]);
+    expect(await found('reading.cjs', '')).toEqual([]);
   });
 
   it.each(['child_process', 'node:child_process', 'net', 'node:http', 'https', 'vm', 'worker_threads', 'fs'])(

@@ -1,0 +1,209 @@
+import * as vscode from 'vscode';
+import { Disposable, DisposableValue } from '../../core/disposable.ts';
+import type { Lesson } from '../../core/lesson.ts';
+import type { LessonProgress } from '../../core/lessonPage.ts';
+import { commands } from '../ids.ts';
+import type { LabFolder } from '../lessons/labFolder.ts';
+import type { LabOpener } from '../lessons/labOpener.ts';
+import { RefusedFile } from '../lessons/lessonFiles.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import { isTreeNode } from '../lessons/lessonNodes.ts';
+import type { ProgressStore } from '../progress/progressStore.ts';
+import { LessonLinks } from './lessonLinks.ts';
+import { LessonMemories } from './lessonMemory.ts';
+import { LessonPanel } from './lessonPanel.ts';
+import { LessonPrint } from './lessonPrint.ts';
+import { readShownLesson } from './lessonReader.ts';
+import { LessonRequests } from './lessonRequests.ts';
+import type { loadReading } from './loadReading.ts';
+import { wholeView, type ShownLesson } from './shownLesson.ts';
+
+export interface LessonPagesOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly library: LessonLibrary;
+  readonly folder: LabFolder;
+  readonly opener: LabOpener;
+  readonly store: ProgressStore;
+  readonly memory: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+  readonly load: typeof loadReading;
+}
+
+/** The lesson page: opens lessons in it, and answers it. */
+export class LessonPages extends Disposable {
+  private readonly options: LessonPagesOptions;
+  private readonly panel: LessonPanel;
+  private readonly links: LessonLinks;
+  private readonly memories: LessonMemories;
+  private readonly print: LessonPrint;
+  private readonly watcher = this.register(new DisposableValue<vscode.Disposable>());
+  private shown: ShownLesson | undefined;
+  /** Where to go once the page shows the lesson. */
+  private wanted: string | null = null;
+
+  constructor(options: LessonPagesOptions) {
+    super();
+    this.options = options;
+    const { extensionUri, library, folder, opener, store, log, load } = options;
+    const shown = (): ShownLesson | undefined => this.shown;
+    this.memories = new LessonMemories(options.memory);
+    this.print = new LessonPrint({ load, folderOf: id => this.writableFolder(id) });
+    this.links = this.register(new LessonLinks({ library, opener, shown, onDidTouch: places => void this.panel.page?.light({ places }) }));
+    const requests = new LessonRequests(shown, folder);
+    this.panel = this.register(
+      new LessonPanel({
+        extensionUri,
+        log,
+        onReady: () => void this.told(() => this.send()),
+        onClosed: () => {
+          this.shown = undefined;
+          this.watcher.value = undefined;
+        },
+        onRestored: lesson => void this.told(() => this.show(lesson ?? undefined, null)),
+        requests: {
+          openPlace: ({ place }) => void this.told(() => this.links.open(place)),
+          touchPlace: ({ place }) => this.links.touch(place),
+          openLab: ({ lab }) => void this.told(() => requests.openLab(lab)),
+          runLab: ({ lab }) => void this.told(() => requests.runLab(lab)),
+          openExercise: ({ exercise }) => void this.told(() => requests.openExercise(exercise)),
+          makeNote: () => void this.told(() => requests.makeNote()),
+          openWeb: ({ url }) => void this.told(() => requests.openWeb(url)),
+          sectionRead: ({ section }) => void this.sectionRead(section),
+          remember: ({ memory }) => {
+            if (this.shown) this.memories.keep(memory, this.shown.lesson.id);
+          },
+          print: () => void this.told(() => this.printShown()),
+          reload: () => void this.told(() => this.show(this.shown?.lesson.id, null)),
+        },
+      }),
+    );
+    this.register(store.onDidChange(() => void this.sendProgress()));
+    const add = (command: string, action: (...values: unknown[]) => Promise<void>): void => {
+      this.register(vscode.commands.registerCommand(command, (...values: unknown[]) => this.told(() => action(...values))));
+    };
+    add(commands.openLesson, (lesson, section) => this.open(lesson, section));
+    add(commands.findInLesson, async () => {
+      await this.open(this.shown?.lesson.id, null);
+      await this.panel.page?.find({});
+    });
+    add(commands.printLesson, async () => {
+      if (!this.shown) await this.open(undefined, null);
+      await this.printShown();
+    });
+  }
+
+  /** With the tree's item, ids of a lesson and a section, or nothing: then the lesson is asked for where there are several. */
+  private async open(argument: unknown, section: unknown): Promise<void> {
+    const id = isTreeNode(argument) ? argument.lesson.id : argument;
+    const lesson = await this.pick(typeof id === 'string' ? id : undefined);
+    if (!lesson) return;
+    const wanted = typeof section === 'string' && lesson.sections.some(one => one.id === section) ? section : null;
+    const isShown = this.panel.isOpen && this.shown?.lesson.id === lesson.id;
+    const opening = this.panel.open(title(lesson));
+    if (isShown) {
+      await opening;
+      if (wanted !== null) await this.panel.page?.goTo({ section: wanted, part: null });
+    } else await Promise.all([opening, this.show(lesson.id, wanted)]);
+  }
+
+  /** Reads a lesson and shows it, as soon as the page is there. */
+  private async show(id: string | undefined, section: string | null): Promise<void> {
+    const lesson = await this.pick(id);
+    if (!lesson) return;
+    const files = this.options.library.filesOf(lesson.id);
+    const shown = await readShownLesson(lesson, files, this.options.load);
+    for (const { id: name, document } of shown.view.sections)
+      for (const problem of document.problems) this.options.log.warn(`Lesson '${lesson.id}', section '${name}': ${problem}`);
+    this.shown = shown;
+    this.wanted = section;
+    this.panel.title = title(lesson);
+    this.watch(files.uri(''));
+    await this.send();
+  }
+
+  private async send(): Promise<void> {
+    const { shown, wanted } = this;
+    const page = this.panel.page;
+    if (!shown || !page) return;
+    this.wanted = null;
+    await page.show(wholeView(shown, await this.progress(shown), this.memories.get(shown.lesson.id)));
+    await page.tell({ notice: null });
+    if (wanted !== null) await page.goTo({ section: wanted, part: null });
+    this.links.refresh();
+  }
+
+  private async sendProgress(): Promise<void> {
+    if (this.shown && this.panel.page) await this.panel.page.showProgress(await this.progress(this.shown));
+  }
+
+  private async progress({ lesson }: ShownLesson): Promise<LessonProgress> {
+    const { store, folder } = this.options;
+    await store.ready();
+    const root = vscode.workspace.workspaceFolders?.[0];
+    const place = root ? (await folder.folderOf(root.uri, lesson)).toString() : '';
+    const { progress } = store;
+    return {
+      read: lesson.sections.map(({ id }) => id).filter(id => progress.isSectionRead(lesson.id, id)),
+      labs: Object.fromEntries(lesson.labs.map(({ id }) => [id, progress.labState(place, lesson.id, id)])),
+      exercises: Object.fromEntries(lesson.exercises.map(({ id }) => [id, progress.exerciseState(place, lesson.id, id)])),
+    };
+  }
+
+  private async sectionRead(section: string): Promise<void> {
+    const lesson = this.shown?.lesson;
+    if (!lesson?.sections.some(({ id }) => id === section)) return;
+    const { store } = this.options;
+    await store.ready();
+    if (!store.progress.isSectionRead(lesson.id, section)) await store.record({ kind: 'sectionRead', lesson: lesson.id, section });
+  }
+
+  private async printShown(): Promise<void> {
+    const { shown } = this;
+    if (!shown) return;
+    const pictures = (await this.panel.page?.pictures({})) ?? [];
+    const file = await this.print.write(wholeView(shown, await this.progress(shown), null), pictures);
+    if (!file) return;
+    const reveal = vscode.l10n.t('Open in Browser');
+    const sentence = vscode.l10n.t('The lesson is in {0}. VS Code cannot print: open the file in a browser and print it there.', vscode.workspace.asRelativePath(file)); // prettier-ignore
+    if ((await vscode.window.showInformationMessage(sentence, reveal)) === reveal) await vscode.env.openExternal(file);
+  }
+
+  private async writableFolder(id: string): Promise<vscode.Uri | undefined> {
+    const root = vscode.workspace.workspaceFolders?.[0];
+    const lesson = (await this.options.library.lessons()).find(one => one.id === id);
+    return vscode.workspace.isTrusted && root && lesson ? this.options.folder.folderOf(root.uri, lesson) : undefined;
+  }
+
+  private watch(folder: vscode.Uri): void {
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*.{md,json}'));
+    const notice = vscode.l10n.t('This lesson changed on disk.');
+    const tell = (): void => void this.panel.page?.tell({ notice });
+    this.watcher.value = vscode.Disposable.from(watcher, watcher.onDidChange(tell), watcher.onDidCreate(tell), watcher.onDidDelete(tell));
+  }
+
+  private async pick(id: string | undefined): Promise<Lesson | undefined> {
+    const lessons = await this.options.library.lessons();
+    if (id !== undefined) return lessons.find(lesson => lesson.id === id);
+    if (lessons.length < 2) return lessons[0];
+    const items = lessons.map(lesson => ({ label: title(lesson), detail: lesson.summary, lesson }));
+    return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Open which lesson?'), matchOnDetail: true }))?.lesson;
+  }
+
+  /** What goes wrong is told in one sentence; the page stays as it is. */
+  private async told(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      if (this.isDisposed) return;
+      this.options.log.error('The lesson page:', error);
+      const reason = error instanceof RefusedFile ? error.message : vscode.l10n.t('One of its files could not be read or written.');
+      const show = vscode.l10n.t('Show Log');
+      const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('The lesson could not do that: {0}', reason), show);
+      if (chosen === show) this.options.log.show();
+    }
+  }
+}
+
+function title({ number, title: words }: Lesson): string {
+  return `${number} ${words}`;
+}

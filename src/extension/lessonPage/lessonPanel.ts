@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import { connect, type Remote } from '../../core/channel.ts';
+import { Disposable, DisposableValue, type Disposes } from '../../core/disposable.ts';
+import type { LessonHostApi, LessonPageApi } from '../../core/lessonPage.ts';
+import { viewTypes } from '../ids.ts';
+import { randomHex } from '../randomHex.ts';
+import { lessonPageHtml } from './lessonPageHtml.ts';
+
+/** What the page asks for, besides that it is there. */
+export type LessonPageRequests = Omit<LessonHostApi, 'ready'>;
+
+export interface LessonPanelOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly requests: LessonPageRequests;
+  /** The page has loaded, for the first time or anew: it shows nothing yet. */
+  readonly onReady: () => void;
+  readonly onClosed: () => void;
+  /** VS Code brings a page back: `lesson` is what it showed, where it still knows. */
+  readonly onRestored: (lesson: string | null) => void;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The lesson page's panel: at most one a window. It shows text of others, and runs no labs. */
+export class LessonPanel extends Disposable implements vscode.WebviewPanelSerializer {
+  private readonly options: LessonPanelOptions;
+  private readonly panel = this.register(new DisposableValue<vscode.WebviewPanel>());
+  private readonly connection = this.register(new DisposableValue<Disposes>());
+  private far: Remote<LessonPageApi> | undefined;
+  private opening: Promise<void> | undefined;
+
+  constructor(options: LessonPanelOptions) {
+    super();
+    this.options = options;
+    this.register(vscode.window.registerWebviewPanelSerializer(viewTypes.lesson, this));
+  }
+
+  /** The page, once it has loaded. */
+  get page(): Remote<LessonPageApi> | undefined {
+    return this.far;
+  }
+
+  get isOpen(): boolean {
+    return this.panel.value !== undefined;
+  }
+
+  /** Opens the page, or brings it to the front. `onReady` follows where it had to be loaded. */
+  async open(title: string): Promise<void> {
+    const panel = this.panel.value;
+    if (panel) {
+      panel.reveal(undefined, false);
+      return;
+    }
+    const column = vscode.window.visibleTextEditors.length === 0 ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    await this.fill(vscode.window.createWebviewPanel(viewTypes.lesson, title, column, webviewOptions));
+  }
+
+  set title(title: string) {
+    if (this.panel.value) this.panel.value.title = title;
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    if (this.isOpen) {
+      panel.dispose();
+      return;
+    }
+    panel.webview.options = webviewOptions;
+    this.options.onRestored(lessonIn(state));
+    await this.fill(panel);
+  }
+
+  private fill(panel: vscode.WebviewPanel): Promise<void> {
+    return (this.opening ??= this.load(panel).finally(() => (this.opening = undefined)));
+  }
+
+  private async load(panel: vscode.WebviewPanel): Promise<void> {
+    const { extensionUri, onClosed, log } = this.options;
+    this.panel.value = panel;
+    const media = vscode.Uri.joinPath(extensionUri, 'media');
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(media, 'lesson-page-light.svg'),
+      dark: vscode.Uri.joinPath(media, 'lesson-page-dark.svg'),
+    };
+    panel.onDidDispose(() => {
+      if (this.panel.value !== panel) return;
+      this.panel.value = undefined;
+      this.far = undefined;
+      this.connection.value = undefined;
+      onClosed();
+    });
+    this.connect(panel);
+    const read = async (name: string): Promise<string> =>
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)));
+    const [script, style] = await Promise.all([read('lesson.js'), read('lesson.css')]);
+    if (this.panel.value !== panel) return;
+    log.debug('The lesson page is loaded.');
+    panel.webview.html = lessonPageHtml({ script, style, nonce: randomHex(), language: vscode.env.language, title: panel.title });
+  }
+
+  /** One connection a panel; a page that is loaded anew says so with another `ready`. */
+  private connect(panel: vscode.WebviewPanel): void {
+    const { requests, onReady } = this.options;
+    const connection = connect<LessonHostApi, LessonPageApi>(
+      {
+        ...requests,
+        ready: () => {
+          connection.open();
+          this.far = connection.remote;
+          onReady();
+        },
+      },
+      message => void panel.webview.postMessage(message),
+    );
+    const receiving = panel.webview.onDidReceiveMessage(message => {
+      connection.receive(message);
+    });
+    this.connection.value = {
+      dispose: () => {
+        receiving.dispose();
+        connection.dispose();
+      },
+    };
+  }
+}
+
+function lessonIn(state: unknown): string | null {
+  if (typeof state !== 'object' || state === null || !('lesson' in state)) return null;
+  return typeof state.lesson === 'string' ? state.lesson : null;
+}
+
+// No roots: the page loads nothing. Its own search takes the place of VS Code's.
+const webviewOptions: vscode.WebviewOptions & vscode.WebviewPanelOptions = {
+  enableScripts: true,
+  enableCommandUris: false,
+  enableFindWidget: false,
+  localResourceRoots: [],
+};

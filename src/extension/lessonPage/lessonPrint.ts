@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { FigurePicture, LessonView } from '../../core/lessonPage.ts';
+import { randomHex } from '../randomHex.ts';
+import type { loadReading } from './loadReading.ts';
+
+export interface LessonPrintOptions {
+  readonly load: typeof loadReading;
+  /** The learner's folder of this lesson; undefined where there is none that may be written to. */
+  readonly folderOf: (lesson: string) => Promise<vscode.Uri | undefined>;
+}
+
+/** Writes a lesson as one HTML file to print from a browser: VS Code's own pages cannot be printed. Never over anything. */
+export class LessonPrint {
+  private readonly options: LessonPrintOptions;
+
+  constructor(options: LessonPrintOptions) {
+    this.options = options;
+  }
+
+  /** Undefined where the learner chose no place for it. */
+  async write(lesson: LessonView, pictures: readonly FigurePicture[]): Promise<vscode.Uri | undefined> {
+    const { load, folderOf } = this.options;
+    const name = `lesson-${lesson.id}`;
+    const folder = await folderOf(lesson.id);
+    const target = folder ? await freeFile(folder, name) : await askWhere(name);
+    if (!target) return undefined;
+    const { printedLesson } = await load();
+    const text = printedLesson(lesson, pictures, randomHex(), vscode.env.language);
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+    return target;
+  }
+}
+
+async function freeFile(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
+  for (let number = 1; ; number++) {
+    const file = vscode.Uri.joinPath(folder, `${name}${number === 1 ? '' : `-${String(number)}`}.html`);
+    if (!(await exists(file))) return file;
+  }
+}
+
+/** Here VS Code itself asks before it would write over a file. */
+function askWhere(name: string): Thenable<vscode.Uri | undefined> {
+  return vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Where should the page for printing go?'),
+    defaultUri: vscode.Uri.file(`${name}.html`),
+    filters: { HTML: ['html'] },
+  });
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Lesson } from '../../core/lesson.ts';
+import type { LessonDocument } from '../../core/lessonDocument.ts';
+import type { ImageView } from '../../core/lessonPage.ts';
+import { imagesIn } from '../../core/lessonWalk.ts';
+import type { LessonFiles } from '../lessons/lessonFiles.ts';
+import { readImage } from './lessonImage.ts';
+import type { loadReading } from './loadReading.ts';
+import { shownLesson, type ShownLesson } from './shownLesson.ts';
+
+const empty: LessonDocument = { blocks: [], notice: null, problems: [] };
+
+/** Reads everything a page shows of a lesson. @throws where one of its files cannot be read */
+export async function readShownLesson(lesson: Lesson, files: LessonFiles, load: typeof loadReading): Promise<ShownLesson> {
+  const { readDocuments } = await load();
+  const texts = await readDocuments(lesson, path => files.text(path));
+  const sections = lesson.sections.map(({ id, title, folded }) => ({
+    id,
+    title,
+    isFolded: folded,
+    document: texts.sections.get(id) ?? empty,
+  }));
+  const exercises = await Promise.all(
+    lesson.exercises.map(async ({ id, title, summary, extra, task }) => {
+      const document = texts.document(await files.text(task));
+      return { id, title, summary, isExtra: extra, task: document.blocks };
+    }),
+  );
+  const shown = [...sections.flatMap(({ document }) => document.blocks), ...exercises.flatMap(({ task }) => task)];
+  return shownLesson(lesson, {
+    id: lesson.id,
+    number: lesson.number,
+    title: lesson.title,
+    summary: lesson.summary,
+    authors: lesson.authors,
+    sections,
+    exercises,
+    glossary: lesson.glossary.map(({ id, term, aliases, text }) => ({ id, term, aliases, content: texts.inline(text) })),
+    labs: lesson.labs.map(({ id, title, summary, predictions }) => ({
+      id,
+      title,
+      summary,
+      predictions: predictions.map(({ id: prediction, question }) => ({ id: prediction, question: texts.inline(question) })),
+    })),
+    evidence: lesson.evidence.map(({ title, statement }) => ({ title, statement: texts.inline(statement) })),
+    images: await readImages(imagesIn(shown), files),
+  });
+}
+
+async function readImages(names: readonly string[], files: LessonFiles): Promise<Record<string, ImageView>> {
+  return Object.fromEntries(await Promise.all(names.map(async name => [name, await readImage(name, files)] as const)));
+}

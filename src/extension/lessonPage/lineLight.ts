@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+
+/** Lights one line in the editors that show it, in the theme's colours for what is spoken of elsewhere. */
+export class LineLight extends Disposable {
+  private readonly type = this.register(
+    vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
+      borderColor: new vscode.ThemeColor('editor.rangeHighlightBorder'),
+      overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.rangeHighlightForeground'),
+      border: '1px solid',
+      borderWidth: '0 0 0 3px',
+    }),
+  );
+
+  show(document: vscode.TextDocument, line: number): void {
+    this.clear();
+    if (line >= document.lineCount) return;
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (editor.document === document) editor.setDecorations(this.type, [document.lineAt(line).range]);
+    }
+  }
+
+  clear(): void {
+    for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.type, []);
+  }
+}

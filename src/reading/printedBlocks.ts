@@ -1,0 +1,98 @@
+import type { Block, Card, Table } from '../core/lessonDocument.ts';
+import type { LessonView } from '../core/lessonPage.ts';
+import { tag, type Html } from './html.ts';
+import { printedEquation, printedImage, printedInlines } from './printedInlines.ts';
+
+export interface Printing {
+  readonly lesson: LessonView;
+  /** The next picture of a figure, as it was set on the page; null where there is none. */
+  pictureOf(figure: string): Html | null;
+}
+
+/** Blocks for paper: everything that is folded is open. */
+export function printedBlocks(blocks: readonly Block[], printing: Printing): Html[] {
+  return blocks.map(block => printedBlock(block, printing));
+}
+
+function printedBlock(block: Block, printing: Printing): Html {
+  const { lesson } = printing;
+  switch (block.kind) {
+    case 'paragraph':
+      return tag('p', {}, ...printedInlines(block.content, lesson));
+    case 'heading':
+      return tag(block.level === 3 ? 'h3' : 'h4', {}, ...printedInlines(block.content, lesson));
+    case 'list': {
+      const items = block.items.map(item => tag('li', {}, ...printedBlocks(item, printing)));
+      return block.start === null ? tag('ul', {}, ...items) : tag('ol', { start: block.start }, ...items);
+    }
+    case 'quote':
+      return tag('blockquote', {}, ...printedBlocks(block.blocks, printing));
+    case 'code':
+      return tag('pre', {}, block.text);
+    case 'table':
+      return printedTable(block, lesson);
+    case 'equation':
+      return printedEquation(block.equation, true);
+    case 'image':
+      return tag('figure', {}, printedImage(block.image, lesson));
+    case 'rule':
+      return tag('hr', {});
+    case 'note':
+      return tag('aside', {}, tag('strong', {}, ...printedInlines(block.title, lesson)), ...printedBlocks(block.blocks, printing));
+    case 'fold':
+      return tag(
+        'div',
+        {},
+        tag('p', {}, tag('strong', {}, ...printedInlines(block.title, lesson))),
+        ...printedBlocks(block.blocks, printing),
+      );
+    case 'figure': {
+      const picture = printing.pictureOf(block.figure);
+      const caption = tag('figcaption', {}, ...printedInlines(block.title, lesson));
+      return tag('figure', {}, caption, ...(picture ? [picture] : []), ...printedBlocks(block.alternative, printing));
+    }
+    case 'card':
+      return printedCard(block, printing);
+    case 'printed':
+      return tag('pre', {}, block.lines.join('\n'));
+  }
+}
+
+function printedTable({ caption, columns, rows }: Table, lesson: LessonView): Html {
+  const cell = (name: 'th' | 'td', at: number, content: Parameters<typeof printedInlines>[0]): Html =>
+    tag(name, { class: columns[at]?.align ?? 'start' }, ...printedInlines(content, lesson));
+  const head = tag('tr', {}, ...columns.map(({ content }, i) => cell('th', i, content)));
+  const body = rows.map(row => tag('tr', {}, ...row.map((content, i) => cell('td', i, content))));
+  const words = caption.length === 0 ? [] : [tag('caption', {}, ...printedInlines(caption, lesson))];
+  return tag('table', {}, ...words, tag('thead', {}, head), tag('tbody', {}, ...body));
+}
+
+function printedCard(card: Card, printing: Printing): Html {
+  const { lesson } = printing;
+  switch (card.of) {
+    case 'lab': {
+      const lab = lesson.labs.find(({ id }) => id === card.id);
+      return tag('p', {}, tag('strong', {}, lab?.title ?? card.id), lab ? ` – ${lab.summary}` : '');
+    }
+    case 'exercise': {
+      const exercise = lesson.exercises.find(({ id }) => id === card.id);
+      return tag('div', {}, tag('p', {}, tag('strong', {}, exercise?.title ?? card.id)), ...printedBlocks(exercise?.task ?? [], printing));
+    }
+    case 'prediction': {
+      const predictions = lesson.labs.find(({ id }) => id === card.lab)?.predictions ?? [];
+      return tag('p', {}, ...printedInlines(predictions.find(({ id }) => id === card.id)?.question ?? [], lesson));
+    }
+    case 'evidence':
+      return tag('ul', {}, ...lesson.evidence.map(({ title, statement }) => tag('li', {}, tag('strong', {}, title), ': ', ...printedInlines(statement, lesson)))); // prettier-ignore
+    case 'glossary':
+      return printedGlossary(lesson);
+  }
+}
+
+export function printedGlossary(lesson: LessonView): Html {
+  return tag(
+    'dl',
+    {},
+    ...lesson.glossary.flatMap(({ term, content }) => [tag('dt', {}, term), tag('dd', {}, ...printedInlines(content, lesson))]),
+  );
+}

@@ -1,0 +1,3 @@
+// What a lesson's text needs besides its manifest: Markdown and equations. A bundle of its own, loaded with the first lesson that is opened.
+export { readDocuments } from '../lesson/readDocuments.ts';
+export { printedLesson } from './printedLesson.ts';
