@@ -7,7 +7,8 @@ import { repository } from './repository.mjs';
 
 /**
  * Writes what a learner's folder needs so that labs have completion, hovers and no false problems, offline and without anything to install:
- * `tsconfig.json`, and under `.gatescope/types` one file of declarations for each library and one for what is global in a lab.
+ * `tsconfig.json`, editor settings for a folder that is made for labs (values stand where the minimap would cover them), and under
+ * `.gatescope/types` one file of declarations for each library and one for what is global in a lab.
  * @param {string} outDir
  */
 export async function writeLabTypes(outDir) {
@@ -17,6 +18,7 @@ export async function writeLabTypes(outDir) {
   await writeFile(join(types, 'gatescope.d.ts'), await gatescopeTypes());
   await copyFile(join(repository, 'scripts/labTypes/globals.d.ts'), join(types, 'globals.d.ts'));
   await copyFile(join(repository, 'scripts/labTypes/tsconfig.template.json'), join(outDir, 'tsconfig.json'));
+  await copyFile(join(repository, 'scripts/labTypes/settings.template.json'), join(outDir, 'settings.json'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

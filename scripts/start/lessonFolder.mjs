@@ -10,7 +10,7 @@ import { repository } from '../repository.mjs';
  * @returns {Promise<string[]>} names of the labs
  */
 export async function fillLessonFolder(folder) {
-  await mkdir(folder, { recursive: true });
+  const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
   /** @type {string[]} */
   const labs = [];
   const lessons = await readdir(join(repository, 'labs'), { withFileTypes: true });
@@ -22,6 +22,10 @@ export async function fillLessonFolder(folder) {
     }
   }
   await addTypes(folder);
+  if (isNew) {
+    await mkdir(join(folder, '.vscode'));
+    await copyFile(join(repository, 'dist/types/settings.json'), join(folder, '.vscode/settings.json'));
+  }
   return labs;
 }
 

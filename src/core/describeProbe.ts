@@ -39,17 +39,24 @@ function gateValue(value: ValueSummary): number | null {
   return only === undefined ? null : fromWire(only);
 }
 
-/** What density `full` adds: range and mean of a series or tensor, the number of parameters of a module. */
+/** What density `full` adds: more digits of a number, range and mean of a series or tensor, the number of parameters of a module. */
 function details(name: string, { value, series }: ProbeValue): string {
   if (series) {
     const bad = series.nanCount > 0 ? `, ${countText(series.nanCount)} NaN` : '';
     return `, min ${numberText(series.min)}, max ${numberText(series.max)}, mean ${numberText(series.mean)}${bad}`;
   }
+  if (value.kind === 'number') return exactly(fromWire(value.value), numberText(value.value));
   if (value.kind === 'module') return `, ${countText(value.parameters)} parameters`;
   if (value.kind !== 'tensor' || !value.stats || value.shape.length === 0) return '';
   const { min, max, mean } = value.stats;
   const gate = value.isGate ? ` ${gateBar(mean)} ${gateWords(name, mean)}` : '';
   return `, min ${numberText(min)}, max ${numberText(max)}, mean ${numberText(mean)}${gate}`;
+}
+
+/** The number with more digits, where four decimals are not all of it. */
+function exactly(value: number, shown: string): string {
+  const exact = String(Number(value.toPrecision(8)));
+  return !Number.isFinite(value) || Number(shown) === Number(exact) ? '' : ` (${exact})`;
 }
 
 function isBad(value: ValueSummary): boolean {

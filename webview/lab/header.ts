@@ -56,7 +56,8 @@ export class Header implements PagePart {
 
   update(state: LabPageState, now: number): void {
     setText(this.title, state.view?.title ?? 'No lab is open');
-    setText(this.file, state.view?.fileName ?? '');
+    // A lab of the learner's own has no title but its file's name.
+    setText(this.file, state.view && state.view.title !== state.view.fileName ? state.view.fileName : '');
     setText(this.status, statusOf(state, now));
     setText(this.backend, backendText(state));
     this.run.isEnabled = state.view !== null;
@@ -78,11 +79,12 @@ function backendText({ view, run, measured }: LabPageState): string {
 function statusOf({ view, run, isRequested }: LabPageState, now: number): string {
   if (!view) return '';
   if (isRequested && run?.state.outcome !== null) return 'Starting…';
-  if (!run) return 'Not run yet';
+  if (!run) return view.notice ? 'Not run' : 'Not run yet';
   const { outcome, backend, lastLine } = run.state;
   if (outcome)
     return `${{ finished: 'Finished in', failed: 'Failed after', stopped: 'Stopped after' }[outcome.status]} ${seconds(outcome.ms)}`;
   if (!backend || run.startedAt === null) return 'Starting…';
   const place = lastLine === null ? '' : ` · line ${String(lastLine)}`;
-  return `Running · ${seconds(Math.floor((now - run.startedAt) / 1000) * 1000).replace('.0', '')}${place}`;
+  const whole = Math.floor((now - run.startedAt) / 1000);
+  return `Running${whole > 0 ? ` · ${seconds(whole * 1000).replace('.0', '')}` : ''}${place}`;
 }

@@ -122,6 +122,9 @@ export class LabPage extends Disposable {
       },
       stop: () => {
         void this.host.requestStop({});
+        // Not only by way of the host, which may be gone: what runs here ends here.
+        const { run } = this.model.value;
+        if (run) void this.sandboxes.stop({ runId: run.runId, reason: 'user' });
       },
       revealLine: line => {
         void this.host.revealLine({ line });

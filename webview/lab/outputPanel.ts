@@ -49,10 +49,23 @@ export class OutputPanel implements PagePart {
     // Once the run is over the same sentence can be its outcome, which stands above.
     this.notice.hidden = notice === '' || notice === run?.message?.text;
 
-    const isAtEnd = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 24;
+    const isFollowed = isSameRun ? this.isAtEnd() : isOn;
     this.draw(view?.expected ?? null, printed, !isOn);
-    if (isOn && isAtEnd) this.scroller.scrollTop = this.scroller.scrollHeight;
-    if (!isSameRun && !isOn) this.scroller.scrollTop = 0;
+    if (isFollowed) this.showEnd();
+    else if (!isSameRun) this.scroller.scrollTop = 0;
+  }
+
+  private isAtEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    return scrollHeight - scrollTop - clientHeight < 24;
+  }
+
+  /** Lines that were never on the screen have only a guessed height, so the end may move when they come there. */
+  private showEnd(): void {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+    requestAnimationFrame(() => {
+      this.scroller.scrollTop = this.scroller.scrollHeight;
+    });
   }
 
   private draw(expected: readonly string[] | null, printed: ConsoleText | null, isComplete: boolean): void {
@@ -60,7 +73,7 @@ export class OutputPanel implements PagePart {
     const restFrom = diff?.restFrom ?? 0;
     const hasLines = (printed?.total ?? 0) > 0 || (diff?.rows.length ?? 0) > 0;
     this.drawSummary(diff, printed);
-    setText(this.empty, printed ? 'Nothing was printed.' : 'What the lab prints appears here.');
+    setText(this.empty, printed && isComplete ? 'Nothing was printed.' : 'What the lab prints appears here.');
     this.empty.hidden = hasLines;
     this.scroller.hidden = !hasLines;
     this.rows.update(diff?.rows ?? []);

@@ -6,13 +6,16 @@ import type { ValueSheets } from '../values/valueSheets.ts';
 
 /** Tells VS Code what menus and keys depend on. */
 export class ContextKeys extends Disposable {
-  private readonly told = new Map<string, boolean>();
+  private readonly told = new Map<string, string>();
 
   constructor(runs: RunService, sheets: ValueSheets) {
     super();
     const update = (): void => {
       const active = vscode.window.activeTextEditor?.document.uri;
-      this.tell(contextKeys.isRunning, runs.runningUri !== undefined);
+      const running = runs.runningUri;
+      this.tell(contextKeys.isRunning, running !== undefined);
+      // A list, because `in` is the one comparison with a value that a menu's condition has.
+      this.tell(contextKeys.runningLabs, running ? [running.toString()] : []);
       this.tell(contextKeys.hasValues, active !== undefined && sheets.get(active) !== undefined);
     };
     this.register(runs.onDidChange(update));
@@ -20,9 +23,10 @@ export class ContextKeys extends Disposable {
     this.register(vscode.window.onDidChangeActiveTextEditor(update));
   }
 
-  private tell(key: string, value: boolean): void {
-    if (this.told.get(key) === value) return;
-    this.told.set(key, value);
+  private tell(key: string, value: boolean | readonly string[]): void {
+    const text = JSON.stringify(value);
+    if (this.told.get(key) === text) return;
+    this.told.set(key, text);
     void vscode.commands.executeCommand('setContext', key, value);
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
+import { cut } from '../../core/summaryText.ts';
 import { notices } from '../../core/outcomeText.ts';
 import { commands } from '../ids.ts';
 import { labSelector } from './labDocument.ts';
@@ -7,6 +8,8 @@ import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { RunService } from '../runs/runService.ts';
 
+/** A lens is one line; the lab view has the whole sentence. */
+const longestTitle = 120;
 const manageTrust = 'workbench.trust.manage';
 
 /** Run and Stop above a lab's first line. Each is also a command, a key, an editor button and a button in the tree. */
@@ -41,5 +44,5 @@ export class LabLens extends Disposable implements vscode.CodeLensProvider {
 }
 
 function failureOf(run: LabRun | undefined): string | null {
-  return run?.message?.severity === 'error' ? run.message.text : null;
+  return run?.message?.severity === 'error' ? cut(run.message.text, longestTitle) : null;
 }

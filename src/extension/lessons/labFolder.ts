@@ -59,6 +59,18 @@ export class LabFolder {
     return copy;
   }
 
+  /** The learner's file of an exercise, made from its starter if there is none. @throws RefusedFile as for labs */
+  async attemptCopy(
+    folder: vscode.Uri,
+    lesson: Lesson,
+    { starter, name }: { readonly starter: string; readonly name: string },
+  ): Promise<vscode.Uri> {
+    await this.addTypes(folder);
+    const copy = vscode.Uri.joinPath(folder, name);
+    await this.give(lesson, starter, copy);
+    return copy;
+  }
+
   /** @throws RefusedFile where the lesson's file holds what the learner would not see */
   private async give(lesson: Lesson, file: string, target: vscode.Uri): Promise<void> {
     if (await exists(target)) return;
@@ -68,7 +80,11 @@ export class LabFolder {
   }
 
   private async addTypes(folder: vscode.Uri): Promise<void> {
+    const isNew = !(await exists(folder));
     await vscode.workspace.fs.createDirectory(folder);
+    // Only in a folder that is made for labs: how another one looks is the learner's own affair.
+    if (isNew)
+      await copyIfAbsent(vscode.Uri.joinPath(this.types, 'settings.json'), vscode.Uri.joinPath(folder, '.vscode', 'settings.json'));
     const support = vscode.Uri.joinPath(folder, supportFolder);
     const stamp = vscode.Uri.joinPath(support, 'version.txt');
     if ((await read(stamp)) !== this.version) {

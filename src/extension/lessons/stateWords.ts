@@ -15,7 +15,7 @@ const open = { icon: 'circle-outline' } as const;
 
 export const labWords: Readonly<Record<LabState | 'running', StateWords>> = {
   notRun: { ...open, text: 'not run' },
-  ran: { icon: 'pass', text: 'ran' },
+  ran: { icon: 'play-circle', text: 'ran, with other output', short: 'other output' },
   matched: { ...done, text: 'output as expected', short: 'as expected' },
   failed: { icon: 'error', color: 'testing.iconFailed', text: 'failed' },
   running: { icon: 'sync~spin', text: 'running' },

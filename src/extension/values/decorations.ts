@@ -2,14 +2,17 @@ import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import { colors } from '../ids.ts';
 import { curveImage, dataAddress } from './curveImage.ts';
-import { looks, type LinePainting, type Look } from './linePainting.ts';
+import type { LinePainting } from './linePainting.ts';
 
 /** Pictures cannot use theme colours; these are the defaults of `gatescope.seriesForeground` and `gatescope.oldForeground`. */
 const curveColors = { dark: '#75beff', light: '#0451a5', darkContrast: '#9cdcfe', lightContrast: '#0f4a85', old: '#808080' };
 
-/** The decoration types of inline values, each made once. */
+const curveMargin = '0 0 0 1ch';
+const textMargin = '0 0 0 2ch';
+
+/** The decoration types of inline values, each made once: one for the texts and one for the curves behind them. */
 export class Decorations extends Disposable {
-  private readonly types: Readonly<Record<Look, vscode.TextEditorDecorationType>>;
+  private readonly text: vscode.TextEditorDecorationType;
   private readonly curve: vscode.TextEditorDecorationType;
   private readonly painted = new WeakMap<vscode.TextEditor, string>();
   /** The types an editor shows something of. */
@@ -17,32 +20,11 @@ export class Decorations extends Disposable {
 
   constructor() {
     super();
-    const make = (look: Look): vscode.TextEditorDecorationType =>
-      this.register(
-        vscode.window.createTextEditorDecorationType({
-          rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-          after: {
-            color: new vscode.ThemeColor(colors[look]),
-            margin: '0 0 0 2ch',
-            ...(look === 'old' ? { fontStyle: 'italic' } : {}),
-          },
-        }),
-      );
-    this.types = {
-      value: make('value'),
-      gate: make('gate'),
-      series: make('series'),
-      tensor: make('tensor'),
-      bad: make('bad'),
-      old: make('old'),
-    };
-    // After the text: decorations at one place stand in the order their types were made.
-    this.curve = this.register(
-      vscode.window.createTextEditorDecorationType({
-        rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-        after: { margin: '0 0 0 1ch' },
-      }),
-    );
+    const make = (): vscode.TextEditorDecorationType =>
+      this.register(vscode.window.createTextEditorDecorationType({ rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed }));
+    // VS Code orders decorations at one place by their types' keys, as text: '…10' stands before '…9'.
+    const [first, second] = [make(), make()];
+    [this.text, this.curve] = first.key < second.key ? [first, second] : [second, first];
   }
 
   /** `mustMove`: lines with paintings were edited, so that what is behind them may not be at their ends any more. */
@@ -50,12 +32,11 @@ export class Decorations extends Disposable {
     const key = JSON.stringify([paintings, vscode.window.activeColorTheme.kind]);
     if (!mustMove && this.painted.get(editor) === key) return;
     this.painted.set(editor, key);
-    for (const look of looks) {
-      const options = paintings
-        .filter(painting => painting.look === look && painting.text !== '')
-        .map(painting => this.textAfter(editor, painting));
-      this.set(editor, this.types[look], options);
-    }
+    this.set(
+      editor,
+      this.text,
+      paintings.filter(({ text }) => text !== '').map(painting => this.textAfter(editor, painting)),
+    );
     this.set(
       editor,
       this.curve,
@@ -76,9 +57,15 @@ export class Decorations extends Disposable {
     if (this.painted.get(editor) !== undefined) this.paint(editor, [], false);
   }
 
-  private textAfter(editor: vscode.TextEditor, { line, text }: LinePainting): vscode.DecorationOptions {
-    // Blanks would be collapsed.
-    return { range: endOf(editor, line), renderOptions: { after: { contentText: text.replaceAll(' ', '\u00a0') } } };
+  private textAfter(editor: vscode.TextEditor, { line, text, look }: LinePainting): vscode.DecorationOptions {
+    const after: vscode.ThemableDecorationAttachmentRenderOptions = {
+      // Blanks would be collapsed.
+      contentText: text.replaceAll(' ', '\u00a0'),
+      color: new vscode.ThemeColor(colors[look]),
+      margin: textMargin,
+      ...(look === 'old' ? { fontStyle: 'italic' } : {}),
+    };
+    return { range: endOf(editor, line), renderOptions: { after } };
   }
 
   private curveAfter(editor: vscode.TextEditor, { line, curve, look }: LinePainting): vscode.DecorationOptions | null {
@@ -86,7 +73,7 @@ export class Decorations extends Disposable {
     const fontSize = vscode.workspace.getConfiguration('editor', editor.document).get('fontSize', 14);
     const size = { width: Math.round(fontSize * 5), height: Math.round(fontSize * 0.9) };
     const image = (color: string): { after: vscode.ThemableDecorationAttachmentRenderOptions } => ({
-      after: { contentIconPath: vscode.Uri.parse(dataAddress(curveImage(curve, size, color))) },
+      after: { contentIconPath: vscode.Uri.parse(dataAddress(curveImage(curve, size, color))), margin: curveMargin },
     });
     const { kind } = vscode.window.activeColorTheme;
     const dark = kind === vscode.ColorThemeKind.HighContrast ? curveColors.darkContrast : curveColors.dark;

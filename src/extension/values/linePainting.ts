@@ -2,9 +2,8 @@ import type { Density, InlineMark, ProbeText } from '../../core/inlineMark.ts';
 import type { Series } from '../../core/value.ts';
 import type { LineValues } from './valueSheet.ts';
 
-/** Looks of a painted line; each is one decoration type. */
-export const looks = ['value', 'gate', 'series', 'tensor', 'bad', 'old'] as const;
-export type Look = (typeof looks)[number];
+/** Looks of a painted line; each has a colour of its own. */
+export type Look = 'value' | 'gate' | 'series' | 'tensor' | 'bad' | 'old';
 
 /** What is painted after one line (1-based). */
 export interface LinePainting {

@@ -123,8 +123,8 @@ describe('gates', () => {
 describe('what is painted for a probe', () => {
   const long = 'x'.repeat(200);
   it.each<[string, ProbeValue, string, string, string]>([
-    ['cT', probe(number(0.97869178)), 'number', '0.9787', '0.9787'],
-    ['forgetGate', probe(number(0.73105858, true)), 'gate', '0.7311 ███████░░░ keeps most', '0.7311 ███████░░░ keeps most'],
+    ['cT', probe(number(0.97869178)), 'number', '0.9787', '0.9787 (0.97869178)'],
+    ['forgetGate', probe(number(0.73105858, true)), 'gate', '0.7311 ███████░░░ keeps most', '0.7311 ███████░░░ keeps most (0.73105858)'],
     ['f', probe(tensor([], { isGate: true, head: [0.5] })), 'gate', '0.5 █████░░░░░ keeps half', '0.5 █████░░░░░ keeps half'],
     [
       'loss',

@@ -17,6 +17,7 @@ describe('LabFolder', () => {
     files.clear();
     files.set('/extension/labs/mine/lab-1.lab.ts', 'the lab');
     files.set('/extension/dist/types/tsconfig.json', 'the config');
+    files.set('/extension/dist/types/settings.json', 'the settings');
     files.set('/extension/dist/types/.gatescope/types/gatescope.d.ts', 'types 1');
   });
 
@@ -24,6 +25,7 @@ describe('LabFolder', () => {
     expect((await copy()).path).toBe('/course/mine/lab-1.lab.ts');
     expect(files.get('/course/mine/lab-1.lab.ts')).toBe('the lab');
     expect(files.get('/course/mine/tsconfig.json')).toBe('the config');
+    expect(files.get('/course/mine/.vscode/settings.json')).toBe('the settings');
     expect(files.get('/course/mine/.gatescope/types/gatescope.d.ts')).toBe('types 1');
   });
 
@@ -34,6 +36,7 @@ describe('LabFolder', () => {
     await copy('2.0.0');
     expect(files.get('/course/mine/lab-1.lab.ts')).toBe('my changes');
     expect(files.get('/course/mine/tsconfig.json')).toBe('my config');
+    expect(files.has('/course/mine/.vscode/settings.json')).toBe(false);
   });
 
   it('renews the types with the extension, leaving nothing of the older ones', async () => {

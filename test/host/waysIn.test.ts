@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { versions } from '../../scripts/vscode/releases.mjs';
+import { openHost, type HostSession } from './hostSession.ts';
+
+const lab = 'lab-1-scalar-lstm.lab.ts';
+const forgetLine = 11;
+const files = {
+  // Another number in every run.
+  'clock.lab.ts': 'const now = Date.now() % 1_000_000;\n',
+  'endless.lab.ts': 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\n',
+  'throws.lab.ts': "const gate = 0.5;\nthrow new RangeError('no such gate');\n",
+};
+
+describe.each(versions)('ways in, in VS Code %s', version => {
+  let host: HostSession;
+  beforeAll(async () => {
+    host = await openHost({ version, files });
+  });
+  afterAll(() => host.dispose());
+
+  it('runs a lab by its key, and again by the button above the editor', async () => {
+    const { workbench } = host;
+    await workbench.openFile('clock.lab.ts');
+    await workbench.codeLens('Run Lab').waitFor();
+    await workbench.editor('clock.lab.ts').locator('.view-line').first().click();
+    await workbench.page.keyboard.press('Control+Alt+Enter');
+    const first = (await workbench.whenMarks('clock.lab.ts', marks => marks.has(1))).get(1);
+    await workbench.codeLens('Run Lab').waitFor();
+    await workbench.page
+      .locator('.editor-actions')
+      .getByRole('button', { name: /^Run Lab/ })
+      .first()
+      .click();
+    await workbench.whenMarks('clock.lab.ts', marks => marks.has(1) && marks.get(1) !== first);
+    await workbench.openFile(lab);
+    await workbench.clickCodeLens('Run Lab');
+  });
+
+  it('cycles the density of inline values by one key', async () => {
+    const { workbench } = host;
+    const gate = (marks: Map<number, string>): string => marks.get(forgetLine) ?? '';
+    await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most');
+    await workbench.editor(lab).locator('.view-line').first().click();
+    await workbench.page.keyboard.press('Alt+Shift+V');
+    await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most (0.73105858)');
+    await workbench.page.keyboard.press('Alt+Shift+V');
+    await workbench.whenMarks(lab, marks => marks.size === 0);
+    await workbench.page.keyboard.press('Alt+Shift+V');
+    await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most');
+  });
+
+  it('lists all values for the keyboard, and goes to the line of the one that is chosen', async () => {
+    const { workbench } = host;
+    await workbench.runCommand('Gatescope: Show Values');
+    const input = workbench.quickInput().locator('input.input');
+    await input.fill('0.9787');
+    await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: 'cT' }).first().waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.statusbar-item').filter({ hasText: 'Ln 22,' }).waitFor();
+  });
+
+  it('tells the whole story of a value in its hover', async () => {
+    const { workbench } = host;
+    await workbench.runCommand('Gatescope: Show Values');
+    await workbench.quickInput().locator('input.input').fill('forgetGate');
+    await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: 'forgetGate' }).first().waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page
+      .locator('.statusbar-item')
+      .filter({ hasText: `Ln ${String(forgetLine)},` })
+      .waitFor();
+    await workbench.runCommand('Show or Focus Hover');
+    const hover = workbench.page.locator('.monaco-hover:visible');
+    await hover.getByText('A gate: 0 blocks everything, 1 lets everything pass.').waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('shows the tree of the lesson with what was earned, and opens and runs labs from it', async () => {
+    const { workbench, view } = host;
+    await workbench.runCommand('Gatescope: Focus on Lessons View');
+    const tree = workbench.page.locator('.pane-body .monaco-list[aria-label="Lessons"]');
+    const item = tree.locator('[role="treeitem"]').filter({ hasText: 'One LSTM step by hand' });
+    const labs = tree.locator('[role="treeitem"]').filter({ hasText: /^Labs/ });
+    await labs.waitFor();
+    if ((await labs.getAttribute('aria-expanded')) === 'false') await labs.click();
+    await item.waitFor();
+    await expect.poll(() => item.getAttribute('aria-label')).toContain('output as expected');
+    const second = tree.locator('[role="treeitem"]').filter({ hasText: 'One GRU step by hand' });
+    await second.click();
+    await workbench.page.locator('.tab.active').filter({ hasText: 'lab-2-scalar-gru.lab.ts' }).waitFor();
+    await second.hover();
+    await second.getByRole('button', { name: /Run Lab/ }).click();
+    await expect.poll(() => second.getAttribute('aria-label')).toContain('output as expected');
+    await view.whenStatus('Finished in');
+  });
+
+  it('puts what a lab threw among the problems, on its line', async () => {
+    const { workbench, view } = host;
+    await workbench.openFile('throws.lab.ts');
+    await workbench.clickCodeLens('Run Lab');
+    await view.whenStatus('Failed');
+    await workbench.runCommand('Problems: Focus on Problems View');
+    const problem = workbench.page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'no such gate' });
+    await problem.waitFor();
+    expect(await problem.textContent()).toContain('Ln 2');
+  });
+
+  it('shows a long run as a notification with Cancel, which stops it; its key does so too', async () => {
+    const { workbench, view } = host;
+    await workbench.openFile('endless.lab.ts');
+    await workbench.clickCodeLens('Run Lab');
+    await view.whenStatus('Running');
+    await workbench.whenNotified('Running endless.lab.ts');
+    await workbench.page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).first().click();
+    await view.whenStatus('Stopped after');
+    await workbench.clickCodeLens('Run Lab');
+    await view.whenStatus('Running');
+    await workbench.codeLens('Stop').waitFor();
+    await workbench.editor('endless.lab.ts').locator('.view-line').first().click();
+    await workbench.page.keyboard.press('Control+Alt+Shift+Enter');
+    await view.whenStatus('Stopped after');
+    expect(workbench.problems).toEqual([]);
+  });
+});
