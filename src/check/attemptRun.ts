@@ -75,6 +75,11 @@ export class AttemptRun {
     return this.values.findLast(seen => seen.name === name) ?? null;
   }
 
+  /** The learner's line on which a value (a tensor, a module, a function) was seen first, or null. */
+  lineOf(value: unknown): number | null {
+    return this.values.find(seen => seen.value === value && value !== undefined)?.line ?? null;
+  }
+
   /** Calls `work` with the attempt's own functions and models; nothing it does is taken for the attempt's, and training is refused. */
   trial<T>(work: () => T): T {
     this.trace.isTrial = true;

@@ -1,5 +1,6 @@
 import type { LabScope, LoopSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
 import type { LabModules } from '../recorder/labModules.ts';
+import type { WatchedSlot } from './watchedSlot.ts';
 
 /** Turns of a loop between two looks at the clock. */
 const span = 4096;
@@ -7,7 +8,7 @@ const span = 4096;
 /** What the files of one run of a program share. */
 export interface ProgramParts {
   readonly modules: LabModules;
-  readonly slots: readonly ValueSlot[];
+  readonly slots: readonly WatchedSlot[];
   readonly lines: Uint8Array;
   readonly console: object;
   /** A line of the program's own file is reached. */
@@ -56,9 +57,10 @@ export class AttemptScope implements LabScope {
     };
   }
 
-  slot(site: number): ValueSlot {
+  slot(site: number, key?: string, set?: (target: unknown, value: unknown) => void): ValueSlot {
     const slot = this.parts.slots[site];
     if (!slot) throw new Error(`The program has no probe ${String(site)}.`);
+    if (key !== undefined && set) slot.noteSetting(key, set);
     return slot;
   }
 

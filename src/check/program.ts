@@ -1,13 +1,14 @@
-import type { LabFunction, ValueSlot } from '../core/labScope.ts';
+import type { LabFunction } from '../core/labScope.ts';
 import { labConsole } from '../recorder/labConsole.ts';
 import { LabModules, type LabLibraries } from '../recorder/labModules.ts';
 import { formatValue } from '../torch/print.ts';
 import { AttemptScope } from './attemptScope.ts';
+import type { WatchedSlot } from './watchedSlot.ts';
 
 export interface ProgramOptions {
   readonly functions: readonly LabFunction[];
   readonly libraries: LabLibraries;
-  readonly slots: readonly ValueSlot[];
+  readonly slots: readonly WatchedSlot[];
   readonly lineCount: number;
   readonly print: (text: string) => void;
   readonly reach: (line: number) => void;

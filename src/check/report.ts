@@ -78,7 +78,14 @@ export class Report {
       return { kind: 'right', message: `Right: ${all}.`, line: null, goals, mistake: null, notes: [...notes, ...remarks] };
     }
     const said = this.mistaken ?? open;
-    return { kind: 'notYetRight', message: `Not yet right: ${said.message}`, line: said.line, goals, mistake: this.mistaken, notes };
+    return {
+      kind: 'notYetRight',
+      message: `Not yet right: ${said.message}`,
+      line: said.line ?? open.line,
+      goals,
+      mistake: this.mistaken,
+      notes,
+    };
   }
 
   private set(goal: string, found: Pick<SubGoal, 'state' | 'message' | 'line'>): void {

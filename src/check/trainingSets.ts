@@ -29,13 +29,22 @@ export function trainingSets(run: AttemptRun): readonly TrainingSet[] {
   });
 }
 
-function inputOf(run: AttemptRun, loss: LossCall): { readonly seen: SeenTensor; readonly isBatchFirst: boolean } | null {
-  const call = loss.model?.call;
-  if (loss.model && call?.input.shape.length === 3)
-    return { seen: call.input, isBatchFirst: loss.model.made.options['batchFirst'] === true };
-  const count = loss.target.shape[0];
-  const fitting = run.values.find(({ tensor }) => tensor?.shape.length === 3 && tensor.shape[0] === count);
-  return fitting?.tensor ? { seen: fitting.tensor, isBatchFirst: true } : null;
+interface SetInput {
+  readonly seen: SeenTensor;
+  readonly isBatchFirst: boolean;
+}
+
+/** What went into the recurrent module; where that was made of something narrower of the same length, as by an embedding, that. */
+function inputOf(run: AttemptRun, loss: LossCall): SetInput | null {
+  const [count] = loss.target.shape;
+  const values = run.values.flatMap(({ tensor }) => (tensor?.shape.length === 3 && tensor.shape[0] === count ? [tensor] : []));
+  const { call, made } = loss.model ?? {};
+  if (call?.input.shape.length !== 3) return values[0] ? { seen: values[0], isBatchFirst: true } : null;
+  const isBatchFirst = made?.options['batchFirst'] === true;
+  const [first, second, features = 0] = call.input.shape;
+  const time = isBatchFirst ? second : first;
+  const narrower = values.find(({ shape }) => shape[1] === time && (shape[2] ?? 0) < features);
+  return narrower ? { seen: narrower, isBatchFirst: true } : { seen: call.input, isBatchFirst };
 }
 
 function readSet(seen: SeenTensor, isBatchFirst: boolean, loss: LossCall): TrainingSet | null {

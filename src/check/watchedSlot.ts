@@ -9,6 +9,7 @@ const keptValues = 128;
 export class WatchedSlot implements ValueSlot {
   private readonly site: ProbeSite;
   private readonly log = new BoundedLog<SeenValue>(keptValues);
+  private setting: { readonly key: string; readonly set: (target: unknown, value: unknown) => void } | null = null;
   private last: unknown = Symbol('nothing yet');
 
   constructor(site: ProbeSite) {
@@ -35,6 +36,22 @@ export class WatchedSlot implements ValueSlot {
   d<T>(old: T): T {
     if (typeof old === 'number') this.v(old - 1);
     return old;
+  }
+
+  /** The probe is for a property in a destructuring, which `set` sets. */
+  noteSetting(key: string, set: (target: unknown, value: unknown) => void): void {
+    this.setting = { key, set };
+  }
+
+  t(target: unknown): object {
+    if (!this.setting) throw new Error('The probe sets no property.');
+    const { key, set } = this.setting;
+    return Object.defineProperty({}, key, {
+      set: (value: unknown) => {
+        set(target, value);
+        this.v(value);
+      },
+    });
   }
 
   p(target: unknown, key: string): void {

@@ -154,16 +154,22 @@ describe('a lab that fails', () => {
 
 describe('the command line', () => {
   it.each([
-    [[], 'There is no command. '],
-    [['check'], "There is no command 'check'. "],
-    [['run'], "The lab's file is missing. "],
-    [['run', 'a.lab.ts', 'b.lab.ts'], "One lab at a time: 'b.lab.ts' is one too many. "],
-    [['run', 'a.lab.ts', '--fast'], "There is no option '--fast'. "],
-  ])('%j is told in one sentence and ends with 2', async (args, sentence) => {
+    [[], 'There is no command. ', 'both'],
+    [['watch'], "There is no command 'watch'. ", 'both'],
+    [['run'], "The lab's file is missing. ", 'run'],
+    [['run', 'a.lab.ts', 'b.lab.ts'], "One lab at a time: 'b.lab.ts' is one too many. ", 'run'],
+    [['run', 'a.lab.ts', '--fast'], "There is no option '--fast'. ", 'run'],
+    [['check'], 'The file to check is missing. ', 'check'],
+    [['check', 'a.lab.ts', '--time'], "There is no option '--time'. ", 'check'],
+    [['check', 'a.lab.ts', '--exercise'], "'--exercise' needs a value. ", 'check'],
+  ] as const)('%j is told in one sentence and ends with 2', async (args, sentence, command) => {
+    const run = 'run FILE [--json] [--time]';
+    const check = 'check FILE [--json] [--exercise ID] [--lessons FOLDER]';
+    const usage = { run, check, both: `${run}, or ${check}` }[command];
     expect(await gatescope(...args)).toEqual({
       code: 2,
       out: '',
-      error: `${sentence}Usage: npm run --silent gatescope -- run FILE [--json] [--time]\n`,
+      error: `${sentence}Usage: npm run --silent gatescope -- ${usage}\n`,
     });
   });
 

@@ -32,6 +32,11 @@ export class ScriptedSandboxes implements LabSandboxes {
     return Promise.resolve();
   }
 
+  check(params: unknown): Promise<void> {
+    this.calls.push({ method: 'check', params });
+    return Promise.resolve();
+  }
+
   stop(params: unknown): Promise<void> {
     this.calls.push({ method: 'stop', params });
     return Promise.resolve();

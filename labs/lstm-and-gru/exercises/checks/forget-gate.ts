@@ -164,13 +164,7 @@ function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null)
   const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
   const rounded = run.having(gate, 6e-5).at(-1);
   const { number: found, seen } = named ?? { number: NaN, seen: null };
-  if (rounded) {
-    report.mistake(
-      'rounded-gate',
-      'The gate is a number you typed, rounded. Let the program compute it: sigmoid of the score -1.0.',
-      rounded.line,
-    );
-  } else if (has(memoryOf(old.forget, gate))) {
+  if (has(memoryOf(old.forget, gate))) {
     report.mistake(
       'wrong-gate',
       'The score -1.0 went to the input gate. It belongs to the forget gate, which holds on to the old memory.',
@@ -181,6 +175,12 @@ function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null)
       'wrong-gate',
       'The score -1.0 went to the output gate. It belongs to the forget gate, which holds on to the old memory.',
       at(gate),
+    );
+  } else if (rounded) {
+    report.mistake(
+      'rounded-gate',
+      'The gate is a number you typed, rounded. Let the program compute it: sigmoid of the score -1.0.',
+      rounded.line,
     );
   } else if (has(-old.forget)) {
     report.mistake(

@@ -1,11 +1,13 @@
 // Looks at the sequences and labels that went into the loss, and at what the trained model answers to new ones.
-import { trainingSets, type Attempt, type Goal, type Report, type TrainingSet } from 'gatescope/check';
+import { trainingSets, type Attempt, type AttemptRun, type Goal, type Report, type TrainingSet } from 'gatescope/check';
 import {
   agreement,
-  heldOutAccuracy,
+  bestAccuracy,
   isSoftmaxed,
   lastTrained,
   learnedAt,
+  lineOfModel,
+  lineOfSet,
   percent,
   shareOfOnes,
   sizeAt,
@@ -30,12 +32,12 @@ export const goals: readonly Goal[] = [
 export async function check(attempt: Attempt, report: Report): Promise<void> {
   const glance = await attempt.run({ until: seen => seen.length >= 1 });
   const sets = toldTraining(glance, report);
-  if (!sets || !isTask(sets, report)) return;
+  if (!sets || !isTask(glance, sets, report)) return;
 
   const run = await attempt.run();
   if (!toldRun(run, report)) return;
   // Sets that are only measured come after the training.
-  if (!isTask(trainingSets(run), report)) return;
+  if (!isTask(run, trainingSets(run), report)) return;
   const loss = lastTrained(run);
   if (loss && isSoftmaxed(loss))
     report.mistake(
@@ -48,26 +50,29 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     return;
   }
   const time = sets[0]?.time ?? steps;
-  const accuracy = heldOutAccuracy(run, time, 'last');
+  const accuracy = await bestAccuracy(attempt, run, time, 'last', bar);
   if (accuracy === null) {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
     return;
   }
   report.judge('learned', accuracy >= bar, {
     met: `It answers ${percent(accuracy)} of 256 new sequences rightly.`,
+    line: lineOfModel(run),
     missed: `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted. Does the model look at the state after the last step?`,
   });
-  if (accuracy < bar) explainLearning(run.losses.length > 0 ? run.modules.some(({ calls }) => calls.length > 0) : false, report);
+  if (accuracy < bar) explainLearning(report);
   const at = learnedAt(run.steps);
   if (at !== null)
     report.note(`It had learned the task after ${String(at)} steps; with the telling value in front, Lab 4 takes ${String(before)}.`);
   report.note('What comes last is still in the state when the answer is asked for: nothing has to be kept.');
 }
 
-function isTask(sets: readonly TrainingSet[], report: Report): boolean {
+function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): boolean {
   const time = Math.min(...sets.map(set => set.time));
+  const line = lineOfSet(run, sets);
   const isLong = report.judge('length', time >= steps, {
     met: `They are ${String(time)} steps long.`,
+    line,
     missed: `They are ${String(time)} steps long; with ${String(steps)} or more the first value and the last one are far apart.`,
   });
   if (!isLong) {
@@ -82,6 +87,7 @@ function isTask(sets: readonly TrainingSet[], report: Report): boolean {
   const isLast = last === 1 && isMixed;
   report.judge('labels', isLast, {
     met: 'All labels follow the last value.',
+    line,
     missed: isMixed
       ? `Labels agree with the last value in ${percent(last)} of the sequences; all should.`
       : `${percent(ones)} of the labels are 1: both answers should come about equally often.`,
@@ -93,6 +99,7 @@ function isTask(sets: readonly TrainingSet[], report: Report): boolean {
   const isFree = first < 0.75 && first > 0.25;
   report.judge('first-free', isFree, {
     met: 'The first value is noise, or says nothing about the label.',
+    line,
     missed: `The first value still agrees with the label in ${percent(first)} of the sequences, so the model need not look at the end.`,
   });
   if (!isFree) report.mistake('both-ends', 'The telling value stands at both ends: the first value must be noise again.');
@@ -126,10 +133,9 @@ function explainLabels(sets: readonly TrainingSet[], report: Report): void {
     );
 }
 
-function explainLearning(hasModel: boolean, report: Report): void {
-  if (hasModel)
-    report.mistake(
-      'not-learned',
-      'The data is right, but the model has not learned it: look at the state it answers from, at the loss, and at the number of epochs.',
-    );
+function explainLearning(report: Report): void {
+  report.mistake(
+    'not-learned',
+    'The data is right, but the model has not learned it: look at the state it answers from, at the loss, and at the number of epochs.',
+  );
 }

@@ -7,6 +7,8 @@ import {
   isSoftmaxed,
   lastTrained,
   learnedAt,
+  lineOfModel,
+  lineOfSet,
   percent,
   shareOfOnes,
   sizeAt,
@@ -16,7 +18,9 @@ import {
 
 const wanted = 30;
 const bar = 0.9;
-const seeds = 3;
+/** Seven of ten seeds solve the task in 80 epochs: of this many, two do. */
+const mostSeeds = 7;
+const solvedSeeds = 2;
 
 export const goals: readonly Goal[] = [
   { id: 'runs', title: 'The program runs and trains' },
@@ -25,17 +29,17 @@ export const goals: readonly Goal[] = [
   { id: 'test-length', title: `It is tested on sequences of ${String(wanted)} steps, too` },
   {
     id: 'several-seeds',
-    title: 'It solves new sequences with most seeds',
-    tolerance: 'at least 90 % of 256 new sequences, with 2 of 3 seeds',
+    title: 'It answers new sequences, with more than one seed',
+    tolerance: 'at least 90 % of 256 new sequences, with two of up to seven seeds',
   },
 ];
 
 export async function check(attempt: Attempt, report: Report): Promise<void> {
   const glance = await attempt.run({ until: seen => seen.length >= 1 });
   const sets = toldTraining(glance, report);
-  if (!sets || !isLong(glance, sets, report) || !isTask(sets, report)) return;
+  if (!sets || !isLong(glance, sets, report) || !isTask(glance, sets, report)) return;
 
-  attempt.plan(seeds);
+  attempt.plan(solvedSeeds);
   const run = await attempt.run();
   if (!toldRun(run, report) || !isTestedLong(run, report)) return;
   const loss = lastTrained(run);
@@ -52,11 +56,18 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   await judgeSeeds(attempt, run, report);
 }
 
+interface Trained {
+  readonly accuracy: number;
+  /** On the sequences it trained on. */
+  readonly own: number;
+  readonly at: number | null;
+}
+
 async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): Promise<void> {
-  const found: { readonly accuracy: number; readonly at: number | null }[] = [];
+  const found: Trained[] = [];
   const measure = (run: AttemptRun): boolean => {
     const accuracy = heldOutAccuracy(run, wanted, 'first');
-    if (accuracy !== null) found.push({ accuracy, at: learnedAt(run.steps) });
+    if (accuracy !== null) found.push({ accuracy, own: run.steps.at(-1)?.accuracy ?? 1, at: learnedAt(run.steps) });
     return accuracy !== null;
   };
   if (!measure(first)) {
@@ -64,15 +75,13 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): 
     return;
   }
   const solved = (): number => found.filter(({ accuracy }) => accuracy >= bar).length;
-  const isSettled = (): boolean => solved() >= 2 || found.length - solved() >= 2;
-  for (let shift = 1; shift < seeds && !isSettled(); shift++) {
-    // An attempt that takes long leaves time for fewer seeds.
-    if (attempt.msLeft < first.ms * 1.3 + 300) {
-      report.cannot(
-        'the training takes so long that there was no time for a second seed. Train for fewer epochs, or with fewer sequences.',
-      );
-      return;
-    }
+  // What learns nothing with three seeds learns nothing with more.
+  const isHopeless = (): boolean => found.length >= 3 && found.every(({ own, accuracy }) => own < 0.6 && accuracy < bar);
+  let isLate = false;
+  for (let shift = 1; shift < mostSeeds && solved() < solvedSeeds && !isHopeless(); shift++) {
+    isLate = attempt.msLeft < first.ms * 1.3 + 300;
+    if (isLate) break;
+    if (shift >= solvedSeeds) attempt.plan(1);
     const run = await attempt.run({ seedShift: shift, until: hasLearned });
     if (run.error) {
       report.cannot(`with another seed the program stopped: ${run.error.message}`, run.error.line);
@@ -80,18 +89,27 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): 
     }
     measure(run);
   }
+  if (isLate && solved() === 0 && found.length < 4) {
+    report.cannot('the training takes so long that there was no time for several seeds. Train for fewer epochs, or with fewer sequences.');
+    return;
+  }
   const text = found.map(({ accuracy }) => percent(accuracy)).join(', ');
-  const isSolved = report.judge('several-seeds', solved() >= 2, {
-    met: `New sequences answered rightly: ${text}.`,
-    missed: `New sequences answered rightly, seed by seed: ${text}. At least ${percent(bar)} are wanted with two of three seeds.`,
+  // Where time ran out, the seeds that were tried have to do.
+  const isSolved = report.judge('several-seeds', solved() >= (isLate ? 1 : solvedSeeds), {
+    met: `New sequences answered rightly, seed by seed: ${text}.`,
+    missed: `New sequences answered rightly, seed by seed: ${text}. Two of them should reach ${percent(bar)}.`,
+    line: lineOfModel(first),
   });
   if (!isSolved) explainLearning(first, report);
   const learned = found.flatMap(({ at }) => (at === null ? [] : [String(at)]));
-  if (learned.length > 0)
+  if (learned.length > 0) {
     report.note(
-      `Learned after ${learned.join(' and ')} steps; with 10 steps it takes about 31. Longer is harder: the answer has to be kept for three times as long.`,
+      `Learned after ${learned.join(' and ')} steps; with 10 steps it takes about 31. The answer has to be kept three times as long.`,
     );
-  report.note('With one seed alone the same program can seem to fail or to succeed: look at several before you believe either.');
+  }
+  report.note(
+    `${String(solved())} of ${String(found.length)} seeds solved it. With one seed alone the same program can seem to fail or to succeed: look at several before you believe either.`,
+  );
 }
 
 function isLong(run: AttemptRun, sets: readonly TrainingSet[], report: Report): boolean {
@@ -102,6 +120,7 @@ function isLong(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
     {
       met: `All of them are ${String(wanted)} steps long.`,
       missed: `It trains on sequences of ${String(sets.find(set => set.time !== wanted)?.time ?? time)} steps.`,
+      line: lineOfSet(run, sets),
     },
   );
   if (isRight) return true;
@@ -131,6 +150,7 @@ function isTestedLong(run: AttemptRun, report: Report): boolean {
   report.judge('test-length', other === undefined, {
     met: `Every sequence the model saw is ${String(wanted)} steps long.`,
     missed: `The model was also asked about sequences of ${String(other)} steps.`,
+    line: run.values.find(({ tensor }) => tensor?.shape.length === 3 && tensor.shape[1] === other)?.line,
   });
   if (other !== undefined)
     report.mistake(
@@ -140,12 +160,13 @@ function isTestedLong(run: AttemptRun, report: Report): boolean {
   return other === undefined;
 }
 
-function isTask(sets: readonly TrainingSet[], report: Report): boolean {
+function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): boolean {
   const [first, ones] = [agreement(sets, 0), shareOfOnes(sets)];
   const noise = Math.max(...Array.from({ length: wanted - 1 }, (_, step) => sizeAt(sets, step + 1)));
   const isSame = first === 1 && ones > 0.2 && ones < 0.8 && noise < 0.6 && noise > 0.02;
   report.judge('task', isSame, {
     met: 'The first value tells the label; what follows is noise.',
+    line: lineOfSet(run, sets),
     missed:
       first < 1
         ? `Labels agree with the first value in ${percent(first)} of the sequences; all should.`

@@ -1,6 +1,6 @@
 // Looks at which module was trained, which of its states the linear layer saw, and what the model answers to new sequences.
 import type { Attempt, AttemptRun, Goal, LossCall, MadeModule, ModuleCall, Report, SeenTensor } from 'gatescope/check';
-import { heldOutAccuracy, isSoftmaxed, lastTrained, learnedAt, percent, toldRun } from './memory-task.ts';
+import { bestAccuracy, isSoftmaxed, lastTrained, learnedAt, lineOfModel, percent, toldRun } from './memory-task.ts';
 
 const bar = 0.9;
 
@@ -20,7 +20,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     explainMissing(glance, report);
     return;
   }
-  report.met('lstm', `nn.LSTM(${sizes(lstm)}) is there.`);
+  report.met('lstm', `nn.LSTM(${sizes(lstm)}) is there.`, glance.lineOf(lstm.module));
   if (!readsState(glance, lstm, report)) return;
   if (!toldRun(glance, report)) return;
 
@@ -43,13 +43,14 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
       'softmax-before-loss',
       'The scores go through softmax before the cross entropy, which does that itself: twice is too much. Give it the raw scores.',
     );
-  const accuracy = heldOutAccuracy(run, 10, 'first');
+  const accuracy = await bestAccuracy(attempt, run, 10, 'first', bar);
   if (accuracy === null) {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
     return;
   }
   report.judge('learned', accuracy >= bar, {
     met: `It answers ${percent(accuracy)} of 256 new sequences rightly.`,
+    line: lineOfModel(run),
     missed: `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted.`,
   });
   if (accuracy < bar && isRaw)
@@ -91,7 +92,7 @@ function explainMissing(run: AttemptRun, report: Report): void {
     if (/inputSize|input_size|options|positive/i.test(run.error.message))
       report.mistake('wrong-options', `nn.LSTM takes the same options as nn.GRU: ${run.error.message}`, run.error.line);
   } else if (used || run.modulesOf('GRU').length > 0) {
-    report.missed('lstm', `The model is built on nn.${used ?? 'GRU'}.`);
+    report.missed('lstm', `The model is built on nn.${used ?? 'GRU'}.`, lineOfModel(run));
     const renamed = run.values.some(({ name, value }) => /lstm/i.test(name) && value !== undefined);
     if (renamed) report.mistake('only-renamed', `It is called LSTM, but inside it is still nn.${used ?? 'GRU'}.`);
     else report.mistake('still-gru', `The model is still built on nn.${used ?? 'GRU'}: make it with nn.LSTM.`);
@@ -116,7 +117,7 @@ function readsState(run: AttemptRun, lstm: MadeModule, report: Report): boolean 
   }
   const isBatchFirst = lstm.options['batchFirst'] === true;
   const read = nextLinear(run, call);
-  const line = run.error?.line ?? null;
+  const line = run.error?.line ?? run.lineOf(lstm.module);
   if (!isBatchFirst && call.input.shape[0]! > call.input.shape[1]!) {
     report.missed('state', `The LSTM took the ${String(call.input.shape[0])} sequences for time steps.`, line);
     report.mistake(
@@ -170,7 +171,7 @@ function readsState(run: AttemptRun, lstm: MadeModule, report: Report): boolean 
     report.met('state', 'It reads h after the last step.');
     return true;
   }
-  const wrong = wrongState(input, out, steps, line);
+  const wrong = wrongState(input, out, steps);
   if (wrong || run.error) {
     report.missed('state', wrong?.found ?? 'What it reads is not h after the last step.', line);
     if (wrong) report.mistake(wrong.id, wrong.message, line);
@@ -187,8 +188,7 @@ interface WrongState {
   readonly message: string;
 }
 
-function wrongState(input: SeenTensor, out: SeenTensor, steps: ReturnType<typeof stepsOf>, line: number | null): WrongState | null {
-  void line;
+function wrongState(input: SeenTensor, out: SeenTensor, steps: ReturnType<typeof stepsOf>): WrongState | null {
   if (isSame(input, all(out)))
     return {
       id: 'all-steps',

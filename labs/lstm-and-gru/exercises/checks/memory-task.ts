@@ -1,6 +1,6 @@
 // What the checks of the memory-task exercises share.
 import { tensor, type Tensor } from 'gatescope';
-import { findModel, trainingSets, type AttemptRun, type LossCall, type Report, type TrainingSet } from 'gatescope/check';
+import { findModel, trainingSets, type Attempt, type AttemptRun, type LossCall, type Report, type TrainingSet } from 'gatescope/check';
 import type { TrainingStep } from 'gatescope/check';
 
 /** Share of labels that tell the sign of the value at `step` (negative: from the end), over all sets. */
@@ -62,6 +62,37 @@ export function heldOutAccuracy(run: AttemptRun, time: number, place: 'first' | 
 export function lastTrained(run: AttemptRun): LossCall | null {
   const steps = run.steps.length;
   return run.losses.findLast(loss => loss.step < steps && loss.model !== null) ?? run.losses.findLast(loss => loss.model !== null) ?? null;
+}
+
+/** The line on which the attempt first has the sequences it trains on, or their labels. */
+export function lineOfSet(run: AttemptRun, sets: readonly TrainingSet[]): number | null {
+  const [first] = sets;
+  return first ? (run.lineOf(first.loss.target.tensor) ?? run.lineOf(first.loss.model?.call.input.tensor)) : null;
+}
+
+/** The line on which the recurrent module is made that trained last. */
+export function lineOfModel(run: AttemptRun): number | null {
+  return run.lineOf(lastTrained(run)?.model?.made.module);
+}
+
+/**
+ * Share of new sequences answered rightly by the run, or by another one with another seed where the first has not learned the task: a right
+ * program may have had a bad start. Null where no model was found.
+ */
+export async function bestAccuracy(
+  attempt: Attempt,
+  run: AttemptRun,
+  time: number,
+  place: 'first' | 'last',
+  enough: number,
+): Promise<number | null> {
+  let best = heldOutAccuracy(run, time, place);
+  for (let shift = 1; shift <= 2 && best !== null && best < enough && attempt.msLeft > run.ms * 1.3 + 300; shift++) {
+    attempt.plan(1);
+    const other = await attempt.run({ seedShift: shift, until: hasLearned });
+    best = Math.max(best, heldOutAccuracy(other, time, place) ?? 0);
+  }
+  return best;
 }
 
 /** The first step from which on at least 95 % of the answers were right, or null. */

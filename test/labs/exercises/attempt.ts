@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repository } from '../../../scripts/repository.mjs';
+import { checkInNode } from '../../../src/cli/checkInNode.ts';
+import type { Verdict } from '../../../src/core/verdict.ts';
+import { prepareCheck } from '../../../src/instrument/prepareCheck.ts';
+
+export const exercises = join(repository, 'labs/lstm-and-gru/exercises');
+
+/** One answer to an exercise and what has to be said of it. */
+export interface Attempt {
+  readonly name: string;
+  /** `right`, or the sub-goal that is missed. */
+  readonly expect: string;
+  /** The mistake that is recognised; undefined: none is asked for. */
+  readonly mistake?: string;
+  /** The file it starts from, or with `text` nothing. */
+  readonly from?: 'start' | 'solution';
+  readonly edits?: readonly (readonly [from: string, to: string])[];
+  readonly text?: string;
+}
+
+/** The attempt's program. Every edit must find its place. */
+export async function textOf(exercise: string, { name, from = 'solution', edits = [], text }: Attempt): Promise<string> {
+  let program = text ?? (await readFile(join(exercises, exercise, `${from}.lab.ts`), 'utf8'));
+  for (const [what, by] of edits) {
+    if (!program.includes(what)) throw new Error(`'${name}': there is no '${what}' to change.`);
+    program = program.replaceAll(what, by);
+  }
+  return program;
+}
+
+/** The same verdict as in the editor, in this process. */
+export async function checkText(exercise: string, text: string): Promise<Verdict> {
+  const beside = (name: string): Promise<string | null> => readFile(join(exercises, 'checks', name), 'utf8').catch(() => null);
+  const prepared = await prepareCheck({
+    starter: await readFile(join(exercises, exercise, 'start.lab.ts'), 'utf8'),
+    attempt: { name: 'mine.lab.ts', text },
+    check: { name: `${exercise}.ts`, text: (await beside(`${exercise}.ts`)) ?? '', readFile: beside },
+  });
+  // The limit is the product's; a busy machine may take longer for many checks one after the other.
+  return prepared.verdict ?? checkInNode({ lab: prepared.lab, timeLimitMs: 60_000 });
+}
