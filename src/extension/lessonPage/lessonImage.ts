@@ -1,6 +1,9 @@
 import type { ImageView } from '../../core/lessonPage.ts';
 import { RefusedFile, type LessonFiles } from '../lessons/lessonFiles.ts';
 
+/** What is read of a lesson's folder. */
+export type ReadableFiles = Pick<LessonFiles, 'text' | 'bytes'>;
+
 /** How files of each kind begin. SVG is text; in an image element it runs no scripts and loads nothing. */
 const kinds: readonly { readonly type: string; readonly matches: (bytes: Uint8Array) => boolean }[] = [
   { type: 'image/png', matches: bytes => startsWith(bytes, [0x89, 0x50, 0x4e, 0x47]) },
@@ -16,7 +19,7 @@ const extensions: Readonly<Record<string, string>> = { png: 'image/png', jpg: 'i
 const longestSide = 8_000;
 
 /** A picture of a lesson as a `data:` address, or why there is none. Never rejects. */
-export async function readImage(file: string, files: LessonFiles): Promise<ImageView> {
+export async function readImage(file: string, files: ReadableFiles): Promise<ImageView> {
   try {
     const bytes = await files.bytes(file);
     const type = kinds.find(({ matches }) => matches(bytes))?.type;

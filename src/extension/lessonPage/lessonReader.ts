@@ -2,15 +2,14 @@ import type { Lesson } from '../../core/lesson.ts';
 import type { LessonDocument } from '../../core/lessonDocument.ts';
 import type { ImageView } from '../../core/lessonPage.ts';
 import { imagesIn } from '../../core/lessonWalk.ts';
-import type { LessonFiles } from '../lessons/lessonFiles.ts';
-import { readImage } from './lessonImage.ts';
+import { readImage, type ReadableFiles } from './lessonImage.ts';
 import type { loadReading } from './loadReading.ts';
 import { shownLesson, type ShownLesson } from './shownLesson.ts';
 
 const empty: LessonDocument = { blocks: [], notice: null, problems: [] };
 
 /** Reads everything a page shows of a lesson. @throws where one of its files cannot be read */
-export async function readShownLesson(lesson: Lesson, files: LessonFiles, load: typeof loadReading): Promise<ShownLesson> {
+export async function readShownLesson(lesson: Lesson, files: ReadableFiles, load: typeof loadReading): Promise<ShownLesson> {
   const { readDocuments } = await load();
   const texts = await readDocuments(lesson, path => files.text(path));
   const sections = lesson.sections.map(({ id, title, folded }) => ({
@@ -46,6 +45,6 @@ export async function readShownLesson(lesson: Lesson, files: LessonFiles, load: 
   });
 }
 
-async function readImages(names: readonly string[], files: LessonFiles): Promise<Record<string, ImageView>> {
+async function readImages(names: readonly string[], files: ReadableFiles): Promise<Record<string, ImageView>> {
   return Object.fromEntries(await Promise.all(names.map(async name => [name, await readImage(name, files)] as const)));
 }

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { Memento } from 'vscode';
+import { LessonMemories } from '../../../../src/extension/lessonPage/lessonMemory.ts';
+
+function memories(): { readonly memories: LessonMemories; readonly stored: Map<string, unknown> } {
+  const stored = new Map<string, unknown>();
+  const memento = {
+    get: (key: string) => stored.get(key),
+    update: (key: string, value: unknown) => Promise.resolve(stored.set(key, value)),
+    keys: () => [],
+  };
+  return { memories: new LessonMemories(memento as unknown as Memento), stored };
+}
+
+const place = { section: 'one', block: 3, offset: -12 };
+const memory = { lesson: 'sample', place, open: ['part-one-fold'], figures: { 'one/gate-valve': { b: 2 } } };
+
+it('gives back what was kept, to its own lesson only', () => {
+  const { memories: kept } = memories();
+  kept.keep(memory, 'sample');
+  expect(kept.get('sample')).toEqual(memory);
+  expect(kept.get('other')).toBeNull();
+});
+
+it('keeps nothing that is not a memory, of another lesson, or too large', () => {
+  const { memories: kept, stored } = memories();
+  const wrong = [null, 7, 'text', [], {}, { ...memory, lesson: 'other' }, { ...memory, place: { section: 1 } }, { ...memory, open: [7] }, { ...memory, figures: null }, { ...memory, open: ['x'.repeat(70_000)] }]; // prettier-ignore
+  for (const one of wrong) kept.keep(one, 'sample');
+  expect(stored.size).toBe(0);
+  stored.set('lessonPlace/sample', { lesson: 'sample', place: 'broken' });
+  expect(kept.get('sample')).toBeNull();
+});
