@@ -32,6 +32,8 @@ export interface LessonHostApi {
   openWeb(params: { readonly url: string }): void;
   openLab(params: { readonly lab: string }): void;
   runLab(params: { readonly lab: string }): void;
+  /** The learner wants to say beforehand what a run will show. */
+  predict(params: { readonly lab: string; readonly prediction: string }): void;
   openExercise(params: { readonly exercise: string }): void;
   makeNote(params: Record<string, never>): void;
   /** Writes the lesson as a page for printing. */

@@ -74,6 +74,7 @@ function predictionCard(lab: string, id: string, rendering: Rendering): HTMLElem
     h(
       'p',
       { class: 'card-actions' },
+      press('Predict', () => rendering.actions.predict(lab, id)),
       press(`Open “${found.title}”`, () => rendering.actions.openLab(lab)),
     ),
   );

@@ -84,6 +84,7 @@ export class LessonPage extends Disposable {
       openWeb: url => void host.openWeb({ url }),
       openLab: lab => void host.openLab({ lab }),
       runLab: lab => void host.runLab({ lab }),
+      predict: (lab, prediction) => void host.predict({ lab, prediction }),
       openExercise: exercise => void host.openExercise({ exercise }),
       makeNote: () => void host.makeNote({}),
       goTo: (section, part) => this.goTo(section, part),

@@ -8,6 +8,7 @@ export interface LessonActions {
   openWeb(url: string): void;
   openLab(lab: string): void;
   runLab(lab: string): void;
+  predict(lab: string, prediction: string): void;
   openExercise(exercise: string): void;
   makeNote(): void;
   /** To a section, or a part of it, on this page. */

@@ -65,6 +65,7 @@ export class LessonPages extends Disposable {
           touchPlace: ({ place }) => this.links.touch(place),
           openLab: ({ lab }) => void this.told(() => requests.openLab(lab)),
           runLab: ({ lab }) => void this.told(() => requests.runLab(lab)),
+          predict: ({ lab, prediction }) => void this.told(() => requests.predict(lab, prediction)),
           openExercise: ({ exercise }) => void this.told(() => requests.openExercise(exercise)),
           makeNote: () => void this.told(() => requests.makeNote()),
           openWeb: ({ url }) => void this.told(() => requests.openWeb(url)),

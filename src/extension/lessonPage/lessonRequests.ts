@@ -22,6 +22,12 @@ export class LessonRequests {
     return this.onLab(commands.runLab, lab);
   }
 
+  async predict(lab: unknown, id: unknown): Promise<void> {
+    const predictions = this.shown()?.lesson.labs.find(one => one.id === lab)?.predictions ?? [];
+    const prediction = predictions.find(one => one.id === id);
+    if (prediction) await this.onLab(commands.predict, lab, prediction.id);
+  }
+
   async openExercise(id: unknown): Promise<void> {
     const lesson = this.shown()?.lesson;
     const exercise = lesson?.exercises.find(one => one.id === id);
@@ -47,10 +53,10 @@ export class LessonRequests {
     await vscode.env.openExternal(vscode.Uri.parse(address.href, true));
   }
 
-  private async onLab(command: string, id: unknown): Promise<void> {
+  private async onLab(command: string, id: unknown, ...more: readonly string[]): Promise<void> {
     const lesson = this.shown()?.lesson;
     const lab = lesson?.labs.find(one => one.id === id);
-    if (lesson && lab) await vscode.commands.executeCommand(command, { lesson, lab });
+    if (lesson && lab) await vscode.commands.executeCommand(command, { lesson, lab }, ...more);
   }
 
   private async placed(

@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,9 @@ const bundles = await Promise.all(
     build({ entryPoints: [entry], bundle: true, write: false, mainFields: ['module', 'main'] }),
   ),
 );
-const pageWords = new Set(bundles.flatMap(({ outputFiles }) => outputFiles.flatMap(({ text }) => text.match(/[\w-]+/g) ?? [])));
+const sheets = await Promise.all(['lesson/lesson.css', 'figures/figures.css'].map(sheet => readFile(`webview/${sheet}`, 'utf8')));
+const texts = [...bundles.flatMap(({ outputFiles }) => outputFiles.map(({ text }) => text)), ...sheets];
+const pageWords = new Set(texts.flatMap(text => text.match(/[\w-]+/g) ?? []));
 /** @param {string} variable */
 const isUsed = variable => pageWords.has(variable) || pageWords.has(variable.replace('--vscode-', ''));
 

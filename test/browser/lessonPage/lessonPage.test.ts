@@ -151,9 +151,9 @@ it('leads to sections and parts by links, by contents, and by the host; what is 
 it('tells the host what is pressed on cards, and shows what was earned', async () => {
   const shown = await openSample();
   const press = (name: string): Promise<void> => shown.page.getByRole('button', { name, exact: true }).click();
-  for (const name of ['Open Lab', 'Run Lab', 'Open Exercise', 'Make My Note', 'Print']) await press(name);
+  for (const name of ['Open Lab', 'Run Lab', 'Predict', 'Open Exercise', 'Make My Note', 'Print']) await press(name);
   await shown.page.getByRole('button', { name: 'the web' }).click();
-  const methods = ['openLab', 'runLab', 'openExercise', 'makeNote', 'print', 'openWeb'];
+  const methods = ['openLab', 'runLab', 'predict', 'openExercise', 'makeNote', 'print', 'openWeb'];
   await expect.poll(() => shown.calls.map(call => call.method).filter(method => methods.includes(method))).toEqual(methods);
   expect(shown.callsOf('openWeb')).toEqual([{ url: 'https://example.org/' }]);
   expect(await shown.page.locator('[data-lab]').innerText()).toBe('✓ output as expected');

@@ -128,6 +128,7 @@ export class ShownLesson {
         openWeb: note('openWeb'),
         openLab: note('openLab'),
         runLab: note('runLab'),
+        predict: note('predict'),
         openExercise: note('openExercise'),
         makeNote: note('makeNote'),
         print: note('print'),
