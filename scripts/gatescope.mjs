@@ -22,7 +22,7 @@ async function main() {
 async function isStale() {
   if (!existsSync(bundle) || !existsSync(join(repository, 'node_modules'))) return true;
   const { mtimeMs } = await stat(bundle);
-  const rooms = ['src/cli', 'src/core', 'src/instrument', 'src/lesson', 'src/recorder', 'src/torch'];
+  const rooms = ['src/check', 'src/cli', 'src/core', 'src/instrument', 'src/lesson', 'src/recorder', 'src/torch'];
   const newest = await Promise.all(rooms.map(room => newestIn(join(repository, room))));
   return Math.max(...newest) > mtimeMs || (await stat(join(repository, 'package-lock.json'))).mtimeMs > mtimeMs;
 }

@@ -3,10 +3,11 @@ import { noGrad } from '../torch/autograd/noGrad.ts';
 import { isTensor } from '../torch/isTensor.ts';
 import type { AttemptRun } from './attemptRun.ts';
 import type { LossCall, MadeModule } from './trace.ts';
+import { inputOf } from './trainingSets.ts';
 
 /** The attempt's trained model, whatever it is written as. */
 export interface Model {
-  /** The class it gives each sequence. @param x [batch, time, features] */
+  /** The class it gives each sequence; empty where it does not take them. @param x [batch, time, features] */
   answers(x: tf.Tensor): readonly number[];
 }
 
@@ -18,13 +19,15 @@ type Callable = (x: tf.Tensor) => unknown;
  */
 export function findModel(run: AttemptRun, loss: LossCall): Model | null {
   if (!loss.model) return null;
-  const { made, call } = loss.model;
-  const isBatchFirst = made.options['batchFirst'] === true;
-  const [first = 0, second = 0] = call.input.shape;
+  const { made } = loss.model;
+  const input = inputOf(run, loss);
+  if (!input) return null;
+  const { seen, isBatchFirst } = input;
+  const [first = 0, second = 0] = seen.shape;
   const [count, time] = isBatchFirst ? [first, second] : [second, first];
   // Sizes of their own tell batch from time.
   const rows = Math.min(count, time + 3 === count ? time + 4 : time + 3);
-  const sample = sampleOf(call.input.tensor, isBatchFirst, rows);
+  const sample = sampleOf(seen.tensor, isBatchFirst, rows);
   for (const callable of [...callables(run), composed(run, loss)]) {
     if (!callable) continue;
     for (const isTurned of [false, true]) {
@@ -32,7 +35,7 @@ export function findModel(run: AttemptRun, loss: LossCall): Model | null {
       if (output && rowsOf(output, rows)) {
         return {
           answers: x => {
-            const found = run.trial(() => noGrad(() => firstTensor(callable(isTurned ? turned(x) : x), x.shape[0])));
+            const found = firstTensor(attemptCall(run, callable, isTurned ? turned(x) : x, made), Number(x.shape.at(0)));
             return found ? answersOf(found, loss) : [];
           },
         };

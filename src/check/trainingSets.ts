@@ -35,7 +35,7 @@ interface SetInput {
 }
 
 /** What went into the recurrent module; where that was made of something narrower of the same length, as by an embedding, that. */
-function inputOf(run: AttemptRun, loss: LossCall): SetInput | null {
+export function inputOf(run: AttemptRun, loss: LossCall): SetInput | null {
   const [count] = loss.target.shape;
   const values = run.values.flatMap(({ tensor }) => (tensor?.shape.length === 3 && tensor.shape[0] === count ? [tensor] : []));
   const { call, made } = loss.model ?? {};
