@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ExerciseParts } from './exercises/exerciseParts.ts';
 import { loadCompiler } from './labs/compiler.ts';
 import { ContextKeys } from './labs/contextKeys.ts';
 import { LabCompiler } from './labs/labCompiler.ts';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext) {
   const sheets = own(new ValueSheets(runs));
   const lesson = own(new LessonParts({ context, library, runs, lastRuns, settings, log }));
   own(new LabLens(runs, lastRuns));
+  const { checks } = own(new ExerciseParts({ context, library, panel, lesson, log }));
   own(new ValueHover(sheets));
   own(new RunCommands({ runs, panel, shownLab, opener: lesson.opener, log }));
   own(new ValueCommands(sheets, settings));
@@ -47,5 +49,5 @@ export function activate(context: vscode.ExtensionContext) {
   own(new Preparation({ compiler, panel, runs, settings, log }));
   own(new ContextKeys(runs, sheets));
   own(new InlinePainter({ sheets, settings, decorations: own(new Decorations()), typing: own(new Typing()) }));
-  return { log, library, panel, runs, sheets, progress: lesson.store };
+  return { log, library, panel, runs, sheets, progress: lesson.store, checks };
 }

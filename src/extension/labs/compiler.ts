@@ -3,3 +3,9 @@ export async function loadCompiler(): Promise<typeof import('../../instrument/in
   const { compileLab } = await import('../../instrument/instrument.ts');
   return compileLab;
 }
+
+/** From the same bundle: makes checks of exercises ready. */
+export async function loadCheckPreparation(): Promise<typeof import('../../instrument/instrument.ts').prepareCheck> {
+  const { prepareCheck } = await import('../../instrument/instrument.ts');
+  return prepareCheck;
+}

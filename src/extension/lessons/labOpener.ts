@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Lesson } from '../../core/lesson.ts';
 import { notices } from '../../core/outcomeText.ts';
 import type { LabFolder } from './labFolder.ts';
 import type { LessonLab, LessonLibrary } from './lessonLibrary.ts';
@@ -15,13 +16,18 @@ export class LabOpener {
 
   /** Undefined where the learner chose no folder, or it may not be written to. */
   async open(lab: LessonLab): Promise<vscode.TextDocument | undefined> {
-    const root = await this.root(lab.root?.uri);
-    if (!root) return undefined;
-    const folder = await this.folder.folderOf(root, lab.lesson);
+    const folder = await this.folderFor(lab.lesson, lab.root?.uri);
+    if (!folder) return undefined;
     const uri = await this.folder.workingCopy(folder, lab);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
     return document;
+  }
+
+  /** Where a lesson's working copies are; undefined where the learner chose no folder, or it may not be written to. */
+  async folderFor(lesson: Lesson, wanted?: vscode.Uri): Promise<vscode.Uri | undefined> {
+    const root = await this.root(wanted);
+    return root && this.folder.folderOf(root, lesson);
   }
 
   /** Asks which lab to open. */

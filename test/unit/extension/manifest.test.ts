@@ -126,6 +126,15 @@ describe('package.json', () => {
     }
   });
 
+  it('gives every lens of an exercise the same', () => {
+    const { checkAttempt, showCheckResult, showHint, showWalkthrough, resetAttempt, showTask } = ids.commands;
+    for (const command of [checkAttempt, showCheckResult, showHint, showWalkthrough, resetAttempt, showTask]) {
+      for (const list of [contributes.menus['editor/title'], contributes.menus['view/item/context'], contributes.keybindings]) {
+        expect(list?.map(entry => entry.command)).toContain(command);
+      }
+    }
+  });
+
   it('binds every key only where it has something to do, and once', () => {
     for (const binding of contributes.keybindings) expect(binding.when).toMatch(/\.lab\\\.|gatescope\.isRunning|gatescope\.lesson'/);
     expect(new Set(contributes.keybindings.map(({ key }) => key)).size).toBe(contributes.keybindings.length);

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+
+/** Keeps versions of attempts before they are reset. Nothing here ever deletes or replaces one. */
+export class AttemptBackups {
+  private readonly folder: vscode.Uri;
+
+  constructor(folder: vscode.Uri) {
+    this.folder = folder;
+  }
+
+  /** Resolves once the disk has given back what it was given. @throws where it could not be written, or reads otherwise */
+  async keep(fileName: string, text: string): Promise<vscode.Uri> {
+    const bytes = new TextEncoder().encode(text);
+    const hash = await hashOf(bytes);
+    const time = new Date().toISOString().replace(/[:.]/g, '-');
+    // The same text at the same moment is the same backup; any other gets a file of its own.
+    const uri = vscode.Uri.joinPath(this.folder, `${time}-${hash.slice(0, 12)}`, fileName);
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+    await vscode.workspace.fs.writeFile(uri, bytes);
+    if ((await hashOf(await vscode.workspace.fs.readFile(uri))) !== hash)
+      throw new Error(`The backup ${uri.toString()} reads otherwise than it was written.`);
+    return uri;
+  }
+}
+
+async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import { notices } from '../../core/outcomeText.ts';
+import { answerOf, lookAtWords } from '../../core/rubric.ts';
+import { unlooked, type Verdict } from '../../core/verdict.ts';
+import type { loadCheckPreparation } from '../labs/compiler.ts';
+import { fileNameOf, isSameUri } from '../labs/labDocument.ts';
+import { readBeside } from '../labs/labFiles.ts';
+import { RefusedFile } from '../lessons/lessonFiles.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import type { LabPanel } from '../panel/labPanel.ts';
+import { placeOf } from '../progress/runRecorder.ts';
+import type { ProgressStore } from '../progress/progressStore.ts';
+import type { Attempt } from './attempt.ts';
+import { SandboxCheck, type CheckWatch } from './sandboxCheck.ts';
+
+export interface CheckServiceOptions {
+  readonly library: LessonLibrary;
+  readonly panel: LabPanel;
+  readonly store: ProgressStore;
+  readonly load: typeof loadCheckPreparation;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What a check found, and the text it looked at. */
+export interface CheckedAttempt {
+  readonly attempt: Attempt;
+  readonly text: string;
+  readonly verdict: Verdict;
+}
+
+/** Checks attempts as they stand in the editor, saved or not: one at a time, the last press wins. */
+export class CheckService extends Disposable {
+  private readonly options: CheckServiceOptions;
+  private readonly results = new Map<string, CheckedAttempt>();
+  private checking: { readonly attempt: Attempt; readonly sandbox: SandboxCheck } | undefined;
+
+  private readonly changed = this.register(new vscode.EventEmitter<void>());
+  private readonly checked = this.register(new vscode.EventEmitter<CheckedAttempt>());
+  /** What is being checked, or what was found, has changed. */
+  readonly onDidChange = this.changed.event;
+  readonly onDidCheck = this.checked.event;
+
+  constructor(options: CheckServiceOptions) {
+    super();
+    this.options = options;
+    this.register({
+      dispose: () => {
+        this.checking?.sandbox.cancel('closed');
+      },
+    });
+  }
+
+  isChecking(uri: vscode.Uri): boolean {
+    return this.checking !== undefined && isSameUri(this.checking.attempt.uri, uri);
+  }
+
+  /** The newest result, also where the text was edited since. */
+  resultOf(uri: vscode.Uri): CheckedAttempt | undefined {
+    return this.results.get(uri.toString());
+  }
+
+  /** Never rejects: what keeps a check from running is a verdict, too. */
+  async check(attempt: Attempt, document: vscode.TextDocument, watch: CheckWatch): Promise<CheckedAttempt> {
+    this.checking?.sandbox.cancel('replaced');
+    const { panel, log } = this.options;
+    const own = { attempt, sandbox: new SandboxCheck(panel, log) };
+    this.checking = own;
+    this.changed.fire();
+    const text = document.getText();
+    const verdict = await this.verdictOf(attempt, text, own.sandbox, watch);
+    const result = { attempt, text, verdict };
+    // Another check took its place: that one has the last word.
+    if (this.checking !== own) return result;
+    this.checking = undefined;
+    log.info(`Exercise '${attempt.exercise.id}': ${verdict.kind}. ${verdict.message}`);
+    this.results.set(attempt.uri.toString(), result);
+    this.record(result);
+    this.checked.fire(result);
+    this.changed.fire();
+    return result;
+  }
+
+  private async verdictOf(attempt: Attempt, text: string, sandbox: SandboxCheck, watch: CheckWatch): Promise<Verdict> {
+    try {
+      const { exercise, lesson, uri } = attempt;
+      const files = this.options.library.filesOf(lesson.id);
+      const starter = await files.program(exercise.starter);
+      if (exercise.check === null) return lookAtWords(answerOf(text, starter), exercise.rubric);
+      if (!vscode.workspace.isTrusted) return unlooked('couldNotRun', `The check could not run: ${inSentence(notices.trust.text)}`);
+      const folder = exercise.check.slice(0, exercise.check.lastIndexOf('/') + 1);
+      const prepareCheck = await this.options.load();
+      const prepared = await prepareCheck({
+        starter,
+        attempt: { name: fileNameOf(uri), text, readFile: async name => (await readBeside(uri, name))?.text ?? null },
+        check: {
+          name: exercise.check.slice(folder.length),
+          text: await files.text(exercise.check),
+          readFile: name => files.text(folder + name.replace(/^\.\//, '')).catch(() => null),
+        },
+      });
+      return prepared.verdict ?? (await sandbox.run(prepared.lab, watch));
+    } catch (error) {
+      this.options.log.error('A check could not run:', error);
+      const reason = error instanceof RefusedFile ? error.message : 'something in it failed. Your code is safe. Check again.';
+      return unlooked('couldNotRun', `The check could not run: ${reason}`);
+    }
+  }
+
+  /** Only what was looked at counts as tried. */
+  private record({ attempt: { lesson, exercise, uri }, verdict }: CheckedAttempt): void {
+    if (verdict.kind !== 'right' && verdict.kind !== 'notYetRight') return;
+    void this.options.store.record({
+      ...{ kind: 'exerciseChecked', lesson: lesson.id, exercise: exercise.id, place: placeOf(uri) },
+      passed: verdict.kind === 'right',
+      mistake: verdict.mistake?.id ?? null,
+    });
+  }
+}
+
+function inSentence(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import { commands } from '../ids.ts';
+import { isUri } from '../labs/labArgument.ts';
+import { RefusedFile } from '../lessons/lessonFiles.ts';
+import { isTreeNode } from '../lessons/lessonNodes.ts';
+import type { Attempt } from './attempt.ts';
+import type { Attempts } from './attempts.ts';
+import { showCheckResult } from './checkResult.ts';
+import type { CheckService } from './checkService.ts';
+import type { Hints } from './hints.ts';
+import type { ResetAttempt } from './resetAttempt.ts';
+import type { Walkthrough } from './walkthrough.ts';
+
+export interface ExerciseCommandsOptions {
+  readonly attempts: Attempts;
+  readonly checks: CheckService;
+  readonly hints: Hints;
+  readonly walkthrough: Walkthrough;
+  readonly reset: ResetAttempt;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What the learner can press above an attempt, in the tree, in the palette and by key. */
+export class ExerciseCommands extends Disposable {
+  private readonly options: ExerciseCommandsOptions;
+
+  constructor(options: ExerciseCommandsOptions) {
+    super();
+    this.options = options;
+    const { checks, hints, walkthrough, reset } = options;
+    this.add(commands.openExercise, argument => this.open(argument));
+    this.addFor(commands.checkAttempt, attempt => this.check(attempt));
+    this.addFor(commands.showHint, attempt => hints.show(attempt));
+    this.addFor(commands.showWalkthrough, attempt => walkthrough.show(attempt));
+    this.addFor(commands.showTask, attempt => walkthrough.showTask(attempt));
+    this.addFor(commands.resetAttempt, async attempt => {
+      if (await reset.reset(attempt)) hints.forget(attempt.uri);
+    });
+    this.addFor(commands.showCheckResult, async attempt => {
+      const result = checks.resultOf(attempt.uri);
+      if (result) await showCheckResult(result);
+      else await this.check(attempt);
+    });
+  }
+
+  private async open(argument: unknown): Promise<Attempt | undefined> {
+    if (isTreeNode(argument) && argument.kind === 'exercise') return this.options.attempts.open(argument, argument.root.uri);
+    return this.options.attempts.pick();
+  }
+
+  /** The attempt a lens, an item of the tree or the active editor stands for. */
+  private async attemptOf(argument: unknown): Promise<Attempt | undefined> {
+    const { attempts } = this.options;
+    if (isTreeNode(argument)) return this.open(argument);
+    const uri = isUri(argument) ? argument : vscode.window.activeTextEditor?.document.uri;
+    return (uri && (await attempts.of(uri))) ?? attempts.pick();
+  }
+
+  private async check(attempt: Attempt): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(attempt.uri);
+    const title = vscode.l10n.t('Checking "{0}"', attempt.exercise.title);
+    const { verdict } = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      (progress, token) => {
+        let reported = 0;
+        const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void => {
+          const percent = (100 * done) / Math.max(1, total);
+          progress.report({ increment: Math.max(0, percent - reported), message: vscode.l10n.t('{0} of {1}', done, total) });
+          reported = Math.max(reported, percent);
+        };
+        return this.options.checks.check(attempt, document, { token, onProgress });
+      },
+    );
+    void this.tell(attempt, verdict);
+  }
+
+  /** One sentence, which VS Code also reads aloud, and what can be done next. */
+  private async tell({ exercise, uri }: Attempt, { kind, message, line }: Verdict): Promise<void> {
+    const isPlaced = line === null || kind === 'right' || /\bline \d/i.test(message);
+    const place = isPlaced ? '' : vscode.l10n.t('Line {0}: ', line);
+    const label = exercise.kind === 'words' ? vscode.l10n.t('Self-check: ') : '';
+    const next =
+      kind === 'right'
+        ? { title: vscode.l10n.t('Other Ways'), command: commands.showWalkthrough }
+        : kind === 'notYetRight'
+          ? { title: vscode.l10n.t('Hint'), command: commands.showHint }
+          : { title: vscode.l10n.t('Task'), command: commands.showTask };
+    const goals = { title: vscode.l10n.t('Goals'), command: commands.showCheckResult };
+    const buttons = kind === 'right' || kind === 'notYetRight' ? [next, goals] : [next];
+    const say = kind === 'couldNotRun' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    const chosen = await say(`${label}${place}${message}`, ...buttons.map(({ title }) => title));
+    const button = buttons.find(({ title }) => title === chosen);
+    if (button) await vscode.commands.executeCommand(button.command, uri);
+  }
+
+  private addFor(command: string, action: (attempt: Attempt) => Promise<unknown>): void {
+    this.add(command, async argument => {
+      const attempt = await this.attemptOf(argument);
+      if (attempt) await action(attempt);
+    });
+  }
+
+  private add(command: string, action: (argument: unknown) => Promise<unknown>): void {
+    this.register(
+      vscode.commands.registerCommand(command, async (argument: unknown) => {
+        try {
+          await action(argument);
+        } catch (error) {
+          this.options.log.error(`'${command}' failed:`, error);
+          const sentence =
+            error instanceof RefusedFile
+              ? error.message
+              : vscode.l10n.t('That did not work. Nothing of yours was changed. Check that the folder can be read and written to.');
+          void vscode.window.showErrorMessage(sentence);
+        }
+      }),
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+
+const scheme = 'gatescope-exercise';
+
+/** Texts of a lesson that are shown beside an attempt and can only be read: tasks, walkthrough steps, solutions, the starter. */
+export class ExerciseDocuments extends Disposable implements vscode.TextDocumentContentProvider {
+  private readonly texts = new Map<string, string>();
+
+  constructor() {
+    super();
+    this.register(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.toString()) ?? '';
+  }
+
+  /** `name` is what the tab shows; `owner` keeps documents of the same name apart. */
+  put(owner: string, name: string, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme, path: `/${owner}/${name.replace(/[/\\]/g, ' ')}` });
+    this.texts.set(uri.toString(), text);
+    return uri;
+  }
+}

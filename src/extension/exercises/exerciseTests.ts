@@ -1,0 +1,188 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import type { SubGoal } from '../../core/verdict.ts';
+import { isSameUri } from '../labs/labDocument.ts';
+import type { LabFolder } from '../lessons/labFolder.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import { placeOf } from '../progress/runRecorder.ts';
+import { attemptFileOf, type Attempt } from './attempt.ts';
+import type { CheckedAttempt, CheckService } from './checkService.ts';
+import { goalStateText, goalTitle, remarksOf } from './verdictWords.ts';
+
+export interface ExerciseTestsOptions {
+  readonly library: LessonLibrary;
+  readonly folder: LabFolder;
+  readonly checks: CheckService;
+}
+
+/** Exercises in the Test Explorer: each is a test, its sub-goals are its children. However a check was asked for, it shows there. */
+export class ExerciseTests extends Disposable {
+  private readonly options: ExerciseTestsOptions;
+  private readonly controller = this.register(vscode.tests.createTestController('gatescope.exercises', vscode.l10n.t('Exercises')));
+  private readonly attempts = new WeakMap<vscode.TestItem, Attempt>();
+  /** Attempts that are checked for a run of this controller: their results are told there. */
+  private readonly ownChecks = new Set<string>();
+
+  constructor(options: ExerciseTestsOptions) {
+    super();
+    this.options = options;
+    this.controller.resolveHandler = async item => {
+      if (!item) await this.find();
+    };
+    this.controller.refreshHandler = () => this.find();
+    this.register(
+      this.controller.createRunProfile(
+        vscode.l10n.t('Check'),
+        vscode.TestRunProfileKind.Run,
+        (request, token) => this.run(request, token),
+        true,
+      ),
+    );
+    this.register(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        if (this.controller.items.size > 0) void this.find();
+      }),
+    );
+    this.register(options.checks.onDidCheck(result => void this.showCheck(result)));
+  }
+
+  /** One test for each exercise in each workspace folder that has the lesson, or would. */
+  private async find(): Promise<void> {
+    const { library, folder } = this.options;
+    const lessons = await library.lessons();
+    const found: vscode.TestItem[] = [];
+    for (const root of vscode.workspace.workspaceFolders ?? []) {
+      for (const lesson of lessons) {
+        const place = await folder.folderOf(root.uri, lesson);
+        for (const exercise of lesson.exercises) {
+          const attempt = { lesson, exercise, uri: vscode.Uri.joinPath(place, attemptFileOf(exercise)) };
+          found.push(this.controller.items.get(idOf(attempt)) ?? this.makeItem(attempt));
+        }
+      }
+    }
+    this.controller.items.replace(found);
+  }
+
+  private makeItem(attempt: Attempt): vscode.TestItem {
+    const { exercise, lesson, uri } = attempt;
+    const item = this.controller.createTestItem(idOf(attempt), exercise.title, uri);
+    item.description = exercise.kind === 'words' ? vscode.l10n.t('{0}, self-check', lesson.number) : lesson.number;
+    item.sortText = String(lesson.exercises.indexOf(exercise)).padStart(3, '0');
+    item.range = new vscode.Range(0, 0, 0, 0);
+    this.attempts.set(item, attempt);
+    return item;
+  }
+
+  private async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    if (this.controller.items.size === 0) await this.find();
+    const excluded = new Set(request.exclude?.map(exerciseOf));
+    const wanted = new Set((request.include ?? [...this.controller.items].map(([, item]) => item)).map(exerciseOf));
+    const run = this.controller.createTestRun(request);
+    try {
+      for (const item of wanted) {
+        const attempt = this.attempts.get(item);
+        if (!attempt || excluded.has(item)) continue;
+        if (token.isCancellationRequested) break;
+        await this.checkIn(run, item, attempt, token);
+      }
+    } finally {
+      run.end();
+    }
+  }
+
+  private async checkIn(run: vscode.TestRun, item: vscode.TestItem, attempt: Attempt, token: vscode.CancellationToken): Promise<void> {
+    run.started(item);
+    const document = await openIfThere(attempt.uri);
+    if (!document) {
+      say(run, vscode.l10n.t('"{0}" is not started: open the exercise first.', attempt.exercise.title), item);
+      run.skipped(item);
+      return;
+    }
+    const key = attempt.uri.toString();
+    this.ownChecks.add(key);
+    try {
+      this.tell(run, item, await this.options.checks.check(attempt, document, { token }));
+    } finally {
+      this.ownChecks.delete(key);
+    }
+  }
+
+  /** A check that was asked for elsewhere. */
+  private async showCheck(result: CheckedAttempt): Promise<void> {
+    const { attempt } = result;
+    if (this.ownChecks.has(attempt.uri.toString())) return;
+    if (this.controller.items.size === 0) await this.find();
+    const item = this.controller.items.get(idOf(attempt));
+    if (!item) return;
+    const run = this.controller.createTestRun(new vscode.TestRunRequest([item]));
+    this.tell(run, item, result);
+    run.end();
+  }
+
+  private tell(run: vscode.TestRun, item: vscode.TestItem, { attempt, verdict }: CheckedAttempt): void {
+    const { kind, goals, message, line } = verdict;
+    item.children.replace(goals.map(goal => this.goalItem(item, goal)));
+    for (const text of [message, ...remarksOf(verdict)]) say(run, text, item);
+    for (const goal of goals) {
+      const child = item.children.get(goal.id);
+      if (!child) continue;
+      say(run, `${goalTitle(goal)}: ${goalStateText(goal.state)}. ${goal.message}`, child);
+      if (goal.state === 'met') run.passed(child);
+      else if (goal.state === 'missed') run.failed(child, messageAt(attempt.uri, goal.message, goal.line));
+      else run.skipped(child);
+    }
+    switch (kind) {
+      case 'right':
+        run.passed(item);
+        break;
+      case 'notYetRight':
+        run.failed(item, messageAt(attempt.uri, message, line));
+        break;
+      case 'notStarted':
+        run.skipped(item);
+        break;
+      case 'couldNotRun':
+        run.errored(item, messageAt(attempt.uri, message, line));
+        break;
+    }
+  }
+
+  private goalItem(item: vscode.TestItem, goal: SubGoal): vscode.TestItem {
+    const child = this.controller.createTestItem(goal.id, goal.title, item.uri);
+    if (goal.tolerance !== null) child.description = goal.tolerance;
+    child.sortText = String(item.children.size).padStart(3, '0');
+    if (goal.line !== null) child.range = new vscode.Range(goal.line - 1, 0, goal.line - 1, 0);
+    return child;
+  }
+}
+
+function exerciseOf(item: vscode.TestItem): vscode.TestItem {
+  return item.parent ?? item;
+}
+
+/** The same for every file of one exercise in one folder. */
+function idOf({ lesson, exercise, uri }: Attempt): string {
+  return `${placeOf(uri)} ${lesson.id} ${exercise.id}`;
+}
+
+function messageAt(uri: vscode.Uri, text: string, line: number | null): vscode.TestMessage {
+  const message = new vscode.TestMessage(text);
+  message.location = new vscode.Location(uri, new vscode.Position((line ?? 1) - 1, 0));
+  return message;
+}
+
+/** Terminals want both. */
+function say(run: vscode.TestRun, text: string, item: vscode.TestItem): void {
+  run.appendOutput(`${text.replace(/\r?\n/g, '\r\n')}\r\n`, undefined, item);
+}
+
+async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
+  const open = vscode.workspace.textDocuments.find(document => isSameUri(document.uri, uri));
+  if (open) return open;
+  try {
+    await vscode.workspace.fs.stat(uri);
+  } catch {
+    return null;
+  }
+  return vscode.workspace.openTextDocument(uri);
+}

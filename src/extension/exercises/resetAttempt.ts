@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { fileNameOf } from '../labs/labDocument.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import type { Attempt } from './attempt.ts';
+import type { AttemptBackups } from './attemptBackup.ts';
+import type { ExerciseDocuments } from './exerciseDocuments.ts';
+
+export interface ResetAttemptOptions {
+  readonly library: LessonLibrary;
+  readonly documents: ExerciseDocuments;
+  readonly backups: AttemptBackups;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Puts the starter back in the place of an attempt: after a look at both, with a backup, as one edit that one Undo takes back. */
+export class ResetAttempt {
+  private readonly options: ResetAttemptOptions;
+
+  constructor(options: ResetAttemptOptions) {
+    this.options = options;
+  }
+
+  /** True where the text was replaced. The file is not saved. */
+  async reset({ lesson, exercise, uri }: Attempt): Promise<boolean> {
+    const starter = await this.options.library.filesOf(lesson.id).program(exercise.starter);
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (plain(document.getText()) === plain(starter)) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to reset: this is the text you were given.'));
+      return false;
+    }
+    if (await isReadOnly(uri)) {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: document.languageId, content: starter }));
+      void vscode.window.showWarningMessage(vscode.l10n.t('This file is read-only. A copy was opened instead.'));
+      return false;
+    }
+    const { version } = document;
+    if (!(await this.isWanted(document, exercise.id, starter))) return false;
+    const changed = vscode.l10n.t('Not reset: the file changed. Try again.');
+    if (document.version !== version) return this.refuse(changed);
+    const backup = await this.keep(document);
+    if (!backup) return this.refuse(vscode.l10n.t('Not reset: the backup could not be written.'));
+    if (document.version !== version || document.isClosed) return this.refuse(changed);
+    if (!(await replaceText(document, starter))) return this.refuse(changed);
+    await vscode.window.showTextDocument(document);
+    void this.tell(backup);
+    return true;
+  }
+
+  private async isWanted(document: vscode.TextDocument, owner: string, starter: string): Promise<boolean> {
+    const name = fileNameOf(document.uri);
+    const shown = this.options.documents.put(owner, `Starter${name.slice(name.lastIndexOf('.'))}`, starter);
+    await vscode.commands.executeCommand('vscode.diff', document.uri, shown, vscode.l10n.t('{0} ↔ After the Reset', name));
+    const reset = vscode.l10n.t('Reset');
+    const chosen = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Reset {0} to the text you were given?', name),
+      { modal: true, detail: vscode.l10n.t('Your text is kept in a backup, and one Undo brings it back. The file is not saved.') },
+      reset,
+    );
+    return chosen === reset;
+  }
+
+  private async keep(document: vscode.TextDocument): Promise<vscode.Uri | null> {
+    try {
+      return await this.options.backups.keep(fileNameOf(document.uri), document.getText());
+    } catch (error) {
+      this.options.log.error('The backup of an attempt could not be written:', error);
+      return null;
+    }
+  }
+
+  private async tell(backup: vscode.Uri): Promise<void> {
+    const show = vscode.l10n.t('Show My Old Text');
+    const sentence = vscode.l10n.t('Reset. Your text is kept; one Undo brings it back.');
+    if ((await vscode.window.showInformationMessage(sentence, show)) === show)
+      await vscode.window.showTextDocument(backup, { preview: false });
+  }
+
+  private refuse(sentence: string): false {
+    this.options.log.warn(sentence);
+    void vscode.window.showErrorMessage(sentence);
+    return false;
+  }
+}
+
+/** As one edit of the open document, unsaved or not: the text that was there is one Undo away. */
+async function replaceText(document: vscode.TextDocument, text: string): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+  return (await vscode.workspace.applyEdit(edit)) && plain(document.getText()) === plain(text);
+}
+
+async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+  return (permissions & vscode.FilePermission.Readonly) !== 0;
+}
+
+/** Line ends are the file's own matter. */
+function plain(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}

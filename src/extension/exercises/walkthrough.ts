@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { plainMarkdown } from '../../core/markdownText.ts';
+import { fileNameOf } from '../labs/labDocument.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import { placeOf } from '../progress/runRecorder.ts';
+import type { ProgressStore } from '../progress/progressStore.ts';
+import type { Attempt } from './attempt.ts';
+import type { ExerciseDocuments } from './exerciseDocuments.ts';
+
+export interface WalkthroughOptions {
+  readonly library: LessonLibrary;
+  readonly documents: ExerciseDocuments;
+  readonly store: ProgressStore;
+}
+
+/** What can be laid beside an attempt. */
+interface Way extends vscode.QuickPickItem {
+  /** What the tab is called. */
+  readonly name: string;
+  readonly file: string;
+  /** For a step: its number from 0. */
+  readonly step?: number;
+}
+
+/** Shows ways to do an exercise beside the attempt, whole or step by step. The attempt itself is never touched. */
+export class Walkthrough {
+  private readonly options: WalkthroughOptions;
+
+  constructor(options: WalkthroughOptions) {
+    this.options = options;
+  }
+
+  /** Asks what to show. */
+  async show(attempt: Attempt): Promise<void> {
+    const ways = await this.waysOf(attempt);
+    const chosen = await vscode.window.showQuickPick(ways, {
+      title: vscode.l10n.t('Walkthrough of "{0}"', attempt.exercise.title),
+      placeHolder: vscode.l10n.t('Shown beside your text, which stays as it is'),
+      matchOnDetail: true,
+    });
+    if (chosen) await this.showWay(attempt, chosen);
+  }
+
+  /** The task's whole text. */
+  async showTask({ lesson, exercise }: Attempt): Promise<void> {
+    const text = await this.options.library.filesOf(lesson.id).text(exercise.task);
+    await this.read(exercise.id, vscode.l10n.t('Task of {0}', exercise.title), `# ${exercise.title}\n\n${text}`);
+  }
+
+  private async waysOf(attempt: Attempt): Promise<Way[]> {
+    const { exercise } = attempt;
+    const [reference, ...others] = exercise.solutions;
+    const steps = exercise.walkthrough.map(({ title, text, file }, step) => ({
+      label: vscode.l10n.t('Step {0}: {1}', step + 1, title),
+      detail: plainMarkdown(text),
+      name: vscode.l10n.t('Step {0}', step + 1),
+      ...{ file, step },
+    }));
+    const way = (title: string, file: string): Way => ({ label: title, name: title, file });
+    return [
+      ...steps,
+      ...(reference ? [way(vscode.l10n.t('The whole way: {0}', reference.title), reference.file)] : []),
+      // What others accept would give the thought away before it was had.
+      ...((await this.hasPassed(attempt)) ? others.map(({ title, file }) => way(vscode.l10n.t('Another way: {0}', title), file)) : []),
+      way(vscode.l10n.t('In words'), exercise.answer),
+    ];
+  }
+
+  private async showWay(attempt: Attempt, { name, file, step }: Way): Promise<void> {
+    const { lesson, exercise, uri } = attempt;
+    const text = await this.options.library.filesOf(lesson.id).text(file);
+    if (file === exercise.answer || endingOf(file) !== endingOf(fileNameOf(uri))) {
+      await this.read(exercise.id, name, text, endingOf(file));
+      return;
+    }
+    const title = vscode.l10n.t('Your attempt ↔ {0}', name);
+    await vscode.commands.executeCommand('vscode.diff', uri, this.options.documents.put(exercise.id, name + endingOf(file), text), title);
+    if (step !== undefined) await this.tellStep(attempt, step);
+  }
+
+  /** What the step does, and the way to the next. */
+  private async tellStep(attempt: Attempt, step: number): Promise<void> {
+    const { walkthrough } = attempt.exercise;
+    const { title = '', text = '' } = walkthrough[step] ?? {};
+    const sentence = vscode.l10n.t('Step {0} of {1}: {2}. {3}', step + 1, walkthrough.length, title, plainMarkdown(text));
+    const next = vscode.l10n.t('Next Step');
+    const buttons = step + 1 < walkthrough.length ? [next] : [];
+    if ((await vscode.window.showInformationMessage(sentence, ...buttons)) !== next) return;
+    const ways = await this.waysOf(attempt);
+    const following = ways.find(way => way.step === step + 1);
+    if (following) await this.showWay(attempt, following);
+  }
+
+  private async read(owner: string, name: string, text: string, ending = '.md'): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(this.options.documents.put(owner, name + ending, text));
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true });
+  }
+
+  private async hasPassed({ lesson, exercise, uri }: Attempt): Promise<boolean> {
+    await this.options.store.ready();
+    return this.options.store.progress.exerciseState(placeOf(uri), lesson.id, exercise.id) === 'passed';
+  }
+}
+
+/** `.ts` also for a lab: what is only to be read gets no lens to run it. */
+function endingOf(file: string): string {
+  return file.slice(file.lastIndexOf('.'));
+}

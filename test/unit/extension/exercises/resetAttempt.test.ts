@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as fake from './exerciseVSCode.ts';
+import { codeExercise, lesson, lessonFiles, logs, starter } from './sampleExercise.ts';
+
+vi.mock('vscode', () => import('./exerciseVSCode.ts'));
+const { AttemptBackups } = await import('../../../../src/extension/exercises/attemptBackup.ts');
+const { ResetAttempt } = await import('../../../../src/extension/exercises/resetAttempt.ts');
+const { LessonFiles } = await import('../../../../src/extension/lessons/lessonFiles.ts');
+
+const mine = 'const gate = my(own);\n';
+const { files } = fake.memoryFiles;
+const backups = () => [...files].filter(([path]) => path.startsWith('/backups/'));
+
+function setUp() {
+  const document = new fake.FakeText('/course/exercise-close-it.lab.ts', mine);
+  files.set(document.uri.path, 'what is on the disk');
+  const library = { filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never) };
+  const documents = { put: (_owner: string, name: string) => new fake.Uri(`/shown/${name}`) };
+  const kept = new AttemptBackups(new fake.Uri('/backups') as never);
+  const parts = new ResetAttempt({ library, documents, backups: kept, log: logs() } as never);
+  const reset = () => parts.reset({ lesson, exercise: codeExercise, uri: document.uri } as never);
+  return { document, reset };
+}
+
+const agree = () => fake.presses.push((_, buttons) => buttons[0]);
+const { apply } = fake.editing;
+
+beforeEach(() => {
+  fake.forgetAll();
+  fake.editing.apply = apply;
+  vi.restoreAllMocks();
+  for (const [name, text] of Object.entries(lessonFiles)) files.set(`/extension/labs/mine/${name}`, text);
+});
+
+describe('a reset', () => {
+  it('shows both texts, asks, keeps the old one, and is one edit that is not saved', async () => {
+    const { document, reset } = setUp();
+    agree();
+    expect(await reset()).toBe(true);
+    expect(fake.executed[0]?.command).toBe('vscode.diff');
+    expect(document.getText()).toBe(starter);
+    expect(document.undo).toEqual([mine]);
+    expect(document.isDirty).toBe(true);
+    expect(files.get(document.uri.path)).toBe('what is on the disk');
+    expect(backups()).toEqual([[expect.stringMatching(/exercise-close-it\.lab\.ts$/), mine]]);
+  });
+
+  it('changes nothing where the learner changes their mind, and where there is nothing to reset', async () => {
+    const { document, reset } = setUp();
+    expect(await reset()).toBe(false);
+    expect(document.getText()).toBe(mine);
+    expect(backups()).toEqual([]);
+    document.replace(starter.replaceAll('\n', '\r\n'));
+    expect(await reset()).toBe(false);
+    expect(fake.said.at(-1)).toBe('Nothing to reset: this is the text you were given.');
+  });
+
+  it('does not happen where the backup cannot be written', async () => {
+    const { document, reset } = setUp();
+    vi.spyOn(fake.memoryFiles, 'writeFile').mockRejectedValue(new fake.FileSystemError('NoPermissions'));
+    agree();
+    expect(await reset()).toBe(false);
+    expect(fake.said.at(-1)).toBe('Not reset: the backup could not be written.');
+    expect(document.getText()).toBe(mine);
+  });
+
+  it('does not happen where the backup reads otherwise than it was written', async () => {
+    const { document, reset } = setUp();
+    vi.spyOn(fake.memoryFiles, 'writeFile').mockImplementation(({ path }) => {
+      files.set(path, '');
+      return Promise.resolve();
+    });
+    agree();
+    expect(await reset()).toBe(false);
+    expect(fake.said.at(-1)).toBe('Not reset: the backup could not be written.');
+    expect(document.getText()).toBe(mine);
+  });
+
+  it('does not happen where the text changed meanwhile', async () => {
+    const { document, reset } = setUp();
+    fake.presses.push((_, buttons) => {
+      document.replace('typed while asked');
+      return buttons[0];
+    });
+    expect(await reset()).toBe(false);
+    expect(fake.said.at(-1)).toBe('Not reset: the file changed. Try again.');
+    expect(document.getText()).toBe('typed while asked');
+  });
+
+  it('says so where VS Code refuses the edit', async () => {
+    const { document, reset } = setUp();
+    fake.editing.apply = () => false;
+    agree();
+    expect(await reset()).toBe(false);
+    expect(fake.said.at(-1)).toBe('Not reset: the file changed. Try again.');
+    expect(document.getText()).toBe(mine);
+  });
+
+  it('opens a copy where the file is read-only', async () => {
+    const { document, reset } = setUp();
+    vi.spyOn(fake.memoryFiles, 'stat').mockResolvedValue({ type: 1, size: 60, permissions: 1 } as never);
+    expect(await reset()).toBe(false);
+    expect(fake.said.at(-1)).toBe('This file is read-only. A copy was opened instead.');
+    expect(fake.opened.at(-1)).toEqual({ language: 'typescript', content: starter });
+    expect(document.getText()).toBe(mine);
+  });
+});
