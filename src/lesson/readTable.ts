@@ -9,12 +9,13 @@ export interface TableOptions {
 }
 
 const mostRows = 1000;
+const mostColumns = 100;
 
 /** A table of what stands in a `table_open` token. */
 export function tableOf(parts: readonly Nested[], { id, caption, read }: TableOptions): Table {
   const rowsOf = (type: string): Nested[] => parts.filter(part => part.token.type === type).flatMap(part => part.children);
   const [head] = rowsOf('thead_open');
-  const columns = (head?.children ?? []).map(({ token, children }) => ({
+  const columns = (head?.children ?? []).slice(0, mostColumns).map(({ token, children }) => ({
     align: alignments[token.attrGet('style') ?? ''] ?? ('start' as const),
     content: read(children[0]?.token),
   }));

@@ -62,29 +62,14 @@ describe('the studies', () => {
     for (const line of printed) expect(expected).toContain(line);
   });
 
+  // One seed, and only runs that do not end on a plateau: there the last place of the rounding decides.
   it.each([
-    [
-      'first-value-seeds',
-      'firstValue(160, seqLen)',
-      1,
-      80,
-      0.03,
-      "10], contenders: [{ kind: 'RNN', opened: 0 }, { kind: 'GRU', opened: 0 }, { kind: 'LSTM', opened: 0 }",
-    ],
-    [
-      'marked-value-seeds',
-      'markedValue(256, seqLen)',
-      2,
-      120,
-      0.01,
-      "20], contenders: [{ kind: 'RNN', opened: 0 }, { kind: 'GRU', opened: 2 }",
-    ],
-  ] as const)('%s print, in part, what the text quotes', async (id, task, features, epochs, lr, rest) => {
-    const printed = await partOf(
-      `import { firstValue, markedValue } from './tasks';\nimport { runSeeds } from './seeds';\nrunSeeds({ task: seqLen => ${task}, features: ${String(features)}, epochs: ${String(epochs)}, lr: ${String(lr)}, seeds: [1], lengths: [${rest}] });`,
-    );
-    const runs = printed.filter(line => line.includes(' seed=1 '));
-    expect(runs.length).toBeGreaterThan(1);
+    ['first-value-seeds', (text: string) => (text.split('// The same')[0] ?? '').replace('[10, 30, 60]', '[10]'), 3],
+    ['marked-value-seeds', (text: string) => text.replace('[10, 20, 30]', '[20]').replace(/^.*opened: 0.*\n/gm, ''), 2],
+  ] as const)('%s print, in part, what the text quotes', async (id, cut, count) => {
+    const text = cut(await readFile(join(studies, `${id}.lab.ts`), 'utf8')).replace(/\[1, 2, 3[^\]]*\]/, '[1]');
+    const runs = (await partOf(text)).filter(line => line.includes(' seed=1 '));
+    expect(runs).toHaveLength(count);
     const expected = (await expectedOf(id)).split('\n');
     for (const line of runs) expect(expected).toContain(line);
   });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../../../scripts/repository.mjs';
 
-export const lessonFolder = join(repository, 'labs/lstm-and-gru');
+const lessonFolder = join(repository, 'labs/lstm-and-gru');
 
 /** Every text file of the lesson, by its path in the folder. */
 export function lessonFiles(): ReadonlyMap<string, string> {
