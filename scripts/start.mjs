@@ -1,6 +1,7 @@
 // @ts-check
 // Opens VS Code with the extension and a ready lesson folder, in a fresh clone too. Node's own modules only: the rest
 // may have to be installed first.
+import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -65,17 +66,16 @@ async function openDesktop() {
 
 /** Serves VS Code on the loopback address until this process is told to end. */
 async function serveBrowser() {
+  const { packageExtension } = await import('./package.mjs');
   const { startVSCode } = await import('./vscode/startVSCode.mjs');
   // Listening before anything is started: an early Ctrl-C must not leave anything behind.
   const told = new Promise(resolveTold => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolveTold);
   });
-  const vscode = await startVSCode({
-    workspace: folder,
-    extensionDevelopmentPath: repository,
-    port,
-    home: join(repository, '.vscode-test/home'),
-  });
+  const home = join(repository, '.vscode-test/home');
+  await mkdir(home, { recursive: true });
+  const { file } = await packageExtension({ output: join(home, 'gatescope.vsix') });
+  const vscode = await startVSCode({ workspace: folder, vsix: file, isDriven: false, port, home });
   console.log(`\nVS Code with Gatescope is ready. Open this address in a browser:\n\n  ${vscode.url}\n\nCtrl-C stops it.`);
   const isOver = await Promise.race([told.then(() => false), vscode.ended.then(() => true)]);
   await vscode.dispose();

@@ -13,7 +13,8 @@ import { startServer } from './server.mjs';
  * @property {string} workspace absolute path of the folder to open
  * @property {string} [extensionDevelopmentPath] a folder to load the extension from
  * @property {string} [extensionTestsPath] a CommonJS module with `run()`, to be called inside the extension host
- * @property {string} [vsix] a packaged extension to install
+ * @property {string} [vsix] a packaged extension to install, in the place of an older one
+ * @property {boolean} [isDriven] false where a person sits before it: it shows its notifications by itself then, and loads packages only
  * @property {boolean} [trusted] false opens the window in Restricted Mode
  * @property {Readonly<Record<string, unknown>>} [settings] user settings
  * @property {number} [port] 0 for any free one
@@ -57,6 +58,7 @@ export async function startVSCode({
   extensionDevelopmentPath,
   extensionTestsPath,
   vsix,
+  isDriven = true,
   trusted = true,
   settings = {},
   port = 0,
@@ -76,9 +78,12 @@ export async function startVSCode({
     const text = `${JSON.stringify({ ...calmSettings, ...settings }, null, 2)}\n`;
     // A kept folder keeps what its user has set.
     await writeFile(join(userFolder, 'settings.json'), text, { flag: home === undefined ? 'w' : 'wx' }).catch(ignoreExisting);
-    if (vsix !== undefined) await run(installed.node, [installed.serverMain, '--install-extension', vsix, ...places, ...consent]);
-    // Without the last flag a built workbench ignores the development paths in the address.
-    const flags = [...places, ...consent, ...(trusted ? ['--disable-workspace-trust'] : []), '--enable-smoke-test-driver'];
+    if (vsix !== undefined)
+      await run(installed.node, [installed.serverMain, '--install-extension', vsix, '--force', ...places, ...consent]);
+    const flags = [...places, ...consent];
+    if (trusted) flags.push('--disable-workspace-trust');
+    // Without it a built workbench ignores the development paths in the address.
+    if (isDriven) flags.push('--enable-smoke-test-driver');
     const server = await startServer(installed, flags, port);
     const authority = `127.0.0.1:${String(server.port)}`;
     /** @param {string} path */
