@@ -49,7 +49,7 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
     await workbench.page.keyboard.press('Control+Home');
     await workbench.page.keyboard.type('// mine\n// and mine\n');
     const symbol = page().locator('button.place[data-place="scalar-lstm#forgetGate"]').first();
-    expect(await page().locator('.lit').count()).toBe(0);
+    await expect.poll(() => page().locator('.lit').count()).toBe(0);
     await symbol.focus();
     await symbol.press('Enter');
     await expect.poll(cursorLine, { timeout: 20_000 }).toBe(lineOf('const forgetGate') + 2);

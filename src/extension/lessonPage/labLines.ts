@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { findPlace } from '../../core/findPlace.ts';
 import type { LabPlace } from '../../core/lessonDocument.ts';
 
