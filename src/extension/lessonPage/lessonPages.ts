@@ -37,6 +37,7 @@ export class LessonPages extends Disposable {
   private readonly memories: LessonMemories;
   private readonly print: LessonPrint;
   private readonly watcher = this.register(new DisposableValue<vscode.Disposable>());
+  private readonly arrived = this.register(new vscode.EventEmitter<void>());
   private shown: ShownLesson | undefined;
   /** Where to go once the page shows the lesson. */
   private wanted: string | null = null;
@@ -58,6 +59,7 @@ export class LessonPages extends Disposable {
         onClosed: () => {
           this.shown = undefined;
           this.watcher.value = undefined;
+          this.arrived.fire();
         },
         onRestored: lesson => void this.told(() => this.show(lesson ?? undefined, null)),
         requests: {
@@ -85,10 +87,12 @@ export class LessonPages extends Disposable {
     add(commands.openLesson, (lesson, section) => this.open(lesson, section));
     add(commands.findInLesson, async () => {
       await this.open(this.shown?.lesson.id, null);
+      await this.whenThere();
       await this.panel.page?.find({});
     });
     add(commands.printLesson, async () => {
-      if (!this.shown) await this.open(undefined, null);
+      await this.open(this.shown?.lesson.id, null);
+      await this.whenThere();
       await this.printShown();
     });
   }
@@ -99,12 +103,15 @@ export class LessonPages extends Disposable {
     const lesson = await this.pick(typeof id === 'string' ? id : undefined);
     if (!lesson) return;
     const wanted = typeof section === 'string' && lesson.sections.some(one => one.id === section) ? section : null;
-    const isShown = this.panel.isOpen && this.shown?.lesson.id === lesson.id;
-    const opening = this.panel.open(title(lesson));
-    if (isShown) {
-      await opening;
-      if (wanted !== null) await this.panel.page?.goTo({ section: wanted, part: null });
-    } else await Promise.all([opening, this.show(lesson.id, wanted)]);
+    if (!this.panel.isOpen || this.shown?.lesson.id !== lesson.id) {
+      await Promise.all([this.panel.open(title(lesson)), this.show(lesson.id, wanted)]);
+      return;
+    }
+    const { page } = this.panel;
+    // Where it was hidden, it is loaded anew and asks for everything.
+    if (!page) this.wanted = wanted;
+    await this.panel.open(title(lesson));
+    if (page && wanted !== null) await page.goTo({ section: wanted, part: null });
   }
 
   /** Reads a lesson and shows it, as soon as the page is there. */
@@ -131,6 +138,18 @@ export class LessonPages extends Disposable {
     await page.tell({ notice: null });
     if (wanted !== null) await page.goTo({ section: wanted, part: null });
     this.links.refresh();
+    this.arrived.fire();
+  }
+
+  /** Resolves when the page shows the lesson, or was closed. */
+  private async whenThere(): Promise<void> {
+    if (this.panel.page || !this.panel.isOpen) return;
+    await new Promise<void>(resolve => {
+      const waiting = this.arrived.event(() => {
+        waiting.dispose();
+        resolve();
+      });
+    });
   }
 
   private async sendProgress(): Promise<void> {

@@ -34,7 +34,7 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     this.register(vscode.window.registerWebviewPanelSerializer(viewTypes.lesson, this));
   }
 
-  /** The page, once it has loaded. */
+  /** The page while it is loaded: VS Code drops pages that are hidden, and loads them anew. */
   get page(): Remote<LessonPageApi> | undefined {
     return this.far;
   }
@@ -86,6 +86,9 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
       this.far = undefined;
       this.connection.value = undefined;
       onClosed();
+    });
+    panel.onDidChangeViewState(() => {
+      if (this.panel.value === panel && !panel.visible) this.far = undefined;
     });
     this.connect(panel);
     const read = async (name: string): Promise<string> =>
