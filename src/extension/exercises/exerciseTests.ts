@@ -67,7 +67,7 @@ export class ExerciseTests extends Disposable {
     const { exercise, lesson, uri } = attempt;
     const item = this.controller.createTestItem(idOf(attempt), exercise.title, uri);
     item.description = exercise.kind === 'words' ? vscode.l10n.t('{0}, self-check', lesson.number) : lesson.number;
-    item.sortText = String(lesson.exercises.indexOf(exercise)).padStart(3, '0');
+    item.sortText = sortText(lesson.exercises.indexOf(exercise));
     item.range = new vscode.Range(0, 0, 0, 0);
     this.attempts.set(item, attempt);
     return item;
@@ -121,7 +121,7 @@ export class ExerciseTests extends Disposable {
 
   private tell(run: vscode.TestRun, item: vscode.TestItem, { attempt, verdict }: CheckedAttempt): void {
     const { kind, goals, message, line } = verdict;
-    item.children.replace(goals.map(goal => this.goalItem(item, goal)));
+    item.children.replace(goals.map((goal, at) => this.goalItem(item, goal, at)));
     for (const text of [message, ...remarksOf(verdict)]) say(run, text, item);
     for (const goal of goals) {
       const child = item.children.get(goal.id);
@@ -147,10 +147,10 @@ export class ExerciseTests extends Disposable {
     }
   }
 
-  private goalItem(item: vscode.TestItem, goal: SubGoal): vscode.TestItem {
+  private goalItem(item: vscode.TestItem, goal: SubGoal, at: number): vscode.TestItem {
     const child = this.controller.createTestItem(goal.id, goal.title, item.uri);
     if (goal.tolerance !== null) child.description = goal.tolerance;
-    child.sortText = String(item.children.size).padStart(3, '0');
+    child.sortText = sortText(at);
     if (goal.line !== null) child.range = new vscode.Range(goal.line - 1, 0, goal.line - 1, 0);
     return child;
   }
@@ -169,6 +169,11 @@ function messageAt(uri: vscode.Uri, text: string, line: number | null): vscode.T
   const message = new vscode.TestMessage(text);
   message.location = new vscode.Location(uri, new vscode.Position((line ?? 1) - 1, 0));
   return message;
+}
+
+/** Goals and exercises stand in the lesson's order, not in the alphabet's. */
+function sortText(at: number): string {
+  return String(at).padStart(3, '0');
 }
 
 /** Terminals want both. */

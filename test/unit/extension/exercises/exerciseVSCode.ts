@@ -130,6 +130,7 @@ function openText(uri: fake.Uri): FakeText | undefined {
 
 export const opened: unknown[] = [];
 export const workspace = Object.assign(fake.workspace, {
+  onDidChangeWorkspaceFolders: new fake.EventEmitter<void>().event,
   applyEdit: (edit: WorkspaceEdit) => Promise.resolve(editing.apply(edit)),
   openTextDocument: (what: fake.Uri | { content: string }) => {
     opened.push(what);

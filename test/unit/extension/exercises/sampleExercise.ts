@@ -48,14 +48,17 @@ export const lessonFiles: Readonly<Record<string, string>> = {
 
 export const logs = () => ({ error: vi.fn(), info: vi.fn(), debug: vi.fn(), warn: vi.fn() });
 
-export const goal = (change: Partial<SubGoal> = {}): SubGoal => ({
+const goal = (change: Partial<SubGoal> = {}): SubGoal => ({
   ...{ id: 'gate', title: 'The gate', state: 'missed', message: 'The gate is 0.73.', line: 2, tolerance: 'within 0.1' },
   ...change,
 });
 
 export const wrong: Verdict = {
   ...{ kind: 'notYetRight', message: 'Not yet: the gate is 0.73.', line: 2, notes: [] },
-  ...{ goals: [goal(), goal({ id: 'output', title: 'The output', state: 'notReached', message: '', line: null })], mistake: null },
+  ...{
+    goals: [goal(), goal({ id: 'output', title: 'The output', state: 'notReached', message: '', line: null, tolerance: null })],
+    mistake: null,
+  },
 };
 
 export const right: Verdict = { ...wrong, kind: 'right', message: 'Right.', line: null, goals: [goal({ state: 'met', line: null })] };

@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { unlooked, type Verdict } from '../../../../src/core/verdict.ts';
+import * as fake from './exerciseVSCode.ts';
+import { controllers, TestRunRequest } from './fakeTestController.ts';
+import { lesson, right, wrong } from './sampleExercise.ts';
+
+vi.mock('vscode', async () => ({ ...(await import('./exerciseVSCode.ts')), ...(await import('./fakeTestController.ts')) }));
+const { ExerciseTests } = await import('../../../../src/extension/exercises/exerciseTests.ts');
+
+const path = '/course/exercise-close-it.lab.ts';
+const go = { isCancellationRequested: false };
+const settle = () => new Promise(resolve => setTimeout(resolve, 0));
+
+async function setUp(verdict: Verdict = right) {
+  fake.forgetAll();
+  fake.workspace.workspaceFolders = [{ uri: new fake.Uri('/course'), name: 'course' }];
+  const checked = new fake.EventEmitter<unknown>();
+  const asked: string[] = [];
+  const check = (attempt: { uri: fake.Uri }) => {
+    asked.push(attempt.uri.path);
+    const result = { attempt, text: '', verdict };
+    checked.fire(result);
+    return Promise.resolve(result);
+  };
+  const library = { lessons: () => Promise.resolve([lesson]) };
+  const folder = { folderOf: (root: fake.Uri) => Promise.resolve(root) };
+  new ExerciseTests({ library, folder, checks: { onDidCheck: checked.event, check } } as never);
+  const controller = controllers.at(-1);
+  if (!controller) throw new Error('No controller was made.');
+  await controller.resolveHandler?.();
+  const [item] = [...controller.items].map(([, one]) => one);
+  if (!item) throw new Error('No test was found.');
+  return { controller, item, asked, check };
+}
+
+beforeEach(() => {
+  fake.workspace.workspaceFolders = undefined;
+});
+
+describe('exercises in the Test Explorer', () => {
+  it('are one test each, in the file they are done in', async () => {
+    const { controller } = await setUp();
+    expect([...controller.items].map(([, { label, uri, description }]) => [label, uri?.path, description])).toEqual([
+      ['Close it', path, '1'],
+      ['Why', '/course/exercise-why.md', '1, self-check'],
+    ]);
+  });
+
+  it.each([
+    [right, ['started Close it', 'passed The gate', 'passed Close it']],
+    [wrong, ['started Close it', 'failed The gate', 'skipped The output', 'failed Close it']],
+    [unlooked('notStarted', 'Not started.'), ['started Close it', 'skipped Close it']],
+    [unlooked('couldNotRun', 'The check could not run: no page.'), ['started Close it', 'errored Close it']],
+  ])('show a verdict as what it is', async (verdict, told) => {
+    const { controller, item } = await setUp(verdict);
+    new fake.FakeText(path, 'mine');
+    await controller.run(new TestRunRequest([item]), go);
+    const [run] = controller.runs;
+    expect(run?.told).toEqual(told);
+    expect(run?.isOver).toBe(true);
+    expect(run?.output).toContain(verdict.message);
+  });
+
+  it('say of each goal what was found, at its line', async () => {
+    const { controller, item } = await setUp(wrong);
+    new fake.FakeText(path, 'mine');
+    await controller.run(new TestRunRequest([item]), go);
+    expect([...item.children].map(([, child]) => [child.label, child.description, child.sortText])).toEqual([
+      ['The gate', 'within 0.1', '000'],
+      ['The output', undefined, '001'],
+    ]);
+    expect(controller.runs[0]?.messages[0]).toEqual({ text: 'The gate is 0.73.', line: 1 });
+  });
+
+  it('are not started where there is no file, and no file is made', async () => {
+    const { controller, asked } = await setUp();
+    await controller.run(new TestRunRequest(), go);
+    expect(controller.runs[0]?.told).toEqual(['started Close it', 'skipped Close it', 'started Why', 'skipped Why']);
+    expect(asked).toEqual([]);
+    expect([...fake.memoryFiles.files.keys()]).toEqual([]);
+  });
+
+  it('are checked whole where only a goal was chosen, and not where they are left out', async () => {
+    const { controller, item, asked } = await setUp();
+    new fake.FakeText(path, 'mine');
+    await controller.run(new TestRunRequest([item]), go);
+    const [goal] = [...item.children].map(([, child]) => child);
+    await controller.run(new TestRunRequest(goal && [goal]), go);
+    expect(asked).toEqual([path, path]);
+    await controller.run(new TestRunRequest(undefined, [item]), go);
+    await controller.run(new TestRunRequest([item]), { isCancellationRequested: true });
+    expect(asked).toHaveLength(2);
+    expect(controller.runs.every(({ isOver }) => isOver)).toBe(true);
+  });
+
+  it('also show what was checked elsewhere, and their own checks once', async () => {
+    const { controller, item, check } = await setUp();
+    await check({ lesson, exercise: lesson.exercises[0], uri: new fake.Uri('/course/exercise-close-it-2.lab.ts') } as never);
+    await settle();
+    expect(controller.runs.map(({ told }) => told)).toEqual([['passed The gate', 'passed Close it']]);
+    new fake.FakeText(path, 'mine');
+    await controller.run(new TestRunRequest([item]), go);
+    await settle();
+    expect(controller.runs).toHaveLength(2);
+  });
+});
