@@ -36,6 +36,8 @@ export interface RunAttempt {
   readonly seedShift?: number;
   /** Ends the run after a training step that was enough. What comes after the training is not run then. */
   readonly until?: (steps: readonly TrainingStep[]) => boolean;
+  /** Which module (`AttemptRun.place`) the run is about: only its training steps go to `until`. */
+  readonly about?: number | undefined;
 }
 
 /** Ends an attempt from inside its training. */
@@ -66,7 +68,7 @@ export class Attempt {
   }
 
   /** Runs the attempt to its end. Never rejects: what it throws is `error`. */
-  async run({ seedShift = 0, until }: RunAttempt = {}): Promise<AttemptRun> {
+  async run({ seedShift = 0, until, about }: RunAttempt = {}): Promise<AttemptRun> {
     const { parts } = this;
     startSession();
     if (seedShift !== 0) manualSeed(someSeed + seedShift);
@@ -86,7 +88,8 @@ export class Attempt {
       trace,
       seedShift,
       onStep: () => {
-        isEnough ||= until?.(trace.steps) ?? false;
+        const steps = about === undefined ? trace.steps : trace.steps.filter(({ model }) => model === trace.modules[about]);
+        isEnough ||= until?.(steps) ?? false;
         if (isEnough) throw new EnoughSeen('The check has seen enough.');
       },
     });
@@ -119,7 +122,9 @@ export class Attempt {
     this.done++;
     parts.progress(Math.min(this.done, this.planned), this.planned);
     const values = slots.flatMap(slot => slot.seen);
-    return new AttemptRun({ error, printed, values, ms: parts.clock() - began, isCut: isEnough, trace });
+    const run = new AttemptRun({ error, printed, values, ms: parts.clock() - began, isCut: isEnough, trace });
+    const model = about === undefined ? undefined : trace.modules[about];
+    return model ? run.about(model) : run;
   }
 
   /** Something was thrown outside of the attempt's own promise. False where no run is on. */

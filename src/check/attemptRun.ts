@@ -9,6 +9,17 @@ export interface AttemptError {
   readonly line: number | null;
 }
 
+interface RunParts {
+  readonly error: AttemptError | null;
+  readonly printed: readonly string[];
+  readonly values: readonly SeenValue[];
+  readonly ms: number;
+  readonly isCut: boolean;
+  readonly trace: Trace;
+  /** The recurrent module the run is about; without it, all of them. */
+  readonly model?: MadeModule;
+}
+
 /** One finished run of the attempt. Tensors in it are valid until the attempt runs again. */
 export class AttemptRun {
   /** What the attempt threw, or null where it came to its end. */
@@ -19,16 +30,11 @@ export class AttemptRun {
   readonly ms: number;
   /** True where the check ended it, having seen enough. */
   readonly isCut: boolean;
+  private readonly parts: RunParts;
   private readonly trace: Trace;
 
-  constructor(parts: {
-    readonly error: AttemptError | null;
-    readonly printed: readonly string[];
-    readonly values: readonly SeenValue[];
-    readonly ms: number;
-    readonly isCut: boolean;
-    readonly trace: Trace;
-  }) {
+  constructor(parts: RunParts) {
+    this.parts = parts;
     this.error = parts.error;
     this.printed = parts.printed;
     this.values = parts.values;
@@ -39,12 +45,30 @@ export class AttemptRun {
 
   /** Modules of the library in the order they were made. */
   get modules(): readonly MadeModule[] {
-    return this.trace.modules;
+    const { model } = this.parts;
+    return model ? this.trace.modules.filter(made => made === model || made.kind === 'Linear') : this.trace.modules;
+  }
+
+  /** Recurrent modules whose outputs went into a loss: a program may train several models, to compare them. */
+  get trained(): readonly MadeModule[] {
+    return [...new Set(this.losses.flatMap(({ model }) => (model ? [model.made] : [])))];
+  }
+
+  /** Which of all modules the run is about, for `attempt.run({ about })`; undefined where it is about all of them. */
+  get place(): number | undefined {
+    const { model } = this.parts;
+    return model && this.trace.modules.indexOf(model);
+  }
+
+  /** The same run as far as one recurrent module goes: its losses, its training steps, its calls. */
+  about(model: MadeModule): AttemptRun {
+    return new AttemptRun({ ...this.parts, model });
   }
 
   /** Calls of losses, the first and the last ones. */
   get losses(): readonly LossCall[] {
-    return this.trace.losses;
+    const { model } = this.parts;
+    return model ? this.trace.losses.filter(loss => loss.model?.made === model) : this.trace.losses;
   }
 
   get optimizers(): readonly MadeOptimizer[] {
@@ -53,7 +77,8 @@ export class AttemptRun {
 
   /** The training curve. */
   get steps(): readonly TrainingStep[] {
-    return this.trace.steps;
+    const { model } = this.parts;
+    return model ? this.trace.steps.filter(step => step.model === model) : this.trace.steps;
   }
 
   /** Seeds the attempt set, as it wrote them. */

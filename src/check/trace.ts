@@ -54,6 +54,8 @@ export interface TrainingStep {
   readonly step: number;
   readonly loss: number;
   readonly accuracy: number | null;
+  /** The recurrent module whose output went into the last loss before it. */
+  readonly model: MadeModule | null;
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -71,6 +73,7 @@ export class Trace {
   private readonly called = new Set<object>();
   private order = 0;
   private lastRecurrent: LossCall['model'] = null;
+  private lastLoss: LossCall['model'] = null;
 
   get losses(): readonly LossCall[] {
     return this.lossLog.read();
@@ -112,11 +115,12 @@ export class Trace {
     const [scores, wanted] = [seeTensor(input), seeTensor(target)];
     if (this.isTrial || !scores || !wanted) return;
     const model = this.lastRecurrent;
+    this.lastLoss = model;
     this.lossLog.add({ order: this.order++, kind, input: scores, target: wanted, model, step: this.steps.length });
   }
 
   step(point: { readonly step: number; readonly loss: WireNumber; readonly accuracy?: number }): TrainingStep {
-    const step = { step: point.step, loss: fromWire(point.loss), accuracy: point.accuracy ?? null };
+    const step = { step: point.step, loss: fromWire(point.loss), accuracy: point.accuracy ?? null, model: this.lastLoss?.made ?? null };
     if (this.steps.length < mostSteps) this.steps.push(step);
     return step;
   }

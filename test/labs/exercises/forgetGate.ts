@@ -89,6 +89,19 @@ print(cell, out);
     ],
   },
 
+  {
+    name: 'results printed only',
+    expect: 'right',
+    text: `import { print, sigmoid, tanh } from 'gatescope';
+const [f, i, o, g] = [sigmoid(-1), sigmoid(0.2), sigmoid(0.7), tanh(0.9)];
+print('c_t', (f * 0.8 + i * g).toFixed(4), 'h_t', (o * tanh(f * 0.8 + i * g)).toFixed(4));
+`,
+  },
+  {
+    name: 'h alone in a variable',
+    expect: 'right',
+    text: `import { sigmoid, tanh } from 'gatescope';\nconst h = sigmoid(0.7) * tanh(sigmoid(-1) * 0.8 + sigmoid(0.2) * tanh(0.9));\n`,
+  },
   { name: 'unchanged, but renamed', from: 'start', expect: 'forget-gate', mistake: 'unchanged-gate', edits: [['forgetGate', 'f']] },
   { name: 'candidate changed too', expect: 'others', mistake: 'candidate-changed', edits: [['tanh(0.9)', 'tanh(-0.9)']] },
   {

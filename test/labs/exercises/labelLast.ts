@@ -5,7 +5,43 @@ const label = 'y.push(last > 0 ? 1 : 0);';
 const fc = 'return this.fc.forward(h.at(-1));';
 const header = `import { cat, manualSeed, nn, noGrad, optim, print, rand, randn, stack, tensor, zeros, type Tensor } from 'gatescope';\n`;
 
+const compared = `${header}
+function buildDataset(isLast: boolean, n = 160, seqLen = 10): [Tensor, Tensor] {
+  const X: Tensor[] = [];
+  const y: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const sign = rand(1).item() > 0.5 ? 1 : -1;
+    X.push(randn(seqLen, 1).mul(0.25).with([isLast ? seqLen - 1 : 0, 0], sign));
+    y.push(sign > 0 ? 1 : 0);
+  }
+  return [stack(X), tensor(y)];
+}
+class Net extends nn.Module {
+  gru = new nn.GRU({ inputSize: 1, hiddenSize: 8, batchFirst: true });
+  fc = new nn.Linear(8, 2);
+  forward(x: Tensor): Tensor {
+    return this.fc.forward(this.gru.forward(x)[1].at(-1));
+  }
+}
+for (const isLast of [false, true]) {
+  manualSeed(42);
+  const [X, y] = buildDataset(isLast);
+  const model = new Net();
+  const adam = new optim.Adam(model.parameters(), { lr: 0.03 });
+  for (let epoch = 1; epoch <= 60; epoch++) {
+    const loss = new nn.CrossEntropyLoss().forward(model.forward(X), y);
+    adam.zeroGrad();
+    loss.backward();
+    adam.step();
+  }
+  print(isLast, noGrad(() => model.forward(X).argmax(1).eq(y).mean().item()));
+}
+print(cat([zeros(1), zeros(1)]));
+`;
+
 export const labelLast: readonly Attempt[] = [
+  { name: 'both tasks, to compare', expect: 'right', text: compared },
+  { name: 'both tasks, the last one wrong', expect: 'labels', text: compared.replace('isLast ? seqLen - 1 : 0', '0') },
   {
     name: 'other names',
     expect: 'right',

@@ -5,6 +5,16 @@ const test = 'const [testX, testY] = buildDataset(160, 30);';
 
 export const longerSequence: readonly Attempt[] = [
   {
+    name: 'both lengths, to compare',
+    from: 'start',
+    expect: 'right',
+    edits: [
+      ['const [X, y] = buildDataset(160, 10);', 'for (const steps of [10, 30]) {\nconst [X, y] = buildDataset(160, steps);'],
+      ['buildDataset(160, 10)', 'buildDataset(160, steps)'],
+      ["print('on new sequences', round(accuracy(testX, testY), 3));", "print('on new sequences', round(accuracy(testX, testY), 3));\n}"],
+    ],
+  },
+  {
     name: 'other names',
     expect: 'right',
     edits: [

@@ -5,7 +5,34 @@ const made = 'lstm = new nn.LSTM({ inputSize: 1, hiddenSize: 8, batchFirst: true
 const fc = 'return this.fc.forward(h.at(-1));';
 const start = 'class GRUClassifier extends nn.Module {\n  gru = new nn.GRU({ inputSize: 1, hiddenSize: 8, batchFirst: true });';
 
+const second = `class LSTMClassifier extends nn.Module {
+  lstm = new nn.LSTM({ inputSize: 1, hiddenSize: 8, batchFirst: true });
+  fc = new nn.Linear(8, 2);
+  forward(x: Tensor): Tensor {
+    return this.fc.forward(this.lstm.forward(x)[1][0].at(-1));
+  }
+}
+`;
+
 export const lstmClassifier: readonly Attempt[] = [
+  {
+    name: 'LSTM and GRU, to compare',
+    from: 'start',
+    expect: 'right',
+    edits: [
+      ['const model = new GRUClassifier();', `${second}for (const model of [new LSTMClassifier(), new GRUClassifier()]) {`],
+      ["print('final accuracy', round(right.mean().item(), 3));", "print('final accuracy', round(right.mean().item(), 3));\n}"],
+    ],
+  },
+  {
+    name: 'GRU first, then the LSTM',
+    from: 'start',
+    expect: 'right',
+    edits: [
+      ['const model = new GRUClassifier();', `${second}for (const Kind of [GRUClassifier, LSTMClassifier]) {\nconst model = new Kind();`],
+      ["print('final accuracy', round(right.mean().item(), 3));", "print('final accuracy', round(right.mean().item(), 3));\n}"],
+    ],
+  },
   {
     name: 'other names',
     expect: 'right',

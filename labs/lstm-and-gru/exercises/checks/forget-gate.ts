@@ -33,9 +33,10 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
   const named = forgetGate(run);
 
-  // What is computed inside of a longer expression leaves no value of its own: then its result speaks for it.
-  const isMemory = has(memory);
-  const isOutput = isMemory && has(output);
+  // What is computed inside of a longer expression leaves no value of its own: then its result speaks for it, or what was printed of it.
+  const isPrinted = (wanted: number): boolean => has(gate) && run.printed.some(text => text.includes(show(wanted)));
+  const isMemory = has(memory) || has(output) || isPrinted(memory);
+  const isOutput = has(output) || (isMemory && isPrinted(output));
   const isElsewhere = has(memoryOf(old.forget, gate)) || has(gate * Math.tanh(memoryOf(old.forget)));
   const isGate = isMemory || (has(gate) && !isElsewhere);
   report.judge('forget-gate', isGate, {

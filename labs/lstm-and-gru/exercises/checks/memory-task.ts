@@ -60,8 +60,14 @@ export function heldOutAccuracy(run: AttemptRun, time: number, place: 'first' | 
 
 /** The loss call that trained last, or the last there is. */
 export function lastTrained(run: AttemptRun): LossCall | null {
-  const steps = run.steps.length;
+  const steps = run.steps.at(-1)?.step ?? 0;
   return run.losses.findLast(loss => loss.step < steps && loss.model !== null) ?? run.losses.findLast(loss => loss.model !== null) ?? null;
+}
+
+/** The run as far as the model goes whose sequences fit: a program may train others beside it, to compare. */
+export function pickModel(run: AttemptRun, fits: (sets: readonly TrainingSet[]) => boolean): AttemptRun {
+  const views = run.trained.map(made => run.about(made));
+  return (views.length < 2 ? undefined : (views.find(view => fits(trainingSets(view))) ?? views.at(-1))) ?? run;
 }
 
 /** The line on which the attempt first has the sequences it trains on, or their labels. */
@@ -89,7 +95,7 @@ export async function bestAccuracy(
   let best = heldOutAccuracy(run, time, place);
   for (let shift = 1; shift <= 2 && best !== null && best < enough && attempt.msLeft > run.ms * 1.3 + 300; shift++) {
     attempt.plan(1);
-    const other = await attempt.run({ seedShift: shift, until: hasLearned });
+    const other = await attempt.run({ seedShift: shift, until: hasLearned, about: run.place });
     best = Math.max(best, heldOutAccuracy(other, time, place) ?? 0);
   }
   return best;
@@ -98,7 +104,7 @@ export async function bestAccuracy(
 /** The first step from which on at least 95 % of the answers were right, or null. */
 export function learnedAt(steps: readonly TrainingStep[]): number | null {
   const from = steps.findLastIndex(({ accuracy }) => accuracy === null || accuracy < 0.95) + 1;
-  return steps[from]?.step ?? null;
+  return from < steps.length ? from + 1 : null;
 }
 
 /** True once a training has clearly found the answer: more would only take time. */

@@ -1,0 +1,34 @@
+// Compares guesses with one GRU step.
+import type { Attempt, Goal, Report } from 'gatescope/check';
+import { judgeNumber, readGuesses, tolerance } from './prediction.ts';
+
+export const goals: readonly Goal[] = [
+  { id: 'runs', title: 'The program runs' },
+  { id: 'updateGate', title: 'How much of the candidate is taken', tolerance },
+  { id: 'hCandidate', title: 'What could become the new state', tolerance },
+  { id: 'hT', title: 'The new state', tolerance },
+];
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const candidate = Math.tanh(1.1 + sigmoid(-0.3) * 0.7);
+const update = sigmoid(0.8);
+const state = (1 - update) * 0.7 + update * candidate;
+
+export async function check(attempt: Attempt, report: Report): Promise<void> {
+  const found = await readGuesses(attempt, report);
+  if (!found) return;
+  const { run, guesses } = found;
+  const line = run.named('guess')?.line ?? null;
+  const { updateGate, hCandidate, hT } = guesses;
+  if (typeof updateGate === 'number' && Math.abs(updateGate - 0.8) < 0.001)
+    report.mistake('score-for-gate', 'The score is 0.8; the gate is its sigmoid, which is less.', line);
+  judgeNumber(run, guesses, 'updateGate', update, report, true);
+  if (typeof hCandidate === 'number' && Math.abs(hCandidate) >= 1)
+    report.mistake('candidate-out-of-range', 'The candidate comes out of a tanh: it lies between -1 and 1, whatever goes in.', line);
+  judgeNumber(run, guesses, 'hCandidate', candidate, report);
+  if (typeof hT === 'number' && (hT < 0.7 || hT > 0.9))
+    report.mistake('not-between', 'The new state is a mixture: it lies between the old state and the candidate.', line);
+  if (typeof hT === 'number' && Math.abs(hT - (update * 0.7 + (1 - update) * candidate)) < 0.005)
+    report.mistake('shares-swapped', 'The shares are swapped: here the gate is the share of the candidate, not of the old state.', line);
+  judgeNumber(run, guesses, 'hT', state, report);
+}

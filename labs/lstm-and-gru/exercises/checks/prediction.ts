@@ -1,0 +1,66 @@
+// What the checks of the predict-first exercises share: guesses are compared with what the program itself computes.
+import type { Attempt, AttemptRun, Report } from 'gatescope/check';
+
+export const tolerance = 'within 0.1';
+const near = 0.1;
+
+/** Runs the attempt and gives back its guesses by name; null where there are none to look at. */
+export async function readGuesses(
+  attempt: Attempt,
+  report: Report,
+): Promise<{ run: AttemptRun; guesses: Readonly<Record<string, unknown>> } | null> {
+  const run = await attempt.run();
+  if (run.error) {
+    report.missed('runs', run.error.message, run.error.line);
+    return null;
+  }
+  const seen = run.named('guess');
+  const guesses = seen?.value;
+  if (typeof guesses !== 'object' || guesses === null) {
+    report.missed('runs', "There is no object 'guess' with your guesses any more. Reset the file, or write it again.");
+    report.mistake('no-guess', "The guesses belong into the object 'guess': the check reads them there.");
+    return null;
+  }
+  const values = Object.values(guesses);
+  if (values.every(value => value === null || value === undefined)) {
+    report.notStarted('Not started yet: no guess is written down.');
+    return null;
+  }
+  report.met('runs', 'The program runs, and there are guesses.', seen?.line ?? null);
+  return { run, guesses: guesses as Readonly<Record<string, unknown>> };
+}
+
+/** A guessed number beside what the program computed under that name. */
+export function judgeNumber(
+  run: AttemptRun,
+  guesses: Readonly<Record<string, unknown>>,
+  name: string,
+  truth: number,
+  report: Report,
+  isGate = false,
+): void {
+  const guess = guesses[name];
+  const line = run.named('guess')?.line ?? null;
+  if (typeof guess !== 'number' || Number.isNaN(guess)) {
+    report.missed(name, guess === null || guess === undefined ? 'No guess yet.' : 'The guess must be a number.', line);
+    if (guess !== null && guess !== undefined) report.mistake('no-number', `The guess for ${name} must be a number, such as 0.5.`, line);
+    return;
+  }
+  const gap = guess - truth;
+  report.judge(name, Math.abs(gap) <= near, {
+    met: `Close: you guessed ${String(guess)}, it is ${truth.toFixed(4)}.`,
+    missed: `You guessed ${String(guess)}: too ${gap > 0 ? 'high' : 'low'}.`,
+    line,
+  });
+  if (isGate && (guess <= 0 || guess >= 1))
+    report.mistake(
+      'gate-out-of-range',
+      `A gate is always between 0 and 1, but ${name} is guessed ${String(guess)}: a sigmoid squeezes every score into that range.`,
+      line,
+    );
+}
+
+/** Same shape, entry by entry. */
+export function isShape(guess: unknown, shape: readonly number[]): boolean {
+  return Array.isArray(guess) && guess.length === shape.length && shape.every((size, axis) => guess[axis] === size);
+}
