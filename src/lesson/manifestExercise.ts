@@ -5,8 +5,11 @@ const markdown = path('\\.md', 'exercises/one/task.md');
 const code = path('(?:\\.lab)?\\.ts', 'exercises/one/solution.lab.ts');
 const codeOrWords = path('(?:(?:\\.lab)?\\.ts|\\.md)', 'exercises/one/starter.lab.ts');
 
+/** Sub-goals are often named for a variable. */
+const goal = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/, 'must be 1 to 64 letters, digits and -'));
+
 const hint = v.strictObject({
-  goal: v.optional(v.pipe(id, v.description('The sub-goal of the check that this helps with; without it, any.'))),
+  goal: v.optional(v.pipe(goal, v.description('The sub-goal of the check that this helps with; without it, any.'))),
   text: paragraph,
 });
 
