@@ -41,7 +41,7 @@ export function walkBlocks(blocks: readonly Block[], visitor: LessonVisitor): vo
   }
 }
 
-export function walkInlines(content: readonly Inline[], visitor: LessonVisitor): void {
+function walkInlines(content: readonly Inline[], visitor: LessonVisitor): void {
   for (const inline of content) {
     visitor.inline?.(inline);
     if (inline.kind === 'emphasis' || inline.kind === 'strong' || inline.kind === 'link') walkInlines(inline.content, visitor);

@@ -43,6 +43,6 @@ export function circle(x: number, y: number, r: number, look: string): Shape {
 }
 
 /** Pixels to a tenth: more says nothing and makes long documents. */
-export function tenth(value: number): number {
+function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }
