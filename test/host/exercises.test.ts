@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repository } from '../../scripts/repository.mjs';
+import { versions } from '../../scripts/vscode/releases.mjs';
+import { openHost, type HostSession } from './hostSession.ts';
+
+const title = 'Close the forget gate';
+const file = 'exercise-forget-gate.lab.ts';
+const gate = 'const forgetGate = sigmoid(';
+const starterFile = join(repository, 'labs/lstm-and-gru/exercises/forget-gate/start.lab.ts');
+
+describe.each(versions)('an exercise in VS Code %s', version => {
+  let host: HostSession;
+  let starter: string;
+  beforeAll(async () => {
+    starter = await readFile(starterFile, 'utf8');
+    host = await openHost({ version });
+  });
+  afterAll(() => host.dispose());
+
+  const lens = (text: string): Promise<void> => host.workbench.codeLens(text).waitFor({ timeout: 30_000 });
+
+  /** Puts the cursor before the score of the forget gate. */
+  async function goToScore(): Promise<void> {
+    const lines = starter.split('\n');
+    const line = lines.findIndex(text => text.startsWith(gate)) + 1;
+    const input = await host.workbench.openQuickInput('Control+g');
+    await input.fill(`:${String(line)}:${String(gate.length + 1)}`);
+    await host.workbench.page.keyboard.press('Enter');
+    await host.workbench.quickInput().waitFor({ state: 'hidden' });
+  }
+
+  /** The row of a tree that begins like this. */
+  const row = (tree: string, text: string): Locator =>
+    host.workbench.page.locator(`.monaco-list[aria-label="${tree}"] [role="treeitem"]`).filter({ hasText: text }).first();
+
+  it('is opened from the palette, as a file of the learner, and is not started', async () => {
+    const { workbench } = host;
+    await workbench.runCommand('Gatescope: Open Exercise');
+    await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: title }).first().click();
+    await workbench.page.locator('.tab.active').filter({ hasText: file }).waitFor();
+    for (const text of ['Check attempt', 'Hint', 'Show walkthrough', 'Reset', 'Task']) await lens(text);
+    expect(await readFile(join(host.workspace, file), 'utf8')).toBe(starter);
+    await workbench.clickCodeLens('Check attempt');
+    await lens('Not started');
+  });
+
+  it('is checked by its lens, wrong and then right, saved or not', async () => {
+    const { workbench } = host;
+    await goToScore();
+    await workbench.page.keyboard.type('1');
+    await lens('Edited since the check');
+    await workbench.clickCodeLens('Check attempt');
+    await lens('Not yet right');
+    await workbench.page.locator(`.monaco-editor .squiggly-warning`).first().waitFor();
+    await workbench.page.keyboard.press('Backspace');
+    await workbench.page.keyboard.type('-');
+    await workbench.clickCodeLens('Check attempt');
+    await lens('Right: all');
+    expect(await readFile(join(host.workspace, file), 'utf8')).toBe(starter);
+  });
+
+  it('is passed in the tree', async () => {
+    const { workbench } = host;
+    await workbench.runCommand('Gatescope: Focus on Lessons View');
+    const exercise = row('Lessons', title);
+    if (!(await exercise.isVisible())) await row('Lessons', 'Exercises').click();
+    await expect.poll(() => exercise.getAttribute('aria-label')).toContain('passed');
+    await exercise.click();
+    await workbench.page.locator('.tab.active').filter({ hasText: file }).waitFor();
+  });
+
+  it('is checked by its key', async () => {
+    const { workbench } = host;
+    await goToScore();
+    await workbench.page.keyboard.press('Delete');
+    await workbench.page.keyboard.press('Control+Alt+K');
+    await workbench.page.keyboard.press('c');
+    await lens('Not yet right');
+    await workbench.page.keyboard.press('Control+z');
+    await workbench.page.keyboard.press('Control+Alt+K');
+    await workbench.page.keyboard.press('c');
+    await lens('Right: all');
+  });
+
+  it('is checked in the Test Explorer, goal by goal', async () => {
+    const { workbench } = host;
+    await goToScore();
+    await workbench.page.keyboard.press('Delete');
+    await lens('Edited since the check');
+    await workbench.runCommand('Testing: Focus on Test Explorer View');
+    const test = row('Test Explorer', title);
+    await test.waitFor();
+    await test.hover();
+    await test.getByRole('button', { name: /^Run Test/ }).click();
+    await expect.poll(() => test.getAttribute('aria-label')).toContain('Failed');
+    await lens('Not yet right');
+    await test.locator('.monaco-tl-twistie').click();
+    await row('Test Explorer', 'The forget gate').waitFor();
+    await workbench.editor(file).locator('.view-line').first().click();
+    await workbench.page.keyboard.press('Control+z');
+    await test.hover();
+    await test.getByRole('button', { name: /^Run Test/ }).click();
+    await expect.poll(() => test.getAttribute('aria-label')).toContain('Passed');
+    await lens('Right: all');
+  });
+
+  it('gives hints, and lays a way beside the attempt without touching it', async () => {
+    const { workbench } = host;
+    await workbench.clickCodeLens('Hint');
+    await workbench.whenNotified('Hint 1 of');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.clickCodeLens('Show walkthrough');
+    await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: 'Another way' }).first().click();
+    await workbench.page.locator('.tab.active').filter({ hasText: 'Your attempt' }).waitFor();
+    await workbench.page.locator('.monaco-diff-editor').first().waitFor();
+    await workbench.runCommand('View: Close Editor');
+    await lens('Right: all');
+  });
+
+  it('is reset after a question, and one Undo brings the attempt back', async () => {
+    const { workbench } = host;
+    await workbench.clickCodeLens('Reset');
+    await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Reset' }).click();
+    await workbench.page.locator('.tab.active').filter({ hasText: file }).waitFor();
+    await lens('Edited since the check');
+    const score = workbench.editor(file).locator('.view-line').filter({ hasText: 'forgetGate = sigmoid' }).first();
+    await expect.poll(() => score.textContent()).toContain('sigmoid(1.0)');
+    await workbench.editor(file).locator('.view-line').first().click();
+    await workbench.page.keyboard.press('Control+z');
+    await lens('Right: all');
+    await expect.poll(() => score.textContent()).toContain('sigmoid(-1.0)');
+    expect(workbench.problems).toEqual([]);
+  });
+});
