@@ -33,8 +33,8 @@ export interface TurnClock {
   turn(loop: LoopSlot, bound?: unknown, key?: string): void;
   /** A counted loop is left, by its condition or by `break`. */
   end(loop: LoopSlot): void;
-  /** Remembers where a value that is no Error was thrown, and gives it back. */
-  thrown<T>(value: T): T;
+  /** Remembers where a value that is no Error was thrown, on a line of a file, and gives it back. */
+  thrown<T>(value: T, file: number, line: number): T;
 }
 
 /** How a counted loop gets to its end; `of` counts the turns of a loop over an array. */

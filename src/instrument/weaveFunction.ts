@@ -41,7 +41,8 @@ export function weaveReturn(weaver: ProbeWeaver, { expression }: ts.ReturnStatem
 
 /** What is no Error carries no stack: where it was thrown is remembered here. */
 export function weaveThrow(weaver: ProbeWeaver, { expression }: ts.ThrowStatement): void {
-  weaver.around(expression, `${weaver.names.clock}.thrown((`, '))', () => {
+  const place = `${String(weaver.source.index)},${String(weaver.lineOf(expression))}`;
+  weaver.around(expression, `${weaver.names.clock}.thrown((`, `),${place})`, () => {
     weaver.visit(expression);
   });
 }

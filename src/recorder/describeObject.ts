@@ -1,3 +1,4 @@
+import type { KeyLists } from './keyLists.ts';
 import { bigintText, captured, cutText, lengthOfTypedArray, matches, sizeOf, symbolText, tagOf, typedArrayName } from './primordials.ts';
 
 /** Longest one-line description of a value. */
@@ -5,19 +6,28 @@ const descriptionLimit = 120;
 const shownKeys = 6;
 const deepest = 2;
 
+/** Longer chains of prototypes are not walked. */
+const longestChain = 64;
+
 /** Tells proxies from other objects: looking into one runs the lab's code. */
 export type IsProxy = (value: object) => boolean;
 
+/** What a description needs to know beside the value. */
+export interface Sight {
+  readonly isProxy: IsProxy;
+  readonly keys: KeyLists;
+}
+
 /** One line about any value, at most 120 characters. Calls no getter and no method of the value; never throws. */
-export function describeOther(value: unknown, isProxy: IsProxy): string {
+export function describeOther(value: unknown, sight: Sight): string {
   try {
-    return cutText(line(value, isProxy, 0), descriptionLimit);
+    return cutText(line(value, sight, 0), descriptionLimit);
   } catch {
     return 'a value that cannot be shown';
   }
 }
 
-function line(value: unknown, isProxy: IsProxy, depth: number): string {
+function line(value: unknown, sight: Sight, depth: number): string {
   switch (typeof value) {
     case 'string':
       return `'${cutText(value, 40)}'`;
@@ -28,9 +38,9 @@ function line(value: unknown, isProxy: IsProxy, depth: number): string {
     case 'number':
       return value === 0 && 1 / value < 0 ? '-0' : captured.text(value);
     case 'function':
-      return isProxy(value) ? 'Proxy' : functionText(value);
+      return sight.isProxy(value) ? 'Proxy' : functionText(value);
     case 'object':
-      return value === null ? 'null' : objectText(value, isProxy, depth);
+      return value === null ? 'null' : objectText(value, sight, depth);
     default:
       return captured.text(value);
   }
@@ -44,7 +54,8 @@ function functionText(value: object): string {
   return isClass ? `class${shown}` : `function${shown}`;
 }
 
-function objectText(value: object, isProxy: IsProxy, depth: number): string {
+function objectText(value: object, sight: Sight, depth: number): string {
+  const { isProxy } = sight;
   if (isProxy(value)) return 'Proxy';
   if (inheritsProxy(value, isProxy)) return 'object';
   const isList = captured.isArray(value);
@@ -58,14 +69,14 @@ function objectText(value: object, isProxy: IsProxy, depth: number): string {
   const size = sizeOf(value);
   if (size !== null) return `${name ?? 'Map'}(${captured.text(size)})`;
   if (depth >= deepest) return name === null || name === 'Object' ? '{…}' : name;
-  const fields = fieldTexts(value, isProxy, depth);
+  const fields = fieldTexts(value, sight, depth);
   const isPlain = name === null || name === 'Object';
   if (fields === '') return isPlain ? '{}' : name;
   return isPlain ? `{ ${fields} }` : `${name} { ${fields} }`;
 }
 
-function fieldTexts(value: object, isProxy: IsProxy, depth: number): string {
-  const keys = captured.ownKeys(value);
+function fieldTexts(value: object, sight: Sight, depth: number): string {
+  const { keys, isCut } = sight.keys.of(value);
   let text = '';
   let shown = 0;
   for (let index = 0; index < keys.length; index++) {
@@ -74,9 +85,10 @@ function fieldTexts(value: object, isProxy: IsProxy, depth: number): string {
     const property = captured.getOwnPropertyDescriptor(value, key);
     if (property?.enumerable !== true) continue;
     if (shown++ === shownKeys) return `${text}, …`;
-    const field = 'value' in property ? line(property.value, isProxy, depth + 1) : '[getter]';
+    const field = 'value' in property ? line(property.value, sight, depth + 1) : '[getter]';
     text += `${text === '' ? '' : ', '}${matches(/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, key) ? key : `'${cutText(key, 20)}'`}: ${field}`;
   }
+  if (isCut) return text === '' ? '…' : `${text}, …`;
   return text;
 }
 
@@ -94,10 +106,11 @@ function isErrorObject(value: object): boolean {
   return tagOf(value) === '[object Error]';
 }
 
-/** True where looking a property up could reach a proxy. */
+/** True where looking a property up could reach a proxy, or would go further than is looked. */
 export function inheritsProxy(value: object, isProxy: IsProxy): boolean {
+  let depth = 0;
   for (let at = captured.getPrototypeOf(value); at !== null; at = captured.getPrototypeOf(at)) {
-    if (isProxy(at)) return true;
+    if (isProxy(at) || ++depth > longestChain) return true;
   }
   return false;
 }

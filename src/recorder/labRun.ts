@@ -1,19 +1,20 @@
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { LabWarning } from '../core/labWarning.ts';
-import type { BackendChoice, MetricPoint, RunEvent, RunOutcome } from '../core/run.ts';
+import type { BackendChoice, MetricPoint, Position, RunEvent, RunOutcome } from '../core/run.ts';
 import type { ProbeValue } from '../core/value.ts';
 import type { IsProxy } from './describeObject.ts';
 import { FileScope } from './fileScope.ts';
+import { KeyLists } from './keyLists.ts';
 import { labConsole } from './labConsole.ts';
 import { LabModules, type LabLibraries } from './labModules.ts';
 import { LoopClock, type ClockListener } from './loopClock.ts';
 import { MetricLog } from './metricLog.ts';
 import { OutputLog } from './outputLog.ts';
-import { call, captured, max, plain, push, stackHere, whenSettled } from './primordials.ts';
+import { call, captured, itemAt, max, plain, push, stackHere, whenSettled } from './primordials.ts';
 import { saysTraining } from './saysTraining.ts';
 import { Slot } from './slot.ts';
-import { framesIn, stackOf, toLabError, type FrameOf } from './toLabError.ts';
+import { framesIn, hasStack, toLabError, type FrameOf } from './toLabError.ts';
 import type { LibraryHooks, Mistake } from './watched.ts';
 
 export interface RunOptions {
@@ -43,6 +44,9 @@ const batchTime = 50;
 const newsLimit = 48;
 /** Estimated size of one event of values, in characters. */
 const eventSize = 40_000;
+/** Stacks that are taken of values thrown in quick succession, and the milliseconds that make it one. */
+const manyStacks = 32;
+const stackTime = 2;
 /** Numbers of a series that go out while the lab runs; all that are kept go out at its end. */
 const runningSamples = 64;
 
@@ -63,7 +67,9 @@ export class LabRun implements ClockListener {
   private news = 0;
   private isFlushing = false;
   private sentProgress = '';
-  private thrown: { value: unknown; stack: string | null } | null = null;
+  private thrown: { readonly value: unknown; readonly stack: string | null; readonly frame: Position } | null = null;
+  private stacks = 0;
+  private stackAt = -Infinity;
   private startedAt = 0;
   private finish: ((outcome: RunOutcome) => void) | null = null;
 
@@ -76,7 +82,7 @@ export class LabRun implements ClockListener {
       this.pulse(isNews);
     };
     const { lab, functions, libraries } = options;
-    const summarizer = { hooks, isProxy: this.isProxy };
+    const summarizer = { hooks, isProxy: this.isProxy, keys: new KeyLists() };
     for (let site = 0; site < lab.sites.length; site++) push(this.slots, new Slot(site, summarizer, pulse));
     const lines = new Uint8Array((lab.files[0]?.lineCount ?? 0) + 2);
     this.loopClock = new LoopClock(this, this.isProxy, lines);
@@ -136,9 +142,10 @@ export class LabRun implements ClockListener {
   fail(reason: unknown): void {
     if (!this.finish) return;
     const ms = this.elapsed();
-    const thrownAt = this.thrown && captured.is(this.thrown.value, reason) ? this.thrown.stack : null;
-    const error = toLabError(reason, thrownAt, this.options.frameOf, this.isProxy);
-    this.finish(plain({ status: 'failed', ms, error }));
+    const thrown = this.thrown && captured.is(this.thrown.value, reason) ? this.thrown : null;
+    const error = toLabError(reason, thrown?.stack ?? null, this.options.frameOf, this.isProxy);
+    const isPlaced = thrown === null || error.frames.length > 0;
+    this.finish(plain({ status: 'failed', ms, error: isPlaced ? error : plain({ ...error, frames: [thrown.frame] }) }));
   }
 
   print(text: string): void {
@@ -159,9 +166,15 @@ export class LabRun implements ClockListener {
     if (now - this.flushedAt >= batchTime) this.flush(false, now);
   }
 
-  throwing(value: unknown): void {
-    if (typeof value === 'object' && value !== null && !this.isProxy(value) && stackOf(value) !== undefined) return;
-    this.thrown = { value, stack: stackHere() };
+  throwing(value: unknown, file: number, line: number): void {
+    if (typeof value === 'object' && value !== null && !this.isProxy(value) && hasStack(value)) return;
+    // A stack takes longer than all else a turn of a loop does: a lab that throws all the time has its line.
+    const now = this.options.clock();
+    const isRare = now - this.stackAt > stackTime || this.stacks++ < manyStacks;
+    if (isRare) this.stackAt = now;
+    const { lab } = this.options;
+    const frame = plain({ line: (itemAt(lab.files, file)?.startLine ?? 1) + line - 1, column: 1 });
+    this.thrown = { value, stack: isRare ? stackHere() : null, frame };
   }
 
   private runFile(file: number): Promise<void> {

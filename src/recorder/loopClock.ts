@@ -11,7 +11,7 @@ export interface ClockListener {
   pass(now: number): void;
   now(): number;
   /** A value that is no Error was thrown. */
-  throwing(value: unknown): void;
+  throwing(value: unknown, file: number, line: number): void;
 }
 
 /** Follows which counted loops run, and gives the recorder its chances to send while a lab never yields. */
@@ -46,8 +46,8 @@ export class LoopClock implements TurnClock {
     this.listener.pass(now);
   }
 
-  thrown<T>(value: T): T {
-    this.listener.throwing(value);
+  thrown<T>(value: T, file: number, line: number): T {
+    this.listener.throwing(value, file, line);
     return value;
   }
 

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ValueSlot } from '../core/labScope.ts';
 import type { ProbeValue, Series, ValueSummary } from '../core/value.ts';
-import { inheritsProxy } from './describeObject.ts';
+import { describeOther, inheritsProxy } from './describeObject.ts';
 import { notingTarget } from './notingTarget.ts';
 import { plain, wire } from './primordials.ts';
 import { SeriesKeeper } from './seriesKeeper.ts';
@@ -145,21 +145,33 @@ export class Slot implements ValueSlot {
 
   private other(value: unknown): void {
     this.isNumber = false;
+    try {
+      this.look(value);
+    } catch {
+      // Such as a tensor whose GPU is gone. A probe never throws into the lab.
+      this.unnamed = null;
+      this.keep(plain({ kind: 'other' as const, text: describeOther(value, this.by) }), undefined, false);
+    }
+    if (this.count === 1 || (this.count & 63) === 0) this.pulse(this.count === 1);
+  }
+
+  private look(value: unknown): void {
     const { by } = this;
-    const number = scalarOf(value, by);
+    const tensor = tensorOf(value, by);
+    const number = tensor && scalarOf(tensor, by);
     if (number === null) this.otherCount++;
     else this.noteScalar(number);
-    if (this.count <= eagerObjects || number !== null || isSmallTensor(value, by)) {
-      this.summary = summarize(value, by, false);
-      this.hasPending = isWaiting(this.summary);
-      this.pending = this.hasPending ? value : undefined;
-    } else {
-      this.pending = value;
-      this.hasPending = true;
-    }
-    const tensor = tensorOf(value, by);
     this.unnamed = tensor && by.hooks.axesOf(tensor) === null ? tensor : null;
-    if (this.count === 1 || (this.count & 63) === 0) this.pulse(this.count === 1);
+    if (this.count <= eagerObjects || number !== null || (tensor && isSmall(tensor, by))) {
+      const summary = summarize(value, by, false);
+      this.keep(summary, value, isWaiting(summary));
+    } else this.keep(this.summary, value, true);
+  }
+
+  private keep(summary: ValueSummary | null, value: unknown, isPending: boolean): void {
+    this.summary = summary;
+    this.pending = isPending ? value : undefined;
+    this.hasPending = isPending;
   }
 
   /** The only value of a tensor counts as a number of the series. */
@@ -178,20 +190,23 @@ function tensorOf(value: unknown, by: Summarizer): tf.Tensor | null {
   return by.hooks.isTensor(value) ? value : null;
 }
 
-function isSmallTensor(value: unknown, by: Summarizer): boolean {
-  const tensor = tensorOf(value, by);
-  return tensor !== null && tensor.size <= smallTensor && by.hooks.isAtHand(tensor);
+/** True where reading the whole tensor costs next to nothing. */
+function isSmall(tensor: tf.Tensor, by: Summarizer): boolean {
+  return tensor.size <= smallTensor && by.hooks.isAtHand(tensor);
 }
 
 function isLargeTensor(value: unknown, by: Summarizer): boolean {
   const tensor = tensorOf(value, by);
-  return tensor !== null && !(tensor.size <= smallTensor && by.hooks.isAtHand(tensor));
+  return tensor !== null && !isSmall(tensor, by);
 }
 
-function scalarOf(value: unknown, by: Summarizer): number | null {
-  const tensor = tensorOf(value, by);
-  if (tensor?.size !== 1 || tensor.isDisposed || tensor.dtype !== 'float32' || !by.hooks.isAtHand(tensor)) return null;
-  return tensor.dataSync()[0] ?? null;
+function scalarOf(tensor: tf.Tensor, by: Summarizer): number | null {
+  if (tensor.size !== 1 || tensor.dtype !== 'float32' || tensor.isDisposed || !by.hooks.isAtHand(tensor)) return null;
+  try {
+    return tensor.dataSync()[0] ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** True for a tensor whose values were not read, and for a module: they are when the run ends. */

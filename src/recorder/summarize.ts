@@ -1,5 +1,5 @@
 import type { ValueSummary, WeightTensor } from '../core/value.ts';
-import { describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
+import { describeOther, inheritsProxy, type Sight } from './describeObject.ts';
 import { moduleWeights } from './moduleWeights.ts';
 import { captured, cutText, lengthOfTypedArray, plain, push, typedArrayName, wire } from './primordials.ts';
 import { summarizeTensor } from './summarizeTensor.ts';
@@ -11,9 +11,8 @@ const deepestList = 3;
 /** Tensors up to this size are read whenever they are seen; larger ones now and then. */
 export const smallTensor = 4096;
 
-export interface Summarizer {
+export interface Summarizer extends Sight {
   readonly hooks: LibraryHooks;
-  readonly isProxy: IsProxy;
 }
 
 /** What a probe saw, small and safe to send. Runs no code of the lab and never throws. */
@@ -35,7 +34,7 @@ export function summarize(value: unknown, by: Summarizer, readsAllTensors: boole
   } catch {
     // Described below by what is safe for every value.
   }
-  return plain({ kind: 'other', text: describeOther(value, by.isProxy) });
+  return plain({ kind: 'other', text: describeOther(value, by) });
 }
 
 function summarizeModule(

@@ -1,12 +1,15 @@
 import type { LabError, Position } from '../core/run.ts';
 import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
-import { captured, cutText, plain, push } from './primordials.ts';
+import { KeyLists } from './keyLists.ts';
+import { call, captured, cutText, plain, push } from './primordials.ts';
 
 const longestMessage = 2_048;
 const mostFrames = 32;
 
 /** Gives the positions in compiled code that a stack names, innermost first. */
 export type FrameOf = (stack: string) => readonly Position[];
+
+const { hasOwnProperty } = Object.prototype;
 
 // Newer engines keep the stack behind a getter of their own; it alone is called.
 const nativeStack = captured.getOwnPropertyDescriptor(new Error('a stack'), 'stack')?.get;
@@ -15,7 +18,7 @@ const nativeStack = captured.getOwnPropertyDescriptor(new Error('a stack'), 'sta
 export function toLabError(thrown: unknown, thrownAt: string | null, frameOf: FrameOf, isProxy: IsProxy): LabError {
   const found = errorParts(thrown, isProxy);
   const stack = found?.stack ?? thrownAt;
-  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, isProxy);
+  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, { isProxy, keys: new KeyLists() });
   return plain({
     name: found?.name ?? '',
     message: cutText(message, longestMessage),
@@ -43,7 +46,7 @@ function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message:
     const name = inheritedData(thrown, 'name');
     return {
       name: typeof name === 'string' && name !== '' ? cutText(name, 80) : (constructorName(thrown, isProxy) ?? 'Error'),
-      message: typeof message === 'string' ? message : describeOther(message, isProxy),
+      message: typeof message === 'string' ? message : describeOther(message, { isProxy, keys: new KeyLists() }),
       stack: typeof stack === 'string' ? stack : null,
     };
   } catch {
@@ -51,8 +54,13 @@ function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message:
   }
 }
 
+/** True for what carries a stack; does not read it, for that takes time. */
+export function hasStack(value: object): boolean {
+  return call<boolean>(hasOwnProperty, value, ['stack']);
+}
+
 /** Undefined for what carries no stack. */
-export function stackOf(value: object): unknown {
+function stackOf(value: object): unknown {
   const property = captured.getOwnPropertyDescriptor(value, 'stack');
   if (!property) return undefined;
   if ('value' in property) return property.value;

@@ -6,10 +6,13 @@ import { onMistake, onStep } from '../torch/observe.ts';
 import { setPrintSink } from '../torch/output.ts';
 import { weightsOf } from '../torch/nn/weightsOf.ts';
 import { formatValue } from '../torch/print.ts';
-import { call } from './primordials.ts';
+import { call, captured } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
 
 const { isPrototypeOf } = Object.prototype;
+
+const plainParts = ['size', 'shape', 'dtype', 'dataId'] as const;
+const inheritedParts = ['isDisposed', 'dataSync', 'throwIfDisposed'] as const;
 
 /** The real library's answers. */
 export const torchHooks: LibraryHooks = {
@@ -23,9 +26,20 @@ export const torchHooks: LibraryHooks = {
   setPrintSink,
   formatValue,
   // Not `instanceof`: TensorFlow.js answers that by reading properties, which may be the lab's getters.
-  isTensor: (value): value is tf.Tensor => call<boolean>(isPrototypeOf, tf.Tensor.prototype, [value]),
+  isTensor: (value): value is tf.Tensor => call<boolean>(isPrototypeOf, tf.Tensor.prototype, [value]) && isWhole(value),
   isAtHand: tensor => tf.getBackend() === 'cpu' || isOnCpu(tensor),
 };
+
+/** True where what is read of a tensor are its own plain properties, and the library's methods. */
+function isWhole(value: object): boolean {
+  const { getOwnPropertyDescriptor: own } = captured;
+  for (let index = 0; index < plainParts.length; index++) {
+    const part = own(value, plainParts[index] ?? '');
+    if (!part || !('value' in part)) return false;
+  }
+  for (let index = 0; index < inheritedParts.length; index++) if (own(value, inheritedParts[index] ?? '')) return false;
+  return true;
+}
 
 /** Small results of the WebGL backend are often computed on the CPU; reading those does not wait for the GPU. */
 function isOnCpu(tensor: tf.Tensor): boolean {

@@ -125,3 +125,19 @@ describe('values of the real library', () => {
     expect(after).toEqual(before);
   });
 });
+
+describe('what only looks like a tensor', () => {
+  it.each(['size', 'shape', 'dtype', 'dataId', 'isDisposed', 'dataSync', 'throwIfDisposed'])(
+    'runs no code of the lab for its %s',
+    async part => {
+      const { summary } = await run(`
+      let touched = 0;
+      const real = tensor([1, 2]);
+      const fake: any = Object.create(tf.Tensor.prototype, { ...Object.getOwnPropertyDescriptors(real), ${part}: { get() { touched++; throw new Error('boom'); } } });
+      const again = [fake];
+      const found = touched;`);
+      expect(summary('found')).toMatchObject({ value: 0 });
+      expect(summary('fake')).toMatchObject({ kind: 'other' });
+    },
+  );
+});

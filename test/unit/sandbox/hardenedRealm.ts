@@ -8,6 +8,7 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const entry = `
 export { watchProxies } from './src/recorder/proxyWatch.ts';
 export { describeOther } from './src/recorder/describeObject.ts';
+export { KeyLists } from './src/recorder/keyLists.ts';
 export { tameFunctionConstructors } from './webview/sandbox/workers/realm/tameFunctionConstructors.ts';
 export { freezeIntrinsics } from './webview/sandbox/workers/realm/freezeIntrinsics.ts';
 `;
@@ -32,7 +33,7 @@ export async function hardenedRealm(): Promise<(body: string) => unknown> {
   const context = vm.createContext({});
   vm.runInContext(await bundled, context);
   vm.runInContext(
-    'const isProxy = realm.watchProxies(globalThis); const describe = value => realm.describeOther(value, isProxy); realm.tameFunctionConstructors(); realm.freezeIntrinsics();',
+    'const isProxy = realm.watchProxies(globalThis); const describe = value => realm.describeOther(value, { isProxy, keys: new realm.KeyLists() }); realm.tameFunctionConstructors(); realm.freezeIntrinsics();',
     context,
   );
   return body => vm.runInContext(`(() => { 'use strict'; ${body} })()`, context) as unknown;
