@@ -103,7 +103,7 @@ export class LessonPage extends Disposable {
     const text = new LessonText(view, this.actions(), this.memory);
     this.text.value = text;
     this.article.replaceChildren(...text.sections);
-    this.contents.show(view.sections);
+    this.contents.show(text.titles);
     const watch = new ReadingWatch(section => void this.host.sectionRead({ section }));
     this.watch.value = watch;
     this.showProgress(view.progress);

@@ -9,6 +9,8 @@ import type { ViewMemory } from './viewMemory.ts';
 
 /** The text of a whole lesson: every section, its figures alive. Made anew when the lesson is shown anew. */
 export class LessonText extends Disposable {
+  /** What the contents list, in order. */
+  readonly titles: readonly Pick<SectionView, 'id' | 'title'>[];
   readonly sections: readonly HTMLElement[];
   private readonly figures: LessonFigure[] = [];
 
@@ -31,9 +33,11 @@ export class LessonText extends Disposable {
     const hasGlossary = lesson.sections.some(({ document }) =>
       document.blocks.some(block => block.kind === 'card' && block.of === 'glossary'),
     );
+    const isAdded = !hasGlossary && lesson.glossary.length > 0;
+    this.titles = [...lesson.sections, ...(isAdded ? [{ id: 'glossary', title: 'Glossary' }] : [])];
     this.sections = [
       ...lesson.sections.map(section => sectionElement(section, renderingOf(section.id))),
-      ...(hasGlossary || lesson.glossary.length === 0 ? [] : [glossarySection(renderingOf('glossary'))]),
+      ...(isAdded ? [glossarySection(renderingOf('glossary'))] : []),
     ];
     for (const details of this.sections.flatMap(section => [...section.querySelectorAll('details')])) keepOpen(details, memory);
   }
@@ -57,7 +61,12 @@ function sectionElement({ id, title, isFolded, document: text }: SectionView, re
 
 function glossarySection(rendering: Rendering): HTMLElement {
   const heading = h('h2', { id: elementId('glossary'), tabindex: -1 }, 'Glossary');
-  return h('section', { class: 'section', 'aria-labelledby': elementId('glossary') }, heading, glossaryList(rendering));
+  return h(
+    'section',
+    { class: 'section', 'aria-labelledby': elementId('glossary'), 'data-section': 'glossary' },
+    heading,
+    glossaryList(rendering),
+  );
 }
 
 function keepOpen(details: HTMLDetailsElement, memory: ViewMemory): void {

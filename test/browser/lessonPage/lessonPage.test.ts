@@ -20,7 +20,7 @@ it('says that it is ready, and shows every section of a lesson', async () => {
     ...sampleLesson.sections.map(({ title }) => title),
     'Glossary',
   ]);
-  expect(await page.locator('.contents-link').allInnerTexts()).toHaveLength(sampleLesson.sections.length);
+  expect(await page.locator('.contents-link').allInnerTexts()).toHaveLength(sampleLesson.sections.length + 1);
   expect(await page.locator('.live-figure svg').count()).toBe(7);
   expect(await page.locator('.katex').count()).toBe(2);
   expect(await page.locator('.katex-mathml math').count()).toBe(2);

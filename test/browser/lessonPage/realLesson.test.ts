@@ -16,7 +16,7 @@ it('typesets every equation, finds every link, and draws every figure of the les
     return {
       untypeset: all('.equation > code, .inline-equation > code').map(element => element.textContent),
       colored: all('.katex [style*="color"]').length,
-      missing: all('main p').flatMap(({ textContent }) => (textContent.startsWith("The lesson has no ") ? [textContent] : [])),
+      missing: all('main p').flatMap(({ textContent }) => (textContent.startsWith('The lesson has no ') ? [textContent] : [])),
       dead: all('.lesson-figure').flatMap(figure => (figure.querySelector('svg path, svg rect') ? [] : [figure.id])),
       questions: all('main p, main td, main li').flatMap(({ textContent }) =>
         /(?:^|\s)\?(?:\s|$)/.test(textContent) ? [textContent] : [],
