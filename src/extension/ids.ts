@@ -50,6 +50,7 @@ export const milestones = {
   didRead: 'gatescope.didRead',
   didPredict: 'gatescope.didPredict',
   didRun: 'gatescope.didRun',
+  didCheck: 'gatescope.didCheck',
   didMakeNote: 'gatescope.didMakeNote',
 } as const;
 

@@ -8,6 +8,7 @@ const keys: Readonly<Partial<Record<Deed['kind'], string>>> = {
   sectionRead: milestones.didRead,
   labRan: milestones.didRun,
   predicted: milestones.didPredict,
+  exerciseChecked: milestones.didCheck,
   noteMade: milestones.didMakeNote,
 };
 
