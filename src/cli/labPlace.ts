@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { LabProblem } from '../core/compiledLab.ts';
+import { describeProblem } from '../core/outcomeText.ts';
+import type { PlacedMessage } from './runReport.ts';
 
 /** A file beside a lab as the command line names it: in the folder the lab was given in. */
 export function besideLab(file: string, name: string): string {
@@ -11,8 +13,9 @@ export function placed(file: string, place: { readonly line: number; readonly co
   return `${file}:${String(place.line)}:${String(place.column)}: ${message}`;
 }
 
-/** The same for what keeps a lab from running; the place says file and line, so the sentence need not. */
-export function placedProblem(file: string, problem: LabProblem): string {
+/** What keeps a lab from running; the place says file and line, so the sentence need not. */
+export function placeProblem(file: string, problem: LabProblem): PlacedMessage {
   const [, name, sentence] = /^(?:Line|(\.\/.+?), line) \d+: (.*)$/su.exec(problem.message) ?? [];
-  return placed(besideLab(file, name ?? ''), problem, sentence ?? problem.message);
+  const { line, column } = problem;
+  return { code: describeProblem(problem).code, message: sentence ?? problem.message, file: besideLab(file, name ?? ''), line, column };
 }

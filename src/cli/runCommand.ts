@@ -4,7 +4,7 @@ import { describeOutcome } from '../core/outcomeText.ts';
 import type { LabError, Position } from '../core/run.ts';
 import type { ProbeValue } from '../core/value.ts';
 import { compileLab, type CompileResult } from '../instrument/compileLab.ts';
-import { besideLab, placed, placedProblem } from './labPlace.ts';
+import { besideLab, placed, placeProblem } from './labPlace.ts';
 import type { RunCommand } from './readArguments.ts';
 import { runInNode } from './runInNode.ts';
 import { reportValues, type PlacedMessage, type RunReport } from './runReport.ts';
@@ -30,7 +30,12 @@ export async function runCommand(command: RunCommand, streams: Streams): Promise
   const result = await compileLab({ name: basename(file), text, readFile: name => readText(join(dirname(file), name)) });
   const compiled = performance.now();
   if (!result.ok) {
-    for (const problem of result.problems) streams.error(`${placedProblem(file, problem)}\n`);
+    const problems = result.problems.map(problem => placeProblem(file, problem));
+    if (isJson && problems[0]) {
+      const report: RunReport = { output: [], values: [], backend: 'cpu', ms: 0, error: problems[0], warnings: [] };
+      streams.out(`${JSON.stringify(report)}\n`);
+    }
+    for (const problem of problems) streams.error(`${placed(problem.file, problem, problem.message)}\n`);
     return 1;
   }
   const { lab } = result;

@@ -1,10 +1,10 @@
 import { types } from 'node:util';
-import vm from 'node:vm';
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { Position, RunEvent, RunOutcome } from '../core/run.ts';
 import { cpuLibraries } from '../recorder/cpuLibraries.ts';
 import { createRun } from '../recorder/runLab.ts';
+import { parseScript } from './parseScript.ts';
 
 /** Stands for the compiled lab in stack traces. */
 const scriptName = 'gatescope-lab-code.js';
@@ -18,7 +18,8 @@ export interface NodeRun {
 /** Runs a compiled lab in this process, on the CPU backend. Meant for a process of its own: leftovers end with it. */
 export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutcome> {
   const libraries = await cpuLibraries();
-  const script = new vm.Script(`${lab.code}\n;$gatescopeLab`, { filename: scriptName });
+  const script = parseScript(`${lab.code}\n;$gatescopeLab`, scriptName);
+  if ('frames' in script) return { status: 'failed', ms: 0, error: script };
   const run = createRun({
     lab,
     functions: script.runInThisContext() as LabFunction[],

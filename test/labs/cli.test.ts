@@ -173,6 +173,24 @@ describe('the command line', () => {
     });
   });
 
+  it('is told in JSON too where the lab cannot be read at all', async () => {
+    const file = await lab('unread.lab.ts', 'const a = 1;\nconst a = 2;\n');
+    const { code, out, error } = await gatescope('run', file, '--json');
+    expect(code).toBe(1);
+    const report = JSON.parse(out) as RunReport;
+    expect(report).toMatchObject({ output: [], values: [], error: { code: 'E-SYNTAX', file: 'unread.lab.ts', line: 2, column: 7 } });
+    expect(error).toBe(`unread.lab.ts:2:7: ${report.error?.message ?? ''}\n`);
+  });
+
+  it('has its place where only the engine does not know the syntax', async () => {
+    // Not before Node.js 24: what newer versions know, they run.
+    const file = await lab('newer.lab.ts', 'const a = 1;\n{\n  using r = { [Symbol.dispose]() {} };\n}\nconsole.log(a);\n');
+    const { code, out, error } = await gatescope('run', file);
+    const knows = Number(process.versions.node.split('.')[0]) >= 24;
+    expect({ code, out }).toEqual(knows ? { code: 0, out: '1\n' } : { code: 1, out: '' });
+    if (!knows) expect(error).toMatch(/^newer\.lab\.ts:3:9: Unexpected identifier .*newer Node\.js\.\n$/u);
+  });
+
   it('says when a file cannot be read', async () => {
     expect(await gatescope('run', 'nowhere.lab.ts')).toEqual({
       code: 2,
