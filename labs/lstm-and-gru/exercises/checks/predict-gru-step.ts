@@ -4,9 +4,9 @@ import { judgeNumber, readGuesses, tolerance } from './prediction.ts';
 
 export const goals: readonly Goal[] = [
   { id: 'runs', title: 'The program runs' },
-  { id: 'updateGate', title: 'How much of the candidate is taken', tolerance },
-  { id: 'hCandidate', title: 'What could become the new state', tolerance },
-  { id: 'hT', title: 'The new state', tolerance },
+  { id: 'update-gate', title: 'How much of the candidate is taken', tolerance },
+  { id: 'h-candidate', title: 'What could become the new state', tolerance },
+  { id: 'h-t', title: 'The new state', tolerance },
 ];
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -4,9 +4,9 @@ import { judgeNumber, readGuesses, tolerance } from './prediction.ts';
 
 export const goals: readonly Goal[] = [
   { id: 'runs', title: 'The program runs' },
-  { id: 'forgetGate', title: 'What the forget gate lets through', tolerance },
-  { id: 'cT', title: 'The new memory', tolerance },
-  { id: 'hT', title: 'What the memory shows', tolerance },
+  { id: 'forget-gate', title: 'What the forget gate lets through', tolerance },
+  { id: 'c-t', title: 'The new memory', tolerance },
+  { id: 'h-t', title: 'What the memory shows', tolerance },
 ];
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -1,6 +1,6 @@
 // Compares guesses with the shapes that nn.LSTM and nn.GRU give back.
 import type { Attempt, Goal, Report } from 'gatescope/check';
-import { isShape, readGuesses } from './prediction.ts';
+import { goalOf, isShape, readGuesses } from './prediction.ts';
 
 const [batch, time, features, hidden] = [4, 6, 8, 16];
 const shapes: Readonly<Record<string, readonly number[]>> = {
@@ -13,7 +13,7 @@ const shapes: Readonly<Record<string, readonly number[]>> = {
 
 export const goals: readonly Goal[] = [
   { id: 'runs', title: 'The program runs' },
-  ...Object.keys(shapes).map(id => ({ id, title: `The shape of ${id}` })),
+  ...Object.keys(shapes).map(name => ({ id: goalOf(name), title: `The shape of ${name}` })),
 ];
 
 export async function check(attempt: Attempt, report: Report): Promise<void> {
@@ -24,7 +24,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   for (const [name, shape] of Object.entries(shapes)) {
     const guess = guesses[name];
     const said = Array.isArray(guess) ? `[${guess.join(', ')}]` : null;
-    report.judge(name, isShape(guess, shape), {
+    report.judge(goalOf(name), isShape(guess, shape), {
       met: `Right: [${shape.join(', ')}].`,
       missed: said === null ? 'No guess yet.' : `${said} is not it.`,
       line,

@@ -40,14 +40,15 @@ export function judgeNumber(
   isGate = false,
 ): void {
   const guess = guesses[name];
+  const goal = goalOf(name);
   const line = run.named('guess')?.line ?? null;
   if (typeof guess !== 'number' || Number.isNaN(guess)) {
-    report.missed(name, guess === null || guess === undefined ? 'No guess yet.' : 'The guess must be a number.', line);
+    report.missed(goal, guess === null || guess === undefined ? 'No guess yet.' : 'The guess must be a number.', line);
     if (guess !== null && guess !== undefined) report.mistake('no-number', `The guess for ${name} must be a number, such as 0.5.`, line);
     return;
   }
   const gap = guess - truth;
-  report.judge(name, Math.abs(gap) <= near, {
+  report.judge(goal, Math.abs(gap) <= near, {
     met: `Close: you guessed ${String(guess)}, it is ${truth.toFixed(4)}.`,
     missed: `You guessed ${String(guess)}: too ${gap > 0 ? 'high' : 'low'}.`,
     line,
@@ -58,6 +59,11 @@ export function judgeNumber(
       `A gate is always between 0 and 1, but ${name} is guessed ${String(guess)}: a sigmoid squeezes every score into that range.`,
       line,
     );
+}
+
+/** The sub-goal of a guess: `hCandidate` is `h-candidate`. */
+export function goalOf(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 }
 
 /** Same shape, entry by entry. */
