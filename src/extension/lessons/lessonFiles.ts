@@ -33,7 +33,7 @@ export class LessonFiles {
     const bytes = await vscode.workspace.fs.readFile(this.uri(path));
     const after = await this.stat(path);
     if (after.size !== before.size || after.mtime !== before.mtime) {
-      throw new RefusedFile(`'${path}' changed while it was read. Try again.`);
+      throw new RefusedFile(vscode.l10n.t("'{0}' changed while it was read. Try again.", path));
     }
     return bytes;
   }
@@ -42,14 +42,14 @@ export class LessonFiles {
   async program(path: string): Promise<string> {
     const text = await this.text(path);
     const hidden = findHidden(text);
-    if (hidden) throw new RefusedFile(`Line ${String(hidden.line)} has a hidden character (${hidden.name}). Lab not loaded.`);
+    if (hidden) throw new RefusedFile(vscode.l10n.t('Line {0} has a hidden character ({1}). Lab not loaded.', hidden.line, hidden.name));
     return text;
   }
 
   private async stat(path: string): Promise<vscode.FileStat> {
     const stat = await vscode.workspace.fs.stat(this.uri(path));
-    if (stat.type !== vscode.FileType.File) throw new RefusedFile(`'${path}' is not a plain file.`);
-    if (stat.size > largest) throw new RefusedFile(`'${path}' is larger than 1 MB.`);
+    if (stat.type !== vscode.FileType.File) throw new RefusedFile(vscode.l10n.t("'{0}' is not a plain file.", path));
+    if (stat.size > largest) throw new RefusedFile(vscode.l10n.t("'{0}' is larger than 1 MB.", path));
     return stat;
   }
 
@@ -59,7 +59,8 @@ export class LessonFiles {
     for (const at of parts.keys()) {
       const folder = parts.slice(0, at + 1).join('/');
       const { type } = await vscode.workspace.fs.stat(this.uri(folder));
-      if ((type & vscode.FileType.SymbolicLink) !== 0) throw new RefusedFile(`'${folder}' is a link; a lesson holds its own files only.`);
+      if ((type & vscode.FileType.SymbolicLink) !== 0)
+        throw new RefusedFile(vscode.l10n.t("'{0}' is a link; a lesson holds its own files only.", folder));
     }
   }
 }
