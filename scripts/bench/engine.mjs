@@ -9,7 +9,9 @@ const figure = (value, digits = 2) => (value === null ? '–' : value.toFixed(di
 export async function benchEngine(rounds) {
   const bench = await loadBench('engine');
   console.log(`${String(cpus().length)} processors, ${String(rounds)} rounds …`);
-  const { loops, steps, pytorchVersion } = await bench.benchEngine(rounds);
+  const { loops, steps, pytorchVersion } = await bench.benchEngine(rounds, (/** @type {string} */ what) => {
+    console.log(`… ${what}`);
+  });
   if (pytorchVersion === null)
     console.log('PyTorch was not found, so there is nothing to compare with it: install it, or set PYTHON to a Python that has it.');
   else console.log(`PyTorch ${pytorchVersion}, one thread.`);

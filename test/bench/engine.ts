@@ -36,7 +36,7 @@ interface EngineFigures {
 }
 
 const EPOCHS = 80;
-const FRESH_STARTS = 5;
+const FRESH_STARTS = 3;
 const LOOPS = 6;
 const sizes = [
   [160, 10, 1, 8],
@@ -55,10 +55,11 @@ const PATIENCE = 500;
 /**
  * Measures training steps of the product, of TensorFlow.js's own layers (both in workers of the same Chromium) and of PyTorch, in turns.
  */
-export async function benchEngine(rounds: number): Promise<EngineFigures> {
+export async function benchEngine(rounds: number, onProgress: (what: string) => void): Promise<EngineFigures> {
   const browser = await launch();
   const pytorch = await PyTorch.start();
   try {
+    onProgress('memory task');
     const loops = await benchLoops(browser);
     const steps: StepFigures[] = [];
     for (const backend of ['cpu', 'webgl'] as const) {
@@ -68,7 +69,12 @@ export async function benchEngine(rounds: number): Promise<EngineFigures> {
       for (const [batch, time, features, hidden] of chosen) {
         for (const cell of ['LSTM', 'GRU'] as const) {
           const work = { cell, batch, time, features, hidden };
-          steps.push(await benchStep({ work, backend, product, layers, pytorch, rounds: backend === 'cpu' ? rounds : WEBGL_ROUNDS }));
+          const row = await benchStep({ work, backend, product, layers, pytorch, rounds: backend === 'cpu' ? rounds : WEBGL_ROUNDS });
+          steps.push(row);
+          const [ours, torch, theirs] = [row.product, row.pytorch, row.layers].map(ms => (ms === null ? 'none' : `${ms.toFixed(2)} ms`));
+          onProgress(
+            `${backend} ${cell} ${String([batch, time, features, hidden])}: ${ours ?? ''}, PyTorch ${torch ?? ''}, layers ${theirs ?? ''}`,
+          );
         }
       }
       await product.close();

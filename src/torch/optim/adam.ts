@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { replaceValues } from '../engine/replaceValues.ts';
 import { floats, isOnCpu } from '../kernels/cpu/cpuFunction.ts';
+import { adamStep } from '../kernels/webgl/adamStep.ts';
 import { Optimizer } from './optimizer.ts';
 import type { Slot } from './optimizer.ts';
 import { rate } from './rate.ts';
@@ -43,7 +44,23 @@ export class Adam extends Optimizer {
     const stepSize = this.lr / (1 - beta1 ** slot.steps);
     const correction = Math.sqrt(1 - beta2 ** slot.steps);
     if (isOnCpu()) this.updateArrays(slot.parameter, grad, mean, square, stepSize, correction);
+    else if (tf.getBackend() === 'webgl') this.updateTextures(slot.parameter, grad, mean, square, stepSize, correction);
     else this.updateTensors(slot.parameter, grad, mean, square, stepSize, correction);
+  }
+
+  private updateTextures(
+    parameter: tf.Tensor,
+    grad: tf.Tensor,
+    mean: tf.Tensor,
+    square: tf.Tensor,
+    stepSize: number,
+    correction: number,
+  ): void {
+    const { betas, weightDecay, eps } = this;
+    const next = adamStep(parameter, grad, mean, square, { betas, weightDecay, stepSize, correction, eps });
+    replaceValues(mean, next.mean);
+    replaceValues(square, next.square);
+    replaceValues(parameter, next.parameter);
   }
 
   private updateTensors(

@@ -13,13 +13,7 @@ const MOST_STEPS = 200;
  */
 export async function takeTurns(runners: readonly Runner[], rounds: number, patience: number): Promise<number[][]> {
   const counts: number[] = [];
-  for (const run of runners) {
-    await run(1);
-    const once = await run(1);
-    const warm =
-      once > SAMPLE_MS ? once : (await run(Math.min(30, Math.ceil(SAMPLE_MS / once)))) / Math.min(30, Math.ceil(SAMPLE_MS / once));
-    counts.push(Math.min(MOST_STEPS, Math.max(1, Math.round(SAMPLE_MS / warm))));
-  }
+  for (const run of runners) counts.push(await sampleSize(run, patience));
   const figures: number[][] = runners.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [i, run] of runners.entries()) {
@@ -29,6 +23,16 @@ export async function takeTurns(runners: readonly Runner[], rounds: number, pati
     }
   }
   return figures;
+}
+
+/** Warms a runner up and says how many of its steps make a sample. */
+async function sampleSize(run: Runner, patience: number): Promise<number> {
+  const first = await run(1);
+  if (first > 2 * patience) return 1;
+  const second = await run(1);
+  const some = Math.min(30, Math.ceil(SAMPLE_MS / second));
+  const warm = some === 1 ? second : (await run(some)) / some;
+  return Math.min(MOST_STEPS, Math.max(1, Math.round(SAMPLE_MS / warm)));
 }
 
 export function median(values: readonly number[]): number {

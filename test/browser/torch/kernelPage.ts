@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { manualSeed, nn, optim, randn } from '../../../src/torch/index.ts';
 import { fusedSequence, hasSequenceKernel } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { composedSequence } from '../../../src/torch/recurrent/composedSequence.ts';
 import type { SequenceInput, SequenceOutput } from '../../../src/torch/recurrent/sequence.ts';
@@ -26,6 +27,10 @@ export interface Comparison {
 export interface KernelPage {
   /** @param only Which output the gradients start from: all of them, or just h, as a classifier does. */
   compare(sizes: Sizes, only: 'all' | 'h'): Promise<Comparison>;
+  /** A module of two layers in both directions: its outputs and its parameters' gradients. */
+  layers(kind: 'LSTM' | 'GRU', backend: 'cpu' | 'webgl'): Promise<number[][]>;
+  /** Ten steps of Adam on tensors of several shapes: what they hold afterwards. */
+  adam(backend: 'cpu' | 'webgl'): Promise<number[][]>;
 }
 
 const page: KernelPage = {
@@ -41,6 +46,36 @@ const page: KernelPage = {
     pass(fusedSequence, sizes, only);
     again.dispose();
     return { isFused, fused, composed, left: tf.memory().numTensors, leaked: tf.backend().numDataIds() - before };
+  },
+
+  async layers(kind, backend) {
+    await tf.setBackend(backend);
+    const session = startSession();
+    manualSeed(9);
+    const model = new nn[kind]({ inputSize: 3, hiddenSize: 5, numLayers: 2, bidirectional: true, batchFirst: true });
+    const [out, state] = model.forward(randn(4, 6, 3));
+    const h: tf.Tensor = kind === 'LSTM' ? (state as [tf.Tensor, tf.Tensor])[0] : (state as tf.Tensor);
+    out.mul(out).sum().add(h.sum()).backward();
+    const values = [out, h, ...model.parameters().map(parameter => parameter.grad)].map(each => [...(each?.dataSync() ?? [])]);
+    session.dispose();
+    return values;
+  },
+
+  async adam(backend) {
+    await tf.setBackend(backend);
+    const session = startSession();
+    manualSeed(3);
+    const leaves = [[7, 5], [6], [1, 1], [3]].map(shape => randn(...shape));
+    for (const leaf of leaves) leaf.requiresGrad = true;
+    const optimizer = new optim.Adam(leaves, { lr: 0.05, weightDecay: 0.1 });
+    for (let step = 0; step < 10; step++) {
+      optimizer.zeroGrad();
+      for (const leaf of leaves) leaf.mul(leaf).mul(leaf).sum().backward();
+      optimizer.step();
+    }
+    const values = leaves.map(leaf => [...leaf.dataSync()]);
+    session.dispose();
+    return values;
   },
 };
 

@@ -54,3 +54,25 @@ describe('the fused kernels on WebGL', () => {
     }
   });
 });
+
+describe('modules on WebGL', () => {
+  it.each(['LSTM', 'GRU'] as const)('%s of two layers in both directions gives what the CPU gives', async kind => {
+    const layers = (backend: 'cpu' | 'webgl'): Promise<number[][]> =>
+      page.evaluate(([asked, chosen]) => (globalThis as unknown as { kernelPage: KernelPage }).kernelPage.layers(asked, chosen), [
+        kind,
+        backend,
+      ] as const);
+    const [onCpu, onWebgl] = [await layers('cpu'), await layers('webgl')];
+    expect(onCpu).toHaveLength(18);
+    for (const [i, values] of onCpu.entries()) expect(largestDifference(onWebgl[i] ?? [], values)).toBeLessThanOrEqual(2e-5);
+  });
+});
+
+describe('Adam on WebGL', () => {
+  it('goes the same way as on the CPU', async () => {
+    const adam = (backend: 'cpu' | 'webgl'): Promise<number[][]> =>
+      page.evaluate(chosen => (globalThis as unknown as { kernelPage: KernelPage }).kernelPage.adam(chosen), backend);
+    const [onCpu, onWebgl] = [await adam('cpu'), await adam('webgl')];
+    for (const [i, values] of onCpu.entries()) expect(largestDifference(onWebgl[i] ?? [], values)).toBeLessThanOrEqual(2e-6);
+  });
+});

@@ -8,7 +8,7 @@ export interface GpuProgram {
   /** Do the inputs hold 2 × 2 neighbours in each texel? */
   readonly packedInputs: boolean;
   readonly packedOutput: boolean;
-  readonly customUniforms?: { readonly name: string; readonly type: 'int' }[];
+  readonly customUniforms?: { readonly name: string; readonly type: 'int' | 'float' }[];
 }
 
 /** The part of TensorFlow.js's WebGL backend that kernels use. */
