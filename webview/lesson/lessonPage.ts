@@ -12,6 +12,7 @@ import { Contents } from './contents.ts';
 import { showCardStates } from './cardStates.ts';
 import { LessonHeader } from './lessonHeader.ts';
 import { LessonText } from './lessonText.ts';
+import { markScrollable } from './markScrollable.ts';
 import { readPlace, restorePlace } from './readingPlace.ts';
 import { ReadingWatch } from './readingWatch.ts';
 import { elementId, placeKey, type LessonActions, type Rendering } from './rendering.ts';
@@ -34,6 +35,8 @@ export class LessonPage extends Disposable {
   private readonly watch = this.register(new DisposableValue<ReadingWatch>());
   private readonly host;
   private lesson: LessonView | null = null;
+  /** The text is being made: where the window stands meanwhile says nothing about the reader. */
+  private isSettling = false;
 
   constructor(api: VSCodeApi<LessonMemory>) {
     super();
@@ -97,6 +100,8 @@ export class LessonPage extends Disposable {
     const isSame = this.lesson?.id === view.id;
     if (isSame) this.keepPlace();
     this.memory.begin(view.id, view.memory);
+    const { place } = this.memory.value;
+    this.isSettling = true;
     this.lesson = view;
     document.title = `${view.number} ${view.title}`;
     this.header.show(view);
@@ -111,8 +116,10 @@ export class LessonPage extends Disposable {
     // After figures have got their size: before that everything below them stands elsewhere.
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {
-        const { place } = this.memory.value;
+        if (this.text.value !== text) return;
+        this.isSettling = false;
         if (place) restorePlace(text.sections, place, this.top());
+        markScrollable(this.article);
         watch.watch(text.sections);
         this.markSection();
       });
@@ -151,6 +158,7 @@ export class LessonPage extends Disposable {
     };
     on(window, 'message', ({ data }) => receive(data));
     on(window, 'scrollend', () => this.keepPlace());
+    on(window, 'resize', () => markScrollable(this.article));
     on(window, 'scroll', () => this.markSection());
     on(window, 'keydown', event => {
       const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'range';
@@ -162,6 +170,7 @@ export class LessonPage extends Disposable {
   }
 
   private keepPlace(): void {
+    if (this.isSettling) return;
     const place = readPlace(this.text.value?.sections ?? [], this.top());
     if (this.lesson && place) this.memory.keep({ place });
   }
