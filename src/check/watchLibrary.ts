@@ -6,7 +6,7 @@ const lossKinds: readonly LossKind[] = ['CrossEntropyLoss', 'MSELoss', 'BCEWithL
 const optimizerKinds: readonly MadeOptimizer['kind'][] = ['Adam', 'SGD', 'RMSprop'];
 
 /** Thrown where a function that a check tries out would train. */
-export class TrialError extends Error {}
+class TrialError extends Error {}
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the library's classes take different parameters; each is passed on as it came
 type Class = new (...parts: any[]) => { forward(...inputs: unknown[]): unknown };

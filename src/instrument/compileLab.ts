@@ -45,7 +45,7 @@ export type CompileResult =
   | { readonly ok: false; readonly problems: LabProblem[] };
 
 /** Files beyond these have no inline values. */
-export const sizeLimits = { lines: 20_000, lineLength: 20_000 } as const;
+const sizeLimits = { lines: 20_000, lineLength: 20_000 } as const;
 
 /** Turns a lab, and the files beside it that it imports, into a script that reports its values. */
 export async function compileLab(input: CompileInput): Promise<CompileResult> {

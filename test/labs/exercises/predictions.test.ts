@@ -5,6 +5,9 @@ import { checkText, exercises } from './attempt.ts';
 
 type Guess = readonly [what: string, guesses: Readonly<Record<string, unknown>>, expected: string, mistake?: string];
 
+/** As the check names the sub-goal of a guess. */
+const goalOf = (name: string): string => name.replace(/[A-Z]/gu, letter => `-${letter.toLowerCase()}`);
+
 const lstm = { forgetGate: 0.7, cT: 1, hT: 0.5 };
 const gru = { updateGate: 0.7, hCandidate: 0.9, hT: 0.8 };
 const shapes = { lstmOut: [4, 6, 16], lstmH: [1, 4, 16], lstmC: [1, 4, 16], gruOut: [4, 6, 16], gruH: [1, 4, 16] };
@@ -53,11 +56,11 @@ describe.each(Object.keys(sets))('%s', id => {
     expect(await checkText(id, await starter())).toMatchObject({ kind: 'notStarted' });
   });
 
-  it.each(sets[id] ?? [])('%s', async (_what, guesses, expected, mistake) => {
+  it.each((sets[id] ?? []).map(guess => [guess[0], guess] as const))('%s', async (_name, [, guesses, expected, mistake]) => {
     const text = (await starter()).replace(/const guess = \{[\s\S]*?\n\};/u, `const guess: any = ${JSON.stringify(guesses)};`);
     const verdict = await checkText(id, text);
     expect(verdict.goals.find(goal => goal.state === 'missed')?.id ?? verdict.kind, JSON.stringify(verdict)).toBe(
-      ['right', 'notStarted'].includes(expected) ? expected : expected.replace(/[A-Z]/gu, (letter: string) => `-${letter.toLowerCase()}`),
+      ['right', 'notStarted'].includes(expected) ? expected : goalOf(expected),
     );
     if (mistake !== undefined) expect(verdict.mistake?.id).toBe(mistake);
     if (expected === 'right') expect(verdict.mistake).toBeNull();

@@ -31,7 +31,7 @@ describe('a verdict from where attempts run', () => {
     ['a state that does not exist', { ...right, goals: [{ ...met, state: 'good' }] }],
     ['too many sub-goals', { ...right, goals: Array.from({ length: 65 }, () => met) }],
     ['notes that are no text', { ...right, notes: [1] }],
-    ['what is only inherited', Object.create(right)],
+    ['what is only inherited', Object.create(right) as unknown],
     ['nothing', null],
   ])('%s is refused', (_what, verdict) => {
     expect(checkVerdict(verdict)).toBeNull();
