@@ -85,6 +85,20 @@ describe('a reset', () => {
     expect(await reset()).toBe(false);
     expect(fake.said.at(-1)).toBe('Not reset: the file changed. Try again.');
     expect(document.getText()).toBe('typed while asked');
+    expect(backups()).toEqual([]);
+  });
+
+  it('does not happen where the text changed while the backup was written', async () => {
+    const { document, reset } = setUp();
+    const readFile = fake.memoryFiles.readFile.bind(fake.memoryFiles);
+    vi.spyOn(fake.memoryFiles, 'readFile').mockImplementation(uri => {
+      if (uri.path.startsWith('/backups/')) document.replace('typed while kept');
+      return readFile(uri);
+    });
+    agree();
+    expect(await reset()).toBe(false);
+    expect(fake.said.at(-1)).toBe('Not reset: the file changed. Try again.');
+    expect(document.getText()).toBe('typed while kept');
   });
 
   it('says so where VS Code refuses the edit', async () => {
