@@ -3,8 +3,8 @@ import type { LabState } from './lesson.ts';
 
 /** What the lesson page offers the host. */
 export interface LessonPageApi {
-  /** Shows a lesson in place of what was shown; the reader stays where they are when it is the same one. */
-  show(view: LessonView): void;
+  /** Shows a lesson in place of what was shown; the reader stays where they are when it is the same one. Resolves when it stands still. */
+  show(view: LessonView): Promise<void>;
   /** What the learner has done so far; a newer call replaces it all. */
   showProgress(progress: LessonProgress): void;
   /** Lights the symbols of these places in the text, and no others: the cursor is on their line. */

@@ -96,7 +96,7 @@ export class LessonPage extends Disposable {
     };
   }
 
-  private show(view: LessonView): void {
+  private async show(view: LessonView): Promise<void> {
     const isSame = this.lesson?.id === view.id;
     if (isSame) this.keepPlace();
     this.memory.begin(view.id, view.memory);
@@ -114,16 +114,13 @@ export class LessonPage extends Disposable {
     this.showProgress(view.progress);
     this.search.textChanged();
     // After figures have got their size: before that everything below them stands elsewhere.
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
-        if (this.text.value !== text) return;
-        this.isSettling = false;
-        if (place) restorePlace(text.sections, place, this.top());
-        markScrollable(this.article);
-        watch.watch(text.sections);
-        this.markSection();
-      });
-    });
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    if (this.text.value !== text) return;
+    this.isSettling = false;
+    if (place) restorePlace(text.sections, place, this.top());
+    markScrollable(this.article);
+    watch.watch(text.sections);
+    this.markSection();
   }
 
   private showProgress(progress: LessonProgress): void {
