@@ -18,7 +18,10 @@ async function main(): Promise<void> {
   };
   let code = 2;
   if ('problem' in command) streams.error(`${command.problem}\n`);
-  else code = command.name === 'run' ? await runCommand(command, streams) : await checkCommand(command, streams, import.meta.url);
+  else if (command.name === 'help') {
+    streams.out(command.text);
+    code = 0;
+  } else code = command.name === 'run' ? await runCommand(command, streams) : await checkCommand(command, streams, import.meta.url);
   // Timers and promises the lab left behind must not keep the process alive; what it printed must be out before.
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
 }

@@ -30,9 +30,20 @@ const options: Readonly<Record<keyof typeof usages, Readonly<Record<string, bool
   check: { '--json': false, '--exercise': true, '--lessons': true },
 };
 
+const help = `npm run --silent gatescope -- COMMAND
+
+  ${usages.run}
+  ${usages.check}
+
+Without an editor, a lab runs as this Node.js runs any program, in no sandbox: it can read files and use the network. Run only labs you trust.
+`;
+
 /** The command, or one sentence that says what is wrong with it. */
-export function readArguments(parts: readonly string[]): RunCommand | CheckCommand | { readonly problem: string } {
+export function readArguments(
+  parts: readonly string[],
+): RunCommand | CheckCommand | { readonly name: 'help'; readonly text: string } | { readonly problem: string } {
   const [name, ...rest] = parts;
+  if (name === '--help' || name === '-h') return { name: 'help', text: help };
   if (name !== 'run' && name !== 'check') {
     const said = name === undefined ? 'There is no command.' : `There is no command '${name}'.`;
     return { problem: `${said} Usage: npm run --silent gatescope -- ${usages.run}, or ${usages.check}` };

@@ -48,7 +48,8 @@ export function weaveClassField(weaver: ProbeWeaver, node: ts.PropertyDeclaratio
     }
     const slot = weaver.slot(name, jsEnd(initializer), 'field');
     if (isFunction && !ts.isComputedPropertyName(name)) {
-      const key = JSON.stringify(name.text);
+      // A bigint names the property by its value.
+      const key = JSON.stringify(ts.isBigIntLiteral(name) ? String(BigInt(name.text.replaceAll(/[_n]/gu, ''))) : name.text);
       // A property of an object names the function as the field would.
       weaver.around(initializer, `${slot}.v({[${key}]:`, `}[${key}])`, () => {
         weaver.visit(initializer);

@@ -67,6 +67,11 @@ export class LabModules {
     }
   }
 
+  /** A file has run: its module object gets no more properties. */
+  close(file: number): void {
+    Object.preventExtensions(this.space(file));
+  }
+
   follow(file: number, follow: () => void): void {
     const followers = this.followers[file];
     if (followers) push(followers, follow);

@@ -86,8 +86,9 @@ export class LabRun implements ClockListener {
     for (let site = 0; site < lab.sites.length; site++) push(this.slots, new Slot(site, summarizer, pulse));
     const lines = new Uint8Array((lab.files[0]?.lineCount ?? 0) + 2);
     this.loopClock = new LoopClock(this, this.isProxy, lines);
+    const modules = new LabModules(libraries, functions.length);
     const parts = {
-      modules: new LabModules(libraries, functions.length),
+      modules,
       slots: this.slots,
       clock: this.loopClock,
       lines,
@@ -96,7 +97,11 @@ export class LabRun implements ClockListener {
         this.print(call<string>(hooks.formatValue, hooks, values));
       }),
       runFiles: async (files: readonly number[]) => {
-        for (let index = 0; index < files.length; index++) await this.runFile(files[index] ?? 0);
+        for (let index = 0; index < files.length; index++) {
+          const file = files[index] ?? 0;
+          await this.runFile(file);
+          modules.close(file);
+        }
       },
     };
     for (let file = 0; file < functions.length; file++) push(this.scopes, new FileScope(file, parts));

@@ -153,6 +153,12 @@ describe('a lab that fails', () => {
 });
 
 describe('the command line', () => {
+  it('says what it can do, and that it is no sandbox', async () => {
+    const { code, out, error } = await gatescope('--help');
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(out).toMatch(/run FILE.*check FILE.*no sandbox/su);
+  });
+
   it.each([
     [[], 'There is no command. ', 'both'],
     [['watch'], "There is no command 'watch'. ", 'both'],

@@ -45,12 +45,25 @@ import * as gs from 'gatescope'; import { 'Tensor' as T } from 'gatescope'`;
     );
   });
 
+  it('are not asked for a name that is a type and the name of a property', async () => {
+    const text =
+      "import { T } from 'gatescope'; const o: { T: T } = { T: 1 }, { T: t } = o; class C { T = o.T; } console.log(t, new C().T);";
+    expect(await run(text)).toEqual({ printed: ['1 1'], thrown: null });
+  });
+
   it('do not miss what is used only as a type', async () => {
     expect(await run("import { Shape } from 'gatescope';\nconst s: Shape = 1; console.log(s);")).toEqual({ printed: ['1'], thrown: null });
   });
 });
 
 describe('files beside the lab', () => {
+  it('are objects that take no new properties', async () => {
+    const text = "import * as a from './a';\na.b = 1;";
+    expect((await run(text, { './a.ts': 'export const a = 1;' })).thrown).toBe(
+      'TypeError: Cannot add property b, object is not extensible',
+    );
+  });
+
   it('run first, each once, in the order of imports', async () => {
     const files = {
       './a.ts': "import { c } from './c'; console.log('a', c); export const a = 1;",

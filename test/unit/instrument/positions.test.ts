@@ -55,6 +55,7 @@ describe("errors are found at the learner's own line and column", () => {
     ['after an operator that looks like a comment', 'let a = 1, b = null; a = a<!--a; b.§x;'],
     ['in a switch', 'const b = null;\nswitch (1) {\n  case 1: b.§x;\n}'],
     ['in a destructuring to a property', 'let a: any = { b: null }, n;\n[n, §a.b.c] = [1, 2];'],
+    ['where nothing is made', 'let A: any;\nconst a = §new A();'],
     ['in JavaScript', 'const b = null;\nconst c = b.§x;', 'program.lab.js'],
   ])('%s', async (_what: string, marked: string, name?: string) => {
     const { found, wanted } = await errorPlace(marked, name);
