@@ -16,7 +16,7 @@ const hasTorch = ((): boolean => {
   }
 })();
 
-describe('findPython', () => {
+describe('findPython', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'gatescope-python-'));
 
   it.runIf(hasTorch)('finds the Python that was named, with the version of its PyTorch', async () => {
