@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { unlooked, type Verdict } from '../../../../src/core/verdict.ts';
+import * as fake from './exerciseVSCode.ts';
+import { codeExercise, lesson, right, wrong } from './sampleExercise.ts';
+
+class CodeLens {
+  readonly range: fake.Range;
+  readonly command: { readonly title: string; readonly command: string; readonly arguments: readonly unknown[] };
+  constructor(range: fake.Range, command: CodeLens['command']) {
+    this.range = range;
+    this.command = command;
+  }
+}
+
+vi.mock('vscode', async () => ({
+  ...(await import('./exerciseVSCode.ts')),
+  CodeLens,
+  languages: { registerCodeLensProvider: () => ({ dispose: () => undefined }) },
+}));
+const { Attempts } = await import('../../../../src/extension/exercises/attempts.ts');
+const { ExerciseLens } = await import('../../../../src/extension/exercises/exerciseLens.ts');
+
+const own = ['Check attempt', 'Hint', 'Show walkthrough', 'Reset', 'Task'];
+
+/** The words of the lenses above a file, icons left out. */
+async function lensesOf(text: string, state: { verdict?: Verdict; isChecking?: boolean; name?: string } = {}): Promise<string[]> {
+  const document = new fake.FakeText(`/course/${state.name ?? 'exercise-close-it.lab.ts'}`, text);
+  const attempt = { lesson, exercise: codeExercise, uri: document.uri };
+  const checks = {
+    onDidChange: () => ({ dispose: () => undefined }),
+    isChecking: () => state.isChecking === true,
+    resultOf: () => state.verdict && { attempt, text: 'checked', verdict: state.verdict },
+  };
+  const attempts = new Attempts({ library: { lessons: () => Promise.resolve([lesson]) } } as never);
+  const lenses = (await new ExerciseLens(attempts, checks as never).provideCodeLenses(document as never)) as unknown as CodeLens[];
+  expect(lenses.every(({ range, command }) => range.start.line === 0 && command.arguments[0] === document.uri)).toBe(true);
+  return lenses.map(({ command }) => command.title.replace(/^\$\([\w~-]+\) /, ''));
+}
+
+beforeEach(() => {
+  fake.forgetAll();
+});
+
+describe('the lenses of an attempt', () => {
+  it('stand above it whatever its text is, and above nothing else', async () => {
+    expect(await lensesOf('// Exercise: Close it\n')).toEqual(own);
+    expect(await lensesOf('')).toEqual(own);
+    expect(await lensesOf('// Exercise: Close it\n', { name: 'lab-1.lab.ts' })).toEqual([]);
+  });
+
+  it.each([
+    [right, 'Right: all 1 goals met'],
+    [wrong, 'Not yet right: 0 of 2 goals met'],
+    [unlooked('notStarted', 'Not started yet.'), 'Not started'],
+    [unlooked('couldNotRun', 'The check could not run: no page.'), 'The checker could not run'],
+  ])('say what the last check found, of the text that was checked', async (verdict, words) => {
+    expect(await lensesOf('checked', { verdict })).toEqual([own[0], words, ...own.slice(1)]);
+    expect(await lensesOf('edited', { verdict })).toEqual([own[0], 'Edited since the check', ...own.slice(1)]);
+  });
+
+  it('say that a check is on', async () => {
+    expect((await lensesOf('mine', { isChecking: true }))[0]).toBe('Checking');
+  });
+});
