@@ -36,6 +36,9 @@ describe('an answer in words to why a GRU can do with less', () => {
     'Because the update gate ties forgetting to writing (forget = 1 − input), one gate is enough. GRUs use a single hidden state as both memory and output. The model is lighter: fewer parameters to train.',
     'The GRU combines the control of forgetting and input in its update gate. It works without a cell state because the hidden state holds the memory. Fewer gates means fewer parameters (3 vs 4 matrices).',
     'It is a lighter design: three weight matrices rather than four. The LSTM forget and input gates are fused into a single update gate. Instead of a separate cell state, the hidden state itself stores what has to be remembered.',
+    'GRU has a lighter design. It combines the forget and input gates into a single update gate, which balances old and new information. It merges the cell state and hidden state. Fewer weights to train means it learns faster on small data.',
+    '- update gate = forget + input gate tied together\n- h is both memory and output, there is no c\n- 3 blocks of weights vs. 4 in the LSTM, so less to learn',
+    'The GRU only has one update gate for what the LSTM does with forget and input: if it keeps 70% of the old state, it takes 30% of the candidate. It does not have a separate cell state because the hidden state is used as memory directly. So it has fewer parameters: 3 sets of weights instead of 4.',
   ])('finds all three ideas: %s', answer => {
     expect(found(answer)).toEqual(all);
   });
@@ -51,6 +54,11 @@ describe('an answer in words to why a GRU can do with less', () => {
     ['I do not know.', []],
     ['GRUs are good because they are fast and popular, and everyone uses them.', []],
     ['The reset gate decides how much of the old state goes into the candidate.', []],
+    ['GRU has more gates than the LSTM and more parameters.', []],
+    [
+      'The update gate combines forget and input gate. It still has a separate cell state. It has fewer parameters.',
+      ['coupled-gates', 'fewer-weights'],
+    ],
   ])('finds no more than there is: %s', (answer, ideas) => {
     expect(found(answer)).toEqual(ideas);
   });
