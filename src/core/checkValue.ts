@@ -1,3 +1,4 @@
+import { cutText as cut } from './cutText.ts';
 import type { ProbeValue, Series, TensorSummary, ValueSummary, WeightTensor, WireNumber } from './value.ts';
 
 /** What a message may hold at most; longer text is cut, anything else that is larger is refused. */
@@ -27,7 +28,7 @@ export function isFiniteNumber(value: unknown): value is number {
 }
 
 export function cutText(value: string, length: number = messageLimits.text): string {
-  return value.length > length ? `${value.slice(0, length - 1)}…` : value;
+  return cut(value, length);
 }
 
 /** Every item checked by `check`, or null where one is refused, the list is too long or is not a list. */

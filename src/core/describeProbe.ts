@@ -1,7 +1,8 @@
 import { gateBar, gateText, gateWords } from './gateText.ts';
 import type { MarkKind, ProbeText } from './inlineMark.ts';
 import { countText, numberText } from './numberText.ts';
-import { cut, summaryText } from './summaryText.ts';
+import { cutText } from './cutText.ts';
+import { summaryText } from './summaryText.ts';
 import { fromWire, type ProbeValue, type ValueSummary } from './value.ts';
 
 /** What is painted for one probe is never longer. */
@@ -19,8 +20,8 @@ export function describeProbe(site: { readonly name: string }, probe: ProbeValue
     site: probe.site,
     name: site.name,
     kind: kindOf(probe, gate !== null),
-    short: cut(short, longestShort - times.length) + times,
-    full: cut(`${short}${times}${details(site.name, probe)}`, longestFull),
+    short: cutText(short, longestShort - times.length) + times,
+    full: cutText(`${short}${times}${details(site.name, probe)}`, longestFull),
     ...shape,
     ...(series && { series }),
     isBad: isBad(value) || (series?.nanCount ?? 0) > 0,

@@ -1,3 +1,4 @@
+import { cutText, oneLine } from './cutText.ts';
 import { assertNever } from './assertNever.ts';
 import type { LabProblem } from './compiledLab.ts';
 import type { OutcomeMessage } from './labPage.ts';
@@ -45,7 +46,7 @@ export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): O
 
 function finished(ms: number, { gap, notice, typeWarnings }: OutcomeContext): OutcomeMessage {
   if (gap !== null) return { code: 'E-FLOOD', severity: 'info', text: gap, line: null };
-  if (notice !== null) return { code: 'E-LARGE', severity: 'info', text: cut(notice, longestMessage), line: null };
+  if (notice !== null) return { code: 'E-LARGE', severity: 'info', text: cutText(notice, longestMessage), line: null };
   const [line] = typeWarnings;
   if (line !== undefined) return { code: 'E-TYPES', severity: 'info', text: `Ran with ${typeWarningText(typeWarnings)}.`, line };
   return { code: 'OK', severity: 'ok', text: `Finished in ${seconds(ms)}.`, line: null };
@@ -53,7 +54,7 @@ function finished(ms: number, { gap, notice, typeWarnings }: OutcomeContext): Ou
 
 /** The sandbox ended the run: the sentence is its own and says where to look. */
 function machineFault(code: string, message: string, { thrownAt }: OutcomeContext): OutcomeMessage {
-  return { code, severity: 'error', text: cut(message, longestMessage), line: thrownAt?.file === null ? thrownAt.line : null };
+  return { code, severity: 'error', text: cutText(message, longestMessage), line: thrownAt?.file === null ? thrownAt.line : null };
 }
 
 function failed(code: string, message: string, thrownAt: OutcomeContext['thrownAt']): OutcomeMessage {
@@ -62,9 +63,9 @@ function failed(code: string, message: string, thrownAt: OutcomeContext['thrownA
       ? ''
       : thrownAt.file === null
         ? `Line ${String(thrownAt.line)}: `
-        : `${cut(thrownAt.file, 40)}, line ${String(thrownAt.line)}: `;
+        : `${cutText(thrownAt.file, 40)}, line ${String(thrownAt.line)}: `;
   const line = thrownAt?.file === null ? thrownAt.line : null;
-  return { code, severity: 'error', text: place + cut(message, longestMessage - place.length), line };
+  return { code, severity: 'error', text: place + cutText(message, longestMessage - place.length), line };
 }
 
 function stopped(outcome: Extract<RunOutcome, { status: 'stopped' }>, context: OutcomeContext): OutcomeMessage {
@@ -115,7 +116,7 @@ export const notices = {
 export function describeProblem(problem: LabProblem): OutcomeMessage {
   if (problem.message === notices.empty.text) return notices.empty;
   const code = problem.message.includes('labs can import only') ? 'E-IMPORT' : 'E-SYNTAX';
-  const text = cut(oneLine(problem.message), longestMessage) || 'This lab cannot be read. Fix it and run again.';
+  const text = cutText(oneLine(problem.message), longestMessage) || 'This lab cannot be read. Fix it and run again.';
   return { code, severity: 'error', text, line: problem.file === 0 ? problem.line : null };
 }
 
@@ -131,12 +132,4 @@ function typeWarningText(lines: readonly number[]): string {
   const unique = [...new Set(lines)];
   const shown = unique.slice(0, 5).join(', ') + (unique.length > 5 ? ' …' : '');
   return `${String(lines.length)} type warning${lines.length === 1 ? '' : 's'} (line${unique.length === 1 ? '' : 's'} ${shown})`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }

@@ -1,3 +1,4 @@
+import { cutText, withEllipsis } from './cutText.ts';
 import { assertNever } from './assertNever.ts';
 import { countText, numberText } from './numberText.ts';
 import type { TensorSummary, ValueSummary } from './value.ts';
@@ -19,7 +20,7 @@ export function summaryText(value: ValueSummary): string {
       return listText(value.items, value.length);
     case 'module':
     case 'other':
-      return oneLine(value.text);
+      return visible(value.text);
     default:
       return assertNever(value);
   }
@@ -55,7 +56,7 @@ function listText(items: readonly ValueSummary[], length: number): string {
   let text = '';
   let shown = 0;
   for (const item of items.slice(0, shownItems)) {
-    const next = `${text}${shown > 0 ? ', ' : ''}${cut(summaryText(item), 24)}`;
+    const next = `${text}${shown > 0 ? ', ' : ''}${cutText(summaryText(item), 24)}`;
     if (next.length > shortLength && shown > 0) break;
     text = next;
     shown++;
@@ -64,21 +65,12 @@ function listText(items: readonly ValueSummary[], length: number): string {
 }
 
 function quoted(text: string, length: number): string {
-  const line = oneLine(text);
+  const line = visible(text);
   const isCut = line.length > shortLength || length > text.length;
-  return isCut ? `'${cut(line, shortLength, true)}' ${countText(length)} characters` : `'${line}'`;
+  return isCut ? `'${withEllipsis(line, shortLength)}' ${countText(length)} characters` : `'${line}'`;
 }
 
 /** Line breaks and other controls would break the painted line. */
-function oneLine(text: string): string {
+function visible(text: string): string {
   return text.replaceAll(/\r\n|[\r\n\u2028\u2029]/gu, '↵').replaceAll(/\p{Cc}/gu, ' ');
-}
-
-/** At most `length` UTF-16 units, never half a character. */
-export function cut(text: string, length: number, isCut = false): string {
-  if (text.length <= length && !isCut) return text;
-  return `${text
-    .slice(0, length - 1)
-    .replace(/[\ud800-\udbff]$/u, '')
-    .replace(/…$/u, '')}…`;
 }

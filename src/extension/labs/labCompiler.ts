@@ -32,6 +32,9 @@ interface Remembered {
   readonly compilation: Compilation;
 }
 
+/** Labs whose compilation is kept: those that were compiled last. */
+const mostRemembered = 16;
+
 /** Compiles labs, each text once: what was prepared while the learner was reading is there when Run is pressed. */
 export class LabCompiler {
   private readonly load: typeof loadCompiler;
@@ -67,12 +70,11 @@ export class LabCompiler {
           notice: result.notice ?? null,
         }
       : { ok: false, problems: result.problems };
+    this.remembered.delete(key);
     this.remembered.set(key, { text, beside, compilation });
+    const [oldest] = this.remembered.keys();
+    if (this.remembered.size > mostRemembered && oldest !== undefined) this.remembered.delete(oldest);
     return compilation;
-  }
-
-  forget(uri: vscode.Uri): void {
-    this.remembered.delete(uri.toString());
   }
 }
 

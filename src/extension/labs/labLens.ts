@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
-import { cut } from '../../core/summaryText.ts';
+import { cutText } from '../../core/cutText.ts';
 import { notices } from '../../core/outcomeText.ts';
 import { commands } from '../ids.ts';
 import { labSelector } from './labDocument.ts';
@@ -44,5 +44,5 @@ export class LabLens extends Disposable implements vscode.CodeLensProvider {
 }
 
 function failureOf(run: LabRun | undefined): string | null {
-  return run?.message?.severity === 'error' ? cut(run.message.text, longestTitle) : null;
+  return run?.message?.severity === 'error' ? cutText(run.message.text, longestTitle) : null;
 }

@@ -1,3 +1,4 @@
+import { countText } from '../../core/numberText.ts';
 import type { ProbeText } from '../../core/inlineMark.ts';
 import type { Series, TensorSummary, ValueSummary } from '../../core/value.ts';
 import { fromWire, type ProbeValue, type WireNumber } from '../../core/value.ts';
@@ -22,7 +23,7 @@ const gap = '&nbsp;&nbsp;';
 
 /** Markdown: everything that is known of a value. `curveColor` must be readable on the hover's background. */
 export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: string): string {
-  const seen = value.count === 1 ? 'seen once' : `seen ${grouped(value.count)} times`;
+  const seen = value.count === 1 ? 'seen once' : `seen ${countText(value.count)} times`;
   const age = isOld ? ' · old: the line was edited since' : '';
   const series = text.series ?? value.series;
   return [
@@ -40,14 +41,14 @@ function tensorStory(tensor: TensorSummary): string[] {
   const sizes = shape.map((size, axis) => (axes?.[axis] === undefined ? String(size) : code(`${axes[axis]} ${String(size)}`)));
   const count = shape.reduce((product, size) => product * size, 1);
   const story = [
-    `Shape: ${code(`[${shape.join(', ')}]`)} ${axes ? sizes.join(' × ') : ''} · ${grouped(count)} values · ${code(tensor.dtype)}`,
+    `Shape: ${code(`[${shape.join(', ')}]`)} ${axes ? sizes.join(' × ') : ''} · ${countText(count)} values · ${code(tensor.dtype)}`,
   ];
   if (tensor.isDisposed) story.push('Its memory has been given back: there are no values any more.');
   if (stats)
     story.push(
       table(
         ['min', 'max', 'mean', 'NaN', '∞'],
-        [[stats.min, stats.max, stats.mean].map(number).concat(grouped(nanCount), grouped(infinityCount))],
+        [[stats.min, stats.max, stats.mean].map(number).concat(countText(nanCount), countText(infinityCount))],
       ),
     );
   if (head.length > 0) {
@@ -64,12 +65,12 @@ function gateStory(value: ValueSummary): string[] {
 }
 
 function seriesStory(series: Series, name: string, count: number, color: string): string[] {
-  const values = series.values.map((value, index) => [grouped(series.steps[index] ?? index + 1), number(fromWire(value))] as const);
+  const values = series.values.map((value, index) => [countText(series.steps[index] ?? index + 1), number(fromWire(value))] as const);
   const all = values.length === count;
   return [
     `![${name.replace(/[^\w .]/g, '')} over its steps](${dataAddress(curveImage(series, curveSize, color))})`,
-    table(['min', 'max', 'mean', 'NaN'], [[...[series.min, series.max, series.mean].map(wire), grouped(series.nanCount)]]),
-    all ? 'Every value, by its step:' : `${grouped(values.length)} of the ${grouped(count)} values, evenly chosen, by their steps:`,
+    table(['min', 'max', 'mean', 'NaN'], [[...[series.min, series.max, series.mean].map(wire), countText(series.nanCount)]]),
+    all ? 'Every value, by its step:' : `${countText(values.length)} of the ${countText(count)} values, evenly chosen, by their steps:`,
     valueTable(values),
   ];
 }
@@ -108,8 +109,4 @@ function number(value: number): string {
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < 1e6) return String(value);
   return size >= 1e6 || (size > 0 && size < 1e-4) ? value.toExponential(3) : value.toFixed(4);
-}
-
-function grouped(value: number): string {
-  return value.toLocaleString('en-US');
 }

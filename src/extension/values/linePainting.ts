@@ -1,3 +1,4 @@
+import { cutText, oneLine } from '../../core/cutText.ts';
 import type { Density, InlineMark, ProbeText } from '../../core/inlineMark.ts';
 import type { Series } from '../../core/value.ts';
 import type { LineValues } from './valueSheet.ts';
@@ -43,7 +44,7 @@ function paintLine({ line, isOld, mark, thrown }: LineValues, density: Exclude<D
   const parts = mark?.parts ?? [];
   const said = thrown === null ? textOf(mark, density) : `✗ ${thrown}`;
   const look: Look = isOld || isDimmed ? 'old' : thrown === null ? lookOf(parts) : 'bad';
-  const text = shorten(oneLine(isOld ? `old: ${said}` : said), longest[density]);
+  const text = cutText(oneLine(isOld ? `old: ${said}` : said), longest[density]);
   return { line, look, text, curve: thrown === null ? (parts.find(part => part.series)?.series ?? null) : null };
 }
 
@@ -55,7 +56,7 @@ function textOf(mark: InlineMark | null, density: Exclude<Density, 'off'>): stri
   const fitting = [joined(density), joined('short')].find(text => text.length <= longest[density]);
   if (fitting !== undefined) return fitting;
   const room = Math.max(leastPart, Math.floor((longest[density] + separator.length) / parts.length) - separator.length);
-  return parts.map(part => shorten(`${part.name} ${part.short}`, room)).join(separator);
+  return parts.map(part => cutText(`${part.name} ${part.short}`, room)).join(separator);
 }
 
 function lookOf(parts: readonly ProbeText[]): Look {
@@ -70,12 +71,4 @@ function lookOf(parts: readonly ProbeText[]): Look {
     default:
       return 'value';
   }
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }

@@ -1,3 +1,4 @@
+import { labConsole } from '../../../../src/recorder/labConsole.ts';
 import type { LabGlobals } from './harden.ts';
 
 /** Objects in the place of the worker's own. The worker's console would write into the browser's; this one writes where `print` does. */
@@ -14,7 +15,7 @@ export function labGlobals(print: (...values: unknown[]) => void, clock: () => n
     }
   };
   return {
-    console: { log: say, info: say, warn: say, error: say, debug: say, table: say, dir: say, trace: say },
+    console: labConsole(say),
     performance: { now: () => clock(), timeOrigin: performance.timeOrigin },
     crypto: { getRandomValues: random.getRandomValues.bind(random) },
   };
