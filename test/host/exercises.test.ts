@@ -16,7 +16,8 @@ describe.each(versions)('an exercise in VS Code %s', version => {
   let starter: string;
   beforeAll(async () => {
     starter = await readFile(starterFile, 'utf8');
-    host = await openHost({ version });
+    // What is checked is the text in the editor: it must not be saved by itself.
+    host = await openHost({ version, settings: { 'files.autoSave': 'off' } });
   });
   afterAll(() => host.dispose());
 
@@ -113,7 +114,9 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await workbench.whenNotified('Hint 1 of');
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.clickCodeLens('Show walkthrough');
-    await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: 'Another way' }).first().click();
+    await workbench.quickInput().locator('input.input').fill('Another way');
+    await workbench.quickInput().locator('.monaco-list-row.focused').filter({ hasText: 'Another way' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
     await workbench.page.locator('.tab.active').filter({ hasText: 'Your attempt' }).waitFor();
     await workbench.page.locator('.monaco-diff-editor').first().waitFor();
     await workbench.runCommand('View: Close Editor');

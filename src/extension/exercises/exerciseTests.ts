@@ -68,7 +68,7 @@ export class ExerciseTests extends Disposable {
     const item = this.controller.createTestItem(idOf(attempt), exercise.title, uri);
     item.description = exercise.kind === 'words' ? vscode.l10n.t('{0}, self-check', lesson.number) : lesson.number;
     item.sortText = sortText(lesson.exercises.indexOf(exercise));
-    item.range = new vscode.Range(0, 0, 0, 0);
+    item.range = firstLine();
     this.attempts.set(item, attempt);
     return item;
   }
@@ -121,6 +121,8 @@ export class ExerciseTests extends Disposable {
 
   private tell(run: vscode.TestRun, item: vscode.TestItem, { attempt, verdict }: CheckedAttempt): void {
     const { kind, goals, message, line } = verdict;
+    // An edit of the whole text has moved it to the end.
+    item.range = firstLine();
     item.children.replace(goals.map((goal, at) => this.goalItem(item, goal, at)));
     for (const text of [message, ...remarksOf(verdict)]) say(run, text, item);
     for (const goal of goals) {
@@ -154,6 +156,10 @@ export class ExerciseTests extends Disposable {
     if (goal.line !== null) child.range = new vscode.Range(goal.line - 1, 0, goal.line - 1, 0);
     return child;
   }
+}
+
+function firstLine(): vscode.Range {
+  return new vscode.Range(0, 0, 0, 0);
 }
 
 function exerciseOf(item: vscode.TestItem): vscode.TestItem {
