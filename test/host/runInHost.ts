@@ -40,6 +40,8 @@ export async function runInHost(version: VSCodeVersion): Promise<readonly InHost
       join(folder, 'wrong.lab.ts'),
       "import * as tf from '@tensorflow/tfjs';\nconst wrong: string = 1;\nconsole.log(wrong, tf.ones([1]));\n",
     );
+    await mkdir(join(folder, 'labs/mine'), { recursive: true });
+    await writeFile(join(folder, 'labs/mine/lesson.json'), '{ "format": 1, "id": "Mine", "labs": [{ "colour": "red" }] }\n');
     const options = {
       extensionDevelopmentPath: repository,
       extensionTestsPath: suite,

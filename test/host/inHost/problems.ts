@@ -3,7 +3,14 @@ import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openFromLesson } from './lessonFiles.ts';
 
-const labs = ['lab-1-scalar-lstm.lab.ts', 'lab-2-scalar-gru.lab.ts', 'lab-3-shapes.lab.ts', 'lab-4-memory-task.lab.ts'];
+const labs = [
+  'lab-1-scalar-lstm.lab.ts',
+  'lab-2-scalar-gru.lab.ts',
+  'lab-3-shapes.lab.ts',
+  'lab-4-memory-task.lab.ts',
+  'lab-5-marked-value.lab.ts',
+  'lab-6-gradients.lab.ts',
+];
 
 /** What VS Code's own TypeScript says about the labs in a lesson folder. */
 export function problemTests(): void {
@@ -15,6 +22,15 @@ export function problemTests(): void {
       await diagnosed(wrong.uri);
       match(problemsOf(wrong.uri).join('\n'), /not assignable/);
       for (const { uri } of documents) deepStrictEqual(problemsOf(uri), [], uri.path);
+    });
+
+    it('have a manifest that is checked while one types', async () => {
+      const manifest = await openFromLesson('labs/mine/lesson.json');
+      await diagnosed(manifest.uri);
+      const problems = problemsOf(manifest.uri).join('\n');
+      match(problems, /Missing property "title"/);
+      match(problems, /Property colour is not allowed/);
+      match(problems, /This must be 1 to 64 of a-z, 0-9 and -\./);
     });
 
     it('say what a name of the library is, in a hover', async () => {
