@@ -20,7 +20,7 @@ const startLimit = 20_000;
  */
 export function checkInThread(script: URL, data: ThreadData): Promise<Verdict> {
   const worker = new Worker(script, { workerData: data, stdout: true, stderr: true });
-  const began = performance.now();
+  let began = performance.now();
   let lastLine: number | null = null;
   return new Promise(resolve => {
     let limit: NodeJS.Timeout | undefined;
@@ -36,6 +36,7 @@ export function checkInThread(script: URL, data: ThreadData): Promise<Verdict> {
     worker.on('message', (word: Word | 'running') => {
       if (word === 'running') {
         clearTimeout(limit);
+        began = performance.now();
         limit = setTimeout(stop, data.timeLimitMs);
       } else if ('line' in word) lastLine = word.line;
       else end(word.verdict);
