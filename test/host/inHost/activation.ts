@@ -22,7 +22,9 @@ export function activationTests(): void {
       await until(() => extension?.isActive === true);
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
       deepStrictEqual(
-        lenses.filter(lens => lens.command?.command.startsWith('gatescope.run')).map(lens => [lens.range.start.line, lens.command?.command]),
+        lenses
+          .filter(lens => lens.command?.command.startsWith('gatescope.run'))
+          .map(lens => [lens.range.start.line, lens.command?.command]),
         [[0, 'gatescope.runLab']],
       );
     });
