@@ -167,7 +167,8 @@ export class LessonPage extends Disposable {
   }
 
   private keepPlace(): void {
-    if (this.isSettling) return;
+    // A page that is being hidden has no height, and so no place.
+    if (this.isSettling || document.visibilityState !== 'visible' || innerHeight === 0) return;
     const place = readPlace(this.text.value?.sections ?? [], this.top());
     if (this.lesson && place) this.memory.keep({ place });
   }

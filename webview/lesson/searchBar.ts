@@ -47,7 +47,8 @@ export class SearchBar {
     this.element.hidden = false;
     const chosen = getSelection()?.toString().trim() ?? '';
     if (chosen !== '' && chosen.length <= 80 && !chosen.includes('\n')) this.input.value = chosen;
-    this.input.focus();
+    // Where it stands at the top of the text, to go to it would be to leave the place one reads at.
+    this.input.focus({ preventScroll: true });
     this.input.select();
     this.search();
   }
