@@ -37,6 +37,6 @@ function inStyle(text: string): string {
 }
 
 /** Text that stands as text in HTML, in attributes too. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, character => `&#${String(character.charCodeAt(0))};`);
 }

@@ -84,7 +84,7 @@ function steppingClock(step: number): () => number {
 /** Counts how often the recorder calls one of its functions on a value that `counts`. */
 function countCalls(name: 'ownKeys' | 'getPrototypeOf', counts: (value: object) => boolean): { readonly calls: number; stop(): void } {
   const original = captured[name] as (value: object) => never;
-  const replaceable = captured as Record<typeof name, (value: object) => never>;
+  const replaceable = captured as unknown as Record<typeof name, (value: object) => never>;
   let calls = 0;
   replaceable[name] = value => {
     if (counts(value)) calls++;
