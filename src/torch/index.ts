@@ -1,9 +1,14 @@
 import './tensor/tensorMethods.ts';
 import { installTensorMethods } from './tensor/installTensorMethods.ts';
 import { registerSequenceKernels } from './kernels/sequenceKernels.ts';
+import * as nn from './nn/index.ts';
+import * as optim from './optim/index.ts';
+import { namePublicly } from './publicNames.ts';
 
 installTensorMethods();
 registerSequenceKernels();
+namePublicly(nn);
+namePublicly(optim);
 
 export type { Tensor } from '@tensorflow/tfjs';
 export { manualSeed, rand, randn } from './making/random.ts';
@@ -15,5 +20,4 @@ export { noGrad } from './autograd/noGrad.ts';
 export { print } from './output.ts';
 export { tuple } from './tuple.ts';
 export { round } from './round.ts';
-export * as nn from './nn/index.ts';
-export * as optim from './optim/index.ts';
+export { nn, optim };

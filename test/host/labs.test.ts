@@ -36,6 +36,16 @@ const painted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'const loss =': '0.0001 ×80',
     'const finalAcc =': '1',
   },
+  'lab-5-marked-value.lab.ts': {
+    'for (let i = 0': '255 ×512',
+    'const cells =': '{ RNN: class RNN, GRU: class GRU, LSTM: class LSTM }',
+    'const [X, y] =': 'X [256, 20, 2] · y [256]',
+  },
+  'lab-6-gradients.lab.ts': {
+    'const steps =': '30',
+    'const rnn =': 'RNN(1, 8, batchFirst=true)',
+    'const lstm =': 'LSTM(1, 8, batchFirst=true)',
+  },
 };
 
 /** 1-based line of the lab that starts with `start`, after its indent. */
