@@ -34,7 +34,8 @@ export const plainHooks: LibraryHooks = {
   axesOf: () => null,
   isGateTensor: () => false,
   isGateNumber: () => false,
-  describeModule: () => null, weightsOf: () => null,
+  describeModule: () => null,
+  weightsOf: () => null,
   isTensor: (value): value is never => value === plainHooks,
   isAtHand: () => true,
 };
