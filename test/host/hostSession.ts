@@ -17,6 +17,8 @@ export interface HostOptions {
   /** A packaged extension; otherwise the extension is loaded from the repository, or from `extension`. */
   readonly vsix?: string;
   readonly extension?: string;
+  /** False leaves VS Code as a person uses it, with its dialogs; only a packaged extension is loaded then. */
+  readonly isDriven?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** More files of the lesson folder, by name. */
   readonly files?: Readonly<Record<string, string>>;
@@ -37,6 +39,7 @@ export async function openHost({
   trusted = true,
   vsix,
   extension = repository,
+  isDriven = true,
   settings = {},
   files = {},
 }: HostOptions): Promise<HostSession> {
@@ -52,6 +55,7 @@ export async function openHost({
       version,
       workspace,
       trusted,
+      isDriven,
       settings: { 'gatescope.backend': 'cpu', ...settings },
       ...(vsix === undefined ? { extensionDevelopmentPath: extension } : { vsix }),
     });

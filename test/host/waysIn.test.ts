@@ -4,8 +4,6 @@ import { openHost, type HostSession } from './hostSession.ts';
 
 const lab = 'lab-1-scalar-lstm.lab.ts';
 const forgetLine = 11;
-/** What stands on the screen after several messages between processes. */
-const patient = { timeout: 20_000 };
 const files = {
   // Another number in every run.
   'clock.lab.ts': 'const now = Date.now() % 1_000_000;\n',
@@ -86,13 +84,13 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     await labs.waitFor();
     if ((await labs.getAttribute('aria-expanded')) === 'false') await labs.click();
     await item.waitFor();
-    await expect.poll(() => item.getAttribute('aria-label'), patient).toContain('output as expected');
+    await expect.poll(() => item.getAttribute('aria-label')).toContain('output as expected');
     const second = tree.locator('[role="treeitem"]').filter({ hasText: 'One GRU step by hand' });
     await second.click();
     await workbench.page.locator('.tab.active').filter({ hasText: 'lab-2-scalar-gru.lab.ts' }).waitFor();
     await second.hover();
     await second.getByRole('button', { name: /Run Lab/ }).click();
-    await expect.poll(() => second.getAttribute('aria-label'), patient).toContain('output as expected');
+    await expect.poll(() => second.getAttribute('aria-label')).toContain('output as expected');
     await view.whenStatus('Finished in');
   });
 
