@@ -106,7 +106,11 @@ it('can be walked with the Tab key, in reading order, with a ring to see', async
 it('moves nothing where motion is not wanted', async () => {
   const shown = await openSample({ reducedMotion: 'reduce' });
   await shown.page.locator('#part-figure-of-gate-valve-gate-valve input').first().press('End');
-  expect(await shown.page.evaluate(() => document.getAnimations().length)).toBe(0);
+  // The theme's style leaves transitions a hundredth of a millisecond: that is no motion, but may still be listed.
+  const moving = await shown.page.evaluate(
+    () => document.getAnimations().filter(one => Number(one.effect?.getTiming().duration) > 0.01).length,
+  );
+  expect(moving).toBe(0);
 });
 
 it('draws figures in the colours that were forced', async () => {
