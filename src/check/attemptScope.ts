@@ -1,21 +1,17 @@
-import type { LabScope, LoopSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
-import type { LabModules } from '../recorder/labModules.ts';
+import type { LoopSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
+import { ModuleScope, type ModuleParts } from '../recorder/moduleScope.ts';
 import type { WatchedSlot } from './watchedSlot.ts';
 
 /** Turns of a loop between two looks at the clock. */
 const span = 4096;
 
 /** What the files of one run of a program share. */
-export interface ProgramParts {
-  readonly modules: LabModules;
+export interface ProgramParts extends ModuleParts {
   readonly slots: readonly WatchedSlot[];
-  readonly lines: Uint8Array;
-  readonly console: object;
   /** A line of the program's own file is reached. */
   readonly reach: (line: number) => void;
   /** A value that is no Error was thrown. */
   readonly throwing: (value: unknown) => void;
-  runFiles(files: readonly number[]): Promise<void>;
 }
 
 interface PlacedLoop extends LoopSlot {
@@ -23,18 +19,13 @@ interface PlacedLoop extends LoopSlot {
 }
 
 /** What one file of an attempt, or of a check program, sees of its run. */
-export class AttemptScope implements LabScope {
-  readonly console: object;
-  readonly lines: Uint8Array;
+export class AttemptScope extends ModuleScope {
   readonly clock: TurnClock;
-  private readonly file: number;
   private readonly parts: ProgramParts;
 
   constructor(file: number, parts: ProgramParts) {
-    this.file = file;
+    super(file, parts);
     this.parts = parts;
-    this.console = parts.console;
-    this.lines = parts.lines;
     this.clock = {
       top: null,
       at: line => {
@@ -67,38 +58,5 @@ export class AttemptScope implements LabScope {
   loop(line: number): LoopSlot {
     const loop: PlacedLoop = { k: 1, line };
     return loop;
-  }
-
-  s<T>(value: T): T {
-    return value;
-  }
-
-  m<T>(value: T): T {
-    this.parts.modules.changed(this.file);
-    return value;
-  }
-
-  run(files: readonly number[]): Promise<void> {
-    return this.parts.runFiles(files);
-  }
-
-  names(library: string, names: readonly string[]): object {
-    return this.parts.modules.names(library, names);
-  }
-
-  space(module: string | number): object {
-    return this.parts.modules.space(module);
-  }
-
-  follow(file: number, follow: () => void): void {
-    this.parts.modules.follow(file, follow);
-  }
-
-  exports(getters: Readonly<Record<string, () => unknown>>): void {
-    this.parts.modules.exports(this.file, getters);
-  }
-
-  exportAll(module: string | number): void {
-    this.parts.modules.exportAll(this.file, module);
   }
 }

@@ -1,0 +1,63 @@
+import type { LabScope, LoopSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
+import type { LabModules } from './labModules.ts';
+
+/** What the files of one run have in common, whatever their probes report to. */
+export interface ModuleParts {
+  readonly modules: LabModules;
+  readonly lines: Uint8Array;
+  readonly console: object;
+  runFiles(files: readonly number[]): Promise<void>;
+}
+
+/** The half of a file's scope that imports and exports; probes, loops and clock differ by who watches. */
+export abstract class ModuleScope implements LabScope {
+  readonly console: object;
+  readonly lines: Uint8Array;
+  abstract readonly clock: TurnClock;
+  protected readonly file: number;
+  private readonly shared: ModuleParts;
+
+  constructor(file: number, shared: ModuleParts) {
+    this.file = file;
+    this.shared = shared;
+    this.console = shared.console;
+    this.lines = shared.lines;
+  }
+
+  abstract slot(site: number, key?: string, set?: (target: unknown, value: unknown) => void): ValueSlot;
+
+  abstract loop(...place: Parameters<LabScope['loop']>): LoopSlot;
+
+  s<T>(value: T): T {
+    return value;
+  }
+
+  m<T>(value: T): T {
+    this.shared.modules.changed(this.file);
+    return value;
+  }
+
+  run(files: readonly number[]): Promise<void> {
+    return this.shared.runFiles(files);
+  }
+
+  names(library: string, names: readonly string[]): object {
+    return this.shared.modules.names(library, names);
+  }
+
+  space(module: string | number): object {
+    return this.shared.modules.space(module);
+  }
+
+  follow(file: number, follow: () => void): void {
+    this.shared.modules.follow(file, follow);
+  }
+
+  exports(getters: Readonly<Record<string, () => unknown>>): void {
+    this.shared.modules.exports(this.file, getters);
+  }
+
+  exportAll(module: string | number): void {
+    this.shared.modules.exportAll(this.file, module);
+  }
+}
