@@ -7,6 +7,7 @@ import { InlineReader } from './inlineReader.ts';
 import { createMarkdown } from './markdown.ts';
 import type { LessonIndex } from './lessonIndex.ts';
 import { nest, type Nested } from './nest.ts';
+import { newCounts } from './parsingLimits.ts';
 import { PartNames } from './partNames.ts';
 import { plainText } from './plainText.ts';
 import { tableOf } from './readTable.ts';
@@ -22,6 +23,7 @@ export class BlockReader {
   private readonly markdown = createMarkdown();
   private readonly names = new PartNames();
   private readonly problems: string[] = [];
+  private counts = newCounts();
   private line = 1;
 
   constructor(index: LessonIndex) {
@@ -32,7 +34,8 @@ export class BlockReader {
   }
 
   read(text: string): LessonDocument {
-    const { tokens, notice } = tokenize(this.markdown, text);
+    const { tokens, counts, notice } = tokenize(this.markdown, text);
+    this.counts = counts;
     const blocks = this.blocks(nest(tokens, deepest));
     return { blocks, notice, problems: this.problems };
   }
@@ -126,6 +129,6 @@ export class BlockReader {
   }
 
   private words(text: string): Inline[] {
-    return this.inline.read(this.markdown.parseInline(text, {})[0]);
+    return this.inline.read(this.markdown.parseInline(text, this.counts)[0]);
   }
 }

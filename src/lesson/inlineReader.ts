@@ -2,6 +2,7 @@ import type { Equation, Inline, LinkTarget } from '../core/lessonDocument.ts';
 import { showHidden } from '../core/hiddenCharacters.ts';
 import type { LessonIndex } from './lessonIndex.ts';
 import { nest, type Nested } from './nest.ts';
+import { unread } from './parsingLimits.ts';
 import { readTarget } from './readTarget.ts';
 import { readTex } from './readTex.ts';
 import type { Token } from 'markdown-it/index.mjs';
@@ -48,6 +49,8 @@ export class InlineReader {
       case 'text':
       case 'text_special':
         return this.text(token.content);
+      case unread:
+        return [{ kind: 'text', text: showHidden(token.content) }];
       case 'code_inline':
         return [{ kind: 'code', text: showHidden(token.content) }];
       case 'softbreak':

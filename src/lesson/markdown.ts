@@ -1,7 +1,7 @@
 import { container } from '@mdit/plugin-container';
 import { tex } from '@mdit/plugin-tex';
 import MarkdownIt, { type Options } from 'markdown-it';
-import { cutLongRuns } from './tokenize.ts';
+import { limitParsing } from './parsingLimits.ts';
 
 /** Kinds of `::: kind …` blocks. */
 const blockNames: ReadonlySet<string> = new Set(['table', 'figure', 'note', 'careful', 'measured', 'fold']);
@@ -18,6 +18,6 @@ export function createMarkdown(): MarkdownIt {
   markdown.normalizeLinkText = address => address;
   markdown.use(tex, { render: () => '' });
   markdown.use(container, { name: 'block', validate: words => blockNames.has(words.trim().split(' ', 1)[0] ?? '') });
-  markdown.core.ruler.before('inline', 'cut-long-runs', cutLongRuns);
+  limitParsing(markdown);
   return markdown;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import type { Equation, Inline } from '../../../src/core/lessonDocument.ts';
+import type { Block, Equation, Inline } from '../../../src/core/lessonDocument.ts';
 import { BlockReader } from '../../../src/lesson/blockReader.ts';
 import { LessonIndex } from '../../../src/lesson/lessonIndex.ts';
 import { readTarget } from '../../../src/lesson/readTarget.ts';
@@ -207,6 +207,39 @@ describe('text of others', () => {
     expect(read('a\n\n'.repeat(6_000)).notice).toBe('Lesson shortened at 10,000 lines.');
     expect(read('word '.repeat(2_000)).notice).toBe('A very long paragraph was shortened.');
     expect(read('word '.repeat(1_000)).notice).toBeNull();
+    expect(read(`    ${'x'.repeat(8_000)}`).notice).toBe('A very long paragraph was shortened.');
+    expect(read('a\r'.repeat(12_000)).notice).toBe('Lesson shortened at 10,000 lines.');
+    expect(read('a\n\n'.repeat(5_000)).notice).toBeNull();
+  });
+
+  it('stays as it was written after fifty thousand marks: in paragraphs, cells and titles', () => {
+    const many = '**a** '.repeat(1_250);
+    const paragraphs = (count: number): string => `${many}\n\n`.repeat(count);
+    const plain = (blocks: readonly Block[] | undefined): boolean =>
+      JSON.stringify(blocks).includes('**a** {{one gate}} $x$') && !JSON.stringify(blocks).includes('"strong"');
+    const rest = '**a** {{one gate}} $x$';
+    for (const after of [rest, `| a |\n| --- |\n| ${rest} |`, `::: note ${rest}\nwords\n:::`]) {
+      const few = read(paragraphs(9) + after);
+      expect([few.notice, plain([few.blocks.at(-1) as Block])]).toEqual([null, false]);
+      const document = read(paragraphs(10) + after);
+      expect(plain([document.blocks.at(-1) as Block])).toBe(true);
+      expect(document.blocks).toHaveLength(11);
+      checkDocument(document);
+    }
+    expect(read(paragraphs(11)).notice).toBe('This text has more marks than can be read: the rest is plain or left out.');
+  });
+
+  it('ends after thirty thousand blocks, however deep they lie', () => {
+    const rows = (count: number): string => `${'> - '.repeat(9)}a\n\n`.repeat(count);
+    const blocksOf = (value: unknown): number =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).reduce((sum: number, one) => sum + blocksOf(one), 'kind' in value && value.kind !== 'text' ? 1 : 0)
+        : 0;
+    expect(read(rows(1_000)).notice).toBeNull();
+    const cut = read(rows(4_000));
+    expect(cut.notice).toBe('This text has more marks than can be read: the rest is plain or left out.');
+    expect(blocksOf(cut.blocks)).toBeLessThanOrEqual(30_000);
+    expect(blocksOf(cut.blocks)).toBeGreaterThan(25_000);
   });
 
   it.each([
@@ -217,6 +250,10 @@ describe('text of others', () => {
     ['quotes', '>'.repeat(1_000_000)],
     ['lists in lists', '- '.repeat(100_000)],
     ['lists that go deep', Array.from({ length: 1_400 }, (_, depth) => `${' '.repeat(depth)}- a`).join('\n')],
+    ['brackets in paragraphs', `${'['.repeat(7_000)}\n\n`.repeat(140)],
+    ['emphasis in paragraphs', `${'**a** '.repeat(1_300)}\n\n`.repeat(130)],
+    ['values', `${'{{one gate}} '.repeat(600)}\n\n`.repeat(130)],
+    ['lists in quotes', `${'> - '.repeat(25)}\n`.repeat(10_000)],
     ['dollars', `$${'\\$'.repeat(500_000)}`],
     ['pictures', '![a]('.repeat(200_000)],
     ['blocks in blocks', '::: note x\n'.repeat(90_000)],
