@@ -3,6 +3,7 @@ import { equationFonts } from './equationFonts.mjs';
 import { lazyInstrument } from './lazyInstrument.mjs';
 import { lazyReading } from './lazyReading.mjs';
 import { lazyPython } from './lazyPython.mjs';
+import { oneVSCode } from './oneVSCode.mjs';
 import { withoutEval } from './withoutEval.mjs';
 
 /**
@@ -34,7 +35,7 @@ export const targets = [
   {
     output: 'extension.cjs',
     entry: 'src/extension/extension.ts',
-    options: { ...host, plugins: [lazyInstrument(), lazyPython(), lazyReading()] },
+    options: { ...host, plugins: [lazyInstrument(), lazyPython(), lazyReading(), oneVSCode()] },
   },
   { output: 'reading.cjs', entry: 'src/reading/reading.ts', options: { ...host, ...esModulesFirst } },
   { output: 'instrument.cjs', entry: 'src/instrument/instrument.ts', options: host },

@@ -4,6 +4,21 @@ import { findImports } from '../../../scripts/build/importGuard.mjs';
 import { targets } from '../../../scripts/build/targets.mjs';
 import { repository } from '../../../scripts/repository.mjs';
 
+/** The text of a bundle. */
+async function bundled(output: string): Promise<string> {
+  const target = targets.find(one => one.output === output);
+  if (!target) throw new Error(`There is no bundle ${output}.`);
+  const { outputFiles } = await build({
+    ...target.options,
+    absWorkingDir: repository,
+    entryPoints: [target.entry],
+    bundle: true,
+    write: false,
+    outfile: output,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
 /** What the guard finds in a bundle of the host that has this line in it, too. */
 async function found(output: string, line: string): Promise<string[]> {
   const target = targets.find(one => one.output === output);
@@ -22,6 +37,11 @@ async function found(output: string, line: string): Promise<string[]> {
 }
 
 describe('the host bundle', () => {
+  it("asks for VS Code's API once", async () => {
+    const text = await bundled('extension.cjs');
+    expect(text.match(/require\(\W?vscode\W?\)/g)).toHaveLength(1);
+  });
+
   it('asks nothing of Node', async () => {
     expect(await found('extension.cjs', '')).toEqual([]);
     expect(await found('python.cjs', '')).toEqual([]);
