@@ -1,47 +1,20 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import vm from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
-import type { LabFunction } from '../../src/core/labScope.ts';
-import type { RunEvent } from '../../src/core/run.ts';
-import { checkEvent } from '../../src/core/checkEvent.ts';
-import { freshRun, reduceRun } from '../../src/core/runState.ts';
 import { encodeSafetensors } from '../../src/core/safetensors.ts';
 import { weightsIn, type ModuleWeights } from '../../src/core/weightsIn.ts';
 import { weightScript } from '../../src/core/weightScript.ts';
-import { compileLab } from '../../src/instrument/compileLab.ts';
-import { cpuLibraries } from '../../src/recorder/cpuLibraries.ts';
-import { runLab } from '../../src/recorder/runLab.ts';
-import { startSession } from '../../src/torch/session.ts';
 import { python, runPython } from './pytorch.ts';
+import { watchedRun } from './watchedRun.ts';
 
 const lesson = join(repository, 'labs/lstm-and-gru');
 
 /** Runs a lab with a few lines more; gives what it printed, and the weights as they arrive at the host. */
 async function run(lab: string, more = ''): Promise<{ printed: string[]; weights: readonly ModuleWeights[] }> {
-  const text = `${await readFile(join(lesson, lab), 'utf8')}\n${more}`;
-  const compiled = await compileLab({ name: lab, text });
-  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
-  const functions = new vm.Script(`{${compiled.lab.code};$gatescopeLab}`).runInThisContext() as LabFunction[];
-  const events: RunEvent[] = [];
-  const printed: string[] = [];
-  startSession();
-  const outcome = await runLab({
-    lab: compiled.lab,
-    functions,
-    libraries: await cpuLibraries(),
-    backend: { name: 'cpu', reason: 'test' },
-    emit: event => events.push(event),
-    clock: () => performance.now(),
-    frameOf: () => [],
-    onLine: line => printed.push(line),
-  });
-  expect(outcome.status).toBe('finished');
-  const arrived = events.map(event => checkEvent(JSON.parse(JSON.stringify(event))));
-  const state = arrived.reduce((before, event) => (event ? reduceRun(before, event) : before), freshRun);
-  return { printed, weights: weightsIn(compiled.lab, state) };
+  const { compiled, printed, state } = await watchedRun(lab, `${await readFile(join(lesson, lab), 'utf8')}\n${more}`);
+  return { printed, weights: weightsIn(compiled, state) };
 }
 
 describe('trained weights', () => {
