@@ -12,7 +12,7 @@ import { startSession } from '../../src/torch/session.ts';
 
 export interface WatchedRun {
   readonly compiled: CompiledLab;
-  readonly printed: readonly string[];
+  readonly printed: string[];
   /** As the host has it: from what arrives there. */
   readonly state: RunState;
 }
