@@ -11,13 +11,14 @@ import { startVSCode } from './vscode/startVSCode.mjs';
  * @template T
  * @param {Readonly<Record<string, unknown>>} settings
  * @param {(vscode: import('./vscode/startVSCode.mjs').RunningVSCode, folder: string) => Promise<T>} use
+ * @param {readonly string[]} [peers] folders of other extensions that are loaded beside Gatescope
  * @returns {Promise<T>}
  */
-export async function withLesson(settings, use) {
+export async function withLesson(settings, use, peers = []) {
   const folder = await mkdtemp(join(tmpdir(), 'gatescope-lesson-'));
   try {
     await fillLessonFolder(folder);
-    const vscode = await startVSCode({ workspace: folder, extensionDevelopmentPath: repository, settings });
+    const vscode = await startVSCode({ workspace: folder, extensionDevelopmentPath: repository, peers, settings });
     try {
       return await use(vscode, folder);
     } finally {

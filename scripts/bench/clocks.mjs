@@ -1,10 +1,10 @@
 // @ts-check
 // Functions that run inside the pages of VS Code. All times are milliseconds since the epoch, so that frames compare.
 
-/** Remembers when a lens was pressed. @param {Element} editor `.monaco-editor` */
+/** Remembers when a lens was pressed: VS Code acts as the button is let go. @param {Element} editor `.monaco-editor` */
 export function noteLensPresses(editor) {
   editor.addEventListener(
-    'mousedown',
+    'mouseup',
     event => {
       if (event.target instanceof Element && event.target.closest('.codelens-decoration')) {
         Object.assign(globalThis, { lensPressedAt: performance.timeOrigin + event.timeStamp });
@@ -20,7 +20,8 @@ export function lensPressedAt() {
 }
 
 /**
- * Resolves when another text than now is painted after the first visible line, at the frame that shows it.
+ * Resolves when another text than now is painted after the first visible line, at the frame that shows it. It looks only when
+ * the lines have changed, so as not to take the time that it measures.
  * @param {Element} editor
  * @returns {Promise<number>}
  */
@@ -33,12 +34,14 @@ export function nextPaint(editor) {
   };
   const before = painted();
   return new Promise(resolve => {
-    const look = () => {
+    const observer = new MutationObserver(() => {
       const now = painted();
-      if (now !== before && /\d/.test(now)) resolve(performance.timeOrigin + performance.now());
-      else requestAnimationFrame(look);
-    };
-    look();
+      if (now === before || !/\d/.test(now)) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+    });
+    const lines = editor.querySelector('.view-lines');
+    if (lines) observer.observe(lines, { childList: true, attributes: true, characterData: true, subtree: true });
   });
 }
 

@@ -16,7 +16,8 @@ export async function benchEngine(rounds) {
     console.log('PyTorch was not found, so there is nothing to compare with it: install it, or set PYTHON to a Python that has it.');
   else console.log(`PyTorch ${pytorchVersion}, one thread.`);
   console.table({
-    'first run': loopRow(loops.product.first, loops.pytorch?.first ?? null),
+    'first run, lab open for a while': loopRow(loops.product.first, loops.pytorch?.first ?? null),
+    'first run, pressed at once': loopRow(loops.product.hasty, loops.pytorch?.first ?? null),
     'again in the same worker': loopRow(loops.product.warm, loops.pytorch?.warm ?? null),
   });
   console.table(Object.fromEntries(steps.map(stepRow)));

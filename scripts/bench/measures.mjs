@@ -13,19 +13,34 @@ export const endlessLabText = 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\
 /** A usual window, drawn without the software WebGL that would take the processors from what is measured. */
 export const browserWindow = /** @type {const} */ ({ viewport: { width: 1280, height: 800 }, graphics: 'none' });
 
+/** The file of the peer that does the least an extension can do. */
+export const peerFile = 'peer.txt';
+
 /** @param {Workbench} workbench */
 const status = workbench => workbench.webview().locator('header .status');
 
 /**
- * Run pressed → first inline value.
- * @param {Workbench} workbench with the quick lab open
+ * A lens pressed → another value painted after the first line.
+ * @param {Workbench} workbench with the file open
  * @returns {Promise<number>} milliseconds
  */
-async function runToFirstValue(workbench) {
-  const editor = workbench.editor(quickLab);
-  const painted = editor.evaluate(nextPaint);
-  await workbench.clickCodeLens('Run Lab');
+async function pressToPaint(workbench, file = quickLab, lens = 'Run Lab') {
+  const painted = workbench.editor(file).evaluate(nextPaint);
+  await workbench.clickCodeLens(lens);
   const end = await painted;
+  return end - (await workbench.page.evaluate(lensPressedAt));
+}
+
+/**
+ * A lens pressed → these words in the webview.
+ * @param {Workbench} workbench
+ * @param {string} lens
+ * @param {string} words
+ */
+async function pressToWords(workbench, lens, words) {
+  const said = status(workbench).evaluate(whenSaid, words);
+  await workbench.clickCodeLens(lens);
+  const end = await said;
   return end - (await workbench.page.evaluate(lensPressedAt));
 }
 
@@ -41,7 +56,7 @@ export async function coldRuns(url, times) {
     const workbench = await openWorkbench({ url, ...browserWindow });
     try {
       await openQuickLab(workbench);
-      all.push(await runToFirstValue(workbench));
+      all.push(await pressToPaint(workbench));
     } finally {
       await workbench.dispose();
     }
@@ -64,13 +79,13 @@ async function openQuickLab(workbench) {
  */
 export async function warmRuns(workbench, times) {
   await openQuickLab(workbench);
-  await runToFirstValue(workbench);
+  await pressToPaint(workbench);
   const all = [];
   for (let i = 0; i < times; i++) {
     await status(workbench).filter({ hasText: 'Finished in' }).waitFor();
     // A learner reads before pressing again; meanwhile the next sandbox is made ready.
     await workbench.page.waitForTimeout(pause);
-    all.push(await runToFirstValue(workbench));
+    all.push(await pressToPaint(workbench));
   }
   return all;
 }
@@ -93,13 +108,34 @@ export async function stops(workbench, times) {
     await workbench.clickCodeLens('Run Lab');
     await status(workbench).filter({ hasText: 'Running' }).waitFor();
     await workbench.codeLens('Stop').waitFor();
-    const stopped = status(workbench).evaluate(whenSaid, 'Stopped after');
-    await workbench.clickCodeLens('Stop');
-    const end = await stopped;
-    all.push(end - (await workbench.page.evaluate(lensPressedAt)));
+    // A learner sees that it does not end, and then moves to the lens.
+    await workbench.page.waitForTimeout(pause);
+    all.push(await pressToWords(workbench, 'Stop', 'Stopped after'));
     await workbench.codeLens('Run Lab').waitFor();
   }
   return all;
+}
+
+/**
+ * What both take at least in this VS Code on this machine: the peer paints a value it knows already, and changes a word in its webview.
+ * @param {Workbench} workbench
+ * @param {number} times
+ * @returns {Promise<{ paints: number[], words: number[] }>} milliseconds
+ */
+export async function peerPresses(workbench, times) {
+  await workbench.openFile(peerFile);
+  await workbench.codeLens('Paint').waitFor();
+  await workbench.editor(peerFile).evaluate(noteLensPresses);
+  await status(workbench).filter({ hasText: 'Waiting' }).waitFor();
+  const paints = [];
+  const words = [];
+  for (let i = 1; i <= times; i++) {
+    await workbench.page.waitForTimeout(pause / 2);
+    paints.push(await pressToPaint(workbench, peerFile, 'Paint'));
+    await workbench.page.waitForTimeout(pause / 2);
+    words.push(await pressToWords(workbench, 'Tell', `Told ${String(i)}`));
+  }
+  return { paints, words };
 }
 
 /**

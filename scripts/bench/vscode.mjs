@@ -6,33 +6,67 @@ import { build } from '../build.mjs';
 import { withLesson } from '../lessonWindow.mjs';
 import { openWorkbench } from '../vscode/openWorkbench.mjs';
 import { newest } from '../vscode/releases.mjs';
-import { activation, browserWindow, coldRuns, endlessLab, endlessLabText, quickLab, quickLabText, stops, warmRuns } from './measures.mjs';
+import {
+  activation,
+  browserWindow,
+  coldRuns,
+  endlessLab,
+  endlessLabText,
+  peerFile,
+  peerPresses,
+  quickLab,
+  quickLabText,
+  stops,
+  warmRuns,
+} from './measures.mjs';
 import { printTimes } from './table.mjs';
+
+/** An extension that does the least: what it takes, every extension takes in this VS Code on this machine. */
+const peer = join(import.meta.dirname, 'peer');
+
+/**
+ * @template T
+ * @param {string} url
+ * @param {(workbench: import('../vscode/workbench.mjs').Workbench) => Promise<T>} use
+ */
+async function inWindow(url, use) {
+  const workbench = await openWorkbench({ url, ...browserWindow });
+  try {
+    return await use(workbench);
+  } finally {
+    await workbench.dispose();
+  }
+}
 
 /** The product in a real VS Code. @param {number} presses */
 export async function benchVSCode(presses) {
   const windows = Math.max(5, Math.round(presses / 4));
   await build();
-  const rows = await withLesson({ 'gatescope.backend': 'cpu' }, async (vscode, folder) => {
-    await writeFile(join(folder, quickLab), quickLabText);
-    await writeFile(join(folder, endlessLab), endlessLabText);
-    console.log(`VS Code ${newest}, ${String(cpus().length)} processors, ${String(presses)} presses, ${String(windows)} windows …`);
-    const cold = await coldRuns(vscode.url, windows);
-    const workbench = await openWorkbench({ url: vscode.url, ...browserWindow });
-    try {
-      const warm = await warmRuns(workbench, presses);
-      const stop = await stops(workbench, presses);
-      const { own, others } = await activation(workbench);
-      return [
-        { name: 'Run → first inline value, warm', values: warm, goal: 'p50 100, p95 300' },
-        { name: 'Run → first inline value, cold', values: cold, goal: 'p50 1500' },
-        { name: 'Stop → stopped', values: stop, goal: 'p95 150' },
-        { name: 'Activation', values: [own], goal: '30' },
-        { name: "Activation of VS Code's own extensions", values: others, goal: '' },
-      ];
-    } finally {
-      await workbench.dispose();
-    }
-  });
+  const rows = await withLesson(
+    { 'gatescope.backend': 'cpu' },
+    async (vscode, folder) => {
+      await writeFile(join(folder, quickLab), quickLabText);
+      await writeFile(join(folder, endlessLab), endlessLabText);
+      await writeFile(join(folder, peerFile), 'One line.\n');
+      console.log(`VS Code ${newest}, ${String(cpus().length)} processors, ${String(presses)} presses, ${String(windows)} windows …`);
+      const cold = await coldRuns(vscode.url, windows);
+      const least = await inWindow(vscode.url, workbench => peerPresses(workbench, presses));
+      return inWindow(vscode.url, async workbench => {
+        const warm = await warmRuns(workbench, presses);
+        const stop = await stops(workbench, presses);
+        const { own, others } = await activation(workbench);
+        return [
+          { name: 'Run → first inline value, warm', values: warm, goal: 'p50 100, p95 300' },
+          { name: 'the least: a press paints a known value', values: least.paints, goal: '' },
+          { name: 'Run → first inline value, cold', values: cold, goal: 'p50 1500' },
+          { name: 'Stop → stopped', values: stop, goal: 'p95 150' },
+          { name: 'the least: a press changes a word in a webview', values: least.words, goal: '' },
+          { name: 'Activation', values: [own], goal: '30' },
+          { name: "Activation of VS Code's own extensions", values: others, goal: '' },
+        ];
+      });
+    },
+    [peer],
+  );
   printTimes(rows);
 }

@@ -1,7 +1,7 @@
 // @ts-check
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run } from '../run.mjs';
 import { installVSCode } from './install.mjs';
 import { newest } from './releases.mjs';
@@ -12,6 +12,7 @@ import { startServer } from './server.mjs';
  * @property {import('./releases.mjs').VSCodeVersion} [version]
  * @property {string} workspace absolute path of the folder to open
  * @property {string} [extensionDevelopmentPath] a folder to load the extension from
+ * @property {readonly string[]} [peers] folders of other extensions, which are installed
  * @property {string} [extensionTestsPath] a CommonJS module with `run()`, to be called inside the extension host
  * @property {string} [vsix] a packaged extension to install, in the place of an older one
  * @property {boolean} [isDriven] false where a person sits before it: it shows its notifications by itself then, and loads packages only
@@ -56,6 +57,7 @@ export async function startVSCode({
   version = newest,
   workspace,
   extensionDevelopmentPath,
+  peers = [],
   extensionTestsPath,
   vsix,
   isDriven = true,
@@ -75,6 +77,7 @@ export async function startVSCode({
     const userFolder = join(folder, 'server/data/User');
     await mkdir(userFolder, { recursive: true });
     await mkdir(join(folder, 'extensions'), { recursive: true });
+    for (const peer of peers) await cp(peer, join(folder, 'extensions', basename(peer)), { recursive: true });
     const text = `${JSON.stringify({ ...calmSettings, ...settings }, null, 2)}\n`;
     // A kept folder keeps what its user has set.
     await writeFile(join(userFolder, 'settings.json'), text, { flag: home === undefined ? 'w' : 'wx' }).catch(ignoreExisting);
