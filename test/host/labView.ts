@@ -37,14 +37,14 @@ export class LabView {
     });
   }
 
-  /** The verdict above the output, as `✓All 6 lines as expected`. */
-  async summary(): Promise<string> {
-    return (await this.page.locator('.output .summary').textContent()) ?? '';
+  /** Waits for the verdict above the output, as `✓All 6 lines as expected`. */
+  async whenSummary(text: string): Promise<void> {
+    await this.page.locator('.output .summary').filter({ hasText: text }).waitFor();
   }
 
-  /** What is said about the end of the run, or an empty text where there is nothing to say. */
-  async banner(): Promise<string> {
-    return (await this.page.locator('.banner:not([hidden]) .banner-text').allTextContents()).join('');
+  /** Waits for what is said about the end of the run. The extension says it: later than the page's own status. */
+  async whenBanner(text: RegExp): Promise<void> {
+    await this.page.locator('.banner:not([hidden]) .banner-text').filter({ hasText: text }).waitFor();
   }
 
   async press(button: 'Run Lab' | 'Stop'): Promise<void> {

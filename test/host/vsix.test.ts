@@ -24,7 +24,7 @@ describe('the packaged extension', () => {
       await host.workbench.openFile(lab);
       await host.workbench.clickCodeLens('Run Lab');
       await host.view.whenStatus('Finished in');
-      expect(await host.view.summary()).toContain('as expected');
+      await host.view.whenSummary('as expected');
       const marks = await host.workbench.whenMarks(lab, painted => painted.size >= 5);
       expect([...marks.values()].join('\n')).toContain('0.7311');
       expect(host.workbench.outside).toEqual([]);
