@@ -3,7 +3,7 @@ import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import { engineInternals } from '../engine/engineInternals.ts';
 import { shareTensor } from '../engine/shareTensor.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
-import { takesAbsentGradients } from '../kernels/sequenceKernelNames.ts';
+import { isSequenceKernel } from '../kernels/sequenceKernelNames.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
@@ -72,14 +72,17 @@ function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradie
   if (node.gradient === undefined) {
     throw new LabError(`TensorFlow.js has no gradient for ${node.kernelName}, so backward() cannot go through it.`);
   }
-  const absent = takesAbsentGradients(node.kernelName) ? tf.tensor([], [0]) : null;
+  const isFused = isSequenceKernel(node.kernelName);
+  // TensorFlow.js would make as many zeros as the output has values, and with the values kept for the gradient that is many.
+  const absent = isFused ? tf.tensor([], [0]) : null;
   const dys = node.outputs.map(output => gradients.get(output) ?? absent);
   const byInput = loneOutputGradient(node, dys) ?? node.gradient(dys);
   for (const [name, input] of Object.entries(node.inputs)) {
     if (!graph.isTracked(input)) continue;
     const compute = byInput[name];
     if (compute === undefined) throw new LabError(`TensorFlow.js has no gradient of ${node.kernelName} for its input ${name}.`);
-    addGradient(gradients, input, tf.tidy(compute));
+    // What a fused kernel gives is made already: there is nothing to tidy up.
+    addGradient(gradients, input, isFused ? compute() : tf.tidy(compute));
     settleLeaf(graph, keeper, input, gradients);
   }
   for (const output of node.outputs) gradients.delete(output);

@@ -6,6 +6,8 @@ import * as tf from '@tensorflow/tfjs';
  * members still behave as described here.
  */
 export interface EngineInternals {
+  /** Numbers what all engines make. */
+  readonly constructor: { nextTensorId: number; nextVariableId: number };
   readonly state: EngineState;
   readonly backend: Backend;
   /** Runs a kernel, or the forward function of a custom gradient, and adds one node to the tape. */
@@ -30,6 +32,7 @@ interface EngineState {
   activeScope: Scope | null;
   scopeStack: Scope[];
   nextScopeId: number;
+  nextTapeNodeId: number;
   numTensors: number;
   numBytes: number;
   numDataBuffers: number;

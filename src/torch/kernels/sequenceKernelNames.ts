@@ -10,11 +10,8 @@ export function backwardKernel(kind: CellKind): string {
   return `Gatescope${kind}Grad`;
 }
 
-/**
- * May a gradient that nobody gave reach this kernel's gradient as a tensor of shape [0]? TensorFlow.js would make as many zeros as the output has
- * values, and with the values kept for the gradient that is many.
- */
-export function takesAbsentGradients(kernelName: string): boolean {
+/** Is it one of these? A gradient that nobody gave may reach theirs as a tensor of shape [0]. */
+export function isSequenceKernel(kernelName: string): boolean {
   return kernelName.startsWith('Gatescope');
 }
 

@@ -45,7 +45,9 @@ export class Linear extends Module {
     const { graph, notes, mistakes } = currentSession();
     const out = byLibrary(() =>
       tf.tidy(() => {
-        const rows = tf.reshape(input.dtype === 'float32' ? input : tf.cast(input, 'float32'), [-1, this.inFeatures]);
+        const floats = input.dtype === 'float32' ? input : tf.cast(input, 'float32');
+        if (floats.rank === 2) return affine(floats, this.weight, this.bias);
+        const rows = tf.reshape(floats, [-1, this.inFeatures]);
         return tf.reshape(affine(rows, this.weight, this.bias), [...input.shape.slice(0, -1), this.outFeatures]);
       }),
     );

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { readValues } from '../engine/readValues.ts';
 import { LabError } from '../labError.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
@@ -108,7 +109,15 @@ function sameShape(name: string, input: unknown, target: unknown, applies: 'sigm
   return [a, b];
 }
 
+/** The share of rows whose largest score, the first of equal ones, is that of the right class. */
 function shareRight(logits: tf.Tensor, classes: Int32Array): number {
-  const answers = tf.tidy(() => tf.argMax(logits, -1).dataSync());
-  return classes.reduce((right, wanted, i) => right + (answers[i] === wanted ? 1 : 0), 0) / classes.length;
+  const values = readValues(logits);
+  const count = logits.shape.at(-1) ?? 1;
+  let right = 0;
+  for (let row = 0, at = 0; row < classes.length; row++, at += count) {
+    let best = 0;
+    for (let k = 1; k < count; k++) if ((values[at + k] as number) > (values[at + best] as number)) best = k;
+    if (best === classes[row]) right += 1;
+  }
+  return right / classes.length;
 }

@@ -48,14 +48,14 @@ export abstract class Optimizer {
 
   private updateAll(graph: GradGraph): void {
     graph.pause(() => {
-      for (const slot of this.slots) {
-        const { grad } = slot.parameter;
-        if (grad === null) continue;
-        slot.steps += 1;
-        tf.tidy(() => {
+      tf.tidy(() => {
+        for (const slot of this.slots) {
+          const { grad } = slot.parameter;
+          if (grad === null) continue;
+          slot.steps += 1;
           this.update(slot, grad);
-        });
-      }
+        }
+      });
     });
   }
 

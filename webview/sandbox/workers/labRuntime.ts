@@ -14,6 +14,7 @@ import { harden } from './realm/harden.ts';
 import { labGlobals } from './realm/labGlobals.ts';
 import { labFrames } from './stackFrames.ts';
 import { limitTensors } from './tensorBudget.ts';
+import { WarmUp } from './warmUp.ts';
 
 type Init = Extract<ToLabWorker, { kind: 'init' }>;
 
@@ -30,6 +31,7 @@ export class LabRuntime {
   private readonly later = setTimeout.bind(globalThis);
   private run: Pick<LabRun, 'fail'> | undefined;
   private start: ((timeLimitMs: number) => void) | undefined;
+  private warmUp: WarmUp | undefined;
 
   /** @param program what looks at an attempt; empty where a lab is only run */
   constructor(functions: readonly LabFunction[], program: readonly LabFunction[], scope: DedicatedWorkerGlobalScope) {
@@ -57,6 +59,7 @@ export class LabRuntime {
         );
         return;
       case 'go':
+        this.warmUp?.stop();
         this.start?.(message.timeLimitMs);
         return;
       default:
@@ -75,6 +78,9 @@ export class LabRuntime {
     if (init.check) this.offerCheck({ ...init, check: init.check }, backend, isProxy);
     else this.offerRun(init, backend, isProxy);
     this.post({ token: init.token, kind: 'prepared', backend });
+    if (backend.name !== 'cpu') return;
+    this.warmUp = new WarmUp(this.functions, this.later);
+    this.warmUp.begin();
   }
 
   private offerRun({ token, sites, files, codeLines }: Init, backend: BackendChoice, isProxy: (value: object) => boolean): void {

@@ -1,5 +1,5 @@
 import type { CellKernel } from './cellKernel.ts';
-import { addStep, readState, readStep, writeState, writeStep } from './layout.ts';
+import { addStep, fillRow, readState, readStep, writeState, writeStep } from './layout.ts';
 import type { Layout, Place } from './layout.ts';
 import { addOuterProduct } from './outerProduct.ts';
 import { addProduct, LANES } from './products.ts';
@@ -89,10 +89,7 @@ function stackedInputs(call: BackwardCall, scratch: Scratch): Float64Array {
   for (let time = 0; time < steps; time++) {
     const start = time * blocks * height * LANES;
     readStep(layout, call.x, features, time, { values: stacks, start, row: 0, height });
-    for (let block = 0; block < blocks; block++) {
-      const bias = start + (block * height + features) * LANES;
-      stacks.fill(1, bias, bias + LANES);
-    }
+    fillRow(layout, { values: stacks, start, row: features, height }, 1);
     const before = isReverse ? time + 1 : time - 1;
     if (before === -1 || before === steps) readState(layout, call.h0, hidden, { values: stacks, start, row: features + 1, height });
     else readSaved(call, before, cell.saved - 1, stacks, start + (features + 1) * LANES, height);

@@ -1,5 +1,5 @@
 import type { CellKernel } from './cellKernel.ts';
-import { readState, readStep, writeState, writeStep } from './layout.ts';
+import { fillRow, readState, readStep, writeState, writeStep } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { LANES, makeProduct } from './products.ts';
 import type { Scratch } from './scratch.ts';
@@ -41,10 +41,7 @@ export function forwardSequence(call: ForwardCall, scratch: Scratch): ForwardRes
     { values: stack, start: 0, row: features + 1, height },
     { values: c, start: 0, row: 0, height: hidden },
   ];
-  for (let block = 0; block < blocks; block++) {
-    const bias = (block * height + features) * LANES;
-    stack.fill(1, bias, bias + LANES);
-  }
+  fillRow(layout, { values: stack, start: 0, row: features, height }, 1);
   readState(layout, call.h0, hidden, states);
   if (call.c0 !== null) readState(layout, call.c0, hidden, cells);
   const products = cell.gateBlocks.map(gates => ({

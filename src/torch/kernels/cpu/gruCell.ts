@@ -1,4 +1,4 @@
-import { sigmoidOf, tanhOf } from './activations.ts';
+import { sigmoidIn, sigmoidSeries, tanhIn } from './activations.ts';
 import type { CellKernel } from './cellKernel.ts';
 
 const fround = Math.fround;
@@ -19,11 +19,12 @@ export const gruCell: CellKernel = {
   ],
 
   activate(sums, from, h, at, _c, _cAt, saved, start, size) {
+    const series = sigmoidSeries;
     for (let i = 0; i < size; i++) {
-      const r = sigmoidOf(sums[from + i] as number);
-      const z = sigmoidOf(sums[from + size + i] as number);
+      const r = sigmoidIn(series, sums[from + i] as number);
+      const z = sigmoidIn(series, sums[from + size + i] as number);
       const q = sums[from + 3 * size + i] as number;
-      const n = tanhOf((sums[from + 2 * size + i] as number) + r * q);
+      const n = tanhIn(series, (sums[from + 2 * size + i] as number) + r * q);
       const next = fround(n + z * ((h[at + i] as number) - n));
       saved[start + i] = r;
       saved[start + size + i] = z;

@@ -65,6 +65,17 @@ function inSequence({ batch, steps, batchFirst }: Layout, size: number, time: nu
   return batchFirst ? [time * size, steps * size] : [time * batch * size, size];
 }
 
+/** Fills one row of all blocks. */
+export function fillRow({ blocks }: Layout, { values, start, row, height }: Place, value: number): void {
+  for (let block = 0, at = start + row * LANES; block < blocks; block++, at += height * LANES) {
+    // Four plain writes: `fill` costs more than so few.
+    values[at] = value;
+    values[at + 1] = value;
+    values[at + 2] = value;
+    values[at + 3] = value;
+  }
+}
+
 function firstRow({ start, row, height }: Place, entry: number): number {
   return start + ((entry >> 2) * height + row) * LANES + (entry & 3);
 }

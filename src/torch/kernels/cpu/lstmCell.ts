@@ -1,4 +1,4 @@
-import { sigmoidOf, tanhOf } from './activations.ts';
+import { sigmoidIn, sigmoidSeries, tanhIn } from './activations.ts';
 import type { CellKernel } from './cellKernel.ts';
 
 const fround = Math.fround;
@@ -15,13 +15,14 @@ export const lstmCell: CellKernel = {
   gateBlocks: [{ from: 0, count: 4, to: 0, reads: 'both' }],
 
   activate(sums, from, h, hAt, c, at, saved, start, size) {
+    const series = sigmoidSeries;
     for (let k = 0; k < size; k++) {
-      const i = sigmoidOf(sums[from + k] as number);
-      const f = sigmoidOf(sums[from + size + k] as number);
-      const g = tanhOf(sums[from + 2 * size + k] as number);
-      const o = sigmoidOf(sums[from + 3 * size + k] as number);
+      const i = sigmoidIn(series, sums[from + k] as number);
+      const f = sigmoidIn(series, sums[from + size + k] as number);
+      const g = tanhIn(series, sums[from + 2 * size + k] as number);
+      const o = sigmoidIn(series, sums[from + 3 * size + k] as number);
       const cell = fround(f * (c[at + k] as number) + i * g);
-      const shown = tanhOf(cell);
+      const shown = tanhIn(series, cell);
       const next = fround(o * shown);
       saved[start + k] = i;
       saved[start + size + k] = f;

@@ -1,0 +1,65 @@
+import type { LabFunction } from '../../../src/recorder/runLab.ts';
+import { Rehearsal, type Rehearsed } from '../../../src/torch/rehearsal.ts';
+
+/** A worker that was not prepared ahead is told to go well within this time, and then has nothing else to do. */
+const settleMs = 200;
+/** From here on more steps make a lab's first epochs hardly faster. */
+const steps = 40;
+const kinds: readonly Rehearsed[] = ['GRU', 'LSTM', 'RNN'];
+
+/** Runs a task after some milliseconds. */
+type Later = (task: () => void, ms: number) => unknown;
+
+/**
+ * What a prepared worker does while nobody has pressed Run: if its lab trains, some training of its own, so that the lab's first epochs run code that the
+ * browser has optimised. Nothing of the lab runs by that. One step is one task: the message that starts the lab never waits for more.
+ */
+export class WarmUp {
+  private readonly later: Later;
+  private readonly waiting: Rehearsed[];
+  private current: { readonly rehearsal: Rehearsal; left: number } | null = null;
+  private isOver = false;
+
+  constructor(functions: readonly LabFunction[], later: Later) {
+    this.later = later;
+    const text = functions.map(String).join('\n');
+    this.waiting = text.includes('.backward(') ? kinds.filter(kind => text.includes(`nn.${kind}`)) : [];
+  }
+
+  begin(): void {
+    this.next(settleMs);
+  }
+
+  /** The lab is about to run: all is put back as it was. */
+  stop(): void {
+    this.isOver = true;
+    this.endCurrent();
+  }
+
+  private next(ms: number): void {
+    if (this.current === null && this.waiting.length === 0) return;
+    this.later(() => {
+      this.step();
+    }, ms);
+  }
+
+  private step(): void {
+    if (this.isOver) return;
+    try {
+      this.current ??= { rehearsal: new Rehearsal(this.waiting.shift() ?? 'GRU'), left: steps };
+      this.current.rehearsal.step();
+      this.current.left -= 1;
+      if (this.current.left === 0) this.endCurrent();
+    } catch {
+      // The lab will meet the same machine, and its error is shown: being slower is not one.
+      this.stop();
+      return;
+    }
+    this.next(0);
+  }
+
+  private endCurrent(): void {
+    this.current?.rehearsal.end();
+    this.current = null;
+  }
+}
