@@ -10,6 +10,7 @@ import { Workbench } from './workbench.mjs';
  * @property {'software' | 'none'} [graphics]
  * @property {readonly string[]} [args] more Chromium flags
  * @property {number} [scale] device pixels a CSS pixel, for screenshots
+ * @property {boolean} [isEmpty] opens a window without the folder
  */
 
 /** Reports from inside every frame, the opaque ones of the sandbox too. */
@@ -32,6 +33,7 @@ export async function openWorkbench({
   graphics = 'software',
   args = [],
   scale = 1,
+  isEmpty = false,
 }) {
   const own = browser ?? (await launchChromium({ graphics, args }));
   const context = await own.newContext({ viewport, deviceScaleFactor: scale, locale: 'en-US' });
@@ -48,13 +50,21 @@ export async function openWorkbench({
         return route.abort('internetdisconnected');
       },
     );
-    await workbench.page.goto(url);
-    await workbench.whenReady();
+    await workbench.page.goto(isEmpty ? withoutFolder(url) : url);
+    await workbench.whenReady(isEmpty);
     return workbench;
   } catch (error) {
     await workbench.dispose();
     throw error;
   }
+}
+
+/** @param {string} url */
+function withoutFolder(url) {
+  const address = new URL(url);
+  address.searchParams.delete('folder');
+  address.searchParams.set('ew', 'true');
+  return address.href.replaceAll('+', '%20');
 }
 
 /** @param {URL} address */

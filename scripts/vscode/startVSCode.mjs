@@ -18,6 +18,7 @@ import { startServer } from './server.mjs';
  * @property {boolean} [isDriven] false where a person sits before it: it shows its notifications by itself then, and loads packages only
  * @property {boolean} [trusted] false opens the window in Restricted Mode
  * @property {Readonly<Record<string, unknown>>} [settings] user settings
+ * @property {Readonly<Record<string, unknown>>} [machineSettings] those that hold for this machine alone, as paths of its programs
  * @property {number} [port] 0 for any free one
  * @property {string} [home] a folder that keeps settings and state; one that is thrown away where it is absent
  */
@@ -63,6 +64,7 @@ export async function startVSCode({
   isDriven = true,
   trusted = true,
   settings = {},
+  machineSettings = {},
   port = 0,
   home,
 }) {
@@ -78,9 +80,16 @@ export async function startVSCode({
     await mkdir(userFolder, { recursive: true });
     await mkdir(join(folder, 'extensions'), { recursive: true });
     for (const peer of peers) await cp(peer, join(folder, 'extensions', basename(peer)), { recursive: true });
-    const text = `${JSON.stringify({ ...calmSettings, ...settings }, null, 2)}\n`;
-    // A kept folder keeps what its user has set.
-    await writeFile(join(userFolder, 'settings.json'), text, { flag: home === undefined ? 'w' : 'wx' }).catch(ignoreExisting);
+    const machineFolder = join(folder, 'server/data/Machine');
+    await mkdir(machineFolder, { recursive: true });
+    /** @type {(place: string, values: object) => Promise<void>} */
+    const set = (place, values) =>
+      // A kept folder keeps what its user has set.
+      writeFile(join(place, 'settings.json'), `${JSON.stringify(values, null, 2)}\n`, { flag: home === undefined ? 'w' : 'wx' }).catch(
+        ignoreExisting,
+      );
+    await set(userFolder, { ...calmSettings, ...settings });
+    await set(machineFolder, machineSettings);
     if (vsix !== undefined)
       await run(installed.node, [installed.serverMain, '--install-extension', vsix, '--force', ...places, ...consent]);
     const flags = [...places, ...consent];

@@ -27,9 +27,10 @@ export class Workbench {
     });
   }
 
-  /** Resolves when the window shows its parts and its status bar is filled. */
-  async whenReady() {
+  /** Resolves when the window shows its parts and its status bar is filled. @param {boolean} [isEmpty] without a folder */
+  async whenReady(isEmpty = false) {
     await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+    if (isEmpty) return;
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   }
 
@@ -45,6 +46,14 @@ export class Workbench {
       const field = document.querySelector('.quick-input-widget input.input');
       return !(field instanceof HTMLInputElement) || !field.checkVisibility() || field.value !== typed;
     }, `>${title}`);
+  }
+
+  /** As `runCommand`, by keyboard alone. @param {string} title the whole title, with its category */
+  async typeCommand(title) {
+    await this.openQuickInput('F1');
+    await this.page.keyboard.type(title);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title }).waitFor();
+    await this.page.keyboard.press('Enter');
   }
 
   /** Opens a file of the workspace by its relative path. @param {string} path */

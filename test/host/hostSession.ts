@@ -20,6 +20,8 @@ export interface HostOptions {
   /** False leaves VS Code as a person uses it, with its dialogs; only a packaged extension is loaded then. */
   readonly isDriven?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings that hold for this machine alone. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   /** More files of the lesson folder, by name. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -41,6 +43,7 @@ export async function openHost({
   extension = repository,
   isDriven = true,
   settings = {},
+  machineSettings = {},
   files = {},
 }: HostOptions): Promise<HostSession> {
   const workspace = await mkdtemp(join(tmpdir(), 'gatescope-lesson-'));
@@ -57,6 +60,7 @@ export async function openHost({
       trusted,
       isDriven,
       settings: { 'gatescope.backend': 'cpu', ...settings },
+      machineSettings,
       ...(vsix === undefined ? { extensionDevelopmentPath: extension } : { vsix }),
     });
     parts.push(() => vscode.dispose());

@@ -81,6 +81,7 @@ export class LessonPages extends Disposable {
       }),
     );
     this.register(store.onDidChange(() => void this.sendProgress()));
+    this.register(opener.onWillOpen(shown => void this.told(() => this.panel.makeRoom(shown))));
     const add = (command: string, action: (...values: unknown[]) => Promise<void>): void => {
       this.register(vscode.commands.registerCommand(command, (...values: unknown[]) => this.told(() => action(...values))));
     };

@@ -54,6 +54,14 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     await this.fill(vscode.window.createWebviewPanel(viewTypes.lesson, title, column, webviewOptions));
   }
 
+  /** Leaves the first column to the lab that will be there as soon as `shown` settles, and stays in sight beside it. */
+  async makeRoom(shown: Promise<unknown>): Promise<void> {
+    const panel = this.panel.value;
+    if (!panel?.visible || panel.viewColumn !== vscode.ViewColumn.One) return;
+    await shown;
+    if (this.panel.value === panel) panel.reveal(vscode.ViewColumn.Two, true);
+  }
+
   set title(title: string) {
     if (this.panel.value) this.panel.value.title = title;
   }

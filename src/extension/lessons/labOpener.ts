@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
 import type { Lesson } from '../../core/lesson.ts';
+import { Disposable } from '../../core/disposable.ts';
 import { notices } from '../../core/outcomeText.ts';
 import type { LabFolder } from './labFolder.ts';
 import type { LessonLab, LessonLibrary } from './lessonLibrary.ts';
 
 /** Opens labs: always a working copy in the learner's own folder. */
-export class LabOpener {
+export class LabOpener extends Disposable {
   private readonly library: LessonLibrary;
   private readonly folder: LabFolder;
+  private readonly opening = this.register(new vscode.EventEmitter<Promise<unknown>>());
+  /** A lab is about to be shown in the first column; the promise settles when it is. */
+  readonly onWillOpen = this.opening.event;
 
   constructor(library: LessonLibrary, folder: LabFolder) {
+    super();
     this.library = library;
     this.folder = folder;
   }
@@ -20,7 +25,9 @@ export class LabOpener {
     if (!folder) return undefined;
     const uri = await this.folder.workingCopy(folder, lab);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    const showing = Promise.resolve(vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One }));
+    this.opening.fire(showing);
+    await showing;
     return document;
   }
 

@@ -41,7 +41,7 @@ export class LessonParts extends Disposable {
     super();
     const { version } = context.extension.packageJSON as { version: string };
     const folder = (this.folder = new LabFolder({ extensionUri: context.extensionUri, version, library }));
-    this.opener = new LabOpener(library, folder);
+    this.opener = this.register(new LabOpener(library, folder));
     const { store, milestones } = this.register(new ProgressParts({ context, library, folder, runs, version, log }));
     this.store = store;
     const starter = new LessonStarter({ library, folder, memory: context.globalState });
