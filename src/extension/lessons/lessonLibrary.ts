@@ -21,13 +21,15 @@ export class LessonLibrary {
   private readonly log: vscode.LogOutputChannel;
   private reading: Promise<readonly Lesson[]> | undefined;
   private known: readonly Lesson[] = [];
+  /** Sentences about lessons that were left out, by folder. */
+  private readonly refused = new Map<string, string>();
 
   constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
     this.root = vscode.Uri.joinPath(extensionUri, 'labs');
     this.log = log;
   }
 
-  /** In the order of their folders. Read at the first call; never rejects: lessons that cannot be read are left out and named in the log. */
+  /** In the order of their folders. Read at the first call; never rejects: lessons that cannot be read are left out, and the window says so once. */
   lessons(): Promise<readonly Lesson[]> {
     return (this.reading ??= this.readAll().then(lessons => (this.known = lessons)));
   }
@@ -57,8 +59,10 @@ export class LessonLibrary {
       const lessons = await Promise.all(folders.slice(0, mostLessons).map(([name]) => this.readLesson(name)));
       return lessons.filter(lesson => lesson !== null);
     } catch (error) {
-      this.log.error('The lessons could not be read:', error);
+      this.refuse('', vscode.l10n.t('The lessons could not be read.'), error);
       return [];
+    } finally {
+      void this.tellRefused();
     }
   }
 
@@ -67,14 +71,29 @@ export class LessonLibrary {
       const files = this.filesOf(folder);
       const parsed = parseManifest(folder, await files.text('lesson.json'));
       if ('problem' in parsed) {
-        this.log.error(parsed.problem);
+        this.refuse(folder, parsed.problem);
         return null;
       }
       return await toLesson(parsed, path => files.text(path));
     } catch (error) {
-      if (error instanceof RefusedFile) this.log.error(`Lesson '${folder}' was not loaded: ${error.message}`);
-      else this.log.error(`Lesson '${folder}' was not loaded:`, error);
+      if (error instanceof RefusedFile) this.refuse(folder, `Lesson '${folder}' was not loaded: ${error.message}`);
+      else this.refuse(folder, `Lesson '${folder}' was not loaded: one of its files could not be read.`, error);
       return null;
     }
+  }
+
+  private refuse(folder: string, sentence: string, ...causes: readonly unknown[]): void {
+    this.refused.set(folder, sentence);
+    this.log.error(sentence, ...causes);
+  }
+
+  /** The first in words, the others by their number. */
+  private async tellRefused(): Promise<void> {
+    const [first] = [...this.refused].sort(([one], [other]) => one.localeCompare(other)).map(([, sentence]) => sentence);
+    if (first === undefined) return;
+    const others = this.refused.size - 1;
+    const text = others === 0 ? first : vscode.l10n.t('{0} {1} more could not be loaded either.', first, others);
+    const show = vscode.l10n.t('Show Log');
+    if ((await vscode.window.showWarningMessage(text, show)) === show) this.log.show();
   }
 }

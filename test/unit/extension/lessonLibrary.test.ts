@@ -9,6 +9,7 @@ const { LessonLibrary } = await import('../../../src/extension/lessons/lessonLib
 
 const { files } = fake.memoryFiles;
 const errors: string[] = [];
+const told: string[] = [];
 const log = {
   error: (...parts: unknown[]) => errors.push(parts.map(part => (part instanceof Error ? part.name : String(part))).join(' ')),
 };
@@ -30,6 +31,8 @@ describe('LessonLibrary', () => {
     vi.restoreAllMocks();
     files.clear();
     errors.length = 0;
+    told.length = 0;
+    Object.assign(fake.window, { showWarningMessage: (text: string) => Promise.resolve(void told.push(text)) });
   });
 
   it('reads lessons that it has never heard of', async () => {
@@ -42,7 +45,7 @@ describe('LessonLibrary', () => {
       ['two', ['mean 21.0', 'latest 26']],
     ]);
     expect(library.labOf(new fake.Uri('/me/two/average.lab.ts') as never)?.lesson.id).toBe('two');
-    expect(errors).toEqual([]);
+    expect([errors, told]).toEqual([[], []]);
   });
 
   it('leaves out what it cannot take, says which in one sentence, and reads the others', async () => {
@@ -53,10 +56,11 @@ describe('LessonLibrary', () => {
     files.delete('/extension/labs/bare/average.expected.txt');
     expect(await read()).toEqual(['good']);
     expect(errors.sort()).toEqual([
-      "Lesson 'bare' was not loaded: Error",
+      "Lesson 'bare' was not loaded: one of its files could not be read. Error",
       "Lesson 'broken' was not loaded: lesson.json is not valid JSON.",
       "Lesson 'wrong' was not loaded: labs[0].title is missing.",
     ]);
+    expect(told).toEqual(["Lesson 'bare' was not loaded: one of its files could not be read. 2 more could not be loaded either."]);
   });
 
   it('refuses a manifest that is too large before it is read, and a folder that is a link', async () => {
@@ -74,6 +78,7 @@ describe('LessonLibrary', () => {
     const reads = vi.spyOn(fake.memoryFiles, 'readFile');
     expect(await read()).toEqual(['good']);
     expect(errors).toEqual(["Lesson 'huge' was not loaded: 'lesson.json' is larger than 1 MB."]);
+    expect(told).toEqual(errors);
     expect(reads.mock.calls.filter(([uri]) => /huge|linked/.test(uri.path))).toEqual([]);
   });
 
