@@ -19,6 +19,8 @@ const someSeed = 20_011;
 
 export interface AttemptParts {
   readonly lab: Pick<CompiledLab, 'sites' | 'files'>;
+  /** Numbers that stand in its text. */
+  readonly typedNumbers: readonly number[];
   readonly functions: readonly LabFunction[];
   readonly tensorflow: object;
   readonly clock: () => number;
@@ -122,7 +124,15 @@ export class Attempt {
     this.done++;
     parts.progress(Math.min(this.done, this.planned), this.planned);
     const values = slots.flatMap(slot => slot.seen);
-    const run = new AttemptRun({ error, printed, values, ms: parts.clock() - began, isCut: isEnough, trace });
+    const run = new AttemptRun({
+      error,
+      printed,
+      values,
+      ms: parts.clock() - began,
+      isCut: isEnough,
+      trace,
+      typedNumbers: parts.typedNumbers,
+    });
     const model = about === undefined ? undefined : trace.modules[about];
     return model ? run.about(model) : run;
   }

@@ -16,6 +16,8 @@ interface RunParts {
   readonly ms: number;
   readonly isCut: boolean;
   readonly trace: Trace;
+  /** Numbers that stand in the attempt's text. */
+  readonly typedNumbers: readonly number[];
   /** The recurrent module the run is about; without it, all of them. */
   readonly model?: MadeModule;
 }
@@ -93,6 +95,17 @@ export class AttemptRun {
   /** Values whose numbers (their own, or those in their tensor, list or object) include one within `tolerance` of `wanted`. */
   having(wanted: number, tolerance: number): readonly SeenValue[] {
     return this.values.filter(seen => numbersIn(seen.value).some(number => Math.abs(number - wanted) <= tolerance));
+  }
+
+  /** Like `having`, without what was typed: a number that stands in the attempt's text, there or in a string, proves nothing. */
+  computed(wanted: number, tolerance: number): readonly SeenValue[] {
+    const isComputed = (number: number): boolean => Math.abs(number - wanted) <= tolerance && !this.parts.typedNumbers.includes(number);
+    return this.values.filter(seen => numbersIn(seen.value).some(isComputed));
+  }
+
+  /** Whether a number stands in the attempt's text. */
+  hasTyped(wanted: number, tolerance: number): boolean {
+    return this.parts.typedNumbers.some(number => Math.abs(number - wanted) <= tolerance);
   }
 
   /** The last value that a variable of this name had. */

@@ -47,9 +47,10 @@ export class CheckRun {
 
   constructor(options: CheckRunOptions) {
     this.options = options;
-    const { lab, attempt, tensorflow, frameOf, isProxy, timeLimitMs } = options;
+    const { lab, check, attempt, tensorflow, frameOf, isProxy, timeLimitMs } = options;
     this.attempt = new Attempt({
       lab,
+      typedNumbers: check.typedNumbers,
       functions: attempt,
       tensorflow,
       frameOf,

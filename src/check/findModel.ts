@@ -9,6 +9,8 @@ import { inputOf } from './trainingSets.ts';
 export interface Model {
   /** The class it gives each sequence; empty where it does not take them. @param x [batch, time, features] */
   answers(x: tf.Tensor): readonly number[];
+  /** What the answers come from, row by row; empty where it does not take them. @param x [batch, time, features] */
+  scores(x: tf.Tensor): readonly number[];
 }
 
 type Callable = (x: tf.Tensor) => unknown;
@@ -33,11 +35,14 @@ export function findModel(run: AttemptRun, loss: LossCall): Model | null {
     for (const isTurned of [false, true]) {
       const output = attemptCall(run, callable, isTurned ? turned(sample) : sample, made);
       if (output && rowsOf(output, rows)) {
+        const ask = (x: tf.Tensor): tf.Tensor | null =>
+          firstTensor(attemptCall(run, callable, isTurned ? turned(x) : x, made), Number(x.shape.at(0)));
         return {
           answers: x => {
-            const found = firstTensor(attemptCall(run, callable, isTurned ? turned(x) : x, made), Number(x.shape.at(0)));
+            const found = ask(x);
             return found ? answersOf(found, loss) : [];
           },
+          scores: x => Array.from(ask(x)?.dataSync() ?? []),
         };
       }
     }

@@ -32,6 +32,8 @@ export interface CompiledLab {
 /** The program that looks at an attempt. */
 export interface CheckProgram {
   readonly files: readonly LabFile[];
+  /** Numbers that stand in the attempt's own text: what it computes is known by not being one of them. */
+  readonly typedNumbers: readonly number[];
 }
 
 export interface LabFile {

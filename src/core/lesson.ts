@@ -128,6 +128,8 @@ export interface RubricIdea {
   readonly title: string;
   /** The idea is there when one of these groups is: each is a list of word beginnings that stand in one sentence. */
   readonly words: readonly (readonly string[])[];
+  /** A sentence with one of these phrases says something else: it proves nothing. */
+  readonly unless: readonly string[];
   /** What to say when it is missing: points to the thought without giving it away. */
   readonly missing: string;
 }

@@ -6,17 +6,25 @@ const negators = /(?:^|\s)(?:no|not|never|neither|nor|without|lacks?|cannot|none
 const noDenial = /\bnot (?:only|just|merely|simply)\b/gu;
 /** Where one thought ends inside of a sentence. */
 const clauseEnds = /[,;:()–—]|\s(?:but|because|since|while|whereas|so|although|though|instead|which|and therefore|hence|thus)\s/u;
+/** Words that join others to a thought. Many words without any of them are a list of keywords. */
+const joining =
+  /(?:^|\s)(?:an?|the|is|are|has|have|its?|of|to|in|and|or|with|as|so|than|that|by|for|from|do|does|into|per|instead|vs|one|not|no|=|\+|-)(?=\s|$)/u;
+const fewWords = 6;
 const longestQuote = 90;
 
-/** What the learner wrote into an answer: the lines the starter did not have, without comment marks. */
+/** What the learner wrote into an answer: what the starter did not have, without comment marks. */
 export function answerOf(text: string, starter: string): string {
   const given = new Set(starter.split(/\r?\n/).map(bare));
-  return text
+  const asked = ` ${plain(starter.replace(/\s+/gu, ' '))} `;
+  const written = text
     .split(/\r?\n/)
     .map(bare)
     .filter(line => !given.has(line))
     .join('\n')
     .trim();
+  // The question again, in one line perhaps, is no answer.
+  const copied = sentencesOf(written).filter(sentence => asked.includes(` ${plain(sentence)} `));
+  return copied.reduce((rest, sentence) => rest.replace(sentence, ''), written).trim();
 }
 
 /**
@@ -41,18 +49,26 @@ export function lookAtWords(answer: string, ideas: readonly RubricIdea[]): Verdi
   };
 }
 
-function look({ id, title, words, missing }: RubricIdea, sentences: readonly string[]): SubGoal {
+function look({ id, title, words, unless, missing }: RubricIdea, sentences: readonly string[]): SubGoal {
   const goal = { id, title, line: null, tolerance: null };
   let denied: string | null = null;
   for (const sentence of sentences) {
+    const text = plain(sentence);
+    if (!isThought(sentence) || unless.some(phrase => findWord(phrase, text) >= 0)) continue;
     for (const group of words) {
-      const found = findGroup(group, plain(sentence));
+      const found = findGroup(group, text);
       if (found === 'there') return { ...goal, state: 'met', message: `You wrote: “${quote(sentence)}”` };
       if (found === 'denied') denied ??= sentence;
     }
   }
   const message = denied === null ? missing : `You wrote “${quote(denied)}”, which denies it. ${missing}`;
   return { ...goal, state: 'missed', message };
+}
+
+/** A question asserts nothing, and neither does a list of keywords. */
+function isThought(sentence: string): boolean {
+  const text = plain(sentence);
+  return !/\?["”')]*$/u.test(sentence) && (text.split(' ').length < fewWords || matchesWhole(joining, text));
 }
 
 /** Each word of a group is a beginning of words, or several with `|` between them; a group that holds no negator is denied by one beside it. */

@@ -2,6 +2,7 @@ import type { CompiledLab, LabProblem } from '../core/compiledLab.ts';
 import type { Position } from '../core/run.ts';
 import { checkLibraryNames } from './allowedImports.ts';
 import { compileLab, type CompileInput, type OriginalPosition } from './compileLab.ts';
+import { typedNumbers } from './typedNumbers.ts';
 
 /** What a check is made of: each reads the files beside it by itself. */
 export interface CompileCheckInput {
@@ -31,5 +32,5 @@ export async function compileCheck({ attempt, check }: CompileCheckInput): Promi
   const files = program.lab.files.map(file => ({ ...file, startLine: file.startLine + above }));
   // The attempt stands first: a stack trace's line is the learner's.
   const code = `${lab.code}\n${program.lab.code.replace('const $gatescopeLab=', 'const $gatescopeCheck=')}`;
-  return { ok: true, lab: { ...lab, code, check: { files } }, toOriginal: compiled.toOriginal };
+  return { ok: true, lab: { ...lab, code, check: { files, typedNumbers: typedNumbers(attempt.text) } }, toOriginal: compiled.toOriginal };
 }

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { isTypeOnly } from './isTypeOnly.ts';
 
 /**
- * Whether two texts are the same program: comments, layout, semicolons, quotes and types do not matter. A text with syntax errors
+ * Whether two texts are the same program: comments, layout, semicolons, quotes, parentheses and types do not matter. A text with syntax errors
  * is the same program as none.
  */
 export function isSameProgram(one: string, other: string): boolean {
@@ -27,9 +27,16 @@ function childrenOf(node: ts.Node): ts.Node[] {
   ts.forEachChild(node, child => {
     const isType = isTypeOnly(child) || (ts.isTypeNode(child) && !ts.isExpressionWithTypeArguments(child));
     const isNothing = ts.isEmptyStatement(child) || child.kind === ts.SyntaxKind.EndOfFileToken;
-    if (!isType && !isNothing) children.push(child);
+    if (!isType && !isNothing) children.push(withoutWrapping(child));
   });
   return children;
+}
+
+/** What stands in parentheses, or with a type beside it. */
+function withoutWrapping(node: ts.Node): ts.Node {
+  const isWrapping =
+    ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node);
+  return isWrapping ? withoutWrapping(node.expression) : node;
 }
 
 function leafText(node: ts.Node): string | null {

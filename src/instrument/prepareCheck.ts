@@ -25,6 +25,9 @@ export type PreparedCheck =
 export async function prepareCheck(input: PrepareCheckInput): Promise<PreparedCheck> {
   if (input.attempt.text.trim() === '')
     return { verdict: unlooked('notStarted', 'The file is empty. Reset it to begin from the starter.') };
+  if (isSameProgram(input.attempt.text, '')) {
+    return { verdict: unlooked('notStarted', 'Not started yet: there is nothing but comments. Reset the file to begin from the starter.') };
+  }
   if (isSameProgram(input.attempt.text, input.starter)) {
     return { verdict: unlooked('notStarted', 'Not started yet: the program is still the one you were given.') };
   }

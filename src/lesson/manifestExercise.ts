@@ -23,6 +23,10 @@ const idea = v.strictObject({
     v.minLength(1, 'must not be empty'),
     v.description('The idea is there when one of these groups is: word beginnings that stand in one sentence.'),
   ),
+  unless: v.optional(
+    v.pipe(someOf(sentence, 50), v.description('A sentence with one of these phrases says something else: it proves nothing.')),
+    [],
+  ),
   missing: paragraph,
 });
 

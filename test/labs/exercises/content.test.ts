@@ -15,7 +15,7 @@ const { exercises } = manifest;
 
 /** Ids that a check program can report, as they stand in its text. */
 async function reported(check: string): Promise<{ goals: Set<string>; mistakes: Set<string> }> {
-  const beside = ['memory-task.ts', 'prediction.ts'].map(name => read(join(check, '..', name)));
+  const beside = ['memory-task.ts', 'prediction.ts', 'lstm-state.ts'].map(name => read(join(check, '..', name)));
   const text = (await read(check)) + (await Promise.all(beside)).join('');
   const ids = (pattern: RegExp): Set<string> => new Set([...text.matchAll(pattern)].map(([, id]) => id ?? ''));
   return { goals: ids(/\{\s*id: '([a-z-]+)',\s*title:/gu), mistakes: ids(/(?:mistake\(\s*|id: )'([a-z0-9-]+)'/gu) };
@@ -79,7 +79,7 @@ describe('the exercises', () => {
         ...one.solutions.map(({ file }) => file),
       ]),
     );
-    used.add('exercises/checks/memory-task.ts').add('exercises/checks/prediction.ts');
+    used.add('exercises/checks/memory-task.ts').add('exercises/checks/prediction.ts').add('exercises/checks/lstm-state.ts');
     const files = (await readdir(join(lesson, 'exercises'), { recursive: true, withFileTypes: true })).filter(entry => entry.isFile());
     const stray = files.map(file => join(file.parentPath, file.name).slice(lesson.length + 1)).filter(path => !used.has(path));
     expect(stray).toEqual([]);

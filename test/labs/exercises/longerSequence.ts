@@ -44,7 +44,8 @@ export const longerSequence: readonly Attempt[] = [
   },
   {
     name: 'measured on training data only',
-    expect: 'right',
+    expect: 'test-length',
+    mistake: 'tested-on-training',
     edits: [
       [`\n// Sequences the model never trains on.\n${test}\n`, ''],
       ["print('on new sequences', round(accuracy(testX, testY), 3));\n", ''],
@@ -185,7 +186,8 @@ export const longerSequence: readonly Attempt[] = [
   { name: 'nothing is trained', expect: 'runs', text: "import { print } from 'gatescope';\nprint('on new sequences', 1);\n" },
   {
     name: 'a constant answer',
-    expect: 'several-seeds',
+    expect: 'end',
+    mistake: 'answers-early',
     edits: [['return this.fc.forward(h.at(-1));', 'return this.fc.forward(h.at(-1).mul(0));']],
   },
   {

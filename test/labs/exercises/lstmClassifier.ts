@@ -252,10 +252,15 @@ export const lstmClassifier: readonly Attempt[] = [
     edits: [['model.parameters()', 'model.fc.parameters()']],
   },
   { name: 'no step', expect: 'trained', mistake: 'no-step', edits: [['  optimizer.step();\n', '']] },
-  { name: 'learning rate 0', expect: 'learned', mistake: 'not-learned', edits: [['lr: 0.03', 'lr: 0']] },
-  { name: 'random labels', expect: 'learned', edits: [['y.push(first > 0 ? 1 : 0);', 'y.push(rand(1).item() > 0.5 ? 1 : 0);']] },
+  { name: 'learning rate 0', expect: 'trained', mistake: 'no-gradient', edits: [['lr: 0.03', 'lr: 0']] },
+  {
+    name: 'random labels',
+    expect: 'task',
+    mistake: 'label-moved',
+    edits: [['y.push(first > 0 ? 1 : 0);', 'y.push(rand(1).item() > 0.5 ? 1 : 0);']],
+  },
   { name: 'wrong size of the head', expect: 'runs', edits: [['new nn.Linear(8, 2)', 'new nn.Linear(16, 2)']] },
-  { name: 'one option forgotten', expect: 'lstm', edits: [['inputSize: 1, hiddenSize: 8', 'inputSize: 1']] },
+  { name: 'one option forgotten', expect: 'lstm', mistake: 'wrong-options', edits: [['inputSize: 1, hiddenSize: 8', 'inputSize: 1']] },
   { name: 'wrong input size', expect: 'state', mistake: 'wrong-input', edits: [['inputSize: 1', 'inputSize: 10']] },
   {
     name: 'an RNN instead',

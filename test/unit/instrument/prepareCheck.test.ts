@@ -19,6 +19,7 @@ describe('the same program', () => {
     ['with other quotes', starter.replaceAll('"b"', "'b'")],
     ['with empty statements', starter.replaceAll(';\n', ';;\n')],
     ['with other types', starter.replace('x: number', 'x').replace('): number', '): 1 | 2')],
+    ['with other parentheses', starter.replace('print(a, ', 'print((a), ').replace('return x ?', 'return (x) ?')],
     ['with carriage returns', starter.replaceAll('\n', '\r\n')],
   ])('is %s', (_what, text) => {
     expect(isSameProgram(text, starter)).toBe(true);
@@ -57,6 +58,7 @@ describe('a check made ready', () => {
 
   it.each([
     ['an empty file', '', 'notStarted'],
+    ['comments alone', '// Later.\n', 'notStarted'],
     ['the starter', `${starter}\n// Hm.`, 'notStarted'],
     ['what cannot be read', 'const = 1;', 'couldNotRun'],
     ['what imports what checks import', "import { findModel } from 'gatescope/check';\nfindModel;", 'couldNotRun'],

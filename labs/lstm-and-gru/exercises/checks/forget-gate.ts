@@ -20,6 +20,8 @@ const memory = memoryOf(gate);
 const output = old.output * Math.tanh(memory);
 
 const near = 1e-6;
+/** Half of the last of four places, and a little. */
+const rounding = 6e-5;
 const show = (value: number): string => value.toFixed(4);
 
 export async function check(attempt: Attempt, report: Report): Promise<void> {
@@ -29,13 +31,14 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     return;
   }
   report.met('runs', 'The program runs.');
-  const line = (wanted: number): number | null => run.having(wanted, near).at(-1)?.line ?? null;
-  const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
+  const line = (wanted: number): number | null => run.computed(wanted, near).at(-1)?.line ?? null;
+  const has = (wanted: number): boolean => run.computed(wanted, near).length > 0;
+  const isTyped = (wanted: number): boolean => run.hasTyped(wanted, rounding);
   const named = forgetGate(run);
 
   // What is computed inside of a longer expression leaves no value of its own: then its result speaks for it, or what was printed of it.
-  const isPrinted = (wanted: number): boolean => has(gate) && run.printed.some(text => text.includes(show(wanted)));
-  const isMemory = has(memory) || has(output) || isPrinted(memory);
+  const isPrinted = (wanted: number): boolean => has(gate) && !isTyped(wanted) && run.printed.some(text => text.includes(show(wanted)));
+  const isMemory = has(memory) || (has(output) && !isTyped(memory)) || isPrinted(memory);
   const isOutput = has(output) || (isMemory && isPrinted(output));
   const isElsewhere = has(memoryOf(old.forget, gate)) || has(gate * Math.tanh(memoryOf(old.forget)));
   const isGate = isMemory || (has(gate) && !isElsewhere);
@@ -61,6 +64,13 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   if (changed) report.mistake(changed.id, changed.message, changed.line);
 
   const found = stepOf(run);
+  if (!isMemory && areOthers && has(memoryOf(gate, gate))) {
+    report.mistake(
+      'gate-used-twice',
+      'The forget gate stands before the candidate, too. The input gate says how much of the candidate is written.',
+      line(memoryOf(gate, gate)),
+    );
+  }
   if (!isMemory && has(memoryOf(old.forget))) {
     report.mistake(
       'old-gate-used',
@@ -68,6 +78,12 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
       line(memoryOf(old.forget)),
     );
   }
+  if (!isMemory && isTyped(memory))
+    report.mistake(
+      'typed-result',
+      `${show(memory)} stands in the program as a number. Let it compute c_t: forget gate times old memory, plus input gate times candidate.`,
+      run.having(memory, rounding).at(-1)?.line ?? null,
+    );
   report.judge('memory', isMemory, {
     met: `c_t is ${show(memory)} in place of ${show(memoryOf(old.forget))}; the candidate's part, ${show(old.input * old.candidate)}, is the same as before.`,
     missed: `c_t should be ${show(memory)}${found ? `, but it is ${show(found.memory)}` : ''}: forget gate times old memory, plus input gate times candidate.`,
@@ -75,6 +91,12 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   });
   if (!isMemory) return;
 
+  if (!isOutput && isTyped(output))
+    report.mistake(
+      'typed-result',
+      `${show(output)} stands in the program as a number. Let it compute h_t: output gate times tanh of the new memory.`,
+      run.having(output, rounding).at(-1)?.line ?? null,
+    );
   if (!isOutput) explainOutput(run, report);
   report.judge('output', isOutput, {
     met: `h_t is ${show(output)}.`,
@@ -148,6 +170,8 @@ function changedPart(run: AttemptRun): { readonly id: string; readonly message: 
   }
   if (has(old.candidate) && found) {
     const input = (found.memory - gate * old.memory) / old.candidate;
+    const isOther = [gate, old.forget, old.output].some(other => has(old.input) && Math.abs(input - other) < 1e-5);
+    if (isOther) return null;
     if (Math.abs(input - old.input) > 1e-5 && input > 0 && input < 1 && has(input)) {
       return { id: 'input-gate-changed', message: `The input gate changed too: it is ${show(input)}, but was 0.5498.`, line: at(input) };
     }
@@ -163,7 +187,7 @@ function changedPart(run: AttemptRun): { readonly id: string; readonly message: 
 function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null): void {
   const at = (wanted: number): number | null => run.having(wanted, near).at(-1)?.line ?? null;
   const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
-  const rounded = run.having(gate, 6e-5).at(-1);
+  const rounded = run.having(gate, rounding).at(-1);
   const { number: found, seen } = named ?? { number: NaN, seen: null };
   if (has(memoryOf(old.forget, gate))) {
     report.mistake(
@@ -176,6 +200,12 @@ function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null)
       'wrong-gate',
       'The score -1.0 went to the output gate. It belongs to the forget gate, which holds on to the old memory.',
       at(gate),
+    );
+  } else if (has(memoryOf(old.forget, old.input, Math.tanh(-1)))) {
+    report.mistake(
+      'wrong-gate',
+      'The score -1.0 went to the candidate. It belongs to the forget gate, which holds on to the old memory.',
+      at(Math.tanh(-1)),
     );
   } else if (rounded) {
     report.mistake(

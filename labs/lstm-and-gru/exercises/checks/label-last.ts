@@ -2,12 +2,14 @@
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type Report, type TrainingSet } from 'gatescope/check';
 import {
   agreement,
-  bestAccuracy,
+  bestLearning,
+  hasLabelInside,
   isSoftmaxed,
   lastTrained,
   learnedAt,
   lineOfModel,
   lineOfSet,
+  luck,
   percent,
   pickModel,
   shareOfOnes,
@@ -54,17 +56,20 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     return;
   }
   const time = sets[0]?.time ?? steps;
-  const accuracy = await bestAccuracy(attempt, run, time, 'last', bar);
-  if (accuracy === null) {
+  const learning = await bestLearning(attempt, run, time, 'last', bar);
+  if (learning === null) {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
     return;
   }
-  report.judge('learned', accuracy >= bar, {
+  const { accuracy, isLuck } = learning;
+  report.judge('learned', accuracy >= bar && !isLuck, {
     met: `It answers ${percent(accuracy)} of 256 new sequences rightly.`,
     line: lineOfModel(run),
-    missed: `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted. Does the model look at the state after the last step?`,
+    missed: isLuck
+      ? `It answers ${percent(accuracy)} of 256 new sequences rightly, but ${luck}`
+      : `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted. Does the model look at the state after the last step?`,
   });
-  if (accuracy < bar) explainLearning(report);
+  if (accuracy < bar || isLuck) explainLearning(run, report);
   const at = learnedAt(run.steps);
   if (at !== null)
     report.note(`It had learned the task after ${String(at)} steps; with the telling value in front, Lab 4 takes ${String(before)}.`);
@@ -104,6 +109,13 @@ function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
     explainLabels(sets, report);
     return false;
   }
+  if (hasLabelInside(sets)) {
+    const message =
+      'The model is given the label with the sequence, as a number of its own beside the value: then it need not look at the value.';
+    report.missed('first-free', message, line);
+    report.mistake('label-in-input', message, line);
+    return false;
+  }
   const isFree = first < 0.75 && first > 0.25;
   report.judge('first-free', isFree, {
     met: 'The first value is noise, or says nothing about the label.',
@@ -141,7 +153,12 @@ function explainLabels(sets: readonly TrainingSet[], report: Report): void {
     );
 }
 
-function explainLearning(report: Report): void {
+function explainLearning(run: AttemptRun, report: Report): void {
+  if (run.steps.length < 10)
+    report.mistake(
+      'too-few-epochs',
+      `The optimizer made ${String(run.steps.length)} step${run.steps.length === 1 ? '' : 's'} only. Even this task takes a few dozen.`,
+    );
   report.mistake(
     'not-learned',
     'The data is right, but the model has not learned it: look at the state it answers from, at the loss, and at the number of epochs.',

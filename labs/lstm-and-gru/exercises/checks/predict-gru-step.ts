@@ -28,7 +28,5 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   judgeNumber(run, guesses, 'hCandidate', candidate, report);
   if (typeof hT === 'number' && (hT < 0.7 || hT > 0.9))
     report.mistake('not-between', 'The new state is a mixture: it lies between the old state and the candidate.', line);
-  if (typeof hT === 'number' && Math.abs(hT - (update * 0.7 + (1 - update) * candidate)) < 0.005)
-    report.mistake('shares-swapped', 'The shares are swapped: here the gate is the share of the candidate, not of the old state.', line);
   judgeNumber(run, guesses, 'hT', state, report);
 }

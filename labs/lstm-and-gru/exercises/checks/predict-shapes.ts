@@ -23,6 +23,11 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const line = run.named('guess')?.line ?? null;
   for (const [name, shape] of Object.entries(shapes)) {
     const guess = guesses[name];
+    if (Array.isArray(guess) && run.values.some(({ tensor }) => tensor?.tensor.shape === guess)) {
+      report.missed(goalOf(name), 'This is the shape of a tensor of the program: it is no guess.', line);
+      report.mistake('computed-guess', `Commit yourself: type the list for ${name} in place of what the program computes.`, line);
+      continue;
+    }
     const said = Array.isArray(guess) ? `[${guess.join(', ')}]` : null;
     report.judge(goalOf(name), isShape(guess, shape), {
       met: `Right: [${shape.join(', ')}].`,

@@ -48,6 +48,15 @@ export function judgeNumber(
     return;
   }
   const gap = guess - truth;
+  if (Math.abs(gap) < 1e-9 && !run.hasTyped(guess, 0)) {
+    report.missed(goal, 'The program computed this number: it is no guess.', line);
+    report.mistake(
+      'computed-guess',
+      `Commit yourself: type a number for ${name}, however rough, in place of what the program computes.`,
+      line,
+    );
+    return;
+  }
   report.judge(goal, Math.abs(gap) <= near, {
     met: `Close: you guessed ${String(guess)}, it is ${truth.toFixed(4)}.`,
     missed: `You guessed ${String(guess)}: too ${gap > 0 ? 'high' : 'low'}.`,

@@ -28,7 +28,7 @@ export const codeExercise: Exercise = {
 export const wordsExercise: Exercise = {
   ...codeExercise,
   ...{ id: 'why', title: 'Why', kind: 'words', check: null, starter: 'why/start.md', answer: 'why/answer.md', hints: [], walkthrough: [] },
-  rubric: [{ id: 'one', title: 'One gate', words: [['one', 'gate']], missing: 'How many gates?' }],
+  rubric: [{ id: 'one', title: 'One gate', words: [['one', 'gate']], unless: [], missing: 'How many gates?' }],
 };
 
 export const lesson: Lesson = { ...sampleLesson, exercises: [codeExercise, wordsExercise] };

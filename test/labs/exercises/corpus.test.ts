@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { repository } from '../../../scripts/repository.mjs';
+import { answerOf, lookAtWords } from '../../../src/core/rubric.ts';
+import { parseManifest } from '../../../src/lesson/parseManifest.ts';
+import { attempts } from './attempts.ts';
+import { whyGru } from './whyGru.ts';
+
+const lesson = join(repository, 'labs/lstm-and-gru');
+const read = (path: string): Promise<string> => readFile(join(lesson, path), 'utf8');
+const manifest = parseManifest('lstm-and-gru', await read('lesson.json'));
+if ('problem' in manifest) throw new Error(manifest.problem);
+const checked = manifest.exercises.flatMap(({ id, check }) => (check === undefined ? [] : [{ id, check }]));
+const inWords = manifest.exercises.filter(({ kind }) => kind === 'words');
+
+/** Mistakes a program recognises, as they stand in its text. */
+function mistakesIn(program: string): string[] {
+  const texts = [
+    ...program.matchAll(/mistake\(\s*'([a-z0-9-]+)'/gu),
+    ...program.matchAll(/\bid: '([a-z0-9-]+)',\s*(?:found|missed|message):/gu),
+  ];
+  return [...new Set(texts.map(([, id]) => id ?? ''))];
+}
+
+/** The files beside it that a check program imports. */
+async function helpersOf(check: string): Promise<string[]> {
+  const own = await read(check);
+  return [...own.matchAll(/from '\.\/([a-z-]+\.ts)'/gu)].map(([, file]) => `exercises/checks/${file ?? ''}`);
+}
+
+const tested = (id: string): Set<string | undefined> => new Set((attempts[id] ?? []).map(({ mistake }) => mistake));
+
+describe.each(checked.map(one => [one.id, one.check] as const))('attempts at %s', (id, check) => {
+  const own = attempts[id] ?? [];
+
+  it('hold three other right ones, ten wrong ones, and six recognised mistakes', () => {
+    expect(own.filter(({ expect: expected }) => expected === 'right').length).toBeGreaterThanOrEqual(3);
+    const wrong = own.filter(({ expect: expected }) => !['right', 'notStarted', 'couldNotRun'].includes(expected));
+    expect(wrong.length).toBeGreaterThanOrEqual(16);
+    expect(new Set(own.map(({ mistake }) => mistake).filter(Boolean)).size).toBeGreaterThanOrEqual(6);
+    expect(new Set(own.map(({ name }) => name)).size).toBe(own.length);
+  });
+
+  it('make every mistake that its check recognises', async () => {
+    expect(mistakesIn(await read(check)).filter(mistake => !tested(id).has(mistake))).toEqual([]);
+  });
+});
+
+it('every mistake that several checks recognise is made in one of them', async () => {
+  const made = new Map<string, Set<string | undefined>>();
+  for (const { id, check } of checked)
+    for (const helper of await helpersOf(check)) made.set(helper, new Set([...(made.get(helper) ?? []), ...tested(id)]));
+  expect(made.size).toBeGreaterThan(0);
+  for (const [helper, found] of made) {
+    expect(
+      mistakesIn(await read(helper)).filter(mistake => !found.has(mistake)),
+      helper,
+    ).toEqual([]);
+  }
+});
+
+it('there is one exercise in words, whose answers are known', () => {
+  expect(inWords.map(({ id }) => id)).toEqual(['why-gru']);
+  expect(whyGru.filter(({ missing }) => missing.length === 0).length).toBeGreaterThanOrEqual(3);
+  expect(whyGru.filter(({ missing }) => missing.length > 0).length).toBeGreaterThanOrEqual(16);
+});
+
+it.each(whyGru.map(({ answer, missing }) => [answer, missing] as const))('why-gru: %s', async (answer, missing) => {
+  const [exercise] = inWords;
+  const starter = await read(exercise?.starter ?? '');
+  const verdict = lookAtWords(answerOf(`${starter}\n${answer}\n`, starter), exercise?.rubric ?? []);
+  const found = verdict.kind === 'notStarted' ? (exercise?.rubric ?? []).map(({ id }) => id) : [];
+  for (const goal of verdict.goals) if (goal.state !== 'met') found.push(goal.id);
+  expect(found).toEqual(missing);
+});
