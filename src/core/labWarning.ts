@@ -14,6 +14,8 @@ export const warningCodes = [
   'W-TRAINING-DATA',
   /** An optimizer stepped by gradients that hold those of earlier steps. */
   'W-ZERO-GRAD',
+  /** Each epoch of a training loop leaves more tensors behind. */
+  'W-TENSORS',
 ] as const;
 
 export type WarningCode = (typeof warningCodes)[number];

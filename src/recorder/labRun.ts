@@ -114,9 +114,13 @@ export class LabRun implements ClockListener {
     const stopSteps = hooks.onStep(point => {
       this.step(point);
     });
-    const stopMistakes = hooks.onMistake(mistake => {
-      this.warn(mistake);
-    }, stackHere);
+    const stopMistakes = hooks.onMistake(
+      mistake => {
+        this.warn(mistake);
+      },
+      stackHere,
+      () => this.loopClock.turnHere(),
+    );
     hooks.setPrintSink(text => {
       this.print(text);
     });

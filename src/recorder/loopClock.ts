@@ -59,6 +59,11 @@ export class LoopClock implements TurnClock {
     this.top = itemAt(this.running, this.running.length - 1) ?? null;
   }
 
+  /** How many turns the outermost counted loop is through; null where none runs. */
+  turnHere(): number | null {
+    return itemAt(this.running, 0)?.progress()?.done ?? null;
+  }
+
   /** The outermost counted loop, or the one that has just come to its end, once. */
   takeProgress(): { readonly loop: Loop; readonly done: number; readonly total: number } | null {
     const { finished } = this;

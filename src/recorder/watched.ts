@@ -19,10 +19,14 @@ export interface LibraryHooks {
   onStep(listener: (point: MetricPoint) => void): () => void;
   /**
    * Reports what runs but is a mistake, each code once, with the stack of the place it speaks of. `stackHere` gives the stack of
-   * the place that asks. The returned function ends it; before that, with `isWhole` (the lab came to its end by itself), it reports
+   * the place that asks, and `turnHere` how many turns the lab's outermost loop is through, or null where none counts. The returned function ends it; before that, with `isWhole` (the lab came to its end by itself), it reports
    * what only the end can tell.
    */
-  onMistake(listener: (mistake: Mistake) => void, stackHere: () => string | null): (isWhole: boolean) => void;
+  onMistake(
+    listener: (mistake: Mistake) => void,
+    stackHere: () => string | null,
+    turnHere: () => number | null,
+  ): (isWhole: boolean) => void;
   axesOf(tensor: tf.Tensor): readonly string[] | null;
   isGateTensor(tensor: tf.Tensor): boolean;
   isGateNumber(value: number): boolean;

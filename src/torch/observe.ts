@@ -12,9 +12,13 @@ export function onStep(listener: (point: MetricPoint) => void): () => void {
 
 /**
  * Calls `listener` when the lab does something that runs but seems to be a mistake, once for each kind of mistake. `stackHere` gives
- * the stack of the place that asks. The returned function ends it; before that, with `isWhole` (the lab came to its end), it
+ * the stack of the place that asks, and `turnHere` how many turns the lab's outermost loop is through, or null where there is none that counts. The returned function ends it; before that, with `isWhole` (the lab came to its end), it
  * reports what only the end can tell.
  */
-export function onMistake(listener: (mistake: Mistake) => void, stackHere: () => string | null): (isWhole: boolean) => void {
-  return currentSession().mistakes.watch(listener, stackHere);
+export function onMistake(
+  listener: (mistake: Mistake) => void,
+  stackHere: () => string | null,
+  turnHere: () => number | null,
+): (isWhole: boolean) => void {
+  return currentSession().mistakes.watch(listener, stackHere, turnHere);
 }

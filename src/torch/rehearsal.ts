@@ -33,6 +33,7 @@ export class Rehearsal {
     onMistake(
       () => undefined,
       () => null,
+      () => null,
     );
     try {
       this.train = trainingStep(kind);

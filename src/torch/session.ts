@@ -21,8 +21,8 @@ export class Session {
   readonly generator = new Generator(DEFAULT_SEED);
   readonly notes = new TensorNotes();
   readonly steps = new StepLog();
-  readonly mistakes = new MistakeWatch(() => tf.getBackend() === 'cpu');
   readonly keeper: TensorKeeper;
+  readonly mistakes: MistakeWatch;
   readonly graph: GradGraph;
   /** Where `print` goes; null: the console. */
   printSink: ((line: string) => void) | null = null;
@@ -31,6 +31,7 @@ export class Session {
 
   constructor(engine: EngineInternals) {
     this.keeper = new TensorKeeper(engine);
+    this.mistakes = new MistakeWatch(this.keeper, () => tf.getBackend() === 'cpu');
     this.graph = new GradGraph(engine, this.keeper);
     this.detach = attach(engine, this);
   }
@@ -39,6 +40,7 @@ export class Session {
   endStep(): void {
     this.steps.end();
     this.keeper.endStep();
+    this.mistakes.sawTraining();
   }
 
   /** Ends the session: its tensors are disposed and the engine is as it was. */
@@ -76,7 +78,7 @@ function attachedTo(engine: EngineInternals): Session | undefined {
 
 function attach(engine: EngineInternals, session: Session): () => void {
   const holder = engine as { [KEY]?: Session };
-  const { runKernelFunc, memory, clone } = engine;
+  const { runKernelFunc, memory, clone, gradients } = engine;
   const { scope } = session.keeper;
   holder[KEY] = session;
   engine.runKernelFunc = call => {
@@ -86,6 +88,12 @@ function attach(engine: EngineInternals, session: Session): () => void {
   };
   // Inside a kernel, only what a gradient needs is copied.
   engine.clone = tensor => (engine.state.kernelDepth > 0 ? shareTensor(engine, tensor) : clone.call(engine, tensor));
+  engine.gradients = (...parameters) => {
+    // Gradients of variables are what TensorFlow.js's optimizers ask for.
+    const [, of] = parameters;
+    if (Array.isArray(of) && of.every(each => each instanceof tf.Variable)) session.mistakes.sawTraining();
+    return gradients.apply(engine, parameters);
+  };
   engine.memory = () => {
     session.keeper.settle();
     return memory.call(engine);
@@ -97,6 +105,7 @@ function attach(engine: EngineInternals, session: Session): () => void {
     Reflect.deleteProperty(engine, 'runKernelFunc');
     Reflect.deleteProperty(engine, 'memory');
     Reflect.deleteProperty(engine, 'clone');
+    Reflect.deleteProperty(engine, 'gradients');
     engine.state.scopeStack = engine.state.scopeStack.filter(each => each !== scope);
     engine.state.activeScope = engine.state.scopeStack.at(-1) ?? null;
     Reflect.deleteProperty(engine, KEY);

@@ -20,6 +20,8 @@ export interface EngineInternals {
   trackTensor(tensor: tf.Tensor, backend: Backend): void;
   disposeTensor(tensor: tf.Tensor): void;
   readSync(dataId: object): tf.TypedArray;
+  /** How all of TensorFlow.js's own gradients are computed, those of its optimizers too. */
+  gradients: (...parameters: unknown[]) => unknown;
   memory: () => tf.MemoryInfo;
 }
 
@@ -36,6 +38,8 @@ interface EngineState {
   numTensors: number;
   numBytes: number;
   numDataBuffers: number;
+  /** `tf.variable`s by name. */
+  readonly registeredVariables: Readonly<Record<string, tf.Tensor>>;
   readonly tensorInfo: WeakMap<object, { backend: Backend; bytes: number; dtype: tf.DataType; shape: number[] }>;
 }
 

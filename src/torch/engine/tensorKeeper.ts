@@ -29,10 +29,14 @@ export class TensorKeeper {
   private saved: tf.Tensor[] = [];
   private returned: { tensor: tf.Tensor; until: number }[] = [];
   private steps = 0;
+  private readonly engine: EngineInternals;
+  /** Told of each tensor that is made outside of any `tf.tidy`. */
+  onMade: ((tensor: tf.Tensor) => void) | null = null;
   /** The scope of everything that is made outside of any `tf.tidy`. */
   readonly scope: Scope;
 
   constructor(engine: EngineInternals) {
+    this.engine = engine;
     this.lot = new ParkingLot(engine, tensor => {
       const times = (this.returns.get(tensor) ?? 0) + 1;
       this.returns.set(tensor, times);
@@ -103,6 +107,25 @@ export class TensorKeeper {
     for (const { tensor } of this.returned.splice(0)) this.park(tensor);
   }
 
+  /**
+   * How many tensors the engine holds until the lab lets go of them. What this library or `tf.variable` made for good does not count, nor what is parked
+   * sooner or later; before the first step that is nothing, as `tf.memory()` has it, too.
+   */
+  countLasting(): number {
+    const { numTensors, registeredVariables } = this.engine.state;
+    let others = Object.keys(registeredVariables).length;
+    for (const tensor of this.pinned) if (!tensor.isDisposed) others += 1;
+    if (this.steps > 0) for (const tensor of this.young) if (!tensor.isDisposed && !tensor.kept) others += 1;
+    for (const tensor of this.saved) if (!tensor.isDisposed) others += 1;
+    for (const { tensor } of this.returned) if (!tensor.isDisposed) others += 1;
+    return numTensors - others;
+  }
+
+  /** Does the engine hold this tensor, and not the lab alone? */
+  isHeld(tensor: tf.Tensor): boolean {
+    return !tensor.isDisposed && this.engine.state.tensorInfo.get(tensor.dataId)?.backend === this.engine.backend;
+  }
+
   /** Disposes everything this session still holds. */
   dispose(): void {
     for (const tensor of [...this.pinned, ...this.young, ...this.foreign, ...this.saved]) tensor.dispose();
@@ -115,6 +138,7 @@ export class TensorKeeper {
   }
 
   private welcome(tensor: tf.Tensor): void {
+    this.onMade?.(tensor);
     if (this.depth === 0) {
       this.foreign.push(tensor);
       // Forgotten, not freed: it is the lab's to dispose.

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { WarningCode } from '../../core/labWarning.ts';
+import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import type { AxisTrace, RecurrentCall } from './axisTrace.ts';
 import { allRows } from './dataRows.ts';
 import type { DataRoot } from './dataRows.ts';
@@ -11,6 +12,7 @@ import { PairMaker } from './statePair.ts';
 import { isEmpty, noTrace } from './trace.ts';
 import type { Trace } from './trace.ts';
 import { traceOutput } from './traceKernel.ts';
+import { TensorGrowth } from './tensorGrowth.ts';
 import type { TraceParts, TracedCall } from './traceKernel.ts';
 
 type Listener = (mistake: Mistake) => void;
@@ -25,6 +27,7 @@ const lossesRead = 3;
 export class MistakeWatch implements TraceParts {
   private listener: Listener | null = null;
   private stackHere: () => string | null = () => null;
+  private growth: TensorGrowth | null = null;
   private readonly traces = new WeakMap<tf.Tensor, Trace>();
   private readonly roots = new WeakMap<tf.Tensor, DataRoot>();
   private readonly told = new Set<WarningCode>();
@@ -38,12 +41,14 @@ export class MistakeWatch implements TraceParts {
   private lossesLeft = lossesRead;
   private depth = 0;
   private readonly isAtHand: () => boolean;
+  private readonly keeper: TensorKeeper;
   readonly pairs = new PairMaker((name, isPair) => {
     this.usedAsTensor(name, isPair);
   });
 
   /** `isAtHand` says whether reading values waits for nothing. */
-  constructor(isAtHand: () => boolean) {
+  constructor(keeper: TensorKeeper, isAtHand: () => boolean) {
+    this.keeper = keeper;
     this.isAtHand = isAtHand;
   }
 
@@ -51,10 +56,23 @@ export class MistakeWatch implements TraceParts {
     return this.listener !== null;
   }
 
-  watch(listener: Listener, stackHere: () => string | null): (isWhole: boolean) => void {
+  /** `turnHere` is `Growing.turn`. */
+  watch(listener: Listener, stackHere: () => string | null, turnHere: () => number | null): (isWhole: boolean) => void {
     this.listener = listener;
     this.stackHere = stackHere;
+    const { keeper } = this;
+    const growth = new TensorGrowth({
+      count: () => keeper.countLasting(),
+      isAlive: tensor => keeper.isHeld(tensor),
+      here: stackHere,
+      turn: turnHere,
+    });
+    this.growth = growth;
+    keeper.onMade = tensor => {
+      growth.sawTensor(tensor);
+    };
     return isWhole => {
+      keeper.onMade = null;
       const step = this.hasLoss ? null : wrongLastStep(this.doubtful);
       if (step) this.tell(step);
       const verdict = isWhole ? this.data.verdict() : null;
@@ -175,6 +193,12 @@ export class MistakeWatch implements TraceParts {
       this.tell({ code: 'W-ZERO-GRAD', message, stack: this.stackHere() });
     }
     for (const grad of grads) this.used.add(grad);
+  }
+
+  /** The lab has trained a step, or is about to. */
+  sawTraining(): void {
+    const mistake = this.listener && this.growth?.sawTraining();
+    if (mistake) this.tell(mistake);
   }
 
   private setAxes(tensor: tf.Tensor, axes: AxisTrace): void {

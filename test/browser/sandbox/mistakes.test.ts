@@ -24,6 +24,7 @@ test.each([
   'softmax-cross-entropy',
   'zero-grad-never',
   'training-data-final',
+  'tensors-own-functions',
 ])('%s is warned about at its line in the hardened worker too', async name => {
   const text = await readFile(join(repository, `test/fixtures/mistakes/wrong/${name}.lab.ts`), 'utf8');
   const lines = text.split('\n');
