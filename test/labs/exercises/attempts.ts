@@ -1,6 +1,8 @@
 import type { Attempt } from './attempt.ts';
+import { forgetBias } from './forgetBias.ts';
 import { forgetGate } from './forgetGate.ts';
 import { forgetGateTraps } from './forgetGateTraps.ts';
+import { gateBeatsRnn } from './gateBeatsRnn.ts';
 import { labelLast } from './labelLast.ts';
 import { labelLastTraps } from './labelLastTraps.ts';
 import { longerSequence } from './longerSequence.ts';
@@ -20,4 +22,6 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'predict-lstm-step': predictLstmStep,
   'predict-gru-step': predictGruStep,
   'predict-shapes': predictShapes,
+  'gate-beats-rnn': gateBeatsRnn,
+  'forget-bias': forgetBias,
 };

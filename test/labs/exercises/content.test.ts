@@ -13,9 +13,12 @@ const manifest = parseManifest('lstm-and-gru', await read('lesson.json'));
 if ('problem' in manifest) throw new Error(manifest.problem);
 const { exercises } = manifest;
 
+/** What check programs share. */
+const helpers = ['memory-task.ts', 'prediction.ts', 'lstm-state.ts', 'marked-value.ts', 'module-weights.ts'];
+
 /** Ids that a check program can report, as they stand in its text. */
 async function reported(check: string): Promise<{ goals: Set<string>; mistakes: Set<string> }> {
-  const beside = ['memory-task.ts', 'prediction.ts', 'lstm-state.ts'].map(name => read(join(check, '..', name)));
+  const beside = helpers.map(name => read(join(check, '..', name)));
   const text = (await read(check)) + (await Promise.all(beside)).join('');
   const ids = (pattern: RegExp): Set<string> => new Set([...text.matchAll(pattern)].map(([, id]) => id ?? ''));
   return { goals: ids(/\{\s*id: '([a-z-]+)',\s*title:/gu), mistakes: ids(/(?:mistake\(\s*|id: )'([a-z0-9-]+)'/gu) };
@@ -79,7 +82,7 @@ describe('the exercises', () => {
         ...one.solutions.map(({ file }) => file),
       ]),
     );
-    used.add('exercises/checks/memory-task.ts').add('exercises/checks/prediction.ts').add('exercises/checks/lstm-state.ts');
+    for (const helper of helpers) used.add(`exercises/checks/${helper}`);
     const files = (await readdir(join(lesson, 'exercises'), { recursive: true, withFileTypes: true })).filter(entry => entry.isFile());
     const stray = files.map(file => join(file.parentPath, file.name).slice(lesson.length + 1)).filter(path => !used.has(path));
     expect(stray).toEqual([]);

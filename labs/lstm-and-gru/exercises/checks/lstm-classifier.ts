@@ -1,5 +1,4 @@
 // Looks at which module was trained, which of its states the linear layer saw, and what the model answers to new sequences.
-import type { Tensor } from 'gatescope';
 import type { Attempt, AttemptRun, Goal, LossCall, MadeModule, Report } from 'gatescope/check';
 import { trainingSets } from 'gatescope/check';
 import {
@@ -15,6 +14,7 @@ import {
   toldRun,
 } from './memory-task.ts';
 import { explainState } from './lstm-state.ts';
+import { hasChanged } from './module-weights.ts';
 
 const bar = 0.9;
 
@@ -181,17 +181,6 @@ function isTrained(run: AttemptRun, loss: LossCall, report: Report): boolean {
       "The optimizer was made with the parameters of another model, so the LSTM stays as it was made. Pass it the new model's parameters.",
     );
   return isWhole;
-}
-
-/** Whether its weights are others than before it was called first. */
-function hasChanged({ module, startWeights }: MadeModule): boolean {
-  if (!startWeights) return true;
-  const named = (module as unknown as { namedParameters(): Iterable<[string, Tensor]> }).namedParameters();
-  for (const [name, parameter] of named) {
-    const before = startWeights.get(name);
-    if (before && Array.from(parameter.dataSync()).some((value, i) => value !== before[i])) return true;
-  }
-  return false;
 }
 
 function sizes({ options }: MadeModule): string {

@@ -266,7 +266,7 @@ function sentence(message: string): string {
 }
 
 /** Evenly drawn numbers from [0, 1): mulberry32. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

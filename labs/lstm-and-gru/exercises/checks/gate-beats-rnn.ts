@@ -1,0 +1,196 @@
+// Looks at the sequences two models train on, at whether both train alike, and at what each answers to new sequences.
+import { trainingSets, type Attempt, type AttemptRun, type Goal, type MadeModule, type Report } from 'gatescope/check';
+import { distraction, markedAccuracy, markedTask, type MarkedTask } from './marked-value.ts';
+import { lineOfModel, lineOfSet, percent, shareOfOnes, toldRun } from './memory-task.ts';
+import { hasChanged, optimizerOf } from './module-weights.ts';
+
+const [failing, passing] = [0.8, 0.9];
+const mostSeeds = 4;
+const neededSeeds = 2;
+
+export const goals: readonly Goal[] = [
+  { id: 'runs', title: 'The program runs' },
+  { id: 'both', title: 'A plain RNN and a GRU are trained' },
+  { id: 'task', title: 'The label is the marked value, among others of its size', tolerance: 'for every sequence' },
+  { id: 'alike', title: 'Both are trained alike' },
+  { id: 'gru-passes', title: 'The GRU answers new sequences', tolerance: 'at least 90 % of 256, with two of up to four seeds' },
+  { id: 'rnn-fails', title: 'The plain RNN does not', tolerance: 'below 80 % of 256, with the same seeds' },
+];
+
+interface Pair {
+  readonly rnn: MadeModule;
+  readonly gru: MadeModule;
+}
+
+interface Scores {
+  readonly rnn: number;
+  readonly gru: number;
+}
+
+export async function check(attempt: Attempt, report: Report): Promise<void> {
+  attempt.plan(neededSeeds);
+  const first = await attempt.run();
+  if (!toldRun(first, report)) return;
+  const pair = pairOf(first);
+  if (!pair) {
+    explainMissing(first, report);
+    return;
+  }
+  report.met('both', 'Both are there.', first.lineOf(pair.gru.module));
+  const task = judgeTask(first, pair, report);
+  if (!task || !areAlike(first, pair, report)) return;
+  await judgeSeeds(attempt, first, task, report);
+}
+
+/** The last of each kind that was trained: whoever tries several lengths ends with the one that is meant. */
+function pairOf(run: AttemptRun): Pair | null {
+  const rnn = run.trained.findLast(({ kind }) => kind === 'RNN');
+  const gru = run.trained.findLast(({ kind }) => kind === 'GRU');
+  return rnn && gru ? { rnn, gru } : null;
+}
+
+function explainMissing(run: AttemptRun, report: Report): void {
+  const kinds = run.trained.map(({ kind }) => kind);
+  if (kinds.length === 0) {
+    report.missed('both', 'Nothing was trained: no loss was computed from a recurrent module.');
+    report.mistake('nothing-trained', 'Nothing is trained any more. Keep the training loop, and hand it both models.');
+    return;
+  }
+  const missing = kinds.includes('GRU') ? 'RNN' : 'GRU';
+  report.missed('both', `Trained are ${[...new Set(kinds)].map(kind => `nn.${kind}`).join(' and ')}; nn.${missing} is missing.`);
+  report.mistake('one-model', `There is nothing to compare with: nn.${missing} is not trained. Train both, one after the other.`);
+}
+
+function judgeTask(run: AttemptRun, { rnn, gru }: Pair, report: Report): MarkedTask | null {
+  const sets = [rnn, gru].flatMap(made => trainingSets(run.about(made)));
+  const line = lineOfSet(run, sets);
+  const task = markedTask(sets);
+  const ones = shareOfOnes(sets);
+  const miss = (id: string, found: string, message: string): null => {
+    report.missed('task', found, line);
+    report.mistake(id, message, line);
+    return null;
+  };
+  if (!task)
+    return miss(
+      'labels-elsewhere',
+      'The labels do not follow the one marked value of each sequence.',
+      'The task has changed: each step has a value and a mark, one step of a sequence is marked, and its value is the label.',
+    );
+  if (ones <= 0.2 || ones >= 0.8)
+    return miss(
+      'one-label',
+      `${percent(ones)} of the labels are 1.`,
+      'Nearly all labels are the same: both models only have to guess that one.',
+    );
+  if (distraction(sets, task) < 0.5)
+    return miss(
+      'no-distraction',
+      'The values that are not marked are smaller than the marked one.',
+      'The other values became small, so they hardly distract. They are plus or minus one, like the marked one.',
+    );
+  report.met('task', 'The label is the marked value.', line);
+  return task;
+}
+
+function areAlike(run: AttemptRun, { rnn, gru }: Pair, report: Report): boolean {
+  const difference = differenceOf(run, { rnn, gru });
+  report.judge('alike', difference === null, {
+    met: 'The same sequences, size, learning rate and number of steps for both.',
+    missed: difference?.message ?? '',
+    line: run.lineOf(rnn.module),
+  });
+  if (difference) report.mistake(difference.id, difference.message, run.lineOf(rnn.module));
+  return difference === null;
+}
+
+function differenceOf(run: AttemptRun, { rnn, gru }: Pair): { readonly id: string; readonly message: string } | null {
+  const [mine, theirs] = [run.about(rnn), run.about(gru)];
+  const size = (made: MadeModule): string => `${String(made.options['hiddenSize'])} × ${String(made.options['numLayers'] ?? 1)}`;
+  if (size(rnn) !== size(gru))
+    return {
+      id: 'other-size',
+      message: `The RNN has ${size(rnn)} hidden values, the GRU ${size(gru)}. The difference has to come from the gates.`,
+    };
+  if (mine.steps.length !== theirs.steps.length)
+    return {
+      id: 'other-epochs',
+      message: `The RNN was trained for ${String(mine.steps.length)} steps, the GRU for ${String(theirs.steps.length)}. Give both the same.`,
+    };
+  const shapeOf = (one: AttemptRun): string => one.losses[0]?.model?.call.input.shape.join(' × ') ?? '';
+  if (shapeOf(mine) !== shapeOf(theirs))
+    return {
+      id: 'other-data',
+      message: `The RNN trains on [${shapeOf(mine)}], the GRU on [${shapeOf(theirs)}]. Give both the same sequences.`,
+    };
+  const [slow, fast] = [optimizerOf(run, rnn), optimizerOf(run, gru)];
+  if (!slow || !hasChanged(rnn))
+    return {
+      id: 'rnn-frozen',
+      message: 'The RNN does not learn at all: its weights are what they were. It has to fail though it is trained.',
+    };
+  if (slow.kind !== fast?.kind || slow.options['lr'] !== fast.options['lr'])
+    return { id: 'other-rate', message: 'The RNN and the GRU have other optimizers or learning rates. Give both the same.' };
+  return null;
+}
+
+async function judgeSeeds(attempt: Attempt, first: AttemptRun, task: MarkedTask, report: Report): Promise<void> {
+  const found: Scores[] = [];
+  const measure = (run: AttemptRun): boolean => {
+    const pair = pairOf(run);
+    const [rnn, gru] = pair ? [markedAccuracy(run.about(pair.rnn), task), markedAccuracy(run.about(pair.gru), task)] : [null, null];
+    if (rnn !== null && gru !== null) found.push({ rnn, gru });
+    return rnn !== null && gru !== null;
+  };
+  if (!measure(first)) {
+    report.cannot('no models were found that take sequences. Put both into a class with forward(x).');
+    return;
+  }
+  const count = (isSo: (one: Scores) => boolean): number => found.filter(isSo).length;
+  const gruPasses = (one: Scores): boolean => one.gru >= passing;
+  const shows = (one: Scores): boolean => gruPasses(one) && one.rnn < failing;
+  // Twice the same answer, one way or the other, is enough.
+  const isClear = (): boolean => count(shows) >= neededSeeds || count(one => !shows(one)) >= mostSeeds - neededSeeds + 1;
+  let slowest = first.ms;
+  for (let shift = 1; shift < mostSeeds && !isClear() && attempt.msLeft > slowest * 2 + 500; shift++) {
+    if (shift >= neededSeeds) attempt.plan(1);
+    const run = await attempt.run({ seedShift: shift });
+    slowest = Math.max(slowest, run.ms);
+    if (run.error || !measure(run)) break;
+  }
+  // Where there was no time for another seed, the first has to do.
+  const needed = Math.min(neededSeeds, found.length);
+  const said = found.map(({ rnn, gru }) => `RNN ${percent(rnn)}, GRU ${percent(gru)}`).join('; ');
+  const line = lineOfModel(first);
+  const isPassed = count(gruPasses) >= needed;
+  report.judge('gru-passes', isPassed, {
+    met: `Seed by seed: ${said}.`,
+    missed: `Seed by seed: ${said}. The GRU should reach 90 %.`,
+    line,
+  });
+  const isShown = report.judge('rnn-fails', count(shows) >= needed, {
+    met: 'It stays below 80 %.',
+    missed: `Seed by seed: ${said}. Where the GRU passes, the RNN should stay below 80 %.`,
+    line,
+  });
+  if (!isPassed && task.time > 24)
+    report.mistake(
+      'too-long',
+      `With ${String(task.time)} steps the GRU fails, too: in this time it does not find out how to keep. Try fewer.`,
+      line,
+    );
+  else if (!isPassed)
+    report.mistake(
+      'gru-untrained',
+      'The GRU has not learned the task either: look at the number of epochs, the learning rate and the data.',
+      line,
+    );
+  else if (!isShown)
+    report.mistake(
+      'too-short',
+      `With ${String(task.time)} steps the RNN remembers well enough. What has to be kept has to be kept for longer.`,
+      line,
+    );
+  if (isPassed && isShown)
+    report.note(`Over ${String(task.time)} steps the RNN writes its state anew each time; the GRU's update gate decides whether to.`);
+}
