@@ -78,7 +78,8 @@ async function checkSandboxed(file) {
 }
 
 /** @param {string} outDir */
-const buildTypes = outDir => run(process.execPath, ['scripts/labTypes.mjs', join(outDir, 'types')], { cwd: repository });
+const buildTypes = outDir =>
+  run(process.execPath, ['scripts/labTypes.mjs', join(outDir, 'types'), join(outDir, 'checkTypes')], { cwd: repository });
 
 /** Rebuilds what changes, with source maps, until interrupted. */
 async function watch() {

@@ -2,7 +2,7 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gatescopeTypes, tfjsTypes } from './labTypes/bundleTypes.mjs';
+import { checkTypes, gatescopeTypes, tfjsTypes } from './labTypes/bundleTypes.mjs';
 import { repository } from './repository.mjs';
 
 /**
@@ -21,8 +21,19 @@ export async function writeLabTypes(outDir) {
   await copyFile(join(repository, 'scripts/labTypes/settings.template.json'), join(outDir, 'settings.json'));
 }
 
+/**
+ * Writes the declarations of `gatescope/check`, for authors of exercises: `labs/tsconfig.json` finds them in `dist`. They are not shipped.
+ * @param {string} outDir
+ */
+export async function writeCheckTypes(outDir) {
+  await mkdir(outDir, { recursive: true });
+  await writeFile(join(outDir, 'check.d.ts'), await checkTypes());
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const outDir = process.argv[2];
-  if (outDir === undefined) throw new Error('Say where the types go: node scripts/labTypes.mjs FOLDER');
+  if (outDir === undefined) throw new Error('Say where the types go: node scripts/labTypes.mjs FOLDER [FOLDER FOR CHECKS]');
   await writeLabTypes(outDir);
+  const [checks] = process.argv.slice(3);
+  if (checks !== undefined) await writeCheckTypes(checks);
 }

@@ -21,6 +21,11 @@ export async function gatescopeTypes() {
   return bundled.replaceAll("declare module '@tensorflow/tfjs-core/dist/tensor'", "declare module '@tensorflow/tfjs'");
 }
 
+/** What programs that look at attempts import as `gatescope/check`. */
+export async function checkTypes() {
+  return bundle('src/check/index.ts', { external: ['@tensorflow/tfjs'] });
+}
+
 /**
  * @param {string} input
  * @param {{ external?: string[]; includeExternal?: string[] }} options

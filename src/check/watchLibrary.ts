@@ -24,7 +24,7 @@ export function watchLibrary(watching: Watching): typeof gatescope {
   const { trace, seedShift } = watching;
   const nn: Record<string, unknown> = { ...gatescope.nn };
   for (const kind of moduleKinds) nn[kind] = watchModule(kind, gatescope.nn[kind], trace);
-  for (const kind of lossKinds) nn[kind] = watchLoss(kind, gatescope.nn[kind] as unknown as Class, trace);
+  for (const kind of lossKinds) nn[kind] = watchLoss(kind, gatescope.nn[kind], trace);
   const optim: Record<string, unknown> = { ...gatescope.optim };
   for (const kind of optimizerKinds) optim[kind] = watchOptimizer(kind, gatescope.optim[kind] as unknown as Class, watching);
   const manualSeed = (seed: number): void => {
