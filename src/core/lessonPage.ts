@@ -109,6 +109,8 @@ export interface LessonProgress {
 /** Where the reader is and what they have set; nothing that was earned. */
 export interface LessonMemory {
   readonly lesson: string;
+  /** Counts what was kept: of two memories, the one with the higher number is newer. */
+  readonly revision: number;
   /** The block at the top of the window, counted within its section, and how far it is scrolled past, in pixels. */
   readonly place: { readonly section: string; readonly block: number; readonly offset: number } | null;
   /** Ids of what was opened. */

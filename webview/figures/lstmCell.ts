@@ -87,7 +87,7 @@ function draw(values: Values<Id>, width: number): Picture {
       label(plusX, bottom + 28, `candidate ${cell.candidate.toFixed(4)}`, { anchor: 'middle' }),
       valve(forgetX, top, cell.forget, 'forget', 'forget', 'below'),
       valve(plusX, middle, cell.input, 'input', 'input', 'left'),
-      valve(showX, middle + 29, cell.output, 'output', 'output', width < 520 ? 'left' : 'right'),
+      valve(showX, middle + 29, cell.output, 'output', 'output', 'right'),
     ],
   };
 }

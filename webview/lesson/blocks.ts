@@ -87,7 +87,7 @@ function printedElement({ program, lines }: PrintedLines, { lesson }: Rendering)
   return h(
     'figure',
     { class: 'printed' },
-    h('figcaption', {}, `Printed by “${title}”`),
-    h('pre', { class: 'code-block', tabindex: 0, 'aria-label': `Printed by ${title}` }, h('code', {}, lines.join('\n'))),
+    h('figcaption', {}, `What “${title}” prints`),
+    h('pre', { class: 'code-block', tabindex: 0, 'aria-label': `What ${title} prints` }, h('code', {}, lines.join('\n'))),
   );
 }

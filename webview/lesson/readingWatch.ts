@@ -2,15 +2,19 @@ import { Disposable } from '../../src/core/disposable.ts';
 
 /** A block is seen when its last line is; tall ones pass these marks on the way. */
 const thresholds = [0, 0.25, 0.5, 0.75, 1];
+/** What shows that somebody is there. Scrolling does not: a page goes back to its place by itself. */
+const acts = ['keydown', 'pointerdown', 'wheel', 'touchmove'] as const;
 
 /**
  * Notices that a section was read to its end: every block of it has been on the screen, its last line too. What was jumped over has not been
- * read, nor what is folded away. It also knows which section one is in.
+ * read, nor what is folded away, nor what a page shows by itself before its reader has done anything in it.
  */
 export class ReadingWatch extends Disposable {
   private readonly observer: IntersectionObserver;
   private readonly waiting = new Map<string, Set<Element>>();
   private readonly onRead: (section: string) => void;
+  /** Seen to the end before the reader did anything. */
+  private early: string[] | null = [];
 
   constructor(onRead: (section: string) => void) {
     super();
@@ -20,6 +24,11 @@ export class ReadingWatch extends Disposable {
     const lookAgain = (): void => this.lookAgain();
     document.addEventListener('scrollend', lookAgain);
     this.register({ dispose: () => document.removeEventListener('scrollend', lookAgain) });
+    const act = (): void => this.act();
+    for (const type of acts) {
+      document.addEventListener(type, act, { capture: true, passive: true });
+      this.register({ dispose: () => document.removeEventListener(type, act, { capture: true }) });
+    }
   }
 
   watch(sections: readonly HTMLElement[]): void {
@@ -57,6 +66,13 @@ export class ReadingWatch extends Disposable {
     const left = this.waiting.get(id);
     if (!left?.delete(block) || left.size > 0) return;
     this.waiting.delete(id);
-    this.onRead(id);
+    if (this.early) this.early.push(id);
+    else this.onRead(id);
+  }
+
+  private act(): void {
+    const early = this.early ?? [];
+    this.early = null;
+    for (const id of early) this.onRead(id);
   }
 }

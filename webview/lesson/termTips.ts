@@ -23,7 +23,9 @@ export class TermTips {
     document.addEventListener('keydown', event => {
       if (event.key === 'Escape') this.hide();
     });
-    document.addEventListener('scroll', () => this.hide(), { passive: true });
+    // To go to a term by key may scroll it into sight.
+    const follow = (): void => (this.shownAt !== null && this.shownAt === document.activeElement ? this.place(this.shownAt) : this.hide());
+    document.addEventListener('scroll', follow, { passive: true });
   }
 
   private isInside(target: EventTarget | null): boolean {
@@ -38,6 +40,10 @@ export class TermTips {
     term.setAttribute('aria-describedby', this.element.id);
     this.element.replaceChildren(h('strong', {}, entry.term), ': ', ...inlineNodes(entry.content, rendering));
     this.element.hidden = false;
+    this.place(term);
+  }
+
+  private place(term: HTMLElement): void {
     const box = term.getBoundingClientRect();
     const { width, height } = this.element.getBoundingClientRect();
     const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - width - 8));

@@ -17,22 +17,25 @@ export class ViewMemory {
     return this.current;
   }
 
-  /** Begins with what is known of a lesson: the page's own memory is newer than the host's. */
+  /**
+   * Begins with the newest of what is known of a lesson. The page's own memory is not always that: VS Code stores it when a window
+   * ends well, and now and then.
+   */
   begin(lesson: string, remembered: LessonMemory | null): void {
     if (this.current.lesson === lesson) return;
-    const own = this.api.getState();
-    const known = own?.lesson === lesson ? own : remembered?.lesson === lesson ? remembered : null;
-    this.current = { ...empty(lesson), ...known };
+    const known = [this.api.getState(), remembered].filter(one => one?.lesson === lesson);
+    const [newest] = known.sort((one, other) => (other?.revision ?? 0) - (one?.revision ?? 0));
+    this.current = { ...empty(lesson), ...newest };
     this.api.setState(this.current);
   }
 
-  keep(change: Partial<Omit<LessonMemory, 'lesson'>>): void {
-    this.current = { ...this.current, ...change };
+  keep(change: Partial<Omit<LessonMemory, 'lesson' | 'revision'>>): void {
+    this.current = { ...this.current, ...change, revision: this.current.revision + 1 };
     this.api.setState(this.current);
     this.onDidKeep();
   }
 }
 
 function empty(lesson: string): LessonMemory {
-  return { lesson, place: null, open: [], figures: {} };
+  return { lesson, revision: 0, place: null, open: [], figures: {} };
 }

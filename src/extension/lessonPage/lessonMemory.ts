@@ -28,9 +28,10 @@ function keyOf(lesson: string): string {
 
 function isMemory(value: unknown): value is LessonMemory {
   if (typeof value !== 'object' || value === null) return false;
-  const { lesson, place, open, figures } = value as Record<string, unknown>;
+  const { lesson, revision, place, open, figures } = value as Record<string, unknown>;
   return (
     typeof lesson === 'string' &&
+    Number.isSafeInteger(revision) &&
     (place === null || isPlace(place)) &&
     Array.isArray(open) &&
     open.every(id => typeof id === 'string') &&

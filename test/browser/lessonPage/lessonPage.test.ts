@@ -168,6 +168,10 @@ it('takes a section as read when each of its blocks has been on the screen, and 
   const words = (name: string, count: number) => Array.from({ length: count }, (_, i) => paragraph(`${name} ${String(i)}`));
   const sections = [section('short', 'Short', words('short', 2)), section('long', 'Long', words('long', 60)), section('end', 'End', words('end', 2)), section('shut', 'Shut', words('shut', 2), true)]; // prettier-ignore
   await shown.show({ ...sampleLesson, sections });
+  await shown.drawn();
+  // It is all on the screen, but nobody may be there.
+  expect(shown.callsOf('sectionRead')).toEqual([]);
+  await shown.page.keyboard.press('Shift');
   await expect.poll(() => shown.callsOf('sectionRead')).toEqual([{ section: 'short' }]);
   // A jump over the middle reads the end, not what was jumped over.
   await shown.remote.goTo({ section: 'end', part: null });
@@ -202,6 +206,14 @@ it('is where one left off after it was hidden, and after the window was closed',
   await other.show({ ...sampleLesson, memory });
   const again = other.page.locator('#section-figure-of-gru-cell');
   await expect.poll(() => again.evaluate(element => Math.round(element.getBoundingClientRect().top))).toBe(before);
+  // After a window that ended badly, what VS Code has stored for the page is older than what the host has.
+  const older = { ...memory, revision: 0, place: null };
+  await shown.page.evaluate(state => {
+    sessionStorage.setItem('state', state);
+  }, JSON.stringify(older));
+  await shown.load();
+  await shown.show({ ...sampleLesson, memory });
+  await expect.poll(topOf).toBe(before);
 });
 
 it('stays where the reader is when the lesson is read anew', async () => {

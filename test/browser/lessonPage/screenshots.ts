@@ -25,6 +25,7 @@ const looks: readonly (readonly [ThemeName, number])[] = [
   ['lightModern', 400],
   ['highContrastDark', 1400],
   ['highContrastDark', 400],
+  ['highContrastLight', 1400],
 ];
 const bundle = await bundleLesson();
 const browser = await launchChromium();

@@ -13,7 +13,7 @@ function memories(): { readonly memories: LessonMemories; readonly stored: Map<s
 }
 
 const place = { section: 'one', block: 3, offset: -12 };
-const memory = { lesson: 'sample', place, open: ['part-one-fold'], figures: { 'one/gate-valve': { b: 2 } } };
+const memory = { lesson: 'sample', revision: 4, place, open: ['part-one-fold'], figures: { 'one/gate-valve': { b: 2 } } };
 
 it('gives back what was kept, to its own lesson only', () => {
   const { memories: kept } = memories();
@@ -24,7 +24,7 @@ it('gives back what was kept, to its own lesson only', () => {
 
 it('keeps nothing that is not a memory, of another lesson, or too large', () => {
   const { memories: kept, stored } = memories();
-  const wrong = [null, 7, 'text', [], {}, { ...memory, lesson: 'other' }, { ...memory, place: { section: 1 } }, { ...memory, open: [7] }, { ...memory, figures: null }, { ...memory, open: ['x'.repeat(70_000)] }]; // prettier-ignore
+  const wrong = [null, 7, 'text', [], {}, { ...memory, lesson: 'other' }, { ...memory, place: { section: 1 } }, { ...memory, open: [7] }, { ...memory, figures: null }, { ...memory, revision: 0.5 }, { ...memory, open: ['x'.repeat(70_000)] }]; // prettier-ignore
   for (const one of wrong) kept.keep(one, 'sample');
   expect(stored.size).toBe(0);
   stored.set('lessonPlace/sample', { lesson: 'sample', place: 'broken' });
