@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { axisIndex } from './axisIndex.ts';
+import { shownValue } from './checkOptions.ts';
+import { LabError } from './labError.ts';
 import { byLibrary, currentSession } from './session.ts';
 import { tensorIn } from './tensorIn.ts';
 
@@ -11,6 +13,10 @@ function elementwise<T extends number | tf.Tensor>(
   onTensor: (x: tf.Tensor) => tf.Tensor,
 ): T {
   if (typeof x === 'number') return onNumber(x) as T;
+  const given: unknown = x;
+  if (typeof given === 'string' || typeof given === 'boolean' || given === undefined) {
+    throw new LabError(`${name} needs a number or a tensor, but got ${shownValue(given)}.`);
+  }
   const input = tensorIn(name, x);
   const { notes } = currentSession();
   const result = byLibrary(() => tf.tidy(() => onTensor(input.dtype === 'float32' ? input : tf.cast(input, 'float32'))));

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { checkOptions, shownValue } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import { byLibrary } from '../session.ts';
 import { shapeOf } from './shapeOf.ts';
@@ -6,6 +7,7 @@ import type { ShapeArguments } from './shapeOf.ts';
 import { isTensor } from '../isTensor.ts';
 
 const INT_LIMIT = 2 ** 31;
+const DTYPES = ['float32', 'int32', 'bool'];
 
 /** Numbers or booleans, nested as deeply as the tensor has axes; or a typed array. */
 export type TensorData = number | boolean | readonly TensorData[] | Float32Array | Int32Array | Uint8Array;
@@ -24,6 +26,10 @@ export interface TensorOptions {
  * PyTorch: `torch.tensor(data, requires_grad=True)`.
  */
 export function tensor(data: TensorData, options: TensorOptions = {}): tf.Tensor {
+  checkOptions('tensor', options, ['dtype', 'requiresGrad'], "tensor([1, 2], { dtype: 'float32' })");
+  if (options.dtype !== undefined && !DTYPES.includes(options.dtype)) {
+    throw new LabError(`tensor: dtype must be 'float32', 'int32' or 'bool', but it is ${shownValue(options.dtype)}.`);
+  }
   const flat: number[] = [];
   const found = { isBoolean: true, isWhole: true };
   const shape = flatten(data, flat, found, 'tensor');

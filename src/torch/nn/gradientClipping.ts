@@ -3,6 +3,7 @@ import { replaceValues } from '../engine/replaceValues.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { isTensor } from '../isTensor.ts';
+import { tensorIn } from '../tensorIn.ts';
 
 /**
  * Scales all gradients down together so that their total length is at most `maxNorm`; call it between `backward()` and `step()`.
@@ -13,7 +14,9 @@ import { isTensor } from '../isTensor.ts';
  */
 export function clipGradNorm(parameters: Iterable<tf.Tensor> | tf.Tensor, maxNorm: number): number {
   if (!(maxNorm >= 0)) throw new LabError(`clipGradNorm needs a largest length of 0 or more, but got ${String(maxNorm)}.`);
-  const list = isTensor(parameters) ? [parameters] : [...parameters];
+  if (typeof (parameters as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] !== 'function' && !isTensor(parameters))
+    throw new LabError('clipGradNorm needs a list of parameters: nn.utils.clipGradNorm(model.parameters(), 1).');
+  const list = isTensor(parameters) ? [parameters] : Array.from(parameters, each => tensorIn('clipGradNorm', each));
   const grads = list.map(parameter => parameter.grad).filter(grad => grad !== null);
   if (grads.length === 0) return 0;
   return currentSession().graph.pause(() => {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { checkOptions, flagIn } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { affine } from './affine.ts';
@@ -32,11 +33,12 @@ export class Linear extends Module {
     if (typeof inFeatures !== 'number' || typeof outFeatures !== 'number') {
       throw new LabError('nn.Linear needs two sizes: new nn.Linear(inFeatures, outFeatures).');
     }
+    checkOptions('nn.Linear', options, ['bias'], 'new nn.Linear(8, 2, { bias: false })');
     this.inFeatures = positiveSize('nn.Linear', 'inFeatures', inFeatures);
     this.outFeatures = positiveSize('nn.Linear', 'outFeatures', outFeatures);
     // PyTorch draws the weight by "Kaiming uniform with a = √5", which comes to this bound in float64.
     this.weight = uniformParameter([outFeatures, inFeatures], Math.sqrt(3) * (Math.sqrt(2 / 6) / Math.sqrt(inFeatures)));
-    this.bias = options.bias === false ? null : uniformParameter([outFeatures], 1 / Math.sqrt(inFeatures));
+    this.bias = flagIn('nn.Linear', 'bias', options.bias, true) ? uniformParameter([outFeatures], 1 / Math.sqrt(inFeatures)) : null;
   }
 
   /** [..., inFeatures] to [..., outFeatures]. */

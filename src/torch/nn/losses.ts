@@ -6,14 +6,14 @@ import { shapeText } from '../shapeText.ts';
 import { tensorIn } from '../tensorIn.ts';
 import { classTargets } from './classTargets.ts';
 import { crossEntropy } from './crossEntropy.ts';
-import { Module } from './module.ts';
+import { Loss } from './loss.ts';
 
 /**
  * The loss of a classifier: the mean of −log(share the model gives to the right class). Takes scores ("logits"), not shares: softmax is part of it.
  *
  * PyTorch: `nn.CrossEntropyLoss()`.
  */
-export class CrossEntropyLoss extends Module {
+export class CrossEntropyLoss extends Loss {
   /**
    * @param input Scores, [batch, classes] (or [classes] for one example).
    * @param target The right class of each example as a whole number from 0, [batch].
@@ -43,7 +43,7 @@ export class CrossEntropyLoss extends Module {
 }
 
 /** The mean of the squared differences. PyTorch: `nn.MSELoss()`. */
-export class MSELoss extends Module {
+export class MSELoss extends Loss {
   /** @param input What the model says. @param target What it should say; the same shape. @returns One number. */
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
     const [a, b] = sameShape('nn.MSELoss', input, target, null);
@@ -62,7 +62,7 @@ export class MSELoss extends Module {
  *
  * PyTorch: `nn.BCEWithLogitsLoss()`.
  */
-export class BCEWithLogitsLoss extends Module {
+export class BCEWithLogitsLoss extends Loss {
   /** @param input Scores. @param target 0 or 1 (or anything between), the same shape. @returns One number. */
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
     const [x, t] = sameShape('nn.BCEWithLogitsLoss', input, target, 'sigmoid');

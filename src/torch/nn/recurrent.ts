@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { isTensor } from '../isTensor.ts';
+import { checkOptions, flagIn, shownValue } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import { GateRecord } from '../recurrent/gateRecord.ts';
 import { runSequence } from '../recurrent/runSequence.ts';
@@ -8,13 +9,16 @@ import type { CellKind, CellWeights } from '../recurrent/sequence.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
-import { checkOptions } from './checkOptions.ts';
 import { positiveSize } from './positiveSize.ts';
 import { dropout } from './dropout.ts';
 import { readSequenceInput, stateIn } from './recurrentInput.ts';
+import { nonlinearityIn } from './nonlinearity.ts';
 import type { RNNOptions } from './recurrentOptions.ts';
+import { unknownOptions } from './unknownOptions.ts';
 
 export type { RecurrentOptions } from './recurrentOptions.ts';
+
+const OPTIONS = ['inputSize', 'hiddenSize', 'numLayers', 'bias', 'batchFirst', 'dropout', 'bidirectional'];
 
 /** The state of all layers and directions: h, and c for an LSTM; each [layers × directions, batch, hidden]. */
 interface States {
@@ -52,20 +56,22 @@ export abstract class Recurrent extends Module {
   protected constructor(kind: CellKind, options: RNNOptions) {
     super();
     const name = `nn.${kind}`;
-    checkOptions(name, options, 'inputSize: 8, hiddenSize: 16, batchFirst: true');
+    const known = kind === 'RNN' ? [...OPTIONS, 'nonlinearity'] : OPTIONS;
+    checkOptions(name, options, known, `new ${name}({ inputSize: 8, hiddenSize: 16, batchFirst: true })`, unknownOptions);
     this.#kind = kind;
     const { mistakes } = currentSession();
     this.#madeAt = mistakes.isOn ? mistakes.here() : null;
     this.inputSize = positiveSize(name, 'inputSize', options.inputSize);
     this.hiddenSize = positiveSize(name, 'hiddenSize', options.hiddenSize);
     this.numLayers = positiveSize(name, 'numLayers', options.numLayers ?? 1);
-    this.hasBias = options.bias ?? true;
-    this.batchFirst = options.batchFirst ?? false;
+    this.hasBias = flagIn(name, 'bias', options.bias, true);
+    this.batchFirst = flagIn(name, 'batchFirst', options.batchFirst, false);
     this.dropout = options.dropout ?? 0;
-    this.bidirectional = options.bidirectional ?? false;
-    this.nonlinearity = options.nonlinearity ?? 'tanh';
-    if (!(this.dropout >= 0 && this.dropout <= 1))
-      throw new LabError(`${name}: dropout must be from 0 to 1, but it is ${String(this.dropout)}.`);
+    this.bidirectional = flagIn(name, 'bidirectional', options.bidirectional, false);
+    this.nonlinearity = nonlinearityIn(name, options.nonlinearity);
+    if (typeof this.dropout !== 'number' || !(this.dropout >= 0 && this.dropout <= 1)) {
+      throw new LabError(`${name}: dropout must be a number from 0 to 1, but it is ${shownValue(this.dropout)}.`);
+    }
     this.#records = this.#places().map(() => new GateRecord());
     this.#makeParameters();
   }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { checkOptions, flagIn } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import { sizeOf } from '../making/shapeOf.ts';
 import { GateRecord } from '../recurrent/gateRecord.ts';
@@ -10,10 +11,11 @@ import { shapeText } from '../shapeText.ts';
 import { featuresIn } from './featuresIn.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
-import { checkOptions } from './checkOptions.ts';
+import { nonlinearityIn } from './nonlinearity.ts';
 import { positiveSize } from './positiveSize.ts';
 import { stateIn } from './recurrentInput.ts';
 import type { RNNCellOptions } from './recurrentOptions.ts';
+import { unknownOptions } from './unknownOptions.ts';
 
 /** What `nn.RNNCell`, `nn.LSTMCell` and `nn.GRUCell` have in common: one time step of the module of the same kind. */
 export abstract class RecurrentCell extends Module {
@@ -34,17 +36,25 @@ export abstract class RecurrentCell extends Module {
   protected constructor(kind: CellKind, options: RNNCellOptions) {
     super();
     const name = `nn.${kind}Cell`;
-    checkOptions(name, options, 'inputSize: 8, hiddenSize: 16');
+    const known = ['inputSize', 'hiddenSize', 'bias', ...(kind === 'RNN' ? ['nonlinearity'] : [])];
+    checkOptions(name, options, known, `new ${name}({ inputSize: 8, hiddenSize: 16 })`, [
+      ...unknownOptions,
+      'numLayers',
+      'batchFirst',
+      'bidirectional',
+      'dropout',
+    ]);
     this.#kind = kind;
-    this.#nonlinearity = options.nonlinearity ?? 'tanh';
+    this.#nonlinearity = nonlinearityIn(name, options.nonlinearity);
+    const hasBias = flagIn(name, 'bias', options.bias, true);
     this.inputSize = positiveSize(name, 'inputSize', options.inputSize);
     this.hiddenSize = positiveSize(name, 'hiddenSize', options.hiddenSize);
     const bound = 1 / Math.sqrt(this.hiddenSize);
     const rows = GATES[kind] * this.hiddenSize;
     this.weight_ih = uniformParameter([rows, this.inputSize], bound);
     this.weight_hh = uniformParameter([rows, this.hiddenSize], bound);
-    this.bias_ih = options.bias === false ? null : uniformParameter([rows], bound);
-    this.bias_hh = options.bias === false ? null : uniformParameter([rows], bound);
+    this.bias_ih = hasBias ? uniformParameter([rows], bound) : null;
+    this.bias_hh = hasBias ? uniformParameter([rows], bound) : null;
   }
 
   /** One step. @param x [batch, features] or [features]. @param h,c [batch, hidden] or [hidden]; zeros if left out. @internal */

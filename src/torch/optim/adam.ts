@@ -30,7 +30,7 @@ export class Adam extends Optimizer {
 
   /** @param parameters What to change: usually `model.parameters()`, or any leaves with `requiresGrad`. */
   constructor(parameters: Iterable<tf.Tensor>, options: AdamOptions = {}) {
-    super('optim.Adam', parameters);
+    super('optim.Adam', parameters, options, ['lr', 'betas', 'eps', 'weightDecay']);
     this.lr = rate('optim.Adam', 'lr', options.lr, 1e-3);
     this.betas = [rate('optim.Adam', 'betas[0]', options.betas?.[0], 0.9, 1), rate('optim.Adam', 'betas[1]', options.betas?.[1], 0.999, 1)];
     this.eps = rate('optim.Adam', 'eps', options.eps, 1e-8);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { description } from '../describe.ts';
+import { checkOptions } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import type { GradGraph } from '../autograd/gradGraph.ts';
 import { currentSession } from '../session.ts';
@@ -18,8 +19,12 @@ export interface Slot {
 export abstract class Optimizer {
   private readonly slots: Slot[];
 
-  /** @param name As a lab writes it: `optim.Adam`. @param parameters Usually `model.parameters()`; any leaf tensors with `requiresGrad`. */
-  constructor(name: string, parameters: Iterable<tf.Tensor>) {
+  /**
+   * @param name As a lab writes it: `optim.Adam`. @param parameters Usually `model.parameters()`; any leaf tensors with `requiresGrad`.
+   * @param known Every option there is.
+   */
+  constructor(name: string, parameters: Iterable<tf.Tensor>, options: object, known: readonly string[]) {
+    checkOptions(name, options, known, `new ${name}(model.parameters(), { lr: 0.01 })`);
     if (typeof (parameters as Partial<Iterable<tf.Tensor>> | undefined)?.[Symbol.iterator] !== 'function') {
       throw new LabError(`${name} needs a list of parameters: new ${name}(model.parameters(), { lr: 0.01 }).`);
     }

@@ -1,3 +1,4 @@
+import { shownValue } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 
 /** Checks a number given to an optimizer's constructor: finite and not below 0 (and below `end`, where there is one). */
@@ -5,5 +6,5 @@ export function rate(optimizer: string, name: string, value: number | undefined,
   const chosen = value ?? fallback;
   if (typeof chosen === 'number' && chosen >= 0 && chosen < end) return chosen;
   const range = end === Infinity ? '0 or more' : `from 0 up to, but without, ${String(end)}`;
-  throw new LabError(`${optimizer}: ${name} must be a number, ${range}, but it is ${String(chosen)}.`);
+  throw new LabError(`${optimizer}: ${name} must be a number, ${range}, but it is ${shownValue(chosen)}.`);
 }

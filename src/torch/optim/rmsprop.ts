@@ -28,7 +28,7 @@ export class RMSprop extends Optimizer {
 
   /** @param parameters What to change: usually `model.parameters()`, or any leaves with `requiresGrad`. */
   constructor(parameters: Iterable<tf.Tensor>, options: RMSpropOptions = {}) {
-    super('optim.RMSprop', parameters);
+    super('optim.RMSprop', parameters, options, ['lr', 'alpha', 'eps', 'weightDecay']);
     this.lr = rate('optim.RMSprop', 'lr', options.lr, 0.01);
     this.alpha = rate('optim.RMSprop', 'alpha', options.alpha, 0.99);
     this.eps = rate('optim.RMSprop', 'eps', options.eps, 1e-8);

@@ -25,7 +25,7 @@ export class SGD extends Optimizer {
 
   /** @param parameters What to change: usually `model.parameters()`, or any leaves with `requiresGrad`. */
   constructor(parameters: Iterable<tf.Tensor>, options: SGDOptions = {}) {
-    super('optim.SGD', parameters);
+    super('optim.SGD', parameters, options, ['lr', 'momentum', 'weightDecay']);
     this.lr = rate('optim.SGD', 'lr', options.lr, 1e-3);
     this.momentum = rate('optim.SGD', 'momentum', options.momentum, 0);
     this.weightDecay = rate('optim.SGD', 'weightDecay', options.weightDecay, 0);

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { axisIndex } from '../axisIndex.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
@@ -33,15 +34,39 @@ export const passingMethods = {
   slice(begin: number | number[], size?: number | number[]): tf.Tensor {
     const x = tensorIn('slice', this);
     const { notes } = currentSession();
+    checkSlice(x, begin, size);
     const result = notes.nameAxes(tf.slice(x, begin, size), notes.axesOf(x));
     return notes.isGate(x) ? notes.markGate(result) : result;
   },
 
   max(dim?: number | number[], keepDim = false): tf.Tensor {
-    return tf.max(tensorIn('max', this), dim, keepDim);
+    const x = tensorIn('max', this);
+    return tf.max(x, axesIn('max', x, dim), keepDim);
   },
 
   min(dim?: number | number[], keepDim = false): tf.Tensor {
-    return tf.min(tensorIn('min', this), dim, keepDim);
+    const x = tensorIn('min', this);
+    return tf.min(x, axesIn('min', x, dim), keepDim);
   },
 };
+
+function axesIn(caller: string, x: tf.Tensor, dim: number | number[] | undefined): number[] | undefined {
+  if (dim === undefined) return undefined;
+  return (Array.isArray(dim) ? dim : [dim]).map(each => axisIndex(caller, each, x.rank));
+}
+
+function checkSlice(x: tf.Tensor, begin: number | number[], size: number | number[] | undefined): void {
+  const [begins, sizes] = [begin, size ?? []].map(each => (typeof each === 'number' ? [each] : each)) as [number[], number[]];
+  const wrong = begins.findIndex((from, axis) => {
+    const length = x.shape[axis] ?? -1;
+    const count = sizes[axis] ?? -1;
+    return !(from >= 0 && from + Math.max(count, 0) <= length);
+  });
+  if (wrong === -1) return;
+  const length = x.shape[wrong];
+  throw new LabError(
+    length === undefined
+      ? `slice: ${shapeText(x.shape)} has no axis ${String(wrong)} to cut.`
+      : `slice: axis ${String(wrong)} of ${shapeText(x.shape)} has ${String(length)} entries, so ${String(sizes[wrong] ?? 'all')} from ${String(begins[wrong])} on cannot be taken.`,
+  );
+}

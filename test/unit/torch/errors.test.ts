@@ -54,6 +54,86 @@ describe('a mistake gets one sentence that says what happened and what to do', (
     ],
     ['options by position', () => new nn.GRU(1 as never), /takes its options by name: new nn\.GRU\(\{ inputSize/u],
     [
+      'an option there is not',
+      () => new nn.LSTM({ inputSize: 1, hiddenSize: 1, proj_size: 2 } as never),
+      /nn\.LSTM has no option proj_size; it knows inputSize, .* and bidirectional\.$/u,
+    ],
+    [
+      'an option of another module',
+      () => new nn.GRU({ inputSize: 1, hiddenSize: 1, nonlinearity: 'relu' } as never),
+      /no option nonlinearity/u,
+    ],
+    [
+      'layers of a cell',
+      () => new nn.GRUCell({ inputSize: 1, hiddenSize: 1, numLayers: 2 } as never),
+      /nn\.GRUCell has no option numLayers/u,
+    ],
+    [
+      'a misspelt option',
+      () => new nn.GRU({ inputSize: 1, hiddenSize: 1, batchfirst: true } as never),
+      /write batchFirst instead of batchfirst/u,
+    ],
+    [
+      'a text for a switch',
+      () => new nn.GRU({ inputSize: 1, hiddenSize: 1, batchFirst: 'yes' } as never),
+      /batchFirst must be true or false, but it is the text 'yes'/u,
+    ],
+    [
+      'an activation there is not',
+      () => new nn.RNN({ inputSize: 1, hiddenSize: 1, nonlinearity: 'sigmoid' } as never),
+      /must be 'tanh' or 'relu'/u,
+    ],
+    [
+      'a bias by position',
+      () => new nn.Linear(3, 2, false as never),
+      /takes its options by name: new nn\.Linear\(8, 2, \{ bias: false \}\)/u,
+    ],
+    [
+      'amsgrad',
+      () => new optim.Adam(new nn.Linear(1, 1).parameters(), { amsgrad: true } as never),
+      /optim\.Adam has no option amsgrad; it knows lr/u,
+    ],
+    [
+      'nesterov',
+      () => new optim.SGD(new nn.Linear(1, 1).parameters(), { lr: 1, nesterov: true } as never),
+      /optim\.SGD has no option nesterov/u,
+    ],
+    [
+      'centered',
+      () => new optim.RMSprop(new nn.Linear(1, 1).parameters(), { centered: true } as never),
+      /optim\.RMSprop has no option centered/u,
+    ],
+    [
+      'a rate by position',
+      () => new optim.SGD(new nn.Linear(1, 1).parameters(), 0.1 as never),
+      /takes its options by name: new optim\.SGD\(model/u,
+    ],
+    ['a rate as text', () => new optim.SGD(new nn.Linear(1, 1).parameters(), { lr: '0.1' as never }), /but it is the text '0\.1'/u],
+    [
+      'options of a loss',
+      () => new nn.CrossEntropyLoss({ reduction: 'sum' } as never),
+      /nn\.CrossEntropyLoss takes no options here, so reduction cannot be set: it gives the mean/u,
+    ],
+    [
+      'a type there is not',
+      () => tensor([1], { dtype: 'float64' as never }),
+      /dtype must be 'float32', 'int32' or 'bool', but it is the text 'float64'/u,
+    ],
+    ["PyTorch's spelling in tensor", () => tensor([1], { requires_grad: true } as never), /write requiresGrad instead of requires_grad/u],
+    [
+      'a model where its parameters belong',
+      () => nn.utils.clipGradNorm(new nn.Linear(1, 1) as never, 1),
+      /needs a list of parameters: nn\.utils/u,
+    ],
+    [
+      'no axis for softmax',
+      () => softmax(zeros(2, 2), undefined as never),
+      /softmax needs an axis as a number, such as 1, but got undefined/u,
+    ],
+    ['an axis of max there is not', () => zeros(2, 3).max(7), /max: there is no axis 7; axes go from -2 to 1/u],
+    ['a slice beyond the end', () => zeros(3).slice([1], [9]), /slice: axis 0 of \[3\] has 3 entries, so 9 from 1 on cannot be taken/u],
+    ['a slice with too many axes', () => zeros(3).slice([0, 1]), /slice: \[3\] has no axis 1 to cut/u],
+    [
       "PyTorch's spelling of an option",
       () => new nn.GRU({ inputSize: 1, hiddenSize: 1, batch_first: true } as never),
       /write batchFirst instead of batch_first/u,
