@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
+import type { Lesson } from '../../core/lesson.ts';
 import type { SubGoal } from '../../core/verdict.ts';
-import { isSameUri } from '../labs/labDocument.ts';
+import { fileNameOf, isSameUri } from '../labs/labDocument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { placeOf } from '../progress/runRecorder.ts';
-import { attemptFileOf, type Attempt } from './attempt.ts';
+import { attemptFileOf, exerciseOfFile, type Attempt } from './attempt.ts';
 import type { CheckedAttempt, CheckService } from './checkService.ts';
 import { goalStateText, goalTitle, remarksOf } from './verdictWords.ts';
 
@@ -43,10 +44,17 @@ export class ExerciseTests extends Disposable {
         if (this.controller.items.size > 0) void this.find();
       }),
     );
+    // A copy of an attempt is an attempt of its own.
+    for (const happened of [vscode.workspace.onDidCreateFiles, vscode.workspace.onDidDeleteFiles, vscode.workspace.onDidRenameFiles])
+      this.register(
+        happened(() => {
+          if (this.controller.items.size > 0) void this.find();
+        }),
+      );
     this.register(options.checks.onDidCheck(result => void this.showCheck(result)));
   }
 
-  /** One test for each exercise in each workspace folder that has the lesson, or would. */
+  /** One test for each exercise in each workspace folder that has the lesson, or would; and one for each further attempt there. */
   private async find(): Promise<void> {
     const { library, folder } = this.options;
     const lessons = await library.lessons();
@@ -54,10 +62,9 @@ export class ExerciseTests extends Disposable {
     for (const root of vscode.workspace.workspaceFolders ?? []) {
       for (const lesson of lessons) {
         const place = await folder.folderOf(root.uri, lesson);
-        for (const exercise of lesson.exercises) {
-          const attempt = { lesson, exercise, uri: vscode.Uri.joinPath(place, attemptFileOf(exercise)) };
+        const first = lesson.exercises.map(exercise => ({ lesson, exercise, uri: vscode.Uri.joinPath(place, attemptFileOf(exercise)) }));
+        for (const attempt of [...first, ...(await furtherAttempts(place, lesson))])
           found.push(this.controller.items.get(idOf(attempt)) ?? this.makeItem(attempt));
-        }
       }
     }
     this.controller.items.replace(found);
@@ -66,8 +73,9 @@ export class ExerciseTests extends Disposable {
   private makeItem(attempt: Attempt): vscode.TestItem {
     const { exercise, lesson, uri } = attempt;
     const item = this.controller.createTestItem(idOf(attempt), exercise.title, uri);
-    item.description = exercise.kind === 'words' ? vscode.l10n.t('{0}, self-check', lesson.number) : lesson.number;
-    item.sortText = sortText(lesson.exercises.indexOf(exercise));
+    const about = exercise.kind === 'words' ? vscode.l10n.t('{0}, self-check', lesson.number) : lesson.number;
+    item.description = isFurther(attempt) ? `${about}, ${fileNameOf(uri)}` : about;
+    item.sortText = `${sortText(lesson.exercises.indexOf(exercise))}${isFurther(attempt) ? fileNameOf(uri) : ''}`;
     item.range = firstLine();
     this.attempts.set(item, attempt);
     return item;
@@ -111,7 +119,7 @@ export class ExerciseTests extends Disposable {
   private async showCheck(result: CheckedAttempt): Promise<void> {
     const { attempt } = result;
     if (this.ownChecks.has(attempt.uri.toString())) return;
-    if (this.controller.items.size === 0) await this.find();
+    if (!this.controller.items.get(idOf(attempt))) await this.find();
     const item = this.controller.items.get(idOf(attempt));
     if (!item) return;
     const run = this.controller.createTestRun(new vscode.TestRunRequest([item]));
@@ -166,9 +174,30 @@ function exerciseOf(item: vscode.TestItem): vscode.TestItem {
   return item.parent ?? item;
 }
 
-/** The same for every file of one exercise in one folder. */
-function idOf({ lesson, exercise, uri }: Attempt): string {
-  return `${placeOf(uri)} ${lesson.id} ${exercise.id}`;
+/** The same for every form of one attempt's address. */
+function idOf(attempt: Attempt): string {
+  const { lesson, exercise, uri } = attempt;
+  return `${placeOf(uri)} ${lesson.id} ${exercise.id}${isFurther(attempt) ? ` ${fileNameOf(uri)}` : ''}`;
+}
+
+/** `exercise-ID-2.lab.ts`, beside the file that the exercise is opened in; JavaScript counts as the same file. */
+function isFurther({ exercise, uri }: Attempt): boolean {
+  return fileNameOf(uri).replace(/\.js$/, '.ts') !== attemptFileOf(exercise);
+}
+
+async function furtherAttempts(place: vscode.Uri, lesson: Lesson): Promise<Attempt[]> {
+  let names: string[];
+  try {
+    names = (await vscode.workspace.fs.readDirectory(place)).map(([name]) => name);
+  } catch {
+    // There is no such folder before the first exercise is opened.
+    return [];
+  }
+  return names.sort().flatMap(name => {
+    const found = exerciseOfFile(name, [lesson]);
+    const attempt = found && { ...found, uri: vscode.Uri.joinPath(place, name) };
+    return attempt && isFurther(attempt) ? [attempt] : [];
+  });
 }
 
 function messageAt(uri: vscode.Uri, text: string, line: number | null): vscode.TestMessage {

@@ -13,6 +13,9 @@ export interface WalkthroughOptions {
   readonly store: ProgressStore;
 }
 
+/** VS Code's own preview of Markdown. */
+const renderBeside = 'markdown.showPreviewToSide';
+
 /** What can be laid beside an attempt. */
 interface Way extends vscode.QuickPickItem {
   /** What the tab is called. */
@@ -44,7 +47,12 @@ export class Walkthrough {
   /** The task's whole text. */
   async showTask({ lesson, exercise }: Attempt): Promise<void> {
     const text = await this.options.library.filesOf(lesson.id).text(exercise.task);
-    await this.read(exercise.id, vscode.l10n.t('Task of {0}', exercise.title), `# ${exercise.title}\n\n${text}`);
+    const uri = this.options.documents.put(
+      exercise.id,
+      `${vscode.l10n.t('Task of {0}', exercise.title)}.md`,
+      `# ${exercise.title}\n\n${text}`,
+    );
+    await this.showRendered(uri);
   }
 
   private async waysOf(attempt: Attempt): Promise<Way[]> {
@@ -69,8 +77,12 @@ export class Walkthrough {
   private async showWay(attempt: Attempt, { name, file, step }: Way): Promise<void> {
     const { lesson, exercise, uri } = attempt;
     const text = await this.options.library.filesOf(lesson.id).text(file);
-    if (file === exercise.answer || endingOf(file) !== endingOf(fileNameOf(uri))) {
-      await this.read(exercise.id, name, text, endingOf(file));
+    if (file === exercise.answer) {
+      await this.showRendered(this.options.documents.put(exercise.id, name + endingOf(file), text));
+      return;
+    }
+    if (endingOf(file) !== endingOf(fileNameOf(uri))) {
+      await this.showText(this.options.documents.put(exercise.id, name + endingOf(file), text));
       return;
     }
     const title = vscode.l10n.t('Your attempt ↔ {0}', name);
@@ -91,8 +103,17 @@ export class Walkthrough {
     if (following) await this.showWay(attempt, following);
   }
 
-  private async read(owner: string, name: string, text: string, ending = '.md'): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(this.options.documents.put(owner, name + ending, text));
+  /** Markdown as VS Code renders it; its text where that extension is off. */
+  private async showRendered(uri: vscode.Uri): Promise<void> {
+    try {
+      await vscode.commands.executeCommand(renderBeside, uri);
+    } catch {
+      await this.showText(uri);
+    }
+  }
+
+  private async showText(uri: vscode.Uri): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true });
   }
 

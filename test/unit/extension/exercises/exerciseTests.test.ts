@@ -93,9 +93,39 @@ describe('exercises in the Test Explorer', () => {
     expect(controller.runs.every(({ isOver }) => isOver)).toBe(true);
   });
 
+  it('are one more for each further attempt, which runs by itself', async () => {
+    const { controller, asked } = await setUp();
+    const copy = '/course/exercise-close-it-2.lab.ts';
+    fake.memoryFiles.files.set(copy, 'mine, too');
+    fake.memoryFiles.files.set('/course/exercise-other.lab.ts', 'mine, too');
+    new fake.FakeText(copy, 'mine, too');
+    fake.filesCreated.fire();
+    await settle();
+    const items = [...controller.items].map(([, one]) => one);
+    expect(items.map(({ label, description, uri }) => [label, description, uri?.path])).toEqual([
+      ['Close it', '1', path],
+      ['Why', '1, self-check', '/course/exercise-why.md'],
+      ['Close it', '1, exercise-close-it-2.lab.ts', copy],
+    ]);
+    const further = items.find(({ uri }) => uri?.path === copy);
+    await controller.run(new TestRunRequest(further && [further]), go);
+    expect(asked).toEqual([copy]);
+    expect(controller.runs[0]?.told).toEqual(['started Close it', 'passed The gate', 'passed Close it']);
+  });
+
+  it('show a further attempt that was checked before anybody looked for it', async () => {
+    const { controller, check } = await setUp();
+    const copy = '/course/exercise-close-it-3.lab.ts';
+    fake.memoryFiles.files.set(copy, 'mine, too');
+    await check({ lesson, exercise: lesson.exercises[0], uri: new fake.Uri(copy) } as never);
+    await settle();
+    expect([...controller.items].some(([, { uri }]) => uri?.path === copy)).toBe(true);
+    expect(controller.runs).toHaveLength(1);
+  });
+
   it('also show what was checked elsewhere, and their own checks once', async () => {
     const { controller, item, check } = await setUp();
-    await check({ lesson, exercise: lesson.exercises[0], uri: new fake.Uri('/course/exercise-close-it-2.lab.ts') } as never);
+    await check({ lesson, exercise: lesson.exercises[0], uri: new fake.Uri('/course/exercise-close-it.lab.js') } as never);
     await settle();
     expect(controller.runs.map(({ told }) => told)).toEqual([['passed The gate', 'passed Close it']]);
     new fake.FakeText(path, 'mine');

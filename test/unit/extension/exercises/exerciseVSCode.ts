@@ -128,9 +128,13 @@ function openText(uri: fake.Uri): FakeText | undefined {
   return found instanceof FakeText ? found : undefined;
 }
 
+export const filesCreated = new fake.EventEmitter<void>();
 export const opened: unknown[] = [];
 export const workspace = Object.assign(fake.workspace, {
   onDidChangeWorkspaceFolders: new fake.EventEmitter<void>().event,
+  onDidCreateFiles: filesCreated.event,
+  onDidDeleteFiles: new fake.EventEmitter<void>().event,
+  onDidRenameFiles: new fake.EventEmitter<void>().event,
   applyEdit: (edit: WorkspaceEdit) => Promise.resolve(editing.apply(edit)),
   openTextDocument: (what: fake.Uri | { content: string }) => {
     opened.push(what);
