@@ -1,6 +1,7 @@
 // @ts-check
 import { equationFonts } from './equationFonts.mjs';
 import { lazyInstrument } from './lazyInstrument.mjs';
+import { lazyManifest } from './lazyManifest.mjs';
 import { lazyReading } from './lazyReading.mjs';
 import { lazyPython } from './lazyPython.mjs';
 import { oneVSCode } from './oneVSCode.mjs';
@@ -35,9 +36,10 @@ export const targets = [
   {
     output: 'extension.cjs',
     entry: 'src/extension/extension.ts',
-    options: { ...host, plugins: [lazyInstrument(), lazyPython(), lazyReading(), oneVSCode()] },
+    options: { ...host, plugins: [lazyInstrument(), lazyPython(), lazyManifest(), lazyReading(), oneVSCode()] },
   },
   { output: 'reading.cjs', entry: 'src/reading/reading.ts', options: { ...host, ...esModulesFirst } },
+  { output: 'manifest.cjs', entry: 'src/lesson/manifest.ts', options: { ...host, ...esModulesFirst } },
   { output: 'instrument.cjs', entry: 'src/instrument/instrument.ts', options: host },
   { output: 'python.cjs', entry: 'src/python/runPython.ts', options: host },
   { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },

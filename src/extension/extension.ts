@@ -6,6 +6,7 @@ import { LabCompiler } from './labs/labCompiler.ts';
 import { LabLens } from './labs/labLens.ts';
 import { LessonLibrary } from './lessons/lessonLibrary.ts';
 import { LessonParts } from './lessons/lessonParts.ts';
+import { loadManifest } from './lessons/loadManifest.ts';
 import { LabPageFileReader } from './panel/labPageFiles.ts';
 import { LabPanel } from './panel/labPanel.ts';
 import { ShownLab } from './panel/shownLab.ts';
@@ -30,7 +31,7 @@ export function activate(context: vscode.ExtensionContext) {
   const own = <T extends vscode.Disposable>(part: T): T => (subscriptions.push(part), part);
   const log = own(vscode.window.createOutputChannel('Gatescope', { log: true }));
   const settings = own(new Settings());
-  const library = new LessonLibrary(extensionUri, log);
+  const library = new LessonLibrary({ extensionUri, load: loadManifest, log });
   const compiler = new LabCompiler(loadCompiler);
   const lastRuns = new LastRuns();
   const panel = own(new LabPanel({ files: new LabPageFileReader(extensionUri), settings, log }));

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Lab, Lesson } from '../../core/lesson.ts';
-import { parseManifest } from '../../lesson/parseManifest.ts';
-import { toLesson } from '../../lesson/toLesson.ts';
 import { fileNameOf } from '../labs/labDocument.ts';
 import { LessonFiles, RefusedFile } from './lessonFiles.ts';
+import type { loadManifest } from './loadManifest.ts';
 
 /** A lab with the lesson it belongs to. */
 export interface LessonLab {
@@ -15,17 +14,25 @@ export interface LessonLab {
 
 const mostLessons = 500;
 
+export interface LessonLibraryOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly load: typeof loadManifest;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /** The lessons that come with the extension. They are content: nothing here knows what they are about. */
 export class LessonLibrary {
   private readonly root: vscode.Uri;
+  private readonly load: typeof loadManifest;
   private readonly log: vscode.LogOutputChannel;
   private reading: Promise<readonly Lesson[]> | undefined;
   private known: readonly Lesson[] = [];
   /** Sentences about lessons that were left out, by folder. */
   private readonly refused = new Map<string, string>();
 
-  constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
+  constructor({ extensionUri, load, log }: LessonLibraryOptions) {
     this.root = vscode.Uri.joinPath(extensionUri, 'labs');
+    this.load = load;
     this.log = log;
   }
 
@@ -69,6 +76,7 @@ export class LessonLibrary {
   private async readLesson(folder: string): Promise<Lesson | null> {
     try {
       const files = this.filesOf(folder);
+      const { parseManifest, toLesson } = await this.load();
       const parsed = parseManifest(folder, await files.text('lesson.json'));
       if ('problem' in parsed) {
         this.refuse(folder, parsed.problem);

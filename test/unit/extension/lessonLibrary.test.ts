@@ -6,6 +6,7 @@ import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
 const { LessonLibrary } = await import('../../../src/extension/lessons/lessonLibrary.ts');
+const { loadManifest } = await import('../../../src/extension/lessons/loadManifest.ts');
 
 const { files } = fake.memoryFiles;
 const errors: string[] = [];
@@ -13,7 +14,10 @@ const told: string[] = [];
 const log = {
   error: (...parts: unknown[]) => errors.push(parts.map(part => (part instanceof Error ? part.name : String(part))).join(' ')),
 };
-const read = async () => (await new LessonLibrary(new fake.Uri('/extension') as never, log as never).lessons()).map(({ id }) => id);
+const read = async () =>
+  (await new LessonLibrary({ extensionUri: new fake.Uri('/extension') as never, load: loadManifest, log: log as never }).lessons()).map(
+    ({ id }) => id,
+  );
 
 const tiny = join(repository, 'test/fixtures/lessons/tiny');
 const manifest = readFileSync(join(tiny, 'lesson.json'), 'utf8');
@@ -38,7 +42,7 @@ describe('LessonLibrary', () => {
   it('reads lessons that it has never heard of', async () => {
     put('one');
     put('two');
-    const library = new LessonLibrary(new fake.Uri('/extension') as never, log as never);
+    const library = new LessonLibrary({ extensionUri: new fake.Uri('/extension') as never, load: loadManifest, log: log as never });
     const lessons = await library.lessons();
     expect(lessons.map(({ id, labs }) => [id, labs[0]?.expected])).toEqual([
       ['one', ['mean 21.0', 'latest 26']],

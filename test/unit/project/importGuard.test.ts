@@ -45,6 +45,7 @@ describe('the host bundle', () => {
   it('asks nothing of Node', async () => {
     expect(await found('extension.cjs', '')).toEqual([]);
     expect(await found('python.cjs', '')).toEqual([]);
+    expect(await found('manifest.cjs', '')).toEqual([]);
     expect(await found('reading.cjs', '')).toEqual([]);
   });
 

@@ -1,0 +1,11 @@
+// @ts-check
+import { lazyRoom } from './lazyRoom.mjs';
+
+/** What reads a lesson's manifest: loaded when the first lesson is asked for. */
+export const lazyManifest = () =>
+  lazyRoom({
+    room: 'src/lesson',
+    entry: 'manifest.ts',
+    output: 'manifest.cjs',
+    reason: 'Nothing of a lesson is read at activation.',
+  });
