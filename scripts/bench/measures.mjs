@@ -14,7 +14,7 @@ export const endlessLabText = 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\
 export const browserWindow = /** @type {const} */ ({ viewport: { width: 1280, height: 800 }, graphics: 'none' });
 
 /** The file of the peer that does the least an extension can do. */
-export const peerFile = 'peer.txt';
+export const peerFile = 'one.peer';
 
 /** @param {Workbench} workbench */
 const status = workbench => workbench.webview().locator('header .status');

@@ -49,8 +49,9 @@ export async function benchVSCode(presses) {
       await writeFile(join(folder, endlessLab), endlessLabText);
       await writeFile(join(folder, peerFile), 'One line.\n');
       console.log(`VS Code ${newest}, ${String(cpus().length)} processors, ${String(presses)} presses, ${String(windows)} windows …`);
-      const cold = await coldRuns(vscode.url, windows);
+      // First, as later windows bring back the lab view of earlier ones.
       const least = await inWindow(vscode.url, workbench => peerPresses(workbench, presses));
+      const cold = await coldRuns(vscode.url, windows);
       return inWindow(vscode.url, async workbench => {
         const warm = await warmRuns(workbench, presses);
         const stop = await stops(workbench, presses);

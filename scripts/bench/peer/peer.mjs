@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 
 /**
- * What any extension has to wait for: two lenses above a plain text file, of which one paints a value that is known
+ * What any extension has to wait for: two lenses above a file of its own language, of which one paints a value that is known
  * already after the first line, and the other changes a word in a webview that stands ready beside the editor. No program is
  * run, nothing is computed.
  * @param {vscode.ExtensionContext} context
@@ -29,6 +29,6 @@ export function activate(context) {
   context.subscriptions.push(
     vscode.commands.registerCommand('peer.paint', paint),
     vscode.commands.registerCommand('peer.tell', tell),
-    vscode.languages.registerCodeLensProvider({ language: 'plaintext' }, { provideCodeLenses: () => lenses }),
+    vscode.languages.registerCodeLensProvider({ language: 'peer' }, { provideCodeLenses: () => lenses }),
   );
 }
