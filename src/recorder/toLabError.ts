@@ -1,7 +1,7 @@
 import type { LabError, Position } from '../core/run.ts';
 import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
 import { KeyLists } from './keyLists.ts';
-import { call, captured, cutText, plain, push } from './primordials.ts';
+import { call, captured, cutText, findText, plain, push } from './primordials.ts';
 
 const longestMessage = 2_048;
 const mostFrames = 32;
@@ -46,12 +46,18 @@ function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message:
     const name = inheritedData(thrown, 'name');
     return {
       name: typeof name === 'string' && name !== '' ? cutText(name, 80) : (constructorName(thrown, isProxy) ?? 'Error'),
-      message: typeof message === 'string' ? message : describeOther(message, { isProxy, keys: new KeyLists() }),
+      message: typeof message === 'string' ? inLabWords(message) : describeOther(message, { isProxy, keys: new KeyLists() }),
       stack: typeof stack === 'string' ? stack : null,
     };
   } catch {
     return null;
   }
+}
+
+/** PyTorch makes its modules without `new`, and what the engine says names the class as the bundle does. */
+function inLabWords(message: string): string {
+  const lacksNew = findText(message, 'Class constructor ', 0) === 0 && findText(message, "cannot be invoked without 'new'", 0) > 0;
+  return lacksNew ? 'A class is made with new, and it is missing here: new nn.GRU({ … }), new optim.Adam(…).' : message;
 }
 
 /** True for what carries a stack; does not read it, for that takes time. */

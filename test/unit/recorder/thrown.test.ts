@@ -42,6 +42,12 @@ describe('what a lab throws', () => {
       'Proxy',
     ],
     ['a message without end', "throw new Error('x'.repeat(10_000));", 'Error', `${'x'.repeat(2_047)}…`],
+    [
+      'a class without new',
+      'class GRU {}\n(GRU as unknown as () => unknown)();',
+      'TypeError',
+      'A class is made with new, and it is missing here: new nn.GRU({ … }), new optim.Adam(…).',
+    ],
     ['a deep recursion', 'const f = (): number => 1 + f();\nf();', 'RangeError', 'Maximum call stack size exceeded'],
   ])('%s', async (_what, text, name, message) => {
     const run = await startRun(`const before = 1;\n${text}`);
