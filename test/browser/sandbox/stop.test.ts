@@ -144,6 +144,38 @@ describe('a lab that ends in its own way', () => {
   });
 });
 
+/** Runs a lab that ends by itself; looks for its frame when it has ended, and when that is gone. */
+async function expectRest(replacements: Replacements): Promise<void> {
+  await withPage(async page => {
+    const frames = await page.call(async (harness, request) => {
+      const frameOf = () => [...document.querySelectorAll('iframe')];
+      await harness.run(request);
+      const [own] = frameOf();
+      await harness.ended(request.runId);
+      const atEnd = frameOf();
+      const later = await new Promise<HTMLIFrameElement[]>(resolve => {
+        const look = () => {
+          if (own?.isConnected === false) resolve(frameOf());
+        };
+        new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+        look();
+      });
+      return { atEnd: atEnd.map(frame => frame === own), later: later.map(frame => frame === own) };
+    }, makeRequest(good));
+    expect(frames).toEqual({ atEnd: [true], later: [false] });
+  }, replacements);
+}
+
+describe('a run that has ended', () => {
+  test('lets what it has shown be painted before its frame is taken out and the next spare is built', async () => {
+    await expectRest({});
+  });
+
+  test('mutant: with the frame taken out at once, painting waits', async () => {
+    await expectToFail(expectRest(mutants.noRest));
+  });
+});
+
 /** Presses Run twenty times at once, then Run and Stop in turn fifty times; counts the frames that live together. */
 async function expectOneRun(replacements: Replacements): Promise<void> {
   await withPage(async page => {

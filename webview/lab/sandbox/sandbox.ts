@@ -14,7 +14,7 @@ export interface SandboxLoad {
 export interface SandboxListener {
   /** The loaded lab's worker stands and can go. */
   onPrepared(backend: BackendChoice, load: SandboxLoad): void;
-  /** Nothing of it lives any more: its run has ended, or (`isLost`) its process is gone. */
+  /** Nothing of its lab lives any more: the run has ended, or (`isLost`) its process is gone. Its frame may go when there is time. */
   onGone(isLost: boolean): void;
 }
 
@@ -33,7 +33,7 @@ const patience = 100;
 
 /**
  * One frame, for one run: loaded ahead, possibly several times, then told to go. Whatever happens inside, a run that was
- * told to go gets exactly one `ended` event, and nothing of it is left after `onGone`.
+ * told to go gets exactly one `ended` event, and nothing of its lab is left after `onGone`.
  */
 export class Sandbox {
   private readonly frame: SandboxFrame;
@@ -157,7 +157,12 @@ export class Sandbox {
 
   private end(outcome: RunOutcome, isLost = false): void {
     if (this.isGone) return;
-    this.dispose();
+    this.isGone = true;
+    clearTimeout(this.watchdog);
+    // What does not do as it is told ends with its frame. Otherwise its worker has ended, and the empty frame may wait for `dispose`: taking
+    // it out of the page takes as long as painting what the run has shown.
+    if (isLost) this.frame.remove();
+    else this.frame.close();
     this.run?.onEvent({ kind: 'ended', outcome });
     this.listener.onGone(isLost);
   }

@@ -33,7 +33,7 @@ export class SandboxFrame {
   private timer: ReturnType<typeof setInterval> | undefined;
   private missed = 0;
   private isOpen = false;
-  private isRemoved = false;
+  private isClosed = false;
 
   constructor(parts: SandboxFrameParts, listener: SandboxFrameListener) {
     this.listener = listener;
@@ -48,17 +48,22 @@ export class SandboxFrame {
     this.supervisor.port1.postMessage(message);
   }
 
-  /** Ends everything inside at once. Nothing is heard of it any more. */
-  remove(): void {
-    if (this.isRemoved) return;
-    this.isRemoved = true;
+  /** Nothing is heard of it any more, and nothing can be said to it. */
+  close(): void {
+    this.isClosed = true;
     clearInterval(this.timer);
     this.supervisor.port1.close();
     this.answers.port1.close();
+  }
+
+  /** Ends everything inside at once, too. */
+  remove(): void {
+    this.close();
     this.element.remove();
   }
 
   private open(supervisor: string): void {
+    if (this.isClosed) return;
     // A frame that loads a second time was led somewhere else.
     if (this.isOpen) {
       this.lose('broken');
@@ -88,7 +93,7 @@ export class SandboxFrame {
   }
 
   private lose(why: 'silent' | 'broken'): void {
-    if (this.isRemoved) return;
+    if (this.isClosed) return;
     this.remove();
     this.listener.onLost(why);
   }

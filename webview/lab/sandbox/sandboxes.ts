@@ -25,10 +25,12 @@ export interface SandboxesParts {
 
 /** A run has the machine to itself for this long before the next spare is built beside it. */
 const spareDelay = 1_000;
+/** After a run the machine paints what it has shown; only then is its frame taken out and the next spare built. */
+const restMs = 300;
 
 /**
  * All frames of the page: at most one that runs a lab, and one warm spare that holds the newest lab and is ready to go. A
- * frame is thrown away with its run. Each method does what `LabPageApi` promises.
+ * frame is thrown away after its run. Each method does what `LabPageApi` promises.
  */
 export class Sandboxes extends Disposable {
   private readonly parts: SandboxesParts;
@@ -39,6 +41,8 @@ export class Sandboxes extends Disposable {
   private newest: SandboxLoad | undefined;
   private readonly measured = new Map<BackendSetting, BackendChoice>();
   private spareTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Frames of runs that have ended, still in the page. */
+  private readonly used = new Set<Sandbox>();
 
   constructor(parts: SandboxesParts) {
     super();
@@ -53,6 +57,7 @@ export class Sandboxes extends Disposable {
         clearTimeout(this.spareTimer);
         this.spare?.dispose();
         this.running?.sandbox.dispose();
+        this.removeUsed();
       },
     });
   }
@@ -92,14 +97,27 @@ export class Sandboxes extends Disposable {
     if (sandbox.key !== request.key) this.load(sandbox, request);
     const onEvent = (event: RunEvent): void => this.parts.listener.event(request.runId, event);
     sandbox.go({ id: request.runId, timeLimitMs, onEvent });
-    clearTimeout(this.spareTimer);
-    this.spareTimer = setTimeout(() => this.freshenSpare(), spareDelay);
+    this.tidyIn(spareDelay);
     return sandbox;
+  }
+
+  private tidyIn(ms: number): void {
+    clearTimeout(this.spareTimer);
+    this.spareTimer = setTimeout(() => {
+      this.removeUsed();
+      this.freshenSpare();
+    }, ms);
+  }
+
+  private removeUsed(): void {
+    for (const sandbox of this.used) sandbox.dispose();
+    this.used.clear();
   }
 
   private takeSpare(): { sandbox: Sandbox; timeLimitMs: number } {
     if (!this.installed) throw new Error('The sandbox scripts were not installed before the first run.');
     const { scripts, limits } = this.installed;
+    this.removeUsed();
     const sandbox = this.spare ?? this.makeSandbox(scripts);
     this.spare = undefined;
     return { sandbox, timeLimitMs: limits.timeLimitMs };
@@ -148,9 +166,10 @@ export class Sandboxes extends Disposable {
     if (this.running?.sandbox !== sandbox) return;
     const { onEnded } = this.running;
     this.running = undefined;
+    this.used.add(sandbox);
     // The browser may keep all opaque frames in one process: the spare went with it and does not know yet.
     if (isLost) this.dropSpare();
     onEnded();
-    if (!this.lane.isBusy) this.freshenSpare();
+    if (!this.lane.isBusy) this.tidyIn(restMs);
   }
 }

@@ -77,6 +77,8 @@ export const mutants = {
       'this.startWaiting();',
     ),
   },
+  /** The frame of an ended run is taken out while what it has shown is painted. */
+  noRest: { 'webview/lab/sandbox/sandbox.ts': without('else this.frame.close();', 'else this.frame.remove();') },
   /** Reading from a lost GPU gives whatever TensorFlow.js makes up. */
   noGpuGuard: { 'webview/sandbox/workers/backend/gpuGuard.ts': without('if (!gl) return;', 'return;') },
 } as const satisfies Record<string, Replacements>;
