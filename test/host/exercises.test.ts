@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
@@ -136,6 +136,28 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await lens('Right: all');
   });
 
+  it('has its task beside it, rendered', async () => {
+    const { workbench } = host;
+    await workbench.clickCodeLens('Task');
+    await workbench.page.locator('.tab').filter({ hasText: 'Task of' }).waitFor();
+    const heading = (): Promise<boolean[]> =>
+      Promise.all(
+        workbench.page.frames().map(frame =>
+          frame
+            .locator('h1', { hasText: title })
+            .isVisible()
+            .catch(() => false),
+        ),
+      );
+    await expect.poll(async () => (await heading()).includes(true), { timeout: 30_000 }).toBe(true);
+    await workbench.page
+      .locator('.tab')
+      .filter({ hasText: 'Task of' })
+      .getByRole('button', { name: /^Close/ })
+      .click();
+    await lens('Right: all');
+  });
+
   it('is reset after a question, and one Undo brings the attempt back', async () => {
     const { workbench } = host;
     await workbench.clickCodeLens('Reset');
@@ -149,5 +171,33 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await lens('Right: all');
     await expect.poll(() => score.textContent()).toContain('sigmoid(-1.0)');
     expect(workbench.problems).toEqual([]);
+  });
+
+  it('is one more test for a further attempt', async () => {
+    const { workbench } = host;
+    await writeFile(join(host.workspace, 'exercise-forget-gate-2.lab.ts'), starter.replace('sigmoid(1.0)', 'sigmoid(-1.0)'));
+    await workbench.runCommand('Testing: Focus on Test Explorer View');
+    await workbench.runCommand('Test: Refresh Tests');
+    const test = row('Test Explorer', 'exercise-forget-gate-2');
+    await test.waitFor();
+    await test.hover();
+    await test.getByRole('button', { name: /^Run Test/ }).click();
+    await expect.poll(() => test.getAttribute('aria-label')).toContain('Passed');
+  });
+
+  it('has its lenses when it is in words and the window is loaded anew with it alone', async () => {
+    const { workbench } = host;
+    const answer = await readFile(join(starterFile, '../../why-gru/start.md'), 'utf8');
+    await writeFile(join(host.workspace, 'exercise-why-gru.md'), answer);
+    // What was typed and not saved would be asked for.
+    await workbench.runCommand('File: Save All Files');
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openFile('exercise-why-gru.md');
+    await lens('Check attempt');
+    await workbench.page.reload();
+    await workbench.whenReady();
+    await lens('Check attempt');
+    await workbench.clickCodeLens('Check attempt');
+    await lens('Not started');
   });
 });

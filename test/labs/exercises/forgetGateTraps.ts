@@ -73,4 +73,23 @@ export const forgetGateTraps: readonly Attempt[] = [
   { name: 'parens only', from: 'start', expect: 'notStarted', edits: [['const cT = kept + written;', 'const cT = (kept + written);']] },
   { name: 'comments only', expect: 'notStarted', text: '// todo\n' },
   { name: 'rounded gate by toFixed', expect: 'forget-gate', edits: [['sigmoid(-1.0)', 'Number(sigmoid(-1.0).toFixed(2))']] },
+  {
+    name: 'typed comment expected',
+    expect: 'right',
+    edits: [["print('c_t", "const expected = 0.6090;\nprint('diff', Math.abs(cT - expected) < 1e-3);\nprint('c_t"]],
+  },
+  {
+    name: 'string keys, JSON',
+    expect: 'right',
+    text: 'import { print, sigmoid, tanh } from \'gatescope\';\nconst p = JSON.parse(\'{"f":-1,"i":0.2,"o":0.7,"g":0.9,"c":0.8}\');\nconst c = sigmoid(p.f) * p.c + sigmoid(p.i) * tanh(p.g);\nprint(c, sigmoid(p.o) * tanh(c));\n',
+  },
+  {
+    name: 'h typed print only',
+    expect: 'output',
+    edits: [
+      ['const hT = outputGate * tanh(cT);', ''],
+      ['hT.toFixed(4)', "'0.3631'"],
+    ],
+  },
+  { name: 'candidate sigmoid', expect: 'others', edits: [['tanh(0.9)', 'sigmoid(0.9)']] },
 ];

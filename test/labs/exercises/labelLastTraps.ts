@@ -92,4 +92,9 @@ export const labelLastTraps: readonly Attempt[] = [
       ['lr: 0.03', 'lr: 0.0001'],
     ],
   },
+  {
+    name: 'first and last averaged label',
+    expect: 'labels',
+    edits: [['y.push(last > 0 ? 1 : 0);', 'y.push(noise.at(0).item() + last * 0.1 > 0 ? 1 : 0);']],
+  },
 ];

@@ -85,4 +85,30 @@ export const longerSequenceTraps: readonly Attempt[] = [
       ['lr: 0.03', 'lr: 0.0001'],
     ],
   },
+  {
+    name: 'split of one set',
+    expect: 'right',
+    edits: [
+      [
+        'const [X, y] = buildDataset(160, 30);',
+        'const [all, labels] = buildDataset(320, 30);\nconst [X, y] = [all.slice([0, 0, 0], [160, -1, -1]), labels.slice([0], [160])];',
+      ],
+      [
+        'const [testX, testY] = buildDataset(160, 30);',
+        'const [testX, testY] = [all.slice([160, 0, 0], [160, -1, -1]), labels.slice([160], [160])];',
+      ],
+    ],
+  },
+  {
+    name: 'test is slice of train',
+    expect: 'test-length',
+    edits: [
+      ['const [testX, testY] = buildDataset(160, 30);', 'const [testX, testY] = [X.slice([0, 0, 0], [80, -1, -1]), y.slice([0], [80])];'],
+    ],
+  },
+  {
+    name: 'same seed test set',
+    expect: 'test-length',
+    edits: [['const [testX, testY] = buildDataset(160, 30);', 'manualSeed(42);\nconst [testX, testY] = buildDataset(160, 30);']],
+  },
 ];

@@ -80,4 +80,40 @@ export const lstmClassifierTraps: readonly Attempt[] = [
       ['return this.fc.forward(h.at(-1));', 'return this.fc.forward(x.reshape([-1, 10]));'],
     ],
   },
+  {
+    name: 'tanh on h',
+    expect: 'right',
+    edits: [
+      ['return this.fc.forward(h.at(-1));', 'return this.fc.forward(tanh(h.at(-1)));'],
+      ['import { rand,', 'import { tanh, rand,'],
+    ],
+  },
+  {
+    name: 'bidirectional concat',
+    expect: 'right',
+    edits: [
+      ['batchFirst: true', 'batchFirst: true, bidirectional: true'],
+      ['nn.Linear(8, 2)', 'nn.Linear(16, 2)'],
+      ['return this.fc.forward(h.at(-1));', 'return this.fc.forward(cat([h.at(0), h.at(1)], 1));'],
+      ['import { rand,', 'import { cat, rand,'],
+    ],
+  },
+  {
+    name: 'cat h c',
+    expect: 'state',
+    edits: [
+      ['const [, [h]] = this.lstm.forward(x);', 'const [, [hh, c]] = this.lstm.forward(x);\n    const h = cat([hh, c], 2);'],
+      ['nn.Linear(8, 2)', 'nn.Linear(16, 2)'],
+      ['import { rand,', 'import { cat, rand,'],
+    ],
+  },
+  {
+    name: 'flatten',
+    expect: 'state',
+    edits: [
+      ['const [, [h]] = this.lstm.forward(x);', 'const [out] = this.lstm.forward(x);'],
+      ['return this.fc.forward(h.at(-1));', 'return this.fc.forward(out.reshape([-1, 80]));'],
+      ['nn.Linear(8, 2)', 'nn.Linear(80, 2)'],
+    ],
+  },
 ];

@@ -130,7 +130,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, made: MadeModule,
   found.push(learning);
   const solved = (): number => found.filter(({ accuracy, isLuck }) => accuracy >= bar && !isLuck).length;
   let slowest = first.ms;
-  for (let shift = 1; shift < mostSeeds && solved() < solvedSeeds && attempt.msLeft > slowest * 2 + 500; shift++) {
+  for (let shift = 1; shift < mostSeeds && solved() < solvedSeeds && attempt.msLeft > slowest * 1.5 + 300; shift++) {
     if (shift >= solvedSeeds) attempt.plan(1);
     const run = await attempt.run({ seedShift: shift, until: hasLearned, about: first.place });
     slowest = Math.max(slowest, run.ms);

@@ -37,8 +37,9 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const named = forgetGate(run);
 
   // What is computed inside of a longer expression leaves no value of its own: then its result speaks for it, or what was printed of it.
-  const isPrinted = (wanted: number): boolean => has(gate) && !isTyped(wanted) && run.printed.some(text => text.includes(show(wanted)));
-  const isMemory = has(memory) || (has(output) && !isTyped(memory)) || isPrinted(memory);
+  const isPrinted = (wanted: number): boolean =>
+    !isTyped(wanted) && printedNumbers(run).some(number => Math.abs(number - wanted) < rounding);
+  const isMemory = has(memory) || (has(output) && !isTyped(memory)) || (has(gate) && isPrinted(memory));
   const isOutput = has(output) || (isMemory && isPrinted(output));
   const isElsewhere = has(memoryOf(old.forget, gate)) || has(gate * Math.tanh(memoryOf(old.forget)));
   const isGate = isMemory || (has(gate) && !isElsewhere);
@@ -116,6 +117,11 @@ function share(forget: number): string {
 interface NamedNumber {
   readonly seen: SeenValue;
   readonly number: number;
+}
+
+/** Numbers it printed with four places or more. */
+function printedNumbers(run: AttemptRun): number[] {
+  return run.printed.flatMap(text => text.match(/-?\d+\.\d{4,}/gu) ?? []).map(Number);
 }
 
 /** What the learner calls the forget gate, to say what it is instead. */

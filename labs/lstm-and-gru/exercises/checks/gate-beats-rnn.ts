@@ -152,7 +152,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, task: MarkedTask,
   // Twice the same answer, one way or the other, is enough.
   const isClear = (): boolean => count(shows) >= neededSeeds || count(one => !shows(one)) >= mostSeeds - neededSeeds + 1;
   let slowest = first.ms;
-  for (let shift = 1; shift < mostSeeds && !isClear() && attempt.msLeft > slowest * 2 + 500; shift++) {
+  for (let shift = 1; shift < mostSeeds && !isClear() && attempt.msLeft > slowest * 1.5 + 300; shift++) {
     if (shift >= neededSeeds) attempt.plan(1);
     const run = await attempt.run({ seedShift: shift });
     slowest = Math.max(slowest, run.ms);

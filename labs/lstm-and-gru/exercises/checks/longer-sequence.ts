@@ -87,7 +87,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): 
   let isLate = false;
   let slowest = first.ms;
   for (let shift = 1; shift < mostSeeds && solved() < solvedSeeds && !isHopeless(); shift++) {
-    isLate = attempt.msLeft < slowest * 2 + 500;
+    isLate = attempt.msLeft < slowest * 1.5 + 300;
     if (isLate) break;
     if (shift >= solvedSeeds) attempt.plan(1);
     const run = await attempt.run({ seedShift: shift, until: hasLearned, about: first.place });

@@ -167,7 +167,7 @@ export async function bestLearning(
 ): Promise<Learning | null> {
   const isEnough = (found: Learning): boolean => found.accuracy >= enough && !found.isLuck;
   let best = learningOf(run, time, place);
-  for (let shift = 1; shift <= 2 && best !== null && !isEnough(best) && attempt.msLeft > run.ms * 2 + 500; shift++) {
+  for (let shift = 1; shift <= 2 && best !== null && !isEnough(best) && attempt.msLeft > run.ms * 1.5 + 300; shift++) {
     attempt.plan(1);
     const other = learningOf(await attempt.run({ seedShift: shift, until: hasLearned, about: run.place }), time, place);
     if (other && (isEnough(other) || (!best.isLuck && other.accuracy > best.accuracy))) best = other;
