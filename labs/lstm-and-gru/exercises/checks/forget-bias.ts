@@ -145,7 +145,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, made: MadeModule,
     return;
   }
   const needed = isLate ? 1 : solvedSeeds;
-  const said = found.map(({ accuracy }) => percent(accuracy)).join(', ');
+  const said = `${found.map(({ accuracy }) => percent(accuracy)).join(', ')}${isLate ? ' (there was no time for more)' : ''}`;
   const line = lineOfModel(first);
   const isLearned = report.judge('learned', solved() >= needed, {
     met: `New sequences answered rightly, seed by seed: ${said}.`,

@@ -102,7 +102,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): 
     report.cannot('the training takes so long that there was no time for several seeds. Train for fewer epochs, or with fewer sequences.');
     return;
   }
-  const text = found.map(({ accuracy }) => percent(accuracy)).join(', ');
+  const text = `${found.map(({ accuracy }) => percent(accuracy)).join(', ')}${isLate ? ' (there was no time for more)' : ''}`;
   // Where time ran out, the seeds that were tried have to do.
   const isSolved = report.judge('several-seeds', solved() >= (isLate ? 1 : solvedSeeds), {
     met: `New sequences answered rightly, seed by seed: ${text}.`,
