@@ -23,6 +23,8 @@ export interface LabPageApi {
   stop(params: { readonly runId: RunId; readonly reason: StopReason }): Promise<void>;
   /** Shows a lab and what is known of its last run; also after the page was hidden or reloaded. */
   show(params: LabView): void;
+  /** The text of the lab that is shown differs from what ran, or no longer does. The next run is of the text as it stands then. */
+  edited(params: { readonly isEdited: boolean }): void;
   /** The host's last word on a run: the outcome with positions in the learner's own text. */
   finish(params: { readonly runId: RunId; readonly outcome: RunOutcome; readonly message: OutcomeMessage }): void;
 }
@@ -78,6 +80,8 @@ export interface LabView {
   /** Lines the unchanged lab prints, or null where nothing is expected (a learner's own lab). */
   readonly expected: readonly string[] | null;
   readonly backendSetting: BackendSetting;
+  /** As the last `edited` would say it. */
+  readonly isEdited?: boolean;
   /** The run so far, to be replayed: at most a few hundred events, compacted by the host. */
   readonly run: ShownRun | null;
   /** Why the lab was not run when that was last asked for: must be shown in place of `run.message`, and announced, until the next run begins. */

@@ -13,6 +13,7 @@ export class Header implements PagePart {
   private readonly title = h('h1', {}, 'Lab');
   private readonly file = h('span', { class: 'file muted' });
   private readonly status = h('span', { class: 'status' });
+  private readonly edited = h('span', { class: 'edited muted', hidden: true }, 'The code has changed since.');
   private readonly backend = h('span', { class: 'muted' });
   private readonly run: Button;
   private readonly stop: Button;
@@ -49,7 +50,7 @@ export class Header implements PagePart {
       'header',
       {},
       h('div', { class: 'titles' }, this.title, this.file),
-      h('div', { class: 'controls' }, this.run.element, this.stop.element, this.status),
+      h('div', { class: 'controls' }, this.run.element, this.stop.element, this.status, this.edited),
       h('p', { class: 'backend' }, this.backend, ' ', change),
     );
   }
@@ -59,6 +60,8 @@ export class Header implements PagePart {
     // A lab of the learner's own has no title but its file's name.
     setText(this.file, state.view && state.view.title !== state.view.fileName ? state.view.fileName : '');
     setText(this.status, statusOf(state, now));
+    // Whatever was shown of a run stands as it was; this says that the text beside it does not.
+    this.edited.hidden = !state.view?.isEdited || state.run === null;
     setText(this.backend, backendText(state));
     this.run.isEnabled = state.view !== null;
     const hadFocus = this.stop.element.contains(document.activeElement);

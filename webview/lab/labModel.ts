@@ -29,8 +29,8 @@ export class LabModel extends Store<LabPageState> {
 
   begin({ runId, lab }: RunRequest): void {
     const { view } = this.value;
-    // What kept the last run from starting is over with the next one.
-    if (view?.notice) this.update({ view: withoutNotice(view) });
+    // What kept the last run from starting is over with the next one, and what runs is the text as it stands.
+    if (view?.notice || view?.isEdited) this.update({ view: { ...withoutNotice(view), isEdited: false } });
     this.update({ run: { runId, state: freshRun, startedAt: null, message: null, lab } });
   }
 
@@ -45,6 +45,11 @@ export class LabModel extends Store<LabPageState> {
   finish({ runId, outcome, message }: Parameters<LabPageApi['finish']>[0]): void {
     const { run } = this.value;
     if (run?.runId === runId) this.update({ run: { ...run, state: { ...run.state, outcome }, message } });
+  }
+
+  edited({ isEdited }: Parameters<LabPageApi['edited']>[0]): void {
+    const { view } = this.value;
+    if (view) this.update({ view: { ...view, isEdited } });
   }
 
   measured(choice: BackendChoice): void {

@@ -104,6 +104,9 @@ export class LabPage extends Disposable {
       show: view => {
         this.show(view);
       },
+      edited: params => {
+        this.model.edited(params);
+      },
       finish: params => {
         this.model.finish(params);
         if (this.model.value.run?.runId === params.runId) this.announceEnd(params.message.text);

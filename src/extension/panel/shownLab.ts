@@ -17,12 +17,18 @@ export interface ShownLabOptions {
   readonly log: vscode.LogOutputChannel;
 }
 
+/** While one types, nobody looks at the view. */
+const typingMs = 250;
+
 /** Which lab the view shows: the one that was run last, or the one the learner went to since. */
 export class ShownLab extends Disposable {
   private readonly options: ShownLabOptions;
   private shownUri: vscode.Uri | undefined;
   /** Why the shown lab was not run, when that is the newest there is to say. */
   private refusal: OutcomeMessage | undefined;
+  /** What the page was told last: that the text differs from what ran. */
+  private saidEdited = false;
+  private comparing: HostTimer | undefined;
 
   constructor(options: ShownLabOptions) {
     super();
@@ -43,6 +49,20 @@ export class ShownLab extends Disposable {
         if (editor && isLab(editor.document.uri) && !this.isRunOn()) this.follow(editor.document.uri);
       }),
     );
+    this.register(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length === 0 || !this.shownUri || !isSameUri(document.uri, this.shownUri)) return;
+        clearTimeout(this.comparing);
+        this.comparing = setTimeout(() => {
+          this.tellEdited();
+        }, typingMs);
+      }),
+    );
+    this.register({
+      dispose: () => {
+        clearTimeout(this.comparing);
+      },
+    });
   }
 
   /** The lab the page speaks of; the page itself knows no file. */
@@ -58,6 +78,7 @@ export class ShownLab extends Disposable {
 
   /** A run of `uri` begins: the page shows that lab by then, and forgets why it was not run before. */
   showForRun(uri: vscode.Uri): void {
+    this.saidEdited = false;
     if (this.refusal || !this.shownUri || !isSameUri(this.shownUri, uri)) this.show(uri);
   }
 
@@ -74,6 +95,21 @@ export class ShownLab extends Disposable {
 
   private follow(uri: vscode.Uri): void {
     if (!this.shownUri || !isSameUri(this.shownUri, uri)) this.show(uri);
+  }
+
+  private isEdited(uri: vscode.Uri): boolean {
+    const text = this.options.lastRuns.get(uri)?.texts[0];
+    const document = vscode.workspace.textDocuments.find(one => isSameUri(one.uri, uri));
+    return !!text && !!document && !text.isCurrent(document);
+  }
+
+  private tellEdited(): void {
+    const { panel, log } = this.options;
+    if (!this.shownUri || !panel.page || this.isEdited(this.shownUri) === this.saidEdited) return;
+    this.saidEdited = !this.saidEdited;
+    panel.page.remote.edited({ isEdited: this.saidEdited }).catch((error: unknown) => {
+      log.debug('The lab page did not take that the code was edited:', error);
+    });
   }
 
   private isRunOn(): boolean {
@@ -101,11 +137,13 @@ export class ShownLab extends Disposable {
     const fileName = fileNameOf(uri);
     const found = library.labOf(uri);
     const run = lastRuns.get(uri);
+    this.saidEdited = this.isEdited(uri);
     return {
       title: found?.lab.title ?? fileName,
       fileName,
       expected: found?.lab.expected ?? null,
       backendSetting: settings.backend,
+      isEdited: this.saidEdited,
       run: run ? { runId: run.id, events: compactEvents(run.state), message: run.message, lab: run.lab } : null,
       ...(this.refusal ? { notice: this.refusal } : {}),
     };

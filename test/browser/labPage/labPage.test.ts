@@ -44,6 +44,21 @@ it('passes events on to the host, in order, those of an earlier run too', async 
   expect((await rows(shown)).join()).not.toContain('not of this run');
 });
 
+it('says that the code has changed since the run, until it is as it was or runs again', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab);
+  const edited = shown.page.getByText('The code has changed since.');
+  expect(await edited.isVisible()).toBe(false);
+  await shown.remote.edited({ isEdited: true });
+  await expect.poll(() => edited.isVisible()).toBe(true);
+  await shown.remote.edited({ isEdited: false });
+  await expect.poll(() => edited.isVisible()).toBe(false);
+  await shown.remote.edited({ isEdited: true });
+  await expect.poll(() => edited.isVisible()).toBe(true);
+  await shown.remote.run({ runId: otherRun, key: 'k', lab: scalarLab.lab, backend: 'auto' });
+  await expect.poll(() => edited.isVisible()).toBe(false);
+});
+
 it('takes nothing for a word of the host that comes from another origin', async () => {
   const shown = await openPage();
   await shown.remote.show(scalarLab.view);
