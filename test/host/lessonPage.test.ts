@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repository } from '../../scripts/repository.mjs';
 import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
 
@@ -20,8 +21,9 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
     const status = await host.workbench.page.locator('#status\\.editor\\.selection').innerText();
     return Number(/\d+/.exec(status)?.[0]);
   };
+  /** In the lab as the lesson has it: what is typed into a copy may be saved at any time. */
   const lineOf = (start: string): number =>
-    readFileSync(join(host.workspace, lab), 'utf8')
+    readFileSync(join(repository, 'labs/lstm-and-gru', lab), 'utf8')
       .split('\n')
       .findIndex(line => line.startsWith(start)) + 1;
 
@@ -54,6 +56,123 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
     await symbol.press('Enter');
     await expect.poll(cursorLine, { timeout: 20_000 }).toBe(lineOf('const forgetGate') + 2);
     await page().locator('[data-place="scalar-lstm#forgetGate"].lit').first().waitFor();
+  });
+
+  it('lights the symbols of the line that the cursor comes to, and the line of the symbol that has the focus', async () => {
+    const { workbench } = host;
+    const symbol = (name: string) => page().locator(`button.place[data-place="scalar-lstm#${name}"]`).first();
+    await workbench.runCommand('View: Focus First Editor Group');
+    await workbench.page.keyboard.press('Control+Home');
+    for (let line = 1; line < lineOf('const outputGate') + 2; line++) await workbench.page.keyboard.press('ArrowDown');
+    await page().locator('[data-place="scalar-lstm#outputGate"].lit').first().waitFor();
+    expect(await page().locator('[data-place="scalar-lstm#forgetGate"].lit').count()).toBe(0);
+    const litLine = async (): Promise<string> => {
+      const editor = workbench.editor(lab);
+      const light = await editor.locator('.view-overlays .cdr[class*="ced-"]').first().boundingBox();
+      const lines = await editor.locator('.view-line').all();
+      for (const line of light ? lines : []) {
+        const box = await line.boundingBox();
+        if (box && light && Math.abs(box.y - light.y) < 2) return (await line.textContent()) ?? '';
+      }
+      return '';
+    };
+    await symbol('inputGate').focus();
+    await expect.poll(litLine).toContain('inputGate');
+    await symbol('hT').focus();
+    await expect.poll(litLine).toContain('hT');
+  });
+
+  it('finds words from the palette and by key, and says how many there are', async () => {
+    const { workbench } = host;
+    await workbench.runCommand('View: Focus First Editor Group');
+    await workbench.runCommand('Gatescope: Find in Lesson');
+    const field = page().getByRole('searchbox', { name: 'Search in the lesson' });
+    const whenInField = (): Promise<void> =>
+      expect.poll(() => field.evaluate(element => element === element.ownerDocument.activeElement)).toBe(true);
+    await whenInField();
+    await workbench.page.keyboard.type('transformer');
+    const count = page().locator('.search-count');
+    await count.filter({ hasText: /^1 of [2-9]/ }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await count.filter({ hasText: /^2 of / }).waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await field.waitFor({ state: 'hidden' });
+    await workbench.page.keyboard.press('Control+f');
+    await field.waitFor();
+    await whenInField();
+    await workbench.page.keyboard.press('Escape');
+    await field.waitFor({ state: 'hidden' });
+  });
+
+  it('says what a term means at the term, and leads to the glossary', async () => {
+    const term = page().locator('[data-section="objectives"] [data-term="forget-gate"]');
+    // A frame that has not the focus tells its elements nothing of theirs.
+    await page().locator('[data-section="objectives"] h2').click();
+    await term.focus();
+    await page().getByRole('tooltip').filter({ hasText: 'how much of the old cell state stays' }).waitFor();
+    await term.press('Enter');
+    await expect.poll(() => page().locator(':focus').textContent()).toContain('forget gate');
+  });
+
+  /** Which block of which section stands at the top of the page, and how far from there, in pixels. */
+  const place = (): Promise<{ section: string; block: string; offset: number }> =>
+    page()
+      .locator('main')
+      .evaluate(main => {
+        const head = document.querySelector('.sticky')?.getBoundingClientRect().bottom ?? 0;
+        const top = [...main.querySelectorAll('h2, [data-block]')].find(one => one.getBoundingClientRect().bottom > head + 1);
+        const section = top?.closest('[data-section]')?.getAttribute('data-section') ?? '';
+        return { section, block: top?.textContent.slice(0, 60) ?? '', offset: Math.round((top?.getBoundingClientRect().top ?? 0) - head) };
+      });
+
+  /** The place once it no longer moves from one frame to the next. */
+  const still = async (): Promise<Awaited<ReturnType<typeof place>>> => {
+    let [last, same] = [await place(), 0];
+    while (same < 20) {
+      await host.workbench.nextFrame();
+      const now = await place();
+      same = JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0;
+      last = now;
+    }
+    return last;
+  };
+  /** Waits until the page is back there; places are kept in whole pixels. */
+  const whenBackAt = async ({ section, block, offset }: Awaited<ReturnType<typeof place>>): Promise<void> => {
+    await page().locator('h1').filter({ hasText: 'LSTM and GRU' }).waitFor();
+    const isNear = async (): Promise<unknown> => {
+      const now = await place();
+      return { ...now, offset: Math.abs(now.offset - offset) <= 2 ? offset : now.offset };
+    };
+    await expect.poll(isNear).toEqual({ section, block, offset });
+  };
+
+  it('is where it was after it was hidden, and after the window was loaded anew', async () => {
+    const { workbench } = host;
+    await page().getByRole('button', { name: 'Contents', exact: true }).click();
+    await page().locator('.contents-link').filter({ hasText: 'Lab 3' }).click();
+    await expect.poll(async () => (await place()).section).toBe('lab-3');
+    await page()
+      .locator('main')
+      .evaluate(
+        () =>
+          new Promise(resolve => {
+            document.addEventListener('scrollend', resolve, { once: true });
+            scrollBy({ top: 210, behavior: 'instant' });
+          }),
+      );
+    const before = await still();
+    expect([before.section, before.offset < 0]).toEqual(['lab-3', true]);
+
+    // Another tab in front of it: VS Code drops the page.
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.page.locator('.tab.active').filter({ hasText: 'Untitled' }).waitFor();
+    await expect.poll(() => workbench.page.locator('iframe.webview.ready:visible').count()).toBe(0);
+    await workbench.runCommand('Gatescope: Open Lesson');
+    await whenBackAt(before);
+
+    await workbench.page.reload();
+    await workbench.whenReady();
+    await whenBackAt(before);
   });
 
   it('writes a page for printing beside the labs', async () => {

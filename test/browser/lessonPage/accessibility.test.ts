@@ -37,6 +37,34 @@ it.each(themeNames)('axe finds nothing in %s, with everything open and a search 
   expect(await faults(shown)).toEqual([]);
 });
 
+it.each(themeNames)('matches of a search can be read in %s', async theme => {
+  const shown = await openSample({ theme });
+  await shown.page.keyboard.press('Control+f');
+  await shown.page.keyboard.type('gate');
+  await shown.drawn();
+  const contrasts = await shown.page
+    .locator('main p')
+    .first()
+    .evaluate(element => {
+      const parts = (color: string): number[] => color.match(/[\d.]+/g)?.map(Number) ?? [];
+      const over = (above: number[], below: number[]): number[] =>
+        [0, 1, 2].map(i => (above[i] ?? 0) * (above[3] ?? 1) + (below[i] ?? 0) * (1 - (above[3] ?? 1)));
+      const light = (color: number[]): number =>
+        color
+          .map(part => part / 255)
+          .map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+          .reduce((sum, part, i) => sum + part * ([0.2126, 0.7152, 0.0722][i] ?? 0), 0);
+      const page = parts(getComputedStyle(document.body).backgroundColor);
+      return ['lesson-found', 'lesson-found-current'].map(name => {
+        const { color, backgroundColor } = getComputedStyle(element, `::highlight(${name})`);
+        const behind = over(parts(backgroundColor), page);
+        const [one, other] = [light(over(parts(color), behind)), light(behind)].sort((a, b) => b - a);
+        return ((one ?? 0) + 0.05) / ((other ?? 0) + 0.05);
+      });
+    });
+  for (const contrast of contrasts) expect(contrast).toBeGreaterThanOrEqual(4.5);
+});
+
 it('axe finds nothing on a narrow page with its contents open', async () => {
   const shown = await openSample({ width: 400 });
   await shown.page.getByRole('button', { name: 'Contents' }).click();
