@@ -58,7 +58,7 @@ export class EvidenceNotes extends Disposable {
     const { uri, isNew } = await noteFile(folder);
     if (isNew) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeNote(source)));
     const document = await vscode.workspace.openTextDocument(uri);
-    const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
     if (!isNew && !(await renew(document, source))) {
       await vscode.window.showWarningMessage(vscode.l10n.t('The note was not filled in: its file changed meanwhile. Try again.'));
       return;

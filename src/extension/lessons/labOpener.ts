@@ -25,7 +25,7 @@ export class LabOpener extends Disposable {
     if (!folder) return undefined;
     const uri = await this.folder.workingCopy(folder, lab);
     const document = await vscode.workspace.openTextDocument(uri);
-    const showing = Promise.resolve(vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One }));
+    const showing = Promise.resolve(vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false }));
     this.opening.fire(showing);
     await showing;
     return document;
