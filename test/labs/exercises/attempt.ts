@@ -12,8 +12,8 @@ export interface Attempt {
   readonly name: string;
   /** `right`, or the sub-goal that is missed. */
   readonly expect: string;
-  /** The mistake that is recognised; undefined: none is asked for. */
-  readonly mistake?: string;
+  /** The mistake that is recognised, null for none; undefined: none is asked for. */
+  readonly mistake?: string | null;
   /** The file it starts from, or with `text` nothing. */
   readonly from?: 'start' | 'solution';
   readonly edits?: readonly (readonly [from: string, to: string])[];

@@ -29,7 +29,7 @@ async function helpersOf(check: string): Promise<string[]> {
   return [...own.matchAll(/from '\.\/([a-z-]+\.ts)'/gu)].map(([, file]) => `exercises/checks/${file ?? ''}`);
 }
 
-const tested = (id: string): Set<string | undefined> => new Set((attempts[id] ?? []).map(({ mistake }) => mistake));
+const tested = (id: string): Set<string | undefined> => new Set((attempts[id] ?? []).map(({ mistake }) => mistake ?? undefined));
 
 describe.each(checked.map(one => [one.id, one.check] as const))('attempts at %s', (id, check) => {
   const own = attempts[id] ?? [];

@@ -31,6 +31,15 @@ export const lstmClassifierTraps: readonly Attempt[] = [
     ],
   },
   {
+    name: 'a method that no tensor has',
+    expect: 'state',
+    mistake: null,
+    edits: [
+      ['const [, [h]] = this.lstm.forward(x);', 'const [out] = this.lstm.forward(x);'],
+      ['return this.fc.forward(h.at(-1));', 'return this.fc.forward((out as any).select(1, -1));'],
+    ],
+  },
+  {
     name: 'max of steps',
     expect: 'state',
     edits: [

@@ -1,7 +1,7 @@
 // Exercise: An LSTM instead
 //
 // This is the memory task of Lab 4 with its GRU. Write an
-// LSTMClassifier of the same size and train that one: nn.LSTM
+// LSTMClassifier in its place and train that one: nn.LSTM
 // gives back another pair than nn.GRU. Its last hidden state
 // goes into the linear layer.
 import { manualSeed, nn, noGrad, optim, print } from 'gatescope';
