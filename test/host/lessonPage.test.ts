@@ -61,7 +61,7 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
   it('lights the symbols of the line that the cursor comes to, and the line of the symbol that has the focus', async () => {
     const { workbench } = host;
     const symbol = (name: string) => page().locator(`button.place[data-place="scalar-lstm#${name}"]`).first();
-    await workbench.runCommand('View: Focus First Editor Group');
+    await workbench.editor(lab).locator('.view-line').first().click();
     await workbench.page.keyboard.press('Control+Home');
     for (let line = 1; line < lineOf('const outputGate') + 2; line++) await workbench.page.keyboard.press('ArrowDown');
     await page().locator('[data-place="scalar-lstm#outputGate"].lit').first().waitFor();
