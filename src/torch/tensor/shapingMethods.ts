@@ -7,8 +7,15 @@ import { shapeText } from '../shapeText.ts';
 import { tensorIn } from '../tensorIn.ts';
 
 export const shapingMethods = {
-  at(index: number): tf.Tensor {
+  at(index: number, ...others: never[]): tf.Tensor {
     const x = tensorIn('at', this);
+    const given: unknown = index;
+    if (Array.isArray(given) || others.length > 0) {
+      const indices = [given, ...others].flat().map(one => `at(${String(one)})`);
+      throw new LabError(
+        `at() takes one index, along the first axis. For one along each axis write one after the other: ${indices.join('.')}.`,
+      );
+    }
     const { graph, notes } = currentSession();
     const size = x.shape[0] as number | undefined;
     if (size === undefined) throw new LabError('at() takes a part along the first axis, but this tensor is a single number; use item().');

@@ -172,6 +172,12 @@ describe('a mistake gets one sentence that says what happened and what to do', (
       () => zeros(3, 2).at(3),
       /at\(3\): the first axis of \[3, 2\] has 3 entries, so the index goes from -3 to 2/u,
     ],
+    [
+      'several indices in one',
+      () => zeros(3, 2).at([1, 0] as unknown as number),
+      /at\(\) takes one index, along the first axis.*: at\(1\)\.at\(0\)\./su,
+    ],
+    ['several indices beside each other', () => (zeros(3, 2).at as (...indices: number[]) => unknown)(1, 0), /at\(\) takes one index/u],
     ['an axis that is not there', () => zeros(2, 3).argmax(2), /argmax: there is no axis 2; axes go from -2 to 1/u],
     ['a softmax axis that is not there', () => softmax(zeros(2), -2), /softmax: there is no axis -2/u],
     ['an index for the wrong number of axes', () => zeros(2, 3).with([0], 1), /one index an axis, and \[2, 3\] has 2/u],
