@@ -184,20 +184,4 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await test.getByRole('button', { name: /^Run Test/ }).click();
     await expect.poll(() => test.getAttribute('aria-label')).toContain('Passed');
   });
-
-  it('has its lenses when it is in words and the window is loaded anew with it alone', async () => {
-    const { workbench } = host;
-    const answer = await readFile(join(starterFile, '../../why-gru/start.md'), 'utf8');
-    await writeFile(join(host.workspace, 'exercise-why-gru.md'), answer);
-    // What was typed and not saved would be asked for.
-    await workbench.runCommand('File: Save All Files');
-    await workbench.runCommand('View: Close All Editors');
-    await workbench.openFile('exercise-why-gru.md');
-    await lens('Check attempt');
-    await workbench.page.reload();
-    await workbench.whenReady();
-    await lens('Check attempt');
-    await workbench.clickCodeLens('Check attempt');
-    await lens('Not started');
-  });
 });
