@@ -55,11 +55,14 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
   }
 
   /** Leaves the first column to the lab that will be there as soon as `shown` settles, and stays in sight beside it. */
-  async makeRoom(shown: Promise<unknown>): Promise<void> {
+  async makeRoom(shown: Promise<vscode.TextEditor>): Promise<void> {
     const panel = this.panel.value;
     if (!panel?.visible || panel.viewColumn !== vscode.ViewColumn.One) return;
-    await shown;
-    if (this.panel.value === panel) panel.reveal(vscode.ViewColumn.Two, true);
+    const { document } = await shown;
+    if (this.panel.value !== panel) return;
+    panel.reveal(vscode.ViewColumn.Two, true);
+    // Where a third one was behind both, VS Code may show that.
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
   }
 
   set title(title: string) {

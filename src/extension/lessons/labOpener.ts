@@ -9,7 +9,7 @@ import type { LessonLab, LessonLibrary } from './lessonLibrary.ts';
 export class LabOpener extends Disposable {
   private readonly library: LessonLibrary;
   private readonly folder: LabFolder;
-  private readonly opening = this.register(new vscode.EventEmitter<Promise<unknown>>());
+  private readonly opening = this.register(new vscode.EventEmitter<Promise<vscode.TextEditor>>());
   /** A lab is about to be shown in the first column; the promise settles when it is. */
   readonly onWillOpen = this.opening.event;
 
