@@ -23,9 +23,7 @@ export interface SandboxesParts {
   readonly clock: () => number;
 }
 
-/** A run has the machine to itself for this long before the next spare is built beside it. */
-const spareDelay = 1_000;
-/** After a run the machine paints what it has shown; only then is its frame taken out and the next spare built. */
+/** A run has the machine to itself, and after it the machine paints what it has shown: only then is its frame taken out and the next spare built. */
 const restMs = 300;
 
 /**
@@ -69,8 +67,8 @@ export class Sandboxes extends Disposable {
 
   prepare(load: SandboxLoad): void {
     this.newest = load;
-    // While a run is on, its end (or the spare's own time) brings the spare up to date.
-    if (!this.lane.isBusy || this.spare) this.freshenSpare();
+    // While a run is on, its end brings the spare up to date.
+    if (!this.lane.isBusy) this.freshenSpare();
   }
 
   run(request: RunRequest): Promise<void> {
@@ -97,16 +95,16 @@ export class Sandboxes extends Disposable {
     if (sandbox.key !== request.key) this.load(sandbox, request);
     const onEvent = (event: RunEvent): void => this.parts.listener.event(request.runId, event);
     sandbox.go({ id: request.runId, timeLimitMs, onEvent });
-    this.tidyIn(spareDelay);
+    clearTimeout(this.spareTimer);
     return sandbox;
   }
 
-  private tidyIn(ms: number): void {
+  private tidySoon(): void {
     clearTimeout(this.spareTimer);
     this.spareTimer = setTimeout(() => {
       this.removeUsed();
       this.freshenSpare();
-    }, ms);
+    }, restMs);
   }
 
   private removeUsed(): void {
@@ -170,6 +168,6 @@ export class Sandboxes extends Disposable {
     // The browser may keep all opaque frames in one process: the spare went with it and does not know yet.
     if (isLost) this.dropSpare();
     onEnded();
-    if (!this.lane.isBusy) this.tidyIn(restMs);
+    if (!this.lane.isBusy) this.tidySoon();
   }
 }
