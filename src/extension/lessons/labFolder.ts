@@ -3,6 +3,8 @@ import type { Lesson } from '../../core/lesson.ts';
 import type { LessonLab, LessonLibrary } from './lessonLibrary.ts';
 
 const supportFolder = '.gatescope';
+/** Wakes the extension in the window that opens on a lesson just started; package.json names it. */
+const arrivingFile = 'arriving';
 
 export interface LabFolderOptions {
   readonly extensionUri: vscode.Uri;
@@ -79,6 +81,16 @@ export class LabFolder {
     await copyIfAbsent(files.uri(file), target);
   }
 
+  /** The extension wakes in the next window that opens on this folder, though no lab is open there. */
+  async wakeIn(folder: vscode.Uri): Promise<void> {
+    await vscode.workspace.fs.writeFile(arrivingIn(folder), new Uint8Array());
+  }
+
+  /** From now on, only labs and views wake it there. */
+  async wokeIn(folder: vscode.Uri): Promise<void> {
+    await remove(arrivingIn(folder));
+  }
+
   private async addTypes(folder: vscode.Uri): Promise<void> {
     const isNew = !(await exists(folder));
     await vscode.workspace.fs.createDirectory(folder);
@@ -96,6 +108,10 @@ export class LabFolder {
     }
     await copyIfAbsent(vscode.Uri.joinPath(this.types, 'tsconfig.json'), vscode.Uri.joinPath(folder, 'tsconfig.json'));
   }
+}
+
+function arrivingIn(folder: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(folder, supportFolder, arrivingFile);
 }
 
 async function hasLabs(folder: vscode.Uri, lesson: Lesson): Promise<boolean> {

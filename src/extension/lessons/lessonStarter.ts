@@ -42,6 +42,7 @@ export class LessonStarter {
       return target;
     }
     await memory.update(arrivingKey, { folder: target.toString(), lesson: lesson.id } satisfies Arriving);
+    await folder.wakeIn(target);
     const [first] = lesson.labs;
     await vscode.commands.executeCommand('vscode.openFolder', target, {
       // What is open stays open.
@@ -53,11 +54,12 @@ export class LessonStarter {
 
   /** In the window that opened on a lesson just started: shows it, once. Any other window has nothing to do. */
   async arrive(): Promise<boolean> {
-    const { memory, library } = this.options;
+    const { memory, library, folder } = this.options;
     const arriving = memory.get<Partial<Arriving>>(arrivingKey);
-    const isHere = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.toString() === arriving?.folder) ?? false;
-    if (!arriving || !isHere) return false;
+    const here = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === arriving?.folder);
+    if (!arriving || !here) return false;
     await memory.update(arrivingKey, undefined);
+    await folder.wokeIn(here.uri);
     const lesson = (await library.lessons()).find(({ id }) => id === arriving.lesson);
     if (lesson) await show(lesson);
     return true;

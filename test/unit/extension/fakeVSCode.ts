@@ -92,7 +92,7 @@ export class MemoryFiles {
   }
 
   delete({ path }: Uri): Promise<void> {
-    for (const inside of this.below(path)) this.files.delete(inside);
+    for (const inside of [path, ...this.below(path)]) this.files.delete(inside);
     this.folders.delete(path);
     return Promise.resolve();
   }

@@ -44,11 +44,14 @@ describe('Start Lesson', () => {
 
   it('shows the lesson in the window that opens on it, once, and in no other', async () => {
     await starter.start();
+    const wakes = () => files.has('/home/me/mine/.gatescope/arriving');
+    expect(wakes()).toBe(true);
     fake.executed.length = 0;
     fake.workspace.workspaceFolders = [{ uri: new fake.Uri('/elsewhere'), name: 'elsewhere' }];
     expect(await starter.arrive()).toBe(false);
     fake.workspace.workspaceFolders = [{ uri: new fake.Uri('/home/me/mine'), name: 'mine' }];
     expect(await starter.arrive()).toBe(true);
+    expect(wakes()).toBe(false);
     expect(fake.executed.map(({ command }) => command)).toEqual(['gatescope.lessons.focus', 'gatescope.openLesson']);
     expect(await starter.arrive()).toBe(false);
   });

@@ -66,10 +66,11 @@ describe('package.json', () => {
     expect(sorted(contributes.colors.map(({ id }) => id))).toEqual(sorted(Object.values(ids.colors)));
   });
 
-  it('wakes for labs and for its views, and for nothing else', () => {
+  it('wakes for labs, for its views and for a lesson just started, and for nothing else', () => {
     expect(manifest.activationEvents).toEqual([
       'onLanguage:typescript',
       'onLanguage:javascript',
+      'workspaceContains:.gatescope/arriving',
       `onWebviewPanel:${ids.viewTypes.lab}`,
       `onWebviewPanel:${ids.viewTypes.lesson}`,
     ]);
