@@ -11,7 +11,22 @@ export const endlessLab = 'endless.lab.ts';
 export const endlessLabText = 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\n';
 
 /** A usual window, drawn without the software WebGL that would take the processors from what is measured. */
-export const browserWindow = /** @type {const} */ ({ viewport: { width: 1280, height: 800 }, graphics: 'none' });
+const browserWindow = /** @type {const} */ ({ viewport: { width: 1280, height: 800 }, graphics: 'none' });
+
+/**
+ * Opens a window of its own, and closes it however that ends.
+ * @template T
+ * @param {string} url
+ * @param {(workbench: Workbench) => Promise<T>} use
+ */
+export async function inWindow(url, use) {
+  const workbench = await openWorkbench({ url, ...browserWindow });
+  try {
+    return await use(workbench);
+  } finally {
+    await workbench.dispose();
+  }
+}
 
 /** The file of the peer that does the least an extension can do. */
 export const peerFile = 'one.peer';
@@ -53,13 +68,11 @@ async function pressToWords(workbench, lens, words) {
 export async function coldRuns(url, times) {
   const all = [];
   for (let i = 0; i < times; i++) {
-    const workbench = await openWorkbench({ url, ...browserWindow });
-    try {
+    const time = await inWindow(url, async workbench => {
       await openQuickLab(workbench);
-      all.push(await pressToPaint(workbench));
-    } finally {
-      await workbench.dispose();
-    }
+      return pressToPaint(workbench);
+    });
+    all.push(time);
   }
   return all;
 }
@@ -147,17 +160,15 @@ export async function peerPresses(workbench, times) {
 export async function activationsAlone(url, times) {
   const all = [];
   for (let i = 0; i < times; i++) {
-    const workbench = await openWorkbench({ url, ...browserWindow });
-    try {
+    const { own } = await inWindow(url, async workbench => {
       await workbench.runCommand('Gatescope: Focus on Lessons View');
       await workbench.page
         .getByRole('treeitem', { name: /LSTM and GRU/ })
         .first()
         .waitFor();
-      all.push((await activation(workbench)).own);
-    } finally {
-      await workbench.dispose();
-    }
+      return activation(workbench);
+    });
+    all.push(own);
   }
   return all;
 }

@@ -4,15 +4,14 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../build.mjs';
 import { withLesson } from '../lessonWindow.mjs';
-import { openWorkbench } from '../vscode/openWorkbench.mjs';
 import { newest } from '../vscode/releases.mjs';
 import {
   activation,
   activationsAlone,
-  browserWindow,
   coldRuns,
   endlessLab,
   endlessLabText,
+  inWindow,
   peerFile,
   peerPresses,
   quickLab,
@@ -24,20 +23,6 @@ import { printTimes } from './table.mjs';
 
 /** An extension that does the least: what it takes, every extension takes in this VS Code on this machine. */
 const peer = join(import.meta.dirname, 'peer');
-
-/**
- * @template T
- * @param {string} url
- * @param {(workbench: import('../vscode/workbench.mjs').Workbench) => Promise<T>} use
- */
-async function inWindow(url, use) {
-  const workbench = await openWorkbench({ url, ...browserWindow });
-  try {
-    return await use(workbench);
-  } finally {
-    await workbench.dispose();
-  }
-}
 
 /** The product in a real VS Code. @param {number} presses */
 export async function benchVSCode(presses) {
