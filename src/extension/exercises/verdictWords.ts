@@ -18,9 +18,9 @@ export function shortVerdict({ kind, goals }: Verdict): string {
     case 'notStarted':
       return vscode.l10n.t('Not started');
     case 'notYetRight':
-      return vscode.l10n.t('Not yet right: {0} of {1} goals met', met, goals.length);
+      return vscode.l10n.t('Not yet right: {0} of {1}', met, goals.length);
     case 'right':
-      return goals.length > 0 ? vscode.l10n.t('Right: all {0} goals met', goals.length) : vscode.l10n.t('Right');
+      return goals.length > 0 ? vscode.l10n.t('Right: {0} of {1}', met, goals.length) : vscode.l10n.t('Right');
     case 'couldNotRun':
       return vscode.l10n.t('The checker could not run');
   }

@@ -49,8 +49,8 @@ describe('the lenses of an attempt', () => {
   });
 
   it.each([
-    [right, 'Right: all 1 goals met'],
-    [wrong, 'Not yet right: 0 of 2 goals met'],
+    [right, 'Right: 1 of 1'],
+    [wrong, 'Not yet right: 0 of 2'],
     [unlooked('notStarted', 'Not started yet.'), 'Not started'],
     [unlooked('couldNotRun', 'The check could not run: no page.'), 'The checker could not run'],
   ])('say what the last check found, of the text that was checked', async (verdict, words) => {
