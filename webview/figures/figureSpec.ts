@@ -58,6 +58,8 @@ export interface FigureSpec<Id extends string = string> {
   readonly title: string;
   readonly groups: readonly ControlGroup<Id>[];
   readonly presets?: readonly Preset<Id>[];
+  /** What is shown when these are set: controls that say more than the others allow go back, so that each says what the picture shows. */
+  settled?(values: Values<Id>): Values<Id>;
   /** @param width CSS pixels there are, at least 240. */
   draw(values: Values<Id>, width: number): Picture;
   /** The picture in words: always true of what is shown. */
@@ -73,11 +75,12 @@ export function initialValues<Id extends string>(spec: FigureSpec<Id>): Values<I
   return Object.fromEntries(controls.map(({ id, initial }) => [id, initial])) as Values<Id>;
 }
 
-/** What was kept from before, as far as the controls allow it. */
+/** What was kept from before, as far as the controls allow it, and each other. */
 export function allowedValues<Id extends string>(spec: FigureSpec<Id>, kept: unknown): Values<Id> {
   const found = typeof kept === 'object' && kept !== null ? (kept as Readonly<Record<string, unknown>>) : {};
   const controls = spec.groups.flatMap(group => group.controls);
-  return Object.fromEntries(controls.map(control => [control.id, allowed(control, found[control.id])])) as Values<Id>;
+  const values = Object.fromEntries(controls.map(control => [control.id, allowed(control, found[control.id])])) as Values<Id>;
+  return spec.settled?.(values) ?? values;
 }
 
 function allowed(control: Control, value: unknown): number {

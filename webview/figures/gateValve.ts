@@ -52,8 +52,7 @@ export const gateValve: FigureSpec<Id> = {
   draw,
   words(values) {
     const { score, gate, passed } = gateNumbers(values);
-    const left = (100 * gate ** 10).toPrecision(2);
-    return `The score is ${score.toFixed(2)}, so the gate is ${gate.toFixed(4)}. Of ${values.value.toFixed(2)}, ${passed.toFixed(4)} gets through. A memory that passes such a gate ten times in a row keeps ${Number(left).toString()} % of what it held.`;
+    return `The score is ${score.toFixed(2)}, so the gate is ${gate.toFixed(4)}. Of ${values.value.toFixed(2)}, ${passed.toFixed(4)} gets through. A memory that passes such a gate ten times in a row keeps ${shareLeft(gate ** 10)} of what it held.`;
   },
   equations(values) {
     const { score, gate, passed } = gateNumbers(values);
@@ -65,6 +64,10 @@ export const gateValve: FigureSpec<Id> = {
     ];
   },
 };
+
+function shareLeft(share: number): string {
+  return share < 0.0001 ? 'less than 0.01 %' : `${Number((100 * share).toPrecision(2)).toString()} %`;
+}
 
 function draw(values: Values<Id>, width: number): Picture {
   const { score, gate, passed } = gateNumbers(values);

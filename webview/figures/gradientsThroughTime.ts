@@ -63,9 +63,30 @@ export const gradientsThroughTime: FigureSpec<Id> = {
   },
 };
 
+/** Small ones as people write them: 3.0 × 10⁻⁷. */
 function power(value: number): string {
-  return value >= 0.01 ? value.toFixed(3) : value.toExponential(1);
+  if (value >= 0.01 || value === 0) return value.toFixed(3);
+  const [digits = '', exponent = ''] = value.toExponential(1).split('e');
+  return `${digits} × ${tenTo(Number(exponent))}`;
 }
+
+function tenTo(exponent: number): string {
+  return `10${Array.from(String(exponent), sign => raised[sign] ?? '').join('')}`;
+}
+
+const raised: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  0: '⁰',
+  1: '¹',
+  2: '²',
+  3: '³',
+  4: '⁴',
+  5: '⁵',
+  6: '⁶',
+  7: '⁷',
+  8: '⁸',
+  9: '⁹',
+};
 
 function draw(values: Values<Id>, width: number): Picture {
   const { steps } = values;
@@ -78,7 +99,7 @@ function draw(values: Values<Id>, width: number): Picture {
     end: 30,
     ticks: exponents,
     name: 'gradient of the last state that reaches it (each line is 1,000 times less)',
-    text: (exponent: number) => (exponent === 0 ? '1' : `1e${String(exponent)}`),
+    text: (exponent: number) => (exponent === 0 ? '1' : tenTo(exponent)),
   };
   const shapes: Shape[] = axes(x, width < 520 ? { ...y, name: 'gradient that reaches it' } : y);
   for (const [i, { norms }] of gradientLines(values).entries()) {

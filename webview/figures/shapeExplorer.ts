@@ -66,6 +66,7 @@ export const shapeExplorer: FigureSpec<Id> = {
     { label: 'Two layers', values: { layers: 2, layer: 1 } },
     { label: 'Two directions, backwards', values: { directions: 1, direction: 1 } },
   ],
+  settled: values => ({ ...values, ...placeOf(values) }),
   draw,
   words(values) {
     const sizes = sizesOf(values);

@@ -69,6 +69,8 @@ describe('figures start with the numbers of the labs', () => {
   it('the gate', () => {
     const { gate, passed } = gateNumbers(initialValues(gateValve));
     expect([gate.toFixed(4), passed.toFixed(4)]).toEqual(['0.7311', '0.5848']);
+    const kept = (b: number): string => /keeps (.*) of what/.exec(gateValve.words({ ...initialValues(gateValve), b }))?.[1] ?? '';
+    expect([-6, 0, 6].map(kept)).toEqual(['less than 0.01 %', '0.098 %', '98 %']);
   });
 });
 

@@ -55,6 +55,14 @@ describe('gradients through time', () => {
     }
   });
 
+  it('are said in powers of ten', () => {
+    const lines = lessonFile('lab-6-gradients.expected.txt').split('\n');
+    const words = gradientsThroughTime.words(initialValues(gradientsThroughTime));
+    const said = Object.fromEntries([...words.matchAll(/(RNN|LSTM|GRU) ([\d.]+) × 10⁻([⁰¹²³⁴-⁹]+)/g)].map(([, kind = '', digits, power = '']) => [kind, Math.log10(Number(digits)) - Number([...power].map(one => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(one)).join(''))])); // prettier-ignore
+    expect(Object.keys(said)).toEqual(['RNN', 'LSTM', 'GRU']);
+    for (const [kind, power] of Object.entries(said)) expect(lines).toContain(`${kind.toLowerCase().padEnd(11)} 10^${power.toFixed(1)}`);
+  });
+
   it('reach further back through gates that are biased open', () => {
     const [shut, open] = [0, 3].map(keepBias => inputGradients({ steps: 30, seed: 42, keepBias }));
     for (const kind of ['LSTM', 'GRU'] as const) {
