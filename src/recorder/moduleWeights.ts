@@ -1,5 +1,5 @@
 import type { WeightTensor } from '../core/value.ts';
-import { plain, push, wire } from './primordials.ts';
+import { listOf, plain, push, wire } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
 
 /** More than that would not fit into a message. */
@@ -17,11 +17,15 @@ export function moduleWeights(module: object, hooks: LibraryHooks): readonly Wei
     count += entry[1].size;
     if (count > mostNumbers) return null;
     const data = entry[1].dataSync();
-    const values: ReturnType<typeof wire>[] = [];
-    for (let at = 0; at < data.length; at++) push(values, wire(data[at] ?? NaN));
-    const shape: number[] = [];
-    for (let axis = 0; axis < entry[1].shape.length; axis++) push(shape, entry[1].shape[axis] ?? 0);
-    push(weights, plain({ name: entry[0], shape, values }));
+    const { shape } = entry[1];
+    push(
+      weights,
+      plain({
+        name: entry[0],
+        shape: listOf(shape.length, axis => shape[axis] ?? 0),
+        values: listOf(data.length, at => wire(data[at] ?? NaN)),
+      }),
+    );
   }
   return weights.length > 0 ? weights : null;
 }

@@ -7,6 +7,7 @@ import type { WireNumber } from '../core/value.ts';
 const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, defineProperty } = Reflect;
 const { setPrototypeOf, is } = Object;
 const PlainError = Error;
+const ListPrototype = Array.prototype as object;
 export const { min, max, floor, ceil } = Math;
 // Taken off its prototype to be applied to other values.
 const { slice, charCodeAt, indexOf } = String.prototype;
@@ -49,6 +50,17 @@ export function plain<T extends object>(message: T): T {
 /** `list.push(item)`, which neither looks up a method nor meets a setter. */
 export function push<T>(list: T[], item: T): void {
   defineProperty(list, list.length, plain({ value: item, writable: true, enumerable: true, configurable: true }));
+}
+
+/**
+ * A list of `length` items, each made by `at`: for numbers, of which there are many, a hundred times as fast as `push`. While it is filled it
+ * inherits from nothing, so that no setter is met.
+ */
+export function listOf<T>(length: number, at: (index: number) => T): T[] {
+  const list: T[] = [];
+  setPrototypeOf(list, null);
+  for (let index = 0; index < length; index++) list[index] = at(index);
+  return setPrototypeOf(list, ListPrototype) as T[];
 }
 
 /** The item at an index, or undefined: beyond a list's own items its prototype would answer. */

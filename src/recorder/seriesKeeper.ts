@@ -1,5 +1,5 @@
-import type { Series, WireNumber } from '../core/value.ts';
-import { ceil, itemAt, max, plain, push, wire } from './primordials.ts';
+import type { Series } from '../core/value.ts';
+import { ceil, listOf, max, plain, wire } from './primordials.ts';
 
 // As it was before any lab ran.
 const Numbers = Float64Array;
@@ -49,17 +49,13 @@ export class SeriesKeeper {
 
   /** The series up to now, ending in `last`, in at most `limit` values (and the last). */
   read(lastStep: number, last: number, limit: number): Pick<Series, 'steps' | 'values'> {
-    const steps: number[] = [];
-    const values: WireNumber[] = [];
     const every = max(1, ceil(this.length / limit));
-    for (let index = 0; index < this.length; index += every) {
-      push(steps, this.steps[index] ?? 0);
-      push(values, wire(this.values[index] ?? 0));
-    }
-    if (itemAt(steps, steps.length - 1) !== lastStep) {
-      push(steps, lastStep);
-      push(values, wire(last));
-    }
+    const kept = ceil(this.length / every);
+    // The last number seen comes on top where it was not kept.
+    const isKept = kept > 0 && this.steps[(kept - 1) * every] === lastStep;
+    const count = isKept ? kept : kept + 1;
+    const steps = listOf(count, index => (index < kept ? (this.steps[index * every] ?? 0) : lastStep));
+    const values = listOf(count, index => wire(index < kept ? (this.values[index * every] ?? 0) : last));
     return plain({ steps, values });
   }
 }

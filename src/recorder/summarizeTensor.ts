@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { TensorSummary, WireNumber } from '../core/value.ts';
-import { captured, plain, push, wire } from './primordials.ts';
+import type { TensorSummary } from '../core/value.ts';
+import { captured, listOf, min as least, plain, wire } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
 
 const headLength = 64;
@@ -8,8 +8,7 @@ const headLength = 64;
 /** What a tensor is; with `readsValues`, also what is in it. Makes no tensors and records nothing. */
 export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsValues: boolean): TensorSummary {
   const { isDisposed, dtype } = tensor;
-  const shape: number[] = [];
-  for (let axis = 0; axis < tensor.shape.length; axis++) push(shape, tensor.shape[axis] ?? 0);
+  const shape = listOf(tensor.shape.length, axis => tensor.shape[axis] ?? 0);
   const axes = hooks.axesOf(tensor);
   const summary = {
     kind: 'tensor' as const,
@@ -21,7 +20,7 @@ export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsVal
   };
   const values = readsValues && !isDisposed && isNumeric(dtype) ? tensor.dataSync() : null;
   if (!values) return plain({ ...summary, nanCount: 0, infinityCount: 0, head: [] });
-  const head: WireNumber[] = [];
+  const head = listOf(least(values.length, headLength), index => wire(values[index] ?? 0));
   let min = Infinity;
   let max = -Infinity;
   let sum = 0;
@@ -29,7 +28,6 @@ export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsVal
   let infinityCount = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? 0;
-    if (index < headLength) push(head, wire(value));
     if (value !== value) nanCount++;
     else if (value === Infinity || value === -Infinity) infinityCount++;
     else {
