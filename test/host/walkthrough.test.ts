@@ -64,6 +64,8 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
       await press('Tab');
     }
   };
+  /** What is typed goes there. */
+  const focusedEditor = (name: string) => workbench.editor(name).locator('xpath=self::*[contains(@class, "focused")]');
   const openWalkthrough = async (): Promise<void> => {
     await workbench.typeCommand('Welcome: Open Walkthrough...');
     await workbench.quickInput().getByPlaceholder('Select a walkthrough to open').waitFor();
@@ -134,6 +136,7 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
   it('asks what a value will be, and shows after the run how far off the guess was', async () => {
     await workbench.typeCommand('View: Focus Active Editor Group');
     await workbench.codeLens('Predict: The forget gate takes').waitFor();
+    await focusedEditor(lab).waitFor();
     await press('Control+Alt+p');
     await whenOffered('Not predicted yet');
     await press('Enter');
@@ -142,6 +145,7 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
     await whenOffered('Down');
     await press('Enter');
     await workbench.codeLens('You said down. Run the lab to see.').waitFor();
+    await focusedEditor(lab).waitFor();
     await press('Control+Alt+Enter');
     await workbench.codeLens('You said down, the run shows up, from 0.8 to 0.9787.').waitFor();
     await expect.poll(() => treeLabel('One LSTM step by hand')).toContain('output as expected');
@@ -162,7 +166,7 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
     await press('Control+w');
     await workbench.page.locator('.tab.active').filter({ hasText: lab }).waitFor();
     // The editor behind it takes the focus when it is there.
-    await workbench.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await focusedEditor(lab).waitFor();
   });
 
   it.each(others)('runs %s by its key, and tells that the output is as expected', async (title, file) => {
@@ -173,16 +177,19 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
     await press('Enter');
     // The lens of the lab before is still there for a moment: it says nothing of this one.
     await workbench.page.locator('.tab.active').filter({ hasText: file }).waitFor();
-    await workbench.editor(file).locator('xpath=self::*[contains(@class, "focused")]').waitFor();
+    await focusedEditor(file).waitFor();
     await expect.poll(() => treeLabel(title)).toContain('not run');
     await press('Control+Alt+Enter');
     await expect.poll(() => treeLabel(title), { timeout: 120_000 }).toContain('output as expected');
   });
 
   it('makes a note of what the runs showed, all six items, which keeps what is written into it', async () => {
+    const selected = workbench.page.locator('#status\\.editor\\.selection').filter({ hasText: 'selected' });
     await workbench.typeCommand('Gatescope: Make My Note');
     await workbench.page.locator('.tab.active').filter({ hasText: 'evidence.md' }).waitFor();
-    // The place for the learner's words is selected: typing fills it.
+    // The place for the learner's words is selected, as the status bar says: typing fills it.
+    await selected.waitFor();
+    await focusedEditor('evidence.md').waitFor();
     await type('h is shown, c is kept.');
     await press('Control+s');
     const read = (): Promise<string> => readFile(join(folder, 'evidence.md'), 'utf8');
@@ -209,7 +216,7 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
 
     // The next place for words is selected when it has been made again.
     await workbench.typeCommand('Gatescope: Make My Note');
-    await workbench.page.locator('#status\\.editor\\.selection').filter({ hasText: 'selected' }).waitFor();
+    await selected.waitFor();
     await workbench.page.locator('.tab.active:not(.dirty)').filter({ hasText: 'evidence.md' }).waitFor();
     expect(await read()).toBe(note);
   });

@@ -4,6 +4,7 @@ import { Disposable, DisposableValue, type Disposes } from '../../core/disposabl
 import type { LessonHostApi, LessonPageApi } from '../../core/lessonPage.ts';
 import { viewTypes } from '../ids.ts';
 import { randomHex } from '../randomHex.ts';
+import { whenNotInFirstColumn } from './firstColumn.ts';
 import { lessonPageHtml } from './lessonPageHtml.ts';
 
 /** What the page asks for, besides that it is there. */
@@ -61,7 +62,9 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     const { document } = await shown;
     if (this.panel.value !== panel) return;
     panel.reveal(vscode.ViewColumn.Two, true);
-    // Where a third one was behind both, VS Code may show that.
+    await whenNotInFirstColumn(viewTypes.lesson);
+    if (this.isDisposed) return;
+    // Where a third one was behind both, VS Code may show that in the lesson's place.
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
   }
 
