@@ -172,6 +172,8 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
 
     await workbench.page.reload();
     await workbench.whenReady();
+    // A browser may be closed before VS Code has noted which tab was in front.
+    await workbench.runCommand('Gatescope: Open Lesson');
     await whenBackAt(before);
   });
 

@@ -109,6 +109,15 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
     }
   });
 
+  it('has ticked both, however soon they were done', async () => {
+    await openWalkthrough();
+    await tick('Put the lesson into a folder').waitFor();
+    await tick('Read a section').waitFor();
+    expect(await tick('Run a lab').count()).toBe(0);
+    await workbench.typeCommand('Gatescope: Open Lesson');
+    await workbench.webview().locator('h1').filter({ hasText: 'LSTM and GRU' }).waitFor();
+  });
+
   it('shows what is not yet earned, and opens a lab from the tree', async () => {
     await workbench.typeCommand('Gatescope: Focus on Lessons View');
     await treeRow('One LSTM step by hand').waitFor();

@@ -129,7 +129,9 @@ export class ShownLab extends Disposable {
   private async sendTo(page: LabPage): Promise<void> {
     await this.options.library.lessons();
     const uri = (this.shownUri ??= vscode.window.visibleTextEditors.map(({ document }) => document.uri).find(isLab));
-    if (uri) await page.remote.show(this.viewOf(uri));
+    if (!uri) return;
+    this.saidEdited = this.isEdited(uri);
+    await page.remote.show(this.viewOf(uri));
   }
 
   private viewOf(uri: vscode.Uri): LabView {
@@ -137,7 +139,6 @@ export class ShownLab extends Disposable {
     const fileName = fileNameOf(uri);
     const found = library.labOf(uri);
     const run = lastRuns.get(uri);
-    this.saidEdited = this.isEdited(uri);
     return {
       title: found?.lab.title ?? fileName,
       fileName,

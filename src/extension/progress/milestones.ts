@@ -12,7 +12,11 @@ const keys: Readonly<Partial<Record<Deed['kind'], string>>> = {
   noteMade: milestones.didMakeNote,
 };
 
-/** Ticks the steps of the walkthrough: each when the learner has really done it, in this window or before. */
+/**
+ * Ticks the steps of the walkthrough: each when the learner has really done it, in this window or before. VS Code registers a walkthrough
+ * up to five seconds after the window is there and never ticks for a condition that held before; so the manifest names each key
+ * alone and beside the page that is in front, which changes later.
+ */
 export class Milestones extends Disposable {
   private readonly told = new Set<string>();
 

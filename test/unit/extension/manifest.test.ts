@@ -105,9 +105,13 @@ describe('package.json', () => {
     const events = steps.flatMap(({ completionEvents }) => completionEvents);
     const commands = events.filter(event => event.startsWith('onCommand:')).map(event => event.slice('onCommand:'.length));
     for (const command of commands) expect(Object.values(ids.commands)).toContain(command);
-    const keys = events.filter(event => event.startsWith('onContext:')).map(event => event.slice('onContext:'.length));
-    expect(sorted(keys)).toEqual(sorted(Object.values(ids.milestones)));
-    expect(commands.length + keys.length).toBe(steps.length);
+    const conditions = events.filter(event => event.startsWith('onContext:')).map(event => event.slice('onContext:'.length));
+    // VS Code registers a walkthrough seconds after the window is there, and never ticks for a condition that held before. With the
+    // walkthrough's own page in front and without, one of the two turns true later.
+    const page = "activeEditor %% 'gettingStartedPage'";
+    const all = Object.values(ids.milestones).flatMap(key => [key, ...['==', '!='].map(sign => `${key} && ${page.replace('%%', sign)}`)]);
+    expect(sorted(conditions)).toEqual(sorted(all));
+    expect(commands.length + Object.keys(ids.milestones).length).toBe(steps.length);
     for (const { media } of steps) {
       const picture = read(media.svg);
       expect(picture).not.toMatch(/#[0-9a-f]{3,8}\b|rgb|<script/i);
