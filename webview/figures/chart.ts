@@ -1,4 +1,4 @@
-import { label, line, path, type Shape } from './shape.ts';
+import { label, line, path, rect, type Shape } from './shape.ts';
 
 /** Where numbers stand in a picture. */
 export interface Scale {
@@ -29,6 +29,40 @@ export function axes(
     label(x.start, y.end - 10, y.name, { look: 'small' }),
     label(x.end, y.start + 32, x.name, { anchor: 'end', look: 'small' }),
   ];
+}
+
+interface Key {
+  /** That of the curve, or of the bars. */
+  readonly look: string;
+  readonly name: string;
+}
+
+const rowHeight = 17;
+
+/**
+ * What each line and bar is called, with a stretch of it: side by side as far as there is room, in rows below one another.
+ * @param y the baseline of the first row
+ * @returns also how far below `y` the last row stands
+ */
+export function legend(
+  x: number,
+  right: number,
+  y: number,
+  keys: readonly Key[],
+): { readonly shapes: readonly Shape[]; readonly below: number } {
+  let [left, below] = [x, 0];
+  const shapes = keys.flatMap(({ look, name }) => {
+    const isBar = look.startsWith('bar');
+    const size = isBar ? 10 : 24;
+    const width = size + 6 + name.length * 6.6;
+    if (left > x && left + width > right) [left, below] = [x, below + rowHeight];
+    const [from, baseline] = [left, y + below];
+    left += width + 14;
+    const stretch = [[from, baseline - 4], [from + size, baseline - 4]] as const; // prettier-ignore
+    const key = isBar ? rect(from, baseline - 10, size, 11, look) : path(stretch, `curve ${look}`);
+    return [key, label(from + size + 6, baseline, name, { look: 'small' })];
+  });
+  return { shapes, below };
 }
 
 /** A line through values; what lies outside the scale is drawn at its edge. */

@@ -1,6 +1,7 @@
 import { gateOf } from './cells.ts';
 import { at, axes, curve } from './chart.ts';
 import { flow, valve, valveHalf } from './drawCell.ts';
+import { factor } from './factor.ts';
 import type { FigureSpec, Values } from './figureSpec.ts';
 import { circle, label, line, type Picture } from './shape.ts';
 
@@ -58,9 +59,9 @@ export const gateValve: FigureSpec<Id> = {
     const { score, gate, passed } = gateNumbers(values);
     const { x, h, w, u, b, value } = values;
     return [
-      `score = w·xₜ + u·hₜ₋₁ + b = ${signed(w)}·${signed(x)} + ${signed(u)}·${signed(h)} + ${signed(b)} = ${score.toFixed(2)}`,
+      `score = w·xₜ + u·hₜ₋₁ + b = ${factor(signed(w))}·${factor(signed(x))} + ${factor(signed(u))}·${factor(signed(h))} + ${factor(signed(b))} = ${score.toFixed(2)}`,
       `gate = σ(score) = 1 / (1 + e^−score) = ${gate.toFixed(4)}`,
-      `passed = gate · value = ${gate.toFixed(4)} · ${value.toFixed(2)} = ${passed.toFixed(4)}`,
+      `passed = gate · value = ${gate.toFixed(4)} · ${factor(value.toFixed(2))} = ${passed.toFixed(4)}`,
     ];
   },
 };

@@ -1,19 +1,29 @@
-import { axes, curve } from './chart.ts';
+import { axes, curve, legend } from './chart.ts';
 import type { FigureSpec, Values } from './figureSpec.ts';
 import { inputGradients, type GradientCell } from './inputGradients.ts';
-import { label, type Picture, type Shape } from './shape.ts';
+import type { Picture, Shape } from './shape.ts';
 
 type Id = 'steps' | 'keepBias' | 'seed';
 
-const kinds: readonly { readonly kind: GradientCell; readonly look: string; readonly sign: string }[] = [
-  { kind: 'RNN', look: 'old dashed', sign: '┅ RNN' },
-  { kind: 'LSTM', look: 'gate', sign: '━ LSTM' },
-  { kind: 'GRU', look: 'new dotted', sign: '┈ GRU' },
+const kinds: readonly { readonly kind: GradientCell; readonly look: string }[] = [
+  { kind: 'RNN', look: 'old dashed' },
+  { kind: 'LSTM', look: 'gate' },
+  { kind: 'GRU', look: 'new dotted' },
 ];
 
 /** Smaller gradients are drawn at the bottom. */
-const smallest = -12;
-const exponents = [-12, -9, -6, -3, 0];
+const smallest = -24;
+
+/** Thousandths of one another, down to what holds the lowest line; at least a few, so that the picture does not leap. */
+function exponentsFor(lines: readonly { readonly norms: readonly number[] }[]): readonly number[] {
+  const least = Math.min(...lines.flatMap(({ norms }) => norms).map(exponentOf));
+  const steps = Math.min(-smallest / 3, Math.max(3, Math.ceil(-least / 3)));
+  return Array.from({ length: steps + 1 }, (_, i) => -3 * (steps - i));
+}
+
+function exponentOf(norm: number): number {
+  return norm > 0 ? Math.max(smallest, Math.log10(norm)) : smallest;
+}
 
 export function gradientLines({
   steps,
@@ -67,7 +77,7 @@ export const gradientsThroughTime: FigureSpec<Id> = {
 function power(value: number): string {
   if (value >= 0.01 || value === 0) return value.toFixed(3);
   const [digits = '', exponent = ''] = value.toExponential(1).split('e');
-  return `${digits} × ${tenTo(Number(exponent))}`;
+  return `${digits}\u00a0×\u00a0${tenTo(Number(exponent))}`;
 }
 
 function tenTo(exponent: number): string {
@@ -90,10 +100,12 @@ const raised: Readonly<Record<string, string>> = {
 
 function draw(values: Values<Id>, width: number): Picture {
   const { steps } = values;
-  const ticks = [1, ...[10, 20, 30, 40, 50, 60].filter(tick => tick <= steps)];
+  const ticks = [1, ...[10, 20, 30, 40, 50].filter(tick => tick < steps), steps];
   const x = { from: 1, to: steps, start: 44, end: width - 12, ticks, name: 'input at step' };
+  const lines = gradientLines(values);
+  const exponents = exponentsFor(lines);
   const y = {
-    from: smallest,
+    from: exponents[0] ?? smallest,
     to: 1,
     start: 220,
     end: 30,
@@ -102,11 +114,8 @@ function draw(values: Values<Id>, width: number): Picture {
     text: (exponent: number) => (exponent === 0 ? '1' : tenTo(exponent)),
   };
   const shapes: Shape[] = axes(x, width < 520 ? { ...y, name: 'gradient that reaches it' } : y);
-  for (const [i, { norms }] of gradientLines(values).entries()) {
-    const points = norms.map((norm, time) => [time + 1, norm > 0 ? Math.log10(norm) : smallest] as const);
-    const { look = '', sign = '' } = kinds[i] ?? {};
-    shapes.push(curve(x, y, points, look));
-    shapes.push(label(44 + i * 74, 252, sign, { look: `small ${look}` }));
-  }
-  return { height: 260, shapes };
+  for (const [i, { norms }] of lines.entries())
+    shapes.push(curve(x, y, norms.map((norm, time) => [time + 1, exponentOf(norm)] as const), kinds[i]?.look ?? '')); // prettier-ignore
+  const keys = legend(x.start, x.end - 90, 252, kinds.map(({ kind, look }) => ({ look, name: kind }))); // prettier-ignore
+  return { height: 260 + keys.below, shapes: [...shapes, ...keys.shapes] };
 }

@@ -1,5 +1,6 @@
 import { gruNumbers, type GRUNumbers } from './cells.ts';
 import { flow, knot, reading, valve, valveHalf } from './drawCell.ts';
+import { factor } from './factor.ts';
 import type { FigureSpec, Values } from './figureSpec.ts';
 import { label, type Picture } from './shape.ts';
 
@@ -75,8 +76,8 @@ export const gruCell: FigureSpec<Id> = {
     const sum = isOld ? 'z·hₜ₋₁ + (1 − z)·candidate' : '(1 − z)·hₜ₋₁ + z·candidate';
     return [
       `z = σ(${signed(values.update)}) = ${n(cell.z)}    r = σ(${signed(values.reset)}) = ${n(cell.reset)}`,
-      `candidate = tanh(xₜ + r·hₜ₋₁) = tanh(${signed(values.x)} + ${n(cell.reset)}·${signed(values.hBefore)}) = ${n(cell.candidate)}`,
-      `hₜ = ${sum} = ${n(cell.keep)}·${signed(values.hBefore)} + ${n(1 - cell.keep)}·${n(cell.candidate)} = ${n(cell.h)}`,
+      `candidate = tanh(xₜ + r·hₜ₋₁) = tanh(${signed(values.x)} + ${n(cell.reset)}·${factor(signed(values.hBefore))}) = ${n(cell.candidate)}`,
+      `hₜ = ${sum} = ${n(cell.keep)}·${factor(signed(values.hBefore))} + ${n(1 - cell.keep)}·${factor(n(cell.candidate))} = ${n(cell.h)}`,
     ];
   },
 };

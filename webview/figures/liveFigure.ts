@@ -80,7 +80,7 @@ export class LiveFigure extends Disposable {
   private showNumbers(): void {
     this.controls.show(this.values);
     this.words.textContent = this.spec.words(this.values);
-    this.equations.replaceChildren(...(this.spec.equations?.(this.values) ?? []).map(text => h('p', {}, text)));
+    this.equations.replaceChildren(...(this.spec.equations?.(this.values) ?? []).map(lineOfEquations));
     this.showTable();
   }
 
@@ -100,4 +100,9 @@ export class LiveFigure extends Disposable {
     this.svg.setAttribute('height', String(height));
     this.svg.replaceChildren(...shapes.map(svgOf));
   }
+}
+
+/** Equations that stand in one line, each held together where the line breaks. */
+function lineOfEquations(text: string): HTMLElement {
+  return h('p', {}, ...text.split(/ {2,}/).map(equation => h('span', {}, equation)));
 }

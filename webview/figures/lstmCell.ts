@@ -1,6 +1,7 @@
 import { gateWords } from '../../src/core/gateText.ts';
 import { lstmNumbers, type LSTMNumbers } from './cells.ts';
 import { flow, knot, reading, valve, valveHalf } from './drawCell.ts';
+import { factor } from './factor.ts';
 import type { FigureSpec, RangeControl, Values } from './figureSpec.ts';
 import { label, type Picture } from './shape.ts';
 
@@ -50,11 +51,12 @@ export const lstmCell: FigureSpec<Id> = {
   equations(values) {
     const cell = lstmValues(values);
     const n = (value: number): string => value.toFixed(4);
+    const inTerm = (value: number, digits = 4): string => factor(value.toFixed(digits));
     return [
       `f = σ(${values.forget.toFixed(1)}) = ${n(cell.forget)}    i = σ(${values.input.toFixed(1)}) = ${n(cell.input)}    o = σ(${values.output.toFixed(1)}) = ${n(cell.output)}`,
       `candidate = tanh(${values.candidate.toFixed(1)}) = ${n(cell.candidate)}`,
-      `cₜ = f·cₜ₋₁ + i·candidate = ${n(cell.forget)}·${values.cBefore.toFixed(1)} + ${n(cell.input)}·${n(cell.candidate)} = ${n(cell.c)}`,
-      `hₜ = o·tanh(cₜ) = ${n(cell.output)}·${n(cell.shown)} = ${n(cell.h)}`,
+      `cₜ = f·cₜ₋₁ + i·candidate = ${n(cell.forget)}·${inTerm(values.cBefore, 1)} + ${n(cell.input)}·${inTerm(cell.candidate)} = ${n(cell.c)}`,
+      `hₜ = o·tanh(cₜ) = ${n(cell.output)}·${inTerm(cell.shown)} = ${n(cell.h)}`,
     ];
   },
 };

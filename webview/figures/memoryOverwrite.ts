@@ -1,7 +1,7 @@
 import { lstmNumbers, rnnNumber } from './cells.ts';
-import { at, axes, curve } from './chart.ts';
+import { at, axes, curve, legend } from './chart.ts';
 import type { Control, FigureSpec, Values } from './figureSpec.ts';
-import { circle, label, rect, type Picture, type Shape } from './shape.ts';
+import { circle, rect, type Picture, type Shape } from './shape.ts';
 
 const steps = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 type Step = (typeof steps)[number];
@@ -88,7 +88,7 @@ export const memoryOverwrite: FigureSpec<Id> = {
     const what =
       last === undefined
         ? 'The gate never opens.'
-        : `The gate opens at step ${written.join(', ')}; the last value written is ${values[`x${last}`].toFixed(1)} at step ${last}.`;
+        : `The gate opens at step${written.length > 1 ? 's' : ''} ${written.join(', ')}; the last value written is ${values[`x${last}`].toFixed(1)} at step ${last}, and its tanh makes the memory ${(gated[Number(last) - 1] ?? 0).toFixed(4)}.`;
     return `${what} After step ${String(steps.length)} the overwriting memory holds ${(overwritten.at(-1) ?? 0).toFixed(4)}, the gated memory ${(gated.at(-1) ?? 0).toFixed(4)}.`;
   },
   table(values) {
@@ -121,16 +121,14 @@ function draw(values: Values<Id>, width: number): Picture {
     curve(x, y, memory.map((value, i) => [i + 1, value] as const), look), // prettier-ignore
     ...memory.map((value, i) => circle(at(x, i + 1), at(y, value), 3, `dot ${look}`)),
   ];
+  const keys = legend(x.start, x.end, 246, [
+    { look: 'old dashed', name: 'overwriting' },
+    { look: 'gate', name: 'gated' },
+    { look: 'bar', name: 'comes in' },
+    { look: 'bar written', name: 'comes in, written' },
+  ]);
   return {
-    height: 252,
-    shapes: [
-      ...axes(x, y),
-      ...bars,
-      ...linesOf(overwritten, 'old dashed'),
-      ...linesOf(gated, 'gate'),
-      label(x.start, 246, '┅ overwriting', { look: 'small old' }),
-      label(x.start + 92, 246, '━ gated', { look: 'small gate' }),
-      label(x.start + 150, 246, '▮ comes in', { look: 'small' }),
-    ],
+    height: 252 + keys.below,
+    shapes: [...axes(x, y), ...bars, ...linesOf(overwritten, 'old dashed'), ...linesOf(gated, 'gate'), ...keys.shapes],
   };
 }

@@ -1,4 +1,4 @@
-import { at, axes, curve } from './chart.ts';
+import { at, axes, curve, legend } from './chart.ts';
 import type { FigureSpec, Values } from './figureSpec.ts';
 import { memoryTaskRun } from './memoryTaskRun.ts';
 import { circle, label, line, rect, type Picture, type Shape } from './shape.ts';
@@ -64,9 +64,15 @@ function draw({ epoch }: Values<Id>, width: number): Picture {
   const base = at(y, baseRateLoss);
   const plateau = at(x, milestones.lastConstant);
   const [loss = 0, accuracy = 0] = [losses[epoch - 1], accuracies[epoch - 1]];
+  const keys = legend(x.start, x.end - 60, 252, [
+    { look: 'old', name: 'loss' },
+    { look: 'new dashed', name: 'accuracy' },
+  ]);
   const shapes: Shape[] = [
     rect(x.start, y.end, plateau - x.start, y.start - y.end, 'plateau'),
-    label(x.start + 4, y.start - 8, 'same answer for all', { look: 'small' }),
+    ...(width < 520 ? ['same answer', 'for all'] : ['same answer for all']).map((words, i, all) =>
+      label(x.start + 2, y.start - 8 - 14 * (all.length - 1 - i), words, { look: 'small' }),
+    ),
     ...axes(x, y),
     line(x.start, base, x.end, base, 'guide'),
     label(x.end, base - 5, `base rate ${baseRateLoss.toFixed(4)}`, { anchor: 'end', look: 'small' }),
@@ -75,8 +81,7 @@ function draw({ epoch }: Values<Id>, width: number): Picture {
     line(at(x, epoch), y.start, at(x, epoch), y.end, 'guide strong'),
     circle(at(x, epoch), at(y, loss), 4, 'dot old'),
     circle(at(x, epoch), at(y, accuracy), 4, 'dot new'),
-    label(x.start, 252, '━ loss', { look: 'small old' }),
-    label(x.start + 60, 252, '┅ accuracy', { look: 'small new' }),
+    ...keys.shapes,
   ];
-  return { height: 260, shapes };
+  return { height: 260 + keys.below, shapes };
 }

@@ -74,6 +74,16 @@ describe('figures start with the numbers of the labs', () => {
   });
 });
 
+it('equations put numbers below zero into brackets', () => {
+  const valve = gateValve.equations?.({ ...initialValues(gateValve), w: -1, x: -2, value: -0.5 }) ?? [];
+  expect(valve[0]).toContain('= (-1.0)·(-2.0) + 1.0·0.0 + 1.0 = 3.00');
+  expect(valve[2]).toContain('· (-0.50) =');
+  const lstm = lstmCell.equations?.({ ...initialValues(lstmCell), cBefore: -0.8, candidate: -0.9 }) ?? [];
+  expect(lstm[2]).toContain('0.7311·(-0.8) + 0.5498·(-0.7163) = -');
+  const gru = gruCell.equations?.({ ...initialValues(gruCell), hBefore: -0.7 }) ?? [];
+  expect(gru[1]).toContain('tanh(1.1 + 0.4256·(-0.7))');
+});
+
 describe('overwriting memory against gated memory', () => {
   const start = initialValues(memoryOverwrite);
 

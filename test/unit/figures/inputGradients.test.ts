@@ -58,7 +58,7 @@ describe('gradients through time', () => {
   it('are said in powers of ten', () => {
     const lines = lessonFile('lab-6-gradients.expected.txt').split('\n');
     const words = gradientsThroughTime.words(initialValues(gradientsThroughTime));
-    const said = Object.fromEntries([...words.matchAll(/(RNN|LSTM|GRU) ([\d.]+) × 10⁻([⁰¹²³⁴-⁹]+)/g)].map(([, kind = '', digits, power = '']) => [kind, Math.log10(Number(digits)) - Number([...power].map(one => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(one)).join(''))])); // prettier-ignore
+    const said = Object.fromEntries([...words.matchAll(/(RNN|LSTM|GRU) ([\d.]+)\u00a0×\u00a010⁻([⁰¹²³⁴-⁹]+)/g)].map(([, kind = '', digits, power = '']) => [kind, Math.log10(Number(digits)) - Number([...power].map(one => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(one)).join(''))])); // prettier-ignore
     expect(Object.keys(said)).toEqual(['RNN', 'LSTM', 'GRU']);
     for (const [kind, power] of Object.entries(said)) expect(lines).toContain(`${kind.toLowerCase().padEnd(11)} 10^${power.toFixed(1)}`);
   });
