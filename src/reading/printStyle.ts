@@ -15,6 +15,9 @@ figure { margin: 1.2em 0; }
 figcaption { font-weight: bold; }
 figure, aside, tr, .equation { break-inside: avoid; }
 div.equation { margin: 0.8em 0; text-align: center; }
+mtable[columnalign^="right left"] > mtr > mtd { padding: 0.15em 0; }
+mtable[columnalign^="right left"] > mtr > mtd:nth-child(odd) { text-align: right; }
+mtable[columnalign^="right left"] > mtr > mtd:nth-child(even), mtable[columnalign^="left"] > mtr > mtd { text-align: left; }
 img, svg { max-width: 100%; height: auto; }
 dt { font-weight: bold; }
 svg .text { font: 12.5px Helvetica, Arial, sans-serif; }

@@ -1,5 +1,6 @@
 import type { Block, Card, Table } from '../core/lessonDocument.ts';
 import type { LessonView } from '../core/lessonPage.ts';
+import { toneWords } from '../core/noteTone.ts';
 import { tag, type Html } from './html.ts';
 import { printedEquation, printedImage, printedInlines } from './printedInlines.ts';
 
@@ -37,8 +38,10 @@ function printedBlock(block: Block, printing: Printing): Html {
       return tag('figure', {}, printedImage(block.image, lesson));
     case 'rule':
       return tag('hr', {});
-    case 'note':
-      return tag('aside', {}, tag('strong', {}, ...printedInlines(block.title, lesson)), ...printedBlocks(block.blocks, printing));
+    case 'note': {
+      const title = block.title.length === 0 ? [] : [': ', ...printedInlines(block.title, lesson)];
+      return tag('aside', {}, tag('strong', {}, toneWords[block.tone], ...title), ...printedBlocks(block.blocks, printing));
+    }
     case 'fold':
       return tag(
         'div',
@@ -53,8 +56,10 @@ function printedBlock(block: Block, printing: Printing): Html {
     }
     case 'card':
       return printedCard(block, printing);
-    case 'printed':
-      return tag('pre', {}, block.lines.join('\n'));
+    case 'printed': {
+      const title = lesson.labs.find(({ id }) => id === block.program)?.title ?? block.program;
+      return tag('figure', {}, tag('figcaption', {}, `What “${title}” prints`), tag('pre', {}, block.lines.join('\n')));
+    }
   }
 }
 
@@ -80,7 +85,8 @@ function printedCard(card: Card, printing: Printing): Html {
     }
     case 'prediction': {
       const predictions = lesson.labs.find(({ id }) => id === card.lab)?.predictions ?? [];
-      return tag('p', {}, ...printedInlines(predictions.find(({ id }) => id === card.id)?.question ?? [], lesson));
+      const question = printedInlines(predictions.find(({ id }) => id === card.id)?.question ?? [], lesson);
+      return tag('p', {}, tag('strong', {}, 'Predict, then run:'), ' ', ...question);
     }
     case 'evidence':
       return tag('ul', {}, ...lesson.evidence.map(({ title, statement }) => tag('li', {}, tag('strong', {}, title), ': ', ...printedInlines(statement, lesson)))); // prettier-ignore

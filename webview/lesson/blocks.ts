@@ -1,5 +1,6 @@
 import { assertNever } from '../../src/core/assertNever.ts';
 import type { Block, Fold, List, Note, PrintedLines } from '../../src/core/lessonDocument.ts';
+import { toneWords } from '../../src/core/noteTone.ts';
 import { h } from '../ui/h.ts';
 import { cardElement } from './cards.ts';
 import { equationElement } from './equation.ts';
@@ -60,14 +61,12 @@ function listElement({ start, items }: List, rendering: Rendering): HTMLElement 
   return start === null ? h('ul', {}, ...entries) : h('ol', { start }, ...entries);
 }
 
-const tones: Readonly<Record<Note['tone'], string>> = { note: 'Note', careful: 'Careful', measured: 'Measured' };
-
 function noteElement({ tone, title, blocks }: Note, rendering: Rendering): HTMLElement {
   const words = title.length === 0 ? [] : [': ', ...inlineNodes(title, rendering)];
   return h(
     'aside',
     { class: `note note-${tone}` },
-    h('p', { class: 'note-title' }, tones[tone], ...words),
+    h('p', { class: 'note-title' }, toneWords[tone], ...words),
     ...blockElements(blocks, rendering),
   );
 }

@@ -52,7 +52,6 @@ function exerciseCard(id: string, rendering: Rendering): HTMLElement {
       exercise.isExtra ? h('span', { class: 'card-kind' }, 'More to do') : '',
       h('span', { class: 'card-state', 'data-exercise': id }),
     ),
-    h('p', {}, exercise.summary),
     ...rendering.blocks(exercise.task),
     h(
       'p',

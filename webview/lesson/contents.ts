@@ -23,11 +23,13 @@ export class Contents {
       },
       'Contents',
     );
-    this.element.addEventListener('keydown', event => {
+    document.addEventListener('keydown', event => {
       if (event.key !== 'Escape' || !this.isOpen) return;
       this.open(false);
       this.toggle.focus();
     });
+    // It lies over the text: whoever goes on there wants it away.
+    for (const type of ['pointerdown', 'focusin'] as const) document.addEventListener(type, event => this.leave(event.target));
   }
 
   get isOpen(): boolean {
@@ -69,6 +71,11 @@ export class Contents {
   private choose(id: string): void {
     this.open(false);
     this.onPress(id);
+  }
+
+  private leave(target: EventTarget | null): void {
+    const isInside = target instanceof Node && (this.element.contains(target) || this.toggle.contains(target));
+    if (this.isOpen && !isInside) this.open(false);
   }
 
   private open(isOpen: boolean): void {

@@ -7,7 +7,23 @@ import type { Rendering } from './rendering.ts';
 
 /** Runs of text as elements. */
 export function inlineNodes(content: readonly Inline[], rendering: Rendering): Node[] {
-  return content.map(inline => inlineNode(inline, rendering));
+  const nodes: Node[] = [];
+  for (const [at, inline] of content.entries()) {
+    const before = content[at - 1];
+    const mark = inline.kind === 'text' && (before?.kind === 'equation' || before?.kind === 'link') ? markAtStart(inline.text) : '';
+    const last = nodes.at(-1);
+    if (inline.kind !== 'text' || mark === '' || !last) nodes.push(inlineNode(inline, rendering));
+    else {
+      nodes.splice(-1, 1, h('span', { class: 'held' }, last, mark));
+      nodes.push(document.createTextNode(inline.text.slice(mark.length)));
+    }
+  }
+  return nodes;
+}
+
+/** Punctuation that must not begin a line. */
+function markAtStart(text: string): string {
+  return /^[.,;:!?)\]”’…]+/.exec(text)?.[0] ?? '';
 }
 
 function inlineNode(inline: Inline, rendering: Rendering): Node {
@@ -29,7 +45,12 @@ function inlineNode(inline: Inline, rendering: Rendering): Node {
     case 'image':
       return imageElement(inline.image, rendering);
     case 'value':
-      return h('data', { class: 'value', value: inline.text, title: valueTitle(inline.program, rendering) }, inline.text);
+      // Short ones, as `(1, 4, 16)`, stay in one piece.
+      return h(
+        'data',
+        { class: inline.text.length <= 20 ? 'value held' : 'value', value: inline.text, title: valueTitle(inline.program, rendering) },
+        inline.text,
+      );
     default:
       return assertNever(inline);
   }

@@ -37,12 +37,11 @@ export class LessonHeader {
       press('Print', 'Write the lesson as a page for printing', onPrint),
       search,
     );
-    this.element = h(
-      'header',
-      {},
-      h('div', { class: 'title-block' }, this.title, this.summary, this.authors),
-      h('div', { class: 'sticky' }, this.tools, this.noticeBar),
-    );
+    const sticky = h('div', { class: 'sticky' }, this.tools, this.noticeBar);
+    this.element = h('header', {}, h('div', { class: 'title-block' }, this.title, this.summary, this.authors), sticky);
+    // With search and notice it grows: what stands below it has to know.
+    const sizes = new ResizeObserver(() => document.body.style.setProperty('--head', `${String(this.stickyHeight())}px`));
+    sizes.observe(sticky);
   }
 
   show({ number, title, summary, authors }: LessonView): void {

@@ -91,8 +91,11 @@ export class LessonPage extends Disposable {
       openExercise: exercise => void host.openExercise({ exercise }),
       makeNote: () => void host.makeNote({}),
       goTo: (section, part) => this.goTo(section, part),
-      goToTerm: term => this.goToElement(termId(term)),
-      goToExercise: exercise => this.goToElement(exerciseId(exercise)),
+      goToTerm: term => void this.goToElement(termId(term)),
+      // A text may speak of an exercise that it has no card of.
+      goToExercise: exercise => {
+        if (!this.goToElement(exerciseId(exercise))) void host.openExercise({ exercise });
+      },
     };
   }
 
@@ -138,14 +141,16 @@ export class LessonPage extends Disposable {
     this.goToElement(elementId(section, part));
   }
 
-  private goToElement(id: string): void {
+  /** False where the page has no such element. */
+  private goToElement(id: string): boolean {
     const target = document.getElementById(id);
-    if (!target) return;
+    if (!target) return false;
     for (let fold = target.closest<HTMLDetailsElement>('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
       fold.open = true;
     if (target instanceof HTMLDetailsElement) target.open = true;
     scrollTo({ top: scrollY + target.getBoundingClientRect().top - this.top() - 8 });
     target.focus({ preventScroll: true });
+    return true;
   }
 
   private listen(receive: (message: unknown) => void): void {

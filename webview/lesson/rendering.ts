@@ -14,6 +14,7 @@ export interface LessonActions {
   /** To a section, or a part of it, on this page. */
   goTo(section: string, part: string | null): void;
   goToTerm(term: string): void;
+  /** To the exercise's card on this page; where there is none, to its file. */
   goToExercise(exercise: string): void;
 }
 

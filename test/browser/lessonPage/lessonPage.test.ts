@@ -148,6 +148,48 @@ it('leads to sections and parts by links, by contents, and by the host; what is 
   expect(await page.locator('#part-later-a-fold').evaluate(fold => (fold as HTMLDetailsElement).open)).toBe(true);
 });
 
+it('leads to the card of an exercise, and opens one that has no card', async () => {
+  const shown = await openSample();
+  const { page } = shown;
+  await page.getByRole('button', { name: 'one on the page' }).click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('exercise-exercise-one');
+  expect(shown.callsOf('openExercise')).toEqual([]);
+  await page.getByRole('button', { name: 'one that is not' }).click();
+  await expect.poll(() => shown.callsOf('openExercise')).toEqual([{ exercise: 'exercise-two' }]);
+});
+
+it('takes the contents away from a narrow page by Escape, and when one goes on in the text', async () => {
+  const shown = await openSample({ width: 400 });
+  const { page } = shown;
+  const toggle = page.getByRole('button', { name: 'Contents', exact: true });
+  const list = page.getByRole('navigation');
+  await toggle.click();
+  expect(await list.isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(await list.isVisible()).toBe(false);
+  expect(await toggle.evaluate(button => document.activeElement === button)).toBe(true);
+  await toggle.click();
+  await page.getByRole('button', { name: 'Search', exact: true }).focus();
+  expect(await list.isVisible()).toBe(false);
+  await toggle.click();
+  // Below it, into the text.
+  await page.mouse.click(200, 880);
+  expect(await list.isVisible()).toBe(false);
+  expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+});
+
+it('keeps the contents below what stays at the top, also with a notice there', async () => {
+  const shown = await openSample();
+  await shown.remote.goTo({ section: 'later', part: null });
+  await shown.remote.tell({ notice: 'The lesson has changed on the disk.' });
+  const gap = (): Promise<number> =>
+    shown.page.evaluate(() => {
+      const boxOf = (selector: string): DOMRect | undefined => document.querySelector(selector)?.getBoundingClientRect();
+      return (boxOf('.contents-list')?.top ?? 0) - (boxOf('.sticky')?.bottom ?? 0);
+    });
+  await expect.poll(gap).toBeGreaterThan(0);
+});
+
 it('tells the host what is pressed on cards, and shows what was earned', async () => {
   const shown = await openSample();
   const press = (name: string): Promise<void> => shown.page.getByRole('button', { name, exact: true }).click();

@@ -7,7 +7,7 @@ vi.mock('vscode', () => import('../../unit/extension/fakeVSCode.ts'));
 
 const openLesson = useLessons();
 
-it('typesets every equation, finds every link, and draws every figure of the lesson', async () => {
+it('typesets every equation, finds every link, draws every figure of the lesson, and begins no line with a comma', async () => {
   const shown = await openLesson();
   const lesson = await realLesson();
   await shown.show(lesson);
@@ -18,14 +18,36 @@ it('typesets every equation, finds every link, and draws every figure of the les
       colored: all('.katex [style*="color"]').length,
       missing: all('main p').flatMap(({ textContent }) => (textContent.startsWith('The lesson has no ') ? [textContent] : [])),
       dead: all('.lesson-figure').flatMap(figure => (figure.querySelector('svg path, svg rect') ? [] : [figure.id])),
+      loose: all('main .link, main .inline-equation').flatMap(({ nextSibling, parentElement, textContent }) =>
+        !parentElement?.matches('.held') && nextSibling instanceof Text && /^[.,;:!?)]/.test(nextSibling.data) ? [textContent] : [],
+      ),
       questions: all('main p, main td, main li').flatMap(({ textContent }) =>
         /(?:^|\s)\?(?:\s|$)/.test(textContent) ? [textContent] : [],
       ),
     };
   });
-  expect(found).toEqual({ untypeset: [], colored: 0, missing: [], dead: [], questions: [] });
+  expect(found).toEqual({ untypeset: [], colored: 0, missing: [], dead: [], loose: [], questions: [] });
   const figures = lesson.sections.flatMap(({ document }) => document.blocks.filter(block => block.kind === 'figure'));
   expect(figures.length).toBeGreaterThanOrEqual(7);
+});
+
+it('has no link that leads nowhere', async () => {
+  const shown = await openLesson();
+  await shown.show(await realLesson());
+  await shown.page.locator('details').evaluateAll(all => {
+    for (const one of all) (one as HTMLDetailsElement).open = true;
+  });
+  const links = await shown.page.locator('main').evaluate(main => {
+    const still = [...main.querySelectorAll<HTMLElement>('.link:not(.place)')].map(link => {
+      (document.activeElement as HTMLElement | null)?.blur();
+      link.click();
+      return { words: link.textContent, isStill: document.activeElement === document.body };
+    });
+    return { count: still.length, still: still.flatMap(({ words, isStill }) => (isStill ? [words] : [])) };
+  });
+  expect(links.count).toBeGreaterThan(20);
+  // What does not lead to a place on the page asks the host to open something.
+  await expect.poll(() => shown.callsOf('openExercise').length + shown.callsOf('openWeb').length).toBe(links.still.length);
 });
 
 it.each([400, 1400])('has nothing that axe finds, and nothing beside the page, at %i px', async width => {

@@ -20,6 +20,12 @@ const place = (name: string): Inline => ({
 
 const term = (id: string, words: string): Inline => ({ kind: 'link', target: { kind: 'term', term: id }, content: [text(words)] });
 
+const exercise = (id: string, words: string): Inline => ({
+  kind: 'link',
+  target: { kind: 'exercise', exercise: id },
+  content: [text(words)],
+});
+
 const figureNames = ['gate-valve', 'memory-overwrite', 'lstm-cell', 'gru-cell', 'shape-explorer', 'gradients-through-time', 'memory-task'];
 
 const figureSections = figureNames.map(figure =>
@@ -65,6 +71,7 @@ export const sampleLesson: LessonView = {
       { kind: 'card', of: 'prediction', lab: 'lab-one', id: 'guess' },
       { kind: 'card', of: 'exercise', id: 'exercise-one' },
       { kind: 'card', of: 'evidence' },
+      paragraph('There is ', exercise('exercise-one', 'one on the page'), ' and ', exercise('exercise-two', 'one that is not'), '.'),
     ]),
     ...figureSections,
     section('answers', 'Answers', [paragraph('The answer is forty-two.')], true),
@@ -84,6 +91,7 @@ export const sampleLesson: LessonView = {
       isExtra: true,
       task: [paragraph('Change the score to −1.')],
     },
+    { id: 'exercise-two', title: 'Turn it back', summary: 'Change it again.', isExtra: true, task: [paragraph('Change it back.')] },
   ],
   evidence: [{ title: 'Gate meaning', statement: [text('Near 0 blocks, near 1 passes.')] }],
   images: {

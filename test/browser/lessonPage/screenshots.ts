@@ -26,6 +26,7 @@ const looks: readonly (readonly [ThemeName, number])[] = [
   ['highContrastDark', 1400],
   ['highContrastDark', 400],
   ['highContrastLight', 1400],
+  ['highContrastLight', 400],
 ];
 const bundle = await bundleLesson();
 const browser = await launchChromium();

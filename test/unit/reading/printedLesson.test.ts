@@ -17,6 +17,9 @@ describe('the page for printing', () => {
       'A number between 0 and 1',
       'Turn the gate',
       'scalar_lab',
+      '<strong>Careful</strong>',
+      'Predict, then run:',
+      'What “One step by hand” prints',
     ])
       expect(html).toContain(words);
     expect(html.match(/<math/g)).toHaveLength(2);
