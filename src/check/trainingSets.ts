@@ -50,7 +50,7 @@ export function inputOf(run: AttemptRun, loss: LossCall): SetInput | null {
 function readSet(seen: SeenTensor, isBatchFirst: boolean, loss: LossCall): TrainingSet | null {
   const [first = 0, second = 0, features = 0] = seen.shape;
   const [count, time] = isBatchFirst ? [first, second] : [second, first];
-  const targets = Array.from(loss.target.values ?? []);
+  const targets = answersIn(loss.target);
   const { values } = seen;
   if (values === null || targets.length !== count) return null;
   return {
@@ -65,4 +65,16 @@ function readSet(seen: SeenTensor, isBatchFirst: boolean, loss: LossCall): Train
       return values[row * features + feature] ?? NaN;
     },
   };
+}
+
+/** One number a sequence: a class, a share, or, where each class has a place of its own, the place of its 1. */
+function answersIn({ shape, values }: SeenTensor): readonly number[] {
+  const all = Array.from(values ?? []);
+  const classes = shape.length === 2 ? (shape[1] ?? 1) : 1;
+  if (classes < 2) return all;
+  const rows = Array.from({ length: all.length / classes }, (_, row) => all.slice(row * classes, (row + 1) * classes));
+  const isOneHot = rows.every(
+    row => row.filter(share => share === 1).length === 1 && row.filter(share => share === 0).length === classes - 1,
+  );
+  return isOneHot ? rows.map(row => row.indexOf(1)) : all;
 }

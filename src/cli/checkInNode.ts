@@ -46,6 +46,8 @@ export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeChe
     afterTasks: () => new Promise(resolve => setImmediate(resolve)),
     timeLimitMs,
   });
+  // The library's own calls, and those that watch it, stand between a place in the attempt and what it threw.
+  Error.stackTraceLimit = 50;
   const fail = (reason: unknown): void => {
     run.fail(reason);
   };

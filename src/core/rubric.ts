@@ -1,15 +1,16 @@
 import type { RubricIdea } from './lesson.ts';
 import { unlooked, type SubGoal, type Verdict } from './verdict.ts';
 
-const negators = /(?:^|\s)(?:no|not|never|neither|nor|without|lacks?|cannot|none|\w+n['’]t)(?=\s|$)/gu;
+const negators = /(?:^|\s)(?:no|not|never|neither|nor|without|lacks?|none)(?=\s|$)/gu;
 /** Words that say no more than that something is so: "not only" and its like deny nothing. */
 const noDenial = /\bnot (?:only|just|merely|simply)\b/gu;
 /** Where one thought ends inside of a sentence. */
 const clauseEnds = /[,;:()–—]|\s(?:but|because|since|while|whereas|so|although|though|instead|which|and therefore|hence|thus)\s/u;
 /** Words that join others to a thought. Many words without any of them are a list of keywords. */
 const joining =
-  /(?:^|\s)(?:an?|the|is|are|has|have|its?|of|to|in|and|or|with|as|so|than|that|by|for|from|do|does|into|per|instead|vs|one|not|no|=|\+|-)(?=\s|$)/u;
+  /(?:^|\s)(?:an?|the|this|that|these|there|it|they|is|are|be|has|have|can|will|its?|of|to|in|on|at|and|or|but|with|within|as|so|than|by|for|from|do|does|into|per|instead|rather|versus|vs|against|means?|makes?|gives?|needs?|uses?|becomes?|keeps?|one|both|only|not|no|=|\+|-)(?=\s|$)/u;
 const fewWords = 6;
+const stemLength = 4;
 const longestQuote = 90;
 
 /** What the learner wrote into an answer: what the starter did not have, without comment marks. */
@@ -32,11 +33,13 @@ export function answerOf(text: string, starter: string): string {
  * wrong in both directions, and says so: the reference answer is there to compare.
  */
 export function lookAtWords(answer: string, ideas: readonly RubricIdea[]): Verdict {
-  if (!/\p{L}/u.test(answer)) return unlooked('notStarted', 'The answer is empty. Write it below the question, in your own words.');
+  if (answer === '') return unlooked('notStarted', 'The answer is empty. Write it below the question, in your own words.');
+  if (!/\p{L}/u.test(answer))
+    return unlooked('notStarted', 'The answer is empty: there is no word in it. Write it below the question, in your own words.');
   const sentences = sentencesOf(answer);
   const goals = ideas.map(idea => look(idea, sentences));
   const missing = goals.filter(goal => goal.state !== 'met').length;
-  const selfCheck = 'This looks for words, it does not understand: compare with the reference answer.';
+  const selfCheck = 'This looks for words in the language of the question, it does not understand: compare with the reference answer.';
   const count = `${String(goals.length - missing)} of ${String(goals.length)} ideas found.`;
   const [first] = goals.filter(goal => goal.state !== 'met');
   return {
@@ -51,24 +54,42 @@ export function lookAtWords(answer: string, ideas: readonly RubricIdea[]): Verdi
 
 function look({ id, title, words, unless, missing }: RubricIdea, sentences: readonly string[]): SubGoal {
   const goal = { id, title, line: null, tolerance: null };
-  let denied: string | null = null;
+  const [said, denied]: [string[], string[]] = [[], []];
   for (const sentence of sentences) {
     const text = plain(sentence);
     if (!isThought(sentence) || unless.some(phrase => findWord(phrase, text) >= 0)) continue;
-    for (const group of words) {
-      const found = findGroup(group, text);
-      if (found === 'there') return { ...goal, state: 'met', message: `You wrote: “${quote(sentence)}”` };
-      if (found === 'denied') denied ??= sentence;
-    }
+    const found = words.map(group => findGroup(group, text));
+    if (found.includes('there')) said.push(sentence);
+    else if (found.includes('denied')) denied.push(sentence);
   }
-  const message = denied === null ? missing : `You wrote “${quote(denied)}”, which denies it. ${missing}`;
-  return { ...goal, state: 'missed', message };
+  const [first] = said;
+  const other = denied.find(one => said.length === 0 || said.some(sentence => contradicts(one, sentence)));
+  if (first !== undefined && other === undefined) return { ...goal, state: 'met', message: `You wrote: “${quote(first)}”` };
+  const found =
+    other === undefined ? '' : `You wrote “${quote(other)}”, which denies ${first === undefined ? 'it' : `“${quote(first)}”`}. `;
+  return { ...goal, state: 'missed', message: `${found}${missing}` };
+}
+
+/** Whether a sentence with a negator says otherwise nothing but what another sentence says: each of its words begins one there. */
+function contradicts(denied: string, said: string): boolean {
+  const stems = stemsOf(denied);
+  const there = new Set(stemsOf(said));
+  return stems.length >= 2 && stems.every(stem => there.has(stem));
+}
+
+/** How the longer words of a sentence begin. */
+function stemsOf(sentence: string): readonly string[] {
+  const words = plain(sentence)
+    .replace(negators, ' ')
+    .split(/[^\p{L}]+/u);
+  return words.filter(word => word.length >= stemLength && word !== 'does').map(word => word.slice(0, stemLength));
 }
 
 /** A question asserts nothing, and neither does a list of keywords. */
 function isThought(sentence: string): boolean {
   const text = plain(sentence);
-  return !/\?["”')]*$/u.test(sentence) && (text.split(' ').length < fewWords || matchesWhole(joining, text));
+  const words = text.split(' ').filter(word => /[\p{L}\p{N}]/u.test(word));
+  return !/\?["”')]*$/u.test(sentence) && (words.length < fewWords || matchesWhole(joining, text));
 }
 
 /** Each word of a group is a beginning of words, or several with `|` between them; a group that holds no negator is denied by one beside it. */
@@ -114,6 +135,8 @@ function sentencesOf(answer: string): string[] {
 function plain(sentence: string): string {
   return sentence
     .toLowerCase()
+    .replace(/\bcan['’]t\b|\bcannot\b/gu, 'can not')
+    .replace(/n['’]t\b/gu, ' not')
     .replace(/[`*_"“”'‘](?=\w)|(?<=\w)[`*_"“”]/gu, '')
     .replace(/[-/]/gu, ' ')
     .replace(/([,;:()])/gu, ' $1 ')

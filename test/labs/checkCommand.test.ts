@@ -122,6 +122,14 @@ describe('gatescope check', () => {
     expect(found.goals[0]).toMatchObject({ id: 'runs', state: 'missed', message: 'late', line: 1 });
   });
 
+  it("names the learner's line where something in the library throws", async () => {
+    const solution = await textOf('forget-bias/solution.lab.ts');
+    const file = await write('forget-bias.lab.ts', solution.replace('const forgetBias = 4;', "const forgetBias = 'four';"));
+    const line = solution.split('\n').findIndex(text => text.includes('ones(8).mul(forgetBias)')) + 1;
+    const { report: found } = await report(file);
+    expect(found.goals[0]).toMatchObject({ id: 'runs', state: 'missed', message: 'mul needs a tensor, but got a string.', line });
+  });
+
   it('reads files beside the attempt', async () => {
     await write('scores.ts', 'export const score = -1.0;\n');
     const text = (await textOf('forget-gate/start.lab.ts')).replace('sigmoid(1.0)', 'sigmoid(score)');

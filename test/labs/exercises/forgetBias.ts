@@ -117,7 +117,18 @@ const model = opened(new LSTMClassifier(), forgetBias);`,
   {
     name: 'constant answers',
     expect: 'learned',
-    mistake: 'not-learned',
+    mistake: 'no-gradient',
     edits: [['return this.fc.forward(h.at(-1));', 'return this.fc.forward(h.at(-1).mul(0));']],
+  },
+  { name: 'no backward', expect: 'learned', mistake: 'no-backward', edits: [['  loss.backward();\n', '']] },
+  {
+    name: 'no recurrent module',
+    expect: 'lstm',
+    mistake: 'other-cell',
+    edits: [
+      ['const [, [h]] = this.lstm.forward(x);', ''],
+      ['this.fc.forward(h.at(-1))', 'this.fc.forward(x.transpose([1, 0, 2]).at(0))'],
+      ['new nn.Linear(8, 2)', 'new nn.Linear(1, 2)'],
+    ],
   },
 ];

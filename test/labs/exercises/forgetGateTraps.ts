@@ -92,4 +92,51 @@ export const forgetGateTraps: readonly Attempt[] = [
     ],
   },
   { name: 'candidate sigmoid', expect: 'others', edits: [['tanh(0.9)', 'sigmoid(0.9)']] },
+  {
+    name: 'printed only, no value in a variable',
+    expect: 'right',
+    text: "import { print, sigmoid, tanh } from 'gatescope';\nprint('c', sigmoid(-1) * 0.8 + sigmoid(0.2) * tanh(0.9));\nprint('h', sigmoid(0.7) * tanh(sigmoid(-1) * 0.8 + sigmoid(0.2) * tanh(0.9)));\n",
+  },
+  {
+    name: 'printed only, with three places',
+    expect: 'right',
+    text: "import { print, sigmoid, tanh } from 'gatescope';\nprint((sigmoid(-1) * 0.8 + sigmoid(0.2) * tanh(0.9)).toFixed(3));\nprint((sigmoid(0.7) * tanh(sigmoid(-1) * 0.8 + sigmoid(0.2) * tanh(0.9))).toFixed(3));\n",
+  },
+  {
+    name: 'another memory printed only',
+    expect: 'forget-gate',
+    text: "import { print, sigmoid, tanh } from 'gatescope';\nprint('c', sigmoid(1) * 0.8 + sigmoid(0.2) * tanh(0.9));\n",
+  },
+  {
+    name: 'scores of forget and input gate swapped',
+    expect: 'forget-gate',
+    mistake: 'wrong-gate',
+    edits: [
+      ['sigmoid(0.2)', 'sigmoid(-1)'],
+      ['sigmoid(-1.0)', 'sigmoid(0.2)'],
+    ],
+  },
+  {
+    name: 'scores of forget and output gate swapped',
+    expect: 'forget-gate',
+    mistake: 'wrong-gate',
+    edits: [
+      ['sigmoid(0.7)', 'sigmoid(-1)'],
+      ['sigmoid(-1.0)', 'sigmoid(0.7)'],
+    ],
+  },
+  {
+    name: 'the score as old memory',
+    from: 'start',
+    expect: 'forget-gate',
+    mistake: 'wrong-gate',
+    edits: [['cPrev = 0.8', 'cPrev = -1.0']],
+  },
+  {
+    name: 'minus where the gate is used',
+    from: 'start',
+    expect: 'forget-gate',
+    mistake: 'negated-gate',
+    edits: [['forgetGate * cPrev', '-forgetGate * cPrev']],
+  },
 ];

@@ -206,7 +206,7 @@ print('done', zeros(1).item());
       [fc, 'return this.fc.forward(out.transpose([1, 0, 2]).at(0));'],
     ],
   },
-  { name: 'learning rate 0', expect: 'learned', mistake: 'not-learned', edits: [['lr: 0.03', 'lr: 0']] },
+  { name: 'learning rate 0', expect: 'learned', mistake: 'no-gradient', edits: [['lr: 0.03', 'lr: 0']] },
   { name: 'learns with the sign turned', expect: 'learned', edits: [['loss.backward()', 'loss.mul(-1).backward()']] },
   {
     name: 'trains the old data',

@@ -97,4 +97,33 @@ export const labelLastTraps: readonly Attempt[] = [
     expect: 'labels',
     edits: [['y.push(last > 0 ? 1 : 0);', 'y.push(noise.at(0).item() + last * 0.1 > 0 ? 1 : 0);']],
   },
+  {
+    name: 'a place for each class and a squared loss',
+    expect: 'right',
+    edits: [
+      ['new nn.CrossEntropyLoss()', 'new nn.MSELoss()'],
+      ['lossFn.forward(logits, y)', 'lossFn.forward(logits, places)'],
+      [
+        'class GRUClassifier',
+        "const places = tensor((y.tolist() as number[]).map(k => (k === 1 ? [0, 1] : [1, 0])), { dtype: 'float32' });\nclass GRUClassifier",
+      ],
+    ],
+  },
+  {
+    name: 'a linear layer on the last value, no recurrent module',
+    expect: 'learned',
+    mistake: 'no-recurrent',
+    edits: [
+      ['const [, h] = this.gru.forward(x);', ''],
+      ['this.fc.forward(h.at(-1))', 'this.fc.forward(x.transpose([1, 0, 2]).at(-1))'],
+      ['new nn.Linear(8, 2)', 'new nn.Linear(1, 2)'],
+    ],
+  },
+  { name: 'no backward', expect: 'learned', mistake: 'no-backward', edits: [['  loss.backward();\n', '']] },
+  {
+    name: 'zeroGrad between backward and step',
+    expect: 'learned',
+    mistake: 'no-gradient',
+    edits: [['  optimizer.zeroGrad();\n  loss.backward();\n', '  loss.backward();\n  optimizer.zeroGrad();\n']],
+  },
 ];

@@ -111,4 +111,29 @@ export const longerSequenceTraps: readonly Attempt[] = [
     expect: 'test-length',
     edits: [['const [testX, testY] = buildDataset(160, 30);', 'manualSeed(42);\nconst [testX, testY] = buildDataset(160, 30);']],
   },
+  {
+    name: '30 hidden values',
+    from: 'start',
+    expect: 'train-length',
+    mistake: 'unchanged-length',
+    edits: [
+      ['hiddenSize: 8', 'hiddenSize: 30'],
+      ['nn.Linear(8', 'nn.Linear(30'],
+      ['const [, h]', 'const [out, h]'],
+    ],
+  },
+  {
+    name: '30 sequences',
+    from: 'start',
+    expect: 'train-length',
+    mistake: 'count-not-length',
+    edits: [['const [X, y] = buildDataset(160, 10)', 'const [X, y] = buildDataset(30, 10)']],
+  },
+  {
+    name: 'the model is given ten steps of thirty',
+    expect: 'end',
+    mistake: 'answers-early',
+    edits: [['this.gru.forward(x)', 'this.gru.forward(x.slice([0, 0, 0], [-1, 10, -1]))']],
+  },
+  { name: 'no backward', expect: 'several-seeds', mistake: 'no-backward', edits: [['  loss.backward();\n', '']] },
 ];

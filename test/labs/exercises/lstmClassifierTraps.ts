@@ -125,4 +125,13 @@ export const lstmClassifierTraps: readonly Attempt[] = [
       ['nn.Linear(8, 2)', 'nn.Linear(80, 2)'],
     ],
   },
+  {
+    name: 'zeros in place of h',
+    expect: 'state',
+    edits: [
+      ['h.at(-1)', 'zeros(x.shape[0]!, 8)'],
+      ['import { rand,', 'import { zeros, rand,'],
+    ],
+  },
+  { name: 'no backward', expect: 'trained', mistake: 'no-backward', edits: [['  loss.backward();\n', '']] },
 ];

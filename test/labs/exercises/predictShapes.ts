@@ -324,4 +324,13 @@ export const predictShapes: readonly Attempt[] = [
     ],
   },
   { name: 'guesses under another name', from: 'start', expect: 'runs', mistake: 'no-guess', edits: [['guess', 'mine']] },
+  {
+    name: 'shape of a module that is made for it',
+    expect: 'lstm-out',
+    mistake: 'computed-guess',
+    edits: [
+      ['lstmOut: [4, 6, 16]', 'lstmOut: new nn.LSTM({ inputSize: 8, hiddenSize: 16, batchFirst: true }).forward(randn(4, 6, 8))[0].shape'],
+    ],
+  },
+  { name: 'sizes as texts', expect: 'lstm-out', mistake: 'no-list', edits: [['lstmOut: [4, 6, 16]', "lstmOut: ['4', '6', '16']"]] },
 ];

@@ -204,4 +204,71 @@ export const whyGru: readonly { readonly answer: string; readonly missing: reado
     missing: ['state-is-memory'],
     answer: 'The update gate merges forget and input. Memory is not in the hidden state. There are fewer weights.',
   },
+  {
+    missing: [],
+    answer:
+      'Update gate: substitutes both the input gate and the forget gate. Memory: kept within the hidden state. Weights: three matrices versus four.',
+  },
+  {
+    missing: [],
+    answer:
+      'The update gate is responsible for both forgetting and adding. GRU memory lives in h. Fewer gates means fewer weight matrices.',
+  },
+  {
+    missing: [],
+    answer:
+      'Forget and input gate become one update gate. Its state h plays the part of the cell state as well. The number of weights shrinks to 3/4.',
+  },
+  {
+    missing: [],
+    answer:
+      "The update gate does not just decide what to forget but also what to write. There isn't a separate memory cell. The GRU ends up with fewer parameters.",
+  },
+  {
+    missing: [],
+    answer:
+      'The update gate interpolates between the previous hidden state and the candidate, which is what the LSTM needs a forget and an input gate for. There is just a hidden state; it holds the long-term information too. That cuts the parameter count by a quarter.',
+  },
+  {
+    missing: ['fewer-weights'],
+    answer:
+      'The update gate replaces the forget and input gates. The hidden state is the memory. The LSTM is the smaller one, with fewer parameters.',
+  },
+  {
+    missing: ['fewer-weights'],
+    answer: 'The update gate replaces the forget and input gates. The hidden state is the memory. It has four blocks instead of three.',
+  },
+  {
+    missing: ['coupled-gates'],
+    answer: 'The reset gate merges forget and input gate. The hidden state is the memory. It has fewer weights.',
+  },
+  {
+    missing: ['coupled-gates'],
+    answer:
+      'The update gate replaces only the forget gate, the reset gate the input gate. The hidden state is the memory. It has fewer weights.',
+  },
+  {
+    missing: ['coupled-gates'],
+    answer: 'The output gate and the forget gate are combined. The hidden state is the memory. It has fewer weights.',
+  },
+  {
+    missing: ['state-is-memory'],
+    answer:
+      'The update gate replaces the forget and input gates. It has two states, a hidden state and a memory cell. It has fewer weights.',
+  },
+  {
+    missing: ['coupled-gates'],
+    answer:
+      'The update gate replaces the forget and input gates. The update gate does not replace the forget and input gates. The hidden state is the memory. It has fewer weights.',
+  },
+  {
+    missing: ['state-is-memory'],
+    answer:
+      'The update gate replaces the forget and input gates. The hidden state is the memory. The hidden state is not the memory. It has fewer weights.',
+  },
+  {
+    missing: ['coupled-gates', 'state-is-memory', 'fewer-weights'],
+    answer:
+      'Das Update-Gate übernimmt die Aufgaben von Vergess- und Eingabegate. Der versteckte Zustand ist das Gedächtnis. Es gibt weniger Gewichte.',
+  },
 ];

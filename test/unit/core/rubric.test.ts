@@ -78,6 +78,18 @@ describe('an answer in words to why a GRU can do with less', () => {
     expect(verdict.goals[0]?.message).toContain('denies');
   });
 
+  it('quotes both sentences where one says otherwise what the other says', () => {
+    const verdict = lookAtWords("The hidden state is the memory. No: the hidden state isn't the memory.", rubric);
+    expect(verdict.goals[1]).toMatchObject({ state: 'missed' });
+    expect(verdict.goals[1]?.message).toMatch(
+      /“No: the hidden state isn't the memory\.”, which denies “The hidden state is the memory\.”/u,
+    );
+  });
+
+  it('takes a denial of something else for none', () => {
+    expect(found('The hidden state is the memory. The GRU does not need a cell state as its memory.')).toEqual(['state-is-memory']);
+  });
+
   it('takes only what the learner added, in Markdown or in comments', () => {
     expect(answerOf(`${starter}\nMine.\n`, starter)).toBe('Mine.');
     expect(answerOf(`// Question?\n// My answer.\n`, '// Question?\n')).toBe('My answer.');

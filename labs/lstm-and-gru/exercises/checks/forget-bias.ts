@@ -11,6 +11,7 @@ import {
   toldTraining,
   type Learning,
 } from './memory-task.ts';
+import { findNoChange, toldSteps } from './training-loop.ts';
 
 const wanted = 60;
 const bar = 0.9;
@@ -35,14 +36,19 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const glance = await attempt.run({ until: seen => seen.length >= 1 });
   if (!toldTraining(glance, report)) return;
   const isLstm = (run: AttemptRun): boolean => run.trained.at(-1)?.kind === 'LSTM';
-  const kind = glance.trained.at(-1)?.kind ?? 'something else';
+  const found = glance.trained.at(-1);
+  const kind = found ? `nn.${found.kind}` : 'no recurrent module';
   report.judge('lstm', isLstm(glance), {
     met: 'nn.LSTM is trained.',
-    missed: `The loss comes from nn.${kind}.`,
+    missed: `The loss comes from ${kind}.`,
     line: lineOfModel(glance),
   });
   if (!isLstm(glance)) {
-    report.mistake('other-cell', `nn.${kind} has no forget gate. Keep the LSTM: its gate is what this is about.`, lineOfModel(glance));
+    report.mistake(
+      'other-cell',
+      `Without an LSTM there is no forget gate: the loss comes from ${kind}. Keep nn.LSTM, its gate is what this is about.`,
+      lineOfModel(glance),
+    );
     return;
   }
   // Whoever tries several biases in a row ends with the one that is meant.
@@ -52,7 +58,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const last = whole.trained.at(-1);
   const run = last ? whole.about(last) : whole;
   const made = lastTrained(run)?.model?.made;
-  if (!made || !isTask(run, report) || !isOpen(run, made, report)) return;
+  if (!made || !isTask(run, report) || !isOpen(run, made, report) || !toldSteps(run, 'learned', report)) return;
   await judgeSeeds(attempt, run, made, report);
 }
 
@@ -122,6 +128,7 @@ function gateOf(score: number): number {
 
 async function judgeSeeds(attempt: Attempt, first: AttemptRun, made: MadeModule, report: Report): Promise<void> {
   const found: Learning[] = [];
+  const noChange = findNoChange(first);
   const learning = learningOf(first, wanted, 'first');
   if (!learning) {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
@@ -160,10 +167,10 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, made: MadeModule,
   }
   if (first.steps.length < 40)
     report.mistake('too-few-epochs', `It trains for ${String(first.steps.length)} steps only. Leave it at least 60.`, line);
-  else
-    report.mistake(
-      'not-learned',
-      'The gate starts open, but the task is not learned: try another bias, and look at learning rate and model.',
-      line,
-    );
+  if (noChange) report.mistake(noChange.id, noChange.message, noChange.line);
+  report.mistake(
+    'not-learned',
+    'The gate starts open, but the task is not learned: try another bias, and look at learning rate and model.',
+    line,
+  );
 }

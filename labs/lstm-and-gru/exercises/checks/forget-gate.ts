@@ -19,9 +19,14 @@ const memoryOf = (forget: number, input = old.input, candidate = old.candidate, 
 const memory = memoryOf(gate);
 const output = old.output * Math.tanh(memory);
 
+/** What the forget gate may be where its new score went to another gate: as it was, or that gate's own value. */
+const otherGates = [old.forget, old.input, old.output];
+
 const near = 1e-6;
 /** Half of the last of four places, and a little. */
 const rounding = 6e-5;
+/** Printed with fewer places, a number says too little. */
+const leastPlaces = 3;
 const show = (value: number): string => value.toFixed(4);
 
 export async function check(attempt: Attempt, report: Report): Promise<void> {
@@ -37,12 +42,14 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const named = forgetGate(run);
 
   // What is computed inside of a longer expression leaves no value of its own: then its result speaks for it, or what was printed of it.
+  const printed = printedNumbers(run);
+  const isRounded = (wanted: number): boolean => !has(wanted) && run.having(wanted, rounding).length > 0;
   const isPrinted = (wanted: number): boolean =>
-    !isTyped(wanted) && printedNumbers(run).some(number => Math.abs(number - wanted) < rounding);
-  const isMemory = has(memory) || (has(output) && !isTyped(memory)) || (has(gate) && isPrinted(memory));
+    !isTyped(wanted) && !isRounded(wanted) && printed.some(({ number, half }) => Math.abs(number - wanted) < half);
+  const isMemory =
+    has(memory) || (has(output) && !isTyped(memory)) || (isPrinted(memory) && (has(gate) || (isPrinted(output) && !isTyped(gate))));
   const isOutput = has(output) || (isMemory && isPrinted(output));
-  const isElsewhere = has(memoryOf(old.forget, gate)) || has(gate * Math.tanh(memoryOf(old.forget)));
-  const isGate = isMemory || (has(gate) && !isElsewhere);
+  const isGate = isMemory || (has(gate) && isElsewhere(has) === null);
   report.judge('forget-gate', isGate, {
     met: `The gate is ${show(gate)}: about a quarter of the old memory stays.`,
     missed: named
@@ -119,9 +126,19 @@ interface NamedNumber {
   readonly number: number;
 }
 
-/** Numbers it printed with four places or more. */
-function printedNumbers(run: AttemptRun): number[] {
-  return run.printed.flatMap(text => text.match(/-?\d+\.\d{4,}/gu) ?? []).map(Number);
+/** Numbers it printed with places enough, and half of the last place of each, and a little. */
+function printedNumbers(run: AttemptRun): { readonly number: number; readonly half: number }[] {
+  return run.printed
+    .flatMap(text => text.match(/-?\d+\.\d+/gu) ?? [])
+    .map(text => ({ number: Number(text), places: text.length - text.indexOf('.') - 1 }))
+    .filter(({ places }) => places >= leastPlaces)
+    .map(({ number, places }) => ({ number, half: Math.max(0.6 * 10 ** -places, near) }));
+}
+
+/** Which gate got the score that belongs to the forget gate, told from what came out; null for none. */
+function isElsewhere(has: (wanted: number) => boolean): 'input' | 'output' | null {
+  if (otherGates.some(forget => has(memoryOf(forget, gate)))) return 'input';
+  return otherGates.some(forget => has(gate * Math.tanh(memoryOf(forget)))) ? 'output' : null;
 }
 
 /** What the learner calls the forget gate, to say what it is instead. */
@@ -195,35 +212,28 @@ function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null)
   const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
   const rounded = run.having(gate, rounding).at(-1);
   const { number: found, seen } = named ?? { number: NaN, seen: null };
-  if (has(memoryOf(old.forget, gate))) {
+  const elsewhere = isElsewhere(has);
+  const wrongPlace = (place: string, line: number | null): void => {
     report.mistake(
       'wrong-gate',
-      'The score -1.0 went to the input gate. It belongs to the forget gate, which holds on to the old memory.',
-      at(gate),
+      `The score -1.0 went to the ${place}. It belongs to the forget gate, which holds on to the old memory.`,
+      line,
     );
-  } else if (has(gate * Math.tanh(memoryOf(old.forget)))) {
-    report.mistake(
-      'wrong-gate',
-      'The score -1.0 went to the output gate. It belongs to the forget gate, which holds on to the old memory.',
-      at(gate),
-    );
-  } else if (has(memoryOf(old.forget, old.input, Math.tanh(-1)))) {
-    report.mistake(
-      'wrong-gate',
-      'The score -1.0 went to the candidate. It belongs to the forget gate, which holds on to the old memory.',
-      at(Math.tanh(-1)),
-    );
-  } else if (rounded) {
+  };
+  if (elsewhere !== null) wrongPlace(`${elsewhere} gate`, at(gate));
+  else if (has(memoryOf(old.forget, old.input, Math.tanh(-1)))) wrongPlace('candidate', at(Math.tanh(-1)));
+  else if (has(memoryOf(old.forget, old.input, old.candidate, -1))) wrongPlace('old memory', at(-1));
+  else if (rounded) {
     report.mistake(
       'rounded-gate',
       'The gate is a number you typed, rounded. Let the program compute it: sigmoid of the score -1.0.',
       rounded.line,
     );
-  } else if (has(-old.forget)) {
+  } else if (Math.abs(found + old.forget) <= near || has(memoryOf(-old.forget))) {
     report.mistake(
       'negated-gate',
       'The minus stands in front of the gate. A gate is never negative: the score inside of the sigmoid is -1.0.',
-      at(-old.forget),
+      at(-old.forget) ?? at(memoryOf(-old.forget)),
     );
   } else if (has(Math.tanh(-1))) {
     report.mistake(

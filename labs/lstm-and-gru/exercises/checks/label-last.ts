@@ -18,6 +18,7 @@ import {
   toldRun,
   toldTraining,
 } from './memory-task.ts';
+import { findNoChange, toldSteps, type NoChange } from './training-loop.ts';
 
 const steps = 10;
 const bar = 0.9;
@@ -50,12 +51,9 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
       'softmax-before-loss',
       'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.',
     );
-  if (run.steps.length === 0) {
-    report.missed('learned', 'No optimizer step was made: call optimizer.step() in each turn.');
-    report.mistake('no-step', 'The model is never changed: the loop makes no optimizer step.');
-    return;
-  }
+  if (!toldSteps(run, 'learned', report)) return;
   const time = sets[0]?.time ?? steps;
+  const noChange = findNoChange(run);
   const learning = await bestLearning(attempt, run, time, 'last', bar);
   if (learning === null) {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
@@ -69,7 +67,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
       ? `It answers ${percent(accuracy)} of 256 new sequences rightly, but ${luck}`
       : `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted. Does the model look at the state after the last step?`,
   });
-  if (accuracy < bar || isLuck) explainLearning(run, report);
+  if (accuracy < bar || isLuck) explainLearning(run, noChange, report);
   const at = learnedAt(run.steps);
   if (at !== null)
     report.note(`It had learned the task after ${String(at)} steps; with the telling value in front, Lab 4 takes ${String(before)}.`);
@@ -153,7 +151,8 @@ function explainLabels(sets: readonly TrainingSet[], report: Report): void {
     );
 }
 
-function explainLearning(run: AttemptRun, report: Report): void {
+function explainLearning(run: AttemptRun, noChange: NoChange | null, report: Report): void {
+  if (noChange) report.mistake(noChange.id, noChange.message, noChange.line);
   if (run.steps.length < 10)
     report.mistake(
       'too-few-epochs',

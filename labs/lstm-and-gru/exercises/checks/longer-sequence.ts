@@ -1,6 +1,15 @@
 // Looks at the length of all sequences, and trains with several seeds: one seed proves nothing.
 import { tensor } from 'gatescope';
-import { findModel, trainingSets, type Attempt, type AttemptRun, type Goal, type Report, type TrainingSet } from 'gatescope/check';
+import {
+  findModel,
+  trainingSets,
+  type Attempt,
+  type AttemptRun,
+  type Goal,
+  type Report,
+  type SeenTensor,
+  type TrainingSet,
+} from 'gatescope/check';
 import {
   hasLearned,
   isSoftmaxed,
@@ -17,6 +26,7 @@ import {
   toldRun,
   toldTraining,
 } from './memory-task.ts';
+import { findNoChange, toldSteps, type NoChange } from './training-loop.ts';
 
 const wanted = 30;
 const bar = 0.9;
@@ -54,11 +64,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
       'softmax-before-loss',
       'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.',
     );
-  if (run.steps.length === 0) {
-    report.missed('several-seeds', 'No optimizer step was made: call optimizer.step() in each turn.');
-    report.mistake('no-step', 'The model is never changed: the loop makes no optimizer step.');
-    return;
-  }
+  if (!toldSteps(run, 'several-seeds', report)) return;
   await judgeSeeds(attempt, run, report);
 }
 
@@ -72,6 +78,7 @@ interface Trained {
 
 async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): Promise<void> {
   const found: Trained[] = [];
+  const noChange = findNoChange(first);
   const measure = (run: AttemptRun): boolean => {
     const learning = learningOf(run, wanted, 'first');
     if (learning) found.push({ ...learning, own: run.steps.at(-1)?.accuracy ?? 1, at: learnedAt(run.steps) });
@@ -109,7 +116,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): 
     missed: `New sequences answered rightly, seed by seed: ${text}. Two of them should reach ${percent(bar)}.`,
     line: lineOfModel(first),
   });
-  if (!isSolved) explainLearning(first, report);
+  if (!isSolved) explainLearning(first, noChange, report);
   const learned = found.flatMap(({ at }) => (at === null ? [] : [String(at)]));
   if (learned.length > 0) {
     report.note(
@@ -127,6 +134,7 @@ function fits(sets: readonly TrainingSet[]): boolean {
 
 function isLong(run: AttemptRun, sets: readonly TrainingSet[], report: Report): boolean {
   const time = sets[0]?.time ?? 0;
+  if (readsPart(run, sets, report)) return false;
   const isRight = report.judge(
     'train-length',
     sets.every(set => set.time === wanted),
@@ -137,8 +145,10 @@ function isLong(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
     },
   );
   if (isRight) return true;
-  const others = run.values.some(({ tensor }) => tensor?.shape.length === 3 && tensor.shape.includes(wanted));
-  if (sets[0]?.features === wanted)
+  const timeAxis = sets[0]?.loss.model?.made.options['batchFirst'] === false ? 0 : 1;
+  const features = sets[0]?.features;
+  const others = run.values.some(({ tensor }) => tensor?.shape[timeAxis] === wanted && tensor.shape[2] === features);
+  if (features === wanted)
     report.mistake(
       'features-not-time',
       `The ${String(wanted)} values became features of one step. They belong on the time axis: [batch, ${String(wanted)}, 1].`,
@@ -148,9 +158,32 @@ function isLong(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
       'one-place-only',
       `Only some sequences are ${String(wanted)} steps long: those it trains on still have ${String(time)}. The length stands in more than one place.`,
     );
-  else if (time === 10) report.mistake('unchanged-length', 'The sequences still have 10 steps. Nothing has changed yet.');
+  else if (sets[0]?.count === wanted)
+    report.mistake(
+      'count-not-length',
+      `There are ${String(wanted)} sequences now, of ${String(time)} steps each. It is each of them that should have ${String(wanted)} steps.`,
+    );
+  else if (time === 10) report.mistake('unchanged-length', 'The sequences still have 10 steps: their length has not changed yet.');
   else report.mistake('other-length', `The sequences have ${String(time)} steps; ${String(wanted)} are asked for.`);
   return false;
+}
+
+/** Whether the sequences are long enough, and the model is given the first steps of each only: told as the sub-goal `end`. */
+function readsPart(run: AttemptRun, [set]: readonly TrainingSet[], report: Report): boolean {
+  if (!set || set.time >= wanted) return false;
+  const { count, time, features } = set;
+  const isWhole = ({ shape, values }: SeenTensor): boolean => {
+    if (values === null || shape.join() !== [count, wanted, features].join()) return false;
+    const first = Array.from({ length: count * time }, (_, i) => [Math.floor(i / time), i % time] as const);
+    return first.every(([sequence, step]) => values[(sequence * wanted + step) * features] === set.value(sequence, step));
+  };
+  const whole = run.values.find(({ tensor }) => tensor !== null && isWhole(tensor));
+  if (!whole || answersFromEnd(run)) return false;
+  report.met('train-length', `All of them are ${String(wanted)} steps long.`, whole.line);
+  const message = `The sequences have ${String(wanted)} steps, but the model is given ${String(time)} of them. Let it read to the end.`;
+  report.missed('end', message, lineOfModel(run));
+  report.mistake('answers-early', message, lineOfModel(run));
+  return true;
 }
 
 function isTestedLong(run: AttemptRun, report: Report): boolean {
@@ -194,14 +227,7 @@ function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
 
 /** Whether what comes last makes a difference: a model that answers from the first step need not keep anything. */
 function readsToEnd(run: AttemptRun, report: Report): boolean {
-  const loss = lastTrained(run);
-  const model = loss && findModel(run, loss);
-  if (!model) return true;
-  const { x } = newSequences(16, wanted, 'first');
-  const rows = x.tolist() as number[][][];
-  for (const row of rows) row[wanted - 1]![0]! += 1;
-  const [before, after] = [model.scores(x), model.scores(tensor(rows))];
-  const isRead = before.length === 0 || before.some((score, i) => Math.abs(score - (after[i] ?? score)) > 1e-9);
+  const isRead = answersFromEnd(run);
   report.judge('end', isRead, {
     met: 'It reads every sequence to its end.',
     missed: 'What it answers does not depend on how a sequence ends.',
@@ -215,14 +241,28 @@ function readsToEnd(run: AttemptRun, report: Report): boolean {
   return isRead;
 }
 
-function explainLearning(run: AttemptRun, report: Report): void {
+/** False where other last values lead to the same answers; true where no model was found to ask. */
+function answersFromEnd(run: AttemptRun): boolean {
+  const loss = lastTrained(run);
+  const model = loss && findModel(run, loss);
+  if (!model) return true;
+  const { x } = newSequences(16, wanted, 'first');
+  const rows = x.tolist() as number[][][];
+  for (const row of rows) row[wanted - 1]![0]! += 1;
+  const [before, after] = [model.scores(x), model.scores(tensor(rows))];
+  return before.length === 0 || before.some((score, i) => Math.abs(score - (after[i] ?? score)) > 1e-9);
+}
+
+function explainLearning(run: AttemptRun, noChange: NoChange | null, report: Report): void {
   const last = run.steps.at(-1);
+  const isByHeart = last?.accuracy !== undefined && last.accuracy !== null && last.accuracy >= bar;
+  if (noChange && !isByHeart) report.mistake(noChange.id, noChange.message, noChange.line);
   if (run.steps.length < 60)
     report.mistake(
       'too-few-epochs',
       `It trains for ${String(run.steps.length)} steps. The longer sequence needs more than the short one: leave it at least 80.`,
     );
-  else if (last && last.accuracy !== null && last.accuracy >= bar)
+  else if (isByHeart)
     report.mistake('learned-by-heart', 'It answers its own sequences, but not new ones: accuracy on the training data proves nothing.');
   else
     report.mistake(

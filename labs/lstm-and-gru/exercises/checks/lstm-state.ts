@@ -190,9 +190,10 @@ function columnsOf(values: readonly number[], [layers = 1, batch = 0, hidden = 0
 function isMadeFrom({ shape, values }: SeenTensor, columns: readonly (readonly number[])[]): boolean {
   const [batch = 0, width = 0] = shape;
   if (shape.length !== 2 || values === null) return false;
-  return Array.from({ length: width }, (_, unit) => Array.from({ length: batch }, (_row, row) => values[row * width + unit] ?? NaN)).every(
-    read => columns.some(column => column.length === batch && isActivation(read, column)),
-  );
+  const read = Array.from({ length: width }, (_, unit) => Array.from({ length: batch }, (_row, row) => values[row * width + unit] ?? NaN));
+  // A unit may be silent for a whole batch, but not all of them.
+  const isSilent = batch > 1 && read.every(unit => unit.every(value => value === unit[0]));
+  return !isSilent && read.every(unit => columns.some(column => column.length === batch && isActivation(unit, column)));
 }
 
 /** How many sequences it takes to tell an activation from chance. */

@@ -1,5 +1,5 @@
 // Compares guesses with the shapes that nn.LSTM and nn.GRU give back.
-import type { Attempt, Goal, Report } from 'gatescope/check';
+import type { Attempt, AttemptRun, Goal, Report } from 'gatescope/check';
 import { goalOf, isShape, readGuesses } from './prediction.ts';
 
 const [batch, time, features, hidden] = [4, 6, 8, 16];
@@ -23,7 +23,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const line = run.named('guess')?.line ?? null;
   for (const [name, shape] of Object.entries(shapes)) {
     const guess = guesses[name];
-    if (Array.isArray(guess) && run.values.some(({ tensor }) => tensor?.tensor.shape === guess)) {
+    if (Array.isArray(guess) && shapesIn(run).has(guess)) {
       report.missed(goalOf(name), 'This is the shape of a tensor of the program: it is no guess.', line);
       report.mistake('computed-guess', `Commit yourself: type the list for ${name} in place of what the program computes.`, line);
       continue;
@@ -38,8 +38,15 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   }
 }
 
+/** The lists that tensors of the program have as their shapes. */
+function shapesIn(run: AttemptRun): ReadonlySet<unknown> {
+  const seen = run.values.flatMap(({ tensor }) => (tensor ? [tensor] : []));
+  const given = run.modules.flatMap(({ calls }) => calls.flatMap(({ outputs }) => outputs));
+  return new Set([...seen, ...given].map(({ tensor }) => tensor.shape));
+}
+
 function explain(name: string, guess: unknown, shape: readonly number[], report: Report, line: number | null): void {
-  if (!Array.isArray(guess)) {
+  if (!Array.isArray(guess) || !guess.every(size => typeof size === 'number')) {
     if (guess !== null && guess !== undefined)
       report.mistake('no-list', `The guess for ${name} must be a list of sizes, such as [2, 3, 4].`, line);
     return;

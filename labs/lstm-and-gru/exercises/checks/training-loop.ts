@@ -1,0 +1,39 @@
+// Whether a training loop changes the model it trains, and what it lacks where it does not.
+import type { AttemptRun, Report } from 'gatescope/check';
+import { hasChanged } from './module-weights.ts';
+
+/** Whether a recurrent module is trained by steps that have a gradient; where not, `goal` is missed, and the report says why. */
+export function toldSteps(run: AttemptRun, goal: string, report: Report): boolean {
+  if (run.trained.length === 0) {
+    report.missed(goal, 'The loss comes from no recurrent module of the library.');
+    report.mistake('no-recurrent', 'The model has no recurrent module any more. The one of Lab 4 is asked for: build it on nn.GRU.');
+    return false;
+  }
+  if (run.steps.length > 0) return true;
+  if (run.optimizers.some(({ steps }) => steps > 0)) {
+    report.missed(goal, 'The optimizer steps, but no gradient was computed before.');
+    report.mistake('no-backward', 'loss.backward() is missing: without it there is no gradient, and step() changes nothing.');
+  } else {
+    report.missed(goal, 'No optimizer step was made: call optimizer.step() in each turn.');
+    report.mistake('no-step', 'The model is never changed: the loop makes no optimizer step.');
+  }
+  return false;
+}
+
+/** What a loop lacks whose steps leave the weights as they are. */
+export interface NoChange {
+  readonly id: 'no-gradient';
+  readonly message: string;
+  readonly line: number | null;
+}
+
+/** Told where all those steps left the recurrent module as it was; null where they did not. Ask before the attempt runs again. */
+export function findNoChange(run: AttemptRun): NoChange | null {
+  const made = run.trained.at(-1);
+  if (!made || run.steps.length === 0 || hasChanged(made)) return null;
+  return {
+    id: 'no-gradient',
+    message: `The optimizer steps, but nn.${made.kind} does not change: does its output reach the loss, is its gradient there when step() is called, and is the learning rate above 0? First zeroGrad(), then backward(), then step().`,
+    line: run.lineOf(made.module),
+  };
+}
