@@ -14,8 +14,41 @@ export interface ProgramParts extends ModuleParts {
   readonly throwing: (value: unknown) => void;
 }
 
-interface PlacedLoop extends LoopSlot {
+class PlacedLoop implements LoopSlot {
+  k = 1;
   readonly line: number;
+  private variable: ValueSlot | null = null;
+  private turnsLeft = 1;
+
+  constructor(line: number) {
+    this.line = line;
+  }
+
+  s(_step: number, variable: ValueSlot): this {
+    this.variable = variable;
+    return this;
+  }
+
+  b<T>(first: T): T {
+    this.k = 0;
+    return first;
+  }
+
+  u(value: unknown): void {
+    this.variable?.v(value);
+  }
+
+  /** True once in many turns; one whose variable is followed is here in each of them. */
+  get isDue(): boolean {
+    if (!this.variable) {
+      this.k = span;
+      return true;
+    }
+    this.k = 0;
+    if (--this.turnsLeft > 0) return false;
+    this.turnsLeft = span;
+    return true;
+  }
 }
 
 /** What one file of an attempt, or of a check program, sees of its run. */
@@ -34,9 +67,7 @@ export class AttemptScope extends ModuleScope {
       },
       turn(loop) {
         this.top = loop;
-        if (loop.k > 0) return;
-        loop.k = span;
-        if (file === 0) parts.reach((loop as PlacedLoop).line);
+        if (loop.k <= 0 && loop instanceof PlacedLoop && loop.isDue && file === 0) parts.reach(loop.line);
       },
       end() {
         this.top = null;
@@ -56,7 +87,6 @@ export class AttemptScope extends ModuleScope {
   }
 
   loop(line: number): LoopSlot {
-    const loop: PlacedLoop = { k: 1, line };
-    return loop;
+    return new PlacedLoop(line);
   }
 }

@@ -19,6 +19,12 @@ export interface ValueSlot {
 export interface LoopSlot {
   /** Turns until the loop must report to `TurnClock.turn`; counted down by the lab itself. */
   k: number;
+  /** Says that a variable changes by `step` each turn and by nothing else: the loop notes its values, and no turn has to. */
+  s(step: number, variable: ValueSlot): LoopSlot;
+  /** Such a loop begins: takes its variable's first value, and gives it back. */
+  b<T>(first: T): T;
+  /** Such a loop is about to report: `value` is what its variable is in this turn. */
+  u(value: unknown): void;
 }
 
 export interface TurnClock {

@@ -6,6 +6,7 @@ import { loadFiles, type LinkedFile, type ReadFile } from './labFiles.ts';
 import { LineTable } from './lineTable.ts';
 import { missingExports, runOrder } from './linkFiles.ts';
 import { ProbeWeaver } from './probeWeaver.ts';
+import { hasHiddenCalls } from './runsAlone.ts';
 import { SiteList } from './siteList.ts';
 import { Weave } from './weave.ts';
 import { closeDeclared, weaveDeclared } from './weaveDeclared.ts';
@@ -62,7 +63,8 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   const notice = tooLarge(files);
   const sites = new SiteList();
   const hasProbes = input.probes !== false && notice === null;
-  const woven = files.map(file => weaveFile(files, file, linked.order, sites, { hasProbes, hasDeclared: input.declarations === true }));
+  const how = { hasProbes, hasDeclared: input.declarations === true, hasHidden: files.some(({ tree }) => hasHiddenCalls(tree)) };
+  const woven = files.map(file => weaveFile(files, file, linked.order, sites, how));
   const { code, labFiles, toOriginal } = assemble(woven);
   return { ok: true, lab: { code, sites: sites.sites, files: labFiles }, toOriginal, ...(notice !== null && { notice }) };
 }
@@ -102,12 +104,12 @@ function weaveFile(
   file: LinkedFile,
   order: readonly number[],
   sites: SiteList,
-  { hasProbes, hasDeclared }: { readonly hasProbes: boolean; readonly hasDeclared: boolean },
+  { hasProbes, hasDeclared, hasHidden }: { readonly hasProbes: boolean; readonly hasDeclared: boolean; readonly hasHidden: boolean },
 ): WovenFile {
   const names = new InsertedNames(file.source.text);
   const weave = new Weave(blankModule(file));
   const closers = weaveDefaultExport(file, weave, names);
-  const weaver = new ProbeWeaver(file, weave, names, sites);
+  const weaver = new ProbeWeaver(file, weave, names, sites, hasHidden);
   if (hasProbes) weaver.run();
   else {
     weaver.runWithoutProbes();

@@ -55,7 +55,8 @@ function boundCode(node: ts.Expression): string[] | null {
   return [owner.getText(), JSON.stringify(bound.name.text)];
 }
 
-function stepOf(incrementor: ts.Expression, name: string): number | null {
+/** By how much `i++`, `i -= 2` and their like change `i`; null for everything else. */
+export function stepOf(incrementor: ts.Expression, name: string): number | null {
   const isName = (node: ts.Expression): boolean => ts.isIdentifier(node) && node.text === name;
   if (isUpdate(incrementor) && isName(incrementor.operand)) return incrementor.operator === ts.SyntaxKind.PlusPlusToken ? 1 : -1;
   if (!isAssignment(incrementor) || !isName(incrementor.left) || !ts.isNumericLiteral(incrementor.right)) return null;

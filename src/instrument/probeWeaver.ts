@@ -1,6 +1,8 @@
 import ts from 'typescript';
 import type { ProbeRole } from '../core/compiledLab.ts';
 import type { CountedLoop } from './countedLoop.ts';
+import type { EvenStep } from './evenStep.ts';
+import { runsAlone } from './runsAlone.ts';
 import { weaveAssignment, weaveUpdate } from './weaveAssignment.ts';
 import { weaveClassField, weaveVariable } from './weaveDeclaration.ts';
 import { weaveCatch, weaveFunction, weaveReturn, weaveThrow } from './weaveFunction.ts';
@@ -25,6 +27,8 @@ export class ProbeWeaver {
   readonly header: string[] = [];
   /** Nodes whose own probe is somewhere else: the variables of loop heads. */
   readonly silent = new Set<ts.Node>();
+  /** Variables whose first value is given to a loop, which follows them. */
+  readonly followed = new Map<ts.Node, string>();
   /** The line that was reported last on the way down to the current node. */
   reachedLine = 0;
   /** The function the walk is in: 0 for the top level of the file. */
@@ -32,18 +36,21 @@ export class ProbeWeaver {
   /** True inside a counted loop of that function. */
   isInCountedLoop = false;
   private readonly live: ReadonlySet<string>;
+  private readonly hasHiddenCalls: boolean;
   private readonly tree: ts.SourceFile;
   private readonly sites: SiteList;
   private loops = 0;
   private owners = 0;
 
-  constructor({ tree, source, module }: LinkedFile, weave: Weave, names: InsertedNames, sites: SiteList) {
+  /** `hasHiddenCalls`: no call may be written, and yet code of the lab runs. */
+  constructor({ tree, source, module }: LinkedFile, weave: Weave, names: InsertedNames, sites: SiteList, hasHiddenCalls: boolean) {
     this.tree = tree;
     this.source = source;
     this.live = module.live;
     this.weave = weave;
     this.names = names;
     this.sites = sites;
+    this.hasHiddenCalls = hasHiddenCalls;
   }
 
   run(): void {
@@ -78,13 +85,22 @@ export class ProbeWeaver {
     return slot;
   }
 
-  /** Adds a loop and gives its name; `variable` is the slot a counted loop is followed by. */
-  loop(node: ts.Node, counted: CountedLoop | null, variable: string): string {
-    const loop = this.names.loop(this.loops++);
+  /** The name of one more loop, which `loop` then adds. */
+  nextLoop(): string {
+    return this.names.loop(this.loops++);
+  }
+
+  /** Adds a loop; `variable` is the slot a counted loop is followed by, and an even step is a step of. */
+  loop(name: string, node: ts.Node, counted: CountedLoop | null, even: EvenStep | null, variable: string): void {
     const line = String(this.lineOf(node));
     const parts = counted ? [line, String(this.owner), JSON.stringify(counted.end), String(counted.step), variable] : [line];
-    this.header.push(`${loop}=${this.names.scope}.loop(${parts.join(',')})`);
-    return loop;
+    const following = even ? `.s(${String(even.step)},${variable})` : '';
+    this.header.push(`${name}=${this.names.scope}.loop(${parts.join(',')})${following}`);
+  }
+
+  /** True where a loop cannot begin once more while it runs: at the top level nothing runs twice. */
+  runsOnce(loop: ts.IterationStatement): boolean {
+    return this.owner === 0 || (!this.hasHiddenCalls && runsAlone(loop));
   }
 
   lineOf(node: ts.Node): number {

@@ -11,8 +11,13 @@ export function weaveVariable(weaver: ProbeWeaver, node: ts.VariableDeclaration)
   const end = jsEnd(initializer);
   const probed = bindingNames(name).filter(found => !weaver.silent.has(found));
   if (ts.isIdentifier(name) && !isUnnamedFunction(initializer)) {
+    const loop = weaver.followed.get(name);
     if (probed.length > 0) weaver.wrap(initializer, weaver.slot(name, end, 'variable'));
-    else weaver.visit(initializer);
+    else if (loop !== undefined) {
+      weaver.around(initializer, `${loop}.b(`, ')', () => {
+        weaver.visit(initializer);
+      });
+    } else weaver.visit(initializer);
     return;
   }
   const probes = probed.map(found => `${weaver.slot(found, end, 'variable')}.v(${found.text})`);

@@ -1,8 +1,10 @@
 import ts from 'typescript';
 import { assignmentTargets, bindingNames, isAssignment, isUpdate } from './bindingNames.ts';
 import { countedLoop, type CountedLoop } from './countedLoop.ts';
+import { evenStep, type EvenStep } from './evenStep.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
+import { runsAlone } from './runsAlone.ts';
 import { visitTarget } from './weaveAssignment.ts';
 
 /** Variables that the head of a `for` sets and steps report once a turn, not at each of the two places. */
@@ -28,12 +30,17 @@ export function weaveFor(weaver: ProbeWeaver, node: ts.ForStatement): void {
     }
   }
   const counted = weaver.isInCountedLoop ? null : countedLoop(node, new Set(loopNames.map(({ text }) => text)));
+  const loop = weaver.nextLoop();
+  const found = weaver.runsOnce(node) ? evenStep(node) : null;
+  // What is followed is the first of its variables.
+  const even = found && found.name === loopNames[0] ? found : null;
+  if (even) weaver.followed.set(even.name, loop);
   if (initializer) weaver.visit(initializer);
   if (node.condition) weaver.visit(node.condition);
   if (node.incrementor) weaver.visit(node.incrementor);
   // Painted where the head ends.
   const headEnd = node.incrementor?.end ?? node.condition?.end ?? initializer?.end ?? node.getStart();
-  weaveBody(weaver, node, loopNames, headEnd, counted);
+  weaveBody(weaver, node, { loop, names: loopNames, headEnd, countable: counted, even });
 }
 
 /** `for (const x of xs)`, `for (const key in object)`. */
@@ -47,38 +54,41 @@ export function weaveForIn(weaver: ProbeWeaver, node: ts.ForOfStatement | ts.For
   if (ts.isVariableDeclarationList(initializer)) weaver.visit(initializer);
   else visitTarget(weaver, initializer);
   weaver.visit(node.expression);
-  weaveBody(weaver, node, names, node.expression.end, counted);
+  weaveBody(weaver, node, { loop: weaver.nextLoop(), names, headEnd: node.expression.end, countable: counted, even: null });
 }
 
 export function weaveWhile(weaver: ProbeWeaver, node: ts.WhileStatement | ts.DoStatement): void {
   if (ts.isWhileStatement(node)) weaver.visit(node.expression);
-  weaveBody(weaver, node, [], 0, null);
+  weaveBody(weaver, node, { loop: weaver.nextLoop(), names: [], headEnd: 0, countable: null, even: null });
   if (ts.isDoStatement(node)) weaver.visit(node.expression);
+}
+
+/** A loop as its body needs to know it. */
+interface LoopHead {
+  readonly loop: string;
+  readonly names: readonly ts.Identifier[];
+  readonly headEnd: number;
+  readonly countable: CountedLoop | null;
+  readonly even: EvenStep | null;
 }
 
 /**
  * Braces around the body, whatever it is: in a scope of their own, the names that the probes read cannot be
  * shadowed by the body's declarations.
  */
-function weaveBody(
-  weaver: ProbeWeaver,
-  node: ts.IterationStatement,
-  names: readonly ts.Identifier[],
-  headEnd: number,
-  countable: CountedLoop | null,
-): void {
+function weaveBody(weaver: ProbeWeaver, node: ts.IterationStatement, { loop, names, headEnd, countable, even }: LoopHead): void {
   const { clock } = weaver.names;
   const slots = names.map(name => weaver.slot(name, headEnd, 'loop'));
   const variable = slots[0] ?? '';
   // A loop over an array is counted by its variable's slot.
   const counted = countable && variable !== '' ? countable : null;
-  const loop = weaver.loop(node, counted, variable);
-  // Its variable is noted first: that is how far the loop has come.
-  const probes = slots.map((slot, index) => `${slot}.v(${names[index]?.text ?? ''});`).join('');
+  weaver.loop(loop, node, counted, even, variable);
+  // Its variable is noted first: that is how far the loop has come. One that steps evenly is noted when the loop reports.
+  const probes = slots.map((slot, index) => (even?.name === names[index] ? '' : `${slot}.v(${names[index]?.text ?? ''});`)).join('');
+  const report = `${clock}.turn(${[loop, ...(counted?.bound ?? [])].join(',')});`;
   // An `if`: V8 is slow with the same as a lone `||`.
-  const turn = counted
-    ? `if(--${loop}.k<=0||${clock}.top!==${loop})${clock}.turn(${[loop, ...counted.bound].join(',')});`
-    : `if(--${loop}.k<=0)${clock}.turn(${loop});`;
+  const isDue = counted && !(even && runsAlone(node)) ? `--${loop}.k<=0||${clock}.top!==${loop}` : `--${loop}.k<=0`;
+  const turn = `if(${isDue})${even ? `{${loop}.u(${even.name.text});${report}}` : report}`;
   const { reachedLine, isInCountedLoop } = weaver;
   weaver.isInCountedLoop ||= counted !== null;
   const body = node.statement;

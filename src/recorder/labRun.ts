@@ -265,6 +265,7 @@ export class LabRun implements ClockListener {
     let size = 0;
     for (let site = 0; site < this.slots.length; site++) {
       const slot = this.slots[site];
+      slot?.settle();
       if (!slot || !(isLast ? slot.count > 0 : slot.hasChanged)) continue;
       const value = slot.read(isLast ? Infinity : runningSamples, isLast);
       push(values, value);

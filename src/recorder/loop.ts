@@ -1,12 +1,20 @@
-import type { LoopEnd, LoopSlot } from '../core/labScope.ts';
+import type { LoopEnd, LoopSlot, ValueSlot } from '../core/labScope.ts';
 import type { IsProxy } from './describeObject.ts';
 import { captured, ceil, floor, lengthOfTypedArray, max, min, typedArrayName } from './primordials.ts';
-import type { Slot } from './slot.ts';
+import { Slot } from './slot.ts';
 
 /** Turns between two reports of the fastest loop: a few dozen microseconds of its time. */
 const longestSpan = 16_384;
 
 const mostTurns = 2 ** 53 - 1;
+
+/** A variable that changes evenly: its next value is the earlier one and `step`. */
+interface Stepping {
+  readonly step: number;
+  readonly variable: Slot;
+  /** What it is in the next turn whose value is to be noted; null where it began as something else than a number, and each turn reports. */
+  next: number | null;
+}
 
 /** How a counted loop is counted. */
 export interface LoopCount {
@@ -24,6 +32,9 @@ export class Loop implements LoopSlot {
   readonly isOwn: boolean;
   readonly count: LoopCount | null;
   private span = 1;
+  /** What `k` began with since the variable's values were noted. */
+  private granted = 1;
+  private stepping: Stepping | null = null;
   private reportedAt = -Infinity;
   private start = 0;
   private total = 0;
@@ -36,13 +47,42 @@ export class Loop implements LoopSlot {
     this.count = count;
   }
 
+  s(step: number, variable: ValueSlot): this {
+    if (!(variable instanceof Slot)) throw new Error('A loop follows a probe.');
+    this.stepping = { step, variable, next: null };
+    variable.follow(this);
+    return this;
+  }
+
+  b<T>(first: T): T {
+    // A loop that was left by an error may have turns that are not noted yet.
+    this.settle();
+    if (this.stepping) this.stepping.next = typeof first === 'number' ? first : null;
+    this.k = this.granted = 0;
+    return first;
+  }
+
+  u(value: unknown): void {
+    this.settle();
+    if (this.stepping?.next === null) this.stepping.variable.v(value);
+  }
+
+  /** Notes the values of the turns since it was last asked. */
+  settle(): void {
+    const { stepping } = this;
+    const turns = this.granted - this.k;
+    this.granted = this.k;
+    const next = stepping?.next ?? null;
+    if (stepping && next !== null && turns > 0) stepping.next = stepping.variable.steps(next, stepping.step, turns);
+  }
+
   /** Chooses when to report again: about every few milliseconds. */
   report(now: number): void {
     const elapsed = now - this.reportedAt;
     this.reportedAt = now;
     if (elapsed < 1) this.span = min(this.span * 2, longestSpan);
     else if (elapsed > 8) this.span = max(this.span >> 2, 1);
-    this.k = this.span;
+    this.k = this.granted = this.stepping?.next === null ? 0 : this.span;
   }
 
   /** The loop begins: its variable has its first value. */
@@ -65,6 +105,7 @@ export class Loop implements LoopSlot {
 
   /** Turns that are over, of all; null where the loop cannot be counted. */
   progress(): { readonly done: number; readonly total: number } | null {
+    this.settle();
     if (!this.count || !(this.total > 1) || this.total > mostTurns) return null;
     const { end, step, variable } = this.count;
     const done = end === 'of' ? variable.count - this.start : floor((variable.last - this.start) / step);
@@ -74,6 +115,7 @@ export class Loop implements LoopSlot {
   /** True where its variable stands at its first value again. */
   get isStarting(): boolean {
     if (!this.count) return false;
+    this.settle();
     const { end, variable } = this.count;
     return (end === 'of' ? variable.count : variable.last) === this.start;
   }

@@ -3,31 +3,45 @@ import type { ValueSlot } from '../core/labScope.ts';
 import type { ProbeValue, Series, ValueSummary } from '../core/value.ts';
 import { describeOther, inheritsProxy } from './describeObject.ts';
 import { notingTarget } from './notingTarget.ts';
-import { plain, wire } from './primordials.ts';
+import { floor, max, min, plain, wire } from './primordials.ts';
 import { SeriesKeeper } from './seriesKeeper.ts';
 import { smallTensor, summarize, type Summarizer } from './summarize.ts';
 
 /** Objects seen more often than this are summarised when they are sent, not whenever they are seen. */
 const eagerObjects = 64;
 
+const mostExact = 2 ** 53 - 1;
+/** Counted in what machines count fast in. */
+const longestGrant = 2 ** 30 - 1;
+// As it was before any lab ran.
+const Doubles = Float64Array;
+
 /** What a slot reports to: it may send what has changed. `isNews`: something is there for the first time. */
 export type Pulse = (isNews: boolean) => void;
+
+/** Longer than a slot needs: from nine on the engine holds doubles at an address that never moves, and machine code then contains it. */
+const room = 9;
+
+/** Notes what it has not noted yet of a slot. */
+export interface Following {
+  settle(): void;
+}
 
 /**
  * Notes the values of one probe. The way of a number through `v` is kept short: it stands in loops of ten million
  * turns. Everything else happens when a sample is due, and when the newest state is read.
  */
 export class Slot implements ValueSlot {
-  /** How often the probe was reached. */
-  count = 0;
-  /** The last number seen. */
-  last = 0.5;
+  /** Numbers until `note` must look: at a sample, and at the first number after something else. */
+  private left = 1;
+  /** What `left` began with, and how often the probe had been reached then. */
+  private granted = 1;
+  private noted = 0;
+  /** The last number, the least, the greatest, and the sum. In an array, doubles stay doubles: properties of objects would be boxed. */
+  private readonly numbers = new Doubles(room);
   private nextSample = 1;
-  private min = Infinity;
-  private max = -Infinity;
-  private sum = 0.5;
   private nanCount = 0;
-  /** How many of the values were numbers. */
+  /** How many of the values were no numbers. */
   private otherCount = 0;
   private isNumber = true;
   /** The last value that was no number: as summarised when it was seen, or itself, to be summarised later. */
@@ -42,27 +56,35 @@ export class Slot implements ValueSlot {
   private readonly pulse: Pulse;
   private sentCount = 0;
   private target: (new (target: unknown) => object) | null = null;
+  private following: Following | null = null;
 
   constructor(site: number, by: Summarizer, pulse: Pulse) {
     this.site = site;
     this.by = by;
     this.pulse = pulse;
-    // They began as fractions so that the engine keeps them as doubles from the start.
-    this.last = 0;
-    this.sum = 0;
+    this.numbers[1] = Infinity;
+    this.numbers[2] = -Infinity;
+  }
+
+  /** How often the probe was reached. */
+  get count(): number {
+    return this.noted + this.granted - this.left;
+  }
+
+  /** The last number seen. */
+  get last(): number {
+    return this.numbers[0] as number;
   }
 
   v<T>(value: T): T {
-    const count = ++this.count;
-    if (typeof value === 'number') {
-      this.last = value;
-      if (value < this.min) this.min = value;
-      if (value > this.max) this.max = value;
-      if (value === value) this.sum += value;
+    if (typeof value === 'number' && --this.left > 0) {
+      const { numbers } = this;
+      numbers[0] = value;
+      if (value > (numbers[2] as number)) numbers[2] = value;
+      else if (value < (numbers[1] as number)) numbers[1] = value;
+      if (value === value) numbers[3] = (numbers[3] as number) + value;
       else this.nanCount++;
-      this.isNumber = true;
-      if (count >= this.nextSample) this.sample(value);
-    } else this.other(value);
+    } else this.note(value);
     return value;
   }
 
@@ -86,6 +108,52 @@ export class Slot implements ValueSlot {
   /** The probe is for a property in a destructuring, which `set` sets. */
   noteSetting(key: string, set: (target: unknown, value: unknown) => void): void {
     this.target = notingTarget(key, set, value => this.v(value));
+  }
+
+  /** A loop notes the values of its variable here, many at once: it is asked before they are read. */
+  follow(following: Following): void {
+    this.following = following;
+  }
+
+  /** Notes the values of `turns` turns of a loop, `first`, `first + step` …, and gives the one after them. */
+  steps(first: number, step: number, turns: number): number {
+    const isFirst = this.count === 0;
+    const due = this.nextSample;
+    const next = this.evenSteps(first, step, turns) ?? this.eachStep(first, step, turns);
+    if (this.nextSample !== due) this.pulse(isFirst);
+    return next;
+  }
+
+  /** Where numbers are rounded, only the program's own additions come to its own values. */
+  private eachStep(first: number, step: number, turns: number): number {
+    let value = first;
+    for (let turn = 0; turn < turns; turn++, value += step) this.number(value, this.count + 1);
+    return value;
+  }
+
+  /** While all are whole and small enough to be exact, it does not matter in which order they are added; null where they are not. */
+  private evenSteps(first: number, step: number, turns: number): number | null {
+    const { numbers, count } = this;
+    const at = (turn: number): number => (turn === 0 ? first : first + step * turn);
+    const last = at(turns - 1);
+    const sum = turns % 2 === 0 ? (turns / 2) * (first + last) : turns * ((first + last) / 2);
+    const total = (numbers[3] as number) + sum;
+    if (!(isExact(first) && isExact(step) && isExact(last) && isExact(sum) && isExact(total))) return null;
+    while (this.nextSample <= count + turns) this.nextSample = this.series.keep(this.nextSample, at(this.nextSample - count - 1));
+    const least = step < 0 ? last : first;
+    const most = step < 0 ? first : last;
+    numbers[0] = last;
+    numbers[3] = total;
+    if (least < (numbers[1] as number)) numbers[1] = least;
+    if (most > (numbers[2] as number)) numbers[2] = most;
+    this.isNumber = true;
+    this.grant(count + turns);
+    return at(turns);
+  }
+
+  /** Brings the slot up to date; to be called before it is read. */
+  settle(): void {
+    this.following?.settle();
   }
 
   get hasChanged(): boolean {
@@ -130,21 +198,55 @@ export class Slot implements ValueSlot {
     const seen = numbers - this.nanCount;
     return plain({
       ...this.series.read(this.count, this.last, samples),
-      min: wire(seen > 0 ? this.min : NaN),
-      max: wire(seen > 0 ? this.max : NaN),
-      mean: wire(seen > 0 ? this.sum / seen : NaN),
+      min: wire(seen > 0 ? (this.numbers[1] as number) : NaN),
+      max: wire(seen > 0 ? (this.numbers[2] as number) : NaN),
+      mean: wire(seen > 0 ? (this.numbers[3] as number) / seen : NaN),
       nanCount: this.nanCount,
     });
   }
 
-  private sample(value: number): void {
-    const isFirst = this.count === 1;
-    this.nextSample = this.series.keep(this.count, value);
-    this.pulse(isFirst);
+  /** A value that `v` has not noted: a sample is due, or it is no number. */
+  private note(value: unknown): void {
+    if (typeof value !== 'number') {
+      this.other(value);
+      return;
+    }
+    // `v` has counted it already.
+    const { count } = this;
+    const isDue = count >= this.nextSample;
+    this.number(value, count);
+    if (isDue) this.pulse(count === 1);
+  }
+
+  /** Notes a number, the `count`-th value; `v` does the same for those that are no sample. */
+  private number(value: number, count: number): void {
+    this.add(value);
+    this.isNumber = true;
+    if (count >= this.nextSample) this.nextSample = this.series.keep(count, value);
+    this.grant(count);
+  }
+
+  private add(value: number): void {
+    const { numbers } = this;
+    numbers[0] = value;
+    if (value < (numbers[1] as number)) numbers[1] = value;
+    if (value > (numbers[2] as number)) numbers[2] = value;
+    if (value === value) numbers[3] = (numbers[3] as number) + value;
+    else this.nanCount++;
+  }
+
+  /** Lets numbers pass until the next sample; each is looked at until one of them is both the least and the greatest. */
+  private grant(count: number): void {
+    const { numbers } = this;
+    const isOpen = this.isNumber && (numbers[1] as number) <= (numbers[2] as number);
+    this.noted = count;
+    this.left = this.granted = isOpen ? min(max(1, this.nextSample - count), longestGrant) : 1;
   }
 
   private other(value: unknown): void {
+    const count = this.count + 1;
     this.isNumber = false;
+    this.grant(count);
     try {
       this.look(value);
     } catch {
@@ -152,7 +254,7 @@ export class Slot implements ValueSlot {
       this.unnamed = null;
       this.keep(plain({ kind: 'other' as const, text: describeOther(value, this.by) }), undefined, false);
     }
-    if (this.count === 1 || (this.count & 63) === 0) this.pulse(this.count === 1);
+    if (count === 1 || (count & 63) === 0) this.pulse(count === 1);
   }
 
   private look(value: unknown): void {
@@ -176,13 +278,14 @@ export class Slot implements ValueSlot {
 
   /** The only value of a tensor counts as a number of the series. */
   private noteScalar(value: number): void {
-    this.last = value;
-    if (value < this.min) this.min = value;
-    if (value > this.max) this.max = value;
-    if (value === value) this.sum += value;
-    else this.nanCount++;
+    this.add(value);
     if (this.count >= this.nextSample) this.nextSample = this.series.keep(this.count, value);
   }
+}
+
+/** A whole number that is added and multiplied without rounding. */
+function isExact(value: number): boolean {
+  return floor(value) === value && value <= mostExact && value >= -mostExact;
 }
 
 function tensorOf(value: unknown, by: Summarizer): tf.Tensor | null {
