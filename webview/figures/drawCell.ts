@@ -1,3 +1,4 @@
+import { fixed } from './fixed.ts';
 import { label, path, rect, shape, type Shape } from './shape.ts';
 
 type Point = readonly [x: number, y: number];
@@ -33,7 +34,7 @@ export function valve(x: number, y: number, gate: number, name: string, drag: st
     rect(x - valveHalf, y - valveHalf, side, side, 'valve-box', { rx: 3 }),
     rect(x - valveHalf + 2, y + valveHalf - 2 - filled, side - 4, filled, 'valve-fill'),
     label(x + text.x, y + text.y, name, { anchor: text.anchor, look: 'strong' }),
-    label(x + text.x, y + text.y + 15, gate.toFixed(4), { anchor: text.anchor, look: 'number' }),
+    label(x + text.x, y + text.y + 15, fixed(gate, 4), { anchor: text.anchor, look: 'number' }),
   );
 }
 
@@ -51,5 +52,5 @@ export function knot(x: number, y: number, text: string): Shape {
 
 /** A value with its name above it. */
 export function reading(x: number, y: number, name: string, value: number, anchor: 'start' | 'middle' | 'end'): Shape {
-  return shape('g', {}, label(x, y - 9, name, { anchor, look: 'strong' }), label(x, y + 7, value.toFixed(4), { anchor, look: 'number' }));
+  return shape('g', {}, label(x, y - 9, name, { anchor, look: 'strong' }), label(x, y + 7, fixed(value, 4), { anchor, look: 'number' }));
 }

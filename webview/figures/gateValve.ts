@@ -3,11 +3,12 @@ import { at, axes, curve } from './chart.ts';
 import { flow, valve, valveHalf } from './drawCell.ts';
 import { factor } from './factor.ts';
 import type { FigureSpec, Values } from './figureSpec.ts';
+import { fixed } from './fixed.ts';
 import { circle, label, line, type Picture } from './shape.ts';
 
 type Id = 'x' | 'h' | 'w' | 'u' | 'b' | 'value';
 
-const signed = (value: number): string => value.toFixed(1);
+const signed = (value: number): string => fixed(value, 1);
 
 /** What the gate makes of its inputs, and of what flows through it. */
 export function gateNumbers({ x, h, w, u, b, value }: Values<Id>): {
@@ -35,7 +36,7 @@ export const gateValve: FigureSpec<Id> = {
           min: -1,
           max: 1,
           step: 0.05,
-          text: value => value.toFixed(2),
+          text: value => fixed(value, 2),
         },
       ],
     },
@@ -53,15 +54,15 @@ export const gateValve: FigureSpec<Id> = {
   draw,
   words(values) {
     const { score, gate, passed } = gateNumbers(values);
-    return `The score is ${score.toFixed(2)}, so the gate is ${gate.toFixed(4)}. Of ${values.value.toFixed(2)}, ${passed.toFixed(4)} gets through. A memory that passes such a gate ten times in a row keeps ${shareLeft(gate ** 10)} of what it held.`;
+    return `The score is ${fixed(score, 2)}, so the gate is ${fixed(gate, 4)}. Of ${fixed(values.value, 2)}, ${fixed(passed, 4)} gets through. A memory that passes such a gate ten times in a row keeps ${shareLeft(gate ** 10)} of what it held.`;
   },
   equations(values) {
     const { score, gate, passed } = gateNumbers(values);
     const { x, h, w, u, b, value } = values;
     return [
-      `score = w·xₜ + u·hₜ₋₁ + b = ${factor(signed(w))}·${factor(signed(x))} + ${factor(signed(u))}·${factor(signed(h))} + ${factor(signed(b))} = ${score.toFixed(2)}`,
-      `gate = σ(score) = 1 / (1 + e^−score) = ${gate.toFixed(4)}`,
-      `passed = gate · value = ${gate.toFixed(4)} · ${factor(value.toFixed(2))} = ${passed.toFixed(4)}`,
+      `score = w·xₜ + u·hₜ₋₁ + b = ${factor(signed(w))}·${factor(signed(x))} + ${factor(signed(u))}·${factor(signed(h))} + ${factor(signed(b))} = ${fixed(score, 2)}`,
+      `gate = σ(score) = 1 / (1 + e^−score) = ${fixed(gate, 4)}`,
+      `passed = gate · value = ${fixed(gate, 4)} · ${factor(fixed(value, 2))} = ${fixed(passed, 4)}`,
     ];
   },
 };
@@ -92,9 +93,9 @@ function draw(values: Values<Id>, width: number): Picture {
       flow([[left, middle], [valveX - valveHalf, middle]], values.value, 'old'), // prettier-ignore
       flow([[valveX + valveHalf, middle], [right, middle]], passed, 'result'), // prettier-ignore
       label(left, middle - 22, 'arrives', { look: 'strong' }),
-      label(left, middle + 30, values.value.toFixed(2), { look: 'number' }),
+      label(left, middle + 30, fixed(values.value, 2), { look: 'number' }),
       label(right, middle - 22, 'gets through', { anchor: 'end', look: 'strong' }),
-      label(right, middle + 30, passed.toFixed(4), { anchor: 'end', look: 'number' }),
+      label(right, middle + 30, fixed(passed, 4), { anchor: 'end', look: 'number' }),
       valve(valveX, middle, gate, 'gate', 'b', 'below'),
     ],
   };

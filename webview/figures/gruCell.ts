@@ -2,11 +2,12 @@ import { gruNumbers, type GRUNumbers } from './cells.ts';
 import { flow, knot, reading, valve, valveHalf } from './drawCell.ts';
 import { factor } from './factor.ts';
 import type { FigureSpec, Values } from './figureSpec.ts';
+import { fixed } from './fixed.ts';
 import { label, type Picture } from './shape.ts';
 
 type Id = 'convention' | 'update' | 'reset' | 'x' | 'hBefore';
 
-const signed = (value: number): string => value.toFixed(1);
+const signed = (value: number): string => fixed(value, 1);
 
 /** Which share of the new state the update gate z counts. */
 const conventions = { new: 0, old: 1 } as const;
@@ -67,11 +68,11 @@ export const gruCell: FigureSpec<Id> = {
     const cell = gruValues(values);
     const other = gruValues(otherWay(values));
     const meaning = values.convention === conventions.old ? 'the share of the old state' : 'the share of the candidate';
-    return `Here z = ${cell.z.toFixed(4)} is ${meaning}: ${(cell.keep * values.hBefore).toFixed(4)} of the old state stays and ${((1 - cell.keep) * cell.candidate).toFixed(4)} comes from the candidate, so the new state is ${cell.h.toFixed(4)}. The reset gate lets the candidate see ${(cell.reset * values.hBefore).toFixed(4)} of the old state. Read the other way round, the same scores would give ${other.h.toFixed(4)}.`;
+    return `Here z = ${fixed(cell.z, 4)} is ${meaning}: ${fixed(cell.keep * values.hBefore, 4)} of the old state stays and ${fixed((1 - cell.keep) * cell.candidate, 4)} comes from the candidate, so the new state is ${fixed(cell.h, 4)}. The reset gate lets the candidate see ${fixed(cell.reset * values.hBefore, 4)} of the old state. Read the other way round, the same scores would give ${fixed(other.h, 4)}.`;
   },
   equations(values) {
     const cell = gruValues(values);
-    const n = (value: number): string => value.toFixed(4);
+    const n = (value: number): string => fixed(value, 4);
     const isOld = values.convention === conventions.old;
     const sum = isOld ? 'z·hₜ₋₁ + (1 − z)·candidate' : '(1 − z)·hₜ₋₁ + z·candidate';
     return [
@@ -108,7 +109,7 @@ function draw(values: Values<Id>, width: number): Picture {
       knot(plusX, top, '+'),
       knot(plusX, bottom, 'tanh'),
       label(plusX + 26, bottom - 1, 'candidate', { look: 'strong' }),
-      label(plusX + 26, bottom + 14, cell.candidate.toFixed(4), { look: 'number' }),
+      label(plusX + 26, bottom + 14, fixed(cell.candidate, 4), { look: 'number' }),
       valve(keepX, top, cell.keep, isOld ? 'z' : '1 − z', 'update', 'below'),
       valve(resetX, middle, cell.reset, 'r', 'reset', 'right'),
       valve(plusX, middle, take, isOld ? '1 − z' : 'z', 'update', 'right'),

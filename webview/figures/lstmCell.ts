@@ -3,6 +3,7 @@ import { lstmNumbers, type LSTMNumbers } from './cells.ts';
 import { flow, knot, reading, valve, valveHalf } from './drawCell.ts';
 import { factor } from './factor.ts';
 import type { FigureSpec, RangeControl, Values } from './figureSpec.ts';
+import { fixed } from './fixed.ts';
 import { label, type Picture } from './shape.ts';
 
 type Id = 'forget' | 'input' | 'candidate' | 'output' | 'cBefore';
@@ -15,7 +16,7 @@ const score = (id: Id, name: string, initial: number, limit = 6): RangeControl<I
   min: -limit,
   max: limit,
   step: 0.1,
-  text: value => value.toFixed(1),
+  text: value => fixed(value, 1),
 });
 
 export function lstmValues(values: Values<Id>): LSTMNumbers {
@@ -34,7 +35,7 @@ export const lstmCell: FigureSpec<Id> = {
       label: 'What it works on',
       controls: [
         score('candidate', 'candidate’s score', 0.9, 3),
-        { kind: 'range', id: 'cBefore', label: 'memory cₜ₋₁', initial: 0.8, min: -2, max: 2, step: 0.1, text: value => value.toFixed(1) },
+        { kind: 'range', id: 'cBefore', label: 'memory cₜ₋₁', initial: 0.8, min: -2, max: 2, step: 0.1, text: value => fixed(value, 1) },
       ],
     },
   ],
@@ -46,15 +47,15 @@ export const lstmCell: FigureSpec<Id> = {
   draw,
   words(values) {
     const cell = lstmValues(values);
-    return `The forget gate ${gateWords('forget', cell.forget)} (${cell.forget.toFixed(4)}): ${(cell.forget * values.cBefore).toFixed(4)} of the old memory stays. The input gate ${gateWords('input', cell.input)} (${cell.input.toFixed(4)}): ${(cell.input * cell.candidate).toFixed(4)} is added. The new memory is ${cell.c.toFixed(4)}. The output gate ${gateWords('output', cell.output)} (${cell.output.toFixed(4)}): the cell shows ${cell.h.toFixed(4)}.`;
+    return `The forget gate ${gateWords('forget', cell.forget)} (${fixed(cell.forget, 4)}): ${fixed(cell.forget * values.cBefore, 4)} of the old memory stays. The input gate ${gateWords('input', cell.input)} (${fixed(cell.input, 4)}): ${fixed(cell.input * cell.candidate, 4)} is added. The new memory is ${fixed(cell.c, 4)}. The output gate ${gateWords('output', cell.output)} (${fixed(cell.output, 4)}): the cell shows ${fixed(cell.h, 4)}.`;
   },
   equations(values) {
     const cell = lstmValues(values);
-    const n = (value: number): string => value.toFixed(4);
-    const inTerm = (value: number, digits = 4): string => factor(value.toFixed(digits));
+    const n = (value: number): string => fixed(value, 4);
+    const inTerm = (value: number, digits = 4): string => factor(fixed(value, digits));
     return [
-      `f = σ(${values.forget.toFixed(1)}) = ${n(cell.forget)}    i = σ(${values.input.toFixed(1)}) = ${n(cell.input)}    o = σ(${values.output.toFixed(1)}) = ${n(cell.output)}`,
-      `candidate = tanh(${values.candidate.toFixed(1)}) = ${n(cell.candidate)}`,
+      `f = σ(${fixed(values.forget, 1)}) = ${n(cell.forget)}    i = σ(${fixed(values.input, 1)}) = ${n(cell.input)}    o = σ(${fixed(values.output, 1)}) = ${n(cell.output)}`,
+      `candidate = tanh(${fixed(values.candidate, 1)}) = ${n(cell.candidate)}`,
       `cₜ = f·cₜ₋₁ + i·candidate = ${n(cell.forget)}·${inTerm(values.cBefore, 1)} + ${n(cell.input)}·${inTerm(cell.candidate)} = ${n(cell.c)}`,
       `hₜ = o·tanh(cₜ) = ${n(cell.output)}·${inTerm(cell.shown)} = ${n(cell.h)}`,
     ];
@@ -86,7 +87,7 @@ function draw(values: Values<Id>, width: number): Picture {
       knot(plusX, top, '+'),
       knot(showX, middle - 29, 'tanh'),
       knot(plusX, bottom, 'tanh'),
-      label(plusX, bottom + 28, `candidate ${cell.candidate.toFixed(4)}`, { anchor: 'middle' }),
+      label(plusX, bottom + 28, `candidate ${fixed(cell.candidate, 4)}`, { anchor: 'middle' }),
       valve(forgetX, top, cell.forget, 'forget', 'forget', 'below'),
       valve(plusX, middle, cell.input, 'input', 'input', 'left'),
       valve(showX, middle + 29, cell.output, 'output', 'output', 'right'),

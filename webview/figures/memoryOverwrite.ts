@@ -1,6 +1,7 @@
 import { lstmNumbers, rnnNumber } from './cells.ts';
 import { at, axes, curve, legend } from './chart.ts';
 import type { Control, FigureSpec, Values } from './figureSpec.ts';
+import { fixed } from './fixed.ts';
 import { circle, rect, type Picture, type Shape } from './shape.ts';
 
 const steps = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
@@ -40,7 +41,7 @@ const columns = steps.flatMap((step): Control<Id>[] => [
     min: -1,
     max: 1,
     step: 0.1,
-    text: value => value.toFixed(1),
+    text: value => fixed(value, 1),
   },
   { kind: 'check', id: `write${step}`, label: `write at step ${step}`, initial: step === '1' ? 1 : 0 },
 ]);
@@ -61,7 +62,7 @@ export const memoryOverwrite: FigureSpec<Id> = {
           min: 0,
           max: 1,
           step: 0.05,
-          text: value => value.toFixed(2),
+          text: value => fixed(value, 2),
         },
         {
           kind: 'range',
@@ -71,7 +72,7 @@ export const memoryOverwrite: FigureSpec<Id> = {
           min: -2,
           max: 8,
           step: 0.5,
-          text: value => value.toFixed(1),
+          text: value => fixed(value, 1),
         },
       ],
     },
@@ -88,8 +89,8 @@ export const memoryOverwrite: FigureSpec<Id> = {
     const what =
       last === undefined
         ? 'The gate never opens.'
-        : `The gate opens at step${written.length > 1 ? 's' : ''} ${written.join(', ')}; the last value written is ${values[`x${last}`].toFixed(1)} at step ${last}, and its tanh makes the memory ${(gated[Number(last) - 1] ?? 0).toFixed(4)}.`;
-    return `${what} After step ${String(steps.length)} the overwriting memory holds ${(overwritten.at(-1) ?? 0).toFixed(4)}, the gated memory ${(gated.at(-1) ?? 0).toFixed(4)}.`;
+        : `The gate opens at step${written.length > 1 ? 's' : ''} ${written.join(', ')}; the last value written is ${fixed(values[`x${last}`], 1)} at step ${last}, and its tanh makes the memory ${fixed(gated[Number(last) - 1] ?? 0, 4)}.`;
+    return `${what} After step ${String(steps.length)} the overwriting memory holds ${fixed(overwritten.at(-1) ?? 0, 4)}, the gated memory ${fixed(gated.at(-1) ?? 0, 4)}.`;
   },
   table(values) {
     const { overwritten, gated } = memories(values);
@@ -97,10 +98,10 @@ export const memoryOverwrite: FigureSpec<Id> = {
       head: ['step', 'value', 'written', 'overwriting memory', 'gated memory'],
       rows: steps.map((step, i) => [
         step,
-        values[`x${step}`].toFixed(1),
+        fixed(values[`x${step}`], 1),
         values[`write${step}`] === 1 ? 'yes' : 'no',
-        (overwritten[i] ?? 0).toFixed(4),
-        (gated[i] ?? 0).toFixed(4),
+        fixed(overwritten[i] ?? 0, 4),
+        fixed(gated[i] ?? 0, 4),
       ]),
     };
   },

@@ -80,6 +80,8 @@ it('equations put numbers below zero into brackets', () => {
   expect(valve[2]).toContain('· (-0.50) =');
   const lstm = lstmCell.equations?.({ ...initialValues(lstmCell), cBefore: -0.8, candidate: -0.9 }) ?? [];
   expect(lstm[2]).toContain('0.7311·(-0.8) + 0.5498·(-0.7163) = -');
+  const shut = lstmCell.equations?.({ forget: -6, input: -6, candidate: -3, output: -6, cBefore: -2 }) ?? [];
+  expect(shut[3]).toContain('0.0025·(-0.0074) = 0.0000');
   const gru = gruCell.equations?.({ ...initialValues(gruCell), hBefore: -0.7 }) ?? [];
   expect(gru[1]).toContain('tanh(1.1 + 0.4256·(-0.7))');
 });

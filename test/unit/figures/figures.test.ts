@@ -32,6 +32,8 @@ describe.each([...figures])('the figure %s', (_name, spec) => {
         const { height, shapes } = spec.draw(values, width);
         const text = JSON.stringify([height, shapes, spec.words(values), spec.equations?.(values) ?? []]);
         expect(text).not.toMatch(/NaN|Infinity|undefined/);
+        // Nothing is never below zero.
+        expect(text).not.toMatch(/-0\.0+(?!\d)/);
         for (const { tag, attributes } of shapes.flatMap(flat)) {
           if (tag !== 'text') continue;
           expect(attributes['x']).toBeGreaterThanOrEqual(0);
