@@ -96,9 +96,6 @@ function printedCard(card: Card, printing: Printing): Html {
 }
 
 export function printedGlossary(lesson: LessonView): Html {
-  return tag(
-    'dl',
-    {},
-    ...lesson.glossary.flatMap(({ term, content }) => [tag('dt', {}, term), tag('dd', {}, ...printedInlines(content, lesson))]),
-  );
+  const entries = [...lesson.glossary].sort((one, other) => one.term.localeCompare(other.term));
+  return tag('dl', {}, ...entries.flatMap(({ term, content }) => [tag('dt', {}, term), tag('dd', {}, ...printedInlines(content, lesson))]));
 }

@@ -26,6 +26,11 @@ describe('the page for printing', () => {
     expect(html).toContain('https://example.org/');
   });
 
+  it('has the glossary in the order of the alphabet, as the page has it', () => {
+    const html = print({ ...sampleLesson, glossary: [...sampleLesson.glossary].reverse() });
+    expect([...html.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, term]) => term)).toEqual(['gate', 'state']);
+  });
+
   it('shows figures as they were set, and their words', () => {
     const shapes = [{ tag: 'rect', attributes: { x: 1, y: 2, width: 3, height: 4, class: 'bar' }, children: [] }];
     const html = print(sampleLesson, [{ figure: 'figure-of-gru-cell/gru-cell', width: 640, height: 200, shapes, words: 'As it was set.' }]);
