@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkText, exercises, textOf } from './attempt.ts';
+import { checkText, exercises, textOf, type Attempt } from './attempt.ts';
 import { attempts } from './attempts.ts';
 
 describe.each(Object.entries(attempts))('%s', (exercise, own) => {
@@ -35,5 +35,28 @@ describe.each(Object.entries(attempts))('%s', (exercise, own) => {
     if (attempt.mistake === undefined || attempt.mistake === null) return;
     expect(verdict.mistake?.id, JSON.stringify(verdict, null, 1)).toBe(attempt.mistake);
     expect(verdict.message).toBe(`Not yet right: ${verdict.mistake?.message ?? ''}`);
+  });
+});
+
+describe('where there is time for one seed only', () => {
+  const noTime = 1;
+
+  it.each([
+    ['longer-sequence', { name: 'learns nothing', edits: [['lr: 0.03', 'lr: 0.00001']] }],
+    ['gate-beats-rnn', { name: 'too short', edits: [['const steps = 20;', 'const steps = 9;']] }],
+    ['forget-bias', { name: 'learns nothing', edits: [['lr: 0.01', 'lr: 0.00001']] }],
+  ] as const satisfies readonly (readonly [string, Omit<Attempt, 'expect'>])[])(
+    'nothing is said against an attempt at %s',
+    async (exercise, attempt) => {
+      const verdict = await checkText(exercise, await textOf(exercise, attempt), noTime);
+      expect(verdict).toMatchObject({ kind: 'couldNotRun', goals: [] });
+      expect(verdict.message).toContain('no time for several seeds');
+    },
+  );
+
+  it('one that shows it is enough', async () => {
+    expect(await checkText('gate-beats-rnn', await textOf('gate-beats-rnn', { name: 'reference' }), noTime)).toMatchObject({
+      kind: 'right',
+    });
   });
 });

@@ -151,15 +151,22 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, task: MarkedTask,
   const shows = (one: Scores): boolean => gruPasses(one) && one.rnn < failing;
   // Twice the same answer, one way or the other, is enough.
   const isClear = (): boolean => count(shows) >= neededSeeds || count(one => !shows(one)) >= mostSeeds - neededSeeds + 1;
+  let isLate = false;
   let slowest = first.ms;
-  for (let shift = 1; shift < mostSeeds && !isClear() && attempt.msLeft > slowest * 1.5 + 300; shift++) {
+  for (let shift = 1; shift < mostSeeds && !isClear(); shift++) {
+    isLate = attempt.msLeft <= slowest * 1.5 + 300;
+    if (isLate) break;
     if (shift >= neededSeeds) attempt.plan(1);
     const run = await attempt.run({ seedShift: shift });
     slowest = Math.max(slowest, run.ms);
     if (run.error || !measure(run)) break;
   }
-  // Where there was no time for another seed, the first has to do.
-  const needed = Math.min(neededSeeds, found.length);
+  // Where there was no time for more seeds, one that shows it has to do; one that does not may have had a bad start.
+  if (isLate && found.length < neededSeeds && count(shows) === 0) {
+    report.cannot('the training takes so long that there was no time for several seeds. Train for fewer epochs, or with fewer sequences.');
+    return;
+  }
+  const needed = isLate ? 1 : Math.min(neededSeeds, found.length);
   const said = found.map(({ rnn, gru }) => `RNN ${percent(rnn)}, GRU ${percent(gru)}`).join('; ');
   const line = lineOfModel(first);
   const isPassed = count(gruPasses) >= needed;
