@@ -73,9 +73,11 @@ export class Workbench {
 
   /** @param {string} key */
   async openQuickInput(key) {
+    // One that is still closing would take the new one with it.
+    await this.quickInput().waitFor({ state: 'hidden' });
     await this.page.keyboard.press(key);
     const input = this.quickInput().locator('input.input');
-    await input.waitFor();
+    await this.quickInput().locator('input.input:focus').waitFor();
     return input;
   }
 
