@@ -3,6 +3,7 @@ import { h } from '../ui/h.ts';
 
 export interface LessonHeaderOptions {
   readonly contents: HTMLElement;
+  readonly back: HTMLElement;
   readonly search: HTMLElement;
   readonly onSearch: () => void;
   readonly onPrint: () => void;
@@ -19,7 +20,7 @@ export class LessonHeader {
   private readonly noticeBar: HTMLElement;
   private readonly tools: HTMLElement;
 
-  constructor({ contents, search, onSearch, onPrint, onReload }: LessonHeaderOptions) {
+  constructor({ contents, back, search, onSearch, onPrint, onReload }: LessonHeaderOptions) {
     const press = (label: string, title: string, action: () => void): HTMLElement =>
       h('button', { class: 'button quiet', type: 'button', title, click: action }, label);
     this.noticeBar = h(
@@ -32,6 +33,7 @@ export class LessonHeader {
       'div',
       { class: 'tools', role: 'group', 'aria-label': 'Lesson tools' },
       contents,
+      back,
       h('span', { class: 'tools-room' }),
       press('Search', 'Search in the lesson (Ctrl+F or /)', onSearch),
       press('Print', 'Write the lesson as a page for printing', onPrint),

@@ -10,6 +10,7 @@ import { blockElements } from './blocks.ts';
 import { exerciseId, termId } from './cards.ts';
 import { Contents } from './contents.ts';
 import { showCardStates } from './cardStates.ts';
+import { JumpBack } from './jumpBack.ts';
 import { LessonHeader } from './lessonHeader.ts';
 import { LessonText } from './lessonText.ts';
 import { markScrollable } from './markScrollable.ts';
@@ -29,6 +30,9 @@ export class LessonPage extends Disposable {
   private readonly memory: ViewMemory;
   private readonly article = h('article', { class: 'text' });
   private readonly contents = new Contents(section => this.goTo(section, null));
+  private readonly jumpBack = new JumpBack(place => {
+    restorePlace(this.text.value?.sections ?? [], place, this.top());
+  });
   private readonly header: LessonHeader;
   private readonly search: SearchBar;
   private readonly text = this.register(new DisposableValue<LessonText>());
@@ -48,6 +52,7 @@ export class LessonPage extends Disposable {
     this.search = new SearchBar(this.article, this.announcer);
     this.header = new LessonHeader({
       contents: this.contents.toggle,
+      back: this.jumpBack.element,
       search: this.search.element,
       onSearch: () => this.search.open(),
       onPrint: () => void this.host.print({}),
@@ -90,11 +95,12 @@ export class LessonPage extends Disposable {
       predict: (lab, prediction) => void host.predict({ lab, prediction }),
       openExercise: exercise => void host.openExercise({ exercise }),
       makeNote: () => void host.makeNote({}),
-      goTo: (section, part) => this.goTo(section, part),
-      goToTerm: term => void this.goToElement(termId(term)),
-      // A text may speak of an exercise that it has no card of.
+      goTo: (section, part) => this.follow(elementId(section, part)),
+      goToTerm: term => this.follow(termId(term)),
       goToExercise: exercise => {
-        if (!this.goToElement(exerciseId(exercise))) void host.openExercise({ exercise });
+        // A text may speak of an exercise that it has no card of.
+        if (document.getElementById(exerciseId(exercise))) this.follow(exerciseId(exercise));
+        else void host.openExercise({ exercise });
       },
     };
   }
@@ -111,6 +117,7 @@ export class LessonPage extends Disposable {
     const text = new LessonText(view, this.actions(), this.memory);
     this.text.value = text;
     this.article.replaceChildren(...text.sections);
+    this.jumpBack.forget();
     this.contents.show(text.titles);
     const watch = new ReadingWatch(section => void this.host.sectionRead({ section }));
     this.watch.value = watch;
@@ -141,16 +148,20 @@ export class LessonPage extends Disposable {
     this.goToElement(elementId(section, part));
   }
 
-  /** False where the page has no such element. */
-  private goToElement(id: string): boolean {
+  /** Goes where a link leads, and offers the way back. */
+  private follow(id: string): void {
+    this.jumpBack.depart(this.place());
+    this.goToElement(id);
+  }
+
+  private goToElement(id: string): void {
     const target = document.getElementById(id);
-    if (!target) return false;
+    if (!target) return;
     for (let fold = target.closest<HTMLDetailsElement>('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
       fold.open = true;
     if (target instanceof HTMLDetailsElement) target.open = true;
     scrollTo({ top: scrollY + target.getBoundingClientRect().top - this.top() - 8 });
     target.focus({ preventScroll: true });
-    return true;
   }
 
   private listen(receive: (message: unknown) => void): void {
@@ -174,8 +185,12 @@ export class LessonPage extends Disposable {
   private keepPlace(): void {
     // A page that is being hidden has no height, and so no place.
     if (this.isSettling || document.visibilityState !== 'visible' || innerHeight === 0) return;
-    const place = readPlace(this.text.value?.sections ?? [], this.top());
+    const place = this.place();
     if (this.lesson && place) this.memory.keep({ place });
+  }
+
+  private place(): LessonMemory['place'] {
+    return readPlace(this.text.value?.sections ?? [], this.top());
   }
 
   private markSection(): void {

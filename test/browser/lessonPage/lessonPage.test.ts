@@ -148,6 +148,29 @@ it('leads to sections and parts by links, by contents, and by the host; what is 
   expect(await page.locator('#part-later-a-fold').evaluate(fold => (fold as HTMLDetailsElement).open)).toBe(true);
 });
 
+it('offers the way back from where a link led, and the link has the focus again', async () => {
+  const shown = await openSample({ height: 500 });
+  const { page } = shown;
+  const back = page.getByRole('button', { name: 'Back', exact: true });
+  const topOf = (name: string): Promise<number> =>
+    page.getByRole('button', { name, exact: true }).evaluate(link => Math.round(link.getBoundingClientRect().top));
+  expect(await back.isVisible()).toBe(false);
+  const link = page.getByRole('button', { name: 'its table' });
+  await link.focus();
+  const before = await topOf('its table');
+  await page.keyboard.press('Enter');
+  expect(await topOf('its table')).not.toBe(before);
+  // On from there, and back twice.
+  await page.locator('.term').first().press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('term-gate');
+  await back.click();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('gate');
+  await back.press('Enter');
+  expect(await topOf('its table')).toBe(before);
+  expect(await link.evaluate(element => document.activeElement === element)).toBe(true);
+  expect(await back.isVisible()).toBe(false);
+});
+
 it('leads to the card of an exercise, and opens one that has no card', async () => {
   const shown = await openSample();
   const { page } = shown;
