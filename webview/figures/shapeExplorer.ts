@@ -76,18 +76,21 @@ export const shapeExplorer: FigureSpec<Id> = {
   },
 };
 
+/** A shape or an index stays in one piece where a line breaks. */
+const comma = ',\u00a0';
+
 function tuple(sizes: readonly number[]): string {
-  return `(${sizes.join(', ')})`;
+  return `(${sizes.join(comma)})`;
 }
 
 function whereWords(values: Values<Id>): string {
   const place = placeOf(values);
   const { directions } = sizesOf(values);
   const inOut = placeInOut(sizesOf(values), place);
-  const name = `h[${[place.layer * directions + place.direction, place.entry, place.unit].join(', ')}]`;
+  const name = `h[${[place.layer * directions + place.direction, place.entry, place.unit].join(comma)}]`;
   if (inOut === null) return `${name} is not in out: out holds the last layer only.`;
   const why = place.direction === 1 ? 'the backward walk ends at the first time step' : 'the last time step';
-  return `${name} is the same number as out[${inOut.join(', ')}]: ${why}.`;
+  return `${name} is the same number as out[${inOut.join(comma)}]: ${why}.`;
 }
 
 const cellGap = 1;
