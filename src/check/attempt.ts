@@ -21,6 +21,8 @@ export interface AttemptParts {
   readonly lab: Pick<CompiledLab, 'sites' | 'files'>;
   /** Numbers that stand in its text. */
   readonly typedNumbers: readonly number[];
+  /** Lines of its text that give a property its value, by name. */
+  readonly keyLines: readonly (readonly [name: string, line: number])[];
   readonly functions: readonly LabFunction[];
   readonly tensorflow: object;
   readonly clock: () => number;
@@ -132,6 +134,7 @@ export class Attempt {
       isCut: isEnough,
       trace,
       typedNumbers: parts.typedNumbers,
+      keyLines: parts.keyLines,
     });
     const model = about === undefined ? undefined : trace.modules[about];
     return model ? run.about(model) : run;

@@ -18,6 +18,7 @@ interface RunParts {
   readonly trace: Trace;
   /** Numbers that stand in the attempt's text. */
   readonly typedNumbers: readonly number[];
+  readonly keyLines: readonly (readonly [name: string, line: number])[];
   /** The recurrent module the run is about; without it, all of them. */
   readonly model?: MadeModule;
 }
@@ -116,6 +117,11 @@ export class AttemptRun {
   /** The learner's line on which a value (a tensor, a module, a function) was seen first, or null. */
   lineOf(value: unknown): number | null {
     return this.values.find(seen => seen.value === value && value !== undefined)?.line ?? null;
+  }
+
+  /** The last of the learner's lines that gives a property of this name its value (`{ a: 1 }`, `object.a = 1`), or null. */
+  lineOfKey(name: string): number | null {
+    return this.parts.keyLines.find(([key]) => key === name)?.[1] ?? null;
   }
 
   /** Calls `work` with the attempt's own functions and models; nothing it does is taken for the attempt's, and training is refused. */

@@ -51,6 +51,7 @@ export class CheckRun {
     this.attempt = new Attempt({
       lab,
       typedNumbers: check.typedNumbers,
+      keyLines: check.keyLines,
       functions: attempt,
       tensorflow,
       frameOf,

@@ -30,7 +30,7 @@ export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeChe
   const verdicts: Verdict[] = [];
   const run = new CheckRun({
     lab,
-    check: lab.check ?? { files: [], typedNumbers: [] },
+    check: lab.check ?? { files: [], typedNumbers: [], keyLines: [] },
     attempt,
     program,
     gatescope: libraries.gatescope,

@@ -13,6 +13,8 @@ export interface ProbeSite {
   /** The name as written: `c_t`, `this.gru`, `h`; `return` for returned values. */
   readonly name: string;
   readonly role: ProbeRole;
+  /** Variables of loops: the line the loop ends on. */
+  readonly loopEnd?: number;
 }
 
 /** A lab made ready to run. Plain data: it is sent to the sandbox as it is. */
@@ -34,6 +36,8 @@ export interface CheckProgram {
   readonly files: readonly LabFile[];
   /** Numbers that stand in the attempt's own text: what it computes is known by not being one of them. */
   readonly typedNumbers: readonly number[];
+  /** Lines of that text (1-based) that give a property its value, by the property's name. */
+  readonly keyLines: readonly (readonly [name: string, line: number])[];
 }
 
 export interface LabFile {

@@ -2,6 +2,7 @@ import type { CompiledLab, LabProblem } from '../core/compiledLab.ts';
 import type { Position } from '../core/run.ts';
 import { checkLibraryNames } from './allowedImports.ts';
 import { compileLab, type CompileInput, type OriginalPosition } from './compileLab.ts';
+import { keyLines } from './keyLines.ts';
 import { typedNumbers } from './typedNumbers.ts';
 
 /** What a check is made of: each reads the files beside it by itself. */
@@ -32,5 +33,7 @@ export async function compileCheck({ attempt, check }: CompileCheckInput): Promi
   const files = program.lab.files.map(file => ({ ...file, startLine: file.startLine + above }));
   // The attempt stands first: a stack trace's line is the learner's.
   const code = `${lab.code}\n${program.lab.code.replace('const $gatescopeLab=', 'const $gatescopeCheck=')}`;
-  return { ok: true, lab: { ...lab, code, check: { files, typedNumbers: typedNumbers(attempt.text) } }, toOriginal: compiled.toOriginal };
+  const { text } = attempt;
+  const known = { files, typedNumbers: typedNumbers(text), keyLines: keyLines(text) };
+  return { ok: true, lab: { ...lab, code, check: known }, toOriginal: compiled.toOriginal };
 }

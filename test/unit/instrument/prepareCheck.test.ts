@@ -56,6 +56,13 @@ describe('a check made ready', () => {
     expect(lab.sites.map(({ name }) => name)).toEqual(expect.arrayContaining(['a', 'f', 'B']));
   });
 
+  it('knows the lines that give properties their values', async () => {
+    const text =
+      "const guess: Record<string, number> = {\n  a: 1,\n  'b': 2,\n};\nguess.c = 3;\nguess['a'] = 4;\nif (guess.c === 5) guess.d += 6;\n";
+    const compiled = await compileCheck({ attempt: { name: 'mine.lab.ts', text }, check });
+    expect(compiled.ok && Object.fromEntries(compiled.lab.check?.keyLines ?? [])).toEqual({ a: 6, b: 3, c: 5 });
+  });
+
   it.each([
     ['an empty file', '', 'notStarted'],
     ['comments alone', '// Later.\n', 'notStarted'],

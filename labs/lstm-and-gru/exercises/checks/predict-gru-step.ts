@@ -1,6 +1,6 @@
 // Compares guesses with one GRU step.
 import type { Attempt, Goal, Report } from 'gatescope/check';
-import { judgeNumber, readGuesses, tolerance } from './prediction.ts';
+import { judgeNumber, lineOfGuess, readGuesses, tolerance } from './prediction.ts';
 
 export const goals: readonly Goal[] = [
   { id: 'runs', title: 'The program runs' },
@@ -18,15 +18,19 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const found = await readGuesses(attempt, report);
   if (!found) return;
   const { run, guesses } = found;
-  const line = run.named('guess')?.line ?? null;
+  const line = (name: string): number | null => lineOfGuess(run, name);
   const { updateGate, hCandidate, hT } = guesses;
   if (typeof updateGate === 'number' && Math.abs(updateGate - 0.8) < 0.001)
-    report.mistake('score-for-gate', 'The score is 0.8; the gate is its sigmoid, which is less.', line);
+    report.mistake('score-for-gate', 'The score is 0.8; the gate is its sigmoid, which is less.', line('updateGate'));
   judgeNumber(run, guesses, 'updateGate', update, report, true);
   if (typeof hCandidate === 'number' && Math.abs(hCandidate) >= 1)
-    report.mistake('candidate-out-of-range', 'The candidate comes out of a tanh: it lies between -1 and 1, whatever goes in.', line);
+    report.mistake(
+      'candidate-out-of-range',
+      'The candidate comes out of a tanh: it lies between -1 and 1, whatever goes in.',
+      line('hCandidate'),
+    );
   judgeNumber(run, guesses, 'hCandidate', candidate, report);
   if (typeof hT === 'number' && (hT < 0.7 || hT > 0.9))
-    report.mistake('not-between', 'The new state is a mixture: it lies between the old state and the candidate.', line);
+    report.mistake('not-between', 'The new state is a mixture: it lies between the old state and the candidate.', line('hT'));
   judgeNumber(run, guesses, 'hT', state, report);
 }

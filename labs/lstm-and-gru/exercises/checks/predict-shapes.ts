@@ -1,6 +1,6 @@
 // Compares guesses with the shapes that nn.LSTM and nn.GRU give back.
 import type { Attempt, AttemptRun, Goal, Report } from 'gatescope/check';
-import { goalOf, isShape, readGuesses } from './prediction.ts';
+import { goalOf, isShape, lineOfGuess, readGuesses } from './prediction.ts';
 
 const [batch, time, features, hidden] = [4, 6, 8, 16];
 const shapes: Readonly<Record<string, readonly number[]>> = {
@@ -20,8 +20,8 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const found = await readGuesses(attempt, report);
   if (!found) return;
   const { run, guesses } = found;
-  const line = run.named('guess')?.line ?? null;
   for (const [name, shape] of Object.entries(shapes)) {
+    const line = lineOfGuess(run, name);
     const guess = guesses[name];
     if (Array.isArray(guess) && shapesIn(run).has(guess)) {
       report.missed(goalOf(name), 'This is the shape of a tensor of the program: it is no guess.', line);

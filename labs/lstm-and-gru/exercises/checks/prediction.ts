@@ -2,7 +2,7 @@
 import type { Attempt, AttemptRun, Report } from 'gatescope/check';
 
 export const tolerance = 'within 0.1';
-const near = 0.1;
+export const near = 0.1;
 
 /** Runs the attempt and gives back its guesses by name; null where there are none to look at. */
 export async function readGuesses(
@@ -41,7 +41,7 @@ export function judgeNumber(
 ): void {
   const guess = guesses[name];
   const goal = goalOf(name);
-  const line = run.named('guess')?.line ?? null;
+  const line = lineOfGuess(run, name);
   if (typeof guess !== 'number' || Number.isNaN(guess)) {
     report.missed(goal, guess === null || guess === undefined ? 'No guess yet.' : 'The guess must be a number.', line);
     if (guess !== null && guess !== undefined) report.mistake('no-number', `The guess for ${name} must be a number, such as 0.5.`, line);
@@ -68,6 +68,11 @@ export function judgeNumber(
       `A gate is always between 0 and 1, but ${name} is guessed ${String(guess)}: a sigmoid squeezes every score into that range.`,
       line,
     );
+}
+
+/** Where the learner wrote a guess; where that cannot be told, where all of them are. */
+export function lineOfGuess(run: AttemptRun, name: string): number | null {
+  return run.lineOfKey(name) ?? run.named('guess')?.line ?? null;
 }
 
 /** The sub-goal of a guess: `hCandidate` is `h-candidate`. */
