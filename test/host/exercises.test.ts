@@ -71,7 +71,7 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await workbench.page.keyboard.press('Backspace');
     await workbench.page.keyboard.type('-');
     await workbench.clickCodeLens('Check attempt');
-    await lens('Right: all');
+    await lens('Right: 5 of 5');
     expect(await readFile(join(host.workspace, file), 'utf8')).toBe(starter);
   });
 
@@ -96,7 +96,7 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await workbench.page.keyboard.press('Backspace');
     await workbench.page.keyboard.press('Control+Alt+K');
     await workbench.page.keyboard.press('c');
-    await lens('Right: all');
+    await lens('Right: 5 of 5');
   });
 
   it('is checked in the Test Explorer, goal by goal', async () => {
@@ -118,7 +118,7 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await test.hover();
     await test.getByRole('button', { name: /^Run Test/ }).click();
     await expect.poll(() => test.getAttribute('aria-label')).toContain('Passed');
-    await lens('Right: all');
+    await lens('Right: 5 of 5');
   });
 
   it('gives hints, and lays a way beside the attempt without touching it', async () => {
@@ -133,7 +133,7 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await workbench.page.locator('.tab.active').filter({ hasText: 'Your attempt' }).waitFor();
     await workbench.page.locator('.monaco-diff-editor').first().waitFor();
     await workbench.runCommand('View: Close Editor');
-    await lens('Right: all');
+    await lens('Right: 5 of 5');
   });
 
   it('has its task beside it, rendered', async () => {
@@ -155,7 +155,7 @@ describe.each(versions)('an exercise in VS Code %s', version => {
       .filter({ hasText: 'Task of' })
       .getByRole('button', { name: /^Close/ })
       .click();
-    await lens('Right: all');
+    await lens('Right: 5 of 5');
   });
 
   it('is reset after a question, and one Undo brings the attempt back', async () => {
@@ -168,7 +168,7 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await expect.poll(() => score.textContent()).toContain('sigmoid(1.0)');
     await workbench.editor(file).locator('.view-line').first().click();
     await workbench.page.keyboard.press('Control+z');
-    await lens('Right: all');
+    await lens('Right: 5 of 5');
     await expect.poll(() => score.textContent()).toContain('sigmoid(-1.0)');
     expect(workbench.problems).toEqual([]);
   });
