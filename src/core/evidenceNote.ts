@@ -54,12 +54,11 @@ function sectionOf({ evidence }: Lesson, block: NoteBlock): string {
 function shownBy(item: EvidenceItem, { lesson, place, progress }: NoteSource): string {
   const rows = item.shows.map(source => {
     const lab = lesson.labs.find(({ id }) => id === source.lab);
-    const facts = progress.lastRun(place, lesson.id, source.lab)?.deed.facts;
     const key = factKey(source);
-    const value = facts && Object.hasOwn(facts.taken, key) ? facts.taken[key] : undefined;
+    const value = progress.runThatShowed(key, place, lesson.id, source.lab)?.deed.facts?.taken[key];
     return [nameOf(source), lab?.title ?? source.lab, value ?? 'not shown by a run yet'];
   });
-  return rows.length === 0 ? '*Nothing to fill in here.*' : table(['What', 'Lab', 'In my last run'], rows);
+  return rows.length === 0 ? '*Nothing to fill in here.*' : table(['What', 'Lab', 'In my run'], rows);
 }
 
 function nameOf({ variable, line }: EvidenceSource): string {
@@ -68,22 +67,27 @@ function nameOf({ variable, line }: EvidenceSource): string {
 
 /** What it takes to do the same again, one row a lab. */
 function runsOf({ lesson, place, progress }: NoteSource): string {
+  const shown = lesson.evidence.flatMap(({ shows }) => shows);
   const rows = lesson.labs.flatMap((lab: Lab) => {
-    const run = progress.lastRun(place, lesson.id, lab.id);
-    const facts = run?.deed.facts;
-    if (!run || !facts) return [];
-    const { outcome } = run.deed;
-    return [
-      [
-        lab.file,
-        outcome === 'matched' ? 'as expected' : 'different from the unchanged lab',
-        facts.seed === null ? 'none' : String(facts.seed),
-        facts.backend,
-        facts.version,
-        facts.hash,
-        run.at,
-      ],
-    ];
+    const behind = shown
+      .filter(source => source.lab === lab.id)
+      .map(source => progress.runThatShowed(factKey(source), place, lesson.id, lab.id));
+    const runs = new Set([...behind, progress.lastRun(place, lesson.id, lab.id)].filter(run => run !== undefined));
+    return [...runs].flatMap(({ at, deed: { outcome, facts } }) =>
+      facts
+        ? [
+            [
+              lab.file,
+              outcome === 'matched' ? 'as expected' : 'different from the unchanged lab',
+              facts.seed === null ? 'none' : String(facts.seed),
+              facts.backend,
+              facts.version,
+              facts.hash,
+              at,
+            ],
+          ]
+        : [],
+    );
   });
   if (rows.length === 0) return '*No lab has run to its end yet. Run one and make the note again.*';
   return table(['Lab', 'Output', 'Seed', 'Backend', 'Gatescope', 'SHA-256 of the lab', 'When'], rows);

@@ -11,6 +11,8 @@ interface LabRecord {
   /** The last run that came to its end. */
   readonly finished?: EventOf<'labRan'>;
   readonly last: EventOf<'labRan'>;
+  /** The last run that took each fact: a run that shows less takes nothing away. */
+  readonly taken: ReadonlyMap<string, EventOf<'labRan'>>;
 }
 
 /** What was earned with one working copy of an exercise. */
@@ -98,6 +100,11 @@ export class Progress {
     return this.labs.get(keyOf(place, lesson, lab))?.finished;
   }
 
+  /** The last run that came to its end and showed what is kept under that key. */
+  runThatShowed(key: string, place: string, lesson: string, lab: string): EventOf<'labRan'> | undefined {
+    return this.labs.get(keyOf(place, lesson, lab))?.taken.get(key);
+  }
+
   exerciseState(place: string, lesson: string, exercise: string): ExerciseProgress {
     const record = this.exercises.get(keyOf(place, lesson, exercise));
     if (!record) return 'notTried';
@@ -133,7 +140,7 @@ export class Progress {
       if (event) found.set(event.id, event);
     };
     for (const map of [this.sections, this.hints, this.guesses, this.answers, this.notes]) for (const event of map.values()) add(event);
-    for (const { matched, finished, last } of this.labs.values()) [matched, finished, last].forEach(add);
+    for (const { matched, finished, last, taken } of this.labs.values()) [matched, finished, last, ...taken.values()].forEach(add);
     for (const { passed, last } of this.exercises.values()) [passed, last].forEach(add);
     return [...found.values()];
   }
@@ -144,7 +151,10 @@ export class Progress {
     const known = this.labs.get(key);
     const matched = outcome === 'matched' ? first(known?.matched, event) : known?.matched;
     const finished = outcome === 'failed' ? known?.finished : latest(known?.finished, event);
-    this.labs.set(key, { ...(matched && { matched }), ...(finished && { finished }), last: latest(known?.last, event) });
+    const keys = outcome === 'failed' ? [] : Object.keys(event.deed.facts?.taken ?? {});
+    const taken = new Map(known?.taken);
+    for (const name of keys) taken.set(name, latest(taken.get(name), event));
+    this.labs.set(key, { ...(matched && { matched }), ...(finished && { finished }), last: latest(known?.last, event), taken });
   }
 
   private addCheck(event: EventOf<'exerciseChecked'>): void {

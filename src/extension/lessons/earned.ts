@@ -33,8 +33,5 @@ export function earnedIn(group: GroupName, { lesson, folder }: PlacedLesson, pro
 
 /** True where the learner's runs hold all that the item shows. */
 export function isShown(item: EvidenceItem, { lesson, folder }: Pick<PlacedLesson, 'lesson' | 'folder'>, progress: Progress): boolean {
-  return item.shows.every(source => {
-    const taken = progress.lastRun(folder.toString(), lesson.id, source.lab)?.deed.facts?.taken;
-    return taken !== undefined && Object.hasOwn(taken, factKey(source));
-  });
+  return item.shows.every(source => progress.runThatShowed(factKey(source), folder.toString(), lesson.id, source.lab) !== undefined);
 }

@@ -58,6 +58,15 @@ describe('an evidence note', () => {
     expect(note.split(reasoningMark)).toHaveLength(3);
   });
 
+  it('keeps what a run showed when a later one does not show it, and names both runs', () => {
+    const kept = sourceOf(ran({ 'variable:gate': '0.7311', 'line:final_acc': 'final_acc 1.0' }), ran({ 'variable:gate': '0.2689' }, 'def'));
+    const note = writeNote(kept);
+    expect(note).toContain('| gate | One | 0.2689 |');
+    expect(note).toContain('| final_acc | One | final_acc 1.0 |');
+    expect(note).toMatch(/\| cpu \| 0\.1\.0 \| abc \|[^]*\| cpu \| 0\.1\.0 \| def \||\| def \|[^]*\| abc \|/);
+    expect(writeNote(sourceOf(ran({ 'variable:gate': '0.7311' }), ran({}, 'def')))).toContain('| gate | One | 0.7311 |');
+  });
+
   it('says what has not run yet, and never what another folder showed', () => {
     expect(writeNote(sourceOf())).toContain('| gate | One | not shown by a run yet |');
     expect(writeNote(sourceOf())).toContain('No lab has run to its end yet');

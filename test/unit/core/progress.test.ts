@@ -9,8 +9,16 @@ const guess = { kind: 'shape', shape: [1] } as const;
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant('sectionRead' as const), lesson: fc.constantFrom('a', 'b'), section: fc.constantFrom('s', 't') }),
   fc
-    .tuple(where, fc.constantFrom('x', 'y'), fc.constantFrom('matched' as const, 'finished' as const, 'failed' as const))
-    .map(([place, lab, outcome]) => ({ kind: 'labRan' as const, ...place, lab, outcome, facts: null })),
+    .tuple(
+      where,
+      fc.constantFrom('x', 'y'),
+      fc.constantFrom('matched' as const, 'finished' as const, 'failed' as const),
+      fc.option(fc.dictionary(fc.constantFrom('c_t', '__proto__'), fc.constant('1'))),
+    )
+    .map(([place, lab, outcome, taken]) => ({
+      ...{ kind: 'labRan' as const, ...place, lab, outcome },
+      facts: taken && { hash: 'h', backend: 'cpu', version: '0', seed: null, ms: 1, taken },
+    })),
   fc
     .tuple(where, fc.boolean())
     .map(([place, passed]) => ({ kind: 'exerciseChecked' as const, ...place, exercise: 'e', passed, mistake: null })),
@@ -30,6 +38,7 @@ function told(progress: Progress): unknown {
     ['s', 't'].map(section => progress.isSectionRead(lesson, section)),
     ['file:///one', 'file:///two'].map(place => [
       ['x', 'y'].map(lab => [progress.labState(place, lesson, lab), progress.lastRun(place, lesson, lab)?.id]),
+      ['c_t', '__proto__'].map(key => progress.runThatShowed(key, place, lesson, 'x')?.id),
       progress.exerciseState(place, lesson, 'e'),
       progress.hintsShown(place, lesson, 'e'),
       progress.openGuess(place, lesson, 'x', 'p')?.id,
