@@ -73,6 +73,11 @@ export class ProbeWeaver {
     return this.declareSlot(this.sites.add(this.source, node, end, role, name), '');
   }
 
+  /** As `slot`, for a variable of a loop. */
+  loopSlot(name: ts.Identifier, end: number, loop: ts.IterationStatement): string {
+    return this.declareSlot(this.sites.add(this.source, name, end, 'loop', name.text, loop), '');
+  }
+
   /** As `slot`, for a property in a destructuring: the lab's own code sets it, so that errors are the engine's. */
   settingSlot(target: ts.PropertyAccessExpression, end: number, role: ProbeRole): string {
     const key = target.name.text;

@@ -9,8 +9,8 @@ const nameLimit = 40;
 export class SiteList {
   readonly sites: ProbeSite[] = [];
 
-  /** `end` is the offset whose line the value is painted on. */
-  add(source: LabSource, node: ts.Node, end: number, role: ProbeRole, name = node.getText()): number {
+  /** `end` is the offset whose line the value is painted on; `loop` the loop whose variable it is. */
+  add(source: LabSource, node: ts.Node, end: number, role: ProbeRole, name = node.getText(), loop?: ts.Node): number {
     const { line, column } = source.lines.positionAt(node.getStart());
     const plain = name.replaceAll(/\s+/gu, ' ');
     return (
@@ -22,6 +22,7 @@ export class SiteList {
         nameColumn: column,
         name: plain.length > nameLimit ? `${plain.slice(0, nameLimit - 1)}…` : plain,
         role,
+        ...(loop && { loopEnd: source.lines.lineAt(loop.end - 1) }),
       }) - 1
     );
   }

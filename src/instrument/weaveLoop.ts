@@ -78,7 +78,7 @@ interface LoopHead {
  */
 function weaveBody(weaver: ProbeWeaver, node: ts.IterationStatement, { loop, names, headEnd, countable, even }: LoopHead): void {
   const { clock } = weaver.names;
-  const slots = names.map(name => weaver.slot(name, headEnd, 'loop'));
+  const slots = names.map(name => weaver.loopSlot(name, headEnd, node));
   const variable = slots[0] ?? '';
   // A loop over an array is counted by its variable's slot.
   const counted = countable && variable !== '' ? countable : null;

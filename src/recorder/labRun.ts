@@ -8,6 +8,7 @@ import { FileScope } from './fileScope.ts';
 import { KeyLists } from './keyLists.ts';
 import { labConsole } from './labConsole.ts';
 import { LabModules, type LabLibraries } from './labModules.ts';
+import { loopsAround } from './loopsAround.ts';
 import { LoopClock, type ClockListener } from './loopClock.ts';
 import { MetricLog } from './metricLog.ts';
 import { OutputLog } from './outputLog.ts';
@@ -152,7 +153,9 @@ export class LabRun implements ClockListener {
     if (!this.finish) return;
     const ms = this.elapsed();
     const thrown = this.thrown && captured.is(this.thrown.value, reason) ? this.thrown : null;
-    const error = toLabError(reason, thrown?.stack ?? null, this.options.frameOf, this.isProxy);
+    const said = toLabError(reason, thrown?.stack ?? null, this.options.frameOf, this.isProxy);
+    const message = this.hooks.lossMessage(reason, loopsAround(said.frames, this.options.lab, this.slots));
+    const error = message === null ? said : plain({ ...said, message });
     const isPlaced = thrown === null || error.frames.length > 0;
     this.finish(plain({ status: 'failed', ms, error: isPlaced ? error : plain({ ...error, frames: [thrown.frame] }) }));
   }

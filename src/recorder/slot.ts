@@ -156,6 +156,12 @@ export class Slot implements ValueSlot {
     this.following?.settle();
   }
 
+  /** What it saw last, where that was a whole number. */
+  get wholeNumber(): number | null {
+    this.settle();
+    return this.count > 0 && this.isNumber && isExact(this.last) ? this.last : null;
+  }
+
   get hasChanged(): boolean {
     return this.count !== this.sentCount || this.laterAxes() !== null;
   }

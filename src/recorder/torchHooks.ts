@@ -3,6 +3,7 @@ import { axesOf } from '../torch/axes.ts';
 import { describeModule } from '../torch/describe.ts';
 import { isGateNumber, isGateTensor } from '../torch/gateMark.ts';
 import { onMistake, onStep } from '../torch/observe.ts';
+import { LossError } from '../torch/lossError.ts';
 import { setPrintSink } from '../torch/output.ts';
 import { weightsOf } from '../torch/nn/weightsOf.ts';
 import { formatValue } from '../torch/print.ts';
@@ -22,6 +23,7 @@ export const torchHooks: LibraryHooks = {
   isGateNumber,
   isGateTensor,
   onStep,
+  lossMessage: (thrown, loops) => LossError.within(thrown, loops),
   onMistake,
   setPrintSink,
   formatValue,

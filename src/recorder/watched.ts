@@ -27,6 +27,8 @@ export interface LibraryHooks {
     stackHere: () => string | null,
     turnHere: () => number | null,
   ): (isWhole: boolean) => void;
+  /** What a loss that is no finite number says of itself where it stopped a lab in these loops; null for everything else. Runs no code of the lab. */
+  lossMessage(thrown: unknown, loops: string): string | null;
   axesOf(tensor: tf.Tensor): readonly string[] | null;
   isGateTensor(tensor: tf.Tensor): boolean;
   isGateNumber(value: number): boolean;

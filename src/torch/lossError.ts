@@ -4,13 +4,27 @@ import { LabError } from './labError.ts';
 export class LossError extends LabError {
   override readonly name = 'LossError';
 
+  readonly #loss: number;
+  readonly #step: number;
+
   /** @param step 1-based: the optimizer step that was to be made from this loss. */
   constructor(loss: number, step: number) {
-    const shown = Number.isNaN(loss) ? 'NaN' : loss > 0 ? '∞' : '-∞';
-    super(
-      step === 1
-        ? `The loss is ${shown} at step 1, before anything was learned. Look for NaN in the data, a division by 0 or a logarithm of 0.`
-        : `The loss became ${shown} at step ${String(step)}. Try a smaller learning rate, or clip the gradients.`,
-    );
+    super(sentence(loss, step, ''));
+    this.#loss = loss;
+    this.#step = step;
   }
+
+  /** The message of such an error with the loops it was thrown in, such as `epoch = 2, batch = 3`; null for every other value. */
+  static within(thrown: unknown, loops: string): string | null {
+    const isOurs = typeof thrown === 'object' && thrown !== null && #loss in thrown;
+    return isOurs ? sentence(thrown.#loss, thrown.#step, loops) : null;
+  }
+}
+
+function sentence(loss: number, step: number, loops: string): string {
+  const shown = Number.isNaN(loss) ? 'NaN' : loss > 0 ? '∞' : '-∞';
+  const place = `at step ${String(step)}${loops === '' ? '' : ` (${loops})`}`;
+  return step === 1
+    ? `The loss is ${shown} ${place}, before anything was learned. Look for NaN in the data, a division by 0 or a logarithm of 0.`
+    : `The loss became ${shown} ${place}. Try a smaller learning rate, or clip the gradients.`;
 }

@@ -68,7 +68,7 @@ describe('what the command line says of a lab that runs and is wrong', () => {
     const { code, error } = await run(diverges);
     expect(code).toBe(1);
     expect(error).toMatch(
-      /^test[.]lab[.]ts:7:\d+: The loss became ∞ at step \d+[.] Try a smaller learning rate, or clip the gradients[.]\n$/u,
+      /^test[.]lab[.]ts:7:\d+: The loss became ∞ at step \d+ [(]\w+ = \d+[)][.] Try a smaller learning rate, or clip the gradients[.]\n$/u,
     );
     const report = JSON.parse((await run(diverges, '--json')).out) as RunReport;
     expect(report.error).toMatchObject({ code: 'E-LOSS', line: 7 });

@@ -30,6 +30,7 @@ export const plainHooks: LibraryHooks = {
   formatValue: show,
   setPrintSink: () => undefined,
   onStep: () => () => undefined,
+  lossMessage: () => null,
   onMistake: () => () => undefined,
   axesOf: () => null,
   isGateTensor: () => false,

@@ -7,6 +7,7 @@ import type { LabLibraries } from '../../../src/recorder/labModules.ts';
 import { runLab } from '../../../src/recorder/runLab.ts';
 import { nn, tensor } from '../../../src/torch/index.ts';
 import { startSession } from '../../../src/torch/session.ts';
+import { framesOf, scriptName } from '../instrument/runProgram.ts';
 
 let libraries: LabLibraries;
 
@@ -36,12 +37,12 @@ async function run(text: string): Promise<RunEvent[]> {
   startSession();
   await runLab({
     lab: compiled.lab,
-    functions: new vm.Script(`{${compiled.lab.code};$gatescopeLab}`).runInThisContext() as LabFunction[],
+    functions: new vm.Script(`{${compiled.lab.code};$gatescopeLab}`, { filename: scriptName }).runInThisContext() as LabFunction[],
     libraries,
     backend: { name: 'cpu', reason: 'test' },
     emit: event => events.push(event),
     clock: () => performance.now(),
-    frameOf: () => [],
+    frameOf: framesOf,
   });
   return events;
 }
@@ -59,7 +60,10 @@ describe('a loss that is no finite number', () => {
     const steps = String(last?.step);
     expect(outcome(events)).toMatchObject({
       status: 'failed',
-      error: { name: 'LossError', message: `The loss became ∞ at step ${steps}. Try a smaller learning rate, or clip the gradients.` },
+      error: {
+        name: 'LossError',
+        message: `The loss became ∞ at step ${steps} (step = ${steps}). Try a smaller learning rate, or clip the gradients.`,
+      },
     });
     const printed = events.flatMap(event => (event.kind === 'output' ? event.lines : []));
     expect(printed.at(-1)).toBe(String((last?.step ?? 0) - 1));
@@ -71,9 +75,37 @@ describe('a loss that is no finite number', () => {
     expect(outcome(await run(training('0.01', '[[NaN], [2], [3]]')))).toMatchObject({
       error: {
         name: 'LossError',
-        message: expect.stringMatching(/^The loss is NaN at step 1, before anything was learned[.] Look for NaN/u) as string,
+        message: expect.stringMatching(/^The loss is NaN at step 1 [(]step = 1[)], before anything was learned[.] Look for NaN/u) as string,
       },
     });
+  });
+
+  it('names the loops it stopped in, as the lab counts them', async () => {
+    const nested = (body: string): string => `import { nn, optim, tensor } from 'gatescope';
+const model = new nn.Linear(1, 1);
+const optimizer = new optim.SGD(model.parameters(), { lr: 0.01 });
+const far = [3];
+function train(batch: number, epoch: number) {
+  for (const scale of [0.5, 1]) {
+    const x = tensor([[epoch === 2 && batch === 3 && scale === 1 ? Infinity : scale]]);
+    optimizer.zeroGrad();
+    new nn.MSELoss().forward(model.forward(x), tensor([[1]], { dtype: 'float32' })).backward();
+    optimizer.step();
+  }
+}
+for (let warm = 0; warm < 5; warm++) far.push(warm);
+for (let epoch = 1; epoch <= 4; epoch++) {
+  for (let batch = 0; batch < 5; batch++) {
+${body}
+  }
+}`;
+    const step = String(2 * (5 + 3) + 2);
+    expect(outcome(await run(nested('    train(batch, epoch);')))).toMatchObject({
+      error: { message: expect.stringContaining(`at step ${step} (epoch = 2, batch = 3, scale = 1). Try`) as string },
+    });
+    // Another error of that name is not ours.
+    const own = `class LossError extends Error { name = 'LossError'; }\nfor (let n = 1; n < 9; n++) if (n === 4) throw new LossError('own words');`;
+    expect(outcome(await run(own))).toMatchObject({ error: { name: 'LossError', message: 'own words' } });
   });
 
   it('stops nothing where all is well', async () => {
