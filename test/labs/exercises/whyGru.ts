@@ -271,4 +271,5 @@ export const whyGru: readonly { readonly answer: string; readonly missing: reado
     answer:
       'Das Update-Gate übernimmt die Aufgaben von Vergess- und Eingabegate. Der versteckte Zustand ist das Gedächtnis. Es gibt weniger Gewichte.',
   },
+  { missing: [], answer: 'GRU uses update gate in place of input + forget. h = memory. Less weights.' },
 ];
