@@ -1,6 +1,7 @@
 // @ts-check
 // Opens VS Code with the extension and a ready lesson folder, in a fresh clone too. Node's own modules only: the rest
 // may have to be installed first.
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,8 +24,10 @@ await installModules();
 console.log('Building …');
 await run(process.execPath, ['scripts/build.mjs'], { cwd: repository });
 
-const { fillLessonFolder } = await import('./start/lessonFolder.mjs');
+const { fillLessonFolder, showLessonIn } = await import('./start/lessonFolder.mjs');
+const isNew = !existsSync(folder);
 await fillLessonFolder(folder);
+if (isNew) await showLessonIn(folder);
 console.log(`Lesson folder: ${folder}`);
 
 if (isInBrowser || !(await openDesktop())) await serveBrowser();
@@ -74,7 +77,7 @@ async function serveBrowser() {
   });
   const home = join(repository, '.vscode-test/home');
   await mkdir(home, { recursive: true });
-  const { file } = await packageExtension({ output: join(home, 'gatescope.vsix') });
+  const { file } = await packageExtension({ output: join(home, 'gatescope.vsix'), isListed: false });
   const vscode = await startVSCode({ workspace: folder, vsix: file, isDriven: false, port, home });
   console.log(`\nVS Code with Gatescope is ready. Open this address in a browser:\n\n  ${vscode.url}\n\nCtrl-C stops it.`);
   const isOver = await Promise.race([told.then(() => false), vscode.ended.then(() => true)]);

@@ -29,6 +29,11 @@ export async function fillLessonFolder(folder) {
   return labs;
 }
 
+/** The first window that opens on the folder shows its lesson, as after Start Lesson. @param {string} folder */
+export async function showLessonIn(folder) {
+  await writeFile(join(folder, '.gatescope/arriving'), '');
+}
+
 /** @param {string} folder */
 async function addTypes(folder) {
   const types = join(repository, 'dist/types');

@@ -72,9 +72,9 @@ export class ExerciseTests extends Disposable {
 
   private makeItem(attempt: Attempt): vscode.TestItem {
     const { exercise, lesson, uri } = attempt;
-    const item = this.controller.createTestItem(idOf(attempt), exercise.title, uri);
-    const about = exercise.kind === 'words' ? vscode.l10n.t('{0}, self-check', lesson.number) : lesson.number;
-    item.description = isFurther(attempt) ? `${about}, ${fileNameOf(uri)}` : about;
+    const about = exercise.kind === 'words' ? vscode.l10n.t('{0} (self-check)', exercise.title) : exercise.title;
+    // No description: a screen reader would hear that in place of the label.
+    const item = this.controller.createTestItem(idOf(attempt), isFurther(attempt) ? `${about}, ${fileNameOf(uri)}` : about, uri);
     item.sortText = `${sortText(lesson.exercises.indexOf(exercise))}${isFurther(attempt) ? fileNameOf(uri) : ''}`;
     item.range = firstLine();
     this.attempts.set(item, attempt);
@@ -158,8 +158,7 @@ export class ExerciseTests extends Disposable {
   }
 
   private goalItem(item: vscode.TestItem, goal: SubGoal, at: number): vscode.TestItem {
-    const child = this.controller.createTestItem(goal.id, goal.title, item.uri);
-    if (goal.tolerance !== null) child.description = goal.tolerance;
+    const child = this.controller.createTestItem(goal.id, goalTitle(goal), item.uri);
     child.sortText = sortText(at);
     if (goal.line !== null) child.range = new vscode.Range(goal.line - 1, 0, goal.line - 1, 0);
     return child;

@@ -13,8 +13,8 @@ export interface WalkthroughOptions {
   readonly store: ProgressStore;
 }
 
-/** VS Code's own preview of Markdown. */
-const renderBeside = 'markdown.showPreviewToSide';
+/** VS Code's own preview of Markdown; locked, it does not turn to the file that the learner goes on with. */
+const renderBeside = 'markdown.showLockedPreviewToSide';
 
 /** What can be laid beside an attempt. */
 interface Way extends vscode.QuickPickItem {

@@ -31,18 +31,21 @@ export class LabLens extends Disposable implements vscode.CodeLensProvider {
     this.register(vscode.workspace.onDidGrantWorkspaceTrust(update));
   }
 
-  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    const { uri } = document;
     const lens = (title: string, command: string, tooltip: string): vscode.CodeLens =>
       new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, tooltip, arguments: [uri] });
     if (!vscode.workspace.isTrusted) return [lens(`$(shield) ${notices.trust.text}`, manageTrust, vscode.l10n.t('Manage Trust'))];
     if (this.runs.isRunning(uri))
       return [lens(`$(debug-stop) ${vscode.l10n.t('Stop')}`, commands.stopLab, vscode.l10n.t('End the run at once'))];
     const run = lens(`$(play) ${vscode.l10n.t('Run Lab')}`, commands.runLab, vscode.l10n.t('Run the text as it stands here, saved or not'));
-    const failed = failureOf(this.lastRuns.get(uri));
+    const failed = failureOf(this.lastRuns.get(uri), document);
     return failed === null ? [run] : [run, lens(`$(error) ${failed}`, commands.showLabView, vscode.l10n.t('Show the lab view'))];
   }
 }
 
-function failureOf(run: LabRun | undefined): string | null {
-  return run?.message?.severity === 'error' ? cutText(run.message.text, longestTitle) : null;
+/** Of the text as it stands: what another text did says nothing of this one. */
+function failureOf(run: LabRun | undefined, document: vscode.TextDocument): string | null {
+  if (run?.message?.severity !== 'error' || !run.texts[0]?.isCurrent(document)) return null;
+  return cutText(run.message.text, longestTitle);
 }

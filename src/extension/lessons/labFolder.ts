@@ -82,13 +82,15 @@ export class LabFolder {
   }
 
   /** The extension wakes in the next window that opens on this folder, though no lab is open there. */
-  async wakeIn(folder: vscode.Uri): Promise<void> {
-    await vscode.workspace.fs.writeFile(arrivingIn(folder), new Uint8Array());
+  async wakeIn(folder: vscode.Uri, { id }: Lesson): Promise<void> {
+    await vscode.workspace.fs.writeFile(arrivingIn(folder), new TextEncoder().encode(id));
   }
 
-  /** From now on, only labs and views wake it there. */
-  async wokeIn(folder: vscode.Uri): Promise<void> {
-    await remove(arrivingIn(folder));
+  /** The id of the lesson it was to wake for; null where it was not. From now on, only labs and views wake it there. */
+  async wokeIn(folder: vscode.Uri): Promise<string | null> {
+    const lesson = await read(arrivingIn(folder));
+    if (lesson !== null) await remove(arrivingIn(folder));
+    return lesson;
   }
 
   private async addTypes(folder: vscode.Uri): Promise<void> {

@@ -44,7 +44,7 @@ export class LessonParts extends Disposable {
     this.opener = this.register(new LabOpener(library, folder));
     const { store, milestones } = this.register(new ProgressParts({ context, library, folder, runs, version, log }));
     this.store = store;
-    const starter = new LessonStarter({ library, folder, memory: context.globalState });
+    const starter = new LessonStarter({ library, folder });
     this.register(new LessonCommands(this.opener, starter, log));
     this.register(
       new LessonTree({

@@ -5,19 +5,9 @@ import { commands, views } from '../ids.ts';
 import type { LabFolder } from './labFolder.ts';
 import type { LessonLibrary } from './lessonLibrary.ts';
 
-const arrivingKey = 'startedLesson';
-
-/** A lesson that was just put into a folder, for the window that opens on that folder. */
-interface Arriving {
-  readonly folder: string;
-  readonly lesson: string;
-}
-
 export interface LessonStarterOptions {
   readonly library: LessonLibrary;
   readonly folder: LabFolder;
-  /** Shared by all windows. */
-  readonly memory: vscode.Memento;
 }
 
 /** Puts a lesson's folder where the learner wants it, never over anything, and opens it. */
@@ -34,15 +24,14 @@ export class LessonStarter {
     const lesson = await this.pickLesson();
     const parent = lesson && (await pickFolder(lesson));
     if (!lesson || !parent) return undefined;
-    const { folder, memory } = this.options;
+    const { folder } = this.options;
     const target = await folder.freeFolder(parent, lesson);
     for (const lab of lesson.labs) await folder.workingCopy(target, { lesson, lab });
     if (isOpenHere(target)) {
       await show(lesson);
       return target;
     }
-    await memory.update(arrivingKey, { folder: target.toString(), lesson: lesson.id } satisfies Arriving);
-    await folder.wakeIn(target);
+    await folder.wakeIn(target, lesson);
     const [first] = lesson.labs;
     await vscode.commands.executeCommand('vscode.openFolder', target, {
       // What is open stays open.
@@ -54,13 +43,13 @@ export class LessonStarter {
 
   /** In the window that opened on a lesson just started: shows it, once. Any other window has nothing to do. */
   async arrive(): Promise<boolean> {
-    const { memory, library, folder } = this.options;
-    const arriving = memory.get<Partial<Arriving>>(arrivingKey);
-    const here = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === arriving?.folder);
-    if (!arriving || !here) return false;
-    await memory.update(arrivingKey, undefined);
-    await folder.wokeIn(here.uri);
-    const lesson = (await library.lessons()).find(({ id }) => id === arriving.lesson);
+    const { library, folder } = this.options;
+    const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    const [id] = (await Promise.all(roots.map(root => folder.wokeIn(root)))).filter(one => one !== null);
+    if (id === undefined) return false;
+    const lessons = await library.lessons();
+    // Whoever put all lessons there names none.
+    const lesson = id === '' ? lessons[0] : lessons.find(one => one.id === id);
     if (lesson) await show(lesson);
     return true;
   }

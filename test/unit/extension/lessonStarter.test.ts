@@ -8,24 +8,18 @@ const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts'
 const { LessonFiles } = await import('../../../src/extension/lessons/lessonFiles.ts');
 
 const { files } = fake.memoryFiles;
-const kept = new Map<string, unknown>();
-const memory = {
-  get: (key: string) => kept.get(key),
-  update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
-};
 const library = {
   lessons: () => Promise.resolve([sampleLesson]),
   filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never),
 };
 const folder = new LabFolder({ extensionUri: new fake.Uri('/extension'), version: '1', library } as never);
-const starter = new LessonStarter({ library, folder, memory } as never);
+const starter = new LessonStarter({ library, folder } as never);
 const opened = () => fake.executed.filter(({ command }) => command === 'vscode.openFolder').map(({ args }) => args);
 
 describe('Start Lesson', () => {
   beforeEach(() => {
     files.clear();
     fake.memoryFiles.folders.clear();
-    kept.clear();
     fake.executed.length = 0;
     fake.workspace.workspaceFolders = undefined;
     fake.workspace.isTrusted = true;
@@ -53,6 +47,14 @@ describe('Start Lesson', () => {
     expect(await starter.arrive()).toBe(true);
     expect(wakes()).toBe(false);
     expect(fake.executed.map(({ command }) => command)).toEqual(['gatescope.lessons.focus', 'gatescope.openLesson']);
+    expect(await starter.arrive()).toBe(false);
+  });
+
+  it('shows the first lesson where the folder was filled with all of them', async () => {
+    fake.workspace.workspaceFolders = [{ uri: new fake.Uri('/home/me/lesson'), name: 'lesson' }];
+    files.set('/home/me/lesson/.gatescope/arriving', '');
+    expect(await starter.arrive()).toBe(true);
+    expect(fake.executed.at(-1)).toEqual({ command: 'gatescope.openLesson', args: ['mine'] });
     expect(await starter.arrive()).toBe(false);
   });
 
