@@ -5,13 +5,14 @@ import { readingMethods } from './readingMethods.ts';
 import { arithmeticMethods } from './arithmeticMethods.ts';
 import { reducingMethods } from './reducingMethods.ts';
 import { passingMethods } from './passingMethods.ts';
+import { floatMethods } from './floatMethods.ts';
 import { shapingMethods } from './shapingMethods.ts';
 
 type Method = (this: unknown, ...parameters: unknown[]) => unknown;
 
 /** Gives every TensorFlow.js tensor the methods that labs rely on. */
 export function installTensorMethods(): void {
-  for (const methods of [gradMethods, readingMethods, arithmeticMethods, reducingMethods, shapingMethods, passingMethods]) {
+  for (const methods of [gradMethods, readingMethods, arithmeticMethods, reducingMethods, shapingMethods, passingMethods, floatMethods]) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
       const method = (descriptor as { value?: Method }).value;
       const own = method === undefined ? descriptor : { ...descriptor, value: asLibrary(method) };
