@@ -184,4 +184,19 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await test.getByRole('button', { name: /^Run Test/ }).click();
     await expect.poll(() => test.getAttribute('aria-label')).toContain('Passed');
   });
+
+  it('is checked in sight, and cancelled where that takes too long', async () => {
+    const { workbench } = host;
+    const endless = 'exercise-forget-gate-endless.lab.ts';
+    await writeFile(join(host.workspace, endless), 'let turns = 0;\nwhile (true) turns++;\n');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.openFile(endless);
+    await workbench.page.locator('.tab.active').filter({ hasText: endless }).waitFor();
+    await workbench.clickCodeLens('Check attempt');
+    const toast = (text: string): Locator => workbench.page.locator('.notification-toast').filter({ hasText: text }).first();
+    await toast(`Checking "${title}"`).getByRole('button', { name: 'Cancel' }).click();
+    await lens('The checker could not run');
+    await toast('it was cancelled').waitFor();
+    expect(workbench.problems).toEqual([]);
+  });
 });
