@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Exercise, Lesson } from '../../core/lesson.ts';
 import type { Progress } from '../../core/progress.ts';
 import { commands, treeItems } from '../ids.ts';
 import { earnedIn, isShown, type Share } from './earned.ts';
@@ -38,7 +39,8 @@ export function treeItemOf(node: TreeNode, progress: Progress, isRunning: boolea
       const { exercise } = node;
       const words = exerciseWords[progress.exerciseState(place, lesson.id, exercise.id)];
       const about = exercise.extra ? `${exercise.summary}\n\n${vscode.l10n.t('More to do, for those who want it.')}` : exercise.summary;
-      const { id, title } = exercise;
+      const { id } = exercise;
+      const title = numberedTitle(exercise, lesson);
       return leafItem(node, { id, title, about, words, contextValue: treeItems.exercise, command: commands.openExercise });
     }
     case 'evidence': {
@@ -120,4 +122,10 @@ function shareText({ done, total }: Share): string {
 
 function idOf({ kind, folder, lesson }: TreeNode, id: string): string {
   return `${folder.toString()} ${lesson.id} ${kind} ${id}`;
+}
+
+/** As the lesson's page counts them: what is more to do has no number. */
+function numberedTitle(exercise: Exercise, { exercises }: Lesson): string {
+  if (exercise.extra) return vscode.l10n.t('More: {0}', exercise.title);
+  return `${String(exercises.filter(({ extra }) => !extra).indexOf(exercise) + 1)}. ${exercise.title}`;
 }
