@@ -107,6 +107,8 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await workbench.runCommand('Testing: Focus on Test Explorer View');
     const test = row('Test Explorer', title);
     await test.waitFor();
+    // What a screen reader says of it.
+    expect(await test.getAttribute('aria-label')).toContain(title);
     await test.hover();
     await test.getByRole('button', { name: /^Run Test/ }).click();
     await expect.poll(() => test.getAttribute('aria-label')).toContain('Failed');
