@@ -88,7 +88,8 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
     await workbench.runCommand('Gatescope: Find in Lesson');
     const field = page().getByRole('searchbox', { name: 'Search in the lesson' });
     const whenInField = (): Promise<void> =>
-      expect.poll(() => field.evaluate(element => element === element.ownerDocument.activeElement)).toBe(true);
+      // Of the frame, too: else what is typed goes elsewhere.
+      expect.poll(() => field.evaluate(element => element.matches(':focus'))).toBe(true);
     await whenInField();
     await workbench.page.keyboard.type('transformer');
     const count = page().locator('.search-count');

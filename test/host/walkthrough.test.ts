@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
 import { openWorkbench } from '../../scripts/vscode/openWorkbench.mjs';
-import { versions } from '../../scripts/vscode/releases.mjs';
+import { newest } from '../../scripts/vscode/releases.mjs';
 import { startVSCode, type RunningVSCode } from '../../scripts/vscode/startVSCode.mjs';
 import type { Workbench } from '../../scripts/vscode/workbench.mjs';
 
@@ -17,7 +17,7 @@ const others = [
   ['Remember the marked value', 'lab-5-marked-value.lab.ts'],
 ] as const;
 
-describe.each(versions)('from an empty window to a finished note, by keyboard alone, in VS Code %s', version => {
+describe(`from an empty window to a finished note, by keyboard alone, in VS Code ${newest}`, () => {
   let home: string;
   let folder: string;
   let vscode: RunningVSCode;
@@ -26,7 +26,6 @@ describe.each(versions)('from an empty window to a finished note, by keyboard al
     home = await mkdtemp(join(tmpdir(), 'gatescope-learner-'));
     folder = join(home, 'lstm-and-gru');
     vscode = await startVSCode({
-      version,
       workspace: home,
       extensionDevelopmentPath: repository,
       settings: { 'gatescope.backend': 'cpu', 'files.simpleDialog.enable': true },
@@ -42,7 +41,7 @@ describe.each(versions)('from an empty window to a finished note, by keyboard al
     });
   });
   afterAll(async () => {
-    await workbench.screenshot(join(repository, `.tsbuild/results/walkthrough-${version}.png`));
+    await workbench.screenshot(join(repository, `.tsbuild/results/walkthrough-${newest}.png`));
     await workbench.dispose();
     await vscode.dispose();
     await rm(home, { recursive: true, force: true });
@@ -57,6 +56,8 @@ describe.each(versions)('from an empty window to a finished note, by keyboard al
   /** Waits until the row that Enter would take says so. */
   const whenOffered = (text: string): Promise<void> =>
     workbench.quickInput().locator('.monaco-list-row.focused').filter({ hasText: text }).waitFor();
+  const whenAnswer = (answer: 'Up' | 'Down'): Promise<void> =>
+    workbench.quickInput().locator(`.monaco-list-row.focused:has(.codicon-arrow-${answer.toLowerCase()})`).waitFor();
   /** Goes on with Tab until what has the focus says so. */
   const tabTo = async (text: string): Promise<void> => {
     const said = () => workbench.page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -83,6 +84,9 @@ describe.each(versions)('from an empty window to a finished note, by keyboard al
     await press('Enter');
     const dialog = workbench.quickInput();
     await dialog.getByText("Where should the folder 'lstm-and-gru' go?").waitFor();
+    // Once it lists the folder it begins with, it writes no path of its own any more.
+    await dialog.locator('.monaco-list-row').filter({ visible: true }).first().waitFor();
+    await dialog.locator('input.input:focus').waitFor();
     await press('Control+a');
     // As a path is pasted.
     await workbench.page.keyboard.insertText(`${home}/`);
@@ -98,27 +102,27 @@ describe.each(versions)('from an empty window to a finished note, by keyboard al
     // The window that opens on a lesson just started shows its tree and its page.
     await workbench.webview().locator('h1').filter({ hasText: 'LSTM and GRU' }).waitFor();
     await treeRow('Sections').waitFor();
+    // VS Code opens the walkthrough there again, in its own time, in front of whatever is there by then.
+    await workbench.page.locator('.tab').filter({ hasText: 'Welcome' }).waitFor({ timeout: 90_000 });
     // Nothing is read by being shown.
     expect(await treeLabel('Sections')).toBe('Sections, 0 of 17 done');
     await workbench.typeCommand('Gatescope: Open Lesson');
     await workbench.webview().locator('h1').filter({ hasText: 'LSTM and GRU' }).waitFor();
     const read = async (): Promise<number> => Number(/\d+/.exec((await treeLabel('Sections')) ?? '')?.[0]);
-    for (let presses = 0; (await read()) < 3; presses++) {
-      if (presses > 60) throw new Error('The page does not tell what was read.');
+    // Keys go to the page only when its frame has the focus.
+    await expect
+      .poll(() =>
+        workbench
+          .webview()
+          .locator('main')
+          .evaluate(() => document.hasFocus()),
+      )
+      .toBe(true);
+    for (let presses = 0; presses < 60 && (await read()) < 3; presses++) {
       await press('PageDown');
       await workbench.nextFrame();
     }
-  });
-
-  it('has ticked both, however soon they were done', async () => {
-    await openWalkthrough();
-    await tick('Put the lesson into a folder').waitFor();
-    await tick('Read a section').waitFor();
-    expect(await tick('Run a lab').count()).toBe(0);
-    // The page takes the focus once it is built; it would take it from the palette.
-    await workbench.page.locator('.getting-started-step.expanded:focus').waitFor();
-    await workbench.typeCommand('Gatescope: Open Lesson');
-    await workbench.webview().locator('h1').filter({ hasText: 'LSTM and GRU' }).waitFor();
+    await expect.poll(read).toBeGreaterThanOrEqual(3);
   });
 
   it('shows what is not yet earned, and opens a lab from the tree', async () => {
@@ -152,9 +156,9 @@ describe.each(versions)('from an empty window to a finished note, by keyboard al
     await press('Control+Alt+p');
     await whenOffered('Not predicted yet');
     await press('Enter');
-    await whenOffered('Up');
-    await press('ArrowDown');
-    await whenOffered('Down');
+    await whenAnswer('Up');
+    await type('Down');
+    await whenAnswer('Down');
     await press('Enter');
     await workbench.codeLens('You said down. Run the lab to see.').waitFor();
     await focusedEditor(lab).waitFor();
@@ -233,7 +237,8 @@ describe.each(versions)('from an empty window to a finished note, by keyboard al
     expect(await read()).toBe(note);
   });
 
-  it('has ticked the steps that were done, and no other', async () => {
+  // The first two were done before VS Code knew of the walkthrough, which it asks a server about when it starts.
+  it('has ticked the steps that were done, however soon, and no other', async () => {
     await openWalkthrough();
     const done = [
       'Put the lesson into a folder',
