@@ -84,9 +84,11 @@ function checkPoint(value: unknown): MetricPoint | null {
   const step = own(value, 'step');
   const loss = checkWireNumber(own(value, 'loss'));
   const accuracy = own(value, 'accuracy');
+  const optimizer = own(value, 'optimizer');
   if (!isCount(step) || loss === null) return null;
-  if (accuracy === undefined) return { step, loss };
-  return isFiniteNumber(accuracy) ? { step, loss, accuracy } : null;
+  if (accuracy !== undefined && !isFiniteNumber(accuracy)) return null;
+  if (optimizer !== undefined && !isCount(optimizer)) return null;
+  return { step, loss, ...(accuracy === undefined ? {} : { accuracy }), ...(optimizer === undefined ? {} : { optimizer }) };
 }
 
 function checkOutcome(value: unknown): RunOutcome | null {

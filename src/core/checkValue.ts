@@ -1,11 +1,13 @@
 import { cutText as cut } from './cutText.ts';
-import type { ProbeValue, Series, TensorSummary, ValueSummary, WeightTensor, WireNumber } from './value.ts';
+import type { ModuleGate, ProbeValue, Series, TensorSummary, ValueSummary, WeightTensor, WireNumber } from './value.ts';
 
 /** What a message may hold at most; longer text is cut, anything else that is larger is refused. */
 export const messageLimits = { text: 2048, list: 256, depth: 6, head: 64, series: 256, rank: 16, values: 20_000 } as const;
 
 /** TensorFlow.js' types of values. A lab can write anything there. */
 const dtypes = ['float32', 'int32', 'bool', 'string', 'complex64'] as const;
+
+const gateLimits = { gates: 64, name: 60, steps: 64 } as const;
 
 const weightLimits = { tensors: 64, name: 120, rank: 4, numbers: 2_500 } as const;
 
@@ -78,10 +80,10 @@ function checkSummary(value: unknown, depth: number): ValueSummary | null {
     case 'module': {
       const parameters = own(value, 'parameters');
       if (typeof text !== 'string' || !isCount(parameters)) return null;
-      const module = { kind, text: cutText(text), parameters } as const;
-      if (own(value, 'weights') === undefined) return module;
-      const weights = checkWeights(own(value, 'weights'));
-      return weights && { ...module, weights };
+      const weights = own(value, 'weights') === undefined ? undefined : checkWeights(own(value, 'weights'));
+      const gates = own(value, 'gates') === undefined ? undefined : checkList(own(value, 'gates'), gateLimits.gates, checkGate);
+      if (weights === null || gates === null) return null;
+      return { kind, text: cutText(text), parameters, ...(weights && { weights }), ...(gates && { gates }) };
     }
     case 'other':
       return typeof text === 'string' ? { kind, text: cutText(text) } : null;
@@ -101,7 +103,11 @@ function checkTensor(value: object): TensorSummary | null {
   const infinityCount = own(value, 'infinityCount');
   if (!shape || !head || typeof dtype !== 'string' || !isCount(nanCount) || !isCount(infinityCount)) return null;
   if (ownAxes !== null && !axes) return null;
-  const flags = { isGate: own(value, 'isGate') === true, isDisposed: own(value, 'isDisposed') === true };
+  const flags = {
+    isGate: own(value, 'isGate') === true,
+    isDisposed: own(value, 'isDisposed') === true,
+    ...(own(value, 'isKeepGate') === true && { isKeepGate: true }),
+  };
   const tensor = {
     kind: 'tensor',
     shape,
@@ -141,6 +147,17 @@ function checkSeries(value: unknown): Series | null {
 export function checkWireNumber(value: unknown): WireNumber | null {
   if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return value;
   return isFiniteNumber(value) ? value : null;
+}
+
+function checkGate(value: unknown): ModuleGate | null {
+  if (!isObject(value)) return null;
+  const name = own(value, 'name');
+  const stats = checkStats(value);
+  const steps = own(value, 'steps');
+  const overTime = checkList(own(value, 'overTime'), gateLimits.steps, item => (isFiniteNumber(item) ? item : null));
+  if (typeof name !== 'string' || !/^\w+$/.test(name) || name.length > gateLimits.name || !stats || !isCount(steps) || !overTime)
+    return null;
+  return { name, ...stats, steps, overTime };
 }
 
 /** A clean copy of a module's weights, or null where they are none or their shapes do not fit their numbers. */

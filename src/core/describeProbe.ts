@@ -14,7 +14,7 @@ export function describeProbe(site: { readonly name: string }, probe: ProbeValue
   const { value, series, count } = probe;
   const gate = gateValue(value);
   const times = count > 1 ? ` ×${countText(count)}` : '';
-  const short = gate === null ? summaryText(value) : gateText(site.name, gate);
+  const short = gate === null ? summaryText(value) : gateText(gateName(site.name, value), gate);
   const shape = value.kind === 'tensor' ? { shape: value.shape } : {};
   return {
     site: probe.site,
@@ -40,6 +40,11 @@ function gateValue(value: ValueSummary): number | null {
   return only === undefined ? null : fromWire(only);
 }
 
+/** The name that says what a gate does: the learner's own, unless it is a module's and means something else there. */
+function gateName(name: string, value: ValueSummary): string {
+  return value.kind === 'tensor' && value.isKeepGate ? 'keep' : name;
+}
+
 /** What density `full` adds: more digits of a number, range and mean of a series or tensor, the number of parameters of a module. */
 function details(name: string, { value, series }: ProbeValue): string {
   if (series) {
@@ -50,7 +55,7 @@ function details(name: string, { value, series }: ProbeValue): string {
   if (value.kind === 'module') return `, ${countText(value.parameters)} parameters`;
   if (value.kind !== 'tensor' || !value.stats || value.shape.length === 0) return '';
   const { min, max, mean } = value.stats;
-  const gate = value.isGate ? ` ${gateBar(mean)} ${gateWords(name, mean)}` : '';
+  const gate = value.isGate ? ` ${gateBar(mean)} ${gateWords(gateName(name, value), mean)}` : '';
   return `, min ${numberText(min)}, max ${numberText(max)}, mean ${numberText(mean)}${gate}`;
 }
 

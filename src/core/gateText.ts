@@ -35,6 +35,11 @@ export function gateWords(name: string, value: number): string {
   return `${verb} ${band?.word ?? 'all'}${object}`;
 }
 
+/** What a gate inside a module does: PyTorch's names, with PyTorch's meanings. */
+export function moduleGateWords(name: string, value: number): string {
+  return gateWords(name.startsWith('update') ? 'keep' : name, value);
+}
+
 /** `0.7311 ███████░░░ keeps most`. */
 export function gateText(name: string, value: number): string {
   return `${numberText(value)} ${gateBar(value)} ${gateWords(name, value)}`;

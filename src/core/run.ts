@@ -49,6 +49,8 @@ export interface MetricPoint {
   readonly loss: WireNumber;
   /** Share of rows whose largest logit is the target, in 0..1; absent where the loss has no classes. */
   readonly accuracy?: number;
+  /** Which optimizer made the step, counted from 0 in the order of their first steps; absent for the first. */
+  readonly optimizer?: number;
 }
 
 /** One thing that happened during a run, in order. Receivers drop events of any other run. */

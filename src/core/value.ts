@@ -14,6 +14,8 @@ export type ValueSummary =
       readonly parameters: number;
       /** What a module has learned when its run came to an end; absent before, and where it is more than 2,500 numbers. */
       readonly weights?: readonly WeightTensor[];
+      /** How far the gates of a recurrent module stood open in its last forward pass, when its run came to an end; absent as `weights` are. */
+      readonly gates?: readonly ModuleGate[];
     }
   /** Everything else (boolean, null, object, function, symbol, bigint …), as one line of at most 120 characters. */
   | { readonly kind: 'other'; readonly text: string };
@@ -25,6 +27,19 @@ export interface WeightTensor {
   readonly values: readonly WireNumber[];
 }
 
+/** One gate of a recurrent module over a forward pass. All numbers are 0..1. */
+export interface ModuleGate {
+  /** As `module.gates` has it: `update`, which is PyTorch's and keeps the old. Where the module has several layers or directions, PyTorch's name for the place follows: `update_l1_reverse`. */
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** How many time steps there were. */
+  readonly steps: number;
+  /** Its mean over batch and hidden units at time steps in the order of the input; at most 64, evenly chosen, with first and last. */
+  readonly overTime: readonly number[];
+}
+
 export interface TensorSummary {
   readonly kind: 'tensor';
   readonly shape: readonly number[];
@@ -33,6 +48,8 @@ export interface TensorSummary {
   readonly dtype: string;
   /** True where every value came out of a sigmoid. */
   readonly isGate: boolean;
+  /** Of a gate: it is the share of the old state that stays, whatever its name says. PyTorch's update gate is. */
+  readonly isKeepGate?: boolean;
   readonly isDisposed: boolean;
   /** Statistics over the finite values; absent for an empty, disposed or text tensor. */
   readonly stats?: { readonly min: number; readonly max: number; readonly mean: number };

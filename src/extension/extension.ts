@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext) {
   const runs = own(new RunService({ compiler, panel, shownLab, lastRuns, settings, log }));
   const sheets = own(new ValueSheets(runs));
   const lesson = own(new LessonParts({ context, library, runs, lastRuns, settings, log }));
-  const { checks } = own(new ExerciseParts({ context, library, panel, lesson, log }));
+  const { checks } = own(new ExerciseParts({ library, panel, lesson, log }));
   // The newest stands first: Run Lab before what is done with an attempt.
   own(new LabLens(runs, lastRuns));
   own(new ValueHover(sheets));

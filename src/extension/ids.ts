@@ -3,6 +3,7 @@
 export const commands = {
   runLab: 'gatescope.runLab',
   stopLab: 'gatescope.stopLab',
+  resetLab: 'gatescope.resetLab',
   openLab: 'gatescope.openLab',
   openLessonFolder: 'gatescope.openLessonFolder',
   showLabView: 'gatescope.showLabView',

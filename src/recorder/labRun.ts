@@ -272,8 +272,7 @@ export class LabRun implements ClockListener {
       if (!slot || !(isLast ? slot.count > 0 : slot.hasChanged)) continue;
       const value = slot.read(isLast ? Infinity : runningSamples, isLast);
       push(values, value);
-      size +=
-        200 + (value.series ? value.series.values.length * 24 : 0) + (value.value.kind === 'module' ? value.value.parameters * 24 : 0);
+      size += 200 + sizeOfMore(value);
       if (size < eventSize) continue;
       this.options.emit(plain({ kind: 'values', values }));
       values = [];
@@ -303,4 +302,12 @@ export class LabRun implements ClockListener {
     this.sentProgress = text;
     this.options.emit(plain({ kind: 'progress', done, total, line: loop.line }));
   }
+}
+
+/** Estimated size of what long values have beside their texts, in characters. */
+function sizeOfMore({ series, value }: ProbeValue): number {
+  const numbers = series ? series.values.length : 0;
+  if (value.kind !== 'module') return numbers * 24;
+  const gates = value.gates ? value.gates.length * 70 : 0;
+  return (numbers + gates + (value.weights ? value.parameters : 0)) * 24;
 }

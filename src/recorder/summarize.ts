@@ -1,5 +1,6 @@
-import type { ValueSummary, WeightTensor } from '../core/value.ts';
+import type { ValueSummary } from '../core/value.ts';
 import { describeOther, inheritsProxy, type Sight } from './describeObject.ts';
+import { moduleGates } from './moduleGates.ts';
 import { moduleWeights } from './moduleWeights.ts';
 import { captured, cutText, lengthOfTypedArray, plain, push, typedArrayName, wire } from './primordials.ts';
 import { summarizeTensor } from './summarizeTensor.ts';
@@ -29,7 +30,7 @@ export function summarize(value: unknown, by: Summarizer, readsAllTensors: boole
       if (depth < deepestList && (isList || (captured.isView(value) && typedArrayName(value) !== null)))
         return summarizeList(value, isList ? value.length : lengthOfTypedArray(value), by, readsAllTensors, depth);
       const module = isList ? null : by.hooks.describeModule(value);
-      if (module) return summarizeModule(module, readsAllTensors && depth === 0 ? moduleWeights(value, by.hooks) : null);
+      if (module) return summarizeModule(module, readsAllTensors && depth === 0 ? value : null, by.hooks);
     }
   } catch {
     // Described below by what is safe for every value.
@@ -39,10 +40,21 @@ export function summarize(value: unknown, by: Summarizer, readsAllTensors: boole
 
 function summarizeModule(
   { text, parameters }: { readonly text: string; readonly parameters: number },
-  weights: readonly WeightTensor[] | null,
+  readFrom: object | null,
+  hooks: LibraryHooks,
 ): ValueSummary {
-  const summary = { kind: 'module', text: cutText(text, textLimit), parameters } as const;
-  return plain(weights ? { ...summary, weights } : summary);
+  const weights = readFrom && orNull(() => moduleWeights(readFrom, hooks));
+  const gates = readFrom && orNull(() => moduleGates(readFrom, hooks));
+  return plain({ kind: 'module', text: cutText(text, textLimit), parameters, ...(weights && { weights }), ...(gates && { gates }) });
+}
+
+/** Reading fails where the GPU is gone. What else is known of the value is told all the same. */
+function orNull<T>(read: () => T | null): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 function summarizeList(list: object, length: number, by: Summarizer, readsAllTensors: boolean, depth: number): ValueSummary {

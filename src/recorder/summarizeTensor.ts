@@ -17,6 +17,7 @@ export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsVal
     dtype: captured.text(dtype),
     isGate: hooks.isGateTensor(tensor),
     isDisposed,
+    ...(hooks.isKeepGate(tensor) && { isKeepGate: true }),
   };
   const values = readsValues && !isDisposed && isNumeric(dtype) ? tensor.dataSync() : null;
   if (!values) return plain({ ...summary, nanCount: 0, infinityCount: 0, head: [] });

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { axesOf } from '../torch/axes.ts';
 import { describeModule } from '../torch/describe.ts';
-import { isGateNumber, isGateTensor } from '../torch/gateMark.ts';
+import { isGateNumber, isGateTensor, isKeepGate } from '../torch/gateMark.ts';
 import { onMistake, onStep } from '../torch/observe.ts';
 import { LossError } from '../torch/lossError.ts';
 import { setPrintSink } from '../torch/output.ts';
+import { gatesOf } from '../torch/nn/gatesOf.ts';
 import { weightsOf } from '../torch/nn/weightsOf.ts';
 import { formatValue } from '../torch/print.ts';
 import { call, captured } from './primordials.ts';
@@ -20,8 +21,10 @@ export const torchHooks: LibraryHooks = {
   axesOf,
   describeModule,
   weightsOf,
+  gatesOf,
   isGateNumber,
   isGateTensor,
+  isKeepGate,
   onStep,
   lossMessage: (thrown, loops) => LossError.within(thrown, loops),
   onMistake,

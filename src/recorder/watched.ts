@@ -31,10 +31,13 @@ export interface LibraryHooks {
   lossMessage(thrown: unknown, loops: string): string | null;
   axesOf(tensor: tf.Tensor): readonly string[] | null;
   isGateTensor(tensor: tf.Tensor): boolean;
+  isKeepGate(tensor: tf.Tensor): boolean;
   isGateNumber(value: number): boolean;
   describeModule(value: unknown): { readonly text: string; readonly parameters: number } | null;
   /** The parameters of a module by name, in the order they were made; null for anything else. */
   weightsOf(value: object): readonly (readonly [name: string, parameter: tf.Tensor])[] | null;
+  /** The gates of a recurrent module in its last forward pass, [batch, time, hidden] each; null where computing them takes more than about `mostWork` multiplications. */
+  gatesOf(value: object, mostWork: number): readonly (readonly [name: string, gate: tf.Tensor])[] | null;
   /** True for a tensor; never runs code of the value it is asked about. */
   isTensor(value: object): value is tf.Tensor;
   /** True where reading the tensor's values waits for nothing. */

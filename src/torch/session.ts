@@ -36,9 +36,9 @@ export class Session {
     this.detach = attach(engine, this);
   }
 
-  /** An optimizer has stepped: reports it to whoever watches and lets the step's tensors rest. */
-  endStep(): void {
-    this.steps.end();
+  /** `optimizer` has stepped: reports it to whoever watches and lets the step's tensors rest. */
+  endStep(optimizer: object): void {
+    this.steps.end(optimizer);
     this.keeper.endStep();
     this.mistakes.sawTraining();
   }

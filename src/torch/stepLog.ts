@@ -5,6 +5,9 @@ import { LossError } from './lossError.ts';
 /** Gathers, between two optimizer steps, what the training curve shows of the step. */
 export class StepLog {
   private readonly listeners = new Set<(point: MetricPoint) => void>();
+  /** Optimizers that have stepped, by their place in that order. */
+  private readonly places = new WeakMap<object, number>();
+  private optimizers = 0;
   private count = 0;
   private loss: number | null = null;
   private accuracy: (() => number) | null = null;
@@ -32,19 +35,32 @@ export class StepLog {
     this.accuracy = null;
     if (Number.isFinite(loss)) return;
     const step = this.count + 1;
-    this.report(step);
+    // The step would have been made by the optimizer that made the last one, as far as anybody knows.
+    this.report(step, Math.max(0, this.optimizers - 1));
     throw new LossError(loss, step);
   }
 
-  end(): void {
+  /** `optimizer` has made a step. */
+  end(optimizer: object): void {
     this.count += 1;
-    this.report(this.count);
+    this.report(this.count, this.placeOf(optimizer));
   }
 
-  private report(step: number): void {
+  private placeOf(optimizer: object): number {
+    const place = this.places.get(optimizer) ?? this.optimizers++;
+    this.places.set(optimizer, place);
+    return place;
+  }
+
+  private report(step: number, optimizer: number): void {
     if (this.loss !== null) {
       const accuracy = this.lastAccuracy;
-      const point: MetricPoint = { step, loss: toWire(this.loss), ...(accuracy === undefined ? {} : { accuracy }) };
+      const point: MetricPoint = {
+        step,
+        loss: toWire(this.loss),
+        ...(accuracy === undefined ? {} : { accuracy }),
+        ...(optimizer === 0 ? {} : { optimizer }),
+      };
       for (const listener of this.listeners) listener(point);
     }
     this.loss = null;

@@ -6,6 +6,8 @@ const MOST_NUMBERS = 4096;
 export class TensorNotes {
   private readonly axes = new WeakMap<tf.Tensor, readonly string[]>();
   private readonly gates = new WeakSet<tf.Tensor>();
+  /** Gates that are the share of the old state that stays, whatever they are called. */
+  private readonly keepGates = new WeakSet<tf.Tensor>();
   private readonly gateNumbers = new Set<number>();
 
   axesOf(tensor: tf.Tensor): readonly string[] | null {
@@ -26,9 +28,20 @@ export class TensorNotes {
     return this.gates.has(tensor);
   }
 
-  markGate<T extends tf.Tensor>(tensor: T): T {
+  /** `like`: the gate that it is a part or a copy of. */
+  markGate<T extends tf.Tensor>(tensor: T, like?: tf.Tensor): T {
     this.gates.add(tensor);
+    if (like && this.keepGates.has(like)) this.keepGates.add(tensor);
     return tensor;
+  }
+
+  isKeepGate(tensor: tf.Tensor): boolean {
+    return this.keepGates.has(tensor);
+  }
+
+  markKeepGate<T extends tf.Tensor>(tensor: T): T {
+    this.keepGates.add(tensor);
+    return this.markGate(tensor);
   }
 
   isGateNumber(value: number): boolean {

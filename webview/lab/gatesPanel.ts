@@ -1,24 +1,31 @@
-import type { ProbeValue, TensorSummary } from '../../src/core/value.ts';
+import type { ModuleGate, ProbeValue, TensorSummary } from '../../src/core/value.ts';
 import { fromWire } from '../../src/core/value.ts';
-import { gateWords } from '../../src/core/gateText.ts';
+import { gateWords, moduleGateWords } from '../../src/core/gateText.ts';
 import { numberText } from '../../src/core/numberText.ts';
 import { h } from '../ui/h.ts';
 import { gateBar } from './gateBar.ts';
+import { gateStrip } from './gateStrip.ts';
 import type { LabActions, LabPageState, PagePart } from './labPageState.ts';
 import { namedValues, type NamedValue } from './namedValues.ts';
 import { ValueTable } from './valueTable.ts';
 
-/** How far open the gates of a run stand. */
+/** A gate: a value of the lab's own, or with `gate` one inside a recurrent module. */
+interface GateRow extends NamedValue {
+  readonly gate?: ModuleGate;
+}
+
+/** How far open the gates of a run stand: those the lab computes by itself, then those inside its recurrent modules. */
 export class GatesPanel implements PagePart {
   readonly element: HTMLElement;
   private readonly empty = h(
     'p',
     { class: 'empty muted' },
-    'Gates appear here: numbers and tensors that came out of sigmoid(), between 0 (lets nothing through) and 1 (lets everything through).',
+    'Gates appear here, between 0 (lets nothing through) and 1 (lets everything through): numbers and tensors that came out of sigmoid(), and the gates inside nn.LSTM and nn.GRU once the run has ended.',
   );
-  private readonly table: ValueTable<NamedValue>;
+  private readonly table: ValueTable<GateRow>;
   private shown: readonly unknown[] = [];
   private gates = 0;
+  private ownGates = 0;
 
   constructor(actions: LabActions) {
     this.table = new ValueTable('Gates', ['Value', 'Meaning'], cellsOf, line => {
@@ -31,12 +38,20 @@ export class GatesPanel implements PagePart {
     return this.gates;
   }
 
+  /** Those that the lab computes by itself. */
+  get ownCount(): number {
+    return this.ownGates;
+  }
+
   update({ run }: LabPageState): void {
     const inputs = [run?.state.values, run?.lab];
     if (inputs.every((input, i) => input === this.shown[i])) return;
     this.shown = inputs;
-    const gates = namedValues(run).filter(({ value }) => isGate(value));
+    const named = namedValues(run);
+    const own = named.filter(({ value }) => isGate(value));
+    const gates = [...own, ...named.flatMap(moduleGates)];
     this.gates = gates.length;
+    this.ownGates = own.length;
     this.empty.hidden = gates.length > 0;
     this.table.update(gates);
   }
@@ -46,7 +61,13 @@ function isGate({ value }: ProbeValue): boolean {
   return (value.kind === 'number' && value.isGate) || (value.kind === 'tensor' && value.isGate && value.stats !== undefined);
 }
 
-function cellsOf({ site, value }: NamedValue): readonly Node[] {
+function moduleGates(named: NamedValue): readonly GateRow[] {
+  const { value } = named.value;
+  return value.kind === 'module' ? (value.gates ?? []).map(gate => ({ ...named, part: gate.name, gate })) : [];
+}
+
+function cellsOf({ site, value, gate }: GateRow): readonly Node[] {
+  if (gate) return moduleCells(gate);
   if (value.value.kind === 'tensor') return tensorCells(site.name, value.value);
   if (value.value.kind !== 'number') return [];
   const number = fromWire(value.value.value);
@@ -64,11 +85,26 @@ function cellsOf({ site, value }: NamedValue): readonly Node[] {
   ];
 }
 
-function tensorCells(name: string, { stats, shape }: TensorSummary): readonly Node[] {
+function tensorCells(name: string, { stats, shape, isKeepGate }: TensorSummary): readonly Node[] {
   if (!stats) return [];
   const detail = `${numberText(stats.min)} to ${numberText(stats.max)} in [${shape.join(', ')}]`;
   return [
     h('span', { class: 'gate-value' }, h('span', { class: 'number' }, numberText(stats.mean)), gateBar(stats.mean, stats)),
-    h('span', {}, `${gateWords(name, stats.mean)} on average`, h('span', { class: 'muted detail' }, detail)),
+    h('span', {}, `${gateWords(isKeepGate ? 'keep' : name, stats.mean)} on average`, h('span', { class: 'muted detail' }, detail)),
+  ];
+}
+
+function moduleCells(gate: ModuleGate): readonly Node[] {
+  const { name, min, max, mean, steps, overTime } = gate;
+  const detail = `${numberText(min)} to ${numberText(max)} in ${steps === 1 ? 'one step' : `${String(steps)} steps`} of the last pass`;
+  return [
+    h('span', { class: 'gate-value' }, h('span', { class: 'number' }, numberText(mean)), gateBar(mean, gate)),
+    h(
+      'span',
+      {},
+      `${moduleGateWords(name, mean)} on average`,
+      h('span', { class: 'muted detail' }, detail),
+      ...(overTime.length > 1 ? [gateStrip(overTime)] : []),
+    ),
   ];
 }

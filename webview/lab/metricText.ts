@@ -1,5 +1,6 @@
 import type { MetricPoint } from '../../src/core/run.ts';
 import { countText, numberText } from '../../src/core/numberText.ts';
+import { trainingsIn, type Training } from '../../src/core/trainingsIn.ts';
 import type { WireNumber } from '../../src/core/value.ts';
 
 export function lossText(loss: WireNumber): string {
@@ -13,15 +14,32 @@ export function accuracyText(accuracy: number | undefined): string {
 
 /** The curve in a sentence or two, for whoever does not see it. */
 export function curveText(points: readonly MetricPoint[]): string {
-  const first = points[0];
   const last = points.at(-1);
-  if (!first || !last) return '';
+  if (!last) return '';
+  const trainings = trainingsIn(points);
   const steps = `Training curve over ${countText(last.step)} ${last.step === 1 ? 'step' : 'steps'}`;
+  const [only] = trainings;
+  if (only && trainings.length === 1) return `${steps}: ${wayText(points, only)}.`;
+  const ways = trainings.map((training, index) => `Training ${String(index + 1)}: ${wayText(points, training)}.`);
+  return [`${steps}, ${String(trainings.length)} trainings, one after the other.`, ...ways].join(' ');
+}
+
+/** Which training the point at `index` belongs to, where there are several: `training 2 of 3`. */
+export function trainingText(points: readonly MetricPoint[], index: number): string {
+  const trainings = trainingsIn(points);
+  const place = trainings.findIndex(({ to }) => index < to) + 1;
+  return trainings.length > 1 ? `training ${String(place)} of ${String(trainings.length)}` : '';
+}
+
+function wayText(points: readonly MetricPoint[], { from, to }: Training): string {
+  const first = points[from];
+  const last = points[to - 1];
+  if (!first || !last) return '';
   const accuracy =
     first.accuracy === undefined || last.accuracy === undefined
       ? ''
       : `, accuracy from ${accuracyText(first.accuracy)} to ${accuracyText(last.accuracy)}`;
-  return `${steps}: loss from ${lossText(first.loss)} to ${lossText(last.loss)}${accuracy}.`;
+  return `loss from ${lossText(first.loss)} to ${lossText(last.loss)}${accuracy}`;
 }
 
 /** Says where the loss stopped being a number, or null where it is one all along. */

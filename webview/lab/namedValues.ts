@@ -8,6 +8,8 @@ export interface NamedValue {
   readonly value: ProbeValue;
   /** Set where it stands in a file beside the lab, whose lines cannot be led to from here. */
   readonly fileName: string | null;
+  /** What of the value a row of its own is about, as a property of it: the gate `update`. */
+  readonly part?: string;
 }
 
 /** What the probes of a run saw, in source order. */

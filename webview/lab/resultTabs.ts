@@ -58,10 +58,12 @@ export class ResultTabs implements PagePart, Disposes {
   }
 
   private filled({ run }: LabPageState): string[] {
+    // Gates inside modules are always there; what the lab is about comes before them.
     const counts = [
       ['training', run?.state.metrics.length ?? 0],
-      ['gates', this.gates.count],
+      ['gates', this.gates.ownCount],
       ['shapes', this.shapes.count],
+      ['gates', this.gates.count],
     ] as const;
     return counts.filter(([, count]) => count > 0).map(([id]) => id);
   }

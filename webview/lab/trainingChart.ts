@@ -2,6 +2,7 @@ import uPlot from 'uplot';
 import type { MetricPoint } from '../../src/core/run.ts';
 import type { WireNumber } from '../../src/core/value.ts';
 import type { Disposes } from '../../src/core/disposable.ts';
+import { trainingsIn } from '../../src/core/trainingsIn.ts';
 import { AtMostEvery } from '../ui/atMostEvery.ts';
 import { h } from '../ui/h.ts';
 import { ThemeColors } from '../ui/themeColors.ts';
@@ -14,7 +15,10 @@ const axisSize = 48;
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- so the number must do
 const rightSide = 1 as uPlot.Axis.Side;
 
-/** Loss (left axis, unbroken line) and accuracy (right axis, dashed line) over the optimizer steps. */
+/**
+ * Loss (left axis, unbroken line) and accuracy (right axis, dashed line) over the optimizer steps. Where another model begins to train, the lines
+ * are broken and a fine line divides the two.
+ */
 export class TrainingChart implements Disposes {
   readonly element = h('div', { class: 'chart', role: 'img' });
   private readonly colors: ThemeColors;
@@ -25,6 +29,8 @@ export class TrainingChart implements Disposes {
   private readonly onDidPoint: (index: number | null) => void;
   private chart: uPlot | undefined;
   private points: readonly MetricPoint[] = [];
+  /** Indices of the first points of all trainings but the first. */
+  private begins: readonly number[] = [];
 
   /** Calls `onDidPoint` with the point the mouse is nearest to. */
   constructor(onDidPoint: (index: number | null) => void) {
@@ -38,6 +44,9 @@ export class TrainingChart implements Disposes {
 
   show(points: readonly MetricPoint[]): void {
     this.points = points;
+    this.begins = trainingsIn(points)
+      .slice(1)
+      .map(({ from }) => from);
     this.redraw.request();
   }
 
@@ -84,6 +93,11 @@ export class TrainingChart implements Disposes {
       },
       ticks: { show: false },
     });
+    const line: uPlot.Series = {
+      width: lineWidth,
+      points: { show: false },
+      gaps: (chart, _series, _first, _last, holes) => [...holes, ...this.gaps(chart)].sort(([a], [b]) => a - b),
+    };
     return {
       width: Math.max(this.element.clientWidth, 200),
       height: chartHeight,
@@ -101,10 +115,15 @@ export class TrainingChart implements Disposes {
       ],
       series: [
         {},
-        { scale: 'loss', width: lineWidth, stroke: () => this.colors.read('charts-blue'), points: { show: false } },
-        { scale: 'accuracy', width: lineWidth, dash: [6, 4], stroke: () => this.colors.read('charts-purple'), points: { show: false } },
+        { scale: 'loss', ...line, stroke: () => this.colors.read('charts-blue') },
+        { scale: 'accuracy', ...line, dash: [6, 4], stroke: () => this.colors.read('charts-purple') },
       ],
       hooks: {
+        drawAxes: [
+          chart => {
+            this.drawDividers(chart);
+          },
+        ],
         setCursor: [
           chart => {
             this.onDidPoint(chart.cursor.idx ?? null);
@@ -112,6 +131,31 @@ export class TrainingChart implements Disposes {
         ],
       },
     };
+  }
+
+  /** Between trainings, in pixels of the canvas. */
+  private gaps(chart: uPlot): [from: number, to: number][] {
+    return this.begins.map(begin => [this.place(chart, begin - 1), this.place(chart, begin)]);
+  }
+
+  private place(chart: uPlot, index: number): number {
+    return chart.valToPos(this.points[index]?.step ?? 0, 'x', true);
+  }
+
+  private drawDividers(chart: uPlot): void {
+    const { ctx, bbox } = chart;
+    ctx.save();
+    ctx.strokeStyle = this.colors.read('descriptionForeground', 'contrastBorder');
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+    for (const [from, to] of this.gaps(chart)) {
+      const x = Math.round((from + to) / 2);
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+    }
+    ctx.restore();
   }
 
   private font(): string {

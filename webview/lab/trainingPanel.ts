@@ -4,7 +4,7 @@ import { countText } from '../../src/core/numberText.ts';
 import { h } from '../ui/h.ts';
 import { icon } from '../ui/icon.ts';
 import type { LabPageState, PagePart } from './labPageState.ts';
-import { accuracyText, curveText, divergenceText, lossText } from './metricText.ts';
+import { accuracyText, curveText, divergenceText, lossText, trainingText } from './metricText.ts';
 import { setText } from './setText.ts';
 import { TrainingChart } from './trainingChart.ts';
 import { trainingTable } from './trainingTable.ts';
@@ -84,9 +84,12 @@ export class TrainingPanel implements PagePart, Disposes {
 
   /** Values of the point under the mouse, or of the last one. */
   private drawReading(): void {
-    const point = (this.pointed === null ? undefined : this.points[this.pointed]) ?? this.points.at(-1);
+    const last = this.points.length - 1;
+    const index = Math.min(this.pointed ?? last, last);
+    const point = this.points[index];
     if (!point) return;
-    setText(this.step, `step ${countText(point.step)}`);
+    const training = trainingText(this.points, index);
+    setText(this.step, `step ${countText(point.step)}${training && `, ${training}`}`);
     setText(this.loss, lossText(point.loss));
     setText(this.accuracy, accuracyText(point.accuracy));
     this.accuracyKey.hidden = this.points.every(one => one.accuracy === undefined);

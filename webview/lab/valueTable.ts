@@ -2,13 +2,13 @@ import { h } from '../ui/h.ts';
 import { lineLink } from './lineLink.ts';
 import type { NamedValue } from './namedValues.ts';
 
-/** A table with one named value a row: its name, its line, and what `cellsOf` says of it. */
+/** A table with one named value, or one part of it, a row: its name, its line, and what `cellsOf` says of it. */
 export class ValueTable<T extends NamedValue> {
   readonly element: HTMLTableElement;
   private readonly body = h('tbody');
   private readonly cellsOf: (row: T) => readonly Node[];
   private readonly onDidPressLine: (line: number) => void;
-  private rows = new Map<number, { readonly of: T; readonly element: HTMLElement }>();
+  private rows = new Map<string, { readonly of: T; readonly element: HTMLElement }>();
 
   constructor(caption: string, heads: readonly string[], cellsOf: (row: T) => readonly Node[], onDidPressLine: (line: number) => void) {
     this.cellsOf = cellsOf;
@@ -20,10 +20,11 @@ export class ValueTable<T extends NamedValue> {
   update(values: readonly T[]): void {
     const rows: typeof this.rows = new Map();
     for (const of of values) {
-      const old = this.rows.get(of.value.site);
-      rows.set(of.value.site, old?.of.value === of.value && old.of.site === of.site ? old : { of, element: this.row(of) });
+      const key = `${String(of.value.site)}.${of.part ?? ''}`;
+      const old = this.rows.get(key);
+      rows.set(key, old?.of.value === of.value && old.of.site === of.site ? old : { of, element: this.row(of) });
     }
-    const isSame = rows.size === this.rows.size && [...rows].every(([site, row]) => this.rows.get(site) === row);
+    const isSame = rows.size === this.rows.size && [...rows].every(([key, row]) => this.rows.get(key) === row);
     this.rows = rows;
     this.element.hidden = rows.size === 0;
     if (isSame) return;
@@ -34,13 +35,18 @@ export class ValueTable<T extends NamedValue> {
   }
 
   private row(of: T): HTMLElement {
-    const { site, fileName } = of;
+    const { site, fileName, part } = of;
     const place =
       fileName === null
         ? lineLink(site.line, this.onDidPressLine)
         : h('span', { class: 'muted' }, `${fileName}, line ${String(site.line)}`);
     // Side by side where there is room, below each other where there is none.
-    const name = h('span', { class: 'name' }, h('span', { class: 'code name-text' }, site.name), place);
+    const name = h(
+      'span',
+      { class: 'name' },
+      h('span', { class: 'code name-text' }, ...(part === undefined ? [site.name] : [`${site.name}.`, h('wbr'), part])),
+      place,
+    );
     return h('tr', {}, h('th', { scope: 'row' }, name), ...this.cellsOf(of).map(cell => h('td', {}, cell)));
   }
 }

@@ -10,7 +10,6 @@ import type { Attempts } from './attempts.ts';
 import { showCheckResult } from './checkResult.ts';
 import type { CheckService } from './checkService.ts';
 import type { Hints } from './hints.ts';
-import type { ResetAttempt } from './resetAttempt.ts';
 import type { Walkthrough } from './walkthrough.ts';
 
 export interface ExerciseCommandsOptions {
@@ -18,7 +17,8 @@ export interface ExerciseCommandsOptions {
   readonly checks: CheckService;
   readonly hints: Hints;
   readonly walkthrough: Walkthrough;
-  readonly reset: ResetAttempt;
+  /** True where the attempt was reset. */
+  readonly reset: (attempt: Attempt) => Promise<boolean>;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -36,7 +36,7 @@ export class ExerciseCommands extends Disposable {
     this.addFor(commands.showWalkthrough, attempt => walkthrough.show(attempt));
     this.addFor(commands.showTask, attempt => walkthrough.showTask(attempt));
     this.addFor(commands.resetAttempt, async attempt => {
-      if (await reset.reset(attempt)) hints.forget(attempt.uri);
+      if (await reset(attempt)) hints.forget(attempt.uri);
     });
     this.addFor(commands.showCheckResult, async attempt => {
       const result = checks.resultOf(attempt.uri);

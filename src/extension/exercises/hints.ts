@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Hint } from '../../core/lesson.ts';
 import { hintLadder } from '../../core/hintLadder.ts';
 import { plainMarkdown } from '../../core/markdownText.ts';
 import { placeOf } from '../progress/runRecorder.ts';
@@ -38,11 +39,19 @@ export class Hints {
         hint: given.size - 1,
       });
     }
+    await this.tell(uri, ladder, step);
+  }
+
+  /** A hint that was given can be read again from the one after it. */
+  private async tell(uri: vscode.Uri, ladder: readonly Hint[], step: number): Promise<void> {
     const isLast = step === ladder.length - 1;
-    const sentence = vscode.l10n.t('Hint {0} of {1}: {2}', step + 1, ladder.length, plainMarkdown(hint.text));
+    const sentence = vscode.l10n.t('Hint {0} of {1}: {2}', step + 1, ladder.length, plainMarkdown(ladder[step]?.text ?? ''));
     const next = isLast ? vscode.l10n.t('Show Walkthrough') : vscode.l10n.t('Next Hint');
-    if ((await vscode.window.showInformationMessage(sentence, next)) !== next) return;
-    await vscode.commands.executeCommand(isLast ? commands.showWalkthrough : commands.showHint, uri);
+    const previous = vscode.l10n.t('Previous Hint');
+    const chosen = await vscode.window.showInformationMessage(sentence, ...(step > 0 ? [next, previous] : [next]));
+    if (chosen === previous) await this.tell(uri, ladder, step - 1);
+    else if (chosen === next && !isLast && this.givenTo(uri).has(ladder[step + 1]?.text ?? '')) await this.tell(uri, ladder, step + 1);
+    else if (chosen === next) await vscode.commands.executeCommand(isLast ? commands.showWalkthrough : commands.showHint, uri);
   }
 
   /** Begins again with the vaguest. */

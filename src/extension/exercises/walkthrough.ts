@@ -5,11 +5,11 @@ import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { placeOf } from '../progress/runRecorder.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
 import type { Attempt } from './attempt.ts';
-import type { ExerciseDocuments } from './exerciseDocuments.ts';
+import type { LessonTexts } from '../lessons/lessonTexts.ts';
 
 export interface WalkthroughOptions {
   readonly library: LessonLibrary;
-  readonly documents: ExerciseDocuments;
+  readonly texts: LessonTexts;
   readonly store: ProgressStore;
 }
 
@@ -47,11 +47,7 @@ export class Walkthrough {
   /** The task's whole text. */
   async showTask({ lesson, exercise }: Attempt): Promise<void> {
     const text = await this.options.library.filesOf(lesson.id).text(exercise.task);
-    const uri = this.options.documents.put(
-      exercise.id,
-      `${vscode.l10n.t('Task of {0}', exercise.title)}.md`,
-      `# ${exercise.title}\n\n${text}`,
-    );
+    const uri = this.options.texts.put(exercise.id, `${vscode.l10n.t('Task of {0}', exercise.title)}.md`, `# ${exercise.title}\n\n${text}`);
     await this.showRendered(uri);
   }
 
@@ -78,15 +74,15 @@ export class Walkthrough {
     const { lesson, exercise, uri } = attempt;
     const text = await this.options.library.filesOf(lesson.id).text(file);
     if (file === exercise.answer) {
-      await this.showRendered(this.options.documents.put(exercise.id, name + endingOf(file), text));
+      await this.showRendered(this.options.texts.put(exercise.id, name + endingOf(file), text));
       return;
     }
     if (endingOf(file) !== endingOf(fileNameOf(uri))) {
-      await this.showText(this.options.documents.put(exercise.id, name + endingOf(file), text));
+      await this.showText(this.options.texts.put(exercise.id, name + endingOf(file), text));
       return;
     }
     const title = vscode.l10n.t('Your attempt ↔ {0}', name);
-    await vscode.commands.executeCommand('vscode.diff', uri, this.options.documents.put(exercise.id, name + endingOf(file), text), title);
+    await vscode.commands.executeCommand('vscode.diff', uri, this.options.texts.put(exercise.id, name + endingOf(file), text), title);
     if (step !== undefined) await this.tellStep(attempt, step);
   }
 

@@ -3,13 +3,21 @@ import { Disposable } from '../../core/disposable.ts';
 import { commands } from '../ids.ts';
 import { isLessonLab } from '../labs/labArgument.ts';
 import type { LabOpener } from './labOpener.ts';
+import type { LabReset } from './labReset.ts';
 import { RefusedFile } from './lessonFiles.ts';
 import { isTreeNode } from './lessonNodes.ts';
 import type { LessonStarter } from './lessonStarter.ts';
 
+export interface LessonCommandsOptions {
+  readonly opener: LabOpener;
+  readonly starter: LessonStarter;
+  readonly reset: LabReset;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /** Commands of the lesson tree. */
 export class LessonCommands extends Disposable {
-  constructor(opener: LabOpener, starter: LessonStarter, log: vscode.LogOutputChannel) {
+  constructor({ opener, starter, reset, log }: LessonCommandsOptions) {
     super();
     const told =
       (action: (argument: unknown) => Promise<unknown>) =>
@@ -36,6 +44,10 @@ export class LessonCommands extends Disposable {
     add(
       commands.openLab,
       told(argument => (isLessonLab(argument) ? opener.open(argument) : opener.pick())),
+    );
+    add(
+      commands.resetLab,
+      told(argument => reset.reset(argument)),
     );
     add(
       commands.openLessonFolder,

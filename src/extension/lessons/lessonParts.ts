@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import { EvidenceNotes } from '../evidence/evidenceNotes.ts';
 import { PredictionCommand } from '../predictions/predictionCommand.ts';
@@ -6,6 +6,8 @@ import { PredictionLens } from '../predictions/predictionLens.ts';
 import { Predictions } from '../predictions/predictions.ts';
 import { ProgressParts } from '../progress/progressParts.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
+import { ResetText } from '../resets/resetText.ts';
+import { TextBackups } from '../resets/textBackups.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { RunService } from '../runs/runService.ts';
 import type { Settings } from '../settings.ts';
@@ -17,9 +19,11 @@ import { LessonPages } from '../lessonPage/lessonPages.ts';
 import { loadReading } from '../lessonPage/loadReading.ts';
 import { LabFolder } from './labFolder.ts';
 import { LabOpener } from './labOpener.ts';
+import { LabReset } from './labReset.ts';
 import { LessonCommands } from './lessonCommands.ts';
 import type { LessonLibrary } from './lessonLibrary.ts';
 import { LessonStarter } from './lessonStarter.ts';
+import { LessonTexts } from './lessonTexts.ts';
 import { LessonTree } from './lessonTree.ts';
 
 export interface LessonPartsOptions {
@@ -36,16 +40,22 @@ export class LessonParts extends Disposable {
   readonly folder: LabFolder;
   readonly opener: LabOpener;
   readonly store: ProgressStore;
+  readonly texts: LessonTexts;
+  readonly resets: ResetText;
 
   constructor({ context, library, runs, lastRuns, settings, log }: LessonPartsOptions) {
     super();
     const { version } = context.extension.packageJSON as { version: string };
     const folder = (this.folder = new LabFolder({ extensionUri: context.extensionUri, version, library }));
     this.opener = this.register(new LabOpener(library, folder));
+    const texts = (this.texts = this.register(new LessonTexts()));
+    const backups = new TextBackups(vscode.Uri.joinPath(context.globalStorageUri, 'backups'));
+    this.resets = new ResetText({ texts, backups, log });
     const { store, milestones } = this.register(new ProgressParts({ context, library, folder, runs, version, log }));
     this.store = store;
     const starter = new LessonStarter({ library, folder });
-    this.register(new LessonCommands(this.opener, starter, log));
+    const reset = new LabReset({ library, opener: this.opener, resets: this.resets });
+    this.register(new LessonCommands({ opener: this.opener, starter, reset, log }));
     this.register(
       new LessonTree({
         library,

@@ -1,6 +1,6 @@
 import { countText } from '../../core/numberText.ts';
 import type { ProbeText } from '../../core/inlineMark.ts';
-import type { Series, TensorSummary, ValueSummary } from '../../core/value.ts';
+import type { ModuleGate, Series, TensorSummary, ValueSummary } from '../../core/value.ts';
 import { fromWire, type ProbeValue, type WireNumber } from '../../core/value.ts';
 import { curveImage, dataAddress } from './curveImage.ts';
 
@@ -60,8 +60,20 @@ function tensorStory(tensor: TensorSummary): string[] {
 
 function gateStory(value: ValueSummary): string[] {
   if (value.kind === 'number' && value.isGate) return ['A gate: 0 blocks everything, 1 lets everything pass.'];
+  if (value.kind === 'module' && value.gates) return moduleGates(value.gates);
   if (value.kind === 'tensor' && value.isGate) return ['Gates: each value is between 0 (blocks) and 1 (lets pass).'];
   return [];
+}
+
+function moduleGates(gates: readonly ModuleGate[]): string[] {
+  const rows = gates.map(({ name, mean, min, max, overTime }) => [
+    code(name),
+    ...[mean, min, max, overTime[0] ?? mean, overTime.at(-1) ?? mean].map(number),
+  ]);
+  return [
+    'Its gates in its last forward pass, from 0 (blocks) to 1 (lets pass):',
+    table(['gate', 'mean', 'min', 'max', 'first step', 'last step'], rows),
+  ];
 }
 
 function seriesStory(series: Series, name: string, count: number, color: string): string[] {

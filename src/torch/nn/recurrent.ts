@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { isTensor } from '../isTensor.ts';
 import { checkOptions, flagIn, shownValue } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
-import { GateRecord } from '../recurrent/gateRecord.ts';
+import { GateRecord, gateRecords } from '../recurrent/gateRecord.ts';
 import { runSequence } from '../recurrent/runSequence.ts';
 import { GATES } from '../recurrent/sequence.ts';
 import type { CellKind, CellWeights } from '../recurrent/sequence.ts';
@@ -81,6 +81,14 @@ export abstract class Recurrent extends Module {
     const gates = byLibrary(() => this.#records.map(record => record.read()));
     if (gates.includes(null)) throw new LabError(`nn.${this.#kind} has no gates yet: they are those of its last forward pass.`);
     return gates.length === 1 ? gates[0] : gates;
+  }
+
+  /** @internal */
+  [gateRecords](): readonly (readonly [place: string, record: GateRecord])[] {
+    return this.#places().map(({ layer, isReverse }, index) => {
+      const place = this.#records.length === 1 ? '' : `_l${String(layer)}${isReverse ? '_reverse' : ''}`;
+      return [place, this.#records[index] as GateRecord] as const;
+    });
   }
 
   /** Runs all layers. @param h0,c0 [layers × directions, batch, hidden] (or [layers × directions, hidden] for input without a batch). @internal */

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { checkOptions, flagIn } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import { sizeOf } from '../making/shapeOf.ts';
-import { GateRecord } from '../recurrent/gateRecord.ts';
+import { GateRecord, gateRecords } from '../recurrent/gateRecord.ts';
 import { runSequence } from '../recurrent/runSequence.ts';
 import { GATES } from '../recurrent/sequence.ts';
 import type { CellKind } from '../recurrent/sequence.ts';
@@ -101,6 +101,11 @@ export abstract class RecurrentCell extends Module {
     const gates = byLibrary(() => this.#record.read());
     if (gates === null) throw new LabError(`nn.${this.#kind}Cell has no gates yet: they are those of its last forward pass.`);
     return gates;
+  }
+
+  /** @internal */
+  [gateRecords](): readonly (readonly [place: string, record: GateRecord])[] {
+    return [['', this.#record]];
   }
 
   /** @internal */

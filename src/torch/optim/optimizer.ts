@@ -48,7 +48,7 @@ export abstract class Optimizer {
     session.mistakes.pause(() => {
       this.updateAll(session.graph);
     });
-    session.endStep();
+    session.endStep(this);
   }
 
   private updateAll(graph: GradGraph): void {

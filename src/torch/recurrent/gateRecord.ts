@@ -8,6 +8,12 @@ import type { SequenceInput } from './sequence.ts';
 /** Those of a cell's values that come out of a sigmoid. */
 const SIGMOID_GATES: ReadonlySet<string> = new Set(['input', 'forget', 'output', 'reset', 'update']);
 
+/** By this name a recurrent module gives its records, one a layer and direction. @internal */
+export const gateRecords = Symbol('gateRecords');
+
+/** What computing a time step costs beside its products, in multiplications. */
+const stepCost = 50_000;
+
 /**
  * Remembers what one layer in one direction worked on in its last forward pass, and computes its gates from that when somebody asks. So
  * nobody pays for gates that nobody looks at.
@@ -52,6 +58,21 @@ export class GateRecord {
     return this.gates;
   }
 
+  /** About how many multiplications `read` takes; null before the first forward pass. */
+  get cost(): number | null {
+    if (this.input === null) return null;
+    const { x, weights } = this.input;
+    const [first = 0, second = 0] = x.shape;
+    const steps = this.input.batchFirst ? second : first;
+    return first * second * (weights.inputWeight.size + weights.hiddenWeight.size) + steps * stepCost;
+  }
+
+  /** Those of `read` that come out of a sigmoid. A plain recurrent layer has none. */
+  readSigmoids(): readonly (readonly [name: string, gate: tf.Tensor])[] {
+    if (this.input?.kind === 'RNN') return [];
+    return Object.entries(this.read() ?? {}).filter(([name]) => SIGMOID_GATES.has(name));
+  }
+
   private forget(): void {
     const { keeper } = currentSession();
     for (const tensor of this.held.splice(0)) {
@@ -72,7 +93,10 @@ function gatesOf(input: SequenceInput): Record<string, tf.Tensor> {
   return Object.fromEntries(
     Object.entries(byName).map(([name, values]) => {
       const gate = notes.nameAxes(tf.stack(values, 1), ['batch', 'time', 'hidden']);
-      return [name, SIGMOID_GATES.has(name) ? notes.markGate(gate) : gate];
+      // PyTorch's update gate is the share of the old that stays; in the formulas of many books it is what comes in.
+      if (name === 'update') notes.markKeepGate(gate);
+      else if (SIGMOID_GATES.has(name)) notes.markGate(gate);
+      return [name, gate];
     }),
   );
 }

@@ -60,7 +60,7 @@ export const gradMethods = {
     const tensor = self(this);
     const { graph, notes } = currentSession();
     const copy = graph.pause(() => tensor.clone());
-    if (notes.isGate(tensor)) notes.markGate(copy);
+    if (notes.isGate(tensor)) notes.markGate(copy, tensor);
     return notes.nameAxes(copy, notes.axesOf(tensor));
   },
 };

@@ -22,7 +22,7 @@ export const passingMethods = {
     }
     const { notes } = currentSession();
     const result = tf.reshape(x, sizes);
-    return notes.isGate(x) ? notes.markGate(result) : result;
+    return notes.isGate(x) ? notes.markGate(result, x) : result;
   },
 
   abs(): tf.Tensor {
@@ -36,7 +36,7 @@ export const passingMethods = {
     const { notes } = currentSession();
     checkSlice(x, begin, size);
     const result = notes.nameAxes(tf.slice(x, begin, size), notes.axesOf(x));
-    return notes.isGate(x) ? notes.markGate(result) : result;
+    return notes.isGate(x) ? notes.markGate(result, x) : result;
   },
 
   max(dim?: number | number[], keepDim = false): tf.Tensor {

@@ -32,7 +32,7 @@ export const shapingMethods = {
     const part =
       size === 1 ? tf.reshape(x, rest) : tf.tidy(() => tf.reshape(tf.slice(x, [begin, ...rest.map(() => 0)], [1, ...rest]), rest));
     graph.label(part, 'Select');
-    if (notes.isGate(x)) notes.markGate(part);
+    if (notes.isGate(x)) notes.markGate(part, x);
     return notes.nameAxes(part, notes.axesOf(x)?.slice(1) ?? null);
   },
 
@@ -68,7 +68,7 @@ export const shapingMethods = {
     const order = axisOrder(x, first, second);
     const result = tf.transpose(x, order);
     const names = notes.axesOf(x);
-    if (notes.isGate(x)) notes.markGate(result);
+    if (notes.isGate(x)) notes.markGate(result, x);
     return notes.nameAxes(result, names === null ? null : order.map(axis => names[axis] ?? ''));
   },
 

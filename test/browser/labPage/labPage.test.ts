@@ -190,6 +190,22 @@ it('shows a bar with the time left once a run takes long, and takes it away at t
   await bar.waitFor({ state: 'hidden' });
 });
 
+it('lists the gates inside modules, and how they go over time', async () => {
+  const shown = await openPage();
+  await play(shown, trainingLab);
+  await shown.page.getByRole('tab', { name: 'Gates' }).click();
+  const rows = shown.page.locator('.gates tbody tr');
+  expect((await rows.allInnerTexts()).map(row => row.replaceAll(/\s+/gu, ' '))).toEqual([
+    'gru.reset line 30 0.6042 uses half of the old on average 0.0117 to 0.9921 in 10 steps of the last pass',
+    'gru.update line 30 0.1714 keeps little on average 0.0021 to 0.9803 in 10 steps of the last pass',
+  ]);
+  const strip = rows.last().getByRole('img', { name: 'Over time: 0.91 at the first step, 0.07 at the last' });
+  const heights = await strip.locator('span').evaluateAll(bars => bars.map(bar => bar.getBoundingClientRect().height));
+  expect(heights).toHaveLength(10);
+  expect((heights[0] ?? 0) / (heights[1] ?? 1)).toBeCloseTo(0.91 / 0.2, 0);
+  expect(await rows.first().locator('.gate-bar').isVisible()).toBe(true);
+});
+
 it('lists gates and shapes with names, lines and meanings', async () => {
   const shown = await openPage();
   await play(shown, changedLab);

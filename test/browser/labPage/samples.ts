@@ -176,20 +176,63 @@ const trainingLines = [
   'final_acc 1.0',
 ];
 
+const gru: ProbeValue = {
+  site: 1,
+  count: 1,
+  value: {
+    kind: 'module',
+    text: 'GRU(1, 8, batchFirst=true)',
+    parameters: 264,
+    gates: [
+      {
+        name: 'reset',
+        min: 0.0117,
+        max: 0.9921,
+        mean: 0.6042,
+        steps: 10,
+        overTime: [0.8, 0.55, 0.56, 0.6, 0.58, 0.6, 0.57, 0.59, 0.6, 0.59],
+      },
+      {
+        name: 'update',
+        min: 0.0021,
+        max: 0.9803,
+        mean: 0.1714,
+        steps: 10,
+        overTime: [0.91, 0.2, 0.11, 0.08, 0.07, 0.07, 0.07, 0.07, 0.07, 0.07],
+      },
+    ],
+  },
+};
+
 /** Lab 4: a training run. */
 export const trainingLab: Sample = {
   view: viewOf('Lab 4: remember the first step', 'lab-4-memory-task.lab.ts', trainingLines),
-  lab: labOf('lab-4-memory-task.lab.ts', [site('x', 12), site('model', 30), site('loss', 41)]),
+  lab: labOf('lab-4-memory-task.lab.ts', [site('x', 12), site('gru', 30), site('loss', 41)]),
   events: [
     { kind: 'started', backend: cpu },
     { kind: 'line', line: 41 },
     output(...trainingLines),
-    { kind: 'values', values: [tensor(0, [160, 10, 1], ['batch', 'time', 'features'])] },
+    { kind: 'values', values: [tensor(0, [160, 10, 1], ['batch', 'time', 'features']), gru] },
     { kind: 'metrics', points: curve(80) },
     { kind: 'progress', done: 80, total: 80, line: 36 },
   ],
   outcome: { status: 'finished', ms: 1820 },
   message: ok,
+};
+
+/** Lab 5: three models, one after the other. */
+export const threeTrainings: Sample = {
+  ...trainingLab,
+  view: viewOf('Lab 5: remember the marked value', 'lab-5-marked-value.lab.ts', null),
+  events: [
+    { kind: 'started', backend: cpu },
+    {
+      kind: 'metrics',
+      points: [0, 1, 2].flatMap(optimizer =>
+        curve(60).map(point => ({ ...point, step: point.step + optimizer * 60, ...(optimizer === 0 ? {} : { optimizer }) })),
+      ),
+    },
+  ],
 };
 
 export const failed: OutcomeMessage = {

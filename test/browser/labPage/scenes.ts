@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../../src/core/run.ts';
 import { play } from './play.ts';
-import { changedLab, cpu, curve, failed, output, runId, scalarLab, shapeLab, trainingLab, viewOf } from './samples.ts';
+import { changedLab, cpu, curve, failed, output, runId, scalarLab, shapeLab, threeTrainings, trainingLab, viewOf } from './samples.ts';
 import type { ShownPage } from './shownPage.ts';
 
 function lines(from: number, count: number): RunEvent {
@@ -27,6 +27,12 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.drawn();
   },
   training: shown => play(shown, trainingLab),
+  trainings: shown => play(shown, threeTrainings),
+  moduleGates: async shown => {
+    await play(shown, trainingLab);
+    await shown.page.getByRole('tab', { name: 'Gates' }).click();
+    await shown.drawn();
+  },
   table: async shown => {
     await play(shown, trainingLab);
     await shown.page.getByRole('button', { name: 'Show as table' }).click();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
-import { cpu, curve, runId, trainingLab } from './samples.ts';
+import { cpu, curve, runId, threeTrainings, trainingLab } from './samples.ts';
 import type { ShownPage } from './shownPage.ts';
 import { readTheme, type ThemeName } from './themes.ts';
 
@@ -72,6 +72,20 @@ it('says in words what it shows', async () => {
   await play(shown, trainingLab);
   const label = await shown.page.getByRole('img').getAttribute('aria-label');
   expect(label).toMatch(/^Training curve over 80 steps: loss from 0\.\d{4} to 0\.0001, accuracy from 0\.\d{3} to 1\.000\.$/u);
+});
+
+it('divides the trainings of several models, breaks the lines between them, and tells each in words', async () => {
+  const shown = await openPage({ scale: 2 });
+  await play(shown, threeTrainings);
+  await expect.poll(() => pixels(shown, 'darkModern', '--vscode-charts-blue')).toBeGreaterThan(200);
+  const dividers = await pixels(shown, 'darkModern', '--vscode-descriptionForeground');
+  expect(dividers).toBeGreaterThan(50);
+  const label = await shown.page.getByRole('img').getAttribute('aria-label');
+  expect(label).toContain('Training curve over 180 steps, 3 trainings, one after the other. Training 1: loss from 0.');
+  expect(label).toContain(' Training 3: loss from 0.');
+  expect(await shown.page.locator('.legend').innerText()).toContain('step 180, training 3 of 3');
+  await play(shown, trainingLab);
+  await expect.poll(() => pixels(shown, 'darkModern', '--vscode-descriptionForeground')).toBeLessThan(dividers / 4);
 });
 
 it('gives the values under the mouse', async () => {

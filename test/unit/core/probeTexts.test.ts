@@ -125,6 +125,13 @@ describe('what is painted for a probe', () => {
   it.each<[string, ProbeValue, string, string, string]>([
     ['cT', probe(number(0.97869178)), 'number', '0.9787', '0.9787 (0.97869178)'],
     ['forgetGate', probe(number(0.73105858, true)), 'gate', '0.7311 ███████░░░ keeps most', '0.7311 ███████░░░ keeps most (0.73105858)'],
+    [
+      'update',
+      probe(tensor([], { isGate: true, isKeepGate: true, head: [0.5] })),
+      'gate',
+      '0.5 █████░░░░░ keeps half',
+      '0.5 █████░░░░░ keeps half',
+    ],
     ['f', probe(tensor([], { isGate: true, head: [0.5] })), 'gate', '0.5 █████░░░░░ keeps half', '0.5 █████░░░░░ keeps half'],
     [
       'loss',

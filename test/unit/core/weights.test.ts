@@ -25,6 +25,28 @@ describe('weights that come from a lab', () => {
   });
 });
 
+describe('gates that come from a lab', () => {
+  const gate = { name: 'forget_l0', min: 0.1, max: 0.9, mean: 0.5, steps: 100, overTime: [0.4, 0.6] };
+  const withGates = (gates: unknown) => ({ site: 0, count: 1, value: { kind: 'module', text: 'GRU(1, 2)', parameters: 9, gates } });
+
+  it('are taken over as they are, and nothing else with them', () => {
+    expect(checkProbeValue(withGates([gate]))).toEqual(withGates([gate]));
+    expect(checkProbeValue(withGates([{ ...gate, more: 1 }]))).toEqual(withGates([gate]));
+  });
+
+  it.each([
+    ['no list', 'gates'],
+    ['too many', Array.from({ length: 65 }, () => gate)],
+    ['a name that is none', [{ ...gate, name: '<b>' }]],
+    ['a mean that is no number', [{ ...gate, mean: 'NaN' }]],
+    ['no count of steps', [{ ...gate, steps: -1 }]],
+    ['too many steps', [{ ...gate, overTime: Array.from({ length: 65 }, () => 0.5) }]],
+    ['steps that are no numbers', [{ ...gate, overTime: ['0.5'] }]],
+  ])('are refused with %s', (_, gates) => {
+    expect(checkProbeValue(withGates(gates))).toBeNull();
+  });
+});
+
 describe('a file of weights', () => {
   it('holds a header whose length stands before it, and float32 after it', () => {
     const bytes = encodeSafetensors([{ name: 'w', shape: [2], values: [1, 'Infinity'] }], { lab: 'é"\n' });

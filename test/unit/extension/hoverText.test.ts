@@ -36,6 +36,15 @@ describe('hoverText', () => {
     expect(hoverText({ text: { ...text, series }, value, line: 1, isOld: false }, 'red').match(/\n(\| ---: )+\|\n/g)).toHaveLength(2);
   });
 
+  it('lists the gates inside a module', () => {
+    const gates = [{ name: 'update', min: 0.02, max: 0.97, mean: 0.31, steps: 10, overTime: [0.9, 0.25, 0.1] }];
+    const module: ProbeValue = { site: 0, count: 1, value: { kind: 'module', text: 'GRU(1, 8)', parameters: 264, gates } };
+    const told = tell({ value: module });
+    expect(told).toContain('| gate | mean | min | max | first step | last step |');
+    expect(told).toContain('| `update` | 0.3100 | 0.0200 | 0.9700 | 0.9000 | 0.1000 |');
+    expect(tell({ value: { ...module, value: { kind: 'module', text: 'Linear(1, 8)', parameters: 16 } } })).not.toContain('gates');
+  });
+
   it('names the axes of a tensor and counts what is not a number', () => {
     const tensor: ProbeValue = {
       site: 0,

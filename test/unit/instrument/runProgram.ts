@@ -34,9 +34,11 @@ export const plainHooks: LibraryHooks = {
   onMistake: () => () => undefined,
   axesOf: () => null,
   isGateTensor: () => false,
+  isKeepGate: () => false,
   isGateNumber: () => false,
   describeModule: () => null,
   weightsOf: () => null,
+  gatesOf: () => null,
   isTensor: (value): value is never => value === plainHooks,
   isAtHand: () => true,
 };

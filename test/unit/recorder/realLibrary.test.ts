@@ -46,6 +46,26 @@ async function run(
 }
 
 describe('values of the real library', () => {
+  it('are gates of a module with the meaning they have there, also in parts and copies', async () => {
+    const { summary } = await run(
+      'const gru = new nn.GRU({ inputSize: 1, hiddenSize: 4 }); gru.forward(rand(3, 2, 1)); const { update, reset } = gru.gates; const part = update.at(0); const copy = update.detach(); const own = sigmoid(zeros(2));',
+    );
+    for (const name of ['update', 'part', 'copy']) expect(summary(name)).toMatchObject({ isGate: true, isKeepGate: true });
+    for (const name of ['reset', 'own']) expect(summary(name)).not.toHaveProperty('isKeepGate');
+  });
+
+  it('are modules, with the gates of their last forward pass once the run has ended', async () => {
+    const { events, summary } = await run(
+      'const gru = new nn.GRU({ inputSize: 1, hiddenSize: 4 }); class Model extends nn.Module { cell = new nn.LSTM({ inputSize: 1, hiddenSize: 4 }) } const model = new Model(); for (let turn = 0; turn < 2; turn++) { gru.forward(rand(3, 2, 1)); model.cell.forward(rand(5, 2, 1)); }',
+    );
+    expect(summary('gru')).toMatchObject({ kind: 'module', gates: [{ name: 'reset', steps: 3 }, { name: 'update' }], weights: {} });
+    expect(summary('cell')).toMatchObject({ gates: [{ name: 'input', steps: 5 }, { name: 'forget' }, { name: 'output' }] });
+    // Told once, where the layer itself is.
+    expect(summary('model')).not.toHaveProperty('gates');
+    const firsts = events.flatMap(event => (event.kind === 'values' ? event.values : [])).filter(({ value }) => value.kind === 'module');
+    expect(firsts[0]?.value).not.toHaveProperty('gates');
+  });
+
   it('are tensors with their numbers', async () => {
     const { summary } = await run(
       'const x = tensor([[1, -2], [NaN, Infinity]]); const e = zeros(0, 3); const n = tf.tensor1d([5, 6], "int32"); const s = tf.tensor(["a"]);',

@@ -39,6 +39,18 @@ describe('onStep', () => {
     expect(points).toHaveLength(3);
   });
 
+  it('tells which optimizer stepped, in the order of their first steps', () => {
+    const points: MetricPoint[] = [];
+    onStep(point => points.push(point));
+    const layer = new nn.Linear(1, 1);
+    const [one, two, three] = [1, 2, 3].map(() => new optim.SGD(layer.parameters(), { lr: 0.1 })) as [optim.SGD, optim.SGD, optim.SGD];
+    for (const optimizer of [two, three, two, one]) {
+      new nn.MSELoss().forward(layer.forward(tensor([[1]])), tensor([[2]])).backward();
+      optimizer.step();
+    }
+    expect(points.map(({ optimizer }) => optimizer)).toEqual([undefined, 1, undefined, 2]);
+  });
+
   it('tells no accuracy where there are no classes, and nothing where no loss was walked back', () => {
     const points: MetricPoint[] = [];
     onStep(point => points.push(point));

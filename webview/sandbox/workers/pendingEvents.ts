@@ -108,7 +108,7 @@ export class PendingEvents {
   }
 
   private takePoints(events: RunEvent[], room: number): number {
-    const cost = 80;
+    const cost = 100;
     const points = this.points.splice(0, Math.max(0, Math.floor(room / cost)));
     if (points.length > 0) events.push({ kind: 'metrics', points });
     return points.length * cost;

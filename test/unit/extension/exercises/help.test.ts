@@ -31,6 +31,25 @@ describe('hints', () => {
     expect(recorded).toMatchObject([{ kind: 'hintShown', hint: 0 }, { hint: 1 }]);
   });
 
+  it('can be read again, backwards and forwards', async () => {
+    const { hints, recorded } = setUp();
+    await hints.show(attempt);
+    fake.presses.push(
+      (_, [, previous]) => previous,
+      (_, [next]) => next,
+      (_, [walkthrough]) => walkthrough,
+    );
+    await hints.show(attempt);
+    expect(fake.said).toEqual([
+      'Hint 1 of 2: Look around.',
+      'Hint 2 of 2: Look at gate.',
+      'Hint 1 of 2: Look around.',
+      'Hint 2 of 2: Look at gate.',
+    ]);
+    expect(recorded).toHaveLength(2);
+    expect(fake.executed.map(({ command }) => command)).toEqual(['gatescope.showWalkthrough']);
+  });
+
   it('follow what the last check found', async () => {
     const { hints, found } = setUp();
     await hints.show(attempt);
@@ -55,7 +74,7 @@ describe('hints', () => {
 describe('the walkthrough', () => {
   function setUp(state = 'tried') {
     const shown = new Map<string, string>();
-    const documents = {
+    const texts = {
       put: (owner: string, name: string, text: string) => {
         const uri = new fake.Uri(`/${owner}/${name}`);
         shown.set(uri.path, text);
@@ -74,7 +93,7 @@ describe('the walkthrough', () => {
       });
     };
     choose('nothing');
-    return { shown, choose, labels: () => labels, walkthrough: new Walkthrough({ library, documents, store } as never) };
+    return { shown, choose, labels: () => labels, walkthrough: new Walkthrough({ library, texts, store } as never) };
   }
 
   it('offers other ways only to those who have found one', async () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-/** Keeps versions of attempts before they are reset. Nothing here ever deletes or replaces one. */
-export class AttemptBackups {
+/** Keeps versions of a learner's texts before they are reset. Nothing here ever deletes or replaces one. */
+export class TextBackups {
   private readonly folder: vscode.Uri;
 
   constructor(folder: vscode.Uri) {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 
-const scheme = 'gatescope-exercise';
+const scheme = 'gatescope-lesson';
 
-/** Texts of a lesson that are shown beside an attempt and can only be read: tasks, walkthrough steps, solutions, the starter. */
-export class ExerciseDocuments extends Disposable implements vscode.TextDocumentContentProvider {
+/** Texts of a lesson that are shown beside a learner's own and can only be read: tasks, walkthrough steps, solutions, what a file was given as. */
+export class LessonTexts extends Disposable implements vscode.TextDocumentContentProvider {
   private readonly texts = new Map<string, string>();
 
   constructor() {

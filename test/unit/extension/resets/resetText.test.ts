@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import * as fake from './exerciseVSCode.ts';
-import { codeExercise, lesson, lessonFiles, logs, starter } from './sampleExercise.ts';
+import * as fake from '../exercises/exerciseVSCode.ts';
+import { logs, starter } from '../exercises/sampleExercise.ts';
 
-vi.mock('vscode', () => import('./exerciseVSCode.ts'));
-const { AttemptBackups } = await import('../../../../src/extension/exercises/attemptBackup.ts');
-const { ResetAttempt } = await import('../../../../src/extension/exercises/resetAttempt.ts');
-const { LessonFiles } = await import('../../../../src/extension/lessons/lessonFiles.ts');
+vi.mock('vscode', () => import('../exercises/exerciseVSCode.ts'));
+const { TextBackups } = await import('../../../../src/extension/resets/textBackups.ts');
+const { ResetText } = await import('../../../../src/extension/resets/resetText.ts');
 
 const mine = 'const gate = my(own);\n';
 const { files } = fake.memoryFiles;
@@ -14,11 +13,10 @@ const backups = () => [...files].filter(([path]) => path.startsWith('/backups/')
 function setUp() {
   const document = new fake.FakeText('/course/exercise-close-it.lab.ts', mine);
   files.set(document.uri.path, 'what is on the disk');
-  const library = { filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never) };
-  const documents = { put: (_owner: string, name: string) => new fake.Uri(`/shown/${name}`) };
-  const kept = new AttemptBackups(new fake.Uri('/backups') as never);
-  const parts = new ResetAttempt({ library, documents, backups: kept, log: logs() } as never);
-  const reset = () => parts.reset({ lesson, exercise: codeExercise, uri: document.uri } as never);
+  const texts = { put: (_id: string, name: string) => new fake.Uri(`/shown/${name}`) };
+  const kept = new TextBackups(new fake.Uri('/backups') as never);
+  const parts = new ResetText({ texts, backups: kept, log: logs() } as never);
+  const reset = () => parts.reset({ uri: document.uri as never, given: starter, id: 'close-it' });
   return { document, reset };
 }
 
@@ -29,7 +27,6 @@ beforeEach(() => {
   fake.forgetAll();
   fake.editing.apply = apply;
   vi.restoreAllMocks();
-  for (const [name, text] of Object.entries(lessonFiles)) files.set(`/extension/labs/mine/${name}`, text);
 });
 
 describe('a reset', () => {

@@ -1,54 +1,58 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../labs/labDocument.ts';
-import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
-import type { Attempt } from './attempt.ts';
-import type { AttemptBackups } from './attemptBackup.ts';
-import type { ExerciseDocuments } from './exerciseDocuments.ts';
+import type { LessonTexts } from '../lessons/lessonTexts.ts';
+import type { TextBackups } from './textBackups.ts';
 
-export interface ResetAttemptOptions {
-  readonly library: LessonLibrary;
-  readonly documents: ExerciseDocuments;
-  readonly backups: AttemptBackups;
+export interface ResetTextOptions {
+  readonly texts: LessonTexts;
+  readonly backups: TextBackups;
   readonly log: vscode.LogOutputChannel;
 }
 
-/** Puts the starter back in the place of an attempt: after a look at both, with a backup, as one edit that one Undo takes back. */
-export class ResetAttempt {
-  private readonly options: ResetAttemptOptions;
+/** A learner's file, and the text that a lesson gave for it. */
+export interface GivenFile {
+  readonly uri: vscode.Uri;
+  readonly given: string;
+  /** Of the lab or exercise it is a copy of. */
+  readonly id: string;
+}
 
-  constructor(options: ResetAttemptOptions) {
+/** Puts back the text that a lab or an attempt was given as: after a look at both, with a backup, as one edit that one Undo takes back. */
+export class ResetText {
+  private readonly options: ResetTextOptions;
+
+  constructor(options: ResetTextOptions) {
     this.options = options;
   }
 
   /** True where the text was replaced. The file is not saved. */
-  async reset({ lesson, exercise, uri }: Attempt): Promise<boolean> {
-    const starter = await this.options.library.filesOf(lesson.id).program(exercise.starter);
+  async reset({ uri, given, id }: GivenFile): Promise<boolean> {
     const document = await vscode.workspace.openTextDocument(uri);
-    if (plain(document.getText()) === plain(starter)) {
+    if (plain(document.getText()) === plain(given)) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to reset: this is the text you were given.'));
       return false;
     }
     if (await isReadOnly(uri)) {
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: document.languageId, content: starter }));
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: document.languageId, content: given }));
       void vscode.window.showWarningMessage(vscode.l10n.t('This file is read-only. A copy was opened instead.'));
       return false;
     }
     const { version } = document;
-    if (!(await this.isWanted(document, exercise.id, starter))) return false;
+    if (!(await this.isWanted(document, id, given))) return false;
     const changed = vscode.l10n.t('Not reset: the file changed. Try again.');
     if (document.version !== version) return this.refuse(changed);
     const backup = await this.keep(document);
     if (!backup) return this.refuse(vscode.l10n.t('Not reset: the backup could not be written.'));
     if (document.version !== version || document.isClosed) return this.refuse(changed);
-    if (!(await replaceText(document, starter))) return this.refuse(changed);
+    if (!(await replaceText(document, given))) return this.refuse(changed);
     await vscode.window.showTextDocument(document);
     void this.tell(backup);
     return true;
   }
 
-  private async isWanted(document: vscode.TextDocument, owner: string, starter: string): Promise<boolean> {
+  private async isWanted(document: vscode.TextDocument, id: string, given: string): Promise<boolean> {
     const name = fileNameOf(document.uri);
-    const shown = this.options.documents.put(owner, `Starter${name.slice(name.lastIndexOf('.'))}`, starter);
+    const shown = this.options.texts.put(id, `Given${name.slice(name.lastIndexOf('.'))}`, given);
     await vscode.commands.executeCommand('vscode.diff', document.uri, shown, vscode.l10n.t('{0} ↔ After the Reset', name));
     const reset = vscode.l10n.t('Reset');
     const chosen = await vscode.window.showWarningMessage(
@@ -63,7 +67,7 @@ export class ResetAttempt {
     try {
       return await this.options.backups.keep(fileNameOf(document.uri), document.getText());
     } catch (error) {
-      this.options.log.error('The backup of an attempt could not be written:', error);
+      this.options.log.error('The backup of a text could not be written:', error);
       return null;
     }
   }
