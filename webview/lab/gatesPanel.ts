@@ -49,7 +49,7 @@ export class GatesPanel implements PagePart {
     this.shown = inputs;
     const named = namedValues(run);
     const own = named.filter(({ value }) => isGate(value));
-    const gates = [...own, ...named.flatMap(moduleGates)];
+    const gates = [...own, ...moduleGates(named)];
     this.gates = gates.length;
     this.ownGates = own.length;
     this.empty.hidden = gates.length > 0;
@@ -61,9 +61,21 @@ function isGate({ value }: ProbeValue): boolean {
   return (value.kind === 'number' && value.isGate) || (value.kind === 'tensor' && value.isGate && value.stats !== undefined);
 }
 
-function moduleGates(named: NamedValue): readonly GateRow[] {
-  const { value } = named.value;
-  return value.kind === 'module' ? (value.gates ?? []).map(gate => ({ ...named, part: gate.name, gate })) : [];
+function moduleGates(named: readonly NamedValue[]): readonly GateRow[] {
+  const rows = named.flatMap(one =>
+    one.value.value.kind === 'module' ? (one.value.value.gates ?? []).map(gate => ({ ...one, part: gate.name, gate })) : [],
+  );
+  const elsewhere = new Set(rows.filter(row => !isParameter(row)).map(numbersOf));
+  // A module that was handed to a function has a name outside.
+  return rows.filter(row => !isParameter(row) || !elsewhere.has(numbersOf(row)));
+}
+
+function isParameter({ site }: NamedValue): boolean {
+  return site.role === 'parameter';
+}
+
+function numbersOf({ gate }: GateRow): string {
+  return JSON.stringify(gate);
 }
 
 function cellsOf({ site, value, gate }: GateRow): readonly Node[] {

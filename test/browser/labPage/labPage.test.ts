@@ -206,6 +206,28 @@ it('lists the gates inside modules, and how they go over time', async () => {
   expect(await rows.first().locator('.gate-bar').isVisible()).toBe(true);
 });
 
+it('lists the gates of a module once, by the name it has outside of the functions it is handed to', async () => {
+  const shown = await openPage();
+  const [values] = trainingLab.events.filter(event => event.kind === 'values');
+  const gru = values?.values.find(({ value }) => value.kind === 'module');
+  if (!gru) throw new Error('The sample has no module.');
+  const other = {
+    ...gru,
+    site: 3,
+    value: { ...gru.value, gates: [{ name: 'update', min: 0, max: 1, mean: 0.5, steps: 1, overTime: [0.5] }] },
+  };
+  const handed = { ...site('cell', 16), role: 'parameter' } as const;
+  const sites = [...trainingLab.lab.sites.slice(0, 2), handed, { ...handed, name: 'unnamed' }];
+  const events: readonly RunEvent[] = [
+    { kind: 'started', backend: cpu },
+    { kind: 'values', values: [gru, { ...gru, site: 2 }, other] },
+  ];
+  await play(shown, { ...trainingLab, lab: labOf('lab.ts', sites), events });
+  await shown.page.getByRole('tab', { name: 'Gates' }).click();
+  const names = await shown.page.locator('.gates tbody .name-text').allInnerTexts();
+  expect(names).toEqual(['unnamed.update', 'gru.reset', 'gru.update']);
+});
+
 it('lists gates and shapes with names, lines and meanings', async () => {
   const shown = await openPage();
   await play(shown, changedLab);
