@@ -8,8 +8,8 @@ import { repository } from '../repository.mjs';
 const fixedTime = new Date('2020-01-01T00:00:00Z');
 
 /**
- * Copies what `.vscodeignore` allows, made ready for users: without the parts of the manifest and the readme that only
- * speak to developers.
+ * Copies what `.vscodeignore` allows, made ready for users: without the parts of the manifest that only speak to developers, and with
+ * the readme for users. It has no pictures: VS Code shows only those from the web there, and ours are files.
  * @param {string} folder
  * @param {string} notices text of `ThirdPartyNotices.txt`
  */
@@ -23,7 +23,7 @@ export async function stage(folder, notices) {
   for (const file of await listFiles({ cwd: repository, packageManager: PackageManager.None })) {
     const content = await readFile(join(repository, file));
     if (file === 'package.json') await write(file, userManifest(content.toString()));
-    else if (file === 'README.md') await write(file, withoutPictures(content.toString()));
+    else if (file === 'README.md') await write(file, await readFile(join(repository, 'docs/extension.md')));
     else await write(file, content);
   }
   await write('ThirdPartyNotices.txt', notices);
@@ -36,6 +36,3 @@ function userManifest(text) {
   // Node is what `npm start` needs, not what VS Code needs.
   return `${JSON.stringify({ ...manifest, engines: { vscode: manifest.engines.vscode } }, null, 2)}\n`;
 }
-
-/** VS Code shows only pictures from the web in an extension's readme, and ours are files. @param {string} markdown */
-const withoutPictures = markdown => markdown.replace(/^!\[[^\]]*\]\([^)]*\)\n+/gm, '');
