@@ -61,7 +61,7 @@ export class Header implements PagePart {
     setText(this.file, state.view && state.view.title !== state.view.fileName ? state.view.fileName : '');
     setText(this.status, statusOf(state, now));
     // Whatever was shown of a run stands as it was; this says that the text beside it does not.
-    this.edited.hidden = !state.view?.isEdited || state.run === null;
+    this.edited.hidden = !state.view?.isEdited || state.view.notice !== undefined || state.run === null;
     setText(this.backend, backendText(state));
     this.run.isEnabled = state.view !== null;
     const hadFocus = this.stop.element.contains(document.activeElement);
@@ -84,6 +84,7 @@ function statusOf({ view, run, isRequested }: LabPageState, now: number): string
   if (isRequested && run?.state.outcome !== null) return 'Starting…';
   if (!run) return view.notice ? 'Not run' : 'Not run yet';
   const { outcome, backend, lastLine } = run.state;
+  if (outcome && view.notice) return 'Not run. Below is the run before.';
   if (outcome)
     return `${{ finished: 'Finished in', failed: 'Failed after', stopped: 'Stopped after' }[outcome.status]} ${seconds(outcome.ms)}`;
   if (!backend || run.startedAt === null) return 'Starting…';

@@ -190,6 +190,20 @@ it('shows a bar with the time left once a run takes long, and takes it away at t
   await bar.waitFor({ state: 'hidden' });
 });
 
+it('says of a run that was refused that what is shown is the run before', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab);
+  const status = shown.page.locator('header .status');
+  expect(await status.innerText()).toBe('Finished in 0.2 s');
+  const notice = { code: 'E-SYNTAX', severity: 'error', text: "Line 7: ')' expected. Fix it and run again.", line: 7 } as const;
+  const run = { runId, events: [...scalarLab.events, { kind: 'ended', outcome: scalarLab.outcome } as const], message: scalarLab.message };
+  await shown.remote.show({ ...scalarLab.view, isEdited: true, run: { ...run, lab: scalarLab.lab }, notice });
+  await shown.drawn();
+  expect(await status.innerText()).toBe('Not run. Below is the run before.');
+  expect(await shown.page.getByText('The code has changed since.').isVisible()).toBe(false);
+  expect(await shown.page.locator('.banner').innerText()).toContain("Line 7: ')' expected.");
+});
+
 it('lists the gates inside modules, and how they go over time', async () => {
   const shown = await openPage();
   await play(shown, trainingLab);
