@@ -1,5 +1,6 @@
 import { cutText, oneLine } from './cutText.ts';
 import { assertNever } from './assertNever.ts';
+import { isGpuLost } from './gpuLoss.ts';
 import type { LabProblem } from './compiledLab.ts';
 import type { OutcomeMessage } from './labPage.ts';
 import type { RunOutcome } from './run.ts';
@@ -28,7 +29,7 @@ export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): O
     case 'finished':
       return finished(outcome.ms, context);
     case 'failed':
-      if (outcome.error.name === 'GpuLostError') return machineFault('E-GPU-LOST', oneLine(outcome.error.message), context);
+      if (isGpuLost(outcome)) return machineFault('E-GPU-LOST', oneLine(outcome.error.message), context);
       if (outcome.error.name === 'TensorBudgetError') {
         return machineFault('E-TENSORS', `Stopped: ${oneLine(outcome.error.message)}`, context);
       }
@@ -50,6 +51,13 @@ function finished(ms: number, { gap, notice, typeWarnings }: OutcomeContext): Ou
   const [line] = typeWarnings;
   if (line !== undefined) return { code: 'E-TYPES', severity: 'info', text: `Ran with ${typeWarningText(typeWarnings)}.`, line };
   return { code: 'OK', severity: 'ok', text: `Finished in ${seconds(ms)}.`, line: null };
+}
+
+/** The GPU was lost in a run that is made again. */
+export function gpuLostText(line: number | null): OutcomeMessage {
+  const place = line === null ? '' : ` at line ${String(line)}`;
+  const text = `The GPU was lost${place}, so the numbers cannot be trusted. The lab runs again on the CPU, from its start.`;
+  return { code: 'E-GPU-LOST', severity: 'info', text, line };
 }
 
 /** The sandbox ended the run: the sentence is its own and says where to look. */

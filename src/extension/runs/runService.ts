@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { LabProblem } from '../../core/compiledLab.ts';
 import { Disposable } from '../../core/disposable.ts';
 import type { OutcomeMessage } from '../../core/labPage.ts';
-import { describeProblem, notices } from '../../core/outcomeText.ts';
+import { isGpuLost } from '../../core/gpuLoss.ts';
+import { describeProblem, gpuLostText, notices } from '../../core/outcomeText.ts';
 import type { RunEvent, RunOutcome, StopReason } from '../../core/run.ts';
 import { hasCode } from '../labs/hasCode.ts';
 import { sandboxKey, type LabCompiler } from '../labs/labCompiler.ts';
@@ -43,6 +44,8 @@ export class RunService extends Disposable {
   private run: LabRun | undefined;
   private startingUri: vscode.Uri | undefined;
   private soon: HostTimer | undefined;
+  /** The run that is on was begun again because the GPU of the one before was lost. */
+  private isSecondTry = false;
 
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   private readonly started = this.register(new vscode.EventEmitter<LabRun>());
@@ -195,7 +198,9 @@ export class RunService extends Disposable {
 
   private conclude(run: LabRun, outcome: RunOutcome, message?: OutcomeMessage): void {
     const { panel, settings, log } = this.options;
-    run.message = message ?? messageOf(run, outcome, settings.timeLimitMs);
+    const again = this.isSecondTry ? undefined : againOnCpu(run, outcome);
+    this.isSecondTry = again !== undefined;
+    run.message = again ? gpuLostText(run.state.lastLine) : (message ?? messageOf(run, outcome, settings.timeLimitMs));
     log.info(`${run.message.code}: ${run.message.text}`);
     this.run = undefined;
     panel.page?.watch(false);
@@ -204,6 +209,9 @@ export class RunService extends Disposable {
     });
     this.ended.fire(run);
     this.change();
+    if (!again) return;
+    void vscode.window.showInformationMessage(run.message.text);
+    void this.start(again);
   }
 
   private refuse(refused: RefusedRun): void {
@@ -231,6 +239,13 @@ export class RunService extends Disposable {
     clearTimeout(this.soon);
     this.changed.fire();
   }
+}
+
+/** The text of a run whose GPU was lost, where it is still the one that ran: the page takes the CPU for it then. */
+function againOnCpu(run: LabRun, outcome: RunOutcome): vscode.TextDocument | undefined {
+  if (!isGpuLost(outcome) || run.state.backend?.name !== 'webgl') return undefined;
+  const document = vscode.workspace.textDocuments.find(({ uri }) => isSameUri(uri, run.uri));
+  return document && run.texts[0]?.isCurrent(document) === true ? document : undefined;
 }
 
 function refusalOf(uri: vscode.Uri, problems: readonly LabProblem[], files: readonly { name: string; uri: vscode.Uri }[]): RefusedRun {

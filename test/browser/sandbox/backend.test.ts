@@ -113,6 +113,16 @@ describe('a GPU that is lost while a lab runs', () => {
     await expectLossTold('await new Promise(() => 0);', {});
   });
 
+  test('leaves the page on the CPU, whatever the setting and whatever stood ready', async () => {
+    const page = await LabPage.open(browser, { bundles: await bundler.bundle(), timeLimitMs: 10_000 });
+    const lab = await compile(loses('print(tf.matMul(a, a).sum().dataSync()[0]);'));
+    expect((await page.run(lab, 'webgl')).outcome).toMatchObject({ status: 'failed' });
+    const choice = { name: 'cpu', reason: 'Using CPU: the GPU was lost in an earlier run.' };
+    expect(await started(page, one, 'webgl')).toEqual(choice);
+    expect(await started(page, one, 'webgl')).toEqual(choice);
+    await page.close();
+  });
+
   test('mutant: without the guard, numbers are made up or never come', async () => {
     await expectToFail(expectLossTold('print(tf.matMul(a, a).sum().dataSync()[0]);', mutants.noGpuGuard));
   });

@@ -213,6 +213,7 @@ export const window = {
   chosenFolder: undefined as Uri | undefined,
   showOpenDialog: (): Promise<Uri[] | undefined> => Promise.resolve(window.chosenFolder && [window.chosenFolder]),
   showWarningMessage: (): Promise<undefined> => Promise.resolve(undefined),
+  showInformationMessage: (): Promise<undefined> => Promise.resolve(undefined),
   visibleTextEditors: [] as FakeEditor[],
   tabGroups: { all: [] as { viewColumn: number; activeTab: { input: unknown } }[] },
   onDidChangeVisibleTextEditors: visibleEditorsChanged.event,

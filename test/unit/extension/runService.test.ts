@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LabPageApi, LabView } from '../../../src/core/labPage.ts';
-import type { RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
+import type { BackendName, RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
 import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
@@ -19,6 +19,7 @@ class FakePage {
   started: RunId[] = [];
   finished: Parameters<LabPageApi['finish']>[0][] = [];
   mostAtOnce = 0;
+  backend: BackendName = 'cpu';
   private readonly tell: (runId: RunId, event: RunEvent) => void;
 
   constructor(tell: (runId: RunId, event: RunEvent) => void) {
@@ -30,7 +31,7 @@ class FakePage {
       if (this.current !== null) await this.remote.stop({ runId: this.current, reason: 'replaced' });
       this.current = runId;
       this.started.push(runId);
-      this.tell(runId, { kind: 'started', backend: { name: 'cpu', reason: 'Chosen.' } });
+      this.tell(runId, { kind: 'started', backend: { name: this.backend, reason: 'Chosen.' } });
     },
     stop: async ({ runId, reason }: { runId: RunId; reason: StopReason }): Promise<void> => {
       if (this.current !== runId) return;
@@ -154,6 +155,42 @@ describe('RunService', () => {
     expect(refused.map(({ message }) => message.text)).toEqual(['Nothing to run yet.', "Line 2: ')' expected. Fix it and run again."]);
     expect(shown.map(({ notice }) => notice?.code)).toEqual(['E-EMPTY', 'E-SYNTAX']);
     expect(page.started).toEqual([]);
+  });
+
+  describe('where the GPU is lost', () => {
+    const lost = { status: 'failed', ms: 40, error: { name: 'GpuLostError', message: 'The GPU was lost.', frames: [] } } as const;
+    beforeEach(() => {
+      fake.documents.length = 0;
+    });
+
+    async function loseGpu(backend: BackendName, textNow: string) {
+      const parts = setUp();
+      const document = { uri: new fake.Uri('/lab.lab.ts'), getText: () => textNow };
+      fake.documents.push(document as never);
+      parts.page.backend = backend;
+      await parts.start('run();');
+      parts.received.fire({ runId: parts.page.started[0] ?? '', event: { kind: 'line', line: 7 } });
+      parts.page.end(parts.page.started[0] ?? '', lost);
+      await settle();
+      return parts;
+    }
+
+    it('runs the lab again, which the page then does on the CPU, and says so', async () => {
+      const { page, ended } = await loseGpu('webgl', 'run();');
+      expect(ended.map(({ message }) => message?.text)).toEqual([
+        'The GPU was lost at line 7, so the numbers cannot be trusted. The lab runs again on the CPU, from its start.',
+      ]);
+      expect(page.started).toHaveLength(2);
+      // Only once, whatever the second run says of itself.
+      page.end(page.started[1] ?? '', lost);
+      await settle();
+      expect(page.started).toHaveLength(2);
+      expect(ended[1]?.message).toMatchObject({ code: 'E-GPU-LOST', severity: 'error' });
+    });
+
+    it('runs nothing again that the learner has changed since, or that was not on the GPU', async () => {
+      for (const { page } of [await loseGpu('webgl', 'edited();'), await loseGpu('cpu', 'run();')]) expect(page.started).toHaveLength(1);
+    });
   });
 
   it('lets the last of twenty presses win', async () => {

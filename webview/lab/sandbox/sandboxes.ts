@@ -1,4 +1,5 @@
 import { Disposable } from '../../../src/core/disposable.ts';
+import { isGpuLost } from '../../../src/core/gpuLoss.ts';
 import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../src/core/labPage.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
 import { RunLane, type LaneRun } from './runLane.ts';
@@ -8,7 +9,7 @@ import { Sandbox, type SandboxLoad } from './sandbox.ts';
 export interface SandboxesListener {
   /** Checked and rate-limited, in order. Each run ends with one `ended`. */
   event(runId: RunId, event: RunEvent): void;
-  /** Which backend `auto` takes, once a page. */
+  /** Which backend `auto` takes, once a page, and again where its GPU was lost. */
   measured(choice: BackendChoice): void;
   /** The lab with this key stands ready: running it now starts at once. */
   prepared?(key: string): void;
@@ -93,7 +94,10 @@ export class Sandboxes extends Disposable {
     const timeLimitMs = 'timeLimitMs' in request ? request.timeLimitMs : runLimit;
     this.running = { sandbox, onEnded };
     if (sandbox.key !== request.key) this.load(sandbox, request);
-    const onEvent = (event: RunEvent): void => this.parts.listener.event(request.runId, event);
+    const onEvent = (event: RunEvent): void => {
+      if (event.kind === 'ended' && isGpuLost(event.outcome)) this.distrustGpu();
+      this.parts.listener.event(request.runId, event);
+    };
     sandbox.go({ id: request.runId, timeLimitMs, onEvent });
     clearTimeout(this.spareTimer);
     return sandbox;
@@ -156,6 +160,17 @@ export class Sandboxes extends Disposable {
     if (this.measured.has(setting)) return;
     this.measured.set(setting, backend);
     if (setting === 'auto') this.parts.listener.measured(backend);
+  }
+
+  /** A GPU that was lost once may be lost again, and what was prepared on it is gone: from now on the CPU computes here. */
+  private distrustGpu(): void {
+    const choice: BackendChoice = { name: 'cpu', reason: 'Using CPU: the GPU was lost in an earlier run.' };
+    for (const [setting, { name }] of this.measured) {
+      if (name !== 'webgl') continue;
+      this.measured.set(setting, choice);
+      if (setting === 'auto') this.parts.listener.measured(choice);
+    }
+    this.dropSpare();
   }
 
   private forget(sandbox: Sandbox, isLost: boolean): void {

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
+import { gpuLostError } from '../../../../src/core/gpuLoss.ts';
 
 const contextLost = 0x9242;
 
 /** Thrown in place of numbers that a lost GPU would have made up. */
 export class GpuLostError extends Error {
-  override readonly name = 'GpuLostError';
+  override readonly name = gpuLostError;
 
   constructor() {
     super('The GPU was lost, so the numbers cannot be trusted. Run the lab again, or set the backend to CPU.');
