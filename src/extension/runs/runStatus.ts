@@ -75,7 +75,9 @@ export class RunStatus extends Disposable {
   private choice(): BackendChoice | null {
     const setting = this.settings.backend;
     if (this.runs.current?.state.backend) return this.runs.current.state.backend;
-    if (setting === 'auto') return this.last ?? this.measured;
+    // The setting may name what this machine has not, or has lost.
+    if (this.last) return this.last;
+    if (setting === 'auto') return this.measured;
     return { name: setting, reason: vscode.l10n.t('Chosen in your settings.') };
   }
 }

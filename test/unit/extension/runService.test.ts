@@ -166,7 +166,7 @@ describe('RunService', () => {
     async function loseGpu(backend: BackendName, textNow: string) {
       const parts = setUp();
       const document = { uri: new fake.Uri('/lab.lab.ts'), getText: () => textNow };
-      fake.documents.push(document as never);
+      fake.documents.push(document);
       parts.page.backend = backend;
       await parts.start('run();');
       parts.received.fire({ runId: parts.page.started[0] ?? '', event: { kind: 'line', line: 7 } });
