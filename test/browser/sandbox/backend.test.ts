@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BackendSetting } from '../../../src/core/run.ts';
+import type { ModuleGate } from '../../../src/core/value.ts';
 import { Bundler, type Replacements } from './harness/bundles.ts';
 import { compile, hostileLab } from './harness/hostileLabs.ts';
 import { LabPage, launch, noWebgl } from './harness/labPage.ts';
@@ -87,6 +88,36 @@ describe('the lesson’s labs in the hardened worker', () => {
     expect(`${report.lines.join('\n')}\n`).toBe(readFileSync(join(lessonFolder, `${name}.expected.txt`), 'utf8'));
     expect(report.heard[0]?.event).toMatchObject({ kind: 'started', backend: { name: backend } });
   }
+});
+
+describe('the gates inside a module', () => {
+  const lab = `import { manualSeed, nn, randn } from 'gatescope';
+manualSeed(3);
+const gru = new nn.GRU({ inputSize: 2, hiddenSize: 4, batchFirst: true });
+gru.forward(randn(5, 6, 2));
+`;
+
+  test('come out of the sandbox when the run has ended, the same from both backends', async () => {
+    const page = await LabPage.open(browser, { bundles: await bundler.bundle() });
+    const told = async (backend: BackendSetting): Promise<readonly ModuleGate[]> => {
+      const { heard, outcome } = await page.run(await compile(lab), backend);
+      expect(outcome).toMatchObject({ status: 'finished' });
+      const values = heard.flatMap(({ event }) => (event.kind === 'values' ? event.values : [])).map(({ value }) => value);
+      return values.findLast(value => value.kind === 'module')?.gates ?? [];
+    };
+    const [cpu, webgl] = [await told('cpu'), await told('webgl')];
+    expect(cpu.map(({ name, steps }) => [name, steps])).toEqual([
+      ['reset', 6],
+      ['update', 6],
+    ]);
+    expect(webgl.map(({ name }) => name)).toEqual(['reset', 'update']);
+    cpu.forEach((gate, index) => {
+      gate.overTime.forEach((value, step) => {
+        expect(webgl[index]?.overTime[step]).toBeCloseTo(value, 4);
+      });
+    });
+    await page.close();
+  });
 });
 
 /** A lab whose GPU is taken away between two products, and that reads the second one. */
