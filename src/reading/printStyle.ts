@@ -20,6 +20,7 @@ mtable[columnalign^="right left"] > mtr > mtd:nth-child(odd) { text-align: right
 mtable[columnalign^="right left"] > mtr > mtd:nth-child(even), mtable[columnalign^="left"] > mtr > mtd { text-align: left; }
 img, svg { max-width: 100%; height: auto; }
 dt { font-weight: bold; }
+dt, p:has(+ ul, + ol) { break-after: avoid; }
 svg .text { font: 12.5px Helvetica, Arial, sans-serif; }
 svg .strong { font-weight: bold; }
 svg .number { font-family: Menlo, Consolas, monospace; }

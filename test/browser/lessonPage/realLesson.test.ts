@@ -31,6 +31,33 @@ it('typesets every equation, finds every link, draws every figure of the lesson,
   expect(figures.length).toBeGreaterThanOrEqual(7);
 });
 
+it.each([320, 400, 480, 700])('begins no line with the mark after an equation or a link, at %i px', async width => {
+  const shown = await openLesson({ width });
+  await shown.show(await realLesson());
+  await shown.page.locator('details').evaluateAll(all => {
+    for (const one of all) (one as HTMLDetailsElement).open = true;
+  });
+  await shown.drawn();
+  const { count, torn } = await shown.page.locator('main').evaluate(main => {
+    const all = [...main.querySelectorAll('.held')].filter(held => held.lastChild instanceof Text && held.childNodes.length > 1);
+    const edges = (node: Node): DOMRect[] => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()];
+    };
+    return {
+      count: all.length,
+      torn: all.flatMap(held => {
+        const [piece, mark] = [held.firstElementChild, held.lastChild];
+        const end = Math.max(...(piece ? edges(piece) : []).map(({ bottom }) => bottom));
+        return mark && edges(mark).some(({ top }) => top >= end) ? [held.textContent] : [];
+      }),
+    };
+  });
+  expect(count).toBeGreaterThan(20);
+  expect(torn).toEqual([]);
+});
+
 it('has no link that leads nowhere', async () => {
   const shown = await openLesson();
   await shown.show(await realLesson());
