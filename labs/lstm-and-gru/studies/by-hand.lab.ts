@@ -32,7 +32,9 @@ print(`half_open after_9=${(100 * 0.5 ** 9).toFixed(1)}% after_29=${(100 * 0.5 *
 const hPrev = 0.7;
 const hCandidate = tanh(1.1 + sigmoid(-0.3) * hPrev);
 const update = sigmoid(0.8);
-print(`gru_input h_prev=${hPrev.toFixed(1)} x_t=${(1.1).toFixed(1)} stays=${(1 - update).toFixed(4)}`);
+print(
+  `gru_input h_prev=${hPrev.toFixed(1)} x_t=${(1.1).toFixed(1)} old_share=${(1 - update).toFixed(4)} stays=${((1 - update) * hPrev).toFixed(4)}`,
+);
 print(`gru lesson=${((1 - update) * hPrev + update * hCandidate).toFixed(4)}`);
 print(`gru swapped=${(update * hPrev + (1 - update) * hCandidate).toFixed(4)}`);
 const keep = sigmoid(-0.8);
