@@ -1,7 +1,6 @@
 // @ts-check
 // Opens VS Code with the extension and a ready lesson folder, in a fresh clone too. Node's own modules only: the rest
 // may have to be installed first.
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,33 +12,35 @@ import { checkNode, installModules } from './setUp/modules.mjs';
 
 checkNode();
 
-const usage = `Usage: npm start -- [--folder FOLDER] [--browser] [--port PORT]
+const usage = `Usage: npm start -- [--folder FOLDER] [--browser] [--port PORT] [--home HOME]
 
   --folder   where the labs are put, and what VS Code opens (default: ${join(homedir(), 'gatescope-lesson')})
   --browser  VS Code in the browser even where a desktop VS Code is found
-  --port     the port VS Code in the browser is served on (default: any free one)`;
+  --port     the port VS Code in the browser is served on (default: a free one, the same at each start)
+  --home     where VS Code in the browser keeps its settings and state (default: ${join(repository, '.vscode-test/home')})`;
 
-const { folder, isInBrowser, port } = readOptions();
+const { folder, isInBrowser, port, home } = readOptions();
 await installModules();
 console.log('Building …');
 await run(process.execPath, ['scripts/build.mjs'], { cwd: repository });
 
-const { fillLessonFolder, showLessonIn } = await import('./start/lessonFolder.mjs');
-const isNew = !existsSync(folder);
+const { fillLessonFolder, isUnopened, showLessonIn } = await import('./start/lessonFolder.mjs');
+const isFirst = await isUnopened(folder);
 await fillLessonFolder(folder);
-if (isNew) await showLessonIn(folder);
+if (isFirst) await showLessonIn(folder);
 console.log(`Lesson folder: ${folder}`);
 
 if (isInBrowser || !(await openDesktop())) await serveBrowser();
 
-/** @returns {{ folder: string, isInBrowser: boolean, port: number }} */
+/** @returns {{ folder: string, isInBrowser: boolean, port: number | null, home: string }} */
 function readOptions() {
   try {
     const { values } = parseArgs({
       options: {
         folder: { type: 'string' },
         browser: { type: 'boolean', default: false },
-        port: { type: 'string', default: '0' },
+        port: { type: 'string' },
+        home: { type: 'string', default: join(repository, '.vscode-test/home') },
         help: { type: 'boolean' },
       },
     });
@@ -47,10 +48,11 @@ function readOptions() {
       console.log(usage);
       process.exit(0);
     }
-    const number = Number(values.port);
-    if (!Number.isInteger(number) || number < 0 || number > 65535)
-      throw new Error(`'${values.port}' is not a port: give a number from 1 to 65535.`);
-    return { folder: resolve(values.folder ?? join(homedir(), 'gatescope-lesson')), isInBrowser: values.browser, port: number };
+    const number = values.port === undefined ? null : Number(values.port);
+    if (number !== null && !(Number.isInteger(number) && number >= 0 && number <= 65535))
+      throw new Error(`'${String(values.port)}' is not a port: give a number from 1 to 65535.`);
+    const folder = resolve(values.folder ?? join(homedir(), 'gatescope-lesson'));
+    return { folder, isInBrowser: values.browser, port: number, home: resolve(values.home) };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
     process.exit(2);
@@ -71,14 +73,15 @@ async function openDesktop() {
 async function serveBrowser() {
   const { packageExtension } = await import('./package.mjs');
   const { startVSCode } = await import('./vscode/startVSCode.mjs');
+  const { keepPort, keptPort } = await import('./start/keptPort.mjs');
   // Listening before anything is started: an early Ctrl-C must not leave anything behind.
   const told = new Promise(resolveTold => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolveTold);
   });
-  const home = join(repository, '.vscode-test/home');
   await mkdir(home, { recursive: true });
   const { file } = await packageExtension({ output: join(home, 'gatescope.vsix'), isListed: false });
-  const vscode = await startVSCode({ workspace: folder, vsix: file, isDriven: false, port, home });
+  const vscode = await startVSCode({ workspace: folder, vsix: file, isDriven: false, port: port ?? (await keptPort(home)), home });
+  if (port === null) await keepPort(home, Number(new URL(vscode.origin).port));
   console.log(`\nVS Code with Gatescope is ready. Open this address in a browser:\n\n  ${vscode.url}\n\nCtrl-C stops it.`);
   const isOver = await Promise.race([told.then(() => false), vscode.ended.then(() => true)]);
   await vscode.dispose();

@@ -1,7 +1,11 @@
 // @ts-check
+import { existsSync } from 'node:fs';
 import { constants, copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository } from '../repository.mjs';
+
+/** The extension wakes by it, shows the lesson and removes it. */
+const arriving = '.gatescope/arriving';
 
 /**
  * Puts a working copy of every lab into the folder, with the types that make completion and hovers work, as opening
@@ -29,9 +33,21 @@ export async function fillLessonFolder(folder) {
   return labs;
 }
 
+/**
+ * True where no window has shown the folder's lesson yet: nothing is there, or a start before this one was broken off.
+ * @param {string} folder
+ */
+export async function isUnopened(folder) {
+  const files = await readdir(folder).catch((/** @type {unknown} */ error) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    return [];
+  });
+  return files.length === 0 || existsSync(join(folder, arriving));
+}
+
 /** The first window that opens on the folder shows its lesson, as after Start Lesson. @param {string} folder */
 export async function showLessonIn(folder) {
-  await writeFile(join(folder, '.gatescope/arriving'), '');
+  await writeFile(join(folder, arriving), '');
 }
 
 /** @param {string} folder */
