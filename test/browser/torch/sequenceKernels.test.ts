@@ -37,7 +37,9 @@ const long: Sizes[] = (['LSTM', 'GRU', 'RNN'] as const).map(kind => ({
   hidden: 4,
   batchFirst: true,
 }));
-const titled = [...cases, ...long].map(sizes => ({ title: JSON.stringify(sizes), sizes }));
+/** More rows of texels than a texture has, so that TensorFlow.js wraps them. */
+const tall: Sizes = { ...plain, batch: 190, steps: 50, features: 1, hidden: 2 };
+const titled = [...cases, ...long, tall].map(sizes => ({ title: JSON.stringify(sizes), sizes }));
 
 describe('the fused kernels on WebGL', () => {
   it.each(titled)('give what plain operations give, and leave nothing behind: $title', async ({ sizes }) => {

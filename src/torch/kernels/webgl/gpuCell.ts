@@ -22,8 +22,10 @@ export interface GpuCell {
    * where there is one, what is carried on to the earlier step, unused).
    */
   readonly walk: string;
-  /** From `gates`, `now`, the earlier state `before` and `walk` to `vec4 d`, the gradient of the sums. */
-  readonly differentiate: string;
+  /** From `gates`, `now` and the earlier state `before` to `vec4 slopes`, which times `steer` is the gradient of the sums. */
+  readonly slopes: string;
+  /** Which of a walk's values each of the slopes belongs to, as a swizzle. */
+  readonly steer: string;
   /** Does what is carried on belong to h (GRU) rather than to c? */
   readonly carriesH: boolean;
 }
@@ -40,11 +42,12 @@ const lstm: GpuCell = {
       vec4 next = vec4(gates.a * shown, c, shown, 0.0);`,
   walk: `float dc = carried + dh * gates.a * (1.0 - now.b * now.b);
       vec4 walk = vec4(dh, dc, dc * gates.g, 0.0);`,
-  differentiate: `vec4 d = vec4(
-        walk.g * gates.b * gates.r * (1.0 - gates.r),
-        walk.g * before.g * gates.g * (1.0 - gates.g),
-        walk.g * gates.r * (1.0 - gates.b * gates.b),
-        walk.r * now.b * gates.a * (1.0 - gates.a));`,
+  slopes: `vec4 slopes = vec4(
+        gates.b * gates.r * (1.0 - gates.r),
+        before.g * gates.g * (1.0 - gates.g),
+        gates.r * (1.0 - gates.b * gates.b),
+        now.b * gates.a * (1.0 - gates.a));`,
+  steer: 'gggr',
   carriesH: false,
 };
 
@@ -56,12 +59,13 @@ const gru: GpuCell = {
       vec4 gates = vec4(r, sigmoidOf(sum.g), tanhOf(sum.b + r * sum.a), sum.a);`,
   advance: 'vec4 next = vec4(gates.b + gates.g * (state.r - gates.b), 0.0, 0.0, 0.0);',
   walk: 'vec4 walk = vec4(dh, 0.0, dh * gates.g, 0.0);',
-  differentiate: `float dn = walk.r * (1.0 - gates.g) * (1.0 - gates.b * gates.b);
-      vec4 d = vec4(
-        dn * gates.a * gates.r * (1.0 - gates.r),
-        walk.r * (before.r - gates.b) * gates.g * (1.0 - gates.g),
-        dn,
-        dn * gates.r);`,
+  slopes: `float slope = (1.0 - gates.g) * (1.0 - gates.b * gates.b);
+      vec4 slopes = vec4(
+        slope * gates.a * gates.r * (1.0 - gates.r),
+        (before.r - gates.b) * gates.g * (1.0 - gates.g),
+        slope,
+        slope * gates.r);`,
+  steer: 'rrrr',
   carriesH: true,
 };
 
@@ -72,7 +76,8 @@ function rnn(activation: string, slope: string): GpuCell {
     activate: `vec4 gates = vec4(${activation}, 0.0, 0.0, 0.0);`,
     advance: 'vec4 next = vec4(gates.r, 0.0, 0.0, 0.0);',
     walk: 'vec4 walk = vec4(dh, 0.0, 0.0, 0.0);',
-    differentiate: `vec4 d = vec4(walk.r * (${slope}), 0.0, 0.0, 0.0);`,
+    slopes: `vec4 slopes = vec4(${slope}, 0.0, 0.0, 0.0);`,
+    steer: 'rrrr',
     carriesH: false,
   };
 }

@@ -14,9 +14,22 @@ export function gpuLayoutOf(shape: readonly number[], hidden: number, batchFirst
   return { steps, batch, features, hidden, batchFirst, isReverse };
 }
 
-/** Shape of a tensor whose texels are [batch][hidden]. */
-export function texels({ batch, hidden }: GpuLayout): [number, number] {
-  return [2 * batch, 2 * hidden];
+/**
+ * Shape of a tensor whose texels are [count][batch][width]. It has two axes, because TensorFlow.js then finds a texel without dividing whole numbers, which takes
+ * longer than all else that is done with it.
+ */
+export function texels({ batch, hidden }: GpuLayout, count = 1, width = hidden): [number, number] {
+  return [2 * batch * count, 2 * width];
+}
+
+/** GLSL: the row of such a tensor where the entry of `row`, a row of texels [batch][width], is at step `count`. */
+export function rowCode({ batch }: GpuLayout, count: string, row: string): string {
+  return `${count} * ${String(2 * batch)} + ${row}`;
+}
+
+/** GLSL: `int count` and `int row` of a place `rc` in such a tensor. */
+export function stepCode({ batch }: GpuLayout): string {
+  return `int count = rc.x / ${String(2 * batch)}; int row = rc.x - count * ${String(2 * batch)};`;
 }
 
 /** The time at which step number `walked` is. */
@@ -29,14 +42,7 @@ export function walkedCode({ steps, isReverse }: GpuLayout, time: string): strin
   return isReverse ? `(${String(steps - 1)} - ${time})` : time;
 }
 
-/** GLSL: the row of a matrix with one row a batch entry and time step, in the order of the sequence tensor. */
-export function rowCode({ steps, batch, batchFirst }: GpuLayout, time: string, entry: string): string {
-  return batchFirst ? `(${entry} * ${String(steps)} + ${time})` : `(${time} * ${String(batch)} + ${entry})`;
-}
-
-/** GLSL: `int time` and `int entry` of such a `row`. */
-export function placeCode({ steps, batch, batchFirst }: GpuLayout, row: string): string {
-  return batchFirst
-    ? `int entry = ${row} / ${String(steps)}; int time = ${row} - entry * ${String(steps)};`
-    : `int time = ${row} / ${String(batch)}; int entry = ${row} - time * ${String(batch)};`;
+/** GLSL: `int time` and `int entry` of a place `rc` in a tensor that is laid out as the sequence is. */
+export function placeCode({ batchFirst }: GpuLayout): string {
+  return batchFirst ? 'int time = rc.y; int entry = rc.x;' : 'int time = rc.x; int entry = rc.y;';
 }

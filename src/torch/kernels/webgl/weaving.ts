@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { GpuCell } from './gpuCell.ts';
-import { placeCode, rowCode, texels, walkedCode } from './gpuLayout.ts';
+import { placeCode, rowCode, stepCode, texels, walkedCode } from './gpuLayout.ts';
 import type { GpuLayout } from './gpuLayout.ts';
 import { launch } from './gpuProgram.ts';
 
@@ -8,52 +8,37 @@ import { launch } from './gpuProgram.ts';
 
 const CHANNELS = ['r', 'g', 'b', 'a'] as const;
 
-/** A hidden weight [gates × hidden, hidden] as texels [to][from], a gate a channel. */
-export function weaveWeight(cell: GpuCell, { hidden }: GpuLayout, weight: tf.Tensor): tf.Tensor {
-  const channels = cell.hiddenGates.map(gate => (gate === null ? '0.0' : `getW(${String(gate * hidden)} + rc.x / 2, rc.y / 2)`));
+/**
+ * All that sums are made with as texels [to][from], a gate a channel: `from` is each hidden unit, then each feature, then, where there are biases, 1.
+ *
+ * @param weights Input weight [gates × hidden, features], hidden weight [gates × hidden, hidden], and both biases or none.
+ */
+export function weaveWeights(
+  { inputGates, hiddenGates }: GpuCell,
+  { hidden, features }: GpuLayout,
+  weights: readonly tf.Tensor[],
+): tf.Tensor {
+  const hasBias = weights.length > 2;
+  const gateOf = (gates: GpuCell['inputGates'], name: string, column: string): string[] =>
+    CHANNELS.map((_, i) => (gates[i] == null ? '0.0' : `get${name}(${String(gates[i] * hidden)} + to${column})`));
+  const biases = gateOf(inputGates, 'InputBias', '').map((bias, i) => `${bias} + ${gateOf(hiddenGates, 'HiddenBias', '')[i] ?? ''}`);
   return launch(
     {
-      variableNames: ['W'],
-      outputShape: [2 * hidden, 2 * hidden],
+      variableNames: ['Input', 'Hidden', ...(hasBias ? ['InputBias', 'HiddenBias'] : [])],
+      outputShape: [2 * hidden, 2 * (hidden + features + (hasBias ? 1 : 0))],
       packedInputs: false,
       packedOutput: true,
       userCode: `
     void main() {
       ivec2 rc = getOutputCoords();
-      setOutput(vec4(${channels.join(', ')}));
+      int to = rc.x / 2;
+      int from = rc.y / 2;
+      if (from < ${String(hidden)}) setOutput(vec4(${gateOf(hiddenGates, 'Hidden', ', from').join(', ')}));
+      else if (from < ${String(hidden + features)}) setOutput(vec4(${gateOf(inputGates, 'Input', `, from - ${String(hidden)}`).join(', ')}));
+      ${hasBias ? `else setOutput(vec4(${biases.join(', ')}));` : ''}
     }`,
     },
-    [weight],
-  );
-}
-
-/** The input's part of all sums, [time × batch, gates × hidden], with the biases as texels [time][batch][hidden]. */
-export function weaveSums(cell: GpuCell, layout: GpuLayout, sums: tf.Tensor, biases: readonly tf.Tensor[]): tf.Tensor {
-  const { steps, hidden } = layout;
-  const channels = CHANNELS.map((_, i) => {
-    const [input = null, state = null] = [cell.inputGates[i], cell.hiddenGates[i]];
-    const terms = [
-      ...(input === null ? [] : [`getX(row, ${String(input * hidden)} + j)`]),
-      ...(input === null || biases.length === 0 ? [] : [`getInputBias(${String(input * hidden)} + j)`]),
-      ...(state === null || biases.length === 0 ? [] : [`getHiddenBias(${String(state * hidden)} + j)`]),
-    ];
-    return terms.length === 0 ? '0.0' : terms.join(' + ');
-  });
-  return launch(
-    {
-      variableNames: biases.length === 0 ? ['X'] : ['X', 'InputBias', 'HiddenBias'],
-      outputShape: [steps, ...texels(layout)],
-      packedInputs: false,
-      packedOutput: true,
-      userCode: `
-    void main() {
-      ivec3 rc = getOutputCoords();
-      int j = rc.z / 2;
-      int row = ${rowCode(layout, 'rc.x', '(rc.y / 2)')};
-      setOutput(vec4(${channels.join(',\n        ')}));
-    }`,
-    },
-    [sums, ...biases],
+    weights,
   );
 }
 
@@ -77,19 +62,20 @@ export function weaveStates(layout: GpuLayout, states: readonly (tf.Tensor | nul
   );
 }
 
-/** A sequence tensor as the first channel of texels [time][batch][hidden]. */
+/** A tensor laid out as the sequence is, of any width, as the first channel of texels [time][batch][width]. */
 export function weaveSequence(layout: GpuLayout, sequence: tf.Tensor): tf.Tensor {
-  const place = layout.batchFirst ? 'rc.y / 2, rc.x' : 'rc.x, rc.y / 2';
+  const place = layout.batchFirst ? 'row / 2, count' : 'count, row / 2';
   return launch(
     {
       variableNames: ['X'],
-      outputShape: [layout.steps, ...texels(layout)],
+      outputShape: texels(layout, layout.steps, sequence.shape[2]),
       packedInputs: false,
       packedOutput: true,
       userCode: `
     void main() {
-      ivec3 rc = getOutputCoords();
-      setOutput(vec4(getX(${place}, rc.z / 2), 0.0, 0.0, 0.0));
+      ivec2 rc = getOutputCoords();
+      ${stepCode(layout)}
+      setOutput(vec4(getX(${place}, rc.y / 2), 0.0, 0.0, 0.0));
     }`,
     },
     [sequence],
@@ -114,45 +100,22 @@ export function pickState({ batch, hidden }: GpuLayout, state: tf.Tensor, channe
   );
 }
 
-/** h of all states [walked + 1][batch][hidden], before or after each step, as [time × batch, hidden] in the sequence's order. */
-export function pickSequence(layout: GpuLayout, states: tf.Tensor, when: 'before' | 'after'): tf.Tensor {
+/** h after each step, of all states [walked + 1][batch][hidden], laid out as the sequence is. */
+export function pickSequence(layout: GpuLayout, states: tf.Tensor): tf.Tensor {
+  const { batchFirst, batch, steps, hidden } = layout;
   return launch(
     {
       variableNames: ['S'],
-      outputShape: [layout.steps * layout.batch, layout.hidden],
+      outputShape: batchFirst ? [batch, steps, hidden] : [steps, batch, hidden],
       packedInputs: true,
       packedOutput: false,
       userCode: `
     void main() {
-      ivec2 rc = getOutputCoords();
-      ${placeCode(layout, 'rc.x')}
-      setOutput(getS(${walkedCode(layout, 'time')}${when === 'after' ? ' + 1' : ''}, 2 * entry, 2 * rc.y).r);
+      ivec3 rc = getOutputCoords();
+      ${placeCode(layout)}
+      setOutput(getS(${rowCode(layout, `(${walkedCode(layout, 'time')} + 1)`, '2 * entry')}, 2 * rc.z).r);
     }`,
     },
     [states],
-  );
-}
-
-/** Gradients of sums, texels [time][batch][hidden], as [time × batch, gates × hidden] for a weight whose gates make these channels. */
-export function unweaveSums(layout: GpuLayout, gates: readonly (number | null)[], d: tf.Tensor): tf.Tensor {
-  const { steps, batch, hidden } = layout;
-  const channels = gates.flatMap((gate, i) => (gate === null ? [] : [{ gate, name: CHANNELS[i] ?? 'r' }]));
-  const cases = channels.map(({ gate, name }) => `if (gate == ${String(gate)}) setOutput(d.${name});`);
-  return launch(
-    {
-      variableNames: ['D'],
-      outputShape: [steps * batch, channels.length * hidden],
-      packedInputs: true,
-      packedOutput: false,
-      userCode: `
-    void main() {
-      ivec2 rc = getOutputCoords();
-      ${placeCode(layout, 'rc.x')}
-      int gate = rc.y / ${String(hidden)};
-      vec4 d = getD(time, 2 * entry, 2 * (rc.y - gate * ${String(hidden)}));
-      ${cases.join('\n      ')}
-    }`,
-    },
-    [d],
   );
 }

@@ -7,8 +7,10 @@ import type { GpuCell } from './gpuCell.ts';
 import { gpuLayoutOf, timeOf } from './gpuLayout.ts';
 import type { GpuLayout } from './gpuLayout.ts';
 import { launch } from './gpuProgram.ts';
-import { advanceProgram, differentiateProgram, gatesProgram, reachProgram, walkProgram } from './stepPrograms.ts';
-import { pickSequence, pickState, unweaveSums, weaveSequence, weaveStates, weaveSums, weaveWeight } from './weaving.ts';
+import { gather } from './gathering.ts';
+import { advanceProgram, gatesProgram, reachProgram, slopesProgram, walkProgram } from './stepPrograms.ts';
+import { inputGradient, pickGradient, weaveGradients } from './sumGradients.ts';
+import { pickSequence, pickState, weaveSequence, weaveStates, weaveWeights } from './weaving.ts';
 
 /** A layer's tensors as the kernels get them. */
 interface Given {
@@ -22,7 +24,7 @@ interface Given {
   readonly biases: readonly tf.Tensor[];
 }
 
-/** Registers a cell's two kernels for the WebGL backend: one launch a time step forward, two backward, and a few around them. */
+/** Registers a cell's two kernels for the WebGL backend: one launch a time step forward, one backward, and a few around them. */
 export function registerWebglSequence(kind: CellKind): void {
   const states = kind === 'LSTM' ? 2 : 1;
 
@@ -44,26 +46,24 @@ function givenOf(kind: CellKind, inputs: readonly tf.Tensor[], attributes: Seque
   return { cell: gpuCellOf(kind, attributes), layout, x, h0, c0, inputWeight, hiddenWeight, biases };
 }
 
-/** Everything in one time step's sums but what comes from the state, and the hidden weight, as texels. */
-function prepare({ cell, layout, x, inputWeight, hiddenWeight, biases }: Given): { sums: tf.Tensor; weight: tf.Tensor } {
-  const rows = tf.matMul(tf.reshape(x, [layout.steps * layout.batch, layout.features]), inputWeight, false, true);
-  return { sums: weaveSums(cell, layout, rows, biases), weight: weaveWeight(cell, layout, hiddenWeight) };
+/** The sequence as texels [time][batch][features], and all weights as texels [to][from]. */
+function weave({ cell, layout, x, inputWeight, hiddenWeight, biases }: Given): { sequence: tf.Tensor; weights: tf.Tensor } {
+  return { sequence: weaveSequence(layout, x), weights: weaveWeights(cell, layout, [inputWeight, hiddenWeight, ...biases]) };
 }
 
 /** @returns out, the last h (and c), and all states as texels [walked + 1][batch][hidden] for the gradient. */
 function forward(given: Given): tf.Tensor[] {
-  const { cell, layout, x, h0, c0 } = given;
-  const { sums, weight } = prepare(given);
-  const advance = advanceProgram(cell, layout);
+  const { cell, layout, h0, c0, biases } = given;
+  const { sequence, weights } = weave(given);
+  const advance = advanceProgram(cell, layout, biases.length > 0);
   let state = weaveStates(layout, [h0, c0]);
   const all = [state];
   for (let walked = 0; walked < layout.steps; walked++) {
-    state = launch(advance, [sums, weight, state], [[timeOf(layout, walked)]]);
+    state = launch(advance, [sequence, weights, state], [[timeOf(layout, walked)]]);
     all.push(state);
   }
-  const kept = tf.stack(all, 0);
-  const out = tf.reshape(pickSequence(layout, kept, 'after'), [...x.shape.slice(0, 2), layout.hidden]);
-  return [out, pickState(layout, state, 0), ...(c0 === null ? [] : [pickState(layout, state, 1)]), kept];
+  const kept = gather(layout, all, null);
+  return [pickSequence(layout, kept), pickState(layout, state, 0), ...(c0 === null ? [] : [pickState(layout, state, 1)]), kept];
 }
 
 /** @returns The gradients of the inputs, in their order; that of x only if it is wanted. `dOut` and `dStates` may be empty. */
@@ -74,35 +74,35 @@ function backward(
   dStates: readonly (tf.Tensor | null)[],
   wantsInput: boolean,
 ): tf.Tensor[] {
-  const { cell, layout, x, c0 } = given;
-  const { sums, weight } = prepare(given);
-  const gates = launch(gatesProgram(cell, layout), [sums, weight, kept]);
+  const { cell, layout, c0, inputWeight, hiddenWeight, biases } = given;
+  const hasBias = biases.length > 0;
+  const { sequence, weights } = weave(given);
+  const gates = launch(gatesProgram(cell, layout, hasBias), [sequence, weights, kept]);
+  const slopes = launch(slopesProgram(cell, layout), [gates, kept]);
   const dOuts = dOut.size === 0 ? [] : [weaveSequence(layout, dOut)];
   const [dh = null, dc = null] = dStates.map(each => (each === null || each.size === 0 ? null : each));
-  const [last, earlier] = [true, false].map(isLast => walkProgram(cell, layout, isLast, dOuts.length > 0));
-  const differentiate = differentiateProgram(cell, layout);
+  const last = walkProgram(cell, layout, true, dOuts.length > 0);
+  const earlier = walkProgram(cell, layout, false, dOuts.length > 0);
   let walk = weaveStates(layout, [dh, null, dc]);
-  let d: tf.Tensor | null = null;
-  const ds: tf.Tensor[] = [];
+  const walks: tf.Tensor[] = [];
   for (let walked = layout.steps - 1; walked >= 0; walked--) {
     const time = timeOf(layout, walked);
-    const program = (d === null ? last : earlier) as NonNullable<typeof last>;
-    walk = launch(program, [gates, kept, walk, ...(d === null ? [] : [d, weight]), ...dOuts], [[time]]);
-    d = launch(differentiate, [gates, kept, walk], [[time]]);
-    ds[time] = d;
+    const isLast = walked === layout.steps - 1;
+    walk = launch(isLast ? last : earlier, [gates, kept, walk, ...(isLast ? [] : [slopes, weights]), ...dOuts], [[time]]);
+    walks[time] = walk;
   }
-  const start = launch(reachProgram(cell, layout), [walk, d as tf.Tensor, weight]);
-  const allD = tf.stack(ds, 0);
-  const forInput = unweaveSums(layout, cell.inputGates, allD);
-  const forHidden = cell.inputGates === cell.hiddenGates ? forInput : unweaveSums(layout, cell.hiddenGates, allD);
-  const rows = tf.reshape(x, [layout.steps * layout.batch, layout.features]);
+  const start = launch(reachProgram(cell, layout, timeOf(layout, 0)), [walk, slopes, weights]);
+  const d = gather(layout, walks, { factors: slopes, steer: cell.steer });
+  const woven = weaveGradients(layout, d, kept, sequence, hasBias);
+  const { hidden, features } = layout;
+  const [inputGates, hiddenGates] = [cell.inputGates, cell.hiddenGates];
   return [
-    ...(wantsInput ? [tf.reshape(tf.matMul(forInput, given.inputWeight), x.shape)] : []),
+    ...(wantsInput ? [inputGradient(layout, d, weights)] : []),
     pickState(layout, start, 0),
     ...(c0 === null ? [] : [pickState(layout, start, 2)]),
-    tf.matMul(forInput, rows, true, false),
-    tf.matMul(forHidden, pickSequence(layout, kept, 'before'), true, false),
-    ...(given.biases.length === 0 ? [] : [tf.sum(forInput, 0), tf.sum(forHidden, 0)]),
+    pickGradient(layout, inputGates, woven, inputWeight.shape, hidden),
+    pickGradient(layout, hiddenGates, woven, hiddenWeight.shape, 0),
+    ...biases.map((bias, i) => pickGradient(layout, i === 0 ? inputGates : hiddenGates, woven, bias.shape, hidden + features)),
   ];
 }
 
