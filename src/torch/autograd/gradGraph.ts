@@ -8,6 +8,8 @@ export interface GradState {
   requiresGrad: boolean;
   /** Leaves only: the sum of all gradients since the last `zeroGrad()`. */
   grad: tf.Tensor | null;
+  /** Has the lab been given this gradient? Then it may hold it for longer. */
+  isGradShown: boolean;
   /** The operation that made this tensor, where it depends on a leaf that wants gradients. */
   node: GradNode | null;
   isParameter: boolean;
@@ -44,7 +46,7 @@ export class GradGraph implements Tape {
   stateOf(tensor: tf.Tensor): GradState {
     let state = this.states.get(tensor);
     if (state === undefined) {
-      state = { requiresGrad: false, grad: null, node: null, isParameter: false };
+      state = { requiresGrad: false, grad: null, isGradShown: false, node: null, isParameter: false };
       this.states.set(tensor, state);
     }
     return state;

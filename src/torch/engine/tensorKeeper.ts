@@ -79,6 +79,13 @@ export class TensorKeeper {
     });
   }
 
+  /** Frees a pinned tensor that the lab has never been given. */
+  drop(tensor: tf.Tensor): void {
+    if (!this.pinned.delete(tensor)) return;
+    tensor.kept = false;
+    tensor.dispose();
+  }
+
   /** Takes note of tensors the tape has saved for a gradient; they may be parked, and come back if it is wanted. */
   watchSaved(saved: readonly tf.Tensor[]): void {
     for (const tensor of saved) this.saved.push(tensor);

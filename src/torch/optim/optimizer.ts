@@ -44,7 +44,7 @@ export abstract class Optimizer {
   /** Changes each parameter in place by its gradient; parameters without a gradient stay as they are. PyTorch: `optimizer.step()`. */
   step(): void {
     const session = currentSession();
-    session.mistakes.sawStep(this.slots.map(({ parameter }) => parameter.grad).filter(grad => grad !== null));
+    session.mistakes.sawStep(this.slots.map(({ parameter }) => session.graph.stateOf(parameter).grad).filter(grad => grad !== null));
     session.mistakes.pause(() => {
       this.updateAll(session.graph);
     });
@@ -55,7 +55,7 @@ export abstract class Optimizer {
     graph.pause(() => {
       tf.tidy(() => {
         for (const slot of this.slots) {
-          const { grad } = slot.parameter;
+          const { grad } = graph.stateOf(slot.parameter);
           if (grad === null) continue;
           slot.steps += 1;
           this.update(slot, grad);

@@ -29,7 +29,10 @@ export const gradMethods = {
   },
 
   get grad(): tf.Tensor | null {
-    return currentSession().graph.find(self(this))?.grad ?? null;
+    const state = currentSession().graph.find(self(this));
+    if (state === undefined || state.grad === null) return null;
+    state.isGradShown = true;
+    return state.grad;
   },
 
   set grad(value: tf.Tensor | null) {
@@ -40,8 +43,12 @@ export const gradMethods = {
     }
     const state = graph.stateOf(tensor);
     if (state.grad === value) return;
-    if (state.grad !== null) keeper.release(state.grad);
+    if (state.grad !== null) {
+      if (state.isGradShown) keeper.release(state.grad);
+      else keeper.drop(state.grad);
+    }
     state.grad = value;
+    state.isGradShown = value !== null;
     if (value !== null) keeper.pin(value);
   },
 

@@ -106,6 +106,25 @@ describe('what a lab still holds', () => {
     for (const tensor of held.slice(2)) expect(Number.isFinite(tensor.mean().item())).toBe(true);
   });
 
+  it('includes gradients it was given, while others are freed as soon as they are forgotten', () => {
+    const { state } = tf.engine() as unknown as { readonly state: { readonly numTensors: number } };
+    const [shown, unseen] = [tensor([1, 2], { requiresGrad: true }), tensor([3, 4], { requiresGrad: true })];
+    shown.mul(unseen).sum().backward();
+    const grad = shown.grad;
+    const before = state.numTensors;
+    new optim.SGD([shown, unseen]).zeroGrad();
+    expect(state.numTensors).toBe(before - 1);
+    expect(grad?.tolist()).toEqual([3, 4]);
+    expect([shown.grad, unseen.grad]).toEqual([null, null]);
+    shown.mul(2).sum().backward();
+    unseen.mul(shown).sum().backward();
+    const own = tensor([5, 6]);
+    unseen.grad = own;
+    unseen.grad = null;
+    expect(own.tolist()).toEqual([5, 6]);
+    expect(shown.grad?.tolist()).toEqual([5, 6]);
+  });
+
   it('can still be walked back, because what the gradient needs came along', () => {
     const x = tensor([1, 2, 3], { requiresGrad: true });
     const early = x.mul(x).mul(x).sum();
