@@ -20,7 +20,7 @@ export function backward(graph: GradGraph, keeper: TensorKeeper, root: tf.Tensor
   const nodes = reachableNodes(graph, root);
   graph.pause(() => {
     tf.tidy(() => {
-      const gradients = new Map<tf.Tensor, tf.Tensor>([[root, seed ?? tf.onesLike(root)]]);
+      const gradients = new Map<tf.Tensor, tf.Tensor>([[root, seed ?? tf.ones(root.shape)]]);
       settleLeaf(graph, keeper, root, gradients);
       for (const node of nodes) {
         stepBack(graph, keeper, node, gradients);

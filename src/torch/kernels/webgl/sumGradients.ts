@@ -58,7 +58,7 @@ export function pickGradient(
   shape: number[],
   from: number,
 ): tf.Tensor {
-  const parts = (woven.shape[0] ?? 0) / (2 * hidden);
+  const parts = woven.shape[0] / (2 * hidden);
   const cases = gates.flatMap((gate, i) => (gate === null ? [] : [`if (gate == ${String(gate)}) setOutput(sum.${'rgba'[i] ?? 'r'});`]));
   return launch(
     {

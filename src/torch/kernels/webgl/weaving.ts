@@ -82,18 +82,22 @@ export function weaveSequence(layout: GpuLayout, sequence: tf.Tensor): tf.Tensor
   );
 }
 
-/** One channel of texels [batch][hidden] as a tensor [batch, hidden]. */
+/** One channel of texels [batch][hidden] as a tensor [batch, hidden]; packed, as the operations that come next take it. */
 export function pickState({ batch, hidden }: GpuLayout, state: tf.Tensor, channel: 0 | 1 | 2): tf.Tensor {
   return launch(
     {
       variableNames: ['S'],
       outputShape: [batch, hidden],
       packedInputs: true,
-      packedOutput: false,
+      packedOutput: true,
       userCode: `
+    float valueAt(int row, int column) {
+      if (row >= ${String(batch)} || column >= ${String(hidden)}) return 0.0;
+      return getS(2 * row, 2 * column).${CHANNELS[channel]};
+    }
     void main() {
       ivec2 rc = getOutputCoords();
-      setOutput(getS(2 * rc.x, 2 * rc.y).${CHANNELS[channel]});
+      setOutput(vec4(valueAt(rc.x, rc.y), valueAt(rc.x, rc.y + 1), valueAt(rc.x + 1, rc.y), valueAt(rc.x + 1, rc.y + 1)));
     }`,
     },
     [state],
