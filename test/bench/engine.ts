@@ -51,9 +51,12 @@ const sizes = [
 ] as const;
 /** How many of the sizes are small enough for software WebGL. */
 const WEBGL_SIZES = 4;
-const WEBGL_ROUNDS = 2;
-/** A step that takes longer than this many milliseconds is measured once. */
-const PATIENCE = 500;
+const WEBGL_ROUNDS = 3;
+/**
+ * A step that takes longer than `patience` milliseconds is measured once. On WebGL the first step makes the shaders, which may take seconds, and
+ * those after a pause are slow.
+ */
+const sampling = { cpu: { patience: 500, sampleMs: 60 }, webgl: { patience: 20_000, sampleMs: 400 } } as const;
 
 /**
  * Measures training steps of the product, of TensorFlow.js's own layers (both in workers of the same Chromium) and of PyTorch, in turns.
@@ -110,7 +113,7 @@ async function benchStep({ work, backend, product, layers, pytorch, rounds }: St
     await pytorch.ask({ kind: 'work', work });
     runners.push(count => pytorch.ask({ kind: 'steps', count }));
   }
-  const figures = await takeTurns(runners, rounds, PATIENCE);
+  const figures = await takeTurns(runners, rounds, sampling[backend]);
   const [ours = [], theirs = []] = figures;
   const unrecorded = backend === 'cpu' ? (figures[2] ?? null) : null;
   const torch = pytorch === null ? null : (figures.at(-1) ?? null);

@@ -1,23 +1,28 @@
 /** Something that can do a number of training steps, and says how many milliseconds they took. */
 export type Runner = (count: number) => Promise<number>;
 
-/** How long one sample should be, so that clocks and messages do not count. */
-const SAMPLE_MS = 60;
 const MOST_STEPS = 200;
+
+export interface Sampling {
+  /** Milliseconds of one step after which it is too long to be measured more than once. */
+  readonly patience: number;
+  /** About how many milliseconds one sample takes, so that clocks, messages, and what a backend only does after a pause do not count. */
+  readonly sampleMs: number;
+}
 
 /**
  * Lets all runners take turns, round by round, so that whatever else the machine does meets all of them alike. A runner whose single step takes
- * longer than `patience` milliseconds takes part in the first round only.
+ * longer than `patience` takes part in the first round only.
  *
  * @returns Of each runner, milliseconds a step, one figure a round.
  */
-export async function takeTurns(runners: readonly Runner[], rounds: number, patience: number): Promise<number[][]> {
+export async function takeTurns(runners: readonly Runner[], rounds: number, sampling: Sampling): Promise<number[][]> {
   const counts: number[] = [];
-  for (const run of runners) counts.push(await sampleSize(run, patience));
+  for (const run of runners) counts.push(await sampleSize(run, sampling));
   const figures: number[][] = runners.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [i, run] of runners.entries()) {
-      if (round > 0 && (figures[i]?.[0] ?? 0) > patience) continue;
+      if (round > 0 && (figures[i]?.[0] ?? 0) > sampling.patience) continue;
       const count = counts[i] ?? 1;
       figures[i]?.push((await run(count)) / count);
     }
@@ -26,13 +31,13 @@ export async function takeTurns(runners: readonly Runner[], rounds: number, pati
 }
 
 /** Warms a runner up and says how many of its steps make a sample. */
-async function sampleSize(run: Runner, patience: number): Promise<number> {
+async function sampleSize(run: Runner, { patience, sampleMs }: Sampling): Promise<number> {
   const first = await run(1);
   if (first > 2 * patience) return 1;
   const second = await run(1);
-  const some = Math.min(30, Math.ceil(SAMPLE_MS / second));
+  const some = Math.min(30, Math.ceil(sampleMs / second));
   const warm = some === 1 ? second : (await run(some)) / some;
-  return Math.min(MOST_STEPS, Math.max(1, Math.round(SAMPLE_MS / warm)));
+  return Math.min(MOST_STEPS, Math.max(1, Math.round(sampleMs / warm)));
 }
 
 export function median(values: readonly number[]): number {
