@@ -9,6 +9,7 @@ import { repository } from '../repository.mjs';
 export const rooms = {
   'src/core': { rooms: [], packages: [] },
   'src/instrument': { rooms: ['src/core'], packages: ['typescript', 'ts-blank-space', 'magic-string', 'acorn'] },
+  'src/vectors': { rooms: [], packages: [] },
   'src/torch': { rooms: ['src/core'], packages: ['@tensorflow/tfjs'] },
   'src/recorder': { rooms: ['src/core', 'src/torch'], packages: ['@tensorflow/tfjs'] },
   'src/check': { rooms: ['src/core', 'src/torch', 'src/recorder'], packages: ['@tensorflow/tfjs'] },

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import * as gatescope from '../torch/index.ts';
+import { useVectors } from '../torch/kernels/cpu/arithmeticHere.ts';
 import type { LabLibraries } from './labModules.ts';
 
 /** What labs import, on the CPU backend. */
@@ -7,5 +8,6 @@ export async function cpuLibraries(): Promise<LabLibraries> {
   // Else TensorFlow.js advertises its native build on stderr.
   tf.env().set('PROD', true);
   await tf.setBackend('cpu');
+  useVectors();
   return { gatescope, '@tensorflow/tfjs': tf };
 }

@@ -5,7 +5,7 @@ import { gruCell } from '../../src/torch/kernels/cpu/gruCell.ts';
 import { layoutOf } from '../../src/torch/kernels/cpu/layout.ts';
 import { lstmCell } from '../../src/torch/kernels/cpu/lstmCell.ts';
 import { tanhCell } from '../../src/torch/kernels/cpu/rnnCell.ts';
-import { Scratch } from '../../src/torch/kernels/cpu/scratch.ts';
+import { PlainArithmetic } from '../../src/torch/kernels/cpu/plainArithmetic.ts';
 import { Generator } from '../../src/torch/random/generator.ts';
 
 export type GradientCell = 'RNN' | 'LSTM' | 'GRU';
@@ -55,10 +55,10 @@ function gradientsOf(kind: GradientCell, x: Float32Array, steps: number, keepBia
   const layout = layoutOf([gradientBatch, steps, 1], hidden, true);
   const zeros = (): Float32Array => new Float32Array(gradientBatch * hidden);
   const shared = { cell, layout, isReverse: false, x, h0: zeros(), c0: kind === 'LSTM' ? zeros() : null };
-  const scratch = new Scratch();
-  const { saved } = forwardSequence({ ...shared, weights: { inputWeight, hiddenWeight, inputBias, hiddenBias } }, scratch);
+  const arithmetic = new PlainArithmetic();
+  const { saved } = forwardSequence({ ...shared, weights: { inputWeight, hiddenWeight, inputBias, hiddenBias } }, arithmetic);
   const call = { ...shared, inputWeight, hiddenWeight, wantsInput: true, saved, dOut: new Float32Array(0) };
-  const { dx } = backwardSequence({ ...call, dh: zeros().fill(1), dc: kind === 'LSTM' ? zeros() : null }, scratch);
+  const { dx } = backwardSequence({ ...call, dh: zeros().fill(1), dc: kind === 'LSTM' ? zeros() : null }, arithmetic);
   return Array.from({ length: steps }, (_, time) => {
     let sum = 0;
     for (let entry = 0; entry < gradientBatch; entry++) sum += Math.abs(dx?.[entry * steps + time] ?? 0);

@@ -8,6 +8,7 @@ import type { LabRun } from '../../../src/recorder/labRun.ts';
 import { watchProxies } from '../../../src/recorder/proxyWatch.ts';
 import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
 import * as gatescope from '../../../src/torch/index.ts';
+import { useVectors } from '../../../src/torch/kernels/cpu/arithmeticHere.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
 import { harden } from './realm/harden.ts';
@@ -68,6 +69,8 @@ export class LabRuntime {
   }
 
   private async prepare(init: Init): Promise<void> {
+    // Before `harden` takes WebAssembly away. Where the frame may compile none, JavaScript gives the same digits.
+    useVectors();
     const backend = await prepareBackend(init.backend, init.measured);
     const fail = (reason: unknown): void => this.run?.fail(reason);
     guardGpu(fail);

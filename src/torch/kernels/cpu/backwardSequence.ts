@@ -1,10 +1,9 @@
-import type { CellKernel } from './cellKernel.ts';
+import type { Arithmetic } from './arithmetic.ts';
+import type { CellKernel, GateBlock } from './cellKernel.ts';
 import { addStep, fillRow, readState, readStep, writeState, writeStep } from './layout.ts';
 import type { Layout, Place } from './layout.ts';
-import { addOuterProduct } from './outerProduct.ts';
-import { addProduct, LANES } from './products.ts';
-import type { Scratch } from './scratch.ts';
-import { rowsRead, stackHeight, transposed, unstackGradients } from './stackedWeights.ts';
+import { LANES } from './products.ts';
+import { rowsRead, stackedSize, stackHeight, transpose, unstackGradients } from './stackedWeights.ts';
 
 export interface BackwardCall {
   readonly cell: CellKernel;
@@ -34,25 +33,67 @@ export interface BackwardResult {
   readonly dHiddenBias: Float32Array;
 }
 
+/** What one walk back works with; all of it is one call's. */
+interface Work {
+  readonly arithmetic: Arithmetic;
+  /** Gradients of the sums of all time steps, [time][block][row][lane]. */
+  readonly d: Float64Array;
+  /** The stacked columns of all time steps, laid out as `d` is. */
+  readonly stacks: Float64Array;
+  /** Gradients of one block of gates' weights, one block of gates after the other. */
+  readonly gradient: Float64Array;
+  /** The gradient of one step's input. */
+  readonly dInput: Float64Array;
+  readonly hiddenWeights: readonly Turned[];
+  readonly inputWeights: readonly Turned[];
+}
+
+/** A block of gates with its weights transposed, for the way back. */
+interface Turned {
+  readonly gates: GateBlock;
+  readonly weights: Float64Array;
+}
+
 /** Walks one layer in one direction back through all time steps. */
-export function backwardSequence(call: BackwardCall, scratch: Scratch): BackwardResult {
+export function backwardSequence(call: BackwardCall, arithmetic: Arithmetic): BackwardResult {
   const { cell, layout } = call;
   const { steps, features, hidden, blocks } = layout;
   const size = hidden * LANES;
   const height = stackHeight(layout);
   const stepSums = blocks * cell.sums * size;
-  const d = scratch.any('d', steps * stepSums);
-  const stacks = stackedInputs(call, scratch);
-  const dh = scratch.zeros('dh', blocks * size);
   const cellSize = call.c0 === null ? 0 : blocks * size;
-  const [dc, c] = [scratch.zeros('dc', cellSize), scratch.zeros('c', cellSize)];
+  const ofHidden = cell.gateBlocks.filter(({ reads }) => reads !== 'input');
+  const ofInput = call.wantsInput ? cell.gateBlocks.filter(({ reads }) => reads !== 'hidden') : [];
+  const [dh, dc, c, d, stacks, space, gradient, dInput, ...turned] = arithmetic.arrays([
+    blocks * size,
+    cellSize,
+    cellSize,
+    steps * stepSums,
+    steps * blocks * height * LANES,
+    call.saved.length / 2,
+    Math.max(...cell.gateBlocks.map(gates => stackedSize(gates, layout))),
+    call.wantsInput ? blocks * features * LANES : 0,
+    ...ofHidden.map(({ count }) => count * hidden * hidden),
+    ...ofInput.map(({ count }) => count * hidden * features),
+  ]);
+  const turn = (gates: GateBlock, weight: Float32Array, columns: number, weights: Float64Array = new Float64Array(0)): Turned => {
+    transpose(weight, gates, hidden, columns, weights);
+    return { gates, weights };
+  };
+  const work: Work = {
+    ...{ arithmetic, d, stacks, gradient, dInput },
+    hiddenWeights: ofHidden.map((gates, i) => turn(gates, call.hiddenWeight, hidden, turned[i])),
+    inputWeights: ofInput.map((gates, i) => turn(gates, call.inputWeight, features, turned[ofHidden.length + i])),
+  };
+  const saved = new Float32Array(space.buffer, space.byteOffset, call.saved.length);
+  saved.set(call.saved);
+  stackInputs(call, stacks);
+  // Lanes that the batch does not fill stay 0.
+  for (const zeros of [dh, dc, c]) zeros.fill(0);
   const plain = (values: Float64Array): Place => ({ values, start: 0, row: 0, height: hidden });
   const [dStates, dCells, cells] = [plain(dh), plain(dc), plain(c)];
   readState(layout, call.dh, call.dh.length === 0 ? 0 : hidden, dStates);
   if (call.dc !== null) readState(layout, call.dc, call.dc.length === 0 ? 0 : hidden, dCells);
-  const products = cell.gateBlocks
-    .filter(({ reads }) => reads !== 'input')
-    .map(gates => ({ gates, weights: transposed(call.hiddenWeight, gates, hidden, hidden) }));
 
   for (let walked = steps - 1; walked >= 0; walked--) {
     const time = call.isReverse ? steps - 1 - walked : walked;
@@ -62,30 +103,28 @@ export function backwardSequence(call: BackwardCall, scratch: Scratch): Backward
       else readSaved(call, before, cell.cellRun, c, 0, hidden);
     }
     if (call.dOut.length > 0) addStep(layout, call.dOut, hidden, time, dStates);
-    for (let block = 0; block < blocks; block++) {
-      const [at, h] = [block * size, ((time * blocks + block) * height + features + 1) * LANES];
-      const savedAt = (time * blocks + block) * cell.saved * size;
-      cell.differentiate(d, time * stepSums + block * cell.sums * size, dh, dc, stacks, h, c, at, call.saved, savedAt, size);
-    }
-    for (const { gates, weights } of products) {
+    const states = { values: stacks, start: time * blocks * height * LANES, row: features + 1, height };
+    const at = { dSums: d, dSumsAt: time * stepSums, saved, savedAt: time * blocks * cell.saved * size };
+    arithmetic.differentiate(cell, layout, { ...at, dh, dc, states, c });
+    for (const { gates, weights } of work.hiddenWeights) {
       const sums = { values: d, start: time * stepSums, row: gates.to * hidden, height: cell.sums * hidden };
-      addProduct(dStates, weights, sums, hidden, gates.count * hidden, blocks);
+      arithmetic.addProduct(dStates, weights, sums, hidden, gates.count * hidden, blocks);
     }
   }
   return {
-    dx: call.wantsInput ? inputGradient(call, d) : null,
+    dx: call.wantsInput ? inputGradient(call, work) : null,
     dh0: writeState(layout, hidden, dStates),
     dc0: call.dc === null ? null : writeState(layout, hidden, dCells),
-    ...weightGradients(cell, layout, d, stacks),
+    ...weightGradients(call, work),
   };
 }
 
-/** The stacked columns of all time steps, [time][block][row][lane]. */
-function stackedInputs(call: BackwardCall, scratch: Scratch): Float64Array {
+/** Fills in the stacked columns of all time steps. */
+function stackInputs(call: BackwardCall, stacks: Float64Array): void {
   const { cell, layout, isReverse } = call;
   const { steps, features, hidden, blocks } = layout;
   const height = stackHeight(layout);
-  const stacks = scratch.zeros('stacks', steps * blocks * height * LANES);
+  stacks.fill(0);
   for (let time = 0; time < steps; time++) {
     const start = time * blocks * height * LANES;
     readStep(layout, call.x, features, time, { values: stacks, start, row: 0, height });
@@ -94,7 +133,6 @@ function stackedInputs(call: BackwardCall, scratch: Scratch): Float64Array {
     if (before === -1 || before === steps) readState(layout, call.h0, hidden, { values: stacks, start, row: features + 1, height });
     else readSaved(call, before, cell.saved - 1, stacks, start + (features + 1) * LANES, height);
   }
-  return stacks;
 }
 
 /** Copies one saved run of a time step into a blocked matrix of `height` rows a block, from `start` on. */
@@ -117,36 +155,32 @@ function readSaved(
 type WeightGradients = Pick<BackwardResult, 'dInputWeight' | 'dHiddenWeight' | 'dInputBias' | 'dHiddenBias'>;
 
 /** One product over all time steps and the whole batch for each block of gates. */
-function weightGradients(cell: CellKernel, layout: Layout, d: Float64Array, stacks: Float64Array): WeightGradients {
+function weightGradients({ cell, layout }: BackwardCall, { arithmetic, d, stacks, gradient }: Work): WeightGradients {
   const { steps, features, hidden, blocks } = layout;
   const rows = cell.gateBlocks.reduce((sum, { count, reads }) => (reads === 'hidden' ? sum : sum + count), 0) * hidden;
   const [inputWeight, hiddenWeight] = [new Float32Array(rows * features), new Float32Array(rows * hidden)];
   const [inputBias, hiddenBias] = [new Float32Array(rows), new Float32Array(rows)];
   for (const gates of cell.gateBlocks) {
     const { row, depth } = rowsRead(gates, layout);
-    const gradient = new Float64Array(gates.count * hidden * depth);
+    gradient.fill(0);
     const left = { values: d, start: 0, row: gates.to * hidden, height: cell.sums * hidden };
     const right = { values: stacks, start: 0, row, height: stackHeight(layout) };
-    addOuterProduct(gradient, left, right, gates.count * hidden, depth, steps * blocks);
+    arithmetic.addOuterProduct(gradient, left, right, gates.count * hidden, depth, steps * blocks);
     unstackGradients(gates, layout, gradient, { inputWeight, hiddenWeight, inputBias, hiddenBias });
   }
   return { dInputWeight: inputWeight, dHiddenWeight: hiddenWeight, dInputBias: inputBias, dHiddenBias: hiddenBias };
 }
 
 /** The gradient of a layer's input, from that of its sums. */
-function inputGradient({ cell, layout, inputWeight }: BackwardCall, d: Float64Array): Float32Array {
+function inputGradient({ cell, layout }: BackwardCall, { arithmetic, d, dInput, inputWeights }: Work): Float32Array {
   const { steps, batch, features, hidden, blocks } = layout;
   const dx = new Float32Array(steps * batch * features);
-  const values = new Float64Array(blocks * features * LANES);
-  const products = cell.gateBlocks
-    .filter(({ reads }) => reads !== 'hidden')
-    .map(gates => ({ gates, weights: transposed(inputWeight, gates, hidden, features) }));
-  const rows = { values, start: 0, row: 0, height: features };
+  const rows = { values: dInput, start: 0, row: 0, height: features };
   for (let time = 0; time < steps; time++) {
-    values.fill(0);
-    for (const { gates, weights } of products) {
+    dInput.fill(0);
+    for (const { gates, weights } of inputWeights) {
       const sums = { values: d, start: time * blocks * cell.sums * hidden * LANES, row: gates.to * hidden, height: cell.sums * hidden };
-      addProduct(rows, weights, sums, features, gates.count * hidden, blocks);
+      arithmetic.addProduct(rows, weights, sums, features, gates.count * hidden, blocks);
     }
     writeStep(layout, dx, features, time, rows);
   }

@@ -14,6 +14,7 @@ export interface GateBlock {
  * values. `saved` holds what the gradient and the next step need of one time step; its last run is h.
  */
 export interface CellKernel {
+  readonly name: 'LSTM' | 'GRU' | 'tanh' | 'relu';
   /** Runs of sums before the activations. */
   readonly sums: number;
   /** Runs saved for each time step. */

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { CellKind } from '../../recurrent/sequence.ts';
 import { backwardKernel, forwardKernel } from '../sequenceKernelNames.ts';
 import type { SequenceAttributes } from '../sequenceKernelNames.ts';
+import { arithmeticHere } from './arithmeticHere.ts';
 import { backwardSequence } from './backwardSequence.ts';
 import type { CellKernel } from './cellKernel.ts';
 import { forwardSequence } from './forwardSequence.ts';
@@ -10,7 +11,6 @@ import { layoutOf } from './layout.ts';
 import { LANES } from './products.ts';
 import { lstmCell } from './lstmCell.ts';
 import { reluCell, tanhCell } from './rnnCell.ts';
-import { Scratch } from './scratch.ts';
 
 /** The part of TensorFlow.js's CPU backend that kernels use. */
 interface CpuBackend {
@@ -26,7 +26,6 @@ type Run = (
 
 /** Registers a cell's two kernels for the CPU backend. */
 export function registerCpuSequence(kind: CellKind): void {
-  const scratch = new Scratch();
   const hasC = kind === 'LSTM';
   const states = hasC ? 2 : 1;
 
@@ -46,7 +45,7 @@ export function registerCpuSequence(kind: CellKind): void {
         c0: hasC ? (values[2] as Float32Array) : null,
         weights: { inputWeight, hiddenWeight, inputBias, hiddenBias },
       },
-      scratch,
+      arithmeticHere(),
     );
     const state = [layout.batch, hidden];
     return [
@@ -81,7 +80,7 @@ export function registerCpuSequence(kind: CellKind): void {
         dh,
         dc,
       },
-      scratch,
+      arithmeticHere(),
     );
     const state = [layout.batch, hidden];
     const rows = result.dInputBias.length;

@@ -1,9 +1,9 @@
+import type { Arithmetic } from './arithmetic.ts';
 import type { CellKernel } from './cellKernel.ts';
 import { fillRow, readState, readStep, writeState, writeStep } from './layout.ts';
 import type { Layout } from './layout.ts';
-import { LANES, makeProduct } from './products.ts';
-import type { Scratch } from './scratch.ts';
-import { rowsRead, stackHeight, stackWeights } from './stackedWeights.ts';
+import { LANES } from './products.ts';
+import { rowsRead, stackedSize, stackHeight, stackWeights } from './stackedWeights.ts';
 import type { WeightArrays } from './stackedWeights.ts';
 
 export interface ForwardCall {
@@ -26,16 +26,23 @@ export interface ForwardResult {
 }
 
 /** Runs one layer in one direction over all time steps. */
-export function forwardSequence(call: ForwardCall, scratch: Scratch): ForwardResult {
+export function forwardSequence(call: ForwardCall, arithmetic: Arithmetic): ForwardResult {
   const { cell, layout, weights } = call;
   const { steps, batch, features, hidden, blocks } = layout;
   const size = hidden * LANES;
   const height = stackHeight(layout);
   const out = new Float32Array(steps * batch * hidden);
-  const saved = new Float32Array(steps * blocks * cell.saved * size);
-  const sums = scratch.any('sums', blocks * cell.sums * size);
-  const stack = scratch.zeros('stack', blocks * height * LANES);
-  const c = scratch.zeros('c', call.c0 === null ? 0 : blocks * size);
+  const [sums, stack, c, space, ...stacked] = arithmetic.arrays([
+    blocks * cell.sums * size,
+    blocks * height * LANES,
+    call.c0 === null ? 0 : blocks * size,
+    (steps * blocks * cell.saved * size) / 2,
+    ...cell.gateBlocks.map(gates => stackedSize(gates, layout)),
+  ]);
+  const saved = new Float32Array(space.buffer, space.byteOffset, steps * blocks * cell.saved * size);
+  // Lanes that the batch does not fill stay 0.
+  stack.fill(0);
+  c.fill(0);
   const [inputs, states, cells] = [
     { values: stack, start: 0, row: 0, height },
     { values: stack, start: 0, row: features + 1, height },
@@ -44,28 +51,27 @@ export function forwardSequence(call: ForwardCall, scratch: Scratch): ForwardRes
   fillRow(layout, { values: stack, start: 0, row: features, height }, 1);
   readState(layout, call.h0, hidden, states);
   if (call.c0 !== null) readState(layout, call.c0, hidden, cells);
-  const products = cell.gateBlocks.map(gates => ({
-    weights: stackWeights(gates, layout, weights),
+  const products = cell.gateBlocks.map((gates, i) => ({
+    gates,
+    weights: stacked[i] as Float64Array,
     out: { values: sums, start: 0, row: gates.to * hidden, height: cell.sums * hidden },
     from: { values: stack, start: 0, row: rowsRead(gates, layout).row, height },
     rows: gates.count * hidden,
     depth: rowsRead(gates, layout).depth,
   }));
+  for (const product of products) stackWeights(product.gates, layout, weights, product.weights);
 
   for (let walked = 0; walked < steps; walked++) {
     const time = call.isReverse ? steps - 1 - walked : walked;
     readStep(layout, call.x, features, time, inputs);
-    for (const product of products) makeProduct(product.out, product.weights, product.from, product.rows, product.depth, blocks);
-    for (let block = 0; block < blocks; block++) {
-      const h = (block * height + features + 1) * LANES;
-      cell.activate(sums, block * cell.sums * size, stack, h, c, block * size, saved, (time * blocks + block) * cell.saved * size, size);
-    }
+    for (const { out: to, weights: by, from, rows, depth } of products) arithmetic.makeProduct(to, by, from, rows, depth, blocks);
+    arithmetic.activate(cell, layout, { sums, states, c, saved, savedAt: time * blocks * cell.saved * size });
     writeStep(layout, out, hidden, time, states);
   }
   return {
     out,
     h: writeState(layout, hidden, states),
     c: call.c0 === null ? null : writeState(layout, hidden, cells),
-    saved,
+    saved: saved.slice(),
   };
 }

@@ -9,6 +9,7 @@ const fround = Math.fround;
  *     n = tanh(sum + r ∘ q)      h′ = n + z ∘ (h − n)
  */
 export const gruCell: CellKernel = {
+  name: 'GRU',
   sums: 4,
   saved: 5,
   cellRun: -1,

@@ -9,6 +9,7 @@ const fround = Math.fround;
  *     c′ = f ∘ c + i ∘ g      h′ = o ∘ tanh(c′)
  */
 export const lstmCell: CellKernel = {
+  name: 'LSTM',
   sums: 4,
   saved: 7,
   cellRun: 4,

@@ -5,9 +5,14 @@ import { LANES } from './products.ts';
 const CHUNK_VALUES = 32_768;
 const FEWEST_BLOCKS = 8;
 
+/** Blocks that are summed up at a time. */
+export function chunkFor(left: Place, right: Place): number {
+  return Math.max(FEWEST_BLOCKS, Math.floor(CHUNK_VALUES / ((left.height + right.height) * LANES)));
+}
+
 /** out[r][k] += Σ over the lanes of `blocks` blocks of left[r] · right[k]: a weight's gradient. `out` is rows × depth. */
 export function addOuterProduct(out: Float64Array, left: Place, right: Place, rows: number, depth: number, blocks: number): void {
-  const chunk = Math.max(FEWEST_BLOCKS, Math.floor(CHUNK_VALUES / ((left.height + right.height) * LANES)));
+  const chunk = chunkFor(left, right);
   const [leftStride, rightStride] = [left.height * LANES, right.height * LANES];
   for (let first = 0; first < blocks; first += chunk) {
     const count = Math.min(chunk, blocks - first);

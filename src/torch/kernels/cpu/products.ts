@@ -16,18 +16,14 @@ export function blocksFor(batch: number): number {
   return Math.ceil(batch / LANES);
 }
 
-/** out[r][lane] = Σ weights[r][k] · inputs[k][lane], for `rows` rows; `weights` is rows × depth. */
-export function makeProduct(out: Place, weights: Float64Array, inputs: Place, rows: number, depth: number, blocks: number): void {
-  product(out, weights, inputs, rows, depth, blocks, 0);
+/** Blocks that are worked on together. */
+export function groupFor(depth: number): number {
+  return Math.max(1, Math.floor(GROUP_VALUES / (depth * LANES)));
 }
 
-/** As `makeProduct`, adding to what is in `out`. */
-export function addProduct(out: Place, weights: Float64Array, inputs: Place, rows: number, depth: number, blocks: number): void {
-  product(out, weights, inputs, rows, depth, blocks, 1);
-}
-
-function product(out: Place, weights: Float64Array, inputs: Place, rows: number, depth: number, blocks: number, keep: number): void {
-  const group = Math.max(1, Math.floor(GROUP_VALUES / (depth * LANES)));
+/** out[r][lane] = Σ weights[r][k] · inputs[k][lane], for `rows` rows; `weights` is rows × depth. Added to what is in `out` where `keep` is 1. */
+export function product(out: Place, weights: Float64Array, inputs: Place, rows: number, depth: number, blocks: number, keep: number): void {
+  const group = groupFor(depth);
   const [outStride, inputStride] = [out.height * LANES, inputs.height * LANES];
   for (let first = 0; first < blocks; first += group) {
     const count = Math.min(group, blocks - first);

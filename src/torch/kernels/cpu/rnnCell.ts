@@ -4,8 +4,9 @@ import type { CellKernel } from './cellKernel.ts';
 const fround = Math.fround;
 
 /** A plain recurrent cell with the given activation and its slope, written in terms of its result. Saved: h. */
-function rnnCell(activation: (x: number) => number, slope: (h: number) => number): CellKernel {
+function rnnCell(name: 'tanh' | 'relu', activation: (x: number) => number, slope: (h: number) => number): CellKernel {
   return {
+    name,
     sums: 1,
     saved: 1,
     cellRun: -1,
@@ -28,8 +29,9 @@ function rnnCell(activation: (x: number) => number, slope: (h: number) => number
   };
 }
 
-export const tanhCell = rnnCell(tanhOf, h => 1 - h * h);
+export const tanhCell = rnnCell('tanh', tanhOf, h => 1 - h * h);
 export const reluCell = rnnCell(
+  'relu',
   x => (x < 0 ? 0 : x),
   h => (h > 0 ? 1 : 0),
 );

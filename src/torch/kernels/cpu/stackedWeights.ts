@@ -31,11 +31,14 @@ export interface WeightArrays {
   readonly hiddenBias: Float32Array | null;
 }
 
-/** The weights of one block as they meet the stacked column: [count × hidden][depth]. */
-export function stackWeights(block: GateBlock, layout: Layout, weights: WeightArrays): Float64Array {
+/** Values of one block of gates' weights, or of their gradients, as they meet the stacked column: [count × hidden][depth]. */
+export function stackedSize(block: GateBlock, layout: Layout): number {
+  return block.count * layout.hidden * rowsRead(block, layout).depth;
+}
+
+/** Fills `stacked` with the weights of one block. */
+export function stackWeights(block: GateBlock, layout: Layout, weights: WeightArrays, stacked: Float64Array): void {
   const { features, hidden } = layout;
-  const { depth } = rowsRead(block, layout);
-  const stacked = new Float64Array(block.count * hidden * depth);
   const [hasInput, hasHidden] = [block.reads !== 'hidden', block.reads !== 'input'];
   for (let r = 0, at = 0; r < block.count * hidden; r++) {
     const row = block.from * hidden + r;
@@ -43,7 +46,6 @@ export function stackWeights(block: GateBlock, layout: Layout, weights: WeightAr
     stacked[at++] = (hasInput ? (weights.inputBias?.[row] ?? 0) : 0) + (hasHidden ? (weights.hiddenBias?.[row] ?? 0) : 0);
     if (hasHidden) for (let k = 0; k < hidden; k++) stacked[at++] = weights.hiddenWeight[row * hidden + k] as number;
   }
-  return stacked;
 }
 
 /** The reverse of `stackWeights`, for gradients. */
@@ -60,12 +62,10 @@ export function unstackGradients(block: GateBlock, layout: Layout, stacked: Floa
   }
 }
 
-/** A block of a weight's rows ([count × hidden][columns]), transposed: [columns][count × hidden]. */
-export function transposed(weight: Float32Array, { from, count }: GateBlock, hidden: number, columns: number): Float64Array {
+/** Fills `turned` with a block of a weight's rows ([count × hidden][columns]), transposed: [columns][count × hidden]. */
+export function transpose(weight: Float32Array, { from, count }: GateBlock, hidden: number, columns: number, turned: Float64Array): void {
   const rows = count * hidden;
-  const turned = new Float64Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     for (let k = 0; k < columns; k++) turned[k * rows + row] = weight[(from * hidden + row) * columns + k] as number;
   }
-  return turned;
 }

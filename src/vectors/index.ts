@@ -1,0 +1,4 @@
+export { activateGRU, differentiateGRU } from './gru';
+export { activateLSTM, differentiateLSTM } from './lstm';
+export { activateTanh, differentiateTanh } from './rnn';
+export { outerProduct, product } from './sums';

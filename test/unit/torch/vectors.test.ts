@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { vectorModuleFile, vectorModuleText } from '../../../scripts/vectors.mjs';
+import type { Arithmetic } from '../../../src/torch/kernels/cpu/arithmetic.ts';
+import { backwardSequence } from '../../../src/torch/kernels/cpu/backwardSequence.ts';
+import { forwardSequence } from '../../../src/torch/kernels/cpu/forwardSequence.ts';
+import { gruCell } from '../../../src/torch/kernels/cpu/gruCell.ts';
+import { layoutOf } from '../../../src/torch/kernels/cpu/layout.ts';
+import { lstmCell } from '../../../src/torch/kernels/cpu/lstmCell.ts';
+import { PlainArithmetic } from '../../../src/torch/kernels/cpu/plainArithmetic.ts';
+import { reluCell, tanhCell } from '../../../src/torch/kernels/cpu/rnnCell.ts';
+import { VectorArithmetic } from '../../../src/torch/kernels/cpu/vectorArithmetic.ts';
+import { Generator } from '../../../src/torch/random/generator.ts';
+
+const cells = [lstmCell, gruCell, tanhCell, reluCell];
+
+interface Sizes {
+  readonly batch: number;
+  readonly steps: number;
+  readonly features: number;
+  readonly hidden: number;
+  readonly isReverse: boolean;
+  readonly batchFirst: boolean;
+  readonly hasBias: boolean;
+}
+
+const plainSizes = { isReverse: false, batchFirst: true, hasBias: true };
+const one: Sizes = { ...plainSizes, batch: 5, steps: 3, features: 2, hidden: 6 };
+
+/** Both passes of one layer, as bytes, which tell −0 from 0. `strange` values stand in the input. */
+function bothPasses(cell: (typeof cells)[number], sizes: Sizes, arithmetic: Arithmetic, strange: readonly number[] = []): Buffer[] {
+  const { batch, steps, features, hidden, isReverse, batchFirst, hasBias } = sizes;
+  const random = new Generator(7);
+  const draw = (count: number): Float32Array => random.normal(count);
+  const rows = cell.gateBlocks.reduce((sum, { count, reads }) => (reads === 'hidden' ? sum : sum + count), 0) * hidden;
+  const layout = layoutOf(batchFirst ? [batch, steps, features] : [steps, batch, features], hidden, batchFirst);
+  const x = draw(batch * steps * features);
+  for (const [i, value] of strange.entries()) x[(i * 7919) % x.length] = value;
+  const [inputWeight, hiddenWeight] = [draw(rows * features), draw(rows * hidden)];
+  const [inputBias, hiddenBias] = hasBias ? [draw(rows), draw(rows)] : [null, null];
+  const isLstm = cell.name === 'LSTM';
+  const shared = { cell, layout, isReverse, x, h0: draw(batch * hidden), c0: isLstm ? draw(batch * hidden) : null };
+  const forward = forwardSequence({ ...shared, weights: { inputWeight, hiddenWeight, inputBias, hiddenBias } }, arithmetic);
+  const gradients = { dOut: draw(batch * steps * hidden), dh: draw(batch * hidden), dc: isLstm ? draw(batch * hidden) : null };
+  const call = { ...shared, inputWeight, hiddenWeight, wantsInput: true, saved: forward.saved, ...gradients };
+  const backward = backwardSequence(call, arithmetic);
+  const { out, h, c, saved } = forward;
+  const { dx, dh0, dc0, dInputWeight, dHiddenWeight, dInputBias, dHiddenBias } = backward;
+  return [out, h, c, saved, dx, dh0, dc0, dInputWeight, dHiddenWeight, dInputBias, dHiddenBias].map(bitsOf);
+}
+
+/** Of what is no number there are many, which nothing tells apart. */
+function bitsOf(values: Float32Array | null): Buffer {
+  return Buffer.from(Float32Array.from(values ?? [], value => (Number.isNaN(value) ? Number.NaN : value)).buffer);
+}
+
+function vectors(mostPages?: number): VectorArithmetic {
+  const found = VectorArithmetic.find(mostPages);
+  if (!found) throw new Error('This Node has no WebAssembly with vectors.');
+  return found;
+}
+
+describe('the WebAssembly module', () => {
+  it('is what its source compiles to', async () => {
+    expect(await readFile(vectorModuleFile, 'utf8')).toBe(await vectorModuleText());
+  });
+});
+
+describe.each(cells)('$name in vectors', cell => {
+  const [plain, vector] = [new PlainArithmetic(), vectors()];
+
+  it('has the bits of the same in JavaScript, at any size', () => {
+    const sizes = fc.record({
+      batch: fc.integer({ min: 1, max: 13 }),
+      steps: fc.integer({ min: 1, max: 6 }),
+      features: fc.integer({ min: 1, max: 9 }),
+      hidden: fc.integer({ min: 1, max: 19 }),
+      isReverse: fc.boolean(),
+      batchFirst: fc.boolean(),
+      hasBias: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(sizes, given => {
+        expect(bothPasses(cell, given, vector)).toEqual(bothPasses(cell, given, plain));
+      }),
+    );
+  });
+
+  it('has them where sums are cut into groups and chunks', () => {
+    for (const hidden of [64, 100]) {
+      const large = { ...plainSizes, batch: 70, steps: 5, features: 3, hidden };
+      expect(bothPasses(cell, large, vector)).toEqual(bothPasses(cell, large, plain));
+    }
+  });
+
+  it('has them where gates are shut or wide open, and where numbers are none', () => {
+    const strange = [1e3, -1e3, Infinity, -Infinity, Number.NaN, -0, 1e-42, 3.4e38];
+    const sizes = { ...one, batch: 9, steps: 4 };
+    expect(bothPasses(cell, sizes, vector, strange)).toEqual(bothPasses(cell, sizes, plain, strange));
+  });
+});
+
+describe('working memory', () => {
+  it('is the same after it had to grow', () => {
+    const vector = vectors();
+    const before = bothPasses(lstmCell, one, vector);
+    bothPasses(lstmCell, { ...one, batch: 64, steps: 40, hidden: 32 }, vector);
+    expect(bothPasses(lstmCell, one, vector)).toEqual(before);
+  });
+
+  it("is JavaScript's where there is no more of WebAssembly's, and then JavaScript computes", () => {
+    const large = { ...one, batch: 64, steps: 40, hidden: 32 };
+    const tight = vectors(4);
+    expect(tight.arrays([1_000_000])[0].buffer).not.toBe(tight.arrays([1])[0].buffer);
+    expect(bothPasses(gruCell, large, tight)).toEqual(bothPasses(gruCell, large, new PlainArithmetic()));
+  });
+});
+
+describe('where WebAssembly cannot be had', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('there are no vectors, and no error', () => {
+    vi.stubGlobal('WebAssembly', undefined);
+    expect(VectorArithmetic.find()).toBeNull();
+    const refuse = function (): never {
+      throw new Error('violates the content policy');
+    };
+    vi.stubGlobal('WebAssembly', { Module: refuse, Instance: refuse, Memory: refuse });
+    expect(VectorArithmetic.find()).toBeNull();
+  });
+});
