@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import * as gatescope from '../torch/index.ts';
-import { useVectors } from '../torch/kernels/cpu/arithmeticHere.ts';
+import { useVectors } from '../torch/kernels/sequenceKernels.ts';
 import type { LabLibraries } from './labModules.ts';
 
 /** What labs import, on the CPU backend. */

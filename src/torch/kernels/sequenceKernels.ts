@@ -4,18 +4,33 @@ import type { CellKind, SequenceInput, SequenceOutput } from '../recurrent/seque
 import { engineInternals } from '../engine/engineInternals.ts';
 import { currentSession } from '../session.ts';
 import { registerCpuSequence } from './cpu/cpuSequence.ts';
+import { PlainArithmetic } from './cpu/plainArithmetic.ts';
+import { VectorArithmetic } from './cpu/vectorArithmetic.ts';
 import { registerWebglSequence } from './webgl/webglSequence.ts';
 import { backwardKernel, forwardKernel } from './sequenceKernelNames.ts';
 import type { SequenceAttributes } from './sequenceKernelNames.ts';
 
+const kinds = Object.keys(GATES) as CellKind[];
+
 /** Makes the fused kernels and their gradients known to TensorFlow.js. */
 export function registerSequenceKernels(): void {
   if (isRegistered('LSTM', 'cpu')) return;
-  for (const kind of Object.keys(GATES) as CellKind[]) {
-    registerCpuSequence(kind);
+  const arithmetic = new PlainArithmetic();
+  for (const kind of kinds) {
+    registerCpuSequence(kind, arithmetic);
     registerWebglSequence(kind);
     registerSequenceGradient(kind);
   }
+}
+
+/**
+ * From now on the CPU's kernels compute with WebAssembly's vectors, several times as fast and with the same results, where they can be had; says whether. Not
+ * done by itself: a page that may compile none would report each attempt.
+ */
+export function useVectors(): boolean {
+  const vectors = VectorArithmetic.find();
+  if (vectors) for (const kind of kinds) registerCpuSequence(kind, vectors);
+  return vectors !== null;
 }
 
 /** Is there a fused kernel for the running backend? */

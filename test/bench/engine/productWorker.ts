@@ -2,6 +2,7 @@
 import '../../../webview/sandbox/workers/realm/beforeLibraries.ts';
 import * as tf from '@tensorflow/tfjs';
 import { manualSeed, nn, optim, print, randn } from '../../../src/torch/index.ts';
+import { useVectors } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { GateRecord } from '../../../src/torch/recurrent/gateRecord.ts';
 import { startSession } from '../../../src/torch/session.ts';
 import { harden } from '../../../webview/sandbox/workers/realm/harden.ts';
@@ -14,6 +15,7 @@ const { remember } = GateRecord.prototype;
 
 answer(globalThis, {
   async start(backend) {
+    useVectors();
     await tf.setBackend(backend);
     await tf.ready();
     harden(labGlobals(print, performance.now.bind(performance), crypto));

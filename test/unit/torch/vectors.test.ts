@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { vectorModuleFile, vectorModuleText } from '../../../scripts/vectors.mjs';
@@ -11,7 +12,10 @@ import { lstmCell } from '../../../src/torch/kernels/cpu/lstmCell.ts';
 import { PlainArithmetic } from '../../../src/torch/kernels/cpu/plainArithmetic.ts';
 import { reluCell, tanhCell } from '../../../src/torch/kernels/cpu/rnnCell.ts';
 import { VectorArithmetic } from '../../../src/torch/kernels/cpu/vectorArithmetic.ts';
+import { fusedSequence, useVectors } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { Generator } from '../../../src/torch/random/generator.ts';
+import { startSession } from '../../../src/torch/session.ts';
+import { inputOf, plain } from './sequenceCases.ts';
 
 const cells = [lstmCell, gruCell, tanhCell, reluCell];
 
@@ -28,8 +32,8 @@ interface Sizes {
 const plainSizes = { isReverse: false, batchFirst: true, hasBias: true };
 const one: Sizes = { ...plainSizes, batch: 5, steps: 3, features: 2, hidden: 6 };
 
-/** Both passes of one layer, as bytes, which tell −0 from 0. `strange` values stand in the input. */
-function bothPasses(cell: (typeof cells)[number], sizes: Sizes, arithmetic: Arithmetic, strange: readonly number[] = []): Buffer[] {
+/** Both passes of one layer, as hexadecimal bytes, which tell −0 from 0. `strange` values stand in the input. */
+function bothPasses(cell: (typeof cells)[number], sizes: Sizes, arithmetic: Arithmetic, strange: readonly number[] = []): string[] {
   const { batch, steps, features, hidden, isReverse, batchFirst, hasBias } = sizes;
   const random = new Generator(7);
   const draw = (count: number): Float32Array => random.normal(count);
@@ -51,8 +55,8 @@ function bothPasses(cell: (typeof cells)[number], sizes: Sizes, arithmetic: Arit
 }
 
 /** Of what is no number there are many, which nothing tells apart. */
-function bitsOf(values: Float32Array | null): Buffer {
-  return Buffer.from(Float32Array.from(values ?? [], value => (Number.isNaN(value) ? Number.NaN : value)).buffer);
+function bitsOf(values: Float32Array | null): string {
+  return Buffer.from(Float32Array.from(values ?? [], value => (Number.isNaN(value) ? Number.NaN : value)).buffer).toString('hex');
 }
 
 function vectors(mostPages?: number): VectorArithmetic {
@@ -68,7 +72,7 @@ describe('the WebAssembly module', () => {
 });
 
 describe.each(cells)('$name in vectors', cell => {
-  const [plain, vector] = [new PlainArithmetic(), vectors()];
+  const [scalar, vector] = [new PlainArithmetic(), vectors()];
 
   it('has the bits of the same in JavaScript, at any size', () => {
     const sizes = fc.record({
@@ -82,7 +86,7 @@ describe.each(cells)('$name in vectors', cell => {
     });
     fc.assert(
       fc.property(sizes, given => {
-        expect(bothPasses(cell, given, vector)).toEqual(bothPasses(cell, given, plain));
+        expect(bothPasses(cell, given, vector)).toEqual(bothPasses(cell, given, scalar));
       }),
     );
   });
@@ -90,14 +94,14 @@ describe.each(cells)('$name in vectors', cell => {
   it('has them where sums are cut into groups and chunks', () => {
     for (const hidden of [64, 100]) {
       const large = { ...plainSizes, batch: 70, steps: 5, features: 3, hidden };
-      expect(bothPasses(cell, large, vector)).toEqual(bothPasses(cell, large, plain));
+      expect(bothPasses(cell, large, vector)).toEqual(bothPasses(cell, large, scalar));
     }
   });
 
   it('has them where gates are shut or wide open, and where numbers are none', () => {
     const strange = [1e3, -1e3, Infinity, -Infinity, Number.NaN, -0, 1e-42, 3.4e38];
     const sizes = { ...one, batch: 9, steps: 4 };
-    expect(bothPasses(cell, sizes, vector, strange)).toEqual(bothPasses(cell, sizes, plain, strange));
+    expect(bothPasses(cell, sizes, vector, strange)).toEqual(bothPasses(cell, sizes, scalar, strange));
   });
 });
 
@@ -128,5 +132,18 @@ describe('where WebAssembly cannot be had', () => {
     };
     vi.stubGlobal('WebAssembly', { Module: refuse, Instance: refuse, Memory: refuse });
     expect(VectorArithmetic.find()).toBeNull();
+  });
+});
+
+describe('the kernels', () => {
+  it('compute with vectors once they are asked to, and say so', async () => {
+    await tf.setBackend('cpu');
+    startSession();
+    const input = inputOf({ ...plain, kind: 'LSTM', batch: 5, steps: 4, features: 2, hidden: 7 });
+    const before = fusedSequence(input).out.dataSync();
+    const product = vi.spyOn(VectorArithmetic.prototype, 'makeProduct');
+    expect(useVectors()).toBe(true);
+    expect(fusedSequence(input).out.dataSync()).toEqual(before);
+    expect(product).toHaveBeenCalled();
   });
 });

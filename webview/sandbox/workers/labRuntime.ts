@@ -8,7 +8,7 @@ import type { LabRun } from '../../../src/recorder/labRun.ts';
 import { watchProxies } from '../../../src/recorder/proxyWatch.ts';
 import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
 import * as gatescope from '../../../src/torch/index.ts';
-import { useVectors } from '../../../src/torch/kernels/cpu/arithmeticHere.ts';
+import { useVectors } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
 import { harden } from './realm/harden.ts';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { CellKind } from '../../recurrent/sequence.ts';
 import { backwardKernel, forwardKernel } from '../sequenceKernelNames.ts';
 import type { SequenceAttributes } from '../sequenceKernelNames.ts';
-import { arithmeticHere } from './arithmeticHere.ts';
+import type { Arithmetic } from './arithmetic.ts';
 import { backwardSequence } from './backwardSequence.ts';
 import type { CellKernel } from './cellKernel.ts';
 import { forwardSequence } from './forwardSequence.ts';
@@ -24,8 +24,8 @@ type Run = (
   attributes: SequenceAttributes,
 ) => { readonly shape: readonly number[]; readonly values: Float32Array }[];
 
-/** Registers a cell's two kernels for the CPU backend. */
-export function registerCpuSequence(kind: CellKind): void {
+/** Registers a cell's two kernels for the CPU backend, in the place of those that are registered. */
+export function registerCpuSequence(kind: CellKind, arithmetic: Arithmetic): void {
   const hasC = kind === 'LSTM';
   const states = hasC ? 2 : 1;
 
@@ -45,7 +45,7 @@ export function registerCpuSequence(kind: CellKind): void {
         c0: hasC ? (values[2] as Float32Array) : null,
         weights: { inputWeight, hiddenWeight, inputBias, hiddenBias },
       },
-      arithmeticHere(),
+      arithmetic,
     );
     const state = [layout.batch, hidden];
     return [
@@ -80,7 +80,7 @@ export function registerCpuSequence(kind: CellKind): void {
         dh,
         dc,
       },
-      arithmeticHere(),
+      arithmetic,
     );
     const state = [layout.batch, hidden];
     const rows = result.dInputBias.length;
@@ -102,6 +102,7 @@ function cellOf(kind: CellKind, { nonlinearity }: SequenceAttributes): CellKerne
 }
 
 function register(kernelName: string, run: Run): void {
+  if (tf.getKernel(kernelName, 'cpu') as tf.KernelConfig | undefined) tf.unregisterKernel(kernelName, 'cpu');
   tf.registerKernel({
     kernelName,
     backendName: 'cpu',
