@@ -1,5 +1,6 @@
 import './tensor/tensorMethods.ts';
 import { installTensorMethods } from './tensor/installTensorMethods.ts';
+import { registerBinaryKernels } from './kernels/cpu/binaryKernels.ts';
 import { registerSequenceKernels } from './kernels/sequenceKernels.ts';
 import * as nn from './nn/index.ts';
 import * as optim from './optim/index.ts';
@@ -7,6 +8,7 @@ import { namePublicly } from './publicNames.ts';
 
 installTensorMethods();
 registerSequenceKernels();
+registerBinaryKernels();
 namePublicly(nn);
 namePublicly(optim);
 

@@ -5,18 +5,13 @@ import type { SequenceAttributes } from '../sequenceKernelNames.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { backwardSequence } from './backwardSequence.ts';
 import type { CellKernel } from './cellKernel.ts';
+import type { CpuBackend } from './cpuBackend.ts';
 import { forwardSequence } from './forwardSequence.ts';
 import { gruCell } from './gruCell.ts';
 import { layoutOf } from './layout.ts';
 import { LANES } from './products.ts';
 import { lstmCell } from './lstmCell.ts';
 import { reluCell, tanhCell } from './rnnCell.ts';
-
-/** The part of TensorFlow.js's CPU backend that kernels use. */
-interface CpuBackend {
-  readSync(dataId: object): Float32Array;
-  makeTensorInfo(shape: readonly number[], dtype: 'float32', values: Float32Array): tf.TensorInfo;
-}
 
 type Run = (
   values: Float32Array[],
