@@ -35,11 +35,18 @@ function replace(kernelName: string, loop: Loop): void {
   });
 }
 
-/** The larger of two shapes where the smaller one is what it ends with; else null. */
+/** The shape of two shapes' result where one of them repeats along the other's first axes; else null. */
 function repeatedShape(a: readonly number[], b: readonly number[]): number[] | null {
-  const [small, large] = a.length < b.length ? [a, b] : [b, a];
+  if (repeatsIn(b, a)) return [...a];
+  return repeatsIn(a, b) ? [...b] : null;
+}
+
+/** Is `small`, but for axes of size 1 that it begins with, what `large` ends with? */
+function repeatsIn(small: readonly number[], large: readonly number[]): boolean {
   const shift = large.length - small.length;
-  return small.every((size, axis) => size === large[axis + shift]) ? [...large] : null;
+  if (shift < 0) return false;
+  const first = small.findIndex(size => size !== 1);
+  return first === -1 || small.slice(first).every((size, axis) => size === large[first + axis + shift]);
 }
 
 function sizeOf(shape: readonly number[]): number {
