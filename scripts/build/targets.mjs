@@ -42,6 +42,7 @@ export const targets = [
   { output: 'manifest.cjs', entry: 'src/lesson/manifest.ts', options: { ...host, ...esModulesFirst } },
   { output: 'instrument.cjs', entry: 'src/instrument/instrument.ts', options: host },
   { output: 'python.cjs', entry: 'src/python/runPython.ts', options: host },
+  { output: 'sandbox/nest.js', entry: 'webview/sandbox/nest/nest.ts', options: script, isSandboxed: true },
   { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },
   { output: 'sandbox/supervisor.js', entry: 'webview/sandbox/workers/supervisor.ts', options: script, isSandboxed: true },
   { output: 'sandbox/labWorker.js', entry: 'webview/sandbox/workers/labWorker.ts', options: script, isSandboxed: true },

@@ -25,6 +25,7 @@ export const rooms = {
   'webview/lab': { rooms: ['src/core', 'webview/ui'], packages: ['uplot'] },
   'webview/figures': { rooms: ['src/core', 'src/torch', 'webview/ui'], packages: [] },
   'webview/lesson': { rooms: ['src/core', 'webview/ui', 'webview/figures'], packages: ['katex'] },
+  'webview/sandbox/nest': { rooms: ['src/core'], packages: [] },
   'webview/sandbox/frame': { rooms: ['src/core', 'src/torch', 'src/recorder'], packages: [] },
   'webview/sandbox/workers': { rooms: ['src/core', 'src/torch', 'src/recorder', 'src/check'], packages: ['@tensorflow/tfjs'] },
   // Check programs are content too; 'gatescope/check' is for them alone.

@@ -1,13 +1,23 @@
 /**
- * The content policy of the page that runs labs and of the frame inside it. The workers inherit it, and it alone
- * keeps a lab from the network: there is no `connect-src`, so nothing may be fetched, opened or beaconed.
- * `nonce` must be fresh for every load. A frame made by the page inherits the page's policy on top of its own,
- * so both must carry the same nonce.
+ * The content policy of the page that runs labs. Like that of its frames it keeps from the network whatever lives under it: there is no
+ * `connect-src`, so nothing may be fetched, opened or beaconed. `nonce` must be fresh for every load.
  */
 export function contentPolicy(nonce: string): string {
+  return policyOfLabs(nonce, '');
+}
+
+/**
+ * The content policy of the nest and of the frames of labs, which their workers inherit: the page's, and WebAssembly may be compiled. A frame inherits the
+ * policy in force where it is made, on top of its own, so page and frames must carry the same nonce, and only frames in the nest can compile.
+ */
+export function framePolicy(nonce: string): string {
+  return policyOfLabs(nonce, ` 'wasm-unsafe-eval'`);
+}
+
+function policyOfLabs(nonce: string, alsoScripts: string): string {
   return [
     `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'${alsoScripts}`,
     `style-src 'nonce-${nonce}'`,
     `worker-src blob:`,
     `base-uri 'none'`,

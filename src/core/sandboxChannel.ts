@@ -4,13 +4,31 @@ import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from 
 /**
  * The messages of one sandbox: page ⇄ opaque frame → supervisor worker ⇄ lab worker. The page and the
  * supervisor talk over a port of their own; the frame only hands it on and answers pings. One sandbox
- * serves one run and is then thrown away.
+ * serves one run and is then thrown away. Where the page has a nest, the frames hang in it: page ⇄ nest → opaque frame.
  */
 
 /** Version of these messages: a part that hears another one refuses it. */
 export const sandboxVersion = 1;
 
-/** Page → frame, once, with two ports: the frame's own and the supervisor's. */
+/** Page → nest, once, with the port over which everything else goes. */
+export interface ToNest {
+  readonly kind: 'connect';
+}
+
+/** Page → nest over its port, in order. Ids are never used twice. */
+export type NestRequest =
+  /** Makes a frame of this document, with two ports that go with `open` to its window when it has loaded. `made` must follow. */
+  | { readonly kind: 'make'; readonly id: number; readonly html: string; readonly open: ToFrame }
+  /** Takes it out, and with it everything inside. `removed` must follow, also where there is no such frame. */
+  | { readonly kind: 'remove'; readonly id: number };
+
+/** Nest → page over its port. A frame that strayed has loaded a second time: it was led somewhere else. */
+export interface NestAnswer {
+  readonly kind: 'made' | 'removed' | 'strayed';
+  readonly id: number;
+}
+
+/** Page or nest → frame, once, with two ports: the frame's own and the supervisor's. */
 export interface ToFrame {
   readonly kind: 'open';
   readonly supervisor: string;

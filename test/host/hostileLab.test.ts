@@ -23,6 +23,9 @@ async function filesAddress({ workbench }: HostSession): Promise<string> {
   return (await found.jsonValue()) ?? '';
 }
 
+/** Each makes frames: the page's first script the nest, the nest the frames of labs, and where there is no nest the page. */
+const frameMakers = ['dist/extension.cjs', 'dist/sandbox/nest.js', 'dist/webview/lab.js'];
+
 describe.each(versions)('a hostile lab in VS Code %s, where the view shares the origin of VS Code', version => {
   let folder: string;
   let canary: Canary;
@@ -92,8 +95,20 @@ describe.each(versions)('a hostile lab in VS Code %s, where the view shares the 
     expect(canary.hits).toEqual([]);
   });
 
+  it('runs where WebAssembly can be compiled, which it cannot in the page', async () => {
+    const { host: session } = await open();
+    const frames = await openFrame(session);
+    const compile = async (): Promise<string> =>
+      String(await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).catch(String));
+    // The nest, and in it the frame of the lab.
+    expect(frames.map(frame => frames.indexOf(frame.parentFrame() as (typeof frames)[number]))).toEqual([-1, 0]);
+    for (const frame of frames) expect(await frame.evaluate(compile)).toBe('[object WebAssembly.Module]');
+    expect(await frames[0]?.parentFrame()?.evaluate(compile)).toMatch(/violates the following Content Security policy/i);
+    expect(session.workbench.problems).toEqual([]);
+  });
+
   it('would get at the databases of VS Code if the frame were not opaque', async () => {
-    const mutant = await makeMutant(['dist/webview/lab.js'], 'allow-scripts', 'allow-scripts allow-same-origin');
+    const mutant = await makeMutant([...frameMakers], 'allow-scripts', 'allow-scripts allow-same-origin');
     try {
       const { host: session, target } = await open(mutant.folder);
       const [frame] = await openFrame(session);

@@ -1,3 +1,4 @@
+import { nestId } from '../../src/core/opaqueFrame.ts';
 import type { SavedView } from './savedView.ts';
 import { LabPage } from './labPage.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
@@ -9,5 +10,6 @@ const nonce = document.currentScript?.nonce ?? '';
 new LabPage(acquireVsCodeApi<SavedView>(), listener => {
   const host = h('div', { hidden: true });
   document.body.append(host);
-  return new Sandboxes({ host, nonce, listener, clock: () => performance.now() });
+  const nest = document.querySelector<HTMLIFrameElement>(`iframe#${nestId}`);
+  return new Sandboxes({ host, nest, nonce, listener, clock: () => performance.now() });
 });

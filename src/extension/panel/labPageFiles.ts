@@ -4,6 +4,8 @@ import type { SandboxScripts } from '../../core/labPage.ts';
 export interface LabPageFiles {
   readonly script: string;
   readonly style: string;
+  /** Program of the nest, which the page makes before its own script runs. */
+  readonly nest: string;
   readonly scripts: SandboxScripts;
 }
 
@@ -25,14 +27,15 @@ export class LabPageFileReader {
   }
 
   private async readAll(): Promise<LabPageFiles> {
-    const [script, style, frame, supervisor, labWorker] = await Promise.all([
+    const [script, style, nest, frame, supervisor, labWorker] = await Promise.all([
       this.text('webview', 'lab.js'),
       this.text('webview', 'lab.css'),
+      this.text('sandbox', 'nest.js'),
       this.text('sandbox', 'frame.js'),
       this.text('sandbox', 'supervisor.js'),
       this.text('sandbox', 'labWorker.js'),
     ]);
-    return { script, style, scripts: { frame, supervisor, labWorker } };
+    return { script, style, nest, scripts: { frame, supervisor, labWorker } };
   }
 
   private async text(...path: [string, string]): Promise<string> {

@@ -1,6 +1,8 @@
 export interface PageParts {
   /** The whole content policy. */
   readonly policy: string;
+  /** Runs before the policy is in force. */
+  readonly before?: string;
   readonly script: string;
   readonly style: string;
   /** Fresh for every page, and the one the policy names. */
@@ -11,11 +13,11 @@ export interface PageParts {
 }
 
 /** A page of ours. Script and style stand inside it, so that it need not be allowed to load anything. */
-export function pageHtml({ policy, script, style, nonce, language, title }: PageParts): string {
+export function pageHtml({ policy, before, script, style, nonce, language, title }: PageParts): string {
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">
 <head>
-<meta charset="UTF-8">
+<meta charset="UTF-8">${before === undefined ? '' : `\n<script nonce="${nonce}">${inScript(before)}</script>`}
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>

@@ -63,7 +63,7 @@ export class ShownPage {
     await page.addInitScript(playVSCode);
     await page.route('**/*', route => {
       const nonce = randomBytes(16).toString('base64');
-      const html = labPageHtml({ script: options.script, style: options.style, nonce, language: 'en', title: 'Lab' });
+      const html = labPageHtml({ script: options.script, style: options.style, nest: '', nonce, language: 'en', title: 'Lab' });
       return route.fulfill({ contentType: 'text/html', body: inTheme(html, readTheme(theme), nonce) });
     });
     await shown.load();

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 async function openPage(replacements: Replacements, flags: readonly string[] = []): Promise<RawPage> {
   const bundles = await bundler.bundle(replacements);
-  server.serve({ page: bundles.page });
+  server.serve(bundles);
   const address = await server.listen();
   browser = new RawBrowser([smallHeap, ...flags]);
   const page = await browser.open(`http://${address}/`);
@@ -52,8 +52,11 @@ function run(page: RawPage, lab: CompiledLab): Promise<RunReport & { readonly ga
   );
 }
 
+const framesOf = (page: RawPage): Promise<unknown> => call(page, harness => harness.frames(), null);
+
 async function expectSurvived(name: string, replacements: Replacements, flags: readonly string[] = []): Promise<void> {
   const page = await openPage(replacements, flags);
+  expect(await framesOf(page)).toEqual({ inPage: 0, nest: true });
   const seen = await run(page, await hostileLab(name)).catch((error: unknown) => error as Error);
   expect(seen, 'the page died with the lab').not.toBeInstanceOf(Error);
   const report = seen as RunReport & { gap: number };
@@ -63,6 +66,8 @@ async function expectSurvived(name: string, replacements: Replacements, flags: r
   const before = await page.evaluate<number>('performance.now()');
   const next = await run(page, good);
   expect(next.lines).toEqual(['good']);
+  // The nest has died with the lab.
+  expect(await framesOf(page)).toEqual({ inPage: 1, nest: false });
   const ready = next.heard[0]!.at - before;
   console.log(`${name}: next run’s first event after ${ready.toFixed(0)} ms`);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bundler, type Replacements } from './harness/bundles.ts';
 import { compile, hostileLab, labsIn } from './harness/hostileLabs.ts';
 import { LabPage, launch, makeRequest } from './harness/labPage.ts';
-import { expectToFail, mutants } from './harness/mutants.ts';
+import { both, expectToFail, mutants } from './harness/mutants.ts';
 
 let browser: Browser;
 const bundler = new Bundler();
@@ -144,69 +144,99 @@ describe('a lab that ends in its own way', () => {
   });
 });
 
-/** Runs a lab that ends by itself; looks for its frame when it has ended, and when that is gone. */
+/** Runs a lab that ends by itself; counts what the page has asked of its nest when the run has ended, and waits until its frame is gone. */
 async function expectRest(replacements: Replacements): Promise<void> {
   await withPage(async page => {
-    const frames = await page.call(async (harness, request) => {
-      const frameOf = () => [...document.querySelectorAll('iframe')];
-      await harness.run(request);
-      const [own] = frameOf();
-      await harness.ended(request.runId);
-      const atEnd = frameOf();
-      const later = await new Promise<HTMLIFrameElement[]>(resolve => {
-        const look = () => {
-          if (own?.isConnected === false) resolve(frameOf());
-        };
-        new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
-        look();
-      });
-      return { atEnd: atEnd.map(frame => frame === own), later: later.map(frame => frame === own) };
-    }, makeRequest(good));
-    expect(frames).toEqual({ atEnd: [true], later: [false] });
+    const request = makeRequest(good);
+    await page.call((harness, params) => harness.prepared(params), request);
+    const [own] = page.labFrames();
+    const gone = page.page.waitForEvent('framedetached', frame => frame === own);
+    const atEnd = await page.call(async (harness, params) => {
+      const asked: unknown[] = [];
+      const { prototype } = MessagePort;
+      const post = Object.getOwnPropertyDescriptor(prototype, 'postMessage')?.value as (...all: unknown[]) => void;
+      prototype.postMessage = function (...all: [unknown]) {
+        asked.push((all[0] as { kind?: unknown }).kind);
+        post.apply(this, all);
+      };
+      await harness.runToEnd(params);
+      return asked.filter(kind => kind === 'make' || kind === 'remove');
+    }, request);
+    await gone;
+    expect(atEnd).toEqual([]);
   }, replacements);
 }
 
-describe('a run that has ended', () => {
+/** The same where frames hang in the page: looks for the frame when its run has ended, and when it is gone. */
+async function expectRestInPage(replacements: Replacements): Promise<void> {
+  await withPage(
+    async page => {
+      const frames = await page.call(async (harness, request) => {
+        const frameOf = () => [...document.querySelectorAll('iframe')];
+        await harness.run(request);
+        const [own] = frameOf();
+        await harness.ended(request.runId);
+        const atEnd = frameOf();
+        const later = await new Promise<HTMLIFrameElement[]>(resolve => {
+          const look = () => {
+            if (own?.isConnected === false) resolve(frameOf());
+          };
+          new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+          look();
+        });
+        return { atEnd: atEnd.map(frame => frame === own), later: later.map(frame => frame === own) };
+      }, makeRequest(good));
+      expect(frames).toEqual({ atEnd: [true], later: [false] });
+    },
+    both(mutants.noNest, replacements),
+  );
+}
+
+describe.each([
+  ['in the nest', expectRest],
+  ['in the page', expectRestInPage],
+] as const)('a run that has ended %s', (_where, expectToRest) => {
   test('lets what it has shown be painted before its frame is taken out and the next spare is built', async () => {
-    await expectRest({});
+    await expectToRest({});
   });
 
   test('mutant: with the frame taken out at once, painting waits', async () => {
-    await expectToFail(expectRest(mutants.noRest));
+    await expectToFail(expectToRest(mutants.noRest));
   });
 });
 
 /** Presses Run twenty times at once, then Run and Stop in turn fifty times; counts the frames that live together. */
 async function expectOneRun(replacements: Replacements): Promise<void> {
-  await withPage(async page => {
-    const endless = await hostileLab('stuck/loop');
-    const requests = Array.from({ length: 20 }, () => makeRequest(endless));
-    const most = await page.call(
-      async (harness, params) => {
-        let mostFrames = 0;
-        const watch = setInterval(() => (mostFrames = Math.max(mostFrames, harness.frames())), 1);
-        const answers = params.requests.map(request => harness.run(request));
-        await Promise.all(answers);
-        for (let turn = 0; turn < 50; turn++) {
-          const request = { ...params.requests[0]!, runId: turn.toString(16).padStart(32, '0') };
-          void harness.run(request);
-          await new Promise(resolve => setTimeout(resolve, (turn * 37) % 60));
-          await harness.stop(request.runId);
-        }
-        clearInterval(watch);
-        return mostFrames;
-      },
-      { requests },
-    );
-    const reports = await Promise.all(requests.map(({ runId }) => page.call((harness, id) => harness.ended(id), runId)));
-    expect(reports.map(({ outcome }) => (outcome.status === 'stopped' ? outcome.reason : outcome.status))).toEqual(
-      Array.from({ length: 20 }, () => 'replaced'),
-    );
-    for (const { heard } of reports) expect(heard.filter(({ event }) => event.kind === 'ended').length).toBe(1);
-    // One that runs and one spare.
-    expect(most).toBeLessThanOrEqual(2);
-    expect((await page.run(good)).lines).toEqual(['good 1']);
-  }, replacements);
+  await withPage(
+    async page => {
+      const endless = await hostileLab('stuck/loop');
+      const requests = Array.from({ length: 20 }, () => makeRequest(endless));
+      await page.call(
+        async (harness, params) => {
+          const answers = params.requests.map(request => harness.run(request));
+          await Promise.all(answers);
+          for (let turn = 0; turn < 50; turn++) {
+            const request = { ...params.requests[0]!, runId: turn.toString(16).padStart(32, '0') };
+            void harness.run(request);
+            await new Promise(resolve => setTimeout(resolve, (turn * 37) % 60));
+            await harness.stop(request.runId);
+          }
+        },
+        { requests },
+      );
+      const reports = await Promise.all(requests.map(({ runId }) => page.call((harness, id) => harness.ended(id), runId)));
+      expect(reports.map(({ outcome }) => (outcome.status === 'stopped' ? outcome.reason : outcome.status))).toEqual(
+        Array.from({ length: 20 }, () => 'replaced'),
+      );
+      for (const { heard } of reports) expect(heard.filter(({ event }) => event.kind === 'ended').length).toBe(1);
+      // One that runs and one spare.
+      expect(page.mostFrames).toBeGreaterThan(0);
+      expect(page.mostFrames).toBeLessThanOrEqual(2);
+      expect((await page.run(good)).lines).toEqual(['good 1']);
+    },
+    replacements,
+    10_000,
+  );
 }
 
 describe('Run and Stop pressed again and again', () => {

@@ -38,6 +38,7 @@ describe('walls between rooms', () => {
     ['webview/ui/button.ts', "import uplot from 'uplot'"],
     ['webview/lab/lab.ts', "import { provideVSCodeDesignSystem } from '@vscode/webview-ui-toolkit'"],
     ['webview/lab/lab.ts', "import { frame } from '../sandbox/frame/frame.ts'"],
+    ['webview/sandbox/nest/nest.ts', "import '../frame/frame.ts'"],
     ['webview/sandbox/frame/frame.ts', "import { h } from '../../ui/h.ts'"],
     ['webview/sandbox/workers/labWorker.ts', "import { h } from '../../ui/h.ts'"],
     ['webview/sandbox/workers/labWorker.ts', "import { compileLab } from '../../../src/instrument/compileLab.ts'"],

@@ -1,6 +1,6 @@
 import { checkBackend, checkEvent } from '../../../src/core/checkEvent.ts';
 import { checkList, isCount, isObject, own } from '../../../src/core/checkValue.ts';
-import { sandboxVersion, type FrameAnswer, type FromSupervisor } from '../../../src/core/sandboxChannel.ts';
+import { sandboxVersion, type FrameAnswer, type FromSupervisor, type NestAnswer } from '../../../src/core/sandboxChannel.ts';
 
 /**
  * Where the page checks all that comes out of a sandbox: code that is not ours runs in the same process. What passes is
@@ -35,4 +35,11 @@ export function checkFrameAnswer(message: unknown): FrameAnswer | null {
   const text = own(message, 'message');
   if (kind === 'pong') return { kind };
   return kind === 'broken' && typeof text === 'string' ? { kind, message: text } : null;
+}
+
+export function checkNestAnswer(message: unknown): NestAnswer | null {
+  if (!isObject(message)) return null;
+  const kind = own(message, 'kind');
+  const id = own(message, 'id');
+  return (kind === 'made' || kind === 'removed' || kind === 'strayed') && isCount(id) ? { kind, id } : null;
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../../../src/core/assertNever.ts';
 import type { CompiledLab } from '../../../src/core/compiledLab.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome, StopReason } from '../../../src/core/run.ts';
 import { checkSupervisorMessage } from './checkSandboxMessage.ts';
+import type { FrameLoss } from './framePlace.ts';
 import { SandboxFrame, type SandboxFrameParts } from './sandboxFrame.ts';
 
 /** A lab as a sandbox takes it. Equal keys mean equal labs and backends. */
@@ -14,8 +15,11 @@ export interface SandboxLoad {
 export interface SandboxListener {
   /** The loaded lab's worker stands and can go. */
   onPrepared(backend: BackendChoice, load: SandboxLoad): void;
-  /** Nothing of its lab lives any more: the run has ended, or (`isLost`) its process is gone. Its frame may go when there is time. */
-  onGone(isLost: boolean): void;
+  /**
+   * It is of no more use: its run has ended and its lab with it, and its frame may go when there is time; or (`isLost`) it did not do as it was told, and its
+   * frame is being taken out. `ended` resolves when nothing of the lab lives any more.
+   */
+  onGone(isLost: boolean, ended: Promise<void>): void;
 }
 
 /** A run to go with. */
@@ -33,7 +37,7 @@ const patience = 100;
 
 /**
  * One frame, for one run: loaded ahead, possibly several times, then told to go. Whatever happens inside, a run that was
- * told to go gets exactly one `ended` event, and nothing of its lab is left after `onGone`.
+ * told to go gets exactly one `ended` event, and nothing of its lab is left when what `onGone` says has ended.
  */
 export class Sandbox {
   private readonly frame: SandboxFrame;
@@ -91,7 +95,7 @@ export class Sandbox {
   dispose(): void {
     this.isGone = true;
     clearTimeout(this.watchdog);
-    this.frame.remove();
+    void this.frame.remove();
   }
 
   private hear(message: unknown): void {
@@ -147,7 +151,7 @@ export class Sandbox {
   }
 
   /** A process that dies while a lab runs was killed for its memory: nothing else in there can bring it down. */
-  private lossReason(why: 'silent' | 'broken'): StopReason {
+  private lossReason(why: FrameLoss): StopReason {
     return why === 'silent' && this.startedAt !== undefined ? 'memory' : 'lost';
   }
 
@@ -161,9 +165,10 @@ export class Sandbox {
     clearTimeout(this.watchdog);
     // What does not do as it is told ends with its frame. Otherwise its worker has ended, and the empty frame may wait for `dispose`: taking
     // it out of the page takes as long as painting what the run has shown.
-    if (isLost) this.frame.remove();
+    let ended = Promise.resolve();
+    if (isLost) ended = this.frame.remove();
     else this.frame.close();
     this.run?.onEvent({ kind: 'ended', outcome });
-    this.listener.onGone(isLost);
+    this.listener.onGone(isLost, ended);
   }
 }

@@ -1,15 +1,15 @@
-import { contentPolicy } from '../../../src/core/contentPolicy.ts';
-import type { FramePing, ToFrame, ToSupervisor } from '../../../src/core/sandboxChannel.ts';
+import { frameDocument } from '../../../src/core/opaqueFrame.ts';
+import type { FramePing, ToSupervisor } from '../../../src/core/sandboxChannel.ts';
 import { checkFrameAnswer } from './checkSandboxMessage.ts';
+import type { FrameLoss, FramePlace, HungFrame } from './framePlace.ts';
 
 const pingInterval = 250;
 /** Pings in a row without an answer after which the frame's process counts as gone: 1,000 ms. */
 const mostMissed = 4;
 
 export interface SandboxFrameParts {
-  /** Where the frame hangs in the page. */
-  readonly host: HTMLElement;
-  /** The page's own nonce: the frame inherits the page's policy. */
+  readonly place: FramePlace;
+  /** The page's own nonce: the frame inherits the page's policy, or the nest's, beside its own. */
   readonly nonce: string;
   readonly scripts: { readonly frame: string; readonly supervisor: string };
 }
@@ -17,8 +17,8 @@ export interface SandboxFrameParts {
 export interface SandboxFrameListener {
   /** Anything the supervisor sent, unchecked. */
   onMessage(message: unknown): void;
-  /** The frame's process is gone or could not be started; the frame is removed. */
-  onLost(why: 'silent' | 'broken'): void;
+  /** The frame's process is gone or could not be started; the frame is being taken out. */
+  onLost(why: FrameLoss): void;
 }
 
 /**
@@ -26,22 +26,26 @@ export interface SandboxFrameListener {
  * timed, so that a page that was itself held up for a while does not take its own pause for the frame's.
  */
 export class SandboxFrame {
-  private readonly element: HTMLIFrameElement;
+  private readonly hung: HungFrame;
   private readonly answers = new MessageChannel();
   private readonly supervisor = new MessageChannel();
   private readonly listener: SandboxFrameListener;
   private timer: ReturnType<typeof setInterval> | undefined;
   private missed = 0;
-  private isOpen = false;
   private isClosed = false;
 
-  constructor(parts: SandboxFrameParts, listener: SandboxFrameListener) {
+  constructor({ place, nonce, scripts }: SandboxFrameParts, listener: SandboxFrameListener) {
     this.listener = listener;
     this.supervisor.port1.onmessage = (event: MessageEvent<unknown>): void => listener.onMessage(event.data);
     this.answers.port1.onmessage = (event: MessageEvent<unknown>): void => this.hear(event.data);
-    this.element = makeFrame(parts);
-    this.element.addEventListener('load', () => this.open(parts.scripts.supervisor));
-    parts.host.append(this.element);
+    this.hung = place.hang(
+      {
+        html: frameDocument(nonce, scripts.frame),
+        open: { kind: 'open', supervisor: scripts.supervisor },
+        ports: [this.answers.port2, this.supervisor.port2],
+      },
+      { onOpen: () => this.watch(), onLost: why => this.lose(why) },
+    );
   }
 
   post(message: ToSupervisor): void {
@@ -56,24 +60,14 @@ export class SandboxFrame {
     this.answers.port1.close();
   }
 
-  /** Ends everything inside at once, too. */
-  remove(): void {
+  /** Ends everything inside, too. Resolves when nothing of it lives any more. */
+  remove(): Promise<void> {
     this.close();
-    this.element.remove();
+    return this.hung.remove();
   }
 
-  private open(supervisor: string): void {
-    if (this.isClosed) return;
-    // A frame that loads a second time was led somewhere else.
-    if (this.isOpen) {
-      this.lose('broken');
-      return;
-    }
-    this.isOpen = true;
-    const message: ToFrame = { kind: 'open', supervisor };
-    // The frame's origin is opaque, so no origin can be named; the ports go to this frame's window and to no other.
-    this.element.contentWindow?.postMessage(message, '*', [this.answers.port2, this.supervisor.port2]);
-    this.timer = setInterval(() => this.ping(), pingInterval);
+  private watch(): void {
+    if (!this.isClosed) this.timer = setInterval(() => this.ping(), pingInterval);
   }
 
   private ping(): void {
@@ -92,22 +86,11 @@ export class SandboxFrame {
     if (answer?.kind === 'broken') this.lose('broken');
   }
 
-  private lose(why: 'silent' | 'broken'): void {
+  private lose(why: FrameLoss): void {
     if (this.isClosed) return;
-    this.remove();
+    this.close();
+    if (why === 'silent') this.hung.giveUp();
+    else void this.hung.remove();
     this.listener.onLost(why);
   }
-}
-
-function makeFrame({ nonce, scripts }: SandboxFrameParts): HTMLIFrameElement {
-  const frame = document.createElement('iframe');
-  // Never `allow-same-origin` beside it: an opaque origin owns no storage and is nobody's.
-  frame.setAttribute('sandbox', 'allow-scripts');
-  frame.setAttribute('aria-hidden', 'true');
-  frame.tabIndex = -1;
-  frame.hidden = true;
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(nonce)}">`;
-  const script = scripts.frame.replaceAll('</script', '<\\/script');
-  frame.srcdoc = `<!doctype html><html><head><meta charset="utf-8">${policy}</head><body><script nonce="${nonce}">${script}</script></body></html>`;
-  return frame;
 }

@@ -2,6 +2,9 @@ import { Disposable } from '../../../src/core/disposable.ts';
 import { isGpuLost } from '../../../src/core/gpuLoss.ts';
 import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../src/core/labPage.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
+import type { FramePlace } from './framePlace.ts';
+import { inPage } from './inPage.ts';
+import { Nest } from './nest.ts';
 import { RunLane, type LaneRun } from './runLane.ts';
 import { Sandbox, type SandboxLoad } from './sandbox.ts';
 
@@ -16,8 +19,10 @@ export interface SandboxesListener {
 }
 
 export interface SandboxesParts {
-  /** Where the frames hang; never shown. */
+  /** Where frames hang while there is no nest; never shown. */
   readonly host: HTMLElement;
+  /** The page's nest; null where it has none. It is taken out of the page together with the last frame. */
+  readonly nest: HTMLIFrameElement | null;
   /** The page's own script nonce. */
   readonly nonce: string;
   readonly listener: SandboxesListener;
@@ -33,6 +38,7 @@ const restMs = 300;
  */
 export class Sandboxes extends Disposable {
   private readonly parts: SandboxesParts;
+  private readonly place: FramePlace;
   private readonly lane: RunLane<RunRequest | CheckRequest>;
   private installed: { readonly scripts: SandboxScripts; readonly limits: RunLimits } | undefined;
   private spare: Sandbox | undefined;
@@ -46,6 +52,9 @@ export class Sandboxes extends Disposable {
   constructor(parts: SandboxesParts) {
     super();
     this.parts = parts;
+    const page = inPage(parts.host);
+    const nest = parts.nest && new Nest(parts.nest, page);
+    this.place = nest ?? page;
     this.lane = new RunLane({
       start: (request, onEnded) => this.start(request, onEnded),
       skip: ({ runId }, reason) => parts.listener.event(runId, { kind: 'ended', outcome: { status: 'stopped', ms: 0, reason } }),
@@ -57,6 +66,7 @@ export class Sandboxes extends Disposable {
         this.spare?.dispose();
         this.running?.sandbox.dispose();
         this.removeUsed();
+        nest?.end('broken');
       },
     });
   }
@@ -142,15 +152,15 @@ export class Sandboxes extends Disposable {
   }
 
   private makeSandbox(scripts: SandboxScripts): Sandbox {
-    const { host, nonce, clock } = this.parts;
+    const { nonce, clock } = this.parts;
     const sandbox: Sandbox = new Sandbox(
-      { host, nonce, clock, scripts, labWorker: scripts.labWorker },
+      { place: this.place, nonce, clock, scripts, labWorker: scripts.labWorker },
       {
         onPrepared: (backend, { key, backend: setting }) => {
           this.learn(backend, setting);
           this.parts.listener.prepared?.(key);
         },
-        onGone: isLost => this.forget(sandbox, isLost),
+        onGone: (isLost, ended) => this.forget(sandbox, isLost, ended),
       },
     );
     return sandbox;
@@ -173,16 +183,18 @@ export class Sandboxes extends Disposable {
     this.dropSpare();
   }
 
-  private forget(sandbox: Sandbox, isLost: boolean): void {
+  private forget(sandbox: Sandbox, isLost: boolean, ended: Promise<void>): void {
     // A spare that died by itself is not replaced at once, or a broken machine would be kept busy with it.
     if (this.spare === sandbox) this.spare = undefined;
     if (this.running?.sandbox !== sandbox) return;
     const { onEnded } = this.running;
     this.running = undefined;
     this.used.add(sandbox);
-    // The browser may keep all opaque frames in one process: the spare went with it and does not know yet.
+    // The browser may keep all opaque frames in one process: the spare may be gone with it and not know yet.
     if (isLost) this.dropSpare();
-    onEnded();
-    if (!this.lane.isBusy) this.tidySoon();
+    void ended.then(() => {
+      onEnded();
+      if (!this.lane.isBusy) this.tidySoon();
+    });
   }
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { build, type Plugin } from 'esbuild';
 import type { SandboxScripts } from '../../../../src/core/labPage.ts';
+import type { labPageHtml } from '../../../../src/extension/panel/labPageHtml.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
 
@@ -15,6 +17,10 @@ export interface Bundles {
   readonly scripts: SandboxScripts;
   /** The page of the tests with the product's `Sandboxes` in it. */
   readonly page: string;
+  /** Program of the nest. */
+  readonly nest: string;
+  /** How the product makes its page. */
+  readonly html: typeof labPageHtml;
 }
 
 interface Bundle {
@@ -36,14 +42,21 @@ export class Bundler {
       for (const [module] of here) unused.delete(module);
       return here.length === 0 ? product.text : (await bundleOne(entry, Object.fromEntries(here))).text;
     };
-    const [frame, supervisor, labWorker, page] = await Promise.all([
+    const [html, nest, frame, supervisor, labWorker, page] = await Promise.all([
+      one('src/extension/panel/labPageHtml.ts'),
+      one('webview/sandbox/nest/nest.ts'),
       one('webview/sandbox/frame/frame.ts'),
       one('webview/sandbox/workers/supervisor.ts'),
       one('webview/sandbox/workers/labWorker.ts'),
       one('test/browser/sandbox/harness/page.ts'),
     ]);
     if (unused.size > 0) throw new Error(`No bundle has ${[...unused].join(', ')}: there is nothing to take out.`);
-    return { scripts: { frame, supervisor, labWorker }, page };
+    return {
+      scripts: { frame, supervisor, labWorker },
+      page,
+      nest,
+      html: exportsOf<{ labPageHtml: typeof labPageHtml }>(html).labPageHtml,
+    };
   }
 
   private product(entry: string): Promise<Bundle> {
@@ -64,12 +77,19 @@ async function bundleOne(entry: string, replacements: Replacements): Promise<Bun
     metafile: true,
     platform: 'browser',
     format: 'iife',
+    // Only what runs in Node is asked for its exports.
+    ...(entry.startsWith('src/extension/') && { globalName: 'bundle' }),
     target: 'es2022',
     mainFields: ['module', 'main'],
     plugins: [replaceModules(replacements)],
     logLevel: 'error',
   });
   return { text: outputFiles[0]?.text ?? '', modules: Object.keys(metafile.inputs) };
+}
+
+/** What the entry of a bundle exports, here in Node. */
+function exportsOf<Exports>(text: string): Exports {
+  return runInNewContext(`${text};bundle`) as Exports;
 }
 
 function replaceModules(replacements: Replacements): Plugin {

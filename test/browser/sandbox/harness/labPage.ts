@@ -1,10 +1,10 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
 import type { CompiledLab } from '../../../../src/core/compiledLab.ts';
 import type { RunRequest } from '../../../../src/core/labPage.ts';
 import type { BackendSetting } from '../../../../src/core/run.ts';
 import { randomBytes } from 'node:crypto';
 import type { Bundles } from './bundles.ts';
-import { PageServer, type PageOptions } from './pageServer.ts';
+import { PageServer } from './pageServer.ts';
 import type { Harness, RunReport } from './page.ts';
 
 const quiet = [
@@ -24,7 +24,6 @@ export function launch(flags: readonly string[] = softwareWebgl): Promise<Browse
 
 export interface OpenOptions {
   readonly bundles: Bundles;
-  readonly policy?: PageOptions['policy'];
   readonly timeLimitMs?: number;
 }
 
@@ -33,17 +32,28 @@ export class LabPage {
   readonly page: Page;
   readonly server: PageServer;
   readonly address: string;
+  /** The only frame of a page in which nothing was installed yet; undefined where it has none. */
+  readonly nest: Frame | undefined;
+  /** So many frames of labs lived together at most. */
+  mostFrames = 0;
 
   private constructor(page: Page, server: PageServer, address: string) {
     this.page = page;
     this.server = server;
     this.address = address;
+    this.nest = page.mainFrame().childFrames()[0];
+    page.on('frameattached', () => (this.mostFrames = Math.max(this.mostFrames, this.labFrames().length)));
   }
 
-  static async open(browser: Browser, { bundles, policy, timeLimitMs = 60_000 }: OpenOptions): Promise<LabPage> {
+  /** The frames of labs, in the nest and in the page. */
+  labFrames(): Frame[] {
+    return this.page.frames().filter(frame => frame !== this.page.mainFrame() && frame !== this.nest);
+  }
+
+  static async open(browser: Browser, { bundles, timeLimitMs = 60_000 }: OpenOptions): Promise<LabPage> {
     const server = new PageServer();
     const address = await server.listen();
-    server.serve({ page: bundles.page, ...(policy && { policy }) });
+    server.serve(bundles);
     const page = await browser.newPage();
     await page.goto(`http://${address}/`);
     const opened = new LabPage(page, server, address);

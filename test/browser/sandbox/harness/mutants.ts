@@ -11,6 +11,8 @@ function without(part: string, instead: string): (text: string) => string {
   };
 }
 
+const listensOn = without(`window.removeEventListener('message', listen);`, '');
+
 /** The product with one wall taken out each. A test of a wall must fail with it. */
 export const mutants = {
   /** The worker keeps all its globals, and the language can be changed. */
@@ -21,9 +23,42 @@ export const mutants = {
     'webview/sandbox/workers/realm/harden.ts': without('for (const name of languageGlobals) lock(name);', ''),
   },
   /** The frame shares the page's origin. */
-  sameOrigin: { 'webview/lab/sandbox/sandboxFrame.ts': without(`'allow-scripts'`, `'allow-scripts allow-same-origin'`) },
-  /** The policy of the page and the frame lets everything through that is fetched. */
+  sameOrigin: { 'src/core/opaqueFrame.ts': without(`'allow-scripts'`, `'allow-scripts allow-same-origin'`) },
+  /** The policies of the page and of its frames let everything through that is fetched. */
   openPolicy: { 'src/core/contentPolicy.ts': without('`worker-src blob:`', '`worker-src blob:`, `connect-src *`, `font-src *`') },
+  /** Only the policy of the frames does. */
+  openFramePolicy: {
+    'src/core/contentPolicy.ts': without(`'wasm-unsafe-eval'\``, `'wasm-unsafe-eval'; connect-src *; font-src *\``),
+  },
+  /** The policy of the frames is the page's. */
+  noWebAssembly: { 'src/core/contentPolicy.ts': without(` 'wasm-unsafe-eval'`, '') },
+  /** Of all globals, only this one is left to labs. */
+  webAssemblyLeft: {
+    'webview/sandbox/workers/realm/allowedGlobals.ts': without(`'atob', 'btoa'`, `'atob', 'btoa', 'WebAssembly'`),
+    'webview/sandbox/workers/realm/teachingStubs.ts': without(`  WebAssembly: 'write the code in the lab itself.',\n`, ''),
+  },
+  /** The page has no nest. */
+  noNest: { 'src/extension/panel/nestScript.ts': without('document.documentElement.append(nest);', '') },
+  /** The nest's load is never heard of. */
+  nestNeverLoads: {
+    'src/extension/panel/nestScript.ts': without(
+      `() => { nest.dataset.loaded = ''; }, { once: true }`,
+      'event => { event.stopImmediatePropagation(); }',
+    ),
+  },
+  nestNeverMakes: {
+    'webview/sandbox/nest/nest.ts': without('const { id } = data;', `const { id } = data; if (data.kind === 'make') return;`),
+  },
+  nestNeverRemoves: { 'webview/sandbox/nest/nest.ts': without('frames.get(id)?.remove();', 'return;') },
+  /** The nest says that it has taken frames out. */
+  nestKeeps: { 'webview/sandbox/nest/nest.ts': without('frames.get(id)?.remove();', '') },
+  /** Whoever connects to the nest after the page may use it, too. */
+  nestListensOn: { 'webview/sandbox/nest/nest.ts': listensOn },
+  nestHearsAll: { 'webview/sandbox/nest/nest.ts': text => without('event.source !== window.parent || ', '')(listensOn(text)) },
+  /** The supervisor does not hear Stop. */
+  deafSupervisor: {
+    'webview/sandbox/workers/runSupervisor.ts': without(`this.end({ status: 'stopped', ms: this.elapsed(), reason: message.reason });`, ''),
+  },
   /** The frame owns the lab worker itself and hands everything on as it comes. */
   noSupervisor: {
     'webview/sandbox/frame/frame.ts': () => `
@@ -78,7 +113,7 @@ export const mutants = {
     ),
   },
   /** The frame of an ended run is taken out while what it has shown is painted. */
-  noRest: { 'webview/lab/sandbox/sandbox.ts': without('else this.frame.close();', 'else this.frame.remove();') },
+  noRest: { 'webview/lab/sandbox/sandbox.ts': without('else this.frame.close();', 'else void this.frame.remove();') },
   /** Reading from a lost GPU gives whatever TensorFlow.js makes up. */
   noGpuGuard: { 'webview/sandbox/workers/backend/gpuGuard.ts': without('if (!gl) return;', 'return;') },
 } as const satisfies Record<string, Replacements>;

@@ -1,5 +1,6 @@
 import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/labPage.ts';
 import type { BackendChoice, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run.ts';
+import { nestId } from '../../../../src/core/opaqueFrame.ts';
 import { Sandboxes } from '../../../../webview/lab/sandbox/sandboxes.ts';
 import type { SandboxLoad } from '../../../../webview/lab/sandbox/sandbox.ts';
 
@@ -35,6 +36,7 @@ class Harness {
   constructor(nonce: string) {
     this.sandboxes = new Sandboxes({
       host: document.body,
+      nest: document.querySelector<HTMLIFrameElement>(`iframe#${nestId}`),
       nonce,
       clock: () => performance.now(),
       listener: {
@@ -127,9 +129,10 @@ class Harness {
     return gap;
   }
 
-  /** What is in the page now. */
-  frames(): number {
-    return document.querySelectorAll('iframe').length;
+  /** The frames of labs that hang in the page itself, and whether its nest is there. What is in the nest is seen from outside only. */
+  frames(): { readonly inPage: number; readonly nest: boolean } {
+    const all = [...document.querySelectorAll('iframe')];
+    return { inPage: all.filter(({ id }) => id !== nestId).length, nest: all.some(({ id }) => id === nestId) };
   }
 
   dispose(): void {

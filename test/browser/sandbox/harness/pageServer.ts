@@ -1,24 +1,20 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { contentPolicy } from '../../../../src/core/contentPolicy.ts';
+import type { Bundles } from './bundles.ts';
 
 /** What the page's origin keeps from labs: it is served to whoever asks from that origin. */
 export const secret = 'the-secret-of-this-origin';
 
-export interface PageOptions {
-  /** Text of the page's script. */
-  readonly page: string;
-  /** A wall taken out: another policy than the product's. */
-  readonly policy?: (nonce: string) => string;
-}
+/** What a page is made of. */
+export type PageParts = Pick<Bundles, 'page' | 'nest' | 'html'>;
 
-/** Serves the test page under the product's content policy, and `/secret` beside it on the same origin. */
+/** Serves the test page as the product makes its page, and `/secret` beside it on the same origin. */
 export class PageServer {
   /** Requests for the secret, and socket upgrades. */
   readonly hits: string[] = [];
   private readonly server: Server;
-  private options: PageOptions = { page: '' };
+  private parts: PageParts | undefined;
 
   constructor() {
     this.server = createServer((request, response) => {
@@ -44,8 +40,8 @@ export class PageServer {
     return `127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
   }
 
-  serve(options: PageOptions): void {
-    this.options = options;
+  serve(parts: PageParts): void {
+    this.parts = parts;
   }
 
   async close(): Promise<void> {
@@ -54,10 +50,8 @@ export class PageServer {
   }
 
   private html(): string {
-    const nonce = randomBytes(16).toString('base64');
-    const policy = (this.options.policy ?? contentPolicy)(nonce);
-    const script = this.options.page.replaceAll('</script', '<\\/script');
-    const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>lab page</title>`;
-    return `<!doctype html><html><head>${head}</head><body><script nonce="${nonce}">${script}</script></body></html>`;
+    if (!this.parts) throw new Error('Nothing is served yet.');
+    const { html, page, nest } = this.parts;
+    return html({ script: page, style: '', nest, nonce: randomBytes(16).toString('base64'), language: 'en', title: 'lab page' });
   }
 }
