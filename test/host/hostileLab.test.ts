@@ -98,11 +98,11 @@ describe.each(versions)('a hostile lab in VS Code %s, where the view shares the 
   it('runs where WebAssembly can be compiled, which it cannot in the page', async () => {
     const { host: session } = await open();
     const frames = await openFrame(session);
-    const compile = async (): Promise<string> =>
-      String(await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).catch(String));
+    const compile = (): Promise<string> =>
+      WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => 'compiled', String);
     // The nest, and in it the frame of the lab.
     expect(frames.map(frame => frames.indexOf(frame.parentFrame() as (typeof frames)[number]))).toEqual([-1, 0]);
-    for (const frame of frames) expect(await frame.evaluate(compile)).toBe('[object WebAssembly.Module]');
+    for (const frame of frames) expect(await frame.evaluate(compile)).toBe('compiled');
     expect(await frames[0]?.parentFrame()?.evaluate(compile)).toMatch(/violates the following Content Security policy/i);
     expect(session.workbench.problems).toEqual([]);
   });

@@ -46,12 +46,11 @@ describe('the frames of labs', () => {
   async function expectTwoAtMost(replacements: Replacements): Promise<void> {
     await withPage(replacements, async page => {
       for (let turn = 0; turn < 30; turn++) await expectGood(page);
-      const { runId: _, ...load } = makeRequest(endless);
-      await page.call((harness, params) => harness.prepared(params), load);
+      await page.call((harness, params) => harness.prepared(params), makeRequest(endless));
       expect(await framesOf(page)).toEqual(inNest);
-      expect(page.nest?.childFrames()).toHaveLength(1);
-      // One that runs and one spare.
-      expect(page.mostFrames).toBe(2);
+      // One that runs or has run, and one spare.
+      expect(page.mostFrames).toBeLessThanOrEqual(2);
+      await expect.poll(() => page.labFrames().length).toBe(1);
     });
   }
 

@@ -46,7 +46,8 @@ describe('WebAssembly', () => {
     const said = await withPage({}, page =>
       page.page.evaluate(() => {
         try {
-          return String(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+          new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+          return 'compiled';
         } catch (error) {
           return (error as Error).message;
         }
