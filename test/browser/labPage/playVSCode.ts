@@ -22,7 +22,10 @@ export function inTheme(html: string, { body, defaultStyles, variables }: Theme,
     .map(([name, value]) => ` ${name}="${value}"`)
     .join('');
   const set = `for (const [name, value] of Object.entries(${JSON.stringify(variables)})) document.documentElement.style.setProperty(name, value);`;
-  return html
-    .replace('<head>', () => `<head><style nonce="${nonce}">${defaultStyles}</style><script nonce="${nonce}">${set}</script>`)
-    .replace('<body>', `<body${attributes}>`);
+  return (
+    html
+      .replace('<head>', () => `<head><style nonce="${nonce}">${defaultStyles}</style><script nonce="${nonce}">${set}</script>`)
+      // The nest's document stands in a script above.
+      .replace('\n<body>', `\n<body${attributes}>`)
+  );
 }

@@ -6,7 +6,7 @@ const { LabPanel } = await import('../../../src/extension/panel/labPanel.ts');
 
 const files = {
   icon: {},
-  read: () => Promise.resolve({ script: 's();', style: 'p{}', scripts: { frame: 'f', supervisor: 's', labWorker: 'w' } }),
+  read: () => Promise.resolve({ script: 's();', style: 'p{}', nest: 'n();', scripts: { frame: 'f', supervisor: 's', labWorker: 'w' } }),
 };
 const settings = { timeLimitMs: 60_000, onDidChange: new fake.EventEmitter<void>().event };
 
