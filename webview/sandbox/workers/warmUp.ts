@@ -3,8 +3,8 @@ import { Rehearsal, type Rehearsed } from '../../../src/torch/rehearsal.ts';
 
 /** A worker that was not prepared ahead is told to go well within this time, and then has nothing else to do. */
 const settleMs = 200;
-/** From here on more steps make a lab's first epochs hardly faster. */
-const steps = 40;
+/** Of all kinds together: from here on more steps make a lab's first epochs hardly faster. */
+const mostSteps = 160;
 const kinds: readonly Rehearsed[] = ['GRU', 'LSTM', 'RNN'];
 
 /** Runs a task after some milliseconds. */
@@ -17,6 +17,8 @@ type Later = (task: () => void, ms: number) => unknown;
 export class WarmUp {
   private readonly later: Later;
   private readonly waiting: Rehearsed[];
+  /** For each kind. */
+  private readonly steps: number;
   private current: { readonly rehearsal: Rehearsal; left: number } | null = null;
   private isOver = false;
 
@@ -24,6 +26,7 @@ export class WarmUp {
     this.later = later;
     const text = functions.map(String).join('\n');
     this.waiting = text.includes('.backward(') ? kinds.filter(kind => text.includes(`nn.${kind}`)) : [];
+    this.steps = Math.ceil(mostSteps / Math.max(1, this.waiting.length));
   }
 
   begin(): void {
@@ -46,7 +49,7 @@ export class WarmUp {
   private step(): void {
     if (this.isOver) return;
     try {
-      this.current ??= { rehearsal: new Rehearsal(this.waiting.shift() ?? 'GRU'), left: steps };
+      this.current ??= { rehearsal: new Rehearsal(this.waiting.shift() ?? 'GRU'), left: this.steps };
       this.current.rehearsal.step();
       this.current.left -= 1;
       if (this.current.left === 0) this.endCurrent();
