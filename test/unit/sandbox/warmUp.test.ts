@@ -42,7 +42,7 @@ it('trains one step a task, each kind of layer in turn, and then rests', () => {
   new WarmUp(lab('nn.LSTM nn.GRU loss.backward()'), tasks.later).begin();
   let count = 0;
   for (; tasks.waiting.length > 0; count++) tasks.run();
-  expect(count).toBe(80);
+  expect(count).toBe(160);
   expect(tf.memory().numTensors).toBe(0);
 });
 
