@@ -1,3 +1,5 @@
+import { inScript } from '../../core/inScript.ts';
+
 export interface PageParts {
   /** The whole content policy. */
   readonly policy: string;
@@ -27,11 +29,6 @@ export function pageHtml({ policy, before, script, style, nonce, language, title
 <script nonce="${nonce}">${inScript(script)}</script>
 </body>
 </html>`;
-}
-
-/** What would end a script element, or keep its end from being seen. In a string or a pattern `\x3c` is `<`. */
-function inScript(text: string): string {
-  return text.replace(/<(?=\/script|!--|script)/gi, '\\x3c');
 }
 
 function inStyle(text: string): string {
