@@ -8,7 +8,7 @@ const turnMs = 250;
  * Turns after which the nest is given up when it does not do what it owes. Counted, not timed, so that a pause of the page is not taken for the nest's. A
  * frame that is not made in time is lost, and the nest given up, before the sandbox gives up.
  */
-const patience = { load: 6, make: 11, remove: 4 };
+const patience = { load: 6, make: 10, remove: 4 };
 
 /** One frame in the nest, as the page knows it. */
 interface Nested {
