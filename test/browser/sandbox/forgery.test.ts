@@ -1,28 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Bundler, type Replacements } from './harness/bundles.ts';
+import { describe, expect, test } from 'vitest';
+import type { Replacements } from './harness/bundles.ts';
 import { compile, hostileLab, labsIn, rawLab } from './harness/hostileLabs.ts';
-import { LabPage, launch } from './harness/labPage.ts';
 import { both, expectToFail, mutants } from './harness/mutants.ts';
 import type { RunReport } from './harness/page.ts';
+import { pagesOfOneBrowser } from './harness/withPage.ts';
 
-let browser: Browser;
-const bundler = new Bundler();
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(() => browser.close());
-
-async function withPage<T>(replacements: Replacements, use: (page: LabPage) => Promise<T>): Promise<T> {
-  const page = await LabPage.open(browser, { bundles: await bundler.bundle(replacements) });
-  try {
-    return await use(page);
-  } finally {
-    await page.close();
-  }
-}
+const withPage = pagesOfOneBrowser();
 
 /** All that a run tells, but its times. */
 function trace({ heard, outcome }: RunReport): unknown {

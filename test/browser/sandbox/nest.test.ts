@@ -1,29 +1,14 @@
-import type { Browser, Frame } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Bundler, type Replacements } from './harness/bundles.ts';
+import type { Frame } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Replacements } from './harness/bundles.ts';
 import { compile, hostileLab } from './harness/hostileLabs.ts';
-import { LabPage, launch, makeRequest } from './harness/labPage.ts';
+import { makeRequest, type LabPage } from './harness/labPage.ts';
 import { both, expectToFail, mutants } from './harness/mutants.ts';
+import { pagesOfOneBrowser } from './harness/withPage.ts';
 
-const bundler = new Bundler();
+const withPage = pagesOfOneBrowser();
 const good = await compile(`import { print } from 'gatescope';\nprint('good');\n`);
 const endless = await hostileLab('stuck/loop');
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(() => browser.close());
-
-async function withPage<T>(replacements: Replacements, use: (page: LabPage) => Promise<T>): Promise<T> {
-  const page = await LabPage.open(browser, { bundles: await bundler.bundle(replacements) });
-  try {
-    return await use(page);
-  } finally {
-    await page.close();
-  }
-}
 
 const framesOf = (page: LabPage): Promise<unknown> => page.call(harness => harness.frames(), null);
 const inNest = { inPage: 0, nest: true };

@@ -1,27 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Bundler, type Replacements } from './harness/bundles.ts';
+import { describe, expect, test } from 'vitest';
+import type { Replacements } from './harness/bundles.ts';
 import { hostileLab, rawLab } from './harness/hostileLabs.ts';
-import { LabPage, launch } from './harness/labPage.ts';
 import { both, expectToFail, mutants } from './harness/mutants.ts';
+import { pagesOfOneBrowser } from './harness/withPage.ts';
 
-const bundler = new Bundler();
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-
-afterAll(() => browser.close());
-
-async function withPage<T>(replacements: Replacements, use: (page: LabPage) => Promise<T>): Promise<T> {
-  const page = await LabPage.open(browser, { bundles: await bundler.bundle(replacements) });
-  try {
-    return await use(page);
-  } finally {
-    await page.close();
-  }
-}
+const withPage = pagesOfOneBrowser();
 
 /** A lab in the worker as the runtime finds it, where nothing was taken out. */
 const compiling = rawLab(`try {

@@ -15,25 +15,16 @@ import { VectorArithmetic } from '../../../src/torch/kernels/cpu/vectorArithmeti
 import { fusedSequence, useVectors } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { Generator } from '../../../src/torch/random/generator.ts';
 import { startSession } from '../../../src/torch/session.ts';
-import { inputOf, plain } from './sequenceCases.ts';
+import { inputOf, plain, type Sizes } from './sequenceCases.ts';
 
 const cells = [lstmCell, gruCell, tanhCell, reluCell];
 
-interface Sizes {
-  readonly batch: number;
-  readonly steps: number;
-  readonly features: number;
-  readonly hidden: number;
-  readonly isReverse: boolean;
-  readonly batchFirst: boolean;
-  readonly hasBias: boolean;
-}
+type LayerSizes = Omit<Sizes, 'kind' | 'nonlinearity'>;
 
-const plainSizes = { isReverse: false, batchFirst: true, hasBias: true };
-const one: Sizes = { ...plainSizes, batch: 5, steps: 3, features: 2, hidden: 6 };
+const one: LayerSizes = { ...plain, batchFirst: true, batch: 5, steps: 3, features: 2, hidden: 6 };
 
 /** Both passes of one layer, as hexadecimal bytes, which tell −0 from 0. `strange` values stand in the input. */
-function bothPasses(cell: (typeof cells)[number], sizes: Sizes, arithmetic: Arithmetic, strange: readonly number[] = []): string[] {
+function bothPasses(cell: (typeof cells)[number], sizes: LayerSizes, arithmetic: Arithmetic, strange: readonly number[] = []): string[] {
   const { batch, steps, features, hidden, isReverse, batchFirst, hasBias } = sizes;
   const random = new Generator(7);
   const draw = (count: number): Float32Array => random.normal(count);
@@ -93,7 +84,7 @@ describe.each(cells)('$name in vectors', cell => {
 
   it('has them where sums are cut into groups and chunks', () => {
     for (const hidden of [64, 100]) {
-      const large = { ...plainSizes, batch: 70, steps: 5, features: 3, hidden };
+      const large = { ...one, batch: 70, steps: 5, features: 3, hidden };
       expect(bothPasses(cell, large, vector)).toEqual(bothPasses(cell, large, scalar));
     }
   });

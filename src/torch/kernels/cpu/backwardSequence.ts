@@ -76,14 +76,14 @@ export function backwardSequence(call: BackwardCall, arithmetic: Arithmetic): Ba
     ...ofHidden.map(({ count }) => count * hidden * hidden),
     ...ofInput.map(({ count }) => count * hidden * features),
   ]);
-  const turn = (gates: GateBlock, weight: Float32Array, columns: number, weights: Float64Array = new Float64Array(0)): Turned => {
+  const turn = (gates: GateBlock, weight: Float32Array, columns: number, weights: Float64Array): Turned => {
     transpose(weight, gates, hidden, columns, weights);
     return { gates, weights };
   };
   const work: Work = {
     ...{ arithmetic, d, stacks, gradient, dInput },
-    hiddenWeights: ofHidden.map((gates, i) => turn(gates, call.hiddenWeight, hidden, turned[i])),
-    inputWeights: ofInput.map((gates, i) => turn(gates, call.inputWeight, features, turned[ofHidden.length + i])),
+    hiddenWeights: ofHidden.map((gates, i) => turn(gates, call.hiddenWeight, hidden, turned[i] as Float64Array)),
+    inputWeights: ofInput.map((gates, i) => turn(gates, call.inputWeight, features, turned[ofHidden.length + i] as Float64Array)),
   };
   const saved = new Float32Array(space.buffer, space.byteOffset, call.saved.length);
   saved.set(call.saved);
