@@ -1,7 +1,7 @@
 // One LSTM step by hand, on single numbers.
 // A gate is a number between 0 and 1: near 0 it lets
 // little through, near 1 almost everything.
-import { print, sigmoid, tanh } from 'gatescope';
+import { fixed, print, sigmoid, tanh } from 'gatescope';
 
 // The memory so far.
 const cPrev = 0.8;
@@ -32,5 +32,5 @@ for (const [name, value] of [
   ['c_t', cT],
   ['h_t', hT],
 ] as const) {
-  print(`${name.padEnd(12)} ${value.toFixed(4)}`);
+  print(`${name.padEnd(12)} ${fixed(value, 4)}`);
 }

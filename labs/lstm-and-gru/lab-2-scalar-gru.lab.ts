@@ -1,6 +1,6 @@
 // One GRU step by hand, on single numbers.
 // There is no separate memory: h carries it.
-import { print, sigmoid, tanh } from 'gatescope';
+import { fixed, print, sigmoid, tanh } from 'gatescope';
 
 // The state so far, and what comes in at this step.
 const hPrev = 0.7;
@@ -25,5 +25,5 @@ for (const [name, value] of [
   ['h_candidate', hCandidate],
   ['h_t', hT],
 ] as const) {
-  print(`${name.padEnd(12)} ${value.toFixed(4)}`);
+  print(`${name.padEnd(12)} ${fixed(value, 4)}`);
 }

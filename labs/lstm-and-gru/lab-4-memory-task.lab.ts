@@ -1,6 +1,6 @@
 // A task that needs memory: the answer is in the first
 // value of the sequence, and noise follows.
-import { manualSeed, nn, noGrad, optim, print } from 'gatescope';
+import { fixed, manualSeed, nn, noGrad, optim, print } from 'gatescope';
 import { rand, randn, round, stack, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
@@ -48,7 +48,7 @@ for (let epoch = 1; epoch <= 80; epoch++) {
   if (epoch === 1 || epoch % 20 === 0) {
     const acc = logits.argmax(1).eq(y).mean().item();
     const number = String(epoch).padStart(2, '0');
-    print(`memory epoch=${number} loss=${loss.item().toFixed(4)} acc=${acc.toFixed(3)}`);
+    print(`memory epoch=${number} loss=${fixed(loss.item(), 4)} acc=${fixed(acc, 3)}`);
   }
 }
 

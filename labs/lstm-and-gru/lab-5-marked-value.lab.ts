@@ -2,7 +2,7 @@
 // value, +1 or -1, and one step in the first half is
 // marked. The answer is the marked value; the others
 // look just like it and only distract.
-import { manualSeed, nn, noGrad, optim, print } from 'gatescope';
+import { fixed, manualSeed, nn, noGrad, optim, print } from 'gatescope';
 import { rand, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
@@ -68,5 +68,5 @@ for (const kind of ['RNN', 'GRU', 'LSTM'] as const) {
   // Only the second number says what was learned.
   const train = accuracy(model, X, y);
   const heldOut = accuracy(model, XHeld, yHeld);
-  print(`${kind.padEnd(4)} train=${train.toFixed(3)} held_out=${heldOut.toFixed(3)}`);
+  print(`${kind.padEnd(4)} train=${fixed(train, 3)} held_out=${fixed(heldOut, 3)}`);
 }

@@ -1,7 +1,7 @@
 // How far back does the training signal reach? For each
 // cell: how strongly the first of 30 steps still moves
 // the last state, compared with what the last step does.
-import { cat, manualSeed, nn, ones, print } from 'gatescope';
+import { cat, fixed, manualSeed, nn, ones, print } from 'gatescope';
 import { randn, zeros } from 'gatescope';
 
 manualSeed(42);
@@ -32,9 +32,9 @@ const gru = new nn.GRU(options);
 const lstm = new nn.LSTM(options);
 
 print('gradients_lab');
-print(`rnn         10^${reach(rnn).toFixed(1)}`);
-print(`gru         10^${reach(gru).toFixed(1)}`);
-print(`lstm        10^${reach(lstm).toFixed(1)}`);
+print(`rnn         10^${fixed(reach(rnn), 1)}`);
+print(`gru         10^${fixed(reach(gru), 1)}`);
+print(`lstm        10^${fixed(reach(lstm), 1)}`);
 
 // The same weights, with the gates that keep pushed open
 // by their bias. The GRU's parts: reset, update, new.
@@ -47,5 +47,5 @@ const forget = cat([zeros(8), ones(8).mul(3), zeros(16)]);
 const lstmBias = lstm.bias_ih_l0.add(forget);
 lstm.bias_ih_l0 = new nn.Parameter(lstmBias);
 
-print(`gru_opened  10^${reach(gru).toFixed(1)}`);
-print(`lstm_opened 10^${reach(lstm).toFixed(1)}`);
+print(`gru_opened  10^${fixed(reach(gru), 1)}`);
+print(`lstm_opened 10^${fixed(reach(lstm), 1)}`);

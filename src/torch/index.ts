@@ -21,5 +21,6 @@ export { sigmoid, tanh, exp, relu, softmax } from './elementwise.ts';
 export { noGrad } from './autograd/noGrad.ts';
 export { print } from './output.ts';
 export { tuple } from './tuple.ts';
-export { round } from './round.ts';
+export { fixed } from './digits/fixed.ts';
+export { round } from './digits/round.ts';
 export { nn, optim };

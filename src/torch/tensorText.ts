@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { currentSession } from './session.ts';
 import { gradFunctionName } from './autograd/gradFunctionName.ts';
-import { NumberFormat } from './numberFormat.ts';
+import { NumberFormat } from './digits/numberFormat.ts';
 import { tuple } from './tuple.ts';
 import { readValues } from './engine/readValues.ts';
 

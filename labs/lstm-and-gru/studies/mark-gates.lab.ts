@@ -1,6 +1,6 @@
 // What the gates of Lab 5's trained GRU do around the
 // mark: read, not guessed.
-import { manualSeed, nn, noGrad, print } from 'gatescope';
+import { fixed, manualSeed, nn, noGrad, print } from 'gatescope';
 import { Classifier, train } from './classifier';
 import { markedValue } from './tasks';
 
@@ -30,7 +30,7 @@ function report(name: string): void {
       }
     }
   }
-  const mean = ([sum, count]: number[]): string => (sum! / count!).toFixed(2);
+  const mean = ([sum, count]: number[]): string => fixed(sum! / count!, 2);
   print(`${name} before=${mean(sums.before)} at=${mean(sums.at)} after=${mean(sums.after)}`);
 }
 

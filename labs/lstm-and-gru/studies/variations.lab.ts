@@ -1,6 +1,6 @@
 // Lab 4 with one thing changed at a time: what the
 // exercises ask for, measured.
-import { manualSeed, print } from 'gatescope';
+import { fixed, manualSeed, print } from 'gatescope';
 import { accuracy, Classifier, size, train, type Kind } from './classifier';
 import { firstValue } from './tasks';
 
@@ -28,9 +28,7 @@ function measure(name: string, change: Change): void {
   });
   const held = accuracy(model, firstValue(160, seqLen, isLast));
   const acc = accuracy(model, data);
-  print(
-    `${name} parameters=${size(model)} first_at=${first} loss_20=${at20.toFixed(4)} train=${acc.toFixed(3)} held_out=${held.toFixed(3)}`,
-  );
+  print(`${name} parameters=${size(model)} first_at=${first} loss_20=${fixed(at20, 4)} train=${fixed(acc, 3)} held_out=${fixed(held, 3)}`);
 }
 
 measure('as_set', {});

@@ -4,7 +4,7 @@
 // LSTM as it starts: its forget gate keeps about half at each
 // step. Push the gate open from the start, and find out how
 // far. The check trains with several seeds.
-import { cat, manualSeed, nn, noGrad, ones, optim, print, zeros } from 'gatescope';
+import { cat, fixed, manualSeed, nn, noGrad, ones, optim, print, zeros } from 'gatescope';
 import { rand, randn, round, sigmoid, stack, tensor, type Tensor } from 'gatescope';
 
 manualSeed(1);
@@ -57,6 +57,6 @@ for (let epoch = 1; epoch <= 60; epoch++) {
 }
 
 // What is left of a memory after all steps.
-print('kept', (sigmoid(forgetBias) ** 60).toFixed(4));
+print('kept', fixed(sigmoid(forgetBias) ** 60, 4));
 const right = noGrad(() => model.forward(XHeld).argmax(1).eq(yHeld));
 print('on new sequences', round(right.mean().item(), 3));

@@ -1,5 +1,5 @@
 // The same step as a function of its scores.
-import { print, sigmoid, tanh } from 'gatescope';
+import { fixed, print, sigmoid, tanh } from 'gatescope';
 
 interface Scores {
   readonly forget: number;
@@ -16,5 +16,5 @@ function step(before: number, scores: Scores): { memory: number; shown: number }
 const open = step(0.8, { forget: 1.0, input: 0.2, output: 0.7, candidate: 0.9 });
 const closed = step(0.8, { forget: -1.0, input: 0.2, output: 0.7, candidate: 0.9 });
 
-print('memory', open.memory.toFixed(4), '→', closed.memory.toFixed(4));
-print('shown ', open.shown.toFixed(4), '→', closed.shown.toFixed(4));
+print('memory', fixed(open.memory, 4), '→', fixed(closed.memory, 4));
+print('shown ', fixed(open.shown, 4), '→', fixed(closed.shown, 4));

@@ -3,7 +3,7 @@
 // This is Lab 1. Its forget gate gets the score 1.0 and
 // keeps most of the old memory. Give it the score -1.0
 // and change nothing else. What becomes of cT and hT?
-import { print, sigmoid, tanh } from 'gatescope';
+import { fixed, print, sigmoid, tanh } from 'gatescope';
 
 // The memory so far.
 const cPrev = 0.8;
@@ -24,6 +24,6 @@ const cT = kept + written;
 // What the memory shows at this step.
 const hT = outputGate * tanh(cT);
 
-print('forget_gate ', forgetGate.toFixed(4));
-print('c_t         ', cT.toFixed(4));
-print('h_t         ', hT.toFixed(4));
+print('forget_gate ', fixed(forgetGate, 4));
+print('c_t         ', fixed(cT, 4));
+print('h_t         ', fixed(hT, 4));

@@ -5,7 +5,7 @@
 // Change the data until the RNN fails on new sequences and
 // the GRU still answers them. Train both alike, or the
 // comparison says nothing.
-import { manualSeed, nn, noGrad, optim, print } from 'gatescope';
+import { fixed, manualSeed, nn, noGrad, optim, print } from 'gatescope';
 import { rand, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
@@ -65,5 +65,5 @@ for (const [name, kind] of [
   const model = new Classifier(kind);
   train(model);
   const right = noGrad(() => model.forward(XHeld).argmax(1).eq(yHeld));
-  print(name, 'on new sequences', right.mean().item().toFixed(3));
+  print(name, 'on new sequences', fixed(right.mean().item(), 3));
 }

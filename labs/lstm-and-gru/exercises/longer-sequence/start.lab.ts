@@ -5,7 +5,7 @@
 // steps long, those it trains on and those it is tested on.
 // Is the task harder? The check trains with several seeds,
 // because one seed proves nothing.
-import { manualSeed, nn, noGrad, optim, print } from 'gatescope';
+import { fixed, manualSeed, nn, noGrad, optim, print } from 'gatescope';
 import { rand, randn, round, stack, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
@@ -53,7 +53,7 @@ for (let epoch = 1; epoch <= 80; epoch++) {
 
   if (epoch === 1 || epoch % 20 === 0) {
     const acc = logits.argmax(1).eq(y).mean().item();
-    print(`epoch ${epoch}: loss ${loss.item().toFixed(4)}, accuracy ${acc.toFixed(3)}`);
+    print(`epoch ${epoch}: loss ${fixed(loss.item(), 4)}, accuracy ${fixed(acc, 3)}`);
   }
 }
 

@@ -4,7 +4,7 @@
 // LSTMClassifier in its place and train that one: nn.LSTM
 // gives back another pair than nn.GRU. Its last hidden state
 // goes into the linear layer.
-import { manualSeed, nn, noGrad, optim, print } from 'gatescope';
+import { fixed, manualSeed, nn, noGrad, optim, print } from 'gatescope';
 import { rand, randn, round, stack, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
@@ -50,7 +50,7 @@ for (let epoch = 1; epoch <= 80; epoch++) {
 
   if (epoch === 1 || epoch % 20 === 0) {
     const acc = logits.argmax(1).eq(y).mean().item();
-    print(`epoch ${epoch}: loss ${loss.item().toFixed(4)}, accuracy ${acc.toFixed(3)}`);
+    print(`epoch ${epoch}: loss ${fixed(loss.item(), 4)}, accuracy ${fixed(acc, 3)}`);
   }
 }
 

@@ -2,7 +2,7 @@
 //
 // Guess before you run: put your numbers where null stands.
 // A guess within 0.1 is a good one.
-import { print, sigmoid, tanh } from 'gatescope';
+import { fixed, print, sigmoid, tanh } from 'gatescope';
 
 const guess = {
   // sigmoid(0.8): the share of the candidate.
@@ -17,6 +17,6 @@ const updateGate = sigmoid(0.8);
 const hCandidate = tanh(1.1 + sigmoid(-0.3) * 0.7);
 const hT = (1 - updateGate) * 0.7 + updateGate * hCandidate;
 
-print('update_gate', updateGate.toFixed(4), 'guessed', guess.updateGate);
-print('h_candidate', hCandidate.toFixed(4), 'guessed', guess.hCandidate);
-print('h_t        ', hT.toFixed(4), 'guessed', guess.hT);
+print('update_gate', fixed(updateGate, 4), 'guessed', guess.updateGate);
+print('h_candidate', fixed(hCandidate, 4), 'guessed', guess.hCandidate);
+print('h_t        ', fixed(hT, 4), 'guessed', guess.hT);

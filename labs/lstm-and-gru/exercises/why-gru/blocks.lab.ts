@@ -1,5 +1,5 @@
 // What the answer says, in numbers.
-import { nn, print } from 'gatescope';
+import { fixed, nn, print } from 'gatescope';
 
 const options = { inputSize: 8, hiddenSize: 16, batchFirst: true };
 const lstm = new nn.LSTM(options);
@@ -22,4 +22,4 @@ for (const [name, module] of [
 const keep = 0.7;
 const [old, candidate] = [0.9, -0.4];
 const state = keep * old + (1 - keep) * candidate;
-print('new state', state.toFixed(4));
+print('new state', fixed(state, 4));

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import { fixed } from './fixed.ts';
+import { fixedText } from './fixedText.ts';
+import { scientificText } from './scientificText.ts';
 
 const PRECISION = 4;
 
@@ -27,22 +28,15 @@ export class NumberFormat {
 }
 
 function floatNotation(numbers: readonly number[]): (value: number) => string {
-  const whole = (value: number): string => `${fixed(value, 0)}.`;
+  const whole = (value: number): string => `${fixedText(value, 0)}.`;
   if (numbers.length === 0) return whole;
   const sizes = numbers.map(Math.abs);
   const most = sizes.reduce((a, b) => Math.max(a, b));
   const least = sizes.reduce((a, b) => Math.min(a, b));
   const isWhole = numbers.every(Number.isInteger);
   const isWide = most / least > 1000 || most > 1e8;
-  if (isWide || (!isWhole && least < 1e-4)) return scientific;
-  return isWhole ? whole : value => fixed(value, PRECISION);
-}
-
-/** Python's `e` notation: at least two digits in the exponent. */
-function scientific(value: number): string {
-  const [mantissa = '', exponent = ''] = value.toExponential(PRECISION).split('e');
-  const sign = exponent.startsWith('-') ? '-' : '+';
-  return `${Object.is(value, -0) ? '-' : ''}${mantissa}e${sign}${exponent.slice(1).padStart(2, '0')}`;
+  if (isWide || (!isWhole && least < 1e-4)) return value => scientificText(value, PRECISION);
+  return isWhole ? whole : value => fixedText(value, PRECISION);
 }
 
 function nonFinite(value: number): string | null {
