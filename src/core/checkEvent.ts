@@ -1,4 +1,5 @@
 import {
+  checkItems,
   checkList,
   checkProbeValue,
   checkWireNumber,
@@ -6,23 +7,27 @@ import {
   isCount,
   isFiniteNumber,
   isObject,
-  messageLimits,
   own,
+  type OnRefused,
 } from './checkValue.ts';
 import { checkVerdict } from './checkVerdict.ts';
+import { valueLimits } from './valueLimits.ts';
 import { warningCodes, type LabWarning } from './labWarning.ts';
-import type { BackendChoice, LabError, MetricPoint, Position, RunEvent, RunOutcome, StopReason } from './run.ts';
+import type { BackendChoice, LabError, MetricPoint, Position, RunEvent, RunOutcome, RuntimeFault, StopReason } from './run.ts';
 
 const longestOutput = 20_000;
 const longestMetrics = 10_000;
 const longestStack = 64;
+const faults: readonly RuntimeFault[] = ['gpuLost', 'tensorBudget', 'loss'];
+const refusedLine = '[a line that could not be read]';
 const stopReasons: readonly StopReason[] = ['user', 'time', 'memory', 'lost', 'closed', 'replaced'];
 
 /**
  * A clean copy of an event that came from where labs run, or null where it is none: kinds from the closed list, own
- * properties only, bounded in size and depth, long text cut.
+ * properties only, bounded in size and depth, long text cut. A part that is refused is left out by itself, and `onRefused` is told once
+ * for each: one value must not take the others with it.
  */
-export function checkEvent(value: unknown): RunEvent | null {
+export function checkEvent(value: unknown, onRefused: OnRefused = () => undefined): RunEvent | null {
   if (!isObject(value)) return null;
   const kind = own(value, 'kind');
   switch (kind) {
@@ -37,20 +42,20 @@ export function checkEvent(value: unknown): RunEvent | null {
     case 'output': {
       const from = own(value, 'from');
       const total = own(value, 'total');
-      const lines = checkList(own(value, 'lines'), longestOutput, line => (typeof line === 'string' ? cutText(line) : null));
+      const lines = checkList(own(value, 'lines'), longestOutput, line => checkLine(line, onRefused));
       if (!lines || !isCount(from) || !isCount(total) || from + lines.length > total) return null;
       return { kind, from, lines, total };
     }
     case 'values': {
-      const values = checkList(own(value, 'values'), messageLimits.values, checkProbeValue);
+      const values = checkItems(own(value, 'values'), valueLimits.values, item => checkProbeValue(item, onRefused), onRefused);
       return values && { kind, values };
     }
     case 'metrics': {
-      const points = checkList(own(value, 'points'), longestMetrics, checkPoint);
+      const points = checkItems(own(value, 'points'), longestMetrics, point => checkPoint(point, onRefused), onRefused);
       return points && { kind, points };
     }
     case 'warning': {
-      const warning = checkWarning(own(value, 'warning'));
+      const warning = checkWarning(own(value, 'warning'), onRefused);
       return warning && { kind, warning };
     }
     case 'progress': {
@@ -64,7 +69,7 @@ export function checkEvent(value: unknown): RunEvent | null {
       return verdict && { kind, verdict };
     }
     case 'ended': {
-      const outcome = checkOutcome(own(value, 'outcome'));
+      const outcome = checkOutcome(own(value, 'outcome'), onRefused);
       return outcome && { kind, outcome };
     }
     default:
@@ -79,19 +84,29 @@ export function checkBackend(value: unknown): BackendChoice | null {
   return (name === 'webgl' || name === 'cpu') && typeof reason === 'string' ? { name, reason: cutText(reason, 300) } : null;
 }
 
-function checkPoint(value: unknown): MetricPoint | null {
+/** The numbers of lines are counted: another stands in the place of one that is refused. */
+function checkLine(line: unknown, onRefused: OnRefused): string {
+  if (typeof line === 'string') return cutText(line);
+  onRefused();
+  return refusedLine;
+}
+
+function checkPoint(value: unknown, onRefused: OnRefused): MetricPoint | null {
   if (!isObject(value)) return null;
   const step = own(value, 'step');
-  const loss = checkWireNumber(own(value, 'loss'));
+  const sent = checkWireNumber(own(value, 'loss'));
+  // A curve knows no negative zero.
+  const loss = sent === '-0' ? 0 : sent;
   const accuracy = own(value, 'accuracy');
   const optimizer = own(value, 'optimizer');
   if (!isCount(step) || loss === null) return null;
-  if (accuracy !== undefined && !isFiniteNumber(accuracy)) return null;
   if (optimizer !== undefined && !isCount(optimizer)) return null;
-  return { step, loss, ...(accuracy === undefined ? {} : { accuracy }), ...(optimizer === undefined ? {} : { optimizer }) };
+  const hasAccuracy = isFiniteNumber(accuracy);
+  if (accuracy !== undefined && !hasAccuracy) onRefused();
+  return { step, loss, ...(hasAccuracy && { accuracy }), ...(optimizer !== undefined && { optimizer }) };
 }
 
-function checkOutcome(value: unknown): RunOutcome | null {
+function checkOutcome(value: unknown, onRefused: OnRefused): RunOutcome | null {
   if (!isObject(value)) return null;
   const status = own(value, 'status');
   const ms = own(value, 'ms');
@@ -100,7 +115,7 @@ function checkOutcome(value: unknown): RunOutcome | null {
     case 'finished':
       return { status, ms };
     case 'failed': {
-      const error = checkError(own(value, 'error'));
+      const error = checkError(own(value, 'error'), onRefused);
       return error && { status, ms, error };
     }
     case 'stopped': {
@@ -112,21 +127,22 @@ function checkOutcome(value: unknown): RunOutcome | null {
   }
 }
 
-function checkWarning(value: unknown): LabWarning | null {
+function checkWarning(value: unknown, onRefused: OnRefused): LabWarning | null {
   if (!isObject(value)) return null;
   const code = warningCodes.find(known => known === own(value, 'code'));
   const message = own(value, 'message');
-  const frames = checkList(own(value, 'frames'), longestStack, checkPosition);
+  const frames = checkItems(own(value, 'frames'), longestStack, checkPosition, onRefused);
   return code === undefined || typeof message !== 'string' || !frames ? null : { code, message: cutText(message, 500), frames };
 }
 
-function checkError(value: unknown): LabError | null {
+function checkError(value: unknown, onRefused: OnRefused): LabError | null {
   if (!isObject(value)) return null;
   const name = own(value, 'name');
   const message = own(value, 'message');
-  const frames = checkList(own(value, 'frames'), longestStack, checkPosition);
+  const frames = checkItems(own(value, 'frames'), longestStack, checkPosition, onRefused);
   if (typeof name !== 'string' || typeof message !== 'string' || !frames) return null;
-  return { name: cutText(name, 120), message: cutText(message), frames };
+  const fault = faults.find(known => known === own(value, 'fault'));
+  return { name: cutText(name, 120), message: cutText(message), frames, ...(fault && { fault }) };
 }
 
 function checkPosition(value: unknown): Position | null {

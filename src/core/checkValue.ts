@@ -1,15 +1,18 @@
 import { cutText as cut } from './cutText.ts';
-import type { ModuleGate, ProbeValue, Series, TensorSummary, ValueSummary, WeightTensor, WireNumber } from './value.ts';
+import { gateLimits, valueLimits, weightLimits } from './valueLimits.ts';
+import type { ModuleGate, ModuleSummary, ProbeValue, Series, TensorSummary, ValueSummary, WeightTensor, WireNumber } from './value.ts';
 
-/** What a message may hold at most; longer text is cut, anything else that is larger is refused. */
-export const messageLimits = { text: 2048, list: 256, depth: 6, head: 64, series: 256, rank: 16, values: 20_000 } as const;
+/** Characters of any text in a message; longer ones are cut. */
+const longestText = 2048;
+
+/** What stands where a value would, when what was sent of it is none. */
+const refusedText = 'what the run sent of it could not be read';
 
 /** TensorFlow.js' types of values. A lab can write anything there. */
 const dtypes = ['float32', 'int32', 'bool', 'string', 'complex64'] as const;
 
-const gateLimits = { gates: 64, name: 60, steps: 64 } as const;
-
-const weightLimits = { tensors: 64, name: 120, rank: 4, numbers: 2_500 } as const;
+/** Called once for each part of a message that was left out. */
+export type OnRefused = () => void;
 
 /** Own properties only: what a message's prototype says is not part of the message. */
 export function own(value: object, key: string): unknown {
@@ -29,7 +32,7 @@ export function isFiniteNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-export function cutText(value: string, length: number = messageLimits.text): string {
+export function cutText(value: string, length: number = longestText): string {
   return cut(value, length);
 }
 
@@ -45,20 +48,44 @@ export function checkList<T>(value: unknown, longest: number, check: (item: unkn
   return items;
 }
 
-/** A copy of `value` with nothing in it but what a probe may send, or null. */
-export function checkProbeValue(value: unknown): ProbeValue | null {
+/** As `checkList`, but an item that is refused is only left out itself. */
+export function checkItems<T>(value: unknown, longest: number, check: (item: unknown) => T | null, onRefused: OnRefused): T[] | null {
+  if (!Array.isArray(value) || value.length > longest) return null;
+  const items: T[] = [];
+  for (const item of value as readonly unknown[]) {
+    const checked = check(item);
+    if (checked === null) onRefused();
+    else items.push(checked);
+  }
+  return items;
+}
+
+/**
+ * A copy of `value` with nothing in it but what a probe may send. Where the probe and its count are told and the value cannot be read, that
+ * is what stands there: an older value of the same probe would be wrong. Null where not even its place is known.
+ */
+export function checkProbeValue(value: unknown, onRefused: OnRefused): ProbeValue | null {
   if (!isObject(value)) return null;
   const site = own(value, 'site');
   const count = own(value, 'count');
-  const summary = checkSummary(own(value, 'value'), 0);
-  if (!isCount(site) || !isCount(count) || summary === null) return null;
-  if (own(value, 'series') === undefined) return { site, count, value: summary };
-  const series = checkSeries(own(value, 'series'));
-  return series && { site, count, value: summary, series };
+  if (!isCount(site) || !isCount(count)) return null;
+  const summary = checkSummary(own(value, 'value'), 0, onRefused);
+  const sentSeries = own(value, 'series');
+  const series = sentSeries === undefined ? null : checkSeries(sentSeries);
+  if (sentSeries !== undefined && series === null) onRefused();
+  return { site, count, value: summary, ...(series && { series }) };
 }
 
-function checkSummary(value: unknown, depth: number): ValueSummary | null {
-  if (!isObject(value) || depth > messageLimits.depth) return null;
+/** What stands in the place of a summary that is refused. */
+function checkSummary(value: unknown, depth: number, onRefused: OnRefused): ValueSummary {
+  const summary = readSummary(value, depth, onRefused);
+  if (summary !== null) return summary;
+  onRefused();
+  return { kind: 'absent', text: refusedText };
+}
+
+function readSummary(value: unknown, depth: number, onRefused: OnRefused): ValueSummary | null {
+  if (!isObject(value) || depth > valueLimits.depth) return null;
   const kind = own(value, 'kind');
   const text = own(value, 'text');
   switch (kind) {
@@ -70,34 +97,62 @@ function checkSummary(value: unknown, depth: number): ValueSummary | null {
       return checkTensor(value);
     case 'text': {
       const length = own(value, 'length');
-      return typeof text === 'string' && isCount(length) ? { kind, text: cutText(text), length } : null;
+      return typeof text === 'string' && isCount(length) ? { kind, text: cutText(text, valueLimits.text), length } : null;
     }
     case 'list': {
       const length = own(value, 'length');
-      const items = checkList(own(value, 'items'), messageLimits.list, item => checkSummary(item, depth + 1));
+      const items = checkList(own(value, 'items'), valueLimits.items, item => checkSummary(item, depth + 1, onRefused));
       return isCount(length) && items ? { kind, length, items } : null;
     }
-    case 'module': {
-      const parameters = own(value, 'parameters');
-      if (typeof text !== 'string' || !isCount(parameters)) return null;
-      const weights = own(value, 'weights') === undefined ? undefined : checkWeights(own(value, 'weights'));
-      const gates = own(value, 'gates') === undefined ? undefined : checkList(own(value, 'gates'), gateLimits.gates, checkGate);
-      if (weights === null || gates === null) return null;
-      return { kind, text: cutText(text), parameters, ...(weights && { weights }), ...(gates && { gates }) };
-    }
+    case 'module':
+      return checkModule(value, onRefused);
     case 'other':
-      return typeof text === 'string' ? { kind, text: cutText(text) } : null;
+    case 'absent':
+      return typeof text === 'string' ? { kind, text: cutText(text, valueLimits.line) } : null;
     default:
       return null;
   }
 }
 
+function checkModule(value: object, onRefused: OnRefused): ModuleSummary | null {
+  const text = own(value, 'text');
+  const parameters = own(value, 'parameters');
+  if (typeof text !== 'string' || !isCount(parameters)) return null;
+  const weights = checkPart(own(value, 'weights'), own(value, 'weightsAbsent'), checkWeights, onRefused);
+  const checkGates = (gates: unknown): readonly ModuleGate[] | null => checkList(gates, gateLimits.gates, checkGate);
+  const gates = checkPart(own(value, 'gates'), own(value, 'gatesAbsent'), checkGates, onRefused);
+  return {
+    kind: 'module',
+    text: cutText(text, valueLimits.text),
+    parameters,
+    ...(weights.found && { weights: weights.found }),
+    ...(weights.absent !== null && { weightsAbsent: weights.absent }),
+    ...(gates.found && { gates: gates.found }),
+    ...(gates.absent !== null && { gatesAbsent: gates.absent }),
+  };
+}
+
+/** A part of a module, or why it is not there; neither where it was not sent. */
+function checkPart<T>(
+  value: unknown,
+  why: unknown,
+  check: (value: unknown) => T | null,
+  onRefused: OnRefused,
+): { readonly found: T | null; readonly absent: string | null } {
+  if (value === undefined) return { found: null, absent: typeof why === 'string' ? cutText(why, valueLimits.line) : null };
+  const found = check(value);
+  if (found === null) onRefused();
+  return { found, absent: found === null ? refusedText : null };
+}
+
 function checkTensor(value: object): TensorSummary | null {
-  const shape = checkList(own(value, 'shape'), messageLimits.rank, item => (isCount(item) ? item : null));
+  const shape = checkList(own(value, 'shape'), valueLimits.axes, item => (isCount(item) ? item : null));
   const ownAxes = own(value, 'axes');
   const axes =
-    ownAxes === null ? null : checkList(ownAxes, messageLimits.rank, item => (typeof item === 'string' ? cutText(item, 64) : null));
-  const head = checkList(own(value, 'head'), messageLimits.head, checkWireNumber);
+    ownAxes === null
+      ? null
+      : checkList(ownAxes, valueLimits.axes, item => (typeof item === 'string' ? cutText(item, valueLimits.axisName) : null));
+  const head = checkList(own(value, 'head'), valueLimits.head, checkWireNumber);
   const dtype = own(value, 'dtype');
   const nanCount = own(value, 'nanCount');
   const infinityCount = own(value, 'infinityCount');
@@ -133,8 +188,8 @@ function checkStats(value: unknown): NonNullable<TensorSummary['stats']> | null 
 
 function checkSeries(value: unknown): Series | null {
   if (!isObject(value)) return null;
-  const steps = checkList(own(value, 'steps'), messageLimits.series, item => (isCount(item) ? item : null));
-  const values = checkList(own(value, 'values'), messageLimits.series, checkWireNumber);
+  const steps = checkList(own(value, 'steps'), valueLimits.series, item => (isCount(item) ? item : null));
+  const values = checkList(own(value, 'values'), valueLimits.series, checkWireNumber);
   const min = checkWireNumber(own(value, 'min'));
   const max = checkWireNumber(own(value, 'max'));
   const mean = checkWireNumber(own(value, 'mean'));
@@ -145,7 +200,7 @@ function checkSeries(value: unknown): Series | null {
 }
 
 export function checkWireNumber(value: unknown): WireNumber | null {
-  if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return value;
+  if (value === 'NaN' || value === 'Infinity' || value === '-Infinity' || value === '-0') return value;
   return isFiniteNumber(value) ? value : null;
 }
 
@@ -160,17 +215,19 @@ function checkGate(value: unknown): ModuleGate | null {
   return { name, ...stats, steps, overTime };
 }
 
-/** A clean copy of a module's weights, or null where they are none or their shapes do not fit their numbers. */
+/** A clean copy of a module's weights, or null where they are none, two have one name, or their shapes do not fit their numbers. */
 function checkWeights(value: unknown): readonly WeightTensor[] | null {
   let left: number = weightLimits.numbers;
+  const names = new Set<string>();
   return checkList(value, weightLimits.tensors, item => {
     if (!isObject(item)) return null;
     const name = own(item, 'name');
-    const shape = checkList(own(item, 'shape'), weightLimits.rank, size => (isCount(size) ? size : null));
+    const shape = checkList(own(item, 'shape'), weightLimits.axes, size => (isCount(size) ? size : null));
     const values = checkList(own(item, 'values'), left, checkWireNumber);
-    if (typeof name !== 'string' || !/^[\w.]+$/.test(name) || name.length > weightLimits.name || !shape || !values) return null;
+    if (typeof name !== 'string' || name === '' || name.length > weightLimits.name || names.has(name) || !shape || !values) return null;
     if (shape.reduce((product, size) => product * size, 1) !== values.length) return null;
     left -= values.length;
+    names.add(name);
     return { name, shape, values };
   });
 }

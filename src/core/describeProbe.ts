@@ -66,7 +66,7 @@ function exactly(value: number, shown: string): string {
 }
 
 function isBad(value: ValueSummary): boolean {
-  if (value.kind === 'number') return typeof value.value === 'string';
+  if (value.kind === 'number') return !Number.isFinite(fromWire(value.value));
   if (value.kind === 'tensor') return value.nanCount > 0 || value.infinityCount > 0;
   return value.kind === 'list' && value.items.some(isBad);
 }

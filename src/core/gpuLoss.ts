@@ -1,8 +1,6 @@
 import type { RunOutcome } from './run.ts';
 
-/** The name of the error of a run whose GPU was lost: what it computed since cannot be trusted. */
-export const gpuLostError = 'GpuLostError';
-
+/** A run whose GPU was lost: what it computed since cannot be trusted. */
 export function isGpuLost(outcome: RunOutcome): boolean {
-  return outcome.status === 'failed' && outcome.error.name === gpuLostError;
+  return outcome.status === 'failed' && outcome.error.fault === 'gpuLost';
 }

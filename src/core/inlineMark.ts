@@ -1,7 +1,7 @@
 import type { Series } from './value.ts';
 
-/** `series` is a number that was seen more than once. Also the `kind` of the command line's `--json`. */
-export type MarkKind = 'number' | 'gate' | 'tensor' | 'series' | 'text' | 'list' | 'module' | 'other';
+/** `series` is a number that was seen more than once, `absent` a value that is not shown, with the reason in its place. Also the `kind` of the command line's `--json`. */
+export type MarkKind = 'number' | 'gate' | 'tensor' | 'series' | 'text' | 'list' | 'module' | 'other' | 'absent';
 
 /** One probe's newest state, in words. */
 export interface ProbeText {

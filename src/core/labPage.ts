@@ -35,6 +35,8 @@ export interface LabHostApi {
   ready(params: Record<string, never>): void;
   /** In order, as many as came together; already checked and rate-limited by the page. */
   events(params: { readonly runId: RunId; readonly events: readonly RunEvent[] }): void;
+  /** So many messages and values of a run were refused; comes before its `ended`, and only where there were any. For the log. */
+  refused(params: { readonly runId: RunId; readonly count: number }): void;
   /** The learner pressed Run or Stop in the page. Names no file: the host knows which lab the page shows. */
   requestRun(params: Record<string, never>): void;
   requestStop(params: Record<string, never>): void;

@@ -30,11 +30,11 @@ export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): O
       return finished(outcome.ms, context);
     case 'failed':
       if (isGpuLost(outcome)) return machineFault('E-GPU-LOST', oneLine(outcome.error.message), context);
-      if (outcome.error.name === 'TensorBudgetError') {
+      if (outcome.error.fault === 'tensorBudget') {
         return machineFault('E-TENSORS', `Stopped: ${oneLine(outcome.error.message)}`, context);
       }
       return failed(
-        outcome.error.name === 'LossError' ? 'E-LOSS' : 'E-THROW',
+        outcome.error.fault === 'loss' ? 'E-LOSS' : 'E-THROW',
         oneLine(outcome.error.message) || oneLine(outcome.error.name) || 'The lab threw something without a message.',
         context.thrownAt,
       );

@@ -25,6 +25,9 @@ export interface Position {
   readonly column: number;
 }
 
+/** What the runtime itself throws into a lab: a GPU that is gone, one tensor too many, a loss that is no finite number. */
+export type RuntimeFault = 'gpuLost' | 'tensorBudget' | 'loss';
+
 /**
  * What a lab threw. In events that come from the worker, `frames` are positions in the compiled
  * text (innermost first); the host maps them to the learner's own text before anyone shows them.
@@ -33,6 +36,8 @@ export interface LabError {
   readonly name: string;
   readonly message: string;
   readonly frames: readonly Position[];
+  /** Present where the runtime threw it, which knows its own errors by identity: a lab can give its errors any name. */
+  readonly fault?: RuntimeFault;
 }
 
 /** How a run ended. */

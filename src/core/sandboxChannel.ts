@@ -74,7 +74,7 @@ export type FromSupervisor =
       readonly run: RunId;
       readonly seq: number;
       readonly events: readonly RunEvent[];
-      /** Messages of the lab worker that were not acted on so far, because the runtime did not send them. */
+      /** Messages of the lab worker that were not acted on so far, because the runtime did not send them, and parts of its messages that were left out. */
       readonly refused: number;
     };
 

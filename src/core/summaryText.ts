@@ -21,6 +21,8 @@ export function summaryText(value: ValueSummary): string {
     case 'module':
     case 'other':
       return visible(value.text);
+    case 'absent':
+      return `not shown: ${visible(value.text)}`;
     default:
       return assertNever(value);
   }

@@ -1,5 +1,5 @@
-/** A float64 that survives JSON: VS Code sends messages between page and host as JSON text. */
-export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity';
+/** A float64 that survives JSON, which has neither infinities nor a negative zero: VS Code sends messages between page and host as JSON text. */
+export type WireNumber = number | 'NaN' | 'Infinity' | '-Infinity' | '-0';
 
 /** What a probe saw, small enough to send: never the value itself. */
 export type ValueSummary =
@@ -7,18 +7,26 @@ export type ValueSummary =
   | TensorSummary
   | { readonly kind: 'text'; readonly text: string; readonly length: number }
   | { readonly kind: 'list'; readonly length: number; readonly items: readonly ValueSummary[] }
-  /** A recurrent module, layer, optimizer or loss: `text` is its one-line description. */
-  | {
-      readonly kind: 'module';
-      readonly text: string;
-      readonly parameters: number;
-      /** What a module has learned when its run came to an end; absent before, and where it is more than 2,500 numbers. */
-      readonly weights?: readonly WeightTensor[];
-      /** How far the gates of a recurrent module stood open in its last forward pass, when its run came to an end; absent as `weights` are. */
-      readonly gates?: readonly ModuleGate[];
-    }
+  | ModuleSummary
   /** Everything else (boolean, null, object, function, symbol, bigint …), as one line of at most 120 characters. */
-  | { readonly kind: 'other'; readonly text: string };
+  | { readonly kind: 'other'; readonly text: string }
+  /** A value that is not shown, and why, in at most 120 characters: nothing else may stand in its place. */
+  | { readonly kind: 'absent'; readonly text: string };
+
+/** A recurrent module, layer, optimizer or loss: `text` is its one-line description. */
+export interface ModuleSummary {
+  readonly kind: 'module';
+  readonly text: string;
+  readonly parameters: number;
+  /** What a module has learned when its run came to an end; absent before. */
+  readonly weights?: readonly WeightTensor[];
+  /** Why `weights` are not there though the run has ended, such as that they are more than 2,500 numbers. */
+  readonly weightsAbsent?: string;
+  /** How far the gates of a recurrent module stood open in its last forward pass, when its run came to an end. */
+  readonly gates?: readonly ModuleGate[];
+  /** Why `gates` are not there though the module has made a pass and the run has ended. */
+  readonly gatesAbsent?: string;
+}
 
 /** One parameter of a module, by PyTorch's name for it: `gru.weight_ih_l0`. Row-major. */
 export interface WeightTensor {
@@ -83,7 +91,7 @@ export interface ProbeValue {
 }
 
 export function toWire(value: number): WireNumber {
-  if (Number.isFinite(value)) return value;
+  if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : value;
   return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
 }
 

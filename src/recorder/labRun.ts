@@ -1,7 +1,7 @@
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { LabWarning } from '../core/labWarning.ts';
-import type { BackendChoice, MetricPoint, Position, RunEvent, RunOutcome } from '../core/run.ts';
+import type { BackendChoice, MetricPoint, Position, RunEvent, RunOutcome, RuntimeFault } from '../core/run.ts';
 import type { ProbeValue } from '../core/value.ts';
 import type { IsProxy } from './describeObject.ts';
 import { FileScope } from './fileScope.ts';
@@ -11,6 +11,7 @@ import { LabModules, type LabLibraries } from './labModules.ts';
 import { loopsAround } from './loopsAround.ts';
 import { LoopClock, type ClockListener } from './loopClock.ts';
 import { MetricLog } from './metricLog.ts';
+import { ModuleReader } from './moduleReader.ts';
 import { OutputLog } from './outputLog.ts';
 import { call, captured, itemAt, max, plain, push, stackHere, whenSettled } from './primordials.ts';
 import { saysTraining } from './saysTraining.ts';
@@ -35,6 +36,8 @@ export interface RunOptions {
    * it. Without it a run ends as soon as its promise settles.
    */
   afterTasks?(): Promise<void>;
+  /** Which error of the runtime's own this is, known by identity; null for what the lab threw. */
+  faultOf?(thrown: unknown): RuntimeFault | null;
   /** Told every printed line in full, floods included. */
   onLine?(line: string): void;
 }
@@ -83,7 +86,7 @@ export class LabRun implements ClockListener {
       this.pulse(isNews);
     };
     const { lab, functions, libraries } = options;
-    const summarizer = { hooks, isProxy: this.isProxy, keys: new KeyLists() };
+    const summarizer = { hooks, isProxy: this.isProxy, keys: new KeyLists(), modules: new ModuleReader(hooks) };
     for (let site = 0; site < lab.sites.length; site++) push(this.slots, new Slot(site, summarizer, pulse));
     const lines = new Uint8Array((lab.files[0]?.lineCount ?? 0) + 2);
     this.loopClock = new LoopClock(this, this.isProxy, lines);
@@ -155,7 +158,8 @@ export class LabRun implements ClockListener {
     const thrown = this.thrown && captured.is(this.thrown.value, reason) ? this.thrown : null;
     const said = toLabError(reason, thrown?.stack ?? null, this.options.frameOf, this.isProxy);
     const message = this.hooks.lossMessage(reason, loopsAround(said.frames, this.options.lab, this.slots));
-    const error = message === null ? said : plain({ ...said, message });
+    const fault = this.options.faultOf?.(reason) ?? this.hooks.faultOf(reason);
+    const error = plain({ ...said, ...(message !== null && { message }), ...(fault !== null && { fault }) });
     const isPlaced = thrown === null || error.frames.length > 0;
     this.finish(plain({ status: 'failed', ms, error: isPlaced ? error : plain({ ...error, frames: [thrown.frame] }) }));
   }
@@ -268,9 +272,8 @@ export class LabRun implements ClockListener {
     let size = 0;
     for (let site = 0; site < this.slots.length; site++) {
       const slot = this.slots[site];
-      slot?.settle();
-      if (!slot || !(isLast ? slot.count > 0 : slot.hasChanged)) continue;
-      const value = slot.read(isLast ? Infinity : runningSamples, isLast);
+      const value = slot && readSlot(slot, isLast);
+      if (!value) continue;
       push(values, value);
       size += 200 + sizeOfMore(value);
       if (size < eventSize) continue;
@@ -301,6 +304,17 @@ export class LabRun implements ClockListener {
     if (!isShown || text === this.sentProgress) return;
     this.sentProgress = text;
     this.options.emit(plain({ kind: 'progress', done, total, line: loop.line }));
+  }
+}
+
+/** The state of a probe that is to be sent, or null. One that cannot be read keeps no other back. */
+function readSlot(slot: Slot, isLast: boolean): ProbeValue | null {
+  try {
+    slot.settle();
+    return (isLast ? slot.count > 0 : slot.hasChanged) ? slot.read(isLast ? Infinity : runningSamples, isLast) : null;
+  } catch {
+    // Such as a lab that has run out of stack: what it does next is sent later.
+    return isLast ? slot.unread : null;
   }
 }
 

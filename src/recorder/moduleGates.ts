@@ -1,22 +1,30 @@
 import type { ModuleGate } from '../core/value.ts';
+import { gateLimits } from '../core/valueLimits.ts';
+import type { Found } from './moduleReader.ts';
 import { floor, listOf, min as least, plain, push } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
 
-/** About 20 ms: nobody shall wait for the end of a run. */
-const mostWork = 20_000_000;
-const mostSteps = 64;
-
-/** How far the gates of a recurrent module stood open in its last forward pass; null where it has none, and where that takes too long to tell. */
-export function moduleGates(module: object, hooks: LibraryHooks): readonly ModuleGate[] | null {
-  const entries = hooks.gatesOf(module, mostWork);
-  if (!entries) return null;
+/**
+ * How far the gates of a recurrent module stood open in its last forward pass, and the work it took to read them. Nothing is found, and
+ * nothing is missing, where it has none or has made no pass.
+ */
+export function moduleGates(
+  module: object,
+  hooks: LibraryHooks,
+  mostWork: number,
+): Found<readonly ModuleGate[]> & { readonly work: number } {
+  const read = hooks.gatesOf(module, mostWork);
+  if (!read || read.gates?.length === 0) return plain({ found: null, absent: null, work: 0 });
+  const { gates: entries, work } = read;
+  if (!entries) return plain({ found: null, absent: 'reading its gates would take too long', work: 0 });
+  if (entries.length > gateLimits.gates) return plain({ found: null, absent: 'it has too many gates to show', work });
   const gates: ModuleGate[] = [];
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index];
-    const gate = entry && summarizeGate(entry[0], entry[1].dataSync(), entry[1].shape);
+    const gate = entry && summarizeGate(entry[0], hooks.valuesOf(entry[1]), entry[1].shape);
     if (gate) push(gates, gate);
   }
-  return gates.length > 0 ? gates : null;
+  return gates.length > 0 ? plain({ found: gates, absent: null, work }) : plain({ found: null, absent: 'its gates hold NaN', work });
 }
 
 /** Null where one of the values is no number: they then say nothing. @param shape [batch, time, hidden] */
@@ -37,7 +45,7 @@ function summarizeGate(name: string, values: ArrayLike<number>, shape: readonly 
     if (value > max) max = value;
   }
   if (sum !== sum) return null;
-  const shown = least(steps, mostSteps);
+  const shown = least(steps, gateLimits.steps);
   // Evenly chosen, with first and last.
   const stride = shown > 1 ? (steps - 1) / (shown - 1) : 0;
   const perStep = values.length / steps;

@@ -1,31 +1,51 @@
+import { weightLimits } from '../core/valueLimits.ts';
 import type { WeightTensor } from '../core/value.ts';
-import { listOf, plain, push, wire } from './primordials.ts';
+import type { Found } from './moduleReader.ts';
+import { captured, cutText, listOf, plain, push, wire } from './primordials.ts';
+import { tensorFault } from './summarizeTensor.ts';
 import type { LibraryHooks } from './watched.ts';
 
-/** More than that would not fit into a message. */
-const mostNumbers = 2_500;
-
-/** What a module has learned, or null where it is no module, has learned nothing, or too much to send. */
-export function moduleWeights(module: object, hooks: LibraryHooks): readonly WeightTensor[] | null {
+/** What a module has learned. Nothing is found, and nothing is missing, where it is no module or has learned nothing. */
+export function moduleWeights(module: object, hooks: LibraryHooks): Found<readonly WeightTensor[]> {
   const parameters = hooks.weightsOf(module);
-  if (!parameters) return null;
-  const weights: WeightTensor[] = [];
+  if (!parameters || parameters.length === 0) return plain({ found: null, absent: null });
   let count = 0;
+  for (let index = 0; index < parameters.length; index++) count += parameters[index]?.[1].size ?? 0;
+  const { numbers, tensors } = weightLimits;
+  if (count > numbers) return absent(`its weights are ${captured.text(count)} numbers, more than ${captured.text(numbers)}`);
+  if (parameters.length > tensors)
+    return absent(`it has ${captured.text(parameters.length)} parameters, more than ${captured.text(tensors)}`);
+  const weights: WeightTensor[] = [];
+  const names = plain<Record<string, true>>({});
   for (let index = 0; index < parameters.length; index++) {
     const entry = parameters[index];
-    if (!entry || entry[1].isDisposed || entry[1].dtype !== 'float32') return null;
-    count += entry[1].size;
-    if (count > mostNumbers) return null;
-    const data = entry[1].dataSync();
-    const { shape } = entry[1];
+    if (!entry) continue;
+    const [name, parameter] = entry;
+    const fault = names[name] ? 'two of its parameters have one name' : faultOf(name, parameter);
+    if (fault !== null) return absent(fault);
+    names[name] = true;
+    const data = hooks.valuesOf(parameter);
+    if (data.length !== parameter.size) return absent(`${shown(name)} holds other values than its shape says`);
+    const { shape } = parameter;
     push(
       weights,
-      plain({
-        name: entry[0],
-        shape: listOf(shape.length, axis => shape[axis] ?? 0),
-        values: listOf(data.length, at => wire(data[at] ?? NaN)),
-      }),
+      plain({ name, shape: listOf(shape.length, axis => shape[axis] ?? 0), values: listOf(data.length, at => wire(data[at] ?? NaN)) }),
     );
   }
-  return weights.length > 0 ? weights : null;
+  return plain({ found: weights, absent: null });
+}
+
+function faultOf(name: string, parameter: Parameters<typeof tensorFault>[0]): string | null {
+  if (name === '' || name.length > weightLimits.name) return `the name of a parameter has ${captured.text(name.length)} characters`;
+  if (parameter.isDisposed) return `${shown(name)} was disposed`;
+  if (parameter.dtype !== 'float32') return `${shown(name)} is ${cutText(captured.text(parameter.dtype), 20)}, not float32`;
+  return tensorFault(parameter) === null ? null : `${shown(name)} is ${tensorFault(parameter) ?? ''}`;
+}
+
+function shown(name: string): string {
+  return `'${cutText(name, 40)}'`;
+}
+
+function absent(why: string): Found<readonly WeightTensor[]> {
+  return plain({ found: null, absent: why });
 }

@@ -90,7 +90,7 @@ export function matches(pattern: RegExp, text: string): boolean {
 
 /** A number as messages carry it. */
 export function wire(value: number): WireNumber {
-  if (value - value === 0) return value;
+  if (value - value === 0) return value === 0 && 1 / value < 0 ? '-0' : value;
   return value !== value ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
 }
 

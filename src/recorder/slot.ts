@@ -5,6 +5,7 @@ import { describeOther, inheritsProxy } from './describeObject.ts';
 import { notingTarget } from './notingTarget.ts';
 import { floor, max, min, plain, wire } from './primordials.ts';
 import { SeriesKeeper } from './seriesKeeper.ts';
+import { tensorFault } from './summarizeTensor.ts';
 import { smallTensor, summarize, type Summarizer } from './summarize.ts';
 
 /** Objects seen more often than this are summarised when they are sent, not whenever they are seen. */
@@ -168,11 +169,16 @@ export class Slot implements ValueSlot {
 
   /** The newest state, to be sent. `samples`: about how many numbers of a series it may hold. */
   read(samples: number, isLast: boolean): ProbeValue {
-    this.sentCount = this.count;
     const value = this.isNumber ? this.numberSummary() : this.otherSummary(isLast);
     const state = { site: this.site, count: this.count, value };
     const numbers = this.count - this.otherCount;
+    this.sentCount = this.count;
     return plain(numbers > 1 ? { ...state, series: this.readSeries(numbers, samples) } : state);
+  }
+
+  /** Stands for a state that could not be read: the one before would be wrong. */
+  get unread(): ProbeValue {
+    return plain({ site: this.site, count: this.count, value: plain({ kind: 'absent', text: 'it could not be read when the run ended' }) });
   }
 
   private numberSummary(): ValueSummary {
@@ -296,7 +302,7 @@ function isExact(value: number): boolean {
 
 function tensorOf(value: unknown, by: Summarizer): tf.Tensor | null {
   if (typeof value !== 'object' || value === null || by.isProxy(value) || inheritsProxy(value, by.isProxy)) return null;
-  return by.hooks.isTensor(value) ? value : null;
+  return by.hooks.isTensor(value) && tensorFault(value) === null ? value : null;
 }
 
 /** True where reading the whole tensor costs next to nothing. */
@@ -312,7 +318,7 @@ function isLargeTensor(value: unknown, by: Summarizer): boolean {
 function scalarOf(tensor: tf.Tensor, by: Summarizer): number | null {
   if (tensor.size !== 1 || tensor.dtype !== 'float32' || tensor.isDisposed || !by.hooks.isAtHand(tensor)) return null;
   try {
-    return tensor.dataSync()[0] ?? null;
+    return by.hooks.valuesOf(tensor)[0] ?? null;
   } catch {
     return null;
   }

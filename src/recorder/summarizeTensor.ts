@@ -1,15 +1,42 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { TensorSummary } from '../core/value.ts';
-import { captured, listOf, min as least, plain, wire } from './primordials.ts';
+import type { TensorSummary, ValueSummary } from '../core/value.ts';
+import { valueLimits } from '../core/valueLimits.ts';
+import { captured, cutText, floor, listOf, min as least, plain, wire } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
 
-const headLength = 64;
+/** First values of a tensor in a list: as many as are shown there. */
+const headInList = 4;
+
+/** Why a tensor cannot be shown as what it says it is, or null: a lab can write into its shape, and may have more axes than anybody reads. */
+export function tensorFault({ shape, size, dtype }: tf.Tensor): string | null {
+  if (!captured.isArray(shape)) return 'a tensor whose shape was replaced by something else';
+  if (shape.length > valueLimits.axes)
+    return `a tensor with ${captured.text(shape.length)} axes: at most ${captured.text(valueLimits.axes)} are shown`;
+  let product = 1;
+  for (let axis = 0; axis < shape.length; axis++) {
+    const length: unknown = captured.getOwnPropertyDescriptor(shape, captured.text(axis))?.value;
+    if (typeof length !== 'number' || floor(length) !== length || length < 0) return 'a tensor whose shape was changed afterwards';
+    product *= length;
+  }
+  if (product !== size) return 'a tensor whose shape was changed afterwards';
+  return isKnown(dtype) ? null : 'a tensor whose dtype was changed afterwards';
+}
 
 /** What a tensor is; with `readsValues`, also what is in it. Makes no tensors and records nothing. */
-export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsValues: boolean): TensorSummary {
+export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsValues: boolean, isInList = false): ValueSummary {
+  const fault = tensorFault(tensor);
+  return fault === null ? summarizeWhole(tensor, hooks, readsValues, isInList) : plain({ kind: 'absent', text: fault });
+}
+
+function summarizeWhole(
+  tensor: tf.Tensor,
+  hooks: LibraryHooks,
+  readsValues: boolean,
+  isInList: boolean,
+): TensorSummary | { readonly kind: 'absent'; readonly text: string } {
   const { isDisposed, dtype } = tensor;
   const shape = listOf(tensor.shape.length, axis => tensor.shape[axis] ?? 0);
-  const axes = hooks.axesOf(tensor);
+  const axes = axisNames(hooks.axesOf(tensor));
   const summary = {
     kind: 'tensor' as const,
     shape,
@@ -19,9 +46,11 @@ export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsVal
     isDisposed,
     ...(hooks.isKeepGate(tensor) && { isKeepGate: true }),
   };
-  const values = readsValues && !isDisposed && isNumeric(dtype) ? tensor.dataSync() : null;
+  const values = readsValues && !isDisposed && isNumeric(dtype) ? hooks.valuesOf(tensor) : null;
+  if (values && values.length !== tensor.size)
+    return plain({ kind: 'absent', text: 'a tensor that holds other values than its shape says' });
   if (!values) return plain({ ...summary, nanCount: 0, infinityCount: 0, head: [] });
-  const head = listOf(least(values.length, headLength), index => wire(values[index] ?? 0));
+  const head = listOf(least(values.length, isInList ? headInList : valueLimits.head), index => wire(values[index] ?? 0));
   let min = Infinity;
   let max = -Infinity;
   let sum = 0;
@@ -40,6 +69,15 @@ export function summarizeTensor(tensor: tf.Tensor, hooks: LibraryHooks, readsVal
   const finite = values.length - nanCount - infinityCount;
   const stats = finite > 0 ? { stats: plain({ min, max, mean: sum / finite }) } : {};
   return plain({ ...summary, ...stats, nanCount, infinityCount, head });
+}
+
+/** Names of axes as they are sent: a lab can give the library's own any text. */
+function axisNames(names: readonly string[] | null): readonly string[] | null {
+  return names && listOf(names.length, axis => cutText(names[axis] ?? '', valueLimits.axisName));
+}
+
+function isKnown(dtype: string): boolean {
+  return isNumeric(dtype) || dtype === 'string' || dtype === 'complex64';
 }
 
 function isNumeric(dtype: string): boolean {

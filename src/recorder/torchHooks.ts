@@ -7,11 +7,11 @@ import { LossError } from '../torch/lossError.ts';
 import { setPrintSink } from '../torch/output.ts';
 import { gatesOf } from '../torch/nn/gatesOf.ts';
 import { weightsOf } from '../torch/nn/weightsOf.ts';
+import { isTensor } from '../torch/isTensor.ts';
+import { readValues } from '../torch/engine/readValues.ts';
 import { formatValue } from '../torch/print.ts';
-import { call, captured } from './primordials.ts';
+import { captured } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
-
-const { isPrototypeOf } = Object.prototype;
 
 const plainParts = ['size', 'shape', 'dtype', 'dataId'] as const;
 const inheritedParts = ['isDisposed', 'dataSync', 'throwIfDisposed'] as const;
@@ -30,8 +30,10 @@ export const torchHooks: LibraryHooks = {
   onMistake,
   setPrintSink,
   formatValue,
-  // Not `instanceof`: TensorFlow.js answers that by reading properties, which may be the lab's getters.
-  isTensor: (value): value is tf.Tensor => call<boolean>(isPrototypeOf, tf.Tensor.prototype, [value]) && isWhole(value),
+  isTensor: (value): value is tf.Tensor => isTensor(value) && isWhole(value),
+  isNearlyTensor: value => isTensor(value) && !isWhole(value),
+  valuesOf: readValues,
+  faultOf: thrown => (LossError.isOne(thrown) ? 'loss' : null),
   isAtHand: tensor => tf.getBackend() === 'cpu' || isOnCpu(tensor),
 };
 

@@ -1,12 +1,18 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { WarningCode } from '../core/labWarning.ts';
-import type { MetricPoint } from '../core/run.ts';
+import type { MetricPoint, RuntimeFault } from '../core/run.ts';
 
 /** What runs but seems to be a mistake, and the stack of its place. */
 export interface Mistake {
   readonly code: WarningCode;
   readonly message: string;
   readonly stack: string | null;
+}
+
+/** Gates by name, [batch, time, hidden] each, and the multiplications that computing them takes; null where that is more than was allowed. */
+export interface GatesRead {
+  readonly work: number;
+  readonly gates: readonly (readonly [name: string, gate: tf.Tensor])[] | null;
 }
 
 /** What the recorder asks the lab library about values. `torchHooks` answers; tests may answer otherwise. */
@@ -27,6 +33,8 @@ export interface LibraryHooks {
     stackHere: () => string | null,
     turnHere: () => number | null,
   ): (isWhole: boolean) => void;
+  /** Which error of the library's own this is; null for everything else, whatever it is called. */
+  faultOf(thrown: unknown): RuntimeFault | null;
   /** What a loss that is no finite number says of itself where it stopped a lab in these loops; null for everything else. Runs no code of the lab. */
   lossMessage(thrown: unknown, loops: string): string | null;
   axesOf(tensor: tf.Tensor): readonly string[] | null;
@@ -36,10 +44,14 @@ export interface LibraryHooks {
   describeModule(value: unknown): { readonly text: string; readonly parameters: number } | null;
   /** The parameters of a module by name, in the order they were made; null for anything else. */
   weightsOf(value: object): readonly (readonly [name: string, parameter: tf.Tensor])[] | null;
-  /** The gates of a recurrent module in its last forward pass, [batch, time, hidden] each; null where computing them takes more than about `mostWork` multiplications. */
-  gatesOf(value: object, mostWork: number): readonly (readonly [name: string, gate: tf.Tensor])[] | null;
-  /** True for a tensor; never runs code of the value it is asked about. */
+  /** The gates of a recurrent module in its last forward pass; null for anything else. */
+  gatesOf(value: object, mostWork: number): GatesRead | null;
+  /** True for a tensor of the library whose parts are its own; never runs code of the value it is asked about. */
   isTensor(value: object): value is tf.Tensor;
+  /** True for what has a tensor's methods, but not a tensor's parts: the lab has made or changed it. */
+  isNearlyTensor(value: object): boolean;
+  /** The values of a tensor, read by the library's own functions, whatever the lab has done to methods. */
+  valuesOf(tensor: tf.Tensor): tf.TypedArray;
   /** True where reading the tensor's values waits for nothing. */
   isAtHand(tensor: tf.Tensor): boolean;
 }

@@ -4,6 +4,7 @@ import { registerBinaryKernels } from './kernels/cpu/binaryKernels.ts';
 import { registerSequenceKernels } from './kernels/sequenceKernels.ts';
 import * as nn from './nn/index.ts';
 import * as optim from './optim/index.ts';
+import { holdClasses } from './libraryClasses.ts';
 import { namePublicly } from './publicNames.ts';
 
 installTensorMethods();
@@ -11,6 +12,8 @@ registerSequenceKernels();
 registerBinaryKernels();
 namePublicly(nn);
 namePublicly(optim);
+holdClasses(nn);
+holdClasses(optim);
 
 export type { Tensor } from '@tensorflow/tfjs';
 export { manualSeed, rand, randn } from './making/random.ts';

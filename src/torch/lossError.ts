@@ -1,6 +1,6 @@
 import { LabError } from './labError.ts';
 
-/** A loss that is infinite or not a number: training cannot go on from it. Known by its name on the other side of the worker. */
+/** A loss that is infinite or not a number: training cannot go on from it. */
 export class LossError extends LabError {
   override readonly name = 'LossError';
 
@@ -12,6 +12,11 @@ export class LossError extends LabError {
     super(sentence(loss, step, ''));
     this.#loss = loss;
     this.#step = step;
+  }
+
+  /** True for an error that the library has thrown, and for nothing that only has its name. */
+  static isOne(thrown: unknown): boolean {
+    return typeof thrown === 'object' && thrown !== null && #loss in thrown;
   }
 
   /** The message of such an error with the loops it was thrown in, such as `epoch = 2, batch = 3`; null for every other value. */

@@ -70,17 +70,17 @@ export function byLibrary<T>(work: () => T): T {
   return currentSession().keeper.within(work);
 }
 
-const KEY = Symbol.for('gatescope.session');
+/** Not a property of the engine: a lab could read it there. */
+const attached = new WeakMap<object, Session>();
 
 function attachedTo(engine: EngineInternals): Session | undefined {
-  return (engine as { [KEY]?: Session })[KEY];
+  return attached.get(engine);
 }
 
 function attach(engine: EngineInternals, session: Session): () => void {
-  const holder = engine as { [KEY]?: Session };
   const { runKernelFunc, memory, clone, gradients } = engine;
   const { scope } = session.keeper;
-  holder[KEY] = session;
+  attached.set(engine, session);
   engine.runKernelFunc = call => {
     const result = session.graph.runKernel(call, runKernelFunc.bind(engine));
     if (session.mistakes.isOn) session.mistakes.sawKernel(call, result);
@@ -108,6 +108,6 @@ function attach(engine: EngineInternals, session: Session): () => void {
     Reflect.deleteProperty(engine, 'gradients');
     engine.state.scopeStack = engine.state.scopeStack.filter(each => each !== scope);
     engine.state.activeScope = engine.state.scopeStack.at(-1) ?? null;
-    Reflect.deleteProperty(engine, KEY);
+    attached.delete(engine);
   };
 }

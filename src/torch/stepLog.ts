@@ -57,7 +57,8 @@ export class StepLog {
       const accuracy = this.lastAccuracy;
       const point: MetricPoint = {
         step,
-        loss: toWire(this.loss),
+        // A curve knows no negative zero.
+        loss: toWire(this.loss + 0),
         ...(accuracy === undefined ? {} : { accuracy }),
         ...(optimizer === 0 ? {} : { optimizer }),
       };

@@ -12,6 +12,8 @@ import { ValueTable } from './valueTable.ts';
 /** A gate: a value of the lab's own, or with `gate` one inside a recurrent module. */
 interface GateRow extends NamedValue {
   readonly gate?: ModuleGate;
+  /** Why the gates inside a recurrent module are not shown. */
+  readonly absent?: string;
 }
 
 /** How far open the gates of a run stand: those the lab computes by itself, then those inside its recurrent modules. */
@@ -49,7 +51,7 @@ export class GatesPanel implements PagePart {
     this.shown = inputs;
     const named = namedValues(run);
     const own = named.filter(({ value }) => isGate(value));
-    const gates = [...own, ...moduleGates(named)];
+    const gates = [...own, ...moduleGates(named), ...named.flatMap(missingGates)];
     this.gates = gates.length;
     this.ownGates = own.length;
     this.empty.hidden = gates.length > 0;
@@ -59,6 +61,11 @@ export class GatesPanel implements PagePart {
 
 function isGate({ value }: ProbeValue): boolean {
   return (value.kind === 'number' && value.isGate) || (value.kind === 'tensor' && value.isGate && value.stats !== undefined);
+}
+
+function missingGates(one: NamedValue): readonly GateRow[] {
+  const { value } = one.value;
+  return value.kind === 'module' && value.gatesAbsent !== undefined ? [{ ...one, part: 'gates', absent: value.gatesAbsent }] : [];
 }
 
 function moduleGates(named: readonly NamedValue[]): readonly GateRow[] {
@@ -78,7 +85,8 @@ function numbersOf({ gate }: GateRow): string {
   return JSON.stringify(gate);
 }
 
-function cellsOf({ site, value, gate }: GateRow): readonly Node[] {
+function cellsOf({ site, value, gate, absent }: GateRow): readonly Node[] {
+  if (absent !== undefined) return [h('span', { class: 'muted' }, 'not shown'), h('span', { class: 'muted' }, absent)];
   if (gate) return moduleCells(gate);
   if (value.value.kind === 'tensor') return tensorCells(site.name, value.value);
   if (value.value.kind !== 'number') return [];

@@ -46,6 +46,9 @@ export class LabPage extends Disposable {
         event: (runId, event) => {
           this.takeEvent(runId, event);
         },
+        refused: (runId, count) => {
+          void this.host.refused({ runId, count });
+        },
         measured: choice => {
           this.model.measured(choice);
           void this.host.backendMeasured({ choice });

@@ -9,6 +9,8 @@ export type LabSandboxes = Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'che
 export interface SandboxListener {
   /** Checked and rate-limited, in order. */
   event(runId: RunId, event: RunEvent): void;
+  /** So many parts of a run were refused; comes just before its `ended`, where there were any. */
+  refused(runId: RunId, count: number): void;
   /** Which backend `auto` takes, once measured. */
   measured(choice: BackendChoice): void;
 }

@@ -5,12 +5,13 @@ import type { LabActions, LabPageState, PagePart } from './labPageState.ts';
 import { namedValues, type NamedValue } from './namedValues.ts';
 import { ValueTable } from './valueTable.ts';
 
-/** Every tensor of a run with its shape, and every module with its size. */
+/** Every tensor of a run with its shape, every module with its size, and what could not be shown with the reason. */
 export class ShapesPanel implements PagePart {
   readonly element: HTMLElement;
   private readonly empty = h('p', { class: 'empty muted' }, 'Tensors appear here with their shapes and the names of their axes.');
   private readonly tensors: ValueTable<NamedValue>;
   private readonly modules: ValueTable<NamedValue>;
+  private readonly missing: ValueTable<NamedValue>;
   private shown: readonly unknown[] = [];
   private rows = 0;
 
@@ -20,9 +21,11 @@ export class ShapesPanel implements PagePart {
     };
     this.tensors = new ValueTable('Tensors', ['Shape', 'Values'], tensorCells, reveal);
     this.modules = new ValueTable('Modules', ['Module', 'Parameters'], moduleCells, reveal);
+    this.missing = new ValueTable('Values that are not shown', ['Not shown'], missingCells, reveal);
     this.tensors.element.hidden = true;
+    this.missing.element.hidden = true;
     this.modules.element.hidden = true;
-    this.element = h('div', { class: 'shapes' }, this.empty, this.tensors.element, this.modules.element);
+    this.element = h('div', { class: 'shapes' }, this.empty, this.tensors.element, this.modules.element, this.missing.element);
   }
 
   get count(): number {
@@ -36,10 +39,12 @@ export class ShapesPanel implements PagePart {
     const values = namedValues(run);
     const tensors = values.filter(({ value }) => value.value.kind === 'tensor');
     const modules = values.filter(({ value }) => value.value.kind === 'module');
-    this.rows = tensors.length + modules.length;
+    const missing = values.filter(({ value }) => value.value.kind === 'absent');
+    this.rows = tensors.length + modules.length + missing.length;
     this.empty.hidden = this.rows > 0;
     this.tensors.update(tensors);
     this.modules.update(modules);
+    this.missing.update(missing);
   }
 }
 
@@ -64,7 +69,9 @@ function valuesOf(tensor: TensorSummary): HTMLElement {
         ? `${numberText(stats.min)} to ${numberText(stats.max)}`
         : bad.length > 0
           ? ''
-          : 'empty';
+          : tensor.shape.includes(0)
+            ? 'empty'
+            : 'not read';
   const mean = only === undefined && stats ? [h('span', { class: 'detail muted' }, `mean ${numberText(stats.mean)}`)] : [];
   const warning = bad.length > 0 ? [h('span', { class: 'bad detail' }, `⚠ ${bad.join(', ')}`)] : [];
   return h('span', {}, h('span', { class: 'number' }, text), ...mean, ...warning);
@@ -72,5 +79,10 @@ function valuesOf(tensor: TensorSummary): HTMLElement {
 
 function moduleCells({ value: { value: module } }: NamedValue): readonly Node[] {
   if (module.kind !== 'module') return [];
-  return [h('span', { class: 'code' }, module.text), h('span', { class: 'number' }, countText(module.parameters))];
+  const why = module.weightsAbsent === undefined ? [] : [h('span', { class: 'detail muted' }, `weights not kept: ${module.weightsAbsent}`)];
+  return [h('span', { class: 'code' }, module.text), h('span', {}, h('span', { class: 'number' }, countText(module.parameters)), ...why)];
+}
+
+function missingCells({ value: { value } }: NamedValue): readonly Node[] {
+  return value.kind === 'absent' ? [h('span', { class: 'muted' }, value.text)] : [];
 }

@@ -12,7 +12,7 @@ export interface PageEvent {
 }
 
 /** What the page tells, besides that it is there. */
-type LabPageListener = Omit<LabHostApi, 'ready' | 'heartbeat' | 'events'> & {
+type LabPageListener = Omit<LabHostApi, 'ready' | 'heartbeat' | 'events' | 'refused'> & {
   event(params: PageEvent): void;
   /** The page went silent in the middle of a run, or its document was loaded anew: what ran in it is gone. */
   lost(reason: 'silent' | 'reloaded'): void;
@@ -71,6 +71,9 @@ export class LabPage extends Disposable {
         events: ({ runId, events }) => {
           for (const event of events) takeEvent({ runId, event });
         },
+        refused: guarded('refused', ({ runId, count }) => {
+          log.warn(`Run ${runId}: ${String(count)} of its messages and values were refused.`);
+        }),
         requestRun: guarded('requestRun', params => {
           listener.requestRun(params);
         }),

@@ -1,6 +1,6 @@
 import { countText } from '../../core/numberText.ts';
 import type { ProbeText } from '../../core/inlineMark.ts';
-import type { ModuleGate, Series, TensorSummary, ValueSummary } from '../../core/value.ts';
+import type { ModuleGate, ModuleSummary, Series, TensorSummary, ValueSummary } from '../../core/value.ts';
 import { fromWire, type ProbeValue, type WireNumber } from '../../core/value.ts';
 import { curveImage, dataAddress } from './curveImage.ts';
 
@@ -31,6 +31,7 @@ export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: 
     code(text.short),
     ...(value.value.kind === 'tensor' ? tensorStory(value.value) : []),
     ...gateStory(value.value),
+    ...(value.value.kind === 'module' ? missingStory(value.value) : []),
     ...(series ? seriesStory(series, text.name, value.count, curveColor) : []),
   ].join('\n\n');
 }
@@ -63,6 +64,14 @@ function gateStory(value: ValueSummary): string[] {
   if (value.kind === 'module' && value.gates) return moduleGates(value.gates);
   if (value.kind === 'tensor' && value.isGate) return ['Gates: each value is between 0 (blocks) and 1 (lets pass).'];
   return [];
+}
+
+/** What of a module is not shown, and why. */
+function missingStory({ weightsAbsent, gatesAbsent }: ModuleSummary): string[] {
+  return [
+    ...(gatesAbsent === undefined ? [] : [`Its gates are not shown: ${code(gatesAbsent)}`]),
+    ...(weightsAbsent === undefined ? [] : [`Its weights are not kept: ${code(weightsAbsent)}`]),
+  ];
 }
 
 function moduleGates(gates: readonly ModuleGate[]): string[] {

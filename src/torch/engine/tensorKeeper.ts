@@ -135,8 +135,8 @@ export class TensorKeeper {
 
   /** Disposes everything this session still holds. */
   dispose(): void {
-    for (const tensor of [...this.pinned, ...this.young, ...this.foreign, ...this.saved]) tensor.dispose();
-    for (const { tensor } of this.returned) tensor.dispose();
+    for (const tensor of [...this.pinned, ...this.young, ...this.foreign, ...this.saved]) letGo(tensor);
+    for (const { tensor } of this.returned) letGo(tensor);
     this.pinned.clear();
     this.young = [];
     this.foreign = [];
@@ -179,5 +179,14 @@ export class TensorKeeper {
     if (tensor.isDisposed || this.pinned.has(tensor)) return;
     if (tensor.dtype === 'string' || tensor.dtype === 'complex64') return;
     this.lot.park(tensor);
+  }
+}
+
+/** A lab can have written anything into a tensor: one that cannot be disposed must not keep the next run from starting. */
+function letGo(tensor: tf.Tensor): void {
+  try {
+    tensor.dispose();
+  } catch {
+    // Its values go with the tensor itself.
   }
 }

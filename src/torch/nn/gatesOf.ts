@@ -1,16 +1,26 @@
 import type * as tf from '@tensorflow/tfjs';
 import { byLibrary } from '../session.ts';
-import { gateRecords } from '../recurrent/gateRecord.ts';
+import { gateRecords, type GateRecord } from '../recurrent/gateRecord.ts';
+import { callWritten } from '../libraryClasses.ts';
 import { Recurrent } from './recurrent.ts';
 import { RecurrentCell } from './recurrentCell.ts';
 
 /**
- * The gates of a recurrent module in its last forward pass, [batch, time, hidden] each, by name and place (`update`, `forget_l1_reverse`); none
- * before the first pass. Null for anything else, and where computing them takes more than about `mostWork` multiplications.
+ * The gates of a recurrent module in its last forward pass, [batch, time, hidden] each, by name and place (`update`, `forget_l1_reverse`), and how
+ * many multiplications computing them takes; none before the first pass, and null in their place where that is more than about `mostWork`.
+ * Null for anything else. Calls no code of a lab.
  */
-export function gatesOf(value: object, mostWork: number): readonly (readonly [name: string, gate: tf.Tensor])[] | null {
+export function gatesOf(
+  value: object,
+  mostWork: number,
+): { readonly work: number; readonly gates: readonly (readonly [name: string, gate: tf.Tensor])[] | null } | null {
   if (!(value instanceof Recurrent || value instanceof RecurrentCell)) return null;
-  const records = value[gateRecords]().filter(([, record]) => record.cost !== null);
-  if (records.reduce((work, [, record]) => work + (record.cost ?? 0), 0) > mostWork) return null;
-  return byLibrary(() => records.flatMap(([place, record]) => record.readSigmoids().map(([name, gate]) => [name + place, gate] as const)));
+  const all = callWritten<readonly (readonly [place: string, record: GateRecord])[]>(value, gateRecords) ?? [];
+  const records = all.filter(([, record]) => record.cost !== null && record.hasGates);
+  const work = records.reduce((sum, [, record]) => sum + (record.cost ?? 0), 0);
+  if (work > mostWork) return { work, gates: null };
+  const gates = byLibrary(() =>
+    records.flatMap(([place, record]) => record.readSigmoids().map(([name, gate]) => [name + place, gate] as const)),
+  );
+  return { work, gates };
 }

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import { description } from '../describe.ts';
+import { describeModule, description } from '../describe.ts';
+import { callWritten } from '../libraryClasses.ts';
 import { LabError } from '../labError.ts';
 import { isParameter } from './parameter.ts';
 import { isTensor } from '../isTensor.ts';
@@ -59,19 +60,37 @@ export class Module {
 
   /** The module in one line, such as `Linear(8, 2)`. @internal */
   protected summary(): string {
-    const inside = Object.entries(this).flatMap(([name, value]) => (value instanceof Module ? [`${name}=${value.summary()}`] : []));
-    return `${this.constructor.name}(${inside.join(', ')})`;
+    const inside = ownData(this).flatMap(([name, value]) =>
+      value instanceof Module ? [`${name}=${describeModule(value)?.text ?? 'Module'}`] : [],
+    );
+    return `${classNameOf(this)}(${inside.join(', ')})`;
   }
 
   /** @internal */
   [description](): { text: string; parameters: number } {
-    return { text: this.summary(), parameters: this.parameters().reduce((total, parameter) => total + parameter.size, 0) };
+    let parameters = 0;
+    for (const [, parameter] of parametersOf(this, '', new Set())) parameters += parameter.size;
+    return { text: callWritten<string>(this, 'summary') ?? this.summary(), parameters };
   }
+}
+
+/** What an object has in plain properties. Calls no getter: a lab's own may do anything. */
+function ownData(value: object): (readonly [name: string, value: unknown])[] {
+  return Object.entries(Object.getOwnPropertyDescriptors(value)).flatMap(([name, property]) =>
+    property.enumerable === true && 'value' in property ? [[name, property.value as unknown] as const] : [],
+  );
+}
+
+/** The name of an object's class, as far as plain properties tell. */
+function classNameOf(value: object): string {
+  const made: unknown = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(value) as object, 'constructor')?.value;
+  const name: unknown = typeof made === 'function' ? Object.getOwnPropertyDescriptor(made, 'name')?.value : undefined;
+  return typeof name === 'string' && name !== '' ? name : 'Module';
 }
 
 /** A module's own parameters first, then those of its modules, as PyTorch orders them; what is shared counts once. */
 export function* parametersOf(module: Module, prefix: string, seen: Set<unknown>): Generator<[string, tf.Tensor]> {
-  const entries = Object.entries(module);
+  const entries = ownData(module);
   for (const [name, value] of entries) {
     if (!isTensor(value) || !isParameter(value) || seen.has(value)) continue;
     seen.add(value);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { description } from '../describe.ts';
+import { callWritten } from '../libraryClasses.ts';
 import { checkOptions } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import type { GradGraph } from '../autograd/gradGraph.ts';
@@ -84,7 +85,7 @@ export abstract class Optimizer {
   /** @internal */
   [description](): { text: string; parameters: number } {
     const parameters = this.slots.reduce((total, { parameter }) => total + parameter.size, 0);
-    return { text: this.summary(), parameters };
+    return { text: callWritten<string>(this, 'summary') ?? this.summary(), parameters };
   }
 }
 

@@ -67,6 +67,11 @@ export class GateRecord {
     return first * second * (weights.inputWeight.size + weights.hiddenWeight.size) + steps * stepCost;
   }
 
+  /** A plain recurrent layer has none. */
+  get hasGates(): boolean {
+    return this.input?.kind !== 'RNN';
+  }
+
   /** Those of `read` that come out of a sigmoid. A plain recurrent layer has none. */
   readSigmoids(): readonly (readonly [name: string, gate: tf.Tensor])[] {
     if (this.input?.kind === 'RNN') return [];

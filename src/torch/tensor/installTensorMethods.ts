@@ -10,7 +10,10 @@ import { shapingMethods } from './shapingMethods.ts';
 
 type Method = (this: unknown, ...parameters: unknown[]) => unknown;
 
-/** Gives every TensorFlow.js tensor the methods that labs rely on. */
+/**
+ * Gives every TensorFlow.js tensor the methods that labs rely on. After that none can be changed: what reads a tensor for the learner or for a
+ * check must get what is in it.
+ */
 export function installTensorMethods(): void {
   for (const methods of [gradMethods, readingMethods, arithmeticMethods, reducingMethods, shapingMethods, passingMethods, floatMethods]) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
@@ -19,6 +22,8 @@ export function installTensorMethods(): void {
       Object.defineProperty(tf.Tensor.prototype, name, { ...own, enumerable: false });
     }
   }
+  Object.freeze(tf.Tensor.prototype);
+  Object.freeze(tf.Variable.prototype);
 }
 
 function asLibrary(method: Method): Method {

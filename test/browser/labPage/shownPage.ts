@@ -150,6 +150,7 @@ export class ShownPage {
       {
         ready: note('ready'),
         events: note('events'),
+        refused: note('refused'),
         requestRun: note('requestRun'),
         requestStop: note('requestStop'),
         revealLine: note('revealLine'),

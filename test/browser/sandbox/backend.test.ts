@@ -134,7 +134,7 @@ async function expectLossTold(rest: string, replacements: Replacements): Promise
   const report = await page.run(await compile(loses(rest)), 'webgl');
   await page.close();
   expect(report.lines).toEqual(['262144']);
-  expect(report.outcome).toMatchObject({ status: 'failed', error: { name: 'GpuLostError' } });
+  expect(report.outcome).toMatchObject({ status: 'failed', error: { name: 'GpuLostError', fault: 'gpuLost' } });
 }
 
 describe('a GPU that is lost while a lab runs', () => {
@@ -168,6 +168,6 @@ describe('tensors that are never let go of', () => {
     const page = await LabPage.open(browser, { bundles: await bundler.bundle() });
     const report = await page.run(await hostileLab(name));
     await page.close();
-    expect(report.outcome).toMatchObject({ status: 'failed', error: { name: 'TensorBudgetError', message } });
+    expect(report.outcome).toMatchObject({ status: 'failed', error: { name: 'TensorBudgetError', fault: 'tensorBudget', message } });
   });
 });

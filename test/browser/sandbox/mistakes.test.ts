@@ -52,7 +52,7 @@ for (let step = 0; step < 500; step++) {
   const page = await LabPage.open(browser, { bundles: await bundler.bundle() });
   const { heard, outcome } = await page.run(lab);
   await page.close();
-  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'LossError' } });
+  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'LossError', fault: 'loss' } });
   const points = heard.flatMap(({ event }) => (event.kind === 'metrics' ? event.points : []));
   expect(points.at(-1)?.loss).toBe('Infinity');
 });

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeOutcome, describeProblem, longestMessage, notices, seconds, type OutcomeContext } from '../../../src/core/outcomeText.ts';
 import type { OutcomeMessage } from '../../../src/core/labPage.ts';
-import type { RunOutcome, StopReason } from '../../../src/core/run.ts';
+import type { RunOutcome, RuntimeFault, StopReason } from '../../../src/core/run.ts';
 
 const plain: OutcomeContext = { lastLine: null, timeLimitMs: 60_000, thrownAt: null, gap: null, notice: null, typeWarnings: [] };
 const reasons: StopReason[] = ['user', 'time', 'memory', 'lost', 'closed', 'replaced'];
-const threw = (message: string, name = 'Error'): RunOutcome => ({ status: 'failed', ms: 5, error: { name, message, frames: [] } });
+const threw = (message: string, name = 'Error', fault?: RuntimeFault): RunOutcome => ({
+  status: 'failed',
+  ms: 5,
+  error: { name, message, frames: [], ...(fault && { fault }) },
+});
 
 /** The rules every sentence keeps, whatever the lab put into it. */
 function expectGoodSentence({ code, text }: OutcomeMessage): void {
@@ -78,26 +82,33 @@ describe('outcome sentences', () => {
 
   it('tells what the sandbox stopped from what the lab threw', () => {
     const context = { ...plain, thrownAt: { line: 18, file: null } };
-    expect(describeOutcome(threw('50,000 tensors are alive. Wrap line 18 in tf.tidy.', 'TensorBudgetError'), context)).toEqual({
+    expect(
+      describeOutcome(threw('50,000 tensors are alive. Wrap line 18 in tf.tidy.', 'TensorBudgetError', 'tensorBudget'), context),
+    ).toEqual({
       code: 'E-TENSORS',
       severity: 'error',
       text: 'Stopped: 50,000 tensors are alive. Wrap line 18 in tf.tidy.',
       line: 18,
     });
-    expect(describeOutcome(threw('The GPU was lost.', 'GpuLostError'), context)).toMatchObject({
+    expect(describeOutcome(threw('The GPU was lost.', 'GpuLostError', 'gpuLost'), context)).toMatchObject({
       code: 'E-GPU-LOST',
       text: 'The GPU was lost.',
     });
   });
 
   it('has a code of its own for a loss that cannot be trained from', () => {
-    const outcome = threw('The loss became ∞ at step 3. Try a smaller learning rate, or clip the gradients.', 'LossError');
+    const outcome = threw('The loss became ∞ at step 3. Try a smaller learning rate, or clip the gradients.', 'LossError', 'loss');
     expect(describeOutcome(outcome, { ...plain, thrownAt: { line: 18, file: null } })).toEqual({
       code: 'E-LOSS',
       severity: 'error',
       text: 'Line 18: The loss became ∞ at step 3. Try a smaller learning rate, or clip the gradients.',
       line: 18,
     });
+  });
+
+  it("believes no name: an error the runtime did not throw is the lab's own", () => {
+    for (const name of ['GpuLostError', 'TensorBudgetError', 'LossError'])
+      expect(describeOutcome(threw('The GPU was lost.', name), plain)).toMatchObject({ code: 'E-THROW', text: 'The GPU was lost.' });
   });
 
   it('uses one code for one kind of end', () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkProbeValue } from '../../../src/core/checkValue.ts';
+import { checkProbeValue as check } from '../../../src/core/checkValue.ts';
+import type { ProbeValue } from '../../../src/core/value.ts';
 import { encodeSafetensors } from '../../../src/core/safetensors.ts';
 import { weightScript } from '../../../src/core/weightScript.ts';
+
+function checked(value: unknown): { readonly value: ProbeValue | null; readonly refused: number } {
+  let refused = 0;
+  return { value: check(value, () => refused++), refused };
+}
 
 const module = (weights: unknown) => ({ site: 0, count: 1, value: { kind: 'module', text: 'Linear(2, 1)', parameters: 3, weights } });
 const tensor = (name: unknown, shape: unknown, values: unknown) => ({ name, shape, values });
@@ -9,19 +15,24 @@ const tensor = (name: unknown, shape: unknown, values: unknown) => ({ name, shap
 describe('weights that come from a lab', () => {
   it('are taken as they are, with numbers of every kind', () => {
     const weights = [tensor('fc.weight', [1, 2], [0.5, 'NaN']), tensor('fc.bias', [], ['-Infinity'])];
-    expect(checkProbeValue(module(weights))).toEqual(module(weights));
+    expect(checked(module(weights))).toEqual({ value: module(weights), refused: 0 });
   });
 
   it.each([
     ['no list', 'all of them'],
     ['a shape that does not fit', [tensor('w', [3], [1, 2])]],
-    ['a name that is none', [tensor('../w', [1], [1])]],
+    ['no name', [tensor('', [1], [1])]],
+    ['a name that is none', [tensor(7, [1], [1])]],
+    ['one name for two', [tensor('w', [1], [1]), tensor('w', [1], [2])]],
+    ['a size that is none', [tensor('w', [-1, -1], [1])]],
     ['a name without end', [tensor('w'.repeat(200), [1], [1])]],
     ['values that are none', [tensor('w', [1], ['one'])]],
     ['more numbers than fit', [tensor('w', [2501], Array(2501).fill(0))]],
     ['more numbers than fit, in parts', [tensor('v', [2000], Array(2000).fill(0)), tensor('w', [501], Array(501).fill(0))]],
   ])('are refused with %s', (_, weights) => {
-    expect(checkProbeValue(module(weights))).toBeNull();
+    const { text, parameters } = module(weights).value;
+    const value = { kind: 'module', text, parameters, weightsAbsent: 'what the run sent of it could not be read' };
+    expect(checked(module(weights))).toEqual({ value: { site: 0, count: 1, value }, refused: 1 });
   });
 });
 
@@ -30,8 +41,8 @@ describe('gates that come from a lab', () => {
   const withGates = (gates: unknown) => ({ site: 0, count: 1, value: { kind: 'module', text: 'GRU(1, 2)', parameters: 9, gates } });
 
   it('are taken over as they are, and nothing else with them', () => {
-    expect(checkProbeValue(withGates([gate]))).toEqual(withGates([gate]));
-    expect(checkProbeValue(withGates([{ ...gate, more: 1 }]))).toEqual(withGates([gate]));
+    expect(checked(withGates([gate]))).toEqual({ value: withGates([gate]), refused: 0 });
+    expect(checked(withGates([{ ...gate, more: 1 }])).value).toEqual(withGates([gate]));
   });
 
   it.each([
@@ -43,7 +54,9 @@ describe('gates that come from a lab', () => {
     ['too many steps', [{ ...gate, overTime: Array.from({ length: 65 }, () => 0.5) }]],
     ['steps that are no numbers', [{ ...gate, overTime: ['0.5'] }]],
   ])('are refused with %s', (_, gates) => {
-    expect(checkProbeValue(withGates(gates))).toBeNull();
+    const { text, parameters } = withGates(gates).value;
+    const value = { kind: 'module', text, parameters, gatesAbsent: 'what the run sent of it could not be read' };
+    expect(checked(withGates(gates))).toEqual({ value: { site: 0, count: 1, value }, refused: 1 });
   });
 });
 

@@ -158,7 +158,11 @@ describe('RunService', () => {
   });
 
   describe('where the GPU is lost', () => {
-    const lost = { status: 'failed', ms: 40, error: { name: 'GpuLostError', message: 'The GPU was lost.', frames: [] } } as const;
+    const lost = {
+      status: 'failed',
+      ms: 40,
+      error: { name: 'GpuLostError', message: 'The GPU was lost.', frames: [], fault: 'gpuLost' },
+    } as const;
     beforeEach(() => {
       fake.documents.length = 0;
     });

@@ -40,6 +40,9 @@ export const plainHooks: LibraryHooks = {
   weightsOf: () => null,
   gatesOf: () => null,
   isTensor: (value): value is never => value === plainHooks,
+  isNearlyTensor: () => false,
+  valuesOf: () => new Float32Array(0),
+  faultOf: () => null,
   isAtHand: () => true,
 };
 

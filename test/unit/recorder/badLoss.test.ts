@@ -62,6 +62,7 @@ describe('a loss that is no finite number', () => {
       status: 'failed',
       error: {
         name: 'LossError',
+        fault: 'loss',
         message: `The loss became ∞ at step ${steps} (step = ${steps}). Try a smaller learning rate, or clip the gradients.`,
       },
     });
@@ -105,7 +106,9 @@ ${body}
     });
     // Another error of that name is not ours.
     const own = `class LossError extends Error { name = 'LossError'; }\nfor (let n = 1; n < 9; n++) if (n === 4) throw new LossError('own words');`;
-    expect(outcome(await run(own))).toMatchObject({ error: { name: 'LossError', message: 'own words' } });
+    const thrown = outcome(await run(own));
+    expect(thrown).toMatchObject({ error: { name: 'LossError', message: 'own words' } });
+    expect(thrown).not.toHaveProperty('error.fault');
   });
 
   it('stops nothing where all is well', async () => {

@@ -129,7 +129,7 @@ describe('series', () => {
     });
     const run = await startRun('for (const loss of losses) {}', {
       realm: (await import('node:vm')).createContext({ losses: [0.5, 0.25, 0.125].map(tensor) }),
-      hooks: { isTensor: (value): value is never => 'dataSync' in value },
+      hooks: { isTensor: (value): value is never => 'dataSync' in value, valuesOf: value => value.dataSync() },
     });
     expect(run.value('loss')).toMatchObject({
       count: 3,

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { moduleGates } from '../../../src/recorder/moduleGates.ts';
 import { cpuLibraries } from '../../../src/recorder/cpuLibraries.ts';
+import { gateLimits } from '../../../src/core/valueLimits.ts';
 import { torchHooks } from '../../../src/recorder/torchHooks.ts';
 import { cat, manualSeed, nn, randn, sigmoid, tensor, type Tensor } from '../../../src/torch/index.ts';
 import { startSession } from '../../../src/torch/session.ts';
@@ -14,7 +15,7 @@ beforeEach(() => {
   manualSeed(7);
 });
 
-const gatesOf = (module: object) => moduleGates(module, torchHooks);
+const gatesOf = (module: object) => moduleGates(module, torchHooks, gateLimits.workOfRun).found;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('the gates of a module when its run has ended', () => {

@@ -157,7 +157,7 @@ describe('what only looks like a tensor', () => {
       const again = [fake];
       const found = touched;`);
       expect(summary('found')).toMatchObject({ value: 0 });
-      expect(summary('fake')).toMatchObject({ kind: 'other' });
+      expect(summary('fake')).toEqual({ kind: 'absent', text: 'an object that claims to be a tensor, but is none' });
     },
   );
 });

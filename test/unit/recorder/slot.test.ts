@@ -2,13 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toWire } from '../../../src/core/value.ts';
 import { KeyLists } from '../../../src/recorder/keyLists.ts';
+import { ModuleReader } from '../../../src/recorder/moduleReader.ts';
 import { Slot } from '../../../src/recorder/slot.ts';
 import { plainHooks } from '../instrument/runProgram.ts';
 
 const seed = 643;
 
 function newSlot(): Slot {
-  return new Slot(0, { hooks: plainHooks, isProxy: () => false, keys: new KeyLists() }, () => undefined);
+  return new Slot(
+    0,
+    { hooks: plainHooks, isProxy: () => false, keys: new KeyLists(), modules: new ModuleReader(plainHooks) },
+    () => undefined,
+  );
 }
 
 const number = fc.oneof(fc.double(), fc.integer({ min: -9, max: 9 }), fc.constantFrom(NaN, Infinity, -Infinity, -0));

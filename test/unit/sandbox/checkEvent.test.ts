@@ -21,6 +21,18 @@ const tensor: ProbeValue = {
   },
 };
 
+const absent = (site: number, count = 1): ProbeValue => ({
+  site,
+  count,
+  value: { kind: 'absent', text: 'what the run sent of it could not be read' },
+});
+
+function check(sent: unknown): { readonly event: RunEvent | null; readonly refused: number } {
+  let refused = 0;
+  const event = checkEvent(sent, () => refused++);
+  return { event, refused };
+}
+
 const good: RunEvent[] = [
   { kind: 'started', backend: { name: 'cpu', reason: 'Using CPU: your setting says so.' } },
   { kind: 'line', line: 3 },
@@ -82,7 +94,9 @@ describe('events from where labs run', () => {
     expect(checkEvent({ kind: 'output', from: 0, lines: Array(20_001).fill(''), total: 30_000 })).toBeNull();
     let deep: object = { kind: 'other', text: 'end' };
     for (let depth = 0; depth < 7; depth++) deep = { kind: 'list', length: 1, items: [deep] };
-    expect(checkEvent({ kind: 'values', values: [{ site: 0, count: 1, value: deep }] })).toBeNull();
+    const { event, refused } = check({ kind: 'values', values: [{ site: 0, count: 1, value: deep }] });
+    expect(refused).toBe(1);
+    expect(JSON.stringify(event)).toContain('{"kind":"absent","text":"what the run sent of it could not be read"}');
   });
 
   test.each([
@@ -96,13 +110,55 @@ describe('events from where labs run', () => {
     { kind: 'ended', outcome: { status: 'passed', ms: 1 } },
     { kind: 'ended', outcome: { status: 'finished', ms: -1 } },
     { kind: 'ended', outcome: { status: 'stopped', ms: 1, reason: '__proto__' } },
-    { kind: 'values', values: [{ site: 0, count: 1, value: { kind: 'number', value: NaN, isGate: false } }] },
-    { kind: 'metrics', points: [{ step: 1, loss: NaN }] },
-    { kind: 'metrics', points: [{ step: 1, loss: null }] },
     { kind: 'warning', warning: { code: 'W-MADE-UP', message: 'Twice.', frames: [] } },
-    { kind: 'warning', warning: { code: 'W-SOFTMAX', message: 'Twice.', frames: [{ line: -1, column: 0 }] } },
   ])('refuses %j', event => {
     expect(checkEvent(event)).toBeNull();
+  });
+
+  test.each([
+    [
+      'a value',
+      { kind: 'values', values: [tensor, { site: 5, count: 1, value: { kind: 'number', value: NaN } }] },
+      { values: [tensor, absent(5)] },
+    ],
+    [
+      'a value of no place',
+      { kind: 'values', values: [{ site: -1, count: 1, value: { kind: 'other', text: '' } }, tensor] },
+      { values: [tensor] },
+    ],
+    ['a shape that lies', { kind: 'values', values: [{ ...tensor, value: { ...tensor.value, shape: [-3] } }] }, { values: [absent(2, 3)] }],
+    ['a series', { kind: 'values', values: [{ ...tensor, series: { steps: [1], values: [] } }, tensor] }, { values: [tensor, tensor] }],
+    [
+      'a point',
+      {
+        kind: 'metrics',
+        points: [
+          { step: 1, loss: NaN },
+          { step: 2, loss: 1 },
+        ],
+      },
+      { points: [{ step: 2, loss: 1 }] },
+    ],
+    ['an accuracy', { kind: 'metrics', points: [{ step: 2, loss: 1, accuracy: NaN }] }, { points: [{ step: 2, loss: 1 }] }],
+    ['a line', { kind: 'output', from: 0, lines: ['a', 7, 'b'], total: 3 }, { lines: ['a', '[a line that could not be read]', 'b'] }],
+    [
+      'a place',
+      { kind: 'ended', outcome: { status: 'failed', ms: 1, error: { name: 'E', message: 'm', frames: [{ line: -1, column: 0 }] } } },
+      { outcome: { error: { frames: [] } } },
+    ],
+  ])('%s that is refused takes nothing else with it, and is counted', (_what, sent, left) => {
+    const { event, refused } = check(sent);
+    expect(event).toMatchObject({ kind: sent.kind, ...left });
+    expect(refused).toBe(1);
+  });
+
+  test('a fault of the runtime is one of three, whatever the name is', () => {
+    const failed = (fault: unknown) => ({
+      kind: 'ended',
+      outcome: { status: 'failed', ms: 1, error: { name: 'E', message: 'm', frames: [], fault } },
+    });
+    expect(check(failed('gpuLost')).event).toMatchObject({ outcome: { error: { fault: 'gpuLost' } } });
+    expect(check(failed('GpuLostError')).event).not.toHaveProperty('outcome.error.fault');
   });
 
   test('no message makes it throw, and what passes passes again unchanged', () => {

@@ -1,12 +1,17 @@
 import { checkBackend, checkEvent } from '../../../src/core/checkEvent.ts';
-import { checkList, isCount, isObject, own } from '../../../src/core/checkValue.ts';
+import { checkItems, isCount, isObject, own } from '../../../src/core/checkValue.ts';
 import { sandboxVersion, type FrameAnswer, type FromSupervisor, type NestAnswer } from '../../../src/core/sandboxChannel.ts';
+
+type Events = Extract<FromSupervisor, { kind: 'events' }>;
+
+/** What was said, and of events how many parts were left out here. */
+type Heard = Exclude<FromSupervisor, Events> | (Events & { readonly leftOut: number });
 
 /**
  * Where the page checks all that comes out of a sandbox: code that is not ours runs in the same process. What passes is
  * a clean copy; nothing else in the page looks at a message again.
  */
-export function checkSupervisorMessage(message: unknown): FromSupervisor | null {
+export function checkSupervisorMessage(message: unknown): Heard | null {
   if (!isObject(message)) return null;
   const kind = own(message, 'kind');
   switch (kind) {
@@ -20,9 +25,14 @@ export function checkSupervisorMessage(message: unknown): FromSupervisor | null 
       const run = own(message, 'run');
       const seq = own(message, 'seq');
       const refused = own(message, 'refused');
-      const events = checkList(own(message, 'events'), 4096, checkEvent);
+      // Refused by the supervisor and here: a part that is left out takes nothing else with it.
+      let leftOut = 0;
+      const onRefused = (): void => {
+        leftOut++;
+      };
+      const events = checkItems(own(message, 'events'), 4096, event => checkEvent(event, onRefused), onRefused);
       if (own(message, 'v') !== sandboxVersion || typeof run !== 'string' || !isCount(seq) || !isCount(refused) || !events) return null;
-      return { kind, v: sandboxVersion, run, seq, events, refused };
+      return { kind, v: sandboxVersion, run, seq, events, refused, leftOut };
     }
     default:
       return null;

@@ -27,6 +27,8 @@ export interface SandboxRun {
   readonly id: RunId;
   readonly timeLimitMs: number;
   readonly onEvent: (event: RunEvent) => void;
+  /** Told just before a run's `ended` how many messages and values of it were refused, where there were any. */
+  readonly onRefused?: (count: number) => void;
 }
 
 /** Longest time until a new frame's supervisor answers, and then until the lab worker is prepared. */
@@ -50,7 +52,9 @@ export class Sandbox {
   private isPrepared = false;
   private isGone = false;
   private nextSeq = 0;
-  private refusedCount = 0;
+  /** Refused here, and by the supervisor as it last said. */
+  private refusedHere = 0;
+  private refusedThere = 0;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: SandboxFrameParts & { readonly labWorker: string; readonly clock: () => number }, listener: SandboxListener) {
@@ -67,9 +71,9 @@ export class Sandbox {
     return this.loaded?.key;
   }
 
-  /** Messages that were not acted on because nobody here can have meant them. */
+  /** Messages that were not acted on because nobody can have meant them, and values that could not be shown. */
   get refused(): number {
-    return this.refusedCount;
+    return this.refusedHere + this.refusedThere;
   }
 
   load(load: SandboxLoad, measured: BackendChoice | null): void {
@@ -101,7 +105,7 @@ export class Sandbox {
   private hear(message: unknown): void {
     const checked = checkSupervisorMessage(message);
     if (!checked) {
-      this.refusedCount++;
+      this.refusedHere++;
       return;
     }
     switch (checked.kind) {
@@ -115,8 +119,13 @@ export class Sandbox {
         if (this.loaded) this.listener.onPrepared(checked.backend, this.loaded);
         return;
       case 'events':
-        if (checked.run !== this.run?.id || checked.seq !== this.nextSeq || !this.knowsSites(checked.events)) this.refusedCount++;
-        else this.take(checked.events);
+        if (checked.run !== this.run?.id || checked.seq !== this.nextSeq) {
+          this.refusedHere++;
+          return;
+        }
+        this.refusedHere += checked.leftOut;
+        this.refusedThere = checked.refused;
+        this.take(checked.events.map(event => this.atKnownSites(event)));
         return;
       default:
         assertNever(checked);
@@ -124,9 +133,12 @@ export class Sandbox {
   }
 
   /** Every value is of a place in the lab: there are no more values than places, whatever is sent. */
-  private knowsSites(events: readonly RunEvent[]): boolean {
+  private atKnownSites(event: RunEvent): RunEvent {
+    if (event.kind !== 'values') return event;
     const count = this.loaded?.lab.sites.length ?? 0;
-    return events.every(event => event.kind !== 'values' || event.values.every(({ site }) => site < count));
+    const values = event.values.filter(({ site }) => site < count);
+    this.refusedHere += event.values.length - values.length;
+    return { ...event, values };
   }
 
   private take(events: readonly RunEvent[]): void {
@@ -168,6 +180,7 @@ export class Sandbox {
     let ended = Promise.resolve();
     if (isLost) ended = this.frame.remove();
     else this.frame.close();
+    if (this.refused > 0) this.run?.onRefused?.(this.refused);
     this.run?.onEvent({ kind: 'ended', outcome });
     this.listener.onGone(isLost, ended);
   }

@@ -12,6 +12,8 @@ import { Sandbox, type SandboxLoad } from './sandbox.ts';
 export interface SandboxesListener {
   /** Checked and rate-limited, in order. Each run ends with one `ended`. */
   event(runId: RunId, event: RunEvent): void;
+  /** Parts of a run that were refused, where there were any; comes just before its `ended`. */
+  refused?(runId: RunId, count: number): void;
   /** Which backend `auto` takes, once a page, and again where its GPU was lost. */
   measured(choice: BackendChoice): void;
   /** The lab with this key stands ready: running it now starts at once. */
@@ -108,7 +110,7 @@ export class Sandboxes extends Disposable {
       if (event.kind === 'ended' && isGpuLost(event.outcome)) this.distrustGpu();
       this.parts.listener.event(request.runId, event);
     };
-    sandbox.go({ id: request.runId, timeLimitMs, onEvent });
+    sandbox.go({ id: request.runId, timeLimitMs, onEvent, onRefused: count => this.parts.listener.refused?.(request.runId, count) });
     clearTimeout(this.spareTimer);
     return sandbox;
   }

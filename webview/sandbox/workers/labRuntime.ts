@@ -13,6 +13,7 @@ import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
 import { harden } from './realm/harden.ts';
 import { labGlobals } from './realm/labGlobals.ts';
+import { RuntimeFaults } from './runtimeFaults.ts';
 import { labFrames } from './stackFrames.ts';
 import { limitTensors } from './tensorBudget.ts';
 import { WarmUp } from './warmUp.ts';
@@ -30,6 +31,7 @@ export class LabRuntime {
   private readonly post: (message: FromLabWorker) => void;
   private readonly clock = performance.now.bind(performance);
   private readonly later = setTimeout.bind(globalThis);
+  private readonly faults = new RuntimeFaults();
   private run: Pick<LabRun, 'fail'> | undefined;
   private start: ((timeLimitMs: number) => void) | undefined;
   private warmUp: WarmUp | undefined;
@@ -73,8 +75,8 @@ export class LabRuntime {
     useVectors();
     const backend = await prepareBackend(init.backend, init.measured);
     const fail = (reason: unknown): void => this.run?.fail(reason);
-    guardGpu(fail);
-    limitTensors(() => lineNow(init), fail);
+    guardGpu(this.faults, fail);
+    limitTensors(this.faults, () => lineNow(init), fail);
     this.failOnUncaught();
     const isProxy = watchProxies(globalThis);
     harden(labGlobals(gatescope.print, this.clock, crypto));
@@ -97,6 +99,7 @@ export class LabRuntime {
       clock: this.clock,
       frameOf: stack => labFrames(stack, codeLines),
       afterTasks: () => this.settle(),
+      faultOf: thrown => this.faults.of(thrown),
     });
     this.run = run;
     this.start = () => void run.start();

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../src/core/assertNever.ts';
 import type { LabWarning } from '../../../src/core/labWarning.ts';
 import type { MetricPoint, RunEvent } from '../../../src/core/run.ts';
-import type { ProbeValue } from '../../../src/core/value.ts';
+import type { ProbeValue, ValueSummary } from '../../../src/core/value.ts';
 import { jsonBytes } from './jsonBytes.ts';
 import { PendingOutput } from './pendingOutput.ts';
 
@@ -26,6 +26,12 @@ export class PendingEvents {
   private warnings: LabWarning[] = [];
   private readonly warned = new Set<string>();
   private outputBytes = 0;
+  private readonly onLeftOut: () => void;
+
+  /** `onLeftOut` is told of each value that is too large for a message. */
+  constructor(onLeftOut: () => void = () => undefined) {
+    this.onLeftOut = onLeftOut;
+  }
 
   get isEmpty(): boolean {
     const single = this.started ?? this.line ?? this.progress ?? this.verdict;
@@ -92,13 +98,16 @@ export class PendingEvents {
   private takeValues(events: RunEvent[], room: number): number {
     const values: ProbeValue[] = [];
     let bytes = 30;
-    for (const [site, value] of this.values) {
-      const cost = jsonBytes(value) + 1;
-      // A value that alone is larger than a message is not sent: nobody could show it.
-      const isTooLarge = cost > messageBytes - 1024;
-      if (!isTooLarge && bytes + cost > room) break;
+    for (const [site, whole] of this.values) {
+      let value = whole;
+      let cost = jsonBytes(value) + 1;
+      if (cost > messageBytes - 1024) {
+        value = shortened(whole, messageBytes - 1024);
+        cost = jsonBytes(value) + 1;
+      }
+      if (bytes + cost > room) break;
       this.values.delete(site);
-      if (isTooLarge) continue;
+      if (value !== whole) this.onLeftOut();
       bytes += cost;
       values.push(value);
     }
@@ -113,6 +122,19 @@ export class PendingEvents {
     if (points.length > 0) events.push({ kind: 'metrics', points });
     return points.length * cost;
   }
+}
+
+/** A value in at most `room` bytes: without what is largest of it, and the reason in its place. What stood there before would be wrong. */
+function shortened({ site, count, value }: ProbeValue, room: number): ProbeValue {
+  const why = 'it is too large for a message';
+  const forms: ValueSummary[] = [];
+  if (value.kind === 'module') {
+    const { weights, gates, ...module } = value;
+    const noWeights = { ...module, ...(weights && { weightsAbsent: why }) };
+    forms.push({ ...noWeights, ...(gates && { gates }) }, { ...noWeights, ...(gates && { gatesAbsent: why }) });
+  }
+  const form = forms.find(one => jsonBytes(one) < room - 200) ?? { kind: 'absent', text: why };
+  return { site, count, value: form };
 }
 
 /** Every second point, first and last kept. */

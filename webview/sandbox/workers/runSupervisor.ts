@@ -31,7 +31,7 @@ export class Supervisor {
   private readonly parts: SupervisorParts;
   private readonly guard: FloodGuard;
   private readonly flushing: FlushClock;
-  private readonly pending = new PendingEvents();
+  private readonly pending = new PendingEvents(() => this.leftOut++);
   private readonly seen = new Set<RunEvent['kind']>();
   private worker: LabWorker | undefined;
   private backend: BackendChoice | undefined;
@@ -40,6 +40,8 @@ export class Supervisor {
   private limit: ReturnType<typeof setTimeout> | undefined;
   private hasVerdict = true;
   private seq = 0;
+  /** Parts of messages of the runtime that could not be shown; unlike refused messages they are no sign of a lab that posts by itself. */
+  private leftOut = 0;
   private isOver = false;
 
   constructor(parts: SupervisorParts) {
@@ -101,7 +103,7 @@ export class Supervisor {
   private hear(message: unknown, token: string): void {
     if (this.isOver) return;
     this.guard.count();
-    const checked = checkLabMessage(message, token);
+    const checked = checkLabMessage(message, token, this.onRefused);
     if (checked?.kind === 'prepared' && !this.backend) {
       this.backend = checked.backend;
       this.parts.send({ kind: 'prepared', backend: checked.backend });
@@ -110,6 +112,10 @@ export class Supervisor {
     else this.guard.refuse();
     if (this.guard.isFlooded) this.end({ status: 'stopped', ms: this.elapsed(), reason: 'lost' });
   }
+
+  private readonly onRefused = (): void => {
+    this.leftOut++;
+  };
 
   private take(event: RunEvent): void {
     if (event.kind === 'ended') {
@@ -166,7 +172,14 @@ export class Supervisor {
 
   private post(events: readonly RunEvent[]): void {
     if (!this.run) return;
-    this.parts.send({ kind: 'events', v: sandboxVersion, run: this.run.id, seq: this.seq++, events, refused: this.guard.refused });
+    this.parts.send({
+      kind: 'events',
+      v: sandboxVersion,
+      run: this.run.id,
+      seq: this.seq++,
+      events,
+      refused: this.guard.refused + this.leftOut,
+    });
   }
 }
 

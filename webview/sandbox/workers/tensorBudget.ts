@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
+import type { RuntimeFaults } from './runtimeFaults.ts';
 
 const mostTensors = 50_000;
 const mostBytes = 512 * 1024 * 1024;
 
 /** Thrown where a lab makes one tensor too many. */
-export class TensorBudgetError extends Error {
+class TensorBudgetError extends Error {
   override readonly name = 'TensorBudgetError';
 }
 
@@ -17,7 +18,7 @@ interface Engine {
  * Stops a lab that never lets go of its tensors before it takes the machine's memory. `lineNow` says where the lab is.
  * `onIgnored` hears of a lab that catches the error and goes on.
  */
-export function limitTensors(lineNow: () => number | null, onIgnored: (error: TensorBudgetError) => void): void {
+export function limitTensors(faults: RuntimeFaults, lineNow: () => number | null, onIgnored: (error: Error) => void): void {
   const engine = tf.engine() as unknown as Engine;
   const track = engine.trackTensor.bind(engine);
   let hasThrown = false;
@@ -25,7 +26,7 @@ export function limitTensors(lineNow: () => number | null, onIgnored: (error: Te
     track(...args);
     const { numTensors, numBytes } = engine.state;
     if (numTensors <= mostTensors && numBytes <= mostBytes) return;
-    const error = new TensorBudgetError(budgetMessage(numTensors, lineNow()));
+    const error = faults.note(new TensorBudgetError(budgetMessage(numTensors, lineNow())), 'tensorBudget');
     if (hasThrown) onIgnored(error);
     hasThrown = true;
     throw error;

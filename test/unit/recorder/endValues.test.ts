@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import vm from 'node:vm';
+import { types } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkEvent } from '../../../src/core/checkEvent.ts';
+import { inlineMarks } from '../../../src/core/inlineMarks.ts';
+import type { LabFunction } from '../../../src/core/labScope.ts';
+import type { RunEvent, RunOutcome } from '../../../src/core/run.ts';
+import { freshRun, reduceRun, type RunState } from '../../../src/core/runState.ts';
+import { weightLimits } from '../../../src/core/valueLimits.ts';
+import { compileLab } from '../../../src/instrument/compileLab.ts';
+import { cpuLibraries } from '../../../src/recorder/cpuLibraries.ts';
+import type { LabLibraries } from '../../../src/recorder/labModules.ts';
+import { runLab } from '../../../src/recorder/runLab.ts';
+import { startSession } from '../../../src/torch/session.ts';
+import { PendingEvents } from '../../../webview/sandbox/workers/pendingEvents.ts';
+
+let libraries: LabLibraries;
+
+beforeAll(async () => {
+  libraries = await cpuLibraries();
+});
+
+interface Shown {
+  readonly outcome: RunOutcome | null;
+  readonly state: RunState;
+  /** Parts of events that were refused on the way. */
+  readonly refused: number;
+  /** What stands beside the line of a name at the end. */
+  beside(name: string): string;
+}
+
+/** A lab's run on all the ways its values go: recorder, the supervisor's check and batches, the page's check, JSON to the host, its state, marks. */
+async function show(text: string): Promise<Shown> {
+  const compiled = await compileLab({
+    name: 'end.lab.ts',
+    text: `import * as tf from '@tensorflow/tfjs'; import { nn, optim, print, rand, tensor, zeros } from 'gatescope';\n${text}`,
+  });
+  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
+  startSession();
+  let refused = 0;
+  const onRefused = (): void => {
+    refused++;
+  };
+  const pending = new PendingEvents(onRefused);
+  const heard: RunEvent[] = [];
+  const hear = (events: readonly RunEvent[]): void => {
+    for (const event of events) {
+      const checked = checkEvent(structuredClone(event), onRefused);
+      if (checked === null) throw new Error(`Refused: ${JSON.stringify(event).slice(0, 200)}`);
+      heard.push(JSON.parse(JSON.stringify(checked)) as RunEvent);
+    }
+  };
+  const emit = (event: RunEvent): void => {
+    const checked = checkEvent(structuredClone(event), onRefused);
+    if (checked === null) throw new Error(`Refused: ${JSON.stringify(event).slice(0, 200)}`);
+    if (checked.kind !== 'ended') {
+      pending.add(checked);
+      return;
+    }
+    while (!pending.isEmpty) hear(pending.take(true));
+    hear([checked]);
+  };
+  await runLab({
+    lab: compiled.lab,
+    functions: new vm.Script(`{${compiled.lab.code};$gatescopeLab}`).runInThisContext() as LabFunction[],
+    libraries,
+    backend: { name: 'cpu', reason: 'test' },
+    emit,
+    clock: () => performance.now(),
+    frameOf: () => [],
+    isProxy: value => types.isProxy(value),
+  });
+  const state = heard.reduce(reduceRun, freshRun);
+  const parts = inlineMarks(compiled.lab.sites, state.values.values()).flatMap(mark => mark.parts);
+  return { outcome: state.outcome, state, refused, beside: name => parts.findLast(part => part.name === name)?.short ?? 'nothing' };
+}
+
+/** What `last` and `sum` are after the loop, and what must stand beside them. */
+const loop = `
+print('begin');
+let last = 0;
+let sum = 0;
+for (let step = 1; step <= 300; step++) {
+  last = step * 2;
+  sum += last;
+}`;
+
+function expectLoop({ outcome, beside }: Shown): void {
+  expect(outcome).toMatchObject({ status: 'finished' });
+  expect(beside('last')).toMatch(/^600 /u);
+  expect(beside('sum')).toMatch(/^90300 /u);
+}
+
+const module = (fields: string): string =>
+  `class Net extends nn.Module { constructor() { super(); ${fields} } }\nconst net: any = new Net();`;
+
+describe('what stands beside the lines when a run has ended', () => {
+  it.each([
+    ['a name in German', module("this['größe'] = new nn.Linear(2, 3);"), /^Net\(größe=Linear/u],
+    ['a name in Chinese', module("this['层'] = new nn.Linear(2, 3);"), /^Net\(层=Linear/u],
+    ['a name with blanks and quotes', module(`this['a "b" <c>'] = new nn.Linear(2, 3);`), /^Net\(/u],
+    ['names of controls', module(String.raw`this['a\u202eb\u0000\n'] = new nn.Linear(1, 1);`), /^Net\(/u],
+    ['an empty name', module("this[''] = new nn.Linear(1, 1);"), /^Net\(=Linear/u],
+    ['a name without end', module("this['n'.repeat(500)] = new nn.Linear(1, 1);"), /^Net\(nnn/u],
+    ['35 layers', module('for (let i = 0; i < 35; i++) this[`l${i}`] = new nn.Linear(1, 1);'), /^Net\(l0=Linear/u],
+    ['700 layers', module('for (let i = 0; i < 700; i++) this[`l${i}`] = new nn.Linear(1, 1);'), /^Net\(l0=Linear/u],
+    ['a parameter of five axes', module('this.w = new nn.Parameter(zeros(1, 1, 2, 1, 2));'), /^Net\(\)/u],
+    ['a large module', module('this.fc = new nn.Linear(60, 60);'), /^Net\(fc=Linear/u],
+    ['a tensor of 17 axes', 'const net: any = tf.zeros(Array(17).fill(1));', /^not shown: a tensor with 17 axes: at most 16 are shown/u],
+    ['17 axes in a list', 'const net: any = [tf.zeros(Array(17).fill(1)), 5];', /^\[not shown/u],
+    ['a size below zero', 'const net: any = tf.tensor([1, 2, 3]); net.shape[0] = -3; let again = net;', /^\[3\]|^not shown/u],
+    [
+      'a shape of anything',
+      "const net0: any = tf.tensor([1, 2, 3]); net0.shape = [NaN, 'x', {}]; const net = net0;",
+      /^not shown: a tensor whose shape/u,
+    ],
+    [
+      'a shape that is none',
+      'const net0: any = tf.tensor([1, 2, 3]); net0.shape = 5; const net = net0;',
+      /^not shown: a tensor whose shape/u,
+    ],
+    [
+      'a size that lies',
+      'const net0: any = tf.tensor([1, 2, 3]); net0.size = 1e15; const net = net0;',
+      /^not shown: a tensor whose shape/u,
+    ],
+    [
+      'a type that is none',
+      "const net0: any = tf.tensor([1, 2, 3]); net0.dtype = 'float64'; const net = net0;",
+      /^not shown: a tensor whose dtype/u,
+    ],
+    [
+      'a tensor put together',
+      "const net: any = Object.create(tf.Tensor.prototype, { size: { value: 1 }, shape: { value: [1] }, dtype: { value: 'float32' }, dataId: { value: {} } });",
+      /^not shown: a tensor whose values cannot be read/u,
+    ],
+    ['a negative zero', 'const net = -0;', /^-0$/u],
+    [
+      'lists in lists',
+      'const row = (n: number): any => n === 0 ? "é".repeat(300) : Array.from({ length: 20 }, () => row(n - 1)); const net = row(3);',
+      /^\[/u,
+    ],
+    ['lists of tensors', 'const net = Array.from({ length: 20 }, () => Array.from({ length: 20 }, () => rand(64)));', /^\[/u],
+  ])('is right with %s', async (_what, text, besideNet) => {
+    const shown = await show(`${text}\n${loop}`);
+    expectLoop(shown);
+    expect(shown.beside('net')).toMatch(besideNet);
+  });
+
+  it('says of a module why its weights are missing', async () => {
+    const weightsOf = async (fields: string): Promise<unknown> => {
+      const { state } = await show(module(fields));
+      return [...state.values.values()].findLast(({ value }) => value.kind === 'module')?.value;
+    };
+    expect(await weightsOf("this['größe'] = new nn.Linear(1, 1);")).toMatchObject({
+      weights: [{ name: 'größe.weight' }, { name: 'größe.bias' }],
+    });
+    expect(await weightsOf('this.w = new nn.Parameter(zeros(1, 1, 2, 1, 2));')).toMatchObject({ weights: [{ shape: [1, 1, 2, 1, 2] }] });
+    for (const [fields, why] of [
+      ['this.fc = new nn.Linear(60, 60);', 'its weights are 3660 numbers, more than 2500'],
+      ["this['n'.repeat(500)] = new nn.Linear(1, 1);", 'the name of a parameter has 507 characters'],
+      ['for (let i = 0; i < 700; i++) this[`l${i}`] = new nn.Linear(1, 1);', 'it has 1400 parameters, more than 1000'],
+      [
+        "this['a.b'] = new nn.Parameter(zeros(1)); this.a = new (class extends nn.Module { b = new nn.Parameter(zeros(1)); })();",
+        'two of its parameters have one name',
+      ],
+      ['this.w = new nn.Parameter(zeros(2)); this.w.shape[0] = 7;', "'w' is a tensor whose shape was changed afterwards"],
+    ] as const)
+      expect(await weightsOf(fields)).toMatchObject({ kind: 'module', weightsAbsent: why });
+  });
+
+  it('describes a module of many names once, and its weights within what a run may send', async () => {
+    const names = Array.from({ length: 600 }, (_, i) => `const g${String(i)} = gru;`).join('\n');
+    const { state, outcome } = await show(
+      `const gru = new nn.GRU({ inputSize: 8, hiddenSize: 20, batchFirst: true });\ngru.forward(zeros(4, 16, 8));\n${names}`,
+    );
+    expect(outcome).toMatchObject({ status: 'finished' });
+    const modules = [...state.values.values()].flatMap(({ value }) => (value.kind === 'module' ? [value] : []));
+    expect(modules).toHaveLength(601);
+    for (const each of modules) expect(each.gates).toHaveLength(2);
+    const withWeights = modules.filter(each => each.weights !== undefined);
+    const numbers = withWeights.reduce((sum, { parameters }) => sum + parameters, 0);
+    expect(withWeights.length).toBeGreaterThan(10);
+    expect(numbers).toBeLessThanOrEqual(weightLimits.numbersOfRun);
+    for (const each of modules) expect(each.weights !== undefined || each.weightsAbsent !== undefined).toBe(true);
+  });
+
+  it('spends on the gates of all modules what one run may take', async () => {
+    const makes = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `const g${String(i)} = new nn.GRU({ inputSize: 8, hiddenSize: 100, batchFirst: true });\ng${String(i)}.forward(zeros(4, 16, 8));`,
+    );
+    const { state } = await show(makes.join('\n'));
+    const gates = [...state.values.values()].flatMap(({ value }) => (value.kind === 'module' ? [value.gates ?? value.gatesAbsent] : []));
+    expect(gates).toHaveLength(12);
+    expect(gates.filter(each => each === 'reading its gates would take too long').length).toBeGreaterThan(0);
+    expect(gates.filter(each => Array.isArray(each)).length).toBeGreaterThan(0);
+  });
+
+  it('is right or absent whatever the lab holds, and nothing of it is refused on the way', async () => {
+    const name = fc.oneof(
+      fc.constantFrom('größe', '', '__proto__', 'a.b', 'constructor', '\u202e', 'w'.repeat(121)),
+      fc.string({ unit: 'binary', maxLength: 130 }),
+    );
+    const shape = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 18 }).filter(sizes => sizes.reduce((a, b) => a * b, 1) <= 200);
+    const quoted = (text: string): string => JSON.stringify(text);
+    const value = fc.letrec<Record<'any', string>>(tie => ({
+      any: fc.oneof(
+        { maxDepth: 4, depthSize: 'small' },
+        fc.double().map(number => (Object.is(number, -0) ? '-0' : String(number))),
+        fc.string({ unit: 'binary', maxLength: 300 }).map(quoted),
+        fc.constantFrom(
+          'null',
+          'undefined',
+          '1n',
+          "Symbol('s')",
+          '() => 1',
+          'new Map([[1, 2]])',
+          'new Date(0)',
+          '/x/',
+          'new Float32Array(3)',
+        ),
+        shape.map(sizes => `tf.zeros(${JSON.stringify(sizes)})`),
+        fc
+          .tuple(shape, fc.integer({ min: -2, max: 4 }))
+          .map(([sizes, size]) => `((t: any) => (t.shape[0] = ${String(size)}, t))(tf.ones(${JSON.stringify(sizes)}))`),
+        fc
+          .tuple(name, shape)
+          .map(
+            ([key, sizes]) =>
+              `((m: any) => (m[${quoted(key)}] = new nn.Parameter(zeros(...${JSON.stringify(sizes)})), m))(new nn.Module())`,
+          ),
+        fc
+          .tuple(name, fc.nat(80))
+          .map(
+            ([key, count]) =>
+              `((m: any) => { for (let i = 0; i < ${String(count)}; i++) m[${quoted(key)} + i] = new nn.Linear(1, 2); return m; })(new nn.Module())`,
+          ),
+        fc.array(tie('any'), { maxLength: 20 }).map(items => `[${items.join(', ')}]`),
+        fc.tuple(name, tie('any')).map(([key, item]) => `{ [${quoted(key)}]: ${item} }`),
+      ),
+    })).any;
+    await fc.assert(
+      fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 6 }), async values => {
+        const lines = values.map((each, index) => `const held${String(index)}: any = ${each};`);
+        const shown = await show(`${lines.join('\n')}\n${loop}`);
+        expectLoop(shown);
+        expect(shown.refused).toBe(0);
+        for (const [index, each] of values.entries()) {
+          const text = shown.beside(`held${String(index)}`);
+          expect(text).not.toBe('nothing');
+          // eslint-disable-next-line no-control-regex -- no control may reach a painted line
+          expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/u);
+          if (each === '-0') expect(text).toBe('-0');
+        }
+      }),
+      { numRuns: 60, seed: 20_261 },
+    );
+  });
+});
