@@ -8,6 +8,7 @@ import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
 import type { GradGraph, GradNode } from './gradGraph.ts';
+import { sumToShape } from './sumToShape.ts';
 
 export interface BackwardOptions {
   /** Keep what the gradient needs, so that `backward()` can run through the same graph again. Default false. */
@@ -82,7 +83,8 @@ function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradie
     const compute = byInput[name];
     if (compute === undefined) throw new LabError(`TensorFlow.js has no gradient of ${node.kernelName} for its input ${name}.`);
     // What a fused kernel gives is made already: there is nothing to tidy up.
-    addGradient(gradients, input, isFused ? compute() : tf.tidy(compute));
+    const gradient = isFused ? compute() : tf.tidy(() => inShape(compute(), input, node.kernelName));
+    addGradient(gradients, input, gradient);
     settleLeaf(graph, keeper, input, gradients);
   }
   for (const output of node.outputs) gradients.delete(output);
@@ -95,6 +97,18 @@ function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradie
 function loneOutputGradient({ kernelName, outputs, inputs }: GradNode, [dy]: (tf.Tensor | null)[]): Record<string, () => tf.Tensor> | null {
   if (outputs.length !== 1 || (kernelName !== 'Unpack' && kernelName !== 'SplitV') || dy === null || dy === undefined) return null;
   return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, () => tf.reshape(dy, input.shape)]));
+}
+
+/** A gradient has the shape of what it belongs to: what an operation repeated, so that shapes fit, has the sum of the gradients of all its copies. */
+function inShape(gradient: tf.Tensor, of: tf.Tensor, kernelName: string): tf.Tensor {
+  if (tf.util.arraysEqual(gradient.shape, of.shape)) return gradient;
+  const sum = sumToShape(gradient, of.shape);
+  if (sum !== null) return sum;
+  const operation = (tf.getGradient(kernelName) as tf.GradConfig | undefined) ? kernelName : 'a tf.customGrad';
+  throw new LabError(
+    `backward() got a gradient of shape ${shapeText(gradient.shape)} from ${operation} for a tensor of shape ${shapeText(of.shape)}; a gradient has its tensor's shape. ` +
+      'What a gradient function of your own returns has the shape of its input.',
+  );
 }
 
 function addGradient(gradients: Map<tf.Tensor, tf.Tensor>, tensor: tf.Tensor, gradient: tf.Tensor): void {

@@ -22,6 +22,14 @@ export interface GradNode extends TapeNode {
   label?: string;
 }
 
+/** Operations that only look at the shape of what they are given. */
+const withoutHistory: ReadonlySet<string> = new Set(['OnesLike', 'ZerosLike']);
+
+/** What is counted or compared, an argmax or a mask, changes in steps: no gradient flows through it, as in PyTorch. */
+function hasSlope(output: tf.Tensor): boolean {
+  return output.dtype === 'float32' || output.dtype === 'complex64';
+}
+
 /**
  * The graph that `backward()` walks: TensorFlow.js's own tape nodes, but each held by the tensors it made
  * instead of by one long list. So a graph lives exactly as long as its results do, as in PyTorch, and
@@ -76,9 +84,14 @@ export class GradGraph implements Tape {
   push(node: TapeNode): void {
     // The engine also records the copies it saves for a gradient; only second derivatives would need those.
     if (this.engine.state.kernelDepth > 0) return;
+    const results = withoutHistory.has(node.kernelName) ? [] : node.outputs.filter(hasSlope);
+    if (results.length === 0) {
+      for (const tensor of node.saved) tensor.dispose();
+      return;
+    }
     this.keeper.watchSaved(node.saved);
     const own = Object.assign(node, { isUsed: false });
-    for (const output of node.outputs) this.stateOf(output).node = own;
+    for (const output of results) this.stateOf(output).node = own;
   }
 
   /** Names the operation that made a tensor as PyTorch does, for `grad_fn`. */

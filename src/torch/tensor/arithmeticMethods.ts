@@ -36,9 +36,23 @@ export const arithmeticMethods = {
           `${String(inner)} is not ${String(outer)}.`,
       );
     }
+    checkBatches(a, b);
     return tf.tidy(() => product(asFloat(a), asFloat(b)));
   },
 };
+
+/** All axes but the last two are batches: they must be equal or 1. */
+function checkBatches(a: tf.Tensor, b: tf.Tensor): void {
+  const [ofA, ofB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
+  for (let back = 1; back <= Math.min(ofA.length, ofB.length); back++) {
+    const [x, y] = [ofA.at(-back), ofB.at(-back)];
+    if (x === y || x === 1 || y === 1) continue;
+    throw new LabError(
+      `matmul: the batch axes of ${shapeText(a.shape)} and ${shapeText(b.shape)} do not fit: axis -${String(back + 2)} is ${String(x)} here and ${String(y)} there. ` +
+        'Axes before the last two must be equal or 1.',
+    );
+  }
+}
 
 /** As numpy does: a tensor with one axis is a row on the left and a column on the right, and that axis is gone from the result. */
 function product(a: tf.Tensor, b: tf.Tensor): tf.Tensor {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import * as gatescope from '../../../src/torch/index.ts';
 import { setPrintSink } from '../../../src/torch/output.ts';
 import { startSession } from '../../../src/torch/session.ts';
+import { problemOf, type NumericCase } from '../../unit/torch/parity/numericCases.ts';
 
 /** What one run of a lab's text left behind. */
 export interface PageRun {
@@ -17,6 +18,8 @@ export interface PageRun {
 /** Runs transpiled labs in the page, on the backend it is told. */
 export interface TorchPage {
   run(script: string, backend: 'webgl' | 'cpu'): Promise<PageRun>;
+  /** What WebGL computes otherwise than PyTorch. */
+  problems(cases: readonly NumericCase[]): Promise<string[]>;
 }
 
 const page: TorchPage = {
@@ -37,6 +40,13 @@ const page: TorchPage = {
     const ms = performance.now() - started;
     session.dispose();
     return { backend: tf.getBackend(), output: lines.map(line => `${line}\n`).join(''), ms, counts, left: tf.memory().numTensors };
+  },
+  async problems(cases) {
+    await tf.setBackend('webgl');
+    const session = startSession();
+    const problems = cases.map(each => problemOf(each, 1e-4)).filter(problem => problem !== null);
+    session.dispose();
+    return problems;
   },
 };
 

@@ -5,6 +5,8 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../../scripts/vscode/chromium.mjs';
 import { lessonFile } from '../../unit/torch/runLabText.ts';
+import { goldenFile } from '../../unit/torch/parity/golden.ts';
+import type { NumericCase } from '../../unit/torch/parity/numericCases.ts';
 import type { PageRun, TorchPage } from './torchPage.ts';
 
 let browser: Browser;
@@ -44,5 +46,19 @@ describe('the library on WebGL', () => {
     for (const [i, wanted] of expected.entries()) expect(Math.abs((actual[i] ?? Number.NaN) - wanted)).toBeLessThanOrEqual(1e-3);
     expect(new Set(counts.slice(1)).size).toBe(1);
     expect(left).toBe(0);
+  });
+
+  // Each shape is a program of its own, and a program takes long to compile: of many alike, some.
+  const { cases: all } = goldenFile('numerics.json') as { readonly cases: readonly NumericCase[] };
+
+  const names = all.map(({ name }) => name);
+  const cases = all.filter(({ name }, i) => (i - names.indexOf(name)) % (names.filter(each => each === name).length > 40 ? 9 : 1) === 0);
+
+  it.each([...new Set(cases.map(({ name }) => name))])('%s has the values, dtypes and gradients of PyTorch', async name => {
+    const problems = page.evaluate(
+      some => (globalThis as unknown as { torchPage: TorchPage }).torchPage.problems(some),
+      cases.filter(each => each.name === name),
+    );
+    expect(await problems).toEqual([]);
   });
 });

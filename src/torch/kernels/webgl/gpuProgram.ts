@@ -12,7 +12,7 @@ export interface GpuProgram {
 }
 
 /** The part of TensorFlow.js's WebGL backend that kernels use. */
-interface GpuBackend {
+export interface GpuBackend {
   runWebGLProgram(
     program: GpuProgram,
     inputs: readonly tf.TensorInfo[],
