@@ -64,7 +64,7 @@ export function relu(x: number | tf.Tensor): number | tf.Tensor {
  * PyTorch: `torch.softmax(x, dim)`.
  */
 export function softmax(x: tf.Tensor, dim: number): tf.Tensor {
-  return elementwise(
+  const result = elementwise(
     'softmax',
     x,
     value => value,
@@ -77,4 +77,5 @@ export function softmax(x: tf.Tensor, dim: number): tf.Tensor {
       return tf.transpose(tf.softmax(tf.transpose(input, swap)), swap);
     },
   );
+  return currentSession().graph.label(result, 'Softmax');
 }

@@ -20,9 +20,10 @@ export function tensorText(tensor: tf.Tensor): string {
     if (tensor.dtype !== 'float32') suffixes.push(`dtype=torch.${tensor.dtype === 'int32' ? 'int64' : tensor.dtype}`);
   } else body = bodyText(tensor);
   const state = currentSession().graph.find(tensor);
-  if (state?.node != null) suffixes.push(`grad_fn=<${gradFunctionName(state.node)}>`);
-  else if (state?.requiresGrad === true) suffixes.push('requires_grad=True');
-  return addSuffixes(PREFIX + body, suffixes);
+  const made = state?.node == null ? null : gradFunctionName(state.node);
+  if (made !== null) suffixes.push(`grad_fn=<${made}>`);
+  else if (state?.node == null && state?.requiresGrad === true) suffixes.push('requires_grad=True');
+  return (state?.isParameter === true ? 'Parameter containing:\n' : '') + addSuffixes(PREFIX + body, suffixes);
 }
 
 function bodyText(tensor: tf.Tensor): string {

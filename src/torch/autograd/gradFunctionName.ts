@@ -1,18 +1,33 @@
 import type { GradNode } from './gradGraph.ts';
 
-/** PyTorch's names for what TensorFlow.js's kernels do, where they differ by more than the ending. */
+/** PyTorch's names for what these kernels of TensorFlow.js do, whichever call they were taken for. */
 const NAMES: Readonly<Record<string, string>> = {
+  Add: 'Add',
+  Sub: 'Sub',
   Multiply: 'Mul',
   RealDiv: 'Div',
-  BatchMatMul: 'Mm',
-  Reshape: 'View',
+  Neg: 'Neg',
+  Abs: 'Abs',
+  Exp: 'Exp',
+  Log: 'Log',
+  Sqrt: 'Sqrt',
+  Sin: 'Sin',
+  Cos: 'Cos',
+  Sigmoid: 'Sigmoid',
+  Tanh: 'Tanh',
+  Relu: 'Relu',
+  Softmax: 'Softmax',
   Identity: 'Clone',
-  Concat: 'Cat',
-  Pack: 'Stack',
-  Cast: 'ToCopy',
+  NllLoss: 'NllLoss',
+  BinaryCrossEntropyWithLogits: 'BinaryCrossEntropyWithLogits',
 };
 
-/** What PyTorch prints as `grad_fn` for the operation that made a tensor. */
-export function gradFunctionName({ label, kernelName }: GradNode): string {
-  return `${label ?? NAMES[kernelName] ?? kernelName}Backward0`;
+/**
+ * What PyTorch prints as `grad_fn` for the operation that made a tensor; null where that depends on more than the operation, such as where the values
+ * lie in memory.
+ */
+export function gradFunctionName({ label, kernelName }: GradNode): string | null {
+  const name = label === undefined ? NAMES[kernelName] : label;
+  if (name === null || name === undefined) return null;
+  return /Backward\d$|^CopySlices$/u.test(name) ? name : `${name}Backward0`;
 }

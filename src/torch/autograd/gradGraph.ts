@@ -18,8 +18,8 @@ export interface GradState {
 export interface GradNode extends TapeNode {
   /** Its saved tensors are gone: backward has been through. */
   isUsed: boolean;
-  /** What the lab called, where that differs from the last kernel it took. */
-  label?: string;
+  /** What the lab called, where that differs from the last kernel it took; null where PyTorch's name for it cannot be known. */
+  label?: string | null;
 }
 
 /** Operations that only look at the shape of what they are given. */
@@ -95,7 +95,7 @@ export class GradGraph implements Tape {
   }
 
   /** Names the operation that made a tensor as PyTorch does, for `grad_fn`. */
-  label<T extends tf.Tensor>(tensor: T, name: string): T {
+  label<T extends tf.Tensor>(tensor: T, name: string | null): T {
     const node = this.states.get(tensor)?.node;
     if (node !== undefined && node !== null) node.label = name;
     return tensor;

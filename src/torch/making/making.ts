@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { checkOptions, shownValue } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import { byLibrary } from '../session.ts';
+import { arangeValues, linspaceValues } from './ranges.ts';
 import { shapeOf } from './shapeOf.ts';
 import type { ShapeArguments } from './shapeOf.ts';
 import { isTensor } from '../isTensor.ts';
@@ -101,20 +102,20 @@ export function arange(first: number, end?: number, step = 1): tf.Tensor {
   if (step === 0 || !Number.isFinite(step)) throw new LabError(`arange needs a step other than 0, but got ${String(step)}.`);
   const length = Math.ceil((to - from) / step);
   if (!(length >= 0)) throw new LabError(`arange cannot go from ${String(from)} to ${String(to)} in steps of ${String(step)}.`);
-  const values = Array.from({ length }, (_, i) => from + i * step);
   const isWhole = [from, to, step].every(Number.isInteger);
   return byLibrary(() =>
-    isWhole ? tf.tensor(Int32Array.from(values), [length], 'int32') : tf.tensor(Float32Array.from(values), [length]),
+    isWhole
+      ? tf.tensor(
+          Int32Array.from({ length }, (_, i) => from + i * step),
+          [length],
+          'int32',
+        )
+      : tf.tensor(arangeValues(from, step, length), [length]),
   );
 }
 
 /** `count` float32 values from `start` to `end`, both included, evenly spaced. PyTorch: `torch.linspace(start, end, count)`. */
 export function linspace(start: number, end: number, count: number): tf.Tensor {
   if (!Number.isInteger(count) || count < 0) throw new LabError(`linspace needs a whole number of values, but got ${String(count)}.`);
-  const { fround } = Math;
-  const [from, to] = [fround(start), fround(end)];
-  const step = count > 1 ? fround(fround(to - from) / (count - 1)) : 0;
-  // From both ends to the middle, as PyTorch does, so that the last value is `end` exactly.
-  const values = Float32Array.from({ length: count }, (_, i) => (i < count / 2 ? from + step * i : to - step * (count - i - 1)));
-  return byLibrary(() => tf.tensor(values, [count]));
+  return byLibrary(() => tf.tensor(linspaceValues(start, end, count), [count]));
 }

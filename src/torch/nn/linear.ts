@@ -54,7 +54,7 @@ export class Linear extends Module {
       }),
     );
     mistakes.sawLinear(input, out);
-    graph.label(out, input.rank === 2 ? 'Addmm' : 'View');
+    graph.label(out, operationName(input.rank, this.bias !== null));
     const names = notes.axesOf(input);
     return notes.nameAxes(out, names === null ? null : [...names.slice(0, -1), 'features']);
   }
@@ -63,4 +63,11 @@ export class Linear extends Module {
   protected override summary(): string {
     return `Linear(${String(this.inFeatures)}, ${String(this.outFeatures)}${this.bias === null ? ', bias=false' : ''})`;
   }
+}
+
+/** What PyTorch calls the operation that ends it; with three axes, and with more and no bias, that depends on where the values lie in memory. */
+function operationName(rank: number, hasBias: boolean): string | null {
+  if (rank === 2) return hasBias ? 'AddmmBackward0' : 'MmBackward0';
+  if (rank === 1) return hasBias ? 'AddBackward0' : 'SqueezeBackward3';
+  return hasBias && rank > 3 ? 'AddBackward0' : null;
 }

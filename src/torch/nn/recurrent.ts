@@ -132,7 +132,18 @@ export abstract class Recurrent extends Module {
     if (isBatched) mistakes.sawRecurrent(call, x, out, c === null ? [h] : [h, c]);
     else mistakes.sawLayer(x, c === null ? [out, h] : [out, h, c]);
     notes.suggestAxes(input, [...outAxes.slice(0, -1), 'features']);
-    graph.label(out, this.batchFirst ? 'Transpose' : 'Stack');
+    const stacked = isBatched ? 'StackBackward0' : 'SqueezeBackward1';
+    graph.label(
+      out,
+      isBatched && this.batchFirst
+        ? this.#kind === 'LSTM'
+          ? 'TransposeBackward0'
+          : 'TransposeBackward1'
+        : isBatched && this.bidirectional
+          ? 'CatBackward0'
+          : stacked,
+    );
+    for (const state of c === null ? [h] : [h, c]) graph.label(state, stacked);
     notes.nameAxes(out, outAxes);
     notes.nameAxes(h, stateAxes);
     if (c !== null) notes.nameAxes(c, stateAxes);

@@ -90,10 +90,17 @@ export abstract class RecurrentCell extends Module {
         return [last.h, last.c].filter(state => state !== null).map(state => tf.reshape(state, shape));
       }),
     );
-    const { notes, mistakes } = currentSession();
+    const { graph, notes, mistakes } = currentSession();
     mistakes.sawLayer(input, made);
+    for (const [i, state] of made.entries()) graph.label(state, input.rank === 1 ? 'SqueezeBackward1' : this.#operationName(i));
     const [newH, newC = null] = made.map(state => notes.nameAxes(state, axes)) as [tf.Tensor, tf.Tensor?];
     return { h: newH, c: newC };
+  }
+
+  /** What PyTorch calls the operation that ends a step with h, and with c. */
+  #operationName(state: number): string {
+    if (this.#kind === 'RNN') return this.#nonlinearity === 'relu' ? 'ReluBackward0' : 'TanhBackward0';
+    return this.#kind === 'LSTM' && state === 0 ? 'MulBackward0' : 'AddBackward0';
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { byLibrary } from '../session.ts';
+import { methodName } from '../autograd/methodNames.ts';
+import { byLibrary, currentSession } from '../session.ts';
 import { gradMethods } from './gradMethods.ts';
 import { readingMethods } from './readingMethods.ts';
 import { arithmeticMethods } from './arithmeticMethods.ts';
@@ -18,7 +19,7 @@ export function installTensorMethods(): void {
   for (const methods of [gradMethods, readingMethods, arithmeticMethods, reducingMethods, shapingMethods, passingMethods, floatMethods]) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
       const method = (descriptor as { value?: Method }).value;
-      const own = method === undefined ? descriptor : { ...descriptor, value: asLibrary(method) };
+      const own = method === undefined ? descriptor : { ...descriptor, value: asLibrary(name, method) };
       Object.defineProperty(tf.Tensor.prototype, name, { ...own, enumerable: false });
     }
   }
@@ -26,8 +27,18 @@ export function installTensorMethods(): void {
   Object.freeze(tf.Variable.prototype);
 }
 
-function asLibrary(method: Method): Method {
+function asLibrary(name: string, method: Method): Method {
   return function (this: unknown, ...parameters) {
-    return byLibrary(() => method.apply(this, parameters));
+    const result = byLibrary(() => method.apply(this, parameters));
+    if (result instanceof tf.Tensor && result !== this) named(name, this as tf.Tensor, parameters, result as tf.Tensor);
+    return result;
   };
+}
+
+/** Says what PyTorch calls the operation that made a tensor, where there is a history to be told. */
+function named(method: string, x: tf.Tensor, parameters: readonly unknown[], result: tf.Tensor): void {
+  const { graph } = currentSession();
+  if (graph.find(result)?.node == null) return;
+  const name = methodName(method, x, parameters, result);
+  if (name !== undefined) graph.label(result, name);
 }

@@ -16,7 +16,7 @@ export const shapingMethods = {
         `at() takes one index, along the first axis. For one along each axis write one after the other: ${indices.join('.')}.`,
       );
     }
-    const { graph, notes } = currentSession();
+    const { notes } = currentSession();
     const size = x.shape[0] as number | undefined;
     if (size === undefined) throw new LabError('at() takes a part along the first axis, but this tensor is a single number; use item().');
     if (!Number.isInteger(index) || index < -size || index >= size) {
@@ -31,7 +31,6 @@ export const shapingMethods = {
     // Of one entry there is nothing to cut, and the gradient of a cut is slow.
     const part =
       size === 1 ? tf.reshape(x, rest) : tf.tidy(() => tf.reshape(tf.slice(x, [begin, ...rest.map(() => 0)], [1, ...rest]), rest));
-    graph.label(part, 'Select');
     if (notes.isGate(x)) notes.markGate(part, x);
     return notes.nameAxes(part, notes.axesOf(x)?.slice(1) ?? null);
   },
@@ -74,6 +73,7 @@ export const shapingMethods = {
 
   float(): tf.Tensor {
     const x = tensorIn('float', this);
+    if (x.dtype === 'float32') return x;
     const { notes } = currentSession();
     return notes.nameAxes(tf.cast(x, 'float32'), notes.axesOf(x));
   },
