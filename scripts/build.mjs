@@ -61,14 +61,14 @@ export async function build({ outDir = join(repository, 'dist') } = {}) {
 }
 
 /**
- * Bundles one of the targets, and nothing else.
+ * Bundles one of the targets, and what it loads from beside it.
  * @param {string} output its name below `dist`
  * @param {string} [outDir]
  */
 export async function buildOne(output, outDir = join(repository, 'dist')) {
   const target = targets.find(one => one.output === output);
   if (!target) throw new Error(`There is no bundle '${output}'.`);
-  await esbuild.build(optionsOf(target, outDir, false));
+  await Promise.all([esbuild.build(optionsOf(target, outDir, false)), ...(target.loads ?? []).map(loaded => buildOne(loaded, outDir))]);
 }
 
 /** @param {string} file */

@@ -1,5 +1,6 @@
 // @ts-check
 import { equationFonts } from './equationFonts.mjs';
+import { lazyCompiler } from './lazyCompiler.mjs';
 import { lazyInstrument } from './lazyInstrument.mjs';
 import { lazyManifest } from './lazyManifest.mjs';
 import { lazyReading } from './lazyReading.mjs';
@@ -13,6 +14,7 @@ import { withoutEval } from './withoutEval.mjs';
  * @property {string} output below `dist/`
  * @property {string} entry below the repository
  * @property {Omit<import('esbuild').BuildOptions, 'metafile' | 'entryPoints'>} options
+ * @property {readonly string[]} [loads] other bundles that it loads from beside it
  * @property {boolean} [isSandboxed] runs where `eval` is denied: the build fails if its text could call it
  */
 
@@ -27,7 +29,7 @@ const host = { platform: 'node', format: 'cjs', target: 'node20', external: ['vs
 /** @satisfies {import('esbuild').BuildOptions} */
 const script = { platform: 'browser', format: 'iife', target: 'es2022', ...esModulesFirst };
 
-/** TypeScript inside an ES module still asks for what only CommonJS has. */
+/** Packages inside an ES module may still ask for what only CommonJS has. */
 const requireInModule =
   "import{createRequire}from'node:module';import{fileURLToPath}from'node:url';const require=createRequire(import.meta.url),__filename=fileURLToPath(import.meta.url);";
 
@@ -36,10 +38,11 @@ export const targets = [
   {
     output: 'extension.cjs',
     entry: 'src/extension/extension.ts',
-    options: { ...host, plugins: [lazyInstrument(), lazyPython(), lazyManifest(), lazyReading(), oneVSCode()] },
+    options: { ...host, plugins: [lazyCompiler(), lazyInstrument(), lazyPython(), lazyManifest(), lazyReading(), oneVSCode()] },
   },
   { output: 'reading.cjs', entry: 'src/reading/reading.ts', options: { ...host, ...esModulesFirst } },
   { output: 'manifest.cjs', entry: 'src/lesson/manifest.ts', options: { ...host, ...esModulesFirst } },
+  { output: 'compiler.cjs', entry: 'src/compiler/compiler.ts', options: { ...host, plugins: [lazyInstrument()] } },
   { output: 'instrument.cjs', entry: 'src/instrument/instrument.ts', options: host },
   { output: 'python.cjs', entry: 'src/python/runPython.ts', options: host },
   { output: 'sandbox/nest.js', entry: 'webview/sandbox/nest/nest.ts', options: script, isSandboxed: true },
@@ -57,6 +60,7 @@ export const targets = [
   {
     output: 'cli.mjs',
     entry: 'src/cli/main.ts',
+    loads: ['compiler.cjs', 'instrument.cjs'],
     options: { platform: 'node', format: 'esm', target: 'node20', banner: { js: requireInModule }, ...esModulesFirst },
   },
 ];

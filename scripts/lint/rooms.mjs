@@ -8,7 +8,8 @@ import { repository } from '../repository.mjs';
  */
 export const rooms = {
   'src/core': { rooms: [], packages: [] },
-  'src/instrument': { rooms: ['src/core'], packages: ['typescript', 'ts-blank-space', 'magic-string', 'acorn'] },
+  'src/instrument': { rooms: ['src/core'], packages: ['typescript', 'ts-blank-space', 'acorn'] },
+  'src/compiler': { rooms: ['src/core', 'src/instrument'], packages: ['node:worker_threads'] },
   'src/vectors': { rooms: [], packages: [] },
   'src/torch': { rooms: ['src/core'], packages: ['@tensorflow/tfjs'] },
   'src/recorder': { rooms: ['src/core', 'src/torch'], packages: ['@tensorflow/tfjs'] },
@@ -16,9 +17,12 @@ export const rooms = {
   'src/lesson': { rooms: ['src/core'], packages: ['valibot', 'markdown-it', '@mdit/plugin-tex', '@mdit/plugin-container'] },
   'src/python': { rooms: [], packages: ['node:child_process'] },
   'src/reading': { rooms: ['src/core', 'src/lesson'], packages: ['katex'] },
-  'src/extension': { rooms: ['src/core', 'src/instrument', 'src/lesson', 'src/python', 'src/reading'], packages: ['vscode', 'valibot'] },
+  'src/extension': {
+    rooms: ['src/core', 'src/compiler', 'src/instrument', 'src/lesson', 'src/python', 'src/reading'],
+    packages: ['vscode', 'valibot'],
+  },
   'src/cli': {
-    rooms: ['src/core', 'src/instrument', 'src/lesson', 'src/torch', 'src/recorder', 'src/check'],
+    rooms: ['src/core', 'src/compiler', 'src/instrument', 'src/lesson', 'src/torch', 'src/recorder', 'src/check'],
     packages: ['node:'],
   },
   'webview/ui': { rooms: ['src/core'], packages: ['@vscode/webview-ui-toolkit'] },

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import type { CompilerQueue } from '../compiler/compilerQueue.ts';
 import { checkTimeLimit } from '../core/endedCheck.ts';
 import { answerOf, lookAtWords } from '../core/rubric.ts';
 import type { Verdict, VerdictKind } from '../core/verdict.ts';
-import { prepareCheck } from '../instrument/prepareCheck.ts';
 import { checkInThread } from './checkThread.ts';
 import { chooseExercise, readExercises, type FoundExercise } from './findExercise.ts';
 import type { CheckCommand } from './readArguments.ts';
@@ -22,36 +22,43 @@ export interface CheckReport extends Verdict {
   readonly ms: number;
 }
 
-/** Checks one attempt; returns the process's exit code. `script` is the bundle this is in. */
-export async function checkCommand(command: CheckCommand, streams: Streams, script: string): Promise<number> {
+/** What a check is made with. */
+export interface CheckTools {
+  /** The path of the bundle this is in: threads run it again. */
+  readonly script: string;
+  readonly compiler: CompilerQueue;
+}
+
+/** Checks one attempt; returns the process's exit code. */
+export async function checkCommand(command: CheckCommand, streams: Streams, tools: CheckTools): Promise<number> {
   const { file, isJson } = command;
   const text = await readText(file);
   if (text === null) {
     streams.error(`The file '${file}' cannot be read. Check its path.\n`);
     return 2;
   }
-  const lessons = command.lessons ?? join(dirname(fileURLToPath(script)), '../labs');
+  const lessons = command.lessons ?? join(dirname(tools.script), '../labs');
   const exercise = chooseExercise(await readExercises(lessons), { file, text, id: command.exercise });
   if ('problem' in exercise) {
     streams.error(`${exercise.problem}\n`);
     return 2;
   }
   const began = performance.now();
-  const verdict = await verdictOf(exercise, file, text, new URL(script));
+  const verdict = await verdictOf(exercise, file, text, tools);
   const report: CheckReport = { exercise: exercise.id, ...verdict, ms: Math.round(performance.now() - began) };
   streams.out(isJson ? `${JSON.stringify(report)}\n` : inWords(report, exercise, file));
   return exitCodes[verdict.kind];
 }
 
-async function verdictOf(exercise: FoundExercise, file: string, text: string, script: URL): Promise<Verdict> {
+async function verdictOf(exercise: FoundExercise, file: string, text: string, { script, compiler }: CheckTools): Promise<Verdict> {
   const { check, starter } = exercise;
   if (check === null) return lookAtWords(answerOf(text, starter), exercise.rubric);
-  const prepared = await prepareCheck({
-    starter,
-    attempt: { name: basename(file), text, readFile: name => readText(join(dirname(file), name)) },
-    check: { name: basename(check), text: await readFile(check, 'utf8'), readFile: name => readText(join(dirname(check), name)) },
-  });
-  return prepared.verdict ?? (await checkInThread(script, { lab: prepared.lab, timeLimitMs: checkTimeLimit }));
+  const beside = (path: string) => ({ name: basename(path), readFile: (name: string) => readText(join(dirname(path), name)) });
+  const prepared = await compiler.prepareCheck(
+    { starter, attempt: { ...beside(file), text }, check: { ...beside(check), text: await readFile(check, 'utf8') } },
+    { key: file, isAwaited: true },
+  );
+  return prepared.verdict ?? (await checkInThread(pathToFileURL(script), { lab: prepared.lab, timeLimitMs: checkTimeLimit }));
 }
 
 function inWords({ message, line, goals, notes, mistake }: Verdict, exercise: FoundExercise, file: string): string {

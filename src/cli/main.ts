@@ -1,4 +1,7 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
+import { CompilerQueue } from '../compiler/compilerQueue.ts';
 import { checkCommand } from './checkCommand.ts';
 import { serveCheckThread } from './checkThread.ts';
 import { readArguments } from './readArguments.ts';
@@ -21,7 +24,13 @@ async function main(): Promise<void> {
   else if (command.name === 'help') {
     streams.out(command.text);
     code = 0;
-  } else code = command.name === 'run' ? await runCommand(command, streams) : await checkCommand(command, streams, import.meta.url);
+  } else {
+    const script = fileURLToPath(import.meta.url);
+    // As in the editor, the parser runs in a thread of its own, and is loaded only there.
+    const compiler = new CompilerQueue({ script: join(dirname(script), 'compiler.cjs') });
+    code = await (command.name === 'run' ? runCommand(command, streams, compiler) : checkCommand(command, streams, { script, compiler }));
+    compiler.dispose();
+  }
   // Timers and promises the lab left behind must not keep the process alive; what it printed must be out before.
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
 }

@@ -3,10 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { describeOutcome } from '../core/outcomeText.ts';
 import type { LabError, Position } from '../core/run.ts';
 import type { ProbeValue } from '../core/value.ts';
-import { compileLab, type CompileResult } from '../instrument/compileLab.ts';
+import type { CompilerQueue } from '../compiler/compilerQueue.ts';
+import { originalPlace } from '../core/labMap.ts';
+import type { CompileResult } from '../instrument/compileLab.ts';
 import { besideLab, placed, placeProblem } from './labPlace.ts';
 import type { RunCommand } from './readArguments.ts';
-import { runInNode } from './runInNode.ts';
 import { reportValues, type PlacedMessage, type RunReport } from './runReport.ts';
 
 export interface Streams {
@@ -19,7 +20,7 @@ const noContext = { lastLine: null, timeLimitMs: 0, thrownAt: null, gap: null, n
 type Compiled = Extract<CompileResult, { ok: true }>;
 
 /** Runs one lab; returns the process's exit code. */
-export async function runCommand(command: RunCommand, streams: Streams): Promise<number> {
+export async function runCommand(command: RunCommand, streams: Streams, compiler: CompilerQueue): Promise<number> {
   const { file, isJson, isTimed } = command;
   const text = await readText(file);
   if (text === null) {
@@ -27,7 +28,11 @@ export async function runCommand(command: RunCommand, streams: Streams): Promise
     return 2;
   }
   const began = performance.now();
-  const result = await compileLab({ name: basename(file), text, readFile: name => readText(join(dirname(file), name)) });
+  const input = { name: basename(file), text, readFile: (name: string) => readText(join(dirname(file), name)) };
+  const compiling = compiler.compileLab(input, { key: file, isAwaited: true });
+  // TensorFlow.js is loaded here while the compiler is at work in its thread.
+  const { runInNode } = await import('./runInNode.ts');
+  const result = await compiling;
   const compiled = performance.now();
   if (!result.ok) {
     const problems = result.problems.map(problem => placeProblem(file, problem));
@@ -82,13 +87,13 @@ export async function runCommand(command: RunCommand, streams: Streams): Promise
 }
 
 function placeOf(
-  { lab, toOriginal }: Compiled,
+  { lab, map }: Compiled,
   file: string,
   frames: readonly Position[],
   lastLine: number,
 ): Omit<PlacedMessage, 'code' | 'message'> {
   for (const frame of frames) {
-    const place = toOriginal(frame);
+    const place = originalPlace(map, frame);
     if (place) return { file: besideLab(file, lab.files[place.file]?.name ?? ''), line: place.line, column: place.column };
   }
   return { file, line: lastLine, column: 1 };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ExerciseParts } from './exercises/exerciseParts.ts';
-import { loadCompiler } from './labs/compiler.ts';
+import { Compiler } from './labs/compiler.ts';
 import { ContextKeys } from './labs/contextKeys.ts';
 import { LabCompiler } from './labs/labCompiler.ts';
 import { LabLens } from './labs/labLens.ts';
@@ -32,14 +32,15 @@ export function activate(context: vscode.ExtensionContext) {
   const log = own(vscode.window.createOutputChannel('Gatescope', { log: true }));
   const settings = own(new Settings());
   const library = new LessonLibrary({ extensionUri, load: loadManifest, log });
-  const compiler = new LabCompiler(loadCompiler);
+  const thread = own(new Compiler(extensionUri));
+  const compiler = new LabCompiler(thread);
   const lastRuns = new LastRuns();
   const panel = own(new LabPanel({ files: new LabPageFileReader(extensionUri), settings, log }));
   const shownLab = own(new ShownLab({ panel, lastRuns, library, settings, log }));
   const runs = own(new RunService({ compiler, panel, shownLab, lastRuns, settings, log }));
   const sheets = own(new ValueSheets(runs));
   const lesson = own(new LessonParts({ context, library, runs, lastRuns, settings, log }));
-  const { checks } = own(new ExerciseParts({ library, panel, lesson, log }));
+  const { checks } = own(new ExerciseParts({ library, panel, compiler: thread, lesson, log }));
   // The newest stands first: Run Lab before what is done with an attempt.
   own(new LabLens(runs, lastRuns));
   own(new ValueHover(sheets));

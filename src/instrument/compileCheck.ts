@@ -1,7 +1,7 @@
 import type { CompiledLab, LabProblem } from '../core/compiledLab.ts';
-import type { Position } from '../core/run.ts';
+import type { LabMap } from '../core/labMap.ts';
 import { checkLibraryNames } from './allowedImports.ts';
-import { compileLab, type CompileInput, type OriginalPosition } from './compileLab.ts';
+import { compileLab, type CompileInput } from './compileLab.ts';
 import { keyLines } from './keyLines.ts';
 import { typedNumbers } from './typedNumbers.ts';
 
@@ -16,8 +16,8 @@ export type CompileCheckResult =
       readonly ok: true;
       /** The attempt with the check program below it. Its sites are the attempt's. */
       readonly lab: CompiledLab;
-      /** The learner's place for one of the attempt's part of the code; null elsewhere. */
-      readonly toOriginal: (position: Position) => OriginalPosition | null;
+      /** Leads from places in the attempt's part of the code back to the learner's text. */
+      readonly map: LabMap;
     }
   /** `in`: whose text cannot be read. */
   | { readonly ok: false; readonly in: 'attempt' | 'check'; readonly problems: readonly LabProblem[] };
@@ -35,5 +35,5 @@ export async function compileCheck({ attempt, check }: CompileCheckInput): Promi
   const code = `${lab.code}\n${program.lab.code.replace('const $gatescopeLab=', 'const $gatescopeCheck=')}`;
   const { text } = attempt;
   const known = { files, typedNumbers: typedNumbers(text), keyLines: keyLines(text) };
-  return { ok: true, lab: { ...lab, code, check: known }, toOriginal: compiled.toOriginal };
+  return { ok: true, lab: { ...lab, code, check: known }, map: compiled.map };
 }

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { CompiledLab, LabFile, LabProblem } from '../core/compiledLab.ts';
-import type { Position } from '../core/run.ts';
+import type { LabMap, LabMapPart } from '../core/labMap.ts';
 import { InsertedNames } from './insertedNames.ts';
 import { loadFiles, type LinkedFile, type ReadFile } from './labFiles.ts';
 import { LineTable } from './lineTable.ts';
@@ -13,12 +13,6 @@ import { closeDeclared, weaveDeclared } from './weaveDeclared.ts';
 import { blankModule, moduleHeader, weaveDefaultExport, weaveLiveExports, type HeaderPiece } from './weaveModule.ts';
 
 export type { ReadFile } from './labFiles.ts';
-
-/** A place in the learner's text. */
-export interface OriginalPosition extends Position {
-  /** Index into `CompiledLab.files`. */
-  readonly file: number;
-}
 
 export interface CompileInput {
   /** The lab's own file name. */
@@ -38,8 +32,8 @@ export type CompileResult =
   | {
       readonly ok: true;
       readonly lab: CompiledLab;
-      /** The learner's place for one of `CompiledLab.code` (as stack traces count); null where it is none of the learner's. */
-      readonly toOriginal: (position: Position) => OriginalPosition | null;
+      /** Leads from places in its code back to the learner's text. */
+      readonly map: LabMap;
       /** One sentence for the learner where the lab runs with less than it could have. */
       readonly notice?: string;
     }
@@ -65,8 +59,8 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   const hasProbes = input.probes !== false && notice === null;
   const how = { hasProbes, hasDeclared: input.declarations === true, hasHidden: files.some(({ tree }) => hasHiddenCalls(tree)) };
   const woven = files.map(file => weaveFile(files, file, linked.order, sites, how));
-  const { code, labFiles, toOriginal } = assemble(woven);
-  return { ok: true, lab: { code, sites: sites.sites, files: labFiles }, toOriginal, ...(notice !== null && { notice }) };
+  const { code, labFiles, map } = assemble(woven);
+  return { ok: true, lab: { code, sites: sites.sites, files: labFiles }, map, ...(notice !== null && { notice }) };
 }
 
 function isLinked(files: LinkedFile[] | LabProblem[]): files is LinkedFile[] {
@@ -124,49 +118,30 @@ function weaveFile(
   return { file, slots, header, scope: names.scope, weave };
 }
 
-function assemble(woven: readonly WovenFile[]): {
-  code: string;
-  labFiles: LabFile[];
-  toOriginal: (position: Position) => OriginalPosition | null;
-} {
+function assemble(woven: readonly WovenFile[]): { code: string; labFiles: LabFile[]; map: LabMap } {
   let code = 'const $gatescopeLab=[';
-  const parts: { file: LinkedFile; weave: Weave; start: number; end: number; origins: { start: number; origin: number }[] }[] = [];
+  const parts: LabMapPart[] = [];
   for (const { file, slots, header, scope, weave } of woven) {
     // Two functions: the lab may declare a `console` of its own, and engines take what an outer function holds for constant.
     code += `function(${scope}){"use strict";${slots}let console=${scope}.console;return(async function(){`;
-    const origins = header.map(({ text, origin }) => {
+    const pieces = header.map(({ text, origin }) => {
       const start = code.length;
       code += text;
       return { start, origin };
     });
     const start = code.length;
-    code += weave.toString();
-    parts.push({ file, weave, start, end: code.length, origins });
+    const { text, inserted } = weave.finish();
+    code += text;
+    const { index, lines } = file.source;
+    parts.push({ file: index, start, end: code.length, header: pieces, inserted, lines: lines.starts });
     // The last line may be a comment.
     code += '\n})()},';
   }
   code += '];';
   const lines = new LineTable(code, 'engine');
-  const labFiles = parts.map(({ file, start, end }) => {
+  const labFiles = parts.map(({ start, end }, index) => {
     const startLine = lines.lineAt(start);
-    return { name: file.source.name, startLine, lineCount: lines.lineAt(end) - startLine + 1 };
+    return { name: woven[index]?.file.source.name ?? '', startLine, lineCount: lines.lineAt(end) - startLine + 1 };
   });
-  // Only errors need the maps: they are made when the first one comes.
-  const maps = new Map<Weave, (offset: number) => number>();
-  const toOriginal = (position: Position): OriginalPosition | null => {
-    const offset = lines.offsetAt(position);
-    if (offset === null) return null;
-    for (const { file, weave, start, end, origins } of parts) {
-      const first = origins[0]?.start ?? start;
-      if (offset < first || offset > end) continue;
-      const { source } = file;
-      const header = origins.findLast(piece => piece.start <= offset);
-      if (offset < start && header) return { file: source.index, ...source.lines.positionAt(header.origin) };
-      const map = maps.get(weave) ?? weave.originalOffset();
-      maps.set(weave, map);
-      return { file: source.index, ...source.lines.positionAt(map(offset - start)) };
-    }
-    return null;
-  };
-  return { code, labFiles, toOriginal };
+  return { code, labFiles, map: { lines: lines.starts, parts } };
 }

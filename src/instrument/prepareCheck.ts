@@ -1,9 +1,8 @@
 import type { CompiledLab } from '../core/compiledLab.ts';
+import type { LabMap } from '../core/labMap.ts';
 import { describeProblem } from '../core/outcomeText.ts';
-import type { Position } from '../core/run.ts';
 import { unlooked, type Verdict } from '../core/verdict.ts';
 import { compileCheck, type CompileCheckInput } from './compileCheck.ts';
-import type { OriginalPosition } from './compileLab.ts';
 import { isSameProgram } from './isSameProgram.ts';
 
 export interface PrepareCheckInput extends CompileCheckInput {
@@ -18,7 +17,7 @@ export type PreparedCheck =
       readonly verdict: null;
       /** The attempt with its check program, as a sandbox takes it. */
       readonly lab: CompiledLab;
-      readonly toOriginal: (position: Position) => OriginalPosition | null;
+      readonly map: LabMap;
     };
 
 /** Makes the check of an attempt ready. What cannot be read was not looked at: that is no wrong answer. */
@@ -32,7 +31,7 @@ export async function prepareCheck(input: PrepareCheckInput): Promise<PreparedCh
     return { verdict: unlooked('notStarted', 'Not started yet: the program is still the one you were given.') };
   }
   const compiled = await compileCheck(input);
-  if (compiled.ok) return { verdict: null, lab: compiled.lab, toOriginal: compiled.toOriginal };
+  if (compiled.ok) return { verdict: null, lab: compiled.lab, map: compiled.map };
   const [problem] = compiled.problems;
   if (compiled.in === 'check' || !problem) {
     return { verdict: unlooked('couldNotRun', `The check could not run: its program cannot be read. ${problem?.message ?? ''}`.trim()) };

@@ -3,7 +3,7 @@ import { Disposable } from '../../core/disposable.ts';
 import { notices } from '../../core/outcomeText.ts';
 import { answerOf, lookAtWords } from '../../core/rubric.ts';
 import { unlooked, type Verdict } from '../../core/verdict.ts';
-import type { loadCheckPreparation } from '../labs/compiler.ts';
+import type { Compiler } from '../labs/compiler.ts';
 import { fileNameOf, isSameUri } from '../labs/labDocument.ts';
 import { readBeside } from '../labs/labFiles.ts';
 import { RefusedFile } from '../lessons/lessonFiles.ts';
@@ -11,6 +11,7 @@ import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import type { LabPanel } from '../panel/labPanel.ts';
 import { placeOf } from '../progress/runRecorder.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
+import type { CompileInput } from '../../instrument/compileLab.ts';
 import type { Attempt } from './attempt.ts';
 import { SandboxCheck, type CheckWatch } from './sandboxCheck.ts';
 
@@ -18,7 +19,7 @@ export interface CheckServiceOptions {
   readonly library: LessonLibrary;
   readonly panel: LabPanel;
   readonly store: ProgressStore;
-  readonly load: typeof loadCheckPreparation;
+  readonly compiler: Pick<Compiler, 'prepareCheck'>;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -89,16 +90,14 @@ export class CheckService extends Disposable {
       if (exercise.check === null) return lookAtWords(answerOf(text, starter), exercise.rubric);
       if (!vscode.workspace.isTrusted) return unlooked('couldNotRun', `The check could not run: ${inSentence(notices.trust.text)}`);
       const folder = exercise.check.slice(0, exercise.check.lastIndexOf('/') + 1);
-      const prepareCheck = await this.options.load();
-      const prepared = await prepareCheck({
-        starter,
-        attempt: { name: fileNameOf(uri), text, readFile: async name => (await readBeside(uri, name))?.text ?? null },
-        check: {
-          name: exercise.check.slice(folder.length),
-          text: await files.text(exercise.check),
-          readFile: name => files.text(folder + name.replace(/^\.\//, '')).catch(() => null),
-        },
-      });
+      const own: CompileInput = { name: fileNameOf(uri), text, readFile: async name => (await readBeside(uri, name))?.text ?? null };
+      const check: CompileInput = {
+        name: exercise.check.slice(folder.length),
+        text: await files.text(exercise.check),
+        readFile: name => files.text(folder + name.replace(/^\.\//, '')).catch(() => null),
+      };
+      const place = { key: `check ${uri.toString()}`, isAwaited: true };
+      const prepared = await this.options.compiler.prepareCheck({ starter, attempt: own, check }, place);
       return prepared.verdict ?? (await sandbox.run(prepared.lab, watch));
     } catch (error) {
       this.options.log.error('A check could not run:', error);

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
-import { loadCheckPreparation } from '../labs/compiler.ts';
+import type { Compiler } from '../labs/compiler.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import type { LessonParts } from '../lessons/lessonParts.ts';
 import type { LabPanel } from '../panel/labPanel.ts';
@@ -16,6 +16,7 @@ import { Walkthrough } from './walkthrough.ts';
 export interface ExercisePartsOptions {
   readonly library: LessonLibrary;
   readonly panel: LabPanel;
+  readonly compiler: Compiler;
   readonly lesson: Pick<LessonParts, 'folder' | 'opener' | 'store' | 'texts' | 'resets'>;
   readonly log: vscode.LogOutputChannel;
 }
@@ -24,11 +25,11 @@ export interface ExercisePartsOptions {
 export class ExerciseParts extends Disposable {
   readonly checks: CheckService;
 
-  constructor({ library, panel, lesson, log }: ExercisePartsOptions) {
+  constructor({ library, panel, compiler, lesson, log }: ExercisePartsOptions) {
     super();
     const { folder, opener, store, texts, resets } = lesson;
     const attempts = new Attempts({ library, folder, opener });
-    const checks = (this.checks = this.register(new CheckService({ library, panel, store, load: loadCheckPreparation, log })));
+    const checks = (this.checks = this.register(new CheckService({ library, panel, store, compiler, log })));
     this.register(new ExerciseLens(attempts, checks));
     this.register(new ExerciseProblems(checks));
     this.register(new ExerciseTests({ library, folder, checks }));

@@ -1,11 +1,45 @@
-/** `src/instrument` and TypeScript with it are a bundle of their own, loaded here and nowhere else. */
-export async function loadCompiler(): Promise<typeof import('../../instrument/instrument.ts').compileLab> {
-  const { compileLab } = await import('../../instrument/instrument.ts');
-  return compileLab;
-}
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/disposable.ts';
+import type { CompilerPlace, CompilerQueue } from '../../compiler/compilerQueue.ts';
+import type { CompileInput, CompileResult } from '../../instrument/compileLab.ts';
+import type { PrepareCheckInput, PreparedCheck } from '../../instrument/prepareCheck.ts';
 
-/** From the same bundle: makes checks of exercises ready. */
-export async function loadCheckPreparation(): Promise<typeof import('../../instrument/instrument.ts').prepareCheck> {
-  const { prepareCheck } = await import('../../instrument/instrument.ts');
-  return prepareCheck;
+/**
+ * The compiler: in a bundle and a thread of their own, started with the first lab that is compiled. Whatever a lab's text is, reading it
+ * does not hold up the host.
+ */
+export class Compiler extends Disposable {
+  private readonly extensionUri: vscode.Uri;
+  private queue: Promise<CompilerQueue> | undefined;
+
+  constructor(extensionUri: vscode.Uri) {
+    super();
+    this.extensionUri = extensionUri;
+    this.register({
+      dispose: () => {
+        void this.queue?.then(queue => {
+          queue.dispose();
+        });
+      },
+    });
+  }
+
+  async compileLab(input: CompileInput, place: CompilerPlace): Promise<CompileResult> {
+    return (await this.started()).compileLab(input, place);
+  }
+
+  async prepareCheck(input: PrepareCheckInput, place: CompilerPlace): Promise<PreparedCheck> {
+    return (await this.started()).prepareCheck(input, place);
+  }
+
+  private started(): Promise<CompilerQueue> {
+    if (!vscode.workspace.isTrusted) return Promise.reject(new Error('Nothing is compiled in a folder that is not trusted.'));
+    if (this.isDisposed) return Promise.reject(new Error('The extension has ended.'));
+    return (this.queue ??= this.start());
+  }
+
+  private async start(): Promise<CompilerQueue> {
+    const { CompilerQueue: Queue } = await import('../../compiler/compiler.ts');
+    return new Queue({ script: vscode.Uri.joinPath(this.extensionUri, 'dist/compiler.cjs').fsPath });
+  }
 }

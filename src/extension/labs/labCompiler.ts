@@ -1,15 +1,9 @@
 import type * as vscode from 'vscode';
 import type { CompiledLab, LabProblem } from '../../core/compiledLab.ts';
+import { originalPlace, type OriginalPosition } from '../../core/labMap.ts';
 import type { BackendSetting, Position } from '../../core/run.ts';
-import type { loadCompiler } from './compiler.ts';
+import type { Compiler } from './compiler.ts';
 import { fileNameOf } from './labDocument.ts';
-
-type CompileLab = Awaited<ReturnType<typeof loadCompiler>>;
-
-/** A place in one of a lab's files (`file` as in `ProbeSite.file`), in the learner's own text. */
-export interface OriginalPlace extends Position {
-  readonly file: number;
-}
 
 export type Compilation =
   | {
@@ -17,7 +11,7 @@ export type Compilation =
       readonly lab: CompiledLab;
       /** Equal for equal code. */
       readonly hash: string;
-      toOriginal(place: Position): OriginalPlace | null;
+      toOriginal(place: Position): OriginalPosition | null;
       /** A sentence where the lab runs with less than it could have. */
       readonly notice: string | null;
     }
@@ -37,36 +31,48 @@ const mostRemembered = 16;
 
 /** Compiles labs, each text once: what was prepared while the learner was reading is there when Run is pressed. */
 export class LabCompiler {
-  private readonly load: typeof loadCompiler;
-  private compileLab: Promise<CompileLab> | undefined;
+  private readonly compiler: Pick<Compiler, 'compileLab'>;
   private readonly remembered = new Map<string, Remembered>();
+  /** What is being compiled of each lab. */
+  private readonly pending = new Map<string, { readonly text: string; readonly done: Promise<Compilation> }>();
 
-  constructor(load: typeof loadCompiler) {
-    this.load = load;
+  constructor(compiler: Pick<Compiler, 'compileLab'>) {
+    this.compiler = compiler;
   }
 
-  async compile(uri: vscode.Uri, text: string, readBeside: ReadBeside): Promise<Compilation> {
+  /** `isAwaited`: somebody waits for it. Rejects with what the compiler rejects with, such as that a newer text took its place. */
+  async compile(uri: vscode.Uri, text: string, readBeside: ReadBeside, isAwaited: boolean): Promise<Compilation> {
     const key = uri.toString();
+    const pending = this.pending.get(key);
+    // Whether that one comes to its end is seen below.
+    if (pending?.text === text) await pending.done.catch(() => undefined);
     const known = this.remembered.get(key);
     if (known?.text === text && (await isUnchanged(known.beside, readBeside))) return known.compilation;
 
-    const compileLab = await (this.compileLab ??= this.load());
+    const entry = { text, done: this.compileAnew(uri, text, readBeside, isAwaited) };
+    this.pending.set(key, entry);
+    try {
+      return await entry.done;
+    } finally {
+      if (this.pending.get(key) === entry) this.pending.delete(key);
+    }
+  }
+
+  private async compileAnew(uri: vscode.Uri, text: string, readBeside: ReadBeside, isAwaited: boolean): Promise<Compilation> {
+    const key = uri.toString();
     const beside = new Map<string, string | null>();
-    const result = await compileLab({
-      name: fileNameOf(uri),
-      text,
-      readFile: async relative => {
-        const found = await readBeside(relative);
-        beside.set(relative, found);
-        return found;
-      },
-    });
+    const readFile = async (relative: string): Promise<string | null> => {
+      const found = await readBeside(relative);
+      beside.set(relative, found);
+      return found;
+    };
+    const result = await this.compiler.compileLab({ name: fileNameOf(uri), text, readFile }, { key, isAwaited });
     const compilation: Compilation = result.ok
       ? {
           ok: true,
           lab: result.lab,
           hash: await hashOf(result.lab.code),
-          toOriginal: place => result.toOriginal(place),
+          toOriginal: place => originalPlace(result.map, place),
           notice: result.notice ?? null,
         }
       : { ok: false, problems: result.problems };

@@ -4,7 +4,8 @@ import { Disposable } from '../../core/disposable.ts';
 import type { OutcomeMessage } from '../../core/labPage.ts';
 import type { Position, RunEvent, RunId } from '../../core/run.ts';
 import { freshRun, reduceRun, type RunState } from '../../core/runState.ts';
-import type { Compilation, OriginalPlace } from '../labs/labCompiler.ts';
+import type { OriginalPosition } from '../../core/labMap.ts';
+import type { Compilation } from '../labs/labCompiler.ts';
 import type { TrackedText } from '../labs/trackedText.ts';
 
 export interface LabRunOptions {
@@ -51,7 +52,7 @@ export class LabRun extends Disposable {
   }
 
   /** Positions in the compiled text as they are in the learner's own, innermost first. */
-  placesOf(frames: readonly Position[]): OriginalPlace[] {
+  placesOf(frames: readonly Position[]): OriginalPosition[] {
     return frames.map(frame => this.compilation.toOriginal(frame)).filter(place => place !== null);
   }
 }

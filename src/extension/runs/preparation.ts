@@ -73,6 +73,7 @@ export class Preparation extends Disposable {
       document.uri,
       document.getText(),
       async relative => (await readBeside(document.uri, relative))?.text ?? null,
+      false,
     );
     const page = panel.page;
     if (!compilation.ok || !page || document.version !== version || !this.isIdle()) return;

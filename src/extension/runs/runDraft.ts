@@ -22,13 +22,14 @@ export class RunDraft {
   }
 
   async compile(compiler: LabCompiler): Promise<Compilation> {
-    return compiler.compile(this.uri, this.text, async relative => {
+    const read = async (relative: string): Promise<string | null> => {
       const found = await readBeside(this.uri, relative);
       if (!found) return null;
       this.beside.get(relative)?.dispose();
       this.beside.set(relative, new TrackedText(found.uri, found.text));
       return found.text;
-    });
+    };
+    return compiler.compile(this.uri, this.text, read, true);
   }
 
   /** In the order of `names`, the lab itself first; null for a file that was not read. */

@@ -1,29 +1,60 @@
 import { expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
+import { SupersededError } from '../../../src/compiler/compilerQueue.ts';
 import { LabCompiler } from '../../../src/extension/labs/labCompiler.ts';
-import { compileLab } from '../../../src/instrument/compileLab.ts';
+import { compileLab, type CompileInput, type CompileResult } from '../../../src/instrument/compileLab.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
 
+const nothingBeside = (): Promise<null> => Promise.resolve(null);
+
+function uriOf(name: string): vscode.Uri {
+  return { path: `/${name}.lab.ts`, toString: () => name } as unknown as vscode.Uri;
+}
+
 it('compiles a text once, and keeps no more than the labs that were compiled last', async () => {
-  let compiled = 0;
-  const compiler = new LabCompiler(() =>
-    Promise.resolve(input => {
-      compiled++;
-      return compileLab(input);
-    }),
-  );
-  const compile = async (name: string): Promise<unknown> => {
-    const uri = { path: `/${name}.lab.ts`, toString: () => name } as unknown as vscode.Uri;
-    return compiler.compile(uri, 'const a = 1;', () => Promise.resolve(null));
-  };
+  const counted = vi.fn(compileLab);
+  const compiler = new LabCompiler({ compileLab: counted });
+  const compile = (name: string): Promise<unknown> => compiler.compile(uriOf(name), 'const a = 1;', nothingBeside, true);
   const first = await compile('0');
   expect(await compile('0')).toBe(first);
-  expect(compiled).toBe(1);
+  expect(counted).toHaveBeenCalledTimes(1);
   for (let lab = 1; lab <= 16; lab++) await compile(String(lab));
-  expect(compiled).toBe(17);
+  expect(counted).toHaveBeenCalledTimes(17);
   await compile('16');
-  expect(compiled).toBe(17);
+  expect(counted).toHaveBeenCalledTimes(17);
   await compile('0');
-  expect(compiled).toBe(18);
+  expect(counted).toHaveBeenCalledTimes(18);
+});
+
+it('waits for what is being compiled already, and compiles itself where that comes to nothing', async () => {
+  const waiting: { input: CompileInput; settle: (result: CompileResult | null) => void }[] = [];
+  const compiler = new LabCompiler({
+    compileLab: input =>
+      new Promise((resolve, reject) => {
+        waiting.push({
+          input,
+          settle: result => {
+            if (result) resolve(result);
+            else reject(new SupersededError());
+          },
+        });
+      }),
+  });
+  const ahead = compiler.compile(uriOf('a'), 'const a = 1;', nothingBeside, false);
+  const pressed = compiler.compile(uriOf('a'), 'const a = 1;', nothingBeside, true);
+  expect(waiting).toHaveLength(1);
+  waiting[0]?.settle(await compileLab({ name: 'a.lab.ts', text: 'const a = 1;' }));
+  expect(await pressed).toBe(await ahead);
+  expect(waiting).toHaveLength(1);
+
+  const gaveWay = compiler.compile(uriOf('b'), 'const b = 1;', nothingBeside, false);
+  const stays = compiler.compile(uriOf('b'), 'const b = 1;', nothingBeside, true);
+  waiting[1]?.settle(null);
+  await expect(gaveWay).rejects.toThrow(SupersededError);
+  await vi.waitFor(() => {
+    expect(waiting).toHaveLength(3);
+  });
+  waiting[2]?.settle(await compileLab({ name: 'b.lab.ts', text: 'const b = 1;' }));
+  expect((await stays).ok).toBe(true);
 });

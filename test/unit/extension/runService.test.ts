@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LabPageApi, LabView } from '../../../src/core/labPage.ts';
 import type { BackendName, RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
+import { lineStartsOf } from '../../../src/core/lineStarts.ts';
 import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
@@ -72,9 +73,8 @@ function setUp() {
     onDidLose: lost.event,
   };
   const shown: { uri: string; notice?: LabView['notice'] }[] = [];
-  const compiler = new LabCompiler(async () => {
-    await Promise.resolve();
-    return async ({ text, name }) => {
+  const compiler = new LabCompiler({
+    compileLab: async ({ text, name }) => {
       await Promise.resolve();
       if (text.includes('syntax error'))
         return {
@@ -82,8 +82,17 @@ function setUp() {
           problems: [{ message: "Line 2: ')' expected. Fix it and run again.", file: 0, line: 2, column: 1, endLine: 2, endColumn: 2 }],
         };
       const files = [{ name, startLine: 1, lineCount: 9 }];
-      return { ok: true, lab: { code: text, sites: [], files }, toOriginal: place => ({ ...place, file: 0 }) };
-    };
+      const lines = lineStartsOf(text, 'editor');
+      const whole = {
+        file: 0,
+        start: 0,
+        end: text.length,
+        header: [],
+        inserted: { at: new Uint32Array(), total: new Uint32Array() },
+        lines,
+      };
+      return { ok: true, lab: { code: text, sites: [], files }, map: { lines, parts: [whole] } };
+    },
   });
   const log = { error: vi.fn(), info: vi.fn(), debug: vi.fn(), warn: vi.fn() };
   const shownLab = {

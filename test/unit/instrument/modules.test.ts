@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { originalPlace } from '../../../src/core/labMap.ts';
 import { runProbed } from './runProgram.ts';
 
 const gatescope = { print: 'the printer', nn: { GRU: Map }, Tensor: 'a class' };
@@ -35,7 +36,7 @@ import * as gs from 'gatescope'; import { 'Tensor' as T } from 'gatescope'`;
     expect(result.thrown).toBe("SyntaxError: 'gatescope' does not export 'Print'. Did you mean 'print'?");
     expect(result.printed).toEqual([]);
     if (result.outcome.status !== 'failed') throw new Error('It has to fail.');
-    const places = result.outcome.error.frames.map(frame => result.result.toOriginal(frame)).filter(place => place !== null);
+    const places = result.outcome.error.frames.map(frame => originalPlace(result.result.map, frame)).filter(place => place !== null);
     expect(places[0]).toEqual({ file: 0, line: 2, column: 14 });
   });
 
@@ -145,7 +146,7 @@ for (let i = 0; i < 2; i++) { const before = n; inc(); console.log(before, n); }
     expect(result).toMatchObject({ thrown: 'Error: in the helper', printed: [] });
     if (result.outcome.status !== 'failed') throw new Error('It has to fail.');
     const [frame] = result.outcome.error.frames;
-    expect(frame && result.result.toOriginal(frame)).toEqual({ file: 1, line: 3, column: 9 });
+    expect(frame && originalPlace(result.result.map, frame)).toEqual({ file: 1, line: 3, column: 9 });
   });
 
   it('are found with and without their extension', async () => {

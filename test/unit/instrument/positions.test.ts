@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { originalPlace } from '../../../src/core/labMap.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
 import { runProbed } from './runProgram.ts';
 
@@ -11,7 +12,7 @@ async function errorPlace(marked: string, name = 'program.lab.ts'): Promise<{ fo
   const wanted = { file: 0, line: before.length, column: (before.at(-1) ?? '').length + 1 };
   const { outcome, result } = await runProbed(text, { name });
   if (outcome.status !== 'failed') throw new Error('The program has to throw.');
-  const found = outcome.error.frames.map(frame => result.toOriginal(frame)).find(place => place !== null);
+  const found = outcome.error.frames.map(frame => originalPlace(result.map, frame)).find(place => place !== null);
   return { found, wanted };
 }
 
@@ -70,7 +71,7 @@ describe("errors are found at the learner's own line and column", () => {
   ])('also where %s was thrown', async (_what, text, line) => {
     const { outcome, result } = await runProbed(text);
     if (outcome.status !== 'failed') throw new Error('The program has to throw.');
-    const places = outcome.error.frames.map(frame => result.toOriginal(frame));
+    const places = outcome.error.frames.map(frame => originalPlace(result.map, frame));
     expect(places.find(place => place !== null)).toMatchObject({ file: 0, line });
   });
 });
@@ -102,8 +103,8 @@ describe('compiled code', () => {
   it("maps nothing that is not the learner's", async () => {
     const result = await compileLab({ name: 'a.lab.ts', text: 'const a = 1;' });
     if (!result.ok) throw new Error('It has to compile.');
-    expect(result.toOriginal({ line: 1, column: 3 })).toBeNull();
-    expect(result.toOriginal({ line: 99, column: 1 })).toBeNull();
+    expect(originalPlace(result.map, { line: 1, column: 3 })).toBeNull();
+    expect(originalPlace(result.map, { line: 99, column: 1 })).toBeNull();
   });
 
   it('maps marks of the text back to where they stand', async () => {
@@ -118,7 +119,7 @@ describe('compiled code', () => {
       const line = text.slice(0, offset).split('\n').length;
       const column = offset - text.lastIndexOf('\n', offset - 1);
       const found = (compiled[line - 1] ?? '').indexOf(mark.trimEnd(), line === 1 ? (compiled[0] ?? '').indexOf('let a') : 0);
-      expect(result.toOriginal({ line, column: found + 1 })).toEqual({ file: 0, line, column });
+      expect(originalPlace(result.map, { line, column: found + 1 })).toEqual({ file: 0, line, column });
     }
   });
 });

@@ -49,7 +49,22 @@ describe('the host bundle', () => {
     expect(await found('reading.cjs', '')).toEqual([]);
   });
 
-  it.each(['child_process', 'node:child_process', 'net', 'node:http', 'https', 'vm', 'worker_threads', 'fs'])(
+  it('leaves threads to the bundle that compiles, which asks for nothing else', async () => {
+    expect(await found('compiler.cjs', '')).toEqual([]);
+    expect(await found('compiler.cjs', "import * as it from 'node:child_process'; console.log(it);")).toEqual(['node:child_process']);
+    expect(await found('python.cjs', "import * as it from 'node:worker_threads'; console.log(it);")).toEqual(['node:worker_threads']);
+    await expect(
+      found('extension.cjs', "import { CompilerQueue } from './src/compiler/compilerQueue.ts'; console.log(CompilerQueue);"),
+    ).rejects.toThrow('Only its own bundle may start a thread.');
+  });
+
+  it('cannot take in the parser, and neither can what starts its thread', async () => {
+    const line = "import { compileLab } from './src/instrument/compileLab.ts'; console.log(compileLab);";
+    for (const output of ['extension.cjs', 'compiler.cjs'])
+      await expect(found(output, line)).rejects.toThrow('only the thread of `src/compiler`');
+  });
+
+  it.each(['child_process', 'node:child_process', 'net', 'node:http', 'https', 'vm', 'worker_threads', 'node:worker_threads', 'fs'])(
     'would be refused with %s',
     async name => {
       expect(await found('extension.cjs', `import * as it from '${name}'; console.log(it);`)).toEqual([name]);

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { types } from 'node:util';
 import vm from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { originalPlace } from '../../../src/core/labMap.ts';
 import { repository } from '../../../scripts/repository.mjs';
 import type { LabFunction } from '../../../src/core/labScope.ts';
 import { warningCodes } from '../../../src/core/labWarning.ts';
@@ -52,7 +53,7 @@ async function run(text: string): Promise<Ran> {
     emit: event => {
       if (event.kind !== 'warning') return;
       const [frame] = event.warning.frames;
-      const place = frame && compiled.toOriginal(frame);
+      const place = frame && originalPlace(compiled.map, frame);
       warnings.push(`${event.warning.code} ${String(place?.line)}`);
       messages.push(event.warning.message);
     },

@@ -39,7 +39,7 @@ function setUp(prepared: (text: string) => Verdict | null = () => null) {
     return Promise.resolve(verdict ? { verdict } : { verdict: null, lab: { code: attempt.text, sites: [], files: [] } });
   });
   const log = logs();
-  const service = new CheckService({ library, panel, store, load: () => Promise.resolve(prepare), log } as never);
+  const service = new CheckService({ library, panel, store, compiler: { prepareCheck: prepare }, log } as never);
   new ExerciseProblems(service);
   const cancelled = new fake.EventEmitter<void>();
   const token = { isCancellationRequested: false, onCancellationRequested: cancelled.event };

@@ -46,7 +46,7 @@ function setUp() {
   const library = { filesOf: () => new LessonFiles(new fake.Uri('/lesson') as never) };
   const store = { record: () => Promise.resolve() };
   const log = logs();
-  const service = new CheckService({ library, panel, store, load: () => Promise.resolve(prepareCheck), log } as never);
+  const service = new CheckService({ library, panel, store, compiler: { prepareCheck }, log } as never);
   return { requests, service, log };
 }
 
