@@ -6,9 +6,10 @@
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const allowed = {
-  'extension.cjs': ['vscode', './compiler.cjs', './manifest.cjs', './python.cjs', './reading.cjs'],
+  'extension.cjs': ['vscode', './compiler.cjs', './manifest.cjs', './python.cjs', './reading.cjs', './rubric.cjs'],
   'manifest.cjs': [],
   'reading.cjs': [],
+  'rubric.cjs': [],
   // The one bundle of the host that may start a thread: what compiles, and what it compiles with is loaded in the thread.
   'compiler.cjs': ['node:worker_threads', './instrument.cjs'],
   'python.cjs': ['node:child_process'],

@@ -5,6 +5,7 @@ import { lazyInstrument } from './lazyInstrument.mjs';
 import { lazyManifest } from './lazyManifest.mjs';
 import { lazyReading } from './lazyReading.mjs';
 import { lazyPython } from './lazyPython.mjs';
+import { lazyRubric } from './lazyRubric.mjs';
 import { oneVSCode } from './oneVSCode.mjs';
 import { withoutEval } from './withoutEval.mjs';
 
@@ -38,12 +39,16 @@ export const targets = [
   {
     output: 'extension.cjs',
     entry: 'src/extension/extension.ts',
-    options: { ...host, plugins: [lazyCompiler(), lazyInstrument(), lazyPython(), lazyManifest(), lazyReading(), oneVSCode()] },
+    options: {
+      ...host,
+      plugins: [lazyCompiler(), lazyInstrument(), lazyPython(), lazyManifest(), lazyReading(), lazyRubric(), oneVSCode()],
+    },
   },
   { output: 'reading.cjs', entry: 'src/reading/reading.ts', options: { ...host, ...esModulesFirst } },
   { output: 'manifest.cjs', entry: 'src/lesson/manifest.ts', options: { ...host, ...esModulesFirst } },
   { output: 'compiler.cjs', entry: 'src/compiler/compiler.ts', options: { ...host, plugins: [lazyInstrument()] } },
   { output: 'instrument.cjs', entry: 'src/instrument/instrument.ts', options: host },
+  { output: 'rubric.cjs', entry: 'src/core/rubric/rubric.ts', options: host },
   { output: 'python.cjs', entry: 'src/python/runPython.ts', options: host },
   { output: 'sandbox/nest.js', entry: 'webview/sandbox/nest/nest.ts', options: script, isSandboxed: true },
   { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },

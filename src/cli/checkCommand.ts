@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CompilerQueue } from '../compiler/compilerQueue.ts';
 import { checkTimeLimit } from '../core/endedCheck.ts';
-import { answerOf, lookAtWords } from '../core/rubric.ts';
+import { answerOf, lookAtWords } from '../core/rubric/rubric.ts';
 import type { Verdict, VerdictKind } from '../core/verdict.ts';
 import { checkInThread } from './checkThread.ts';
 import { chooseExercise, readExercises, type FoundExercise } from './findExercise.ts';
@@ -52,7 +52,7 @@ export async function checkCommand(command: CheckCommand, streams: Streams, tool
 
 async function verdictOf(exercise: FoundExercise, file: string, text: string, { script, compiler }: CheckTools): Promise<Verdict> {
   const { check, starter } = exercise;
-  if (check === null) return lookAtWords(answerOf(text, starter), exercise.rubric);
+  if (check === null) return lookAtWords(answerOf(text, starter), exercise);
   const beside = (path: string) => ({ name: basename(path), readFile: (name: string) => readText(join(dirname(path), name)) });
   const prepared = await compiler.prepareCheck(
     { starter, attempt: { ...beside(file), text }, check: { ...beside(check), text: await readFile(check, 'utf8') } },

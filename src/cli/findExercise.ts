@@ -1,15 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exerciseOf, type KnownExercise } from '../core/exerciseOf.ts';
-import type { RubricIdea } from '../core/lesson.ts';
+import type { Rubric } from '../core/lesson.ts';
 import { parseManifest } from '../lesson/parseManifest.ts';
 
 /** An exercise of a lesson on disk. */
-export interface FoundExercise extends KnownExercise {
+export interface FoundExercise extends KnownExercise, Rubric {
   readonly kind: 'code' | 'words';
   /** The check program's path; null for an answer in words. */
   readonly check: string | null;
-  readonly rubric: readonly RubricIdea[];
 }
 
 /** All exercises of the lessons in `folder`, a folder a lesson. A lesson that cannot be read has none. */
@@ -24,8 +23,8 @@ async function readLesson(folder: string, name: string): Promise<FoundExercise[]
   const manifest = text === null ? null : parseManifest(name, text);
   if (!manifest || 'problem' in manifest) return [];
   return Promise.all(
-    manifest.exercises.map(async ({ id, title, kind, starter, check, rubric }) => ({
-      ...{ id, title, kind, rubric },
+    manifest.exercises.map(async ({ id, title, kind, starter, check, rubric, subjects }) => ({
+      ...{ id, title, kind, rubric, subjects },
       starter: await readFile(join(folder, starter), 'utf8'),
       check: check === undefined ? null : join(folder, check),
     })),

@@ -98,6 +98,8 @@ export interface Exercise {
   readonly answer: string;
   /** For an answer in words: the ideas it needs. */
   readonly rubric: readonly RubricIdea[];
+  /** The things such an answer compares, the one the question is about first: beginnings of their names, with `|` between several. */
+  readonly subjects: readonly string[];
 }
 
 /** One step of help. */
@@ -122,12 +124,19 @@ export interface Solution {
   readonly file: string;
 }
 
+/** What is looked for in an answer in words. */
+export type Rubric = Pick<Exercise, 'rubric' | 'subjects'>;
+
 /** An idea that an answer in words should hold. */
 export interface RubricIdea {
   readonly id: string;
   readonly title: string;
-  /** The idea is there when one of these groups is: each is a list of word beginnings that stand in one sentence. */
+  /** Ways to say it: it is there when one of them is stated. Each is a list of word beginnings that stand in one sentence (`src/core/rubric/claim.ts`). */
   readonly words: readonly (readonly string[])[];
+  /** Ways to say what is not so: who states one of them has not understood the idea. */
+  readonly wrong: readonly (readonly string[])[];
+  /** What the idea's question names, which "it" means in an answer with numbers; null for nothing. */
+  readonly it: string | null;
   /** A sentence with one of these phrases says something else: it proves nothing. */
   readonly unless: readonly string[];
   /** What to say when it is missing: points to the thought without giving it away. */

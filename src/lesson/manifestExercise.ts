@@ -15,13 +15,23 @@ const hint = v.strictObject({
 
 const step = v.strictObject({ title: sentence, text: paragraph, file: codeOrWords });
 
+const claim = v.pipe(someOf(sentence, 20), v.minLength(1, 'must not be empty'));
+
 const idea = v.strictObject({
   id,
   title: sentence,
   words: v.pipe(
-    someOf(v.pipe(someOf(sentence, 20), v.minLength(1, 'must not be empty')), 50),
+    someOf(claim, 50),
     v.minLength(1, 'must not be empty'),
-    v.description('The idea is there when one of these groups is: word beginnings that stand in one sentence.'),
+    v.description('The idea is there when one of these groups is stated: word beginnings that stand in one sentence.'),
+  ),
+  wrong: v.optional(
+    v.pipe(someOf(claim, 50), v.description('Groups like those in words: who states one of them has not understood the idea.')),
+    [],
+  ),
+  it: v.optional(
+    v.nullable(v.pipe(sentence, v.description('What the question of this idea names: "it" means this in an answer with numbers.'))),
+    null,
   ),
   unless: v.optional(
     v.pipe(someOf(sentence, 50), v.description('A sentence with one of these phrases says something else: it proves nothing.')),
@@ -46,4 +56,16 @@ export const exercise = v.strictObject({
   solutions: v.optional(someOf(v.strictObject({ title: sentence, file: codeOrWords }), 20), []),
   answer: v.pipe(markdown, v.description('The reference answer in prose, Markdown.')),
   rubric: v.optional(listOf(idea, 20), []),
+  subjects: v.optional(
+    v.pipe(someOf(sentence, 10), v.description('What an answer in words compares, the one it is about first: beginnings of names.')),
+    [],
+  ),
+  answers: v.optional(
+    v.pipe(
+      path('\\.json', 'exercises/one/answers.json'),
+      v.description(
+        'Answers in words with what has to be said of them: { "right": ["…"], "wrong": [{ "answer": "…", "missing": ["an-idea"] }] }.',
+      ),
+    ),
+  ),
 });

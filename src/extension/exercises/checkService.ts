@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import { notices } from '../../core/outcomeText.ts';
-import { answerOf, lookAtWords } from '../../core/rubric.ts';
 import { unlooked, type Verdict } from '../../core/verdict.ts';
 import type { Compiler } from '../labs/compiler.ts';
 import { fileNameOf, isSameUri } from '../labs/labDocument.ts';
@@ -87,7 +86,10 @@ export class CheckService extends Disposable {
       const { exercise, lesson, uri } = attempt;
       const files = this.options.library.filesOf(lesson.id);
       const starter = await files.program(exercise.starter);
-      if (exercise.check === null) return lookAtWords(answerOf(text, starter), exercise.rubric);
+      if (exercise.check === null) {
+        const { answerOf, lookAtWords } = await import('../../core/rubric/rubric.ts');
+        return lookAtWords(answerOf(text, starter), exercise);
+      }
       if (!vscode.workspace.isTrusted) return unlooked('couldNotRun', `The check could not run: ${inSentence(notices.trust.text)}`);
       const folder = exercise.check.slice(0, exercise.check.lastIndexOf('/') + 1);
       const own: CompileInput = { name: fileNameOf(uri), text, readFile: async name => (await readBeside(uri, name))?.text ?? null };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
 import { hintLadder } from '../../../src/core/hintLadder.ts';
-import { answerOf, lookAtWords } from '../../../src/core/rubric.ts';
+import { answerOf, lookAtWords } from '../../../src/core/rubric/rubric.ts';
 import { parseManifest } from '../../../src/lesson/parseManifest.ts';
 import { checkText } from './attempt.ts';
 
@@ -59,7 +59,7 @@ describe.each(exercises.map(exercise => [exercise.id, exercise] as const))('%s',
       const text = await read(file);
       if (exercise.kind === 'code') expect(await checkText(id, text), file).toMatchObject({ kind: 'right' });
       else if (file.endsWith('.md')) {
-        expect(lookAtWords(answerOf(text, await read(exercise.starter)), exercise.rubric)).toMatchObject({ kind: 'right' });
+        expect(lookAtWords(answerOf(text, await read(exercise.starter)), exercise)).toMatchObject({ kind: 'right' });
       }
     }
   });

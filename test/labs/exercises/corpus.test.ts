@@ -2,17 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import { answerOf, lookAtWords } from '../../../src/core/rubric.ts';
 import { parseManifest } from '../../../src/lesson/parseManifest.ts';
 import { attempts } from './attempts.ts';
-import { whyGru } from './whyGru.ts';
 
 const lesson = join(repository, 'labs/lstm-and-gru');
 const read = (path: string): Promise<string> => readFile(join(lesson, path), 'utf8');
 const manifest = parseManifest('lstm-and-gru', await read('lesson.json'));
 if ('problem' in manifest) throw new Error(manifest.problem);
 const checked = manifest.exercises.flatMap(({ id, check }) => (check === undefined ? [] : [{ id, check }]));
-const inWords = manifest.exercises.filter(({ kind }) => kind === 'words');
 
 /** Mistakes a program recognises, as they stand in its text. */
 function mistakesIn(program: string): string[] {
@@ -58,19 +55,4 @@ it('every mistake that several checks recognise is made in one of them', async (
       helper,
     ).toEqual([]);
   }
-});
-
-it('there is one exercise in words, whose answers are known', () => {
-  expect(inWords.map(({ id }) => id)).toEqual(['why-gru']);
-  expect(whyGru.filter(({ missing }) => missing.length === 0).length).toBeGreaterThanOrEqual(3);
-  expect(whyGru.filter(({ missing }) => missing.length > 0).length).toBeGreaterThanOrEqual(16);
-});
-
-it.each(whyGru.map(({ answer, missing }) => [answer, missing] as const))('why-gru: %s', async (answer, missing) => {
-  const [exercise] = inWords;
-  const starter = await read(exercise?.starter ?? '');
-  const verdict = lookAtWords(answerOf(`${starter}\n${answer}\n`, starter), exercise?.rubric ?? []);
-  const found = verdict.kind === 'notStarted' ? (exercise?.rubric ?? []).map(({ id }) => id) : [];
-  for (const goal of verdict.goals) if (goal.state !== 'met') found.push(goal.id);
-  expect(found).toEqual(missing);
 });

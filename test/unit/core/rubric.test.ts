@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import { answerOf, lookAtWords } from '../../../src/core/rubric.ts';
+import { answerOf, lookAtWords } from '../../../src/core/rubric/rubric.ts';
 import { parseManifest } from '../../../src/lesson/parseManifest.ts';
 
 const lesson = join(repository, 'labs/lstm-and-gru');
 const manifest = parseManifest('lstm-and-gru', readFileSync(join(lesson, 'lesson.json'), 'utf8'));
 if ('problem' in manifest) throw new Error(manifest.problem);
-const rubric = manifest.exercises.find(({ id }) => id === 'why-gru')?.rubric ?? [];
+const rubric = manifest.exercises.find(({ id }) => id === 'why-gru') ?? { rubric: [], subjects: [] };
 const starter = readFileSync(join(lesson, 'exercises/why-gru/start.md'), 'utf8');
 
 /** Ideas that are found in an answer. */
@@ -67,7 +67,7 @@ describe('an answer in words to why a GRU can do with less', () => {
     const verdict = lookAtWords('The update gate replaces the forget gate and the input gate.', rubric);
     expect(verdict.kind).toBe('notYetRight');
     expect(verdict.goals[0]?.message).toContain('“The update gate replaces the forget gate and the input gate.”');
-    expect(verdict.goals[1]?.message).toBe(rubric[1]?.missing);
+    expect(verdict.goals[1]?.message).toBe(rubric.rubric[1]?.missing);
     expect(verdict.message).toContain('1 of 3 ideas found');
     expect(verdict.notes.join(' ')).toContain('does not understand');
   });

@@ -27,6 +27,7 @@ const exercise: Exercise = {
   walkthrough: [],
   solutions: [],
   rubric: [],
+  subjects: [],
 };
 const lesson: Lesson = {
   ...sampleLesson,

@@ -8,7 +8,14 @@ export const solution = 'const gate = sigmoid(-1);\n';
 
 export const codeExercise: Exercise = {
   ...{ id: 'close-it', title: 'Close it', summary: 'Close the gate.', kind: 'code', extra: false, lab: 'one' },
-  ...{ task: 'close/task.md', starter: 'close/start.lab.ts', check: 'checks/close.ts', answer: 'close/answer.md', rubric: [] },
+  ...{
+    task: 'close/task.md',
+    starter: 'close/start.lab.ts',
+    check: 'checks/close.ts',
+    answer: 'close/answer.md',
+    rubric: [],
+    subjects: [],
+  },
   hints: [
     { goal: null, text: 'Look around.' },
     { goal: null, text: 'Look at `gate`.' },
@@ -28,7 +35,8 @@ export const codeExercise: Exercise = {
 export const wordsExercise: Exercise = {
   ...codeExercise,
   ...{ id: 'why', title: 'Why', kind: 'words', check: null, starter: 'why/start.md', answer: 'why/answer.md', hints: [], walkthrough: [] },
-  rubric: [{ id: 'one', title: 'One gate', words: [['one', 'gate']], unless: [], missing: 'How many gates?' }],
+  rubric: [{ id: 'one', title: 'One gate', words: [['one', 'gate']], wrong: [], unless: [], it: null, missing: 'How many gates?' }],
+  subjects: [],
 };
 
 export const lesson: Lesson = { ...sampleLesson, exercises: [codeExercise, wordsExercise] };
