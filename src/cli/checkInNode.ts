@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import vm from 'node:vm';
 import { CheckRun } from '../check/checkRun.ts';
 import type { CompiledLab } from '../core/compiledLab.ts';
@@ -7,6 +6,7 @@ import type { LabFunction } from '../core/labScope.ts';
 import type { Position } from '../core/run.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { cpuLibraries } from '../recorder/cpuLibraries.ts';
+import { isProxy } from './isProxy.ts';
 
 const scriptName = 'gatescope-check-code.js';
 
@@ -42,7 +42,7 @@ export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeChe
     },
     clock: performance.now.bind(performance),
     frameOf: programFrames,
-    isProxy: types.isProxy,
+    isProxy,
     afterTasks: () => new Promise(resolve => setImmediate(resolve)),
     timeLimitMs,
   });

@@ -1,9 +1,9 @@
-import { types } from 'node:util';
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { Position, RunEvent, RunOutcome } from '../core/run.ts';
 import { cpuLibraries } from '../recorder/cpuLibraries.ts';
 import { createRun } from '../recorder/runLab.ts';
+import { isProxy } from './isProxy.ts';
 import { parseScript } from './parseScript.ts';
 
 /** Stands for the compiled lab in stack traces. */
@@ -29,7 +29,7 @@ export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutc
     onLine,
     clock: performance.now.bind(performance),
     frameOf: labFrames,
-    isProxy: types.isProxy,
+    isProxy,
     afterTasks: () => new Promise(resolve => setImmediate(resolve)),
   });
   // A library's own calls stand between a place in the lab and what is reported of it.

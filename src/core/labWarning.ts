@@ -14,6 +14,8 @@ export const warningCodes = [
   'W-TRAINING-DATA',
   /** An optimizer stepped by gradients that hold those of earlier steps. */
   'W-ZERO-GRAD',
+  /** A module keeps layers in a plain list, where their parameters are neither found nor trained. */
+  'W-LAYER-LIST',
   /** Each epoch of a training loop leaves more tensors behind. */
   'W-TENSORS',
 ] as const;

@@ -31,8 +31,12 @@ export class Session {
 
   constructor(engine: EngineInternals) {
     this.keeper = new TensorKeeper(engine);
-    this.mistakes = new MistakeWatch(this.keeper, () => tf.getBackend() === 'cpu');
-    this.graph = new GradGraph(engine, this.keeper);
+    const graph = new GradGraph(engine, this.keeper);
+    this.graph = graph;
+    this.mistakes = new MistakeWatch(this.keeper, () => tf.getBackend() === 'cpu', {
+      isWanted: tensor => graph.find(tensor)?.requiresGrad === true,
+      hasGradient: tensor => graph.find(tensor)?.grad != null,
+    });
     this.detach = attach(engine, this);
   }
 

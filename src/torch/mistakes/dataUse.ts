@@ -34,6 +34,11 @@ export class DataUse {
     if (this.steps === 1) this.waiting = [];
   }
 
+  /** Has an optimizer stepped? */
+  get isTrained(): boolean {
+    return this.steps > 0;
+  }
+
   /** A model's answers are compared with the right ones. */
   measure(at: () => string | null): void {
     this.isMeasured = true;

@@ -5,6 +5,8 @@ import type { AxisTrace, RecurrentCall } from './axisTrace.ts';
 import { allRows } from './dataRows.ts';
 import type { DataRoot } from './dataRows.ts';
 import { DataUse } from './dataUse.ts';
+import { LayerLists } from './layerLists.ts';
+import type { Gradients, LooseLayers } from './layerLists.ts';
 import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep } from './lossMistakes.ts';
 import type { LossCall } from './lossMistakes.ts';
 import type { Mistake } from './mistake.ts';
@@ -46,9 +48,12 @@ export class MistakeWatch implements TraceParts {
     this.usedAsTensor(name, isPair);
   });
 
+  private readonly lists: LayerLists;
+
   /** `isAtHand` says whether reading values waits for nothing. */
-  constructor(keeper: TensorKeeper, isAtHand: () => boolean) {
+  constructor(keeper: TensorKeeper, isAtHand: () => boolean, gradients: Gradients) {
     this.keeper = keeper;
+    this.lists = new LayerLists(gradients);
     this.isAtHand = isAtHand;
   }
 
@@ -77,6 +82,8 @@ export class MistakeWatch implements TraceParts {
       if (step) this.tell(step);
       const verdict = isWhole ? this.data.verdict() : null;
       if (verdict) this.tell(verdict);
+      const list = isWhole ? this.lists.verdict(this.data.isTrained) : null;
+      if (list) this.tell(list);
       this.listener = null;
     };
   }
@@ -199,6 +206,16 @@ export class MistakeWatch implements TraceParts {
   sawTraining(): void {
     const mistake = this.listener && this.growth?.sawTraining();
     if (mistake) this.tell(mistake);
+  }
+
+  /** The lab has asked a module for its parameters. */
+  sawParameters(module: object, parameters: readonly tf.Tensor[], findLoose: () => readonly LooseLayers[]): void {
+    this.lists.saw(module, parameters, findLoose, this.stackHere);
+  }
+
+  /** The lab works with these parameters itself, or has given them to an optimizer. */
+  sawInHand(parameters: Iterable<tf.Tensor>): void {
+    if (this.listener !== null) this.lists.reach(parameters);
   }
 
   private setAxes(tensor: tf.Tensor, axes: AxisTrace): void {

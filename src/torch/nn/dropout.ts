@@ -1,16 +1,43 @@
 import * as tf from '@tensorflow/tfjs';
-import { currentSession } from '../session.ts';
+import { LabError } from '../labError.ts';
+import { shownValue } from '../checkOptions.ts';
+import { byLibrary, currentSession } from '../session.ts';
+import { tensorIn } from '../tensorIn.ts';
+import { dropout } from './dropValues.ts';
+import { Module } from './module.ts';
 
 /**
- * Sets a share of the values to 0 and scales the rest up to keep the mean, drawing from the generator as PyTorch does: for [time, batch, hidden],
- * in that order, even where `x` is laid out batch first.
+ * Sets a share of the values to 0 while training, and scales the rest up to keep the mean; `model.eval()` lets everything pass. Draws from the generator.
+ *
+ * PyTorch: `nn.Dropout(p)`.
  */
-export function dropout(x: tf.Tensor, share: number, batchFirst: boolean): tf.Tensor {
-  if (share === 0) return x;
-  const keep = 1 - share;
-  if (keep === 0) return tf.zerosLike(x);
-  const mask = currentSession().generator.bernoulli(x.size, keep);
-  for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] ?? 0) / keep;
-  const [first = 0, second = 0, size = 0] = x.shape;
-  return tf.mul(x, batchFirst ? tf.transpose(tf.tensor(mask, [second, first, size]), [1, 0, 2]) : tf.tensor(mask, x.shape));
+export class Dropout extends Module {
+  /** Share of the values that become 0. */
+  readonly p: number;
+
+  /** @param p Share of the values that become 0, from 0 to 1. PyTorch: `nn.Dropout(p)`. */
+  constructor(p = 0.5) {
+    super();
+    if (typeof p !== 'number' || !(p >= 0 && p <= 1)) {
+      throw new LabError(`nn.Dropout needs a share from 0 to 1, such as new nn.Dropout(0.5), but got ${shownValue(p)}.`);
+    }
+    this.p = p;
+  }
+
+  /** @returns A tensor of the same shape. */
+  override forward(x: tf.Tensor): tf.Tensor {
+    const input = tensorIn('nn.Dropout.forward', x);
+    if (!this.training || this.p === 0 || input.size === 0) return input;
+    if (input.dtype !== 'float32') throw new LabError(`nn.Dropout needs float32 values, but got ${input.dtype}. x.float() makes them so.`);
+    const { notes } = currentSession();
+    return notes.nameAxes(
+      byLibrary(() => tf.tidy(() => dropout(input, this.p, false))),
+      notes.axesOf(input),
+    );
+  }
+
+  /** @internal */
+  protected override summary(): string {
+    return `Dropout(p=${String(this.p)})`;
+  }
 }

@@ -5,6 +5,7 @@ import { byLibrary, currentSession } from '../session.ts';
 import { affine } from './affine.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
+import type { Parameter } from './parameter.ts';
 import { featuresIn } from './featuresIn.ts';
 import { positiveSize } from './positiveSize.ts';
 
@@ -23,9 +24,9 @@ export class Linear extends Module {
   readonly inFeatures: number;
   readonly outFeatures: number;
   /** [outFeatures, inFeatures]. */
-  readonly weight: tf.Tensor;
+  declare weight: Parameter;
   /** [outFeatures], or null without bias. */
-  readonly bias: tf.Tensor | null;
+  declare bias: Parameter | null;
 
   /** A fully connected layer from `inFeatures` to `outFeatures` values. PyTorch: `nn.Linear(in_features, out_features)`. */
   constructor(inFeatures: number, outFeatures: number, options: LinearOptions = {}) {
@@ -37,8 +38,10 @@ export class Linear extends Module {
     this.inFeatures = positiveSize('nn.Linear', 'inFeatures', inFeatures);
     this.outFeatures = positiveSize('nn.Linear', 'outFeatures', outFeatures);
     // PyTorch draws the weight by "Kaiming uniform with a = √5", which comes to this bound in float64.
-    this.weight = uniformParameter([outFeatures, inFeatures], Math.sqrt(3) * (Math.sqrt(2 / 6) / Math.sqrt(inFeatures)));
-    this.bias = flagIn('nn.Linear', 'bias', options.bias, true) ? uniformParameter([outFeatures], 1 / Math.sqrt(inFeatures)) : null;
+    const shape = [outFeatures, inFeatures];
+    this.hold('weight', uniformParameter(shape, Math.sqrt(3) * (Math.sqrt(2 / 6) / Math.sqrt(inFeatures))), shape);
+    const hasBias = flagIn('nn.Linear', 'bias', options.bias, true);
+    this.hold('bias', hasBias ? uniformParameter([outFeatures], 1 / Math.sqrt(inFeatures)) : null, [outFeatures], true);
   }
 
   /** [..., inFeatures] to [..., outFeatures]. */

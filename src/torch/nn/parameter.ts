@@ -1,11 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
 import { byLibrary, currentSession } from '../session.ts';
+import { isTensor } from '../isTensor.ts';
 import { tensorIn } from '../tensorIn.ts';
 import { sizeOf } from '../making/shapeOf.ts';
 
-/** Is this tensor a learned value of a module, not just one that wants gradients? */
-export function isParameter(tensor: tf.Tensor): boolean {
-  return currentSession().graph.find(tensor)?.isParameter === true;
+declare const isLearned: unique symbol;
+
+/** A learned tensor: what `new nn.Parameter(values)` makes, and what the parameters of every module are. Other tensors cannot take its place. */
+export interface Parameter extends tf.Tensor {
+  readonly [isLearned]: true;
+}
+
+/** Is this a learned value of a module, not just a tensor that wants gradients? */
+export function isParameter(value: unknown): value is Parameter {
+  return isTensor(value) && currentSession().graph.find(value)?.isParameter === true;
 }
 
 /**
@@ -14,18 +22,23 @@ export function isParameter(tensor: tf.Tensor): boolean {
  *
  * PyTorch: `nn.Parameter(torch.randn(3, 4))`.
  */
-export const Parameter = function (values: tf.Tensor): tf.Tensor {
+export const Parameter = function (values: tf.Tensor): Parameter {
   return byLibrary(() => asParameter(tensorIn('nn.Parameter', values).detach()));
-} as unknown as new (values: tf.Tensor) => tf.Tensor;
+} as unknown as new (values: tf.Tensor) => Parameter;
 
 /** Makes a tensor a parameter: it wants gradients, stays in the engine, and registers itself in the module whose field it is. */
-function asParameter(tensor: tf.Tensor): tf.Tensor {
+function asParameter(tensor: tf.Tensor): Parameter {
   tensor.requiresGrad = true;
   currentSession().graph.stateOf(tensor).isParameter = true;
-  return tensor;
+  return tensor as Parameter;
 }
 
 /** A parameter drawn evenly from [-bound, bound): how PyTorch starts linear and recurrent layers. */
-export function uniformParameter(shape: number[], bound: number): tf.Tensor {
+export function uniformParameter(shape: number[], bound: number): Parameter {
   return asParameter(tf.tensor(currentSession().generator.uniform(sizeOf(shape), -bound, bound), shape));
+}
+
+/** A parameter drawn from the normal distribution with mean 0 and standard deviation 1: how PyTorch starts an embedding. */
+export function normalParameter(shape: number[]): Parameter {
+  return asParameter(tf.tensor(currentSession().generator.normal(sizeOf(shape)), shape));
 }

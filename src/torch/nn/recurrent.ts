@@ -9,8 +9,9 @@ import type { CellKind, CellWeights } from '../recurrent/sequence.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
+import type { Parameter } from './parameter.ts';
 import { positiveSize } from './positiveSize.ts';
-import { dropout } from './dropout.ts';
+import { dropout } from './dropValues.ts';
 import { readSequenceInput, stateIn } from './recurrentInput.ts';
 import { nonlinearityIn } from './nonlinearity.ts';
 import type { RNNOptions } from './recurrentOptions.ts';
@@ -29,13 +30,13 @@ interface States {
 /** What `nn.RNN`, `nn.LSTM` and `nn.GRU` have in common. */
 export abstract class Recurrent extends Module {
   /** Layer `l`'s weight for its input, [gates × hidden, features]; `weight_ih_l0_reverse` for the other direction. */
-  [inputWeight: `weight_ih_l${string}`]: tf.Tensor;
+  [inputWeight: `weight_ih_l${string}`]: Parameter;
   /** Layer `l`'s weight for the hidden state, [gates × hidden, hidden]. */
-  [hiddenWeight: `weight_hh_l${string}`]: tf.Tensor;
+  [hiddenWeight: `weight_hh_l${string}`]: Parameter;
   /** Layer `l`'s bias beside its input weight, [gates × hidden]. */
-  [inputBias: `bias_ih_l${string}`]: tf.Tensor;
+  [inputBias: `bias_ih_l${string}`]: Parameter;
   /** Layer `l`'s bias beside its hidden weight, [gates × hidden]. */
-  [hiddenBias: `bias_hh_l${string}`]: tf.Tensor;
+  [hiddenBias: `bias_hh_l${string}`]: Parameter;
 
   readonly inputSize: number;
   readonly hiddenSize: number;
@@ -209,15 +210,18 @@ export abstract class Recurrent extends Module {
   #makeParameters(): void {
     const bound = 1 / Math.sqrt(this.hiddenSize);
     const rows = GATES[this.#kind] * this.hiddenSize;
-    const fields = this as unknown as Record<string, tf.Tensor>;
     for (const { layer, isReverse } of this.#places()) {
       const suffix = `l${String(layer)}${isReverse ? '_reverse' : ''}`;
       const features = layer === 0 ? this.inputSize : this.hiddenSize * (this.bidirectional ? 2 : 1);
-      fields[`weight_ih_${suffix}`] = uniformParameter([rows, features], bound);
-      fields[`weight_hh_${suffix}`] = uniformParameter([rows, this.hiddenSize], bound);
-      if (!this.hasBias) continue;
-      fields[`bias_ih_${suffix}`] = uniformParameter([rows], bound);
-      fields[`bias_hh_${suffix}`] = uniformParameter([rows], bound);
+      const make = (name: string, shape: number[]): void => {
+        this.hold(`${name}_${suffix}`, uniformParameter(shape, bound), shape);
+      };
+      make('weight_ih', [rows, features]);
+      make('weight_hh', [rows, this.hiddenSize]);
+      for (const name of ['bias_ih', 'bias_hh']) {
+        if (this.hasBias) make(name, [rows]);
+        else this.lackBias(`${name}_${suffix}`, undefined);
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import { shapeText } from '../shapeText.ts';
 import { featuresIn } from './featuresIn.ts';
 import { Module } from './module.ts';
 import { uniformParameter } from './parameter.ts';
+import type { Parameter } from './parameter.ts';
 import { nonlinearityIn } from './nonlinearity.ts';
 import { positiveSize } from './positiveSize.ts';
 import { stateIn } from './recurrentInput.ts';
@@ -22,13 +23,13 @@ export abstract class RecurrentCell extends Module {
   readonly inputSize: number;
   readonly hiddenSize: number;
   /** Weight for the input, [gates × hidden, features]. */
-  readonly weight_ih: tf.Tensor;
+  declare weight_ih: Parameter;
   /** Weight for the hidden state, [gates × hidden, hidden]. */
-  readonly weight_hh: tf.Tensor;
+  declare weight_hh: Parameter;
   /** Bias beside the input weight, [gates × hidden], or null without bias. */
-  readonly bias_ih: tf.Tensor | null;
+  declare bias_ih: Parameter | null;
   /** Bias beside the hidden weight, [gates × hidden], or null without bias. */
-  readonly bias_hh: tf.Tensor | null;
+  declare bias_hh: Parameter | null;
   readonly #kind: CellKind;
   readonly #nonlinearity: 'tanh' | 'relu';
   readonly #record = new GateRecord();
@@ -51,10 +52,15 @@ export abstract class RecurrentCell extends Module {
     this.hiddenSize = positiveSize(name, 'hiddenSize', options.hiddenSize);
     const bound = 1 / Math.sqrt(this.hiddenSize);
     const rows = GATES[kind] * this.hiddenSize;
-    this.weight_ih = uniformParameter([rows, this.inputSize], bound);
-    this.weight_hh = uniformParameter([rows, this.hiddenSize], bound);
-    this.bias_ih = hasBias ? uniformParameter([rows], bound) : null;
-    this.bias_hh = hasBias ? uniformParameter([rows], bound) : null;
+    for (const [field, shape] of [
+      ['weight_ih', [rows, this.inputSize]],
+      ['weight_hh', [rows, this.hiddenSize]],
+      ['bias_ih', [rows]],
+      ['bias_hh', [rows]],
+    ] as const) {
+      if (hasBias || field.startsWith('weight')) this.hold(field, uniformParameter([...shape], bound), shape);
+      else this.lackBias(field, null);
+    }
   }
 
   /** One step. @param x [batch, features] or [features]. @param h,c [batch, hidden] or [hidden]; zeros if left out. @internal */

@@ -34,6 +34,7 @@ export abstract class Optimizer {
       state: new Map<string, tf.Tensor>(),
       steps: 0,
     }));
+    currentSession().mistakes.sawInHand(this.slots.map(({ parameter }) => parameter));
     if (this.slots.length === 0) throw new LabError(`${name} got no parameters. Make the model's layers before the optimizer.`);
   }
 

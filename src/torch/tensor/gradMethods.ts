@@ -29,8 +29,10 @@ export const gradMethods = {
   },
 
   get grad(): tf.Tensor | null {
-    const state = currentSession().graph.find(self(this));
+    const { graph, mistakes } = currentSession();
+    const state = graph.find(self(this));
     if (state === undefined || state.grad === null) return null;
+    if (!state.isGradShown) mistakes.sawInHand([self(this)]);
     state.isGradShown = true;
     return state.grad;
   },

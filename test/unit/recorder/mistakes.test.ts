@@ -14,11 +14,12 @@ import type { LabLibraries } from '../../../src/recorder/labModules.ts';
 import { runLab } from '../../../src/recorder/runLab.ts';
 import { startSession } from '../../../src/torch/session.ts';
 import { framesOf, scriptName } from '../instrument/runProgram.ts';
+import { rightLabs, wrongLabs } from './shortMistakes.ts';
 
 const corpus = join(repository, 'test/fixtures/mistakes');
 const lesson = join(repository, 'labs/lstm-and-gru');
-const wrong = await labsIn(join(corpus, 'wrong'));
-const right = [...(await labsIn(join(corpus, 'right'))), ...(await labsIn(lesson))];
+const wrong = [...(await labsIn(join(corpus, 'wrong'))), ...Object.entries(wrongLabs)];
+const right = [...(await labsIn(join(corpus, 'right'))), ...(await labsIn(lesson)), ...Object.entries(rightLabs)];
 let libraries: LabLibraries;
 
 beforeAll(async () => {
@@ -27,8 +28,9 @@ beforeAll(async () => {
   Error.stackTraceLimit = 50;
 });
 
-async function labsIn(folder: string): Promise<string[]> {
-  return (await readdir(folder)).filter(name => name.endsWith('.lab.ts')).map(name => join(folder, name));
+async function labsIn(folder: string): Promise<[name: string, text: string][]> {
+  const names = (await readdir(folder)).filter(name => name.endsWith('.lab.ts'));
+  return Promise.all(names.map(async name => [basename(name, '.lab.ts'), await readFile(join(folder, name), 'utf8')]));
 }
 
 interface Ran {
@@ -73,20 +75,16 @@ function marked(text: string): string[] {
 }
 
 describe('mistakes that throw nothing', () => {
-  it.each(wrong.map(file => [basename(file, '.lab.ts'), file]))(
-    '%s is warned about once, at its line, and about nothing else',
-    async (_, file) => {
-      const text = await readFile(file, 'utf8');
-      const { warnings, messages } = await run(text);
-      expect(warnings).toEqual(marked(text));
-      expect(warnings).toHaveLength(1);
-      for (const message of messages) expect(message).toMatch(/^(?:nn\.)?[A-Z].*[.]$/u);
-      for (const message of messages) expect(message.length).toBeLessThan(260);
-    },
-  );
+  it.each(wrong)('%s is warned about once, at its line, and about nothing else', async (_, text) => {
+    const { warnings, messages } = await run(text);
+    expect(warnings).toEqual(marked(text));
+    expect(warnings).toHaveLength(1);
+    for (const message of messages) expect(message).toMatch(/^(?:nn\.)?[A-Z].*[.]$/u);
+    for (const message of messages) expect(message.length).toBeLessThan(260);
+  });
 
-  it.each(right.map(file => [basename(file, '.lab.ts'), file]))('%s is right, and nothing is said', async (_, file) => {
-    const { outcome, warnings } = await run(await readFile(file, 'utf8'));
+  it.each(right)('%s is right, and nothing is said', async (_, text) => {
+    const { outcome, warnings } = await run(text);
     expect({ outcome: outcome.status, error: outcome.status === 'failed' ? outcome.error.message : null, warnings }).toEqual({
       outcome: 'finished',
       error: null,
@@ -94,8 +92,8 @@ describe('mistakes that throw nothing', () => {
     });
   });
 
-  it('are of every kind there is, in several forms', async () => {
-    const codes = (await Promise.all(wrong.map(async file => marked(await readFile(file, 'utf8'))))).flat().map(mark => mark.split(' ')[0]);
+  it('are of every kind there is, in several forms', () => {
+    const codes = wrong.flatMap(([, text]) => marked(text)).map(mark => mark.split(' ')[0]);
     for (const code of warningCodes) expect(codes.filter(each => each === code).length, code).toBeGreaterThanOrEqual(3);
   });
 });

@@ -86,6 +86,14 @@ describe("the types in a learner's folder", () => {
     ['a name the library does not have', "import { sigmoidd } from 'gatescope'; sigmoidd(1);"],
     ['a method no tensor has', "import { zeros } from 'gatescope'; zeros(1).flattenAll();"],
     ['an option that is misspelled', "import { nn } from 'gatescope'; new nn.GRU({ inputSize: 1, hiddenSize: 1, batch_first: true });"],
+    [
+      'a plain tensor where a parameter belongs',
+      "import { nn, zeros } from 'gatescope'; const gru = new nn.GRU({ inputSize: 1, hiddenSize: 1 }); gru.bias_ih_l0 = new nn.Parameter(zeros(3)); gru.bias_hh_l0 = zeros(3);",
+    ],
+    [
+      'a plain tensor for a parameter of a lab',
+      "import { nn, zeros } from 'gatescope'; class Net extends nn.Module { w = new nn.Parameter(zeros(3)); layers = new nn.ModuleList([new nn.Linear(1, 1)]); } new Net().layers.at(0).weight = new nn.Parameter(zeros(1, 1)); new Net().w = zeros(3);",
+    ],
     ['what a lab cannot reach', 'export const page = document.title;'],
   ])('show %s as a problem', (_, text) => {
     put('wrong.lab.ts', text);
