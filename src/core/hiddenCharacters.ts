@@ -1,6 +1,6 @@
 /**
  * Characters that a reader cannot see and that can make text mean another thing than it shows: controls, direction marks, zero-width
- * characters, fillers, variation selectors, tags.
+ * characters, fillers, variation selectors, tags, private characters.
  */
 const hiddenRanges: readonly (readonly [number, number])[] = [
   [0x00, 0x08],
@@ -18,12 +18,16 @@ const hiddenRanges: readonly (readonly [number, number])[] = [
   [0x2060, 0x206f],
   [0x2800, 0x2800],
   [0x3164, 0x3164],
+  // For everybody's own use: fonts of icons stand there.
+  [0xe000, 0xf8ff],
   [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],
   [0xffa0, 0xffa0],
   [0xfff0, 0xfffb],
+  [0x13430, 0x1345f],
+  [0x1bca0, 0x1bca3],
   [0x1d173, 0x1d17a],
-  [0xe0000, 0xe0fff],
+  [0xe0000, 0x10ffff],
 ];
 
 const hidden = new RegExp(`[${hiddenRanges.map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`).join('')}]`, 'gu');

@@ -1,6 +1,6 @@
 /**
  * Text as Markdown that shows exactly that text, in one line, in a paragraph or a table's cell: no mark, link, row or
- * HTML comes of it. What is harmless stays readable.
+ * HTML comes of it, and no address. What is harmless stays readable.
  */
 export function escapeMarkdown(text: string): string {
   return text
@@ -8,6 +8,7 @@ export function escapeMarkdown(text: string): string {
     .trim()
     .replace(/[\\`*[<>|&~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, found => entities[found] ?? `\\${found}`)
     .replace(/:\/\//g, ':\\//')
+    .replace(/@|(?<=\bwww)\./gi, '\\$&')
     .replace(/^(\d{0,9})([#=:]|[-+](?!\d)|[.)](?=\s|$))/, '$1\\$2');
 }
 
