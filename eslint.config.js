@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import importX from 'eslint-plugin-import-x';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { guardedRule } from './scripts/lint/guarded.mjs';
 import { roomsRule } from './scripts/lint/rooms.mjs';
 
 export default defineConfig(
@@ -11,12 +12,13 @@ export default defineConfig(
   tseslint.configs.stylisticTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js', 'vitest.config.ts', 'knip.ts'] } } },
-    plugins: { 'import-x': importX, gatescope: { rules: { rooms: roomsRule } } },
+    plugins: { 'import-x': importX, gatescope: { rules: { rooms: roomsRule, guarded: guardedRule } } },
     settings: { 'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] }, 'import-x/extensions': ['.ts', '.mjs'] },
     rules: {
       // The compiler knows better, in JavaScript too.
       'no-undef': 'off',
       'gatescope/rooms': 'error',
+      'gatescope/guarded': 'error',
       'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
       'max-lines': ['error', { max: 400 }],
@@ -69,7 +71,7 @@ export default defineConfig(
   },
   {
     files: ['test/**'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-misused-spread': 'off' },
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-misused-spread': 'off', 'gatescope/guarded': 'off' },
   },
   { files: ['*.config.*', 'knip.ts'], rules: { 'import-x/no-default-export': 'off' } },
 );

@@ -13,6 +13,8 @@ import { Workbench } from './workbench.mjs';
  * @property {boolean} [isEmpty] opens a window without the folder
  */
 
+const longestWaitMs = 120_000;
+
 /** Reports from inside every frame, the opaque ones of the sandbox too. */
 const watchFrames = () => {
   addEventListener('securitypolicyviolation', event => {
@@ -41,6 +43,8 @@ export async function openWorkbench({
     await context.close();
     if (!browser) await own.close();
   });
+  // A busy machine takes its time; what is there is never waited for so long.
+  context.setDefaultTimeout(longestWaitMs);
   try {
     await context.addInitScript(watchFrames);
     await context.route(

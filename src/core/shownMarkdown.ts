@@ -18,7 +18,7 @@ export function asCode(text: string): ShownMarkdown {
 }
 
 /** Markdown of ours, with what belongs in its places. */
-export function markdown(ours: TemplateStringsArray, ...places: readonly (ShownMarkdown | number)[]): ShownMarkdown {
+export function marked(ours: TemplateStringsArray, ...places: readonly (ShownMarkdown | number)[]): ShownMarkdown {
   return ours.map((text, at) => text + String(places[at] ?? '')).join('') as ShownMarkdown;
 }
 

@@ -31,6 +31,23 @@ export const commands = {
   exportWeights: 'gatescope.exportWeights',
 } as const;
 
+/** Those that write, or run what the learner has: nothing of them happens in a folder that is not trusted. */
+export const trustedCommands: ReadonlySet<string> = new Set([
+  commands.runLab,
+  commands.resetLab,
+  commands.openLessonFolder,
+  commands.showLabView,
+  commands.cycleDensity,
+  commands.startLesson,
+  commands.printLesson,
+  commands.resetAttempt,
+  commands.predict,
+  commands.makeNote,
+  commands.showTwin,
+  commands.compareTwin,
+  commands.exportWeights,
+]);
+
 export const views = { lessons: 'gatescope.lessons' } as const;
 
 export const viewContainers = { gatescope: 'gatescope' } as const;

@@ -3,6 +3,7 @@ import { Disposable } from '../core/disposable.ts';
 import type { Density } from '../core/inlineMark.ts';
 import type { BackendSetting } from '../core/run.ts';
 import { settings } from './ids.ts';
+import type { GuardedFiles } from './trust/guardedFiles.ts';
 
 const backends: readonly string[] = ['auto', 'webgl', 'cpu'] satisfies BackendSetting[];
 const densities = ['off', 'short', 'full'] as const satisfies readonly Density[];
@@ -51,15 +52,10 @@ export class Settings extends Disposable {
   }
 
   /** Goes on to the next density, where the current one is written down. */
-  async cycleDensity(): Promise<Density> {
+  async cycleDensity(files: GuardedFiles): Promise<Density> {
     const next = densities[(densities.indexOf(this.density) + 1) % densities.length] ?? 'short';
-    const configuration = vscode.workspace.getConfiguration();
-    const isOfWorkspace = configuration.inspect(settings.density)?.workspaceValue !== undefined;
-    await configuration.update(
-      settings.density,
-      next,
-      isOfWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
-    );
+    const isOfWorkspace = vscode.workspace.getConfiguration().inspect(settings.density)?.workspaceValue !== undefined;
+    await files.set(settings.density, next, isOfWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
     return next;
   }
 

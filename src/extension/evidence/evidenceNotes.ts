@@ -2,19 +2,23 @@ import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import { reasoningMark, renewNote, writeNote, type NoteSource } from '../../core/evidenceNote.ts';
 import { isNote } from '../../core/noteBlocks.ts';
-import { notices } from '../../core/outcomeText.ts';
 import { commands } from '../ids.ts';
 import { activeLab } from '../labs/labDocument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { isTreeNode, type PlacedLesson } from '../lessons/lessonNodes.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showInformation, showWarning } from '../shown/messages.ts';
+import type { Commands } from '../trust/commands.ts';
+import type { GuardedFiles } from '../trust/guardedFiles.ts';
 
 export interface EvidenceNotesOptions {
   readonly library: LessonLibrary;
   readonly folder: LabFolder;
   readonly store: ProgressStore;
-  readonly log: vscode.LogOutputChannel;
+  readonly commands: Commands;
+  readonly files: GuardedFiles;
 }
 
 type Place = Pick<PlacedLesson, 'lesson' | 'folder'>;
@@ -26,41 +30,29 @@ export class EvidenceNotes extends Disposable {
   constructor(options: EvidenceNotesOptions) {
     super();
     this.options = options;
-    this.register(vscode.commands.registerCommand(commands.makeNote, (argument: unknown) => this.make(argument)));
+    const fault = inWords('The note could not be written. Nothing of yours was changed. Check that the folder can be written to.');
+    this.register(options.commands.register(commands.makeNote, argument => this.make(argument), fault));
   }
 
   private async make(argument: unknown): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      const manage = vscode.l10n.t('Manage Trust');
-      const chosen = await vscode.window.showWarningMessage(notices.trust.text, manage);
-      if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-      return;
-    }
     const place = isTreeNode(argument) ? argument : await this.findPlace();
     if (!place) {
-      await vscode.window.showInformationMessage(vscode.l10n.t('A note needs a folder to stand in. Start the lesson first.'));
+      await showInformation(inWords('A note needs a folder to stand in. Start the lesson first.'));
       return;
     }
-    try {
-      await this.makeIn(place);
-    } catch (error) {
-      this.options.log.error('The note could not be written:', error);
-      await vscode.window.showErrorMessage(
-        vscode.l10n.t('The note could not be written. Nothing of yours was changed. Check that the folder can be written to.'),
-      );
-    }
+    await this.makeIn(place);
   }
 
   private async makeIn({ lesson, folder }: Place): Promise<void> {
-    const { store } = this.options;
+    const { store, files } = this.options;
     await store.ready();
     const source = { lesson, place: folder.toString(), progress: store.progress };
     const { uri, isNew } = await noteFile(folder);
-    if (isNew) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeNote(source)));
+    if (isNew) await files.writeText(uri, writeNote(source));
     const document = await vscode.workspace.openTextDocument(uri);
     const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
-    if (!isNew && !(await renew(document, source))) {
-      await vscode.window.showWarningMessage(vscode.l10n.t('The note was not filled in: its file changed meanwhile. Try again.'));
+    if (!isNew && !(await renew(document, source, files))) {
+      await showWarning(inWords('The note was not filled in: its file changed meanwhile. Try again.'));
       return;
     }
     const at = document.getText().indexOf(reasoningMark);
@@ -108,11 +100,11 @@ async function textOf(uri: vscode.Uri): Promise<string | null> {
 }
 
 /** An edit like any other: one Undo takes it back, and the learner saves it. */
-async function renew(document: vscode.TextDocument, source: NoteSource): Promise<boolean> {
+async function renew(document: vscode.TextDocument, source: NoteSource, files: GuardedFiles): Promise<boolean> {
   const before = document.getText();
   const after = renewNote(before, source);
   if (after === before.replace(/\r\n?/g, '\n')) return true;
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(0), document.positionAt(before.length)), after);
-  return vscode.workspace.applyEdit(edit);
+  return files.edit(edit);
 }

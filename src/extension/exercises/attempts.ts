@@ -4,11 +4,16 @@ import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { attemptFileOf, exerciseOfFile, isAttemptName, type Attempt, type LessonExercise } from './attempt.ts';
+import { shown } from '../../core/shownText.ts';
+import type { Trust } from '../trust/trust.ts';
+import { inWords } from '../shown/inWords.ts';
+import { askWhich } from '../shown/questions.ts';
 
 export interface AttemptsOptions {
   readonly library: LessonLibrary;
   readonly folder: LabFolder;
   readonly opener: LabOpener;
+  readonly trust: Trust;
 }
 
 /** Finds, makes and opens the files exercises are done in. */
@@ -29,11 +34,19 @@ export class Attempts {
 
   /** The learner's file, made from the starter where there is none; undefined where they chose no folder for it. */
   async open({ lesson, exercise }: LessonExercise, root?: vscode.Uri): Promise<Attempt | undefined> {
-    const folder = await this.options.opener.folderFor(lesson, root);
-    if (!folder) return undefined;
-    const uri = await this.options.folder.attemptCopy(folder, lesson, { starter: exercise.starter, name: attemptFileOf(exercise) });
+    const uri = await this.uriOf({ lesson, exercise }, root);
+    if (!uri) return undefined;
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { viewColumn: vscode.ViewColumn.One });
     return { lesson, exercise, uri };
+  }
+
+  /** Without trust the starter is there to be read. */
+  private async uriOf({ lesson, exercise }: LessonExercise, root?: vscode.Uri): Promise<vscode.Uri | undefined> {
+    const { folder, opener, trust } = this.options;
+    const file = { starter: exercise.starter, name: attemptFileOf(exercise) };
+    if (!trust.isGiven) return opener.toRead(lesson, file.starter, file.name, root);
+    const target = await opener.folderFor(lesson, root);
+    return target && folder.attemptCopy(target, lesson, file);
   }
 
   /** Asks which exercise to open. */
@@ -41,13 +54,13 @@ export class Attempts {
     const lessons = await this.options.library.lessons();
     const items = lessons.flatMap(lesson =>
       lesson.exercises.map(exercise => ({
-        label: exercise.title,
-        description: exercise.extra ? vscode.l10n.t('More to do') : `${lesson.number} ${lesson.title}`,
-        detail: exercise.summary,
+        label: shown(exercise.title),
+        description: exercise.extra ? inWords('More to do') : shown(`${lesson.number} ${lesson.title}`),
+        detail: shown(exercise.summary),
         found: { lesson, exercise },
       })),
     );
-    const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Open an exercise'), matchOnDetail: true });
+    const chosen = await askWhich(items, { title: inWords('Open an exercise'), matchOnDetail: true });
     return chosen && this.open(chosen.found);
   }
 }

@@ -1,26 +1,30 @@
 import * as vscode from 'vscode';
 import type { CheckedAttempt } from './checkService.ts';
 import { goalIcons, goalStateText, goalTitle, remarksOf, shortVerdict, verdictIcons } from './verdictWords.ts';
+import { inWords } from '../shown/inWords.ts';
+import { shown, withIcon } from '../../core/shownText.ts';
+import { askWhich, type Choice } from '../shown/questions.ts';
 
-interface ResultItem extends vscode.QuickPickItem {
+interface ResultItem extends Choice {
   readonly line?: number | null;
 }
 
 /** Lists what the last check found, sub-goal by sub-goal; choosing one goes to its line. */
 export async function showCheckResult({ attempt, verdict }: CheckedAttempt): Promise<void> {
   const items: ResultItem[] = [
-    { label: `$(${verdictIcons[verdict.kind]}) ${shortVerdict(verdict)}`, detail: verdict.message, line: verdict.line },
+    { label: withIcon(verdictIcons[verdict.kind], shortVerdict(verdict)), detail: shown(verdict.message), line: verdict.line },
     ...verdict.goals.map(goal => ({
-      label: `$(${goalIcons[goal.state]}) ${goalTitle(goal)}`,
-      description: goal.line === null ? goalStateText(goal.state) : `${goalStateText(goal.state)}, ${vscode.l10n.t('line {0}', goal.line)}`,
-      detail: goal.message,
+      label: withIcon(goalIcons[goal.state], goalTitle(goal)),
+      description:
+        goal.line === null ? goalStateText(goal.state) : shown(`${goalStateText(goal.state)}, ${inWords('line {0}', goal.line)}`),
+      detail: shown(goal.message),
       line: goal.line,
     })),
-    ...remarksOf(verdict).map(remark => ({ label: `$(info) ${remark}` })),
+    ...remarksOf(verdict).map(remark => ({ label: withIcon('info', remark) })),
   ];
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Check of "{0}"', attempt.exercise.title),
-    placeHolder: vscode.l10n.t('Choose a goal to go to the line it speaks of'),
+  const chosen = await askWhich(items, {
+    title: inWords('Check of "{0}"', attempt.exercise.title),
+    placeHolder: inWords('Choose a goal to go to the line it speaks of'),
     matchOnDetail: true,
   });
   if (!chosen) return;

@@ -13,13 +13,16 @@ import type { ProgressStore } from '../progress/progressStore.ts';
 import type { CompileInput } from '../../instrument/compileLab.ts';
 import type { Attempt } from './attempt.ts';
 import { SandboxCheck, type CheckWatch } from './sandboxCheck.ts';
+import type { Trust } from '../trust/trust.ts';
+import type { Log } from '../shown/log.ts';
 
 export interface CheckServiceOptions {
   readonly library: LessonLibrary;
   readonly panel: LabPanel;
   readonly store: ProgressStore;
   readonly compiler: Pick<Compiler, 'prepareCheck'>;
-  readonly log: vscode.LogOutputChannel;
+  readonly trust: Trust;
+  readonly log: Log;
 }
 
 /** What a check found, and the text it looked at. */
@@ -90,7 +93,7 @@ export class CheckService extends Disposable {
         const { answerOf, lookAtWords } = await import('../../core/rubric/rubric.ts');
         return lookAtWords(answerOf(text, starter), exercise);
       }
-      if (!vscode.workspace.isTrusted) return unlooked('couldNotRun', `The check could not run: ${inSentence(notices.trust.text)}`);
+      if (!this.options.trust.isGiven) return unlooked('couldNotRun', `The check could not run: ${inSentence(notices.trust.text)}`);
       const folder = exercise.check.slice(0, exercise.check.lastIndexOf('/') + 1);
       const own: CompileInput = { name: fileNameOf(uri), text, readFile: async name => (await readBeside(uri, name))?.text ?? null };
       const check: CompileInput = {

@@ -3,7 +3,6 @@ import { Disposable } from '../../core/disposable.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { commands } from '../ids.ts';
 import { isUri } from '../labs/labArgument.ts';
-import { RefusedFile } from '../lessons/lessonFiles.ts';
 import { isTreeNode } from '../lessons/lessonNodes.ts';
 import type { Attempt } from './attempt.ts';
 import type { Attempts } from './attempts.ts';
@@ -11,6 +10,11 @@ import { showCheckResult } from './checkResult.ts';
 import type { CheckService } from './checkService.ts';
 import type { Hints } from './hints.ts';
 import type { Walkthrough } from './walkthrough.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showInformation, showWarning } from '../shown/messages.ts';
+import { withNotification } from '../shown/progressWords.ts';
+import { shown } from '../../core/shownText.ts';
+import type { Commands } from '../trust/commands.ts';
 
 export interface ExerciseCommandsOptions {
   readonly attempts: Attempts;
@@ -19,7 +23,7 @@ export interface ExerciseCommandsOptions {
   readonly walkthrough: Walkthrough;
   /** True where the attempt was reset. */
   readonly reset: (attempt: Attempt) => Promise<boolean>;
-  readonly log: vscode.LogOutputChannel;
+  readonly commands: Commands;
 }
 
 /** What the learner can press above an attempt, in the tree, in the palette and by key. */
@@ -60,37 +64,34 @@ export class ExerciseCommands extends Disposable {
 
   private async check(attempt: Attempt): Promise<void> {
     const document = await vscode.workspace.openTextDocument(attempt.uri);
-    const title = vscode.l10n.t('Checking "{0}"', attempt.exercise.title);
-    const { verdict } = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (progress, token) => {
-        let reported = 0;
-        const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void => {
-          const percent = (100 * done) / Math.max(1, total);
-          progress.report({ increment: Math.max(0, percent - reported), message: vscode.l10n.t('{0} of {1}', done, total) });
-          reported = Math.max(reported, percent);
-        };
-        return this.options.checks.check(attempt, document, { token, onProgress });
-      },
-    );
+    const title = inWords('Checking "{0}"', attempt.exercise.title);
+    const { verdict } = await withNotification(title, (report, token) => {
+      let reported = 0;
+      const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void => {
+        const percent = (100 * done) / Math.max(1, total);
+        report({ increment: Math.max(0, percent - reported), message: inWords('{0} of {1}', done, total) });
+        reported = Math.max(reported, percent);
+      };
+      return this.options.checks.check(attempt, document, { token, onProgress });
+    });
     void this.tell(attempt, verdict);
   }
 
   /** One sentence, which VS Code also reads aloud, and what can be done next. */
   private async tell({ exercise, uri }: Attempt, { kind, message, line }: Verdict): Promise<void> {
     const isPlaced = line === null || kind === 'right' || /\bline \d/i.test(message);
-    const place = isPlaced ? '' : vscode.l10n.t('Line {0}: ', line);
-    const label = exercise.kind === 'words' ? vscode.l10n.t('Self-check: ') : '';
+    const place = isPlaced ? '' : inWords('Line {0}: ', line);
+    const label = exercise.kind === 'words' ? inWords('Self-check: ') : '';
     const next =
       kind === 'right'
-        ? { title: vscode.l10n.t('Other Ways'), command: commands.showWalkthrough }
+        ? { title: inWords('Other Ways'), command: commands.showWalkthrough }
         : kind === 'notYetRight'
-          ? { title: vscode.l10n.t('Hint'), command: commands.showHint }
-          : { title: vscode.l10n.t('Task'), command: commands.showTask };
-    const goals = { title: vscode.l10n.t('Goals'), command: commands.showCheckResult };
+          ? { title: inWords('Hint'), command: commands.showHint }
+          : { title: inWords('Task'), command: commands.showTask };
+    const goals = { title: inWords('Goals'), command: commands.showCheckResult };
     const buttons = kind === 'right' || kind === 'notYetRight' ? [next, goals] : [next];
-    const say = kind === 'couldNotRun' ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-    const chosen = await say(`${label}${place}${message}`, ...buttons.map(({ title }) => title));
+    const show = kind === 'couldNotRun' ? showWarning : showInformation;
+    const chosen = await show(shown(`${label}${place}${message}`), ...buttons.map(({ title }) => title));
     const button = buttons.find(({ title }) => title === chosen);
     if (button) await vscode.commands.executeCommand(button.command, uri);
   }
@@ -103,19 +104,6 @@ export class ExerciseCommands extends Disposable {
   }
 
   private add(command: string, action: (argument: unknown) => Promise<unknown>): void {
-    this.register(
-      vscode.commands.registerCommand(command, async (argument: unknown) => {
-        try {
-          await action(argument);
-        } catch (error) {
-          this.options.log.error(`'${command}' failed:`, error);
-          const sentence =
-            error instanceof RefusedFile
-              ? error.message
-              : vscode.l10n.t('That did not work. Nothing of yours was changed. Check that the folder can be read and written to.');
-          void vscode.window.showErrorMessage(sentence);
-        }
-      }),
-    );
+    this.register(this.options.commands.register(command, action));
   }
 }

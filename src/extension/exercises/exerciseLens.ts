@@ -5,9 +5,12 @@ import { attemptSelector, type Attempt } from './attempt.ts';
 import type { Attempts } from './attempts.ts';
 import type { CheckedAttempt, CheckService } from './checkService.ts';
 import { shortVerdict, verdictIcons } from './verdictWords.ts';
+import { shown, withIcon, type Shown } from '../../core/shownText.ts';
+import { lensAt, registerLenses, type Lens, type LensProvider } from '../shown/lens.ts';
+import { inWords } from '../shown/inWords.ts';
 
 /** What can be done with an attempt, and what the last check said, above its first line whatever stands there. */
-export class ExerciseLens extends Disposable implements vscode.CodeLensProvider {
+export class ExerciseLens extends Disposable implements LensProvider {
   private readonly attempts: Attempts;
   private readonly checks: CheckService;
   private readonly changed = this.register(new vscode.EventEmitter<void>());
@@ -22,41 +25,40 @@ export class ExerciseLens extends Disposable implements vscode.CodeLensProvider 
         this.changed.fire();
       }),
     );
-    this.register(vscode.languages.registerCodeLensProvider(attemptSelector, this));
+    this.register(registerLenses(attemptSelector, this));
   }
 
-  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+  async provideCodeLenses(document: vscode.TextDocument): Promise<Lens[]> {
     const attempt = await this.attempts.of(document.uri);
     if (!attempt) return [];
-    const lens = (title: string, command: string, tooltip: string): vscode.CodeLens =>
-      new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, tooltip, arguments: [document.uri] });
+    const lens = (title: Shown, command: string, tooltip: Shown): Lens => lensAt(0, { title, command, tooltip, arguments: [document.uri] });
     const result = this.checks.resultOf(document.uri);
     return [
       this.checks.isChecking(document.uri)
-        ? lens(`$(sync~spin) ${vscode.l10n.t('Checking')}`, commands.checkAttempt, vscode.l10n.t('Check the text as it stands now instead'))
-        : lens(`$(beaker) ${vscode.l10n.t('Check attempt')}`, commands.checkAttempt, checkTip(attempt)),
+        ? lens(withIcon('sync~spin', inWords('Checking')), commands.checkAttempt, inWords('Check the text as it stands now instead'))
+        : lens(withIcon('beaker', inWords('Check attempt')), commands.checkAttempt, checkTip(attempt)),
       ...(result ? [this.resultLens(result, document, lens)] : []),
-      lens(`$(lightbulb) ${vscode.l10n.t('Hint')}`, commands.showHint, vscode.l10n.t('The next step of help, vague first')),
-      lens(`$(diff) ${vscode.l10n.t('Show walkthrough')}`, commands.showWalkthrough, vscode.l10n.t('See a way to do it, beside your text')),
-      lens(`$(discard) ${vscode.l10n.t('Reset')}`, commands.resetAttempt, vscode.l10n.t('Begin again; your text is kept')),
-      lens(`$(book) ${vscode.l10n.t('Task')}`, commands.showTask, attempt.exercise.summary),
+      lens(withIcon('lightbulb', inWords('Hint')), commands.showHint, inWords('The next step of help, vague first')),
+      lens(withIcon('diff', inWords('Show walkthrough')), commands.showWalkthrough, inWords('See a way to do it, beside your text')),
+      lens(withIcon('discard', inWords('Reset')), commands.resetAttempt, inWords('Begin again; your text is kept')),
+      lens(withIcon('book', inWords('Task')), commands.showTask, shown(attempt.exercise.summary)),
     ];
   }
 
   private resultLens(
     { verdict, text }: CheckedAttempt,
     document: vscode.TextDocument,
-    lens: (title: string, command: string, tooltip: string) => vscode.CodeLens,
-  ): vscode.CodeLens {
+    lens: (title: Shown, command: string, tooltip: Shown) => Lens,
+  ): Lens {
     const words = shortVerdict(verdict);
     return document.getText() === text
-      ? lens(`$(${verdictIcons[verdict.kind]}) ${words}`, commands.showCheckResult, verdict.message)
-      : lens(`$(history) ${vscode.l10n.t('Edited since the check')}`, commands.showCheckResult, `${words}. ${verdict.message}`);
+      ? lens(withIcon(verdictIcons[verdict.kind], words), commands.showCheckResult, shown(verdict.message))
+      : lens(withIcon('history', inWords('Edited since the check')), commands.showCheckResult, shown(`${words}. ${verdict.message}`));
   }
 }
 
-function checkTip({ exercise }: Attempt): string {
+function checkTip({ exercise }: Attempt): Shown {
   return exercise.check === null
-    ? vscode.l10n.t('A self-check: looks for the ideas the answer needs')
-    : vscode.l10n.t('Runs the text as it stands here, saved or not, and looks at what it computes');
+    ? inWords('A self-check: looks for the ideas the answer needs')
+    : inWords('Runs the text as it stands here, saved or not, and looks at what it computes');
 }

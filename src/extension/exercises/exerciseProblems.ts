@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
+import { shown } from '../../core/shownText.ts';
+import { ProblemList, type Problem } from '../shown/problem.ts';
 import { isSameUri } from '../labs/labDocument.ts';
 import type { CheckedAttempt, CheckService } from './checkService.ts';
 
 /** Puts what a check found on the lines it speaks of, until they are edited. */
 export class ExerciseProblems extends Disposable {
-  private readonly collection = this.register(vscode.languages.createDiagnosticCollection('gatescope-exercises'));
+  private readonly collection = this.register(new ProblemList('gatescope-exercises'));
 
   constructor(checks: CheckService) {
     super();
@@ -51,14 +53,12 @@ function problemAt(
   message: string,
   code: string,
   severity: vscode.DiagnosticSeverity,
-): vscode.Diagnostic {
+): Problem {
   const { range, firstNonWhitespaceCharacterIndex } = document.lineAt(line - 1);
-  const problem = new vscode.Diagnostic(
-    new vscode.Range(range.start.translate(0, firstNonWhitespaceCharacterIndex), range.end),
-    message,
+  return {
+    range: new vscode.Range(range.start.translate(0, firstNonWhitespaceCharacterIndex), range.end),
+    message: shown(message),
+    code: shown(code),
     severity,
-  );
-  problem.source = 'Gatescope';
-  problem.code = code;
-  return problem;
+  };
 }

@@ -9,6 +9,9 @@ import { placeOf } from '../progress/runRecorder.ts';
 import { attemptFileOf, exerciseOfFile, type Attempt } from './attempt.ts';
 import type { CheckedAttempt, CheckService } from './checkService.ts';
 import { goalStateText, goalTitle, remarksOf } from './verdictWords.ts';
+import { shown } from '../../core/shownText.ts';
+import { fail, giveUp, testController, testItem, writeLine } from '../shown/testWords.ts';
+import { inWords } from '../shown/inWords.ts';
 
 export interface ExerciseTestsOptions {
   readonly library: LessonLibrary;
@@ -19,7 +22,7 @@ export interface ExerciseTestsOptions {
 /** Exercises in the Test Explorer: each is a test, its sub-goals are its children. However a check was asked for, it shows there. */
 export class ExerciseTests extends Disposable {
   private readonly options: ExerciseTestsOptions;
-  private readonly controller = this.register(vscode.tests.createTestController('gatescope.exercises', vscode.l10n.t('Exercises')));
+  private readonly controller = this.register(testController('gatescope.exercises', inWords('Exercises')));
   private readonly attempts = new WeakMap<vscode.TestItem, Attempt>();
   /** Attempts that are checked for a run of this controller: their results are told there. */
   private readonly ownChecks = new Set<string>();
@@ -32,12 +35,7 @@ export class ExerciseTests extends Disposable {
     };
     this.controller.refreshHandler = () => this.find();
     this.register(
-      this.controller.createRunProfile(
-        vscode.l10n.t('Check'),
-        vscode.TestRunProfileKind.Run,
-        (request, token) => this.run(request, token),
-        true,
-      ),
+      this.controller.createRunProfile(inWords('Check'), vscode.TestRunProfileKind.Run, (request, token) => this.run(request, token), true),
     );
     this.register(
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
@@ -72,9 +70,9 @@ export class ExerciseTests extends Disposable {
 
   private makeItem(attempt: Attempt): vscode.TestItem {
     const { exercise, lesson, uri } = attempt;
-    const about = exercise.kind === 'words' ? vscode.l10n.t('{0} (self-check)', exercise.title) : exercise.title;
+    const about = exercise.kind === 'words' ? inWords('{0} (self-check)', exercise.title) : shown(exercise.title);
     // No description: a screen reader would hear that in place of the label.
-    const item = this.controller.createTestItem(idOf(attempt), isFurther(attempt) ? `${about}, ${fileNameOf(uri)}` : about, uri);
+    const item = testItem(this.controller, idOf(attempt), isFurther(attempt) ? shown(`${about}, ${fileNameOf(uri)}`) : about, uri);
     item.sortText = `${sortText(lesson.exercises.indexOf(exercise))}${isFurther(attempt) ? fileNameOf(uri) : ''}`;
     item.range = firstLine();
     this.attempts.set(item, attempt);
@@ -102,7 +100,7 @@ export class ExerciseTests extends Disposable {
     run.started(item);
     const document = await openIfThere(attempt.uri);
     if (!document) {
-      say(run, vscode.l10n.t('"{0}" is not started: open the exercise first.', attempt.exercise.title), item);
+      writeLine(run, inWords('"{0}" is not started: open the exercise first.', attempt.exercise.title), item);
       run.skipped(item);
       return;
     }
@@ -132,13 +130,13 @@ export class ExerciseTests extends Disposable {
     // An edit of the whole text has moved it to the end.
     item.range = firstLine();
     item.children.replace(goals.map((goal, at) => this.goalItem(item, goal, at)));
-    for (const text of [message, ...remarksOf(verdict)]) say(run, text, item);
+    for (const text of [shown(message), ...remarksOf(verdict)]) writeLine(run, text, item);
     for (const goal of goals) {
       const child = item.children.get(goal.id);
       if (!child) continue;
-      say(run, `${goalTitle(goal)}: ${goalStateText(goal.state)}. ${goal.message}`, child);
+      writeLine(run, shown(`${goalTitle(goal)}: ${goalStateText(goal.state)}. ${goal.message}`), child);
       if (goal.state === 'met') run.passed(child);
-      else if (goal.state === 'missed') run.failed(child, messageAt(attempt.uri, goal.message, goal.line));
+      else if (goal.state === 'missed') fail(run, child, { text: shown(goal.message), uri: attempt.uri, line: goal.line });
       else run.skipped(child);
     }
     switch (kind) {
@@ -146,19 +144,19 @@ export class ExerciseTests extends Disposable {
         run.passed(item);
         break;
       case 'notYetRight':
-        run.failed(item, messageAt(attempt.uri, message, line));
+        fail(run, item, { text: shown(message), uri: attempt.uri, line });
         break;
       case 'notStarted':
         run.skipped(item);
         break;
       case 'couldNotRun':
-        run.errored(item, messageAt(attempt.uri, message, line));
+        giveUp(run, item, { text: shown(message), uri: attempt.uri, line });
         break;
     }
   }
 
   private goalItem(item: vscode.TestItem, goal: SubGoal, at: number): vscode.TestItem {
-    const child = this.controller.createTestItem(goal.id, goalTitle(goal), item.uri);
+    const child = testItem(this.controller, goal.id, goalTitle(goal), item.uri);
     child.sortText = sortText(at);
     if (goal.line !== null) child.range = new vscode.Range(goal.line - 1, 0, goal.line - 1, 0);
     return child;
@@ -199,20 +197,9 @@ async function furtherAttempts(place: vscode.Uri, lesson: Lesson): Promise<Attem
   });
 }
 
-function messageAt(uri: vscode.Uri, text: string, line: number | null): vscode.TestMessage {
-  const message = new vscode.TestMessage(text);
-  message.location = new vscode.Location(uri, new vscode.Position((line ?? 1) - 1, 0));
-  return message;
-}
-
 /** Goals and exercises stand in the lesson's order, not in the alphabet's. */
 function sortText(at: number): string {
   return String(at).padStart(3, '0');
-}
-
-/** Terminals want both. */
-function say(run: vscode.TestRun, text: string, item: vscode.TestItem): void {
-  run.appendOutput(`${text.replace(/\r?\n/g, '\r\n')}\r\n`, undefined, item);
 }
 
 async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null> {

@@ -7,6 +7,8 @@ import type { ProgressStore } from '../progress/progressStore.ts';
 import { commands } from '../ids.ts';
 import type { Attempt } from './attempt.ts';
 import type { CheckService } from './checkService.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showInformation } from '../shown/messages.ts';
 
 /** Gives help in steps, vague first, for what the last check found. */
 export class Hints {
@@ -29,7 +31,7 @@ export class Hints {
     const step = open < 0 ? ladder.length - 1 : open;
     const hint = ladder[step];
     if (!hint) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no hint for this exercise. The walkthrough shows a way.'));
+      void showInformation(inWords('There is no hint for this exercise. The walkthrough shows a way.'));
       return;
     }
     if (open >= 0) {
@@ -45,10 +47,10 @@ export class Hints {
   /** A hint that was given can be read again from the one after it. */
   private async tell(uri: vscode.Uri, ladder: readonly Hint[], step: number): Promise<void> {
     const isLast = step === ladder.length - 1;
-    const sentence = vscode.l10n.t('Hint {0} of {1}: {2}', step + 1, ladder.length, plainMarkdown(ladder[step]?.text ?? ''));
-    const next = isLast ? vscode.l10n.t('Show Walkthrough') : vscode.l10n.t('Next Hint');
-    const previous = vscode.l10n.t('Previous Hint');
-    const chosen = await vscode.window.showInformationMessage(sentence, ...(step > 0 ? [next, previous] : [next]));
+    const sentence = inWords('Hint {0} of {1}: {2}', step + 1, ladder.length, plainMarkdown(ladder[step]?.text ?? ''));
+    const next = isLast ? inWords('Show Walkthrough') : inWords('Next Hint');
+    const previous = inWords('Previous Hint');
+    const chosen = await showInformation(sentence, ...(step > 0 ? [next, previous] : [next]));
     if (chosen === previous) await this.tell(uri, ladder, step - 1);
     else if (chosen === next && !isLast && this.givenTo(uri).has(ladder[step + 1]?.text ?? '')) await this.tell(uri, ladder, step + 1);
     else if (chosen === next) await vscode.commands.executeCommand(isLast ? commands.showWalkthrough : commands.showHint, uri);

@@ -7,6 +7,7 @@ import type { Verdict } from '../../core/verdict.ts';
 import type { LabPage } from '../panel/labPage.ts';
 import type { LabPanel } from '../panel/labPanel.ts';
 import { randomHex } from '../randomHex.ts';
+import type { Log } from '../shown/log.ts';
 
 /** The page ends a check at its limit; a page that does not is given up this much later, in milliseconds. */
 const grace = 2_000;
@@ -24,7 +25,7 @@ export interface CheckWatch {
 export class SandboxCheck {
   private readonly id: RunId = randomHex();
   private readonly panel: LabPanel;
-  private readonly log: vscode.LogOutputChannel;
+  private readonly log: Log;
   private readonly parts: Disposes[] = [];
   private readonly startedAt = Date.now();
   private page: LabPage | undefined;
@@ -34,7 +35,7 @@ export class SandboxCheck {
   /** Set where it was ended before it had begun. */
   private ended: StopReason | undefined;
 
-  constructor(panel: LabPanel, log: vscode.LogOutputChannel) {
+  constructor(panel: LabPanel, log: Log) {
     this.panel = panel;
     this.log = log;
   }

@@ -1,5 +1,6 @@
-import * as vscode from 'vscode';
+import { shown, type Shown } from '../../core/shownText.ts';
 import type { SubGoal, SubGoalState, Verdict, VerdictKind } from '../../core/verdict.ts';
+import { inWords } from '../shown/inWords.ts';
 
 /** How a verdict is shown: never by colour alone. */
 export const verdictIcons: Readonly<Record<VerdictKind, string>> = {
@@ -12,37 +13,37 @@ export const verdictIcons: Readonly<Record<VerdictKind, string>> = {
 export const goalIcons: Readonly<Record<SubGoalState, string>> = { met: 'pass', missed: 'error', notReached: 'circle-outline' };
 
 /** A verdict in as few words as a lens has room for. */
-export function shortVerdict({ kind, goals }: Verdict): string {
+export function shortVerdict({ kind, goals }: Verdict): Shown {
   const met = goals.filter(({ state }) => state === 'met').length;
   switch (kind) {
     case 'notStarted':
-      return vscode.l10n.t('Not started');
+      return inWords('Not started');
     case 'notYetRight':
-      return vscode.l10n.t('Not yet right: {0} of {1}', met, goals.length);
+      return inWords('Not yet right: {0} of {1}', met, goals.length);
     case 'right':
-      return goals.length > 0 ? vscode.l10n.t('Right: {0} of {1}', met, goals.length) : vscode.l10n.t('Right');
+      return goals.length > 0 ? inWords('Right: {0} of {1}', met, goals.length) : inWords('Right');
     case 'couldNotRun':
-      return vscode.l10n.t('The checker could not run');
+      return inWords('The checker could not run');
   }
 }
 
-export function goalStateText(state: SubGoalState): string {
+export function goalStateText(state: SubGoalState): Shown {
   switch (state) {
     case 'met':
-      return vscode.l10n.t('met');
+      return inWords('met');
     case 'missed':
-      return vscode.l10n.t('not met');
+      return inWords('not met');
     case 'notReached':
-      return vscode.l10n.t('not reached yet');
+      return inWords('not reached yet');
   }
 }
 
 /** `Forget gate, within 0.000001`. */
-export function goalTitle({ title, tolerance }: SubGoal): string {
-  return tolerance === null ? title : `${title}, ${tolerance}`;
+export function goalTitle({ title, tolerance }: SubGoal): Shown {
+  return shown(tolerance === null ? title : `${title}, ${tolerance}`);
 }
 
 /** What a result list and a test's output say beside the goals. */
-export function remarksOf({ message, mistake, notes }: Verdict): string[] {
-  return mistake && !message.includes(mistake.message) ? [mistake.message, ...notes] : [...notes];
+export function remarksOf({ message, mistake, notes }: Verdict): Shown[] {
+  return (mistake && !message.includes(mistake.message) ? [mistake.message, ...notes] : [...notes]).map(shown);
 }

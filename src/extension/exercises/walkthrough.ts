@@ -6,6 +6,11 @@ import { placeOf } from '../progress/runRecorder.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
 import type { Attempt } from './attempt.ts';
 import type { LessonTexts } from '../lessons/lessonTexts.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showInformation } from '../shown/messages.ts';
+import { shown, type Shown } from '../../core/shownText.ts';
+import { showComparison } from '../shown/comparison.ts';
+import { askWhich, type Choice } from '../shown/questions.ts';
 
 export interface WalkthroughOptions {
   readonly library: LessonLibrary;
@@ -17,9 +22,9 @@ export interface WalkthroughOptions {
 const renderBeside = 'markdown.showLockedPreviewToSide';
 
 /** What can be laid beside an attempt. */
-interface Way extends vscode.QuickPickItem {
+interface Way extends Choice {
   /** What the tab is called. */
-  readonly name: string;
+  readonly name: Shown;
   readonly file: string;
   /** For a step: its number from 0. */
   readonly step?: number;
@@ -36,9 +41,9 @@ export class Walkthrough {
   /** Asks what to show. */
   async show(attempt: Attempt): Promise<void> {
     const ways = await this.waysOf(attempt);
-    const chosen = await vscode.window.showQuickPick(ways, {
-      title: vscode.l10n.t('Walkthrough of "{0}"', attempt.exercise.title),
-      placeHolder: vscode.l10n.t('Shown beside your text, which stays as it is'),
+    const chosen = await askWhich(ways, {
+      title: inWords('Walkthrough of "{0}"', attempt.exercise.title),
+      placeHolder: inWords('Shown beside your text, which stays as it is'),
       matchOnDetail: true,
     });
     if (chosen) await this.showWay(attempt, chosen);
@@ -47,7 +52,11 @@ export class Walkthrough {
   /** The task's whole text. */
   async showTask({ lesson, exercise }: Attempt): Promise<void> {
     const text = await this.options.library.filesOf(lesson.id).text(exercise.task);
-    const uri = this.options.texts.put(exercise.id, `${vscode.l10n.t('Task of {0}', exercise.title)}.md`, `# ${exercise.title}\n\n${text}`);
+    const uri = this.options.texts.put(
+      exercise.id,
+      shown(`${inWords('Task of {0}', exercise.title)}.md`),
+      `# ${exercise.title}\n\n${text}`,
+    );
     await this.showRendered(uri);
   }
 
@@ -55,18 +64,18 @@ export class Walkthrough {
     const { exercise } = attempt;
     const [reference, ...others] = exercise.solutions;
     const steps = exercise.walkthrough.map(({ title, text, file }, step) => ({
-      label: vscode.l10n.t('Step {0}: {1}', step + 1, title),
-      detail: plainMarkdown(text),
-      name: vscode.l10n.t('Step {0}', step + 1),
+      label: inWords('Step {0}: {1}', step + 1, title),
+      detail: shown(plainMarkdown(text)),
+      name: inWords('Step {0}', step + 1),
       ...{ file, step },
     }));
-    const way = (title: string, file: string): Way => ({ label: title, name: title, file });
+    const way = (title: Shown, file: string): Way => ({ label: title, name: title, file });
     return [
       ...steps,
-      ...(reference ? [way(vscode.l10n.t('The whole way: {0}', reference.title), reference.file)] : []),
+      ...(reference ? [way(inWords('The whole way: {0}', reference.title), reference.file)] : []),
       // What others accept would give the thought away before it was had.
-      ...((await this.hasPassed(attempt)) ? others.map(({ title, file }) => way(vscode.l10n.t('Another way: {0}', title), file)) : []),
-      way(vscode.l10n.t('In words'), exercise.answer),
+      ...((await this.hasPassed(attempt)) ? others.map(({ title, file }) => way(inWords('Another way: {0}', title), file)) : []),
+      way(inWords('In words'), exercise.answer),
     ];
   }
 
@@ -74,15 +83,15 @@ export class Walkthrough {
     const { lesson, exercise, uri } = attempt;
     const text = await this.options.library.filesOf(lesson.id).text(file);
     if (file === exercise.answer) {
-      await this.showRendered(this.options.texts.put(exercise.id, name + endingOf(file), text));
+      await this.showRendered(this.options.texts.put(exercise.id, shown(name + endingOf(file)), text));
       return;
     }
     if (endingOf(file) !== endingOf(fileNameOf(uri))) {
-      await this.showText(this.options.texts.put(exercise.id, name + endingOf(file), text));
+      await this.showText(this.options.texts.put(exercise.id, shown(name + endingOf(file)), text));
       return;
     }
-    const title = vscode.l10n.t('Your attempt ↔ {0}', name);
-    await vscode.commands.executeCommand('vscode.diff', uri, this.options.texts.put(exercise.id, name + endingOf(file), text), title);
+    const title = inWords('Your attempt ↔ {0}', name);
+    await showComparison(uri, this.options.texts.put(exercise.id, shown(name + endingOf(file)), text), title);
     if (step !== undefined) await this.tellStep(attempt, step);
   }
 
@@ -90,10 +99,10 @@ export class Walkthrough {
   private async tellStep(attempt: Attempt, step: number): Promise<void> {
     const { walkthrough } = attempt.exercise;
     const { title = '', text = '' } = walkthrough[step] ?? {};
-    const sentence = vscode.l10n.t('Step {0} of {1}: {2}. {3}', step + 1, walkthrough.length, title, plainMarkdown(text));
-    const next = vscode.l10n.t('Next Step');
+    const sentence = inWords('Step {0} of {1}: {2}. {3}', step + 1, walkthrough.length, title, plainMarkdown(text));
+    const next = inWords('Next Step');
     const buttons = step + 1 < walkthrough.length ? [next] : [];
-    if ((await vscode.window.showInformationMessage(sentence, ...buttons)) !== next) return;
+    if ((await showInformation(sentence, ...buttons)) !== next) return;
     const ways = await this.waysOf(attempt);
     const following = ways.find(way => way.step === step + 1);
     if (following) await this.showWay(attempt, following);

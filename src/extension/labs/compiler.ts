@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import type { CompilerPlace, CompilerQueue } from '../../compiler/compilerQueue.ts';
 import type { CompileInput, CompileResult } from '../../instrument/compileLab.ts';
+import { Untrusted, type Trust } from '../trust/trust.ts';
 import type { PrepareCheckInput, PreparedCheck } from '../../instrument/prepareCheck.ts';
 
 /**
@@ -10,11 +11,13 @@ import type { PrepareCheckInput, PreparedCheck } from '../../instrument/prepareC
  */
 export class Compiler extends Disposable {
   private readonly extensionUri: vscode.Uri;
+  private readonly trust: Trust;
   private queue: Promise<CompilerQueue> | undefined;
 
-  constructor(extensionUri: vscode.Uri) {
+  constructor(extensionUri: vscode.Uri, trust: Trust) {
     super();
     this.extensionUri = extensionUri;
+    this.trust = trust;
     this.register({
       dispose: () => {
         void this.queue?.then(queue => {
@@ -33,7 +36,7 @@ export class Compiler extends Disposable {
   }
 
   private started(): Promise<CompilerQueue> {
-    if (!vscode.workspace.isTrusted) return Promise.reject(new Error('Nothing is compiled in a folder that is not trusted.'));
+    if (!this.trust.isGiven) return Promise.reject(new Untrusted());
     if (this.isDisposed) return Promise.reject(new Error('The extension has ended.'));
     return (this.queue ??= this.start());
   }

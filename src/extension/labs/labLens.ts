@@ -7,40 +7,44 @@ import { labSelector } from './labDocument.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { RunService } from '../runs/runService.ts';
+import { withIcon, type Shown } from '../../core/shownText.ts';
+import { lensAt, registerLenses, type Lens, type LensProvider } from '../shown/lens.ts';
+import type { Trust } from '../trust/trust.ts';
+import { inWords } from '../shown/inWords.ts';
 
 /** A lens is one line; the lab view has the whole sentence. */
 const longestTitle = 120;
 const manageTrust = 'workbench.trust.manage';
 
 /** Run and Stop above a lab's first line. Each is also a command, a key, an editor button and a button in the tree. */
-export class LabLens extends Disposable implements vscode.CodeLensProvider {
+export class LabLens extends Disposable implements LensProvider {
   private readonly runs: RunService;
   private readonly lastRuns: LastRuns;
+  private readonly trust: Trust;
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.changed.event;
 
-  constructor(runs: RunService, lastRuns: LastRuns) {
+  constructor(runs: RunService, lastRuns: LastRuns, trust: Trust) {
     super();
     this.runs = runs;
     this.lastRuns = lastRuns;
-    this.register(vscode.languages.registerCodeLensProvider(labSelector, this));
+    this.trust = trust;
+    this.register(registerLenses(labSelector, this));
     const update = (): void => {
       this.changed.fire();
     };
     this.register(runs.onDidChange(update));
-    this.register(vscode.workspace.onDidGrantWorkspaceTrust(update));
+    this.register(trust.onDidGive(update));
   }
 
-  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  provideCodeLenses(document: vscode.TextDocument): Lens[] {
     const { uri } = document;
-    const lens = (title: string, command: string, tooltip: string): vscode.CodeLens =>
-      new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, tooltip, arguments: [uri] });
-    if (!vscode.workspace.isTrusted) return [lens(`$(shield) ${notices.trust.text}`, manageTrust, vscode.l10n.t('Manage Trust'))];
-    if (this.runs.isRunning(uri))
-      return [lens(`$(debug-stop) ${vscode.l10n.t('Stop')}`, commands.stopLab, vscode.l10n.t('End the run at once'))];
-    const run = lens(`$(play) ${vscode.l10n.t('Run Lab')}`, commands.runLab, vscode.l10n.t('Run the text as it stands here, saved or not'));
+    const lens = (title: Shown, command: string, tooltip: Shown): Lens => lensAt(0, { title, command, tooltip, arguments: [uri] });
+    if (!this.trust.isGiven) return [lens(withIcon('shield', notices.trust.text), manageTrust, inWords('Manage Trust'))];
+    if (this.runs.isRunning(uri)) return [lens(withIcon('debug-stop', inWords('Stop')), commands.stopLab, inWords('End the run at once'))];
+    const run = lens(withIcon('play', inWords('Run Lab')), commands.runLab, inWords('Run the text as it stands here, saved or not'));
     const failed = failureOf(this.lastRuns.get(uri), document);
-    return failed === null ? [run] : [run, lens(`$(error) ${failed}`, commands.showLabView, vscode.l10n.t('Show the lab view'))];
+    return failed === null ? [run] : [run, lens(withIcon('error', failed), commands.showLabView, inWords('Show the lab view'))];
   }
 }
 

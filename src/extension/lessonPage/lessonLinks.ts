@@ -6,6 +6,8 @@ import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { LabLines } from './labLines.ts';
 import { LineLight } from './lineLight.ts';
 import type { ShownLesson } from './shownLesson.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showInformation } from '../shown/messages.ts';
 
 export interface LessonLinksOptions {
   readonly library: LessonLibrary;
@@ -55,12 +57,12 @@ export class LessonLinks extends Disposable {
     if (!document) return;
     const line = this.lines.lineOf(document, known);
     if (line === null) {
-      const sentence = vscode.l10n.t(
+      const sentence = inWords(
         "'{0}' does not stand in your copy of '{1}' any more. Undo your edits to bring it back.",
         known.name ?? '',
         lab.title,
       );
-      void vscode.window.showInformationMessage(sentence);
+      void showInformation(sentence);
       return;
     }
     const editor = vscode.window.visibleTextEditors.find(one => one.document === document);

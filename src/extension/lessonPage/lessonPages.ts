@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { Disposable, DisposableValue } from '../../core/disposable.ts';
 import type { Lesson } from '../../core/lesson.ts';
 import type { LessonProgress } from '../../core/lessonPage.ts';
-import { commands } from '../ids.ts';
+import { commands as ids } from '../ids.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
-import { RefusedFile } from '../lessons/lessonFiles.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { isTreeNode } from '../lessons/lessonNodes.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
@@ -17,6 +16,13 @@ import { readShownLesson } from './lessonReader.ts';
 import { LessonRequests } from './lessonRequests.ts';
 import type { loadReading } from './loadReading.ts';
 import { wholeView, type ShownLesson } from './shownLesson.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showInformation } from '../shown/messages.ts';
+import { askWhich } from '../shown/questions.ts';
+import { shown, type Shown } from '../../core/shownText.ts';
+import type { Commands } from '../trust/commands.ts';
+import type { GuardedFiles } from '../trust/guardedFiles.ts';
+import type { Log } from '../shown/log.ts';
 
 export interface LessonPagesOptions {
   readonly extensionUri: vscode.Uri;
@@ -25,7 +31,9 @@ export interface LessonPagesOptions {
   readonly opener: LabOpener;
   readonly store: ProgressStore;
   readonly memory: vscode.Memento;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
+  readonly commands: Commands;
+  readonly files: GuardedFiles;
   readonly load: typeof loadReading;
 }
 
@@ -48,7 +56,7 @@ export class LessonPages extends Disposable {
     const { extensionUri, library, folder, opener, store, log, load } = options;
     const shown = (): ShownLesson | undefined => this.shown;
     this.memories = new LessonMemories(options.memory);
-    this.print = new LessonPrint({ load, folderOf: id => this.writableFolder(id) });
+    this.print = new LessonPrint({ load, folderOf: id => this.folderOf(id), files: options.files });
     this.links = this.register(new LessonLinks({ library, opener, shown, onDidTouch: places => void this.panel.page?.light({ places }) }));
     const requests = new LessonRequests(shown, folder);
     this.panel = this.register(
@@ -75,23 +83,23 @@ export class LessonPages extends Disposable {
           remember: ({ memory }) => {
             if (this.shown) this.memories.keep(memory, this.shown.lesson.id);
           },
-          print: () => void this.told(() => this.printShown()),
+          print: () => void vscode.commands.executeCommand(ids.printLesson),
           reload: () => void this.told(() => this.show(this.shown?.lesson.id, null)),
         },
       }),
     );
     this.register(store.onDidChange(() => void this.sendProgress()));
-    this.register(opener.onWillOpen(shown => void this.told(() => this.panel.makeRoom(shown))));
+    this.register(opener.onWillOpen(({ shown, waitFor }) => waitFor(this.told(() => this.panel.makeRoom(shown)))));
     const add = (command: string, action: (...values: unknown[]) => Promise<void>): void => {
-      this.register(vscode.commands.registerCommand(command, (...values: unknown[]) => this.told(() => action(...values))));
+      this.register(options.commands.register(command, action, fault()));
     };
-    add(commands.openLesson, (lesson, section) => this.open(lesson, section));
-    add(commands.findInLesson, async () => {
+    add(ids.openLesson, (lesson, section) => this.open(lesson, section));
+    add(ids.findInLesson, async () => {
       await this.open(this.shown?.lesson.id, null);
       await this.whenThere();
       await this.panel.page?.find({});
     });
-    add(commands.printLesson, async () => {
+    add(ids.printLesson, async () => {
       await this.open(this.shown?.lesson.id, null);
       await this.whenThere();
       await this.printShown();
@@ -125,7 +133,7 @@ export class LessonPages extends Disposable {
       for (const problem of document.problems) this.options.log.warn(`Lesson '${lesson.id}', section '${name}': ${problem}`);
     this.shown = shown;
     this.wanted = section;
-    this.panel.title = title(lesson);
+    this.panel.rename(title(lesson));
     this.watch(files.uri(''));
     await this.send();
   }
@@ -184,30 +192,35 @@ export class LessonPages extends Disposable {
     const pictures = (await this.panel.page?.pictures({})) ?? [];
     const file = await this.print.write(wholeView(shown, await this.progress(shown), null), pictures);
     if (!file) return;
-    const reveal = vscode.l10n.t('Open in Browser');
-    const sentence = vscode.l10n.t('The lesson is in {0}. VS Code cannot print: open the file in a browser and print it there.', vscode.workspace.asRelativePath(file)); // prettier-ignore
-    if ((await vscode.window.showInformationMessage(sentence, reveal)) === reveal) await vscode.env.openExternal(file);
+    const reveal = inWords('Open in Browser');
+    const sentence = inWords('The lesson is in {0}. VS Code cannot print: open the file in a browser and print it there.', vscode.workspace.asRelativePath(file)); // prettier-ignore
+    if ((await showInformation(sentence, reveal)) === reveal) await vscode.env.openExternal(file);
   }
 
-  private async writableFolder(id: string): Promise<vscode.Uri | undefined> {
+  private async folderOf(id: string): Promise<vscode.Uri | undefined> {
     const root = vscode.workspace.workspaceFolders?.[0];
     const lesson = (await this.options.library.lessons()).find(one => one.id === id);
-    return vscode.workspace.isTrusted && root && lesson ? this.options.folder.folderOf(root.uri, lesson) : undefined;
+    return root && lesson ? this.options.folder.folderOf(root.uri, lesson) : undefined;
   }
 
   private watch(folder: vscode.Uri): void {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*.{md,json}'));
-    const notice = vscode.l10n.t('This lesson changed on disk.');
+    const notice = inWords('This lesson changed on disk.');
     const tell = (): void => void this.panel.page?.tell({ notice });
     this.watcher.value = vscode.Disposable.from(watcher, watcher.onDidChange(tell), watcher.onDidCreate(tell), watcher.onDidDelete(tell));
   }
 
   private async pick(id: string | undefined): Promise<Lesson | undefined> {
     const lessons = await this.options.library.lessons();
-    if (id !== undefined) return lessons.find(lesson => lesson.id === id);
-    if (lessons.length < 2) return lessons[0];
-    const items = lessons.map(lesson => ({ label: title(lesson), detail: lesson.summary, lesson }));
-    return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Open which lesson?'), matchOnDetail: true }))?.lesson;
+    if (id === undefined && lessons.length > 1) return this.ask(lessons);
+    const found = id === undefined ? lessons[0] : lessons.find(lesson => lesson.id === id);
+    if (!found) void showInformation(inWords('There is no such lesson here. The log says what could not be loaded.'));
+    return found;
+  }
+
+  private async ask(lessons: readonly Lesson[]): Promise<Lesson | undefined> {
+    const items = lessons.map(lesson => ({ label: title(lesson), detail: shown(lesson.summary), lesson }));
+    return (await askWhich(items, { title: inWords('Open which lesson?'), matchOnDetail: true }))?.lesson;
   }
 
   /** What goes wrong is told in one sentence; the page stays as it is. */
@@ -215,16 +228,15 @@ export class LessonPages extends Disposable {
     try {
       await action();
     } catch (error) {
-      if (this.isDisposed) return;
-      this.options.log.error('The lesson page:', error);
-      const reason = error instanceof RefusedFile ? error.message : vscode.l10n.t('One of its files could not be read or written.');
-      const show = vscode.l10n.t('Show Log');
-      const chosen = await vscode.window.showErrorMessage(vscode.l10n.t('The lesson could not do that: {0}', reason), show);
-      if (chosen === show) this.options.log.show();
+      if (!this.isDisposed) void this.options.commands.tell(error, 'The lesson page:', fault());
     }
   }
 }
 
-function title({ number, title: words }: Lesson): string {
-  return `${number} ${words}`;
+function fault(): Shown {
+  return inWords('The lesson could not do that: one of its files could not be read or written.');
+}
+
+function title({ number, title: words }: Lesson): Shown {
+  return shown(`${number} ${words}`);
 }

@@ -6,6 +6,9 @@ import { viewTypes } from '../ids.ts';
 import { randomHex } from '../randomHex.ts';
 import { whenNotInFirstColumn } from './firstColumn.ts';
 import { lessonPageHtml } from './lessonPageHtml.ts';
+import type { Shown } from '../../core/shownText.ts';
+import { panelWith, renamePanel } from '../shown/panel.ts';
+import type { Log } from '../shown/log.ts';
 
 /** What the page asks for, besides that it is there. */
 export type LessonPageRequests = Omit<LessonHostApi, 'ready'>;
@@ -18,7 +21,7 @@ export interface LessonPanelOptions {
   readonly onClosed: () => void;
   /** VS Code brings a page back: `lesson` is what it showed, where it still knows. */
   readonly onRestored: (lesson: string | null) => void;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
 }
 
 /** The lesson page's panel: at most one a window. It shows text of others, and runs no labs. */
@@ -45,14 +48,14 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
   }
 
   /** Opens the page, or brings it to the front. `onReady` follows where it had to be loaded. */
-  async open(title: string): Promise<void> {
+  async open(title: Shown): Promise<void> {
     const panel = this.panel.value;
     if (panel) {
       panel.reveal(undefined, false);
       return;
     }
     const column = vscode.window.visibleTextEditors.length === 0 ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
-    await this.fill(vscode.window.createWebviewPanel(viewTypes.lesson, title, column, webviewOptions));
+    await this.fill(panelWith(viewTypes.lesson, title, column, webviewOptions));
   }
 
   /** Leaves the first column to the lab that will be there as soon as `shown` settles, and stays in sight beside it. */
@@ -68,8 +71,8 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
   }
 
-  set title(title: string) {
-    if (this.panel.value) this.panel.value.title = title;
+  rename(title: Shown): void {
+    if (this.panel.value) renamePanel(this.panel.value, title);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

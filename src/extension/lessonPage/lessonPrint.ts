@@ -2,10 +2,14 @@ import * as vscode from 'vscode';
 import type { FigurePicture, LessonView } from '../../core/lessonPage.ts';
 import { randomHex } from '../randomHex.ts';
 import type { loadReading } from './loadReading.ts';
+import { askFile } from '../shown/questions.ts';
+import type { GuardedFiles } from '../trust/guardedFiles.ts';
+import { inWords } from '../shown/inWords.ts';
 
 export interface LessonPrintOptions {
   readonly load: typeof loadReading;
-  /** The learner's folder of this lesson; undefined where there is none that may be written to. */
+  readonly files: GuardedFiles;
+  /** The learner's folder of this lesson; undefined where there is none. */
   readonly folderOf: (lesson: string) => Promise<vscode.Uri | undefined>;
 }
 
@@ -19,14 +23,14 @@ export class LessonPrint {
 
   /** Undefined where the learner chose no place for it. */
   async write(lesson: LessonView, pictures: readonly FigurePicture[]): Promise<vscode.Uri | undefined> {
-    const { load, folderOf } = this.options;
+    const { load, folderOf, files } = this.options;
     const name = `lesson-${lesson.id}`;
     const folder = await folderOf(lesson.id);
     const target = folder ? await freeFile(folder, name) : await askWhere(name);
     if (!target) return undefined;
     const { printedLesson } = await load();
     const text = printedLesson(lesson, pictures, randomHex(), vscode.env.language);
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+    await files.writeText(target, text);
     return target;
   }
 }
@@ -39,12 +43,8 @@ async function freeFile(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
 }
 
 /** Here VS Code itself asks before it would write over a file. */
-function askWhere(name: string): Thenable<vscode.Uri | undefined> {
-  return vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Where should the page for printing go?'),
-    defaultUri: vscode.Uri.file(`${name}.html`),
-    filters: { HTML: ['html'] },
-  });
+function askWhere(name: string): Promise<vscode.Uri | undefined> {
+  return askFile(inWords('Where should the page for printing go?'), vscode.Uri.file(`${name}.html`), { HTML: ['html'] });
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

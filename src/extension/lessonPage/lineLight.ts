@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { paint, paintType } from '../shown/painting.ts';
 import { Disposable } from '../../core/disposable.ts';
 
 /** Lights one line in the editors that show it, in the theme's colours for what is spoken of elsewhere. */
 export class LineLight extends Disposable {
   private readonly type = this.register(
-    vscode.window.createTextEditorDecorationType({
+    paintType({
       isWholeLine: true,
       backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
       borderColor: new vscode.ThemeColor('editor.rangeHighlightBorder'),
@@ -18,11 +19,11 @@ export class LineLight extends Disposable {
     this.clear();
     if (line >= document.lineCount) return;
     for (const editor of vscode.window.visibleTextEditors) {
-      if (editor.document === document) editor.setDecorations(this.type, [document.lineAt(line).range]);
+      if (editor.document === document) paint(editor, this.type, [{ range: document.lineAt(line).range }]);
     }
   }
 
   clear(): void {
-    for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.type, []);
+    for (const editor of vscode.window.visibleTextEditors) paint(editor, this.type, []);
   }
 }

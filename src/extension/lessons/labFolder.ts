@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Lesson } from '../../core/lesson.ts';
+import type { GuardedFiles } from '../trust/guardedFiles.ts';
 import type { LessonLab, LessonLibrary } from './lessonLibrary.ts';
 
 const supportFolder = '.gatescope';
@@ -11,6 +12,7 @@ export interface LabFolderOptions {
   /** The extension's version: its types are renewed when that changes. */
   readonly version: string;
   readonly library: LessonLibrary;
+  readonly files: GuardedFiles;
 }
 
 /** The learner's own folder: working copies of labs, and the types that make completion and hovers work in them. */
@@ -18,11 +20,13 @@ export class LabFolder {
   private readonly types: vscode.Uri;
   private readonly version: string;
   private readonly library: LessonLibrary;
+  private readonly files: GuardedFiles;
 
-  constructor({ extensionUri, version, library }: LabFolderOptions) {
+  constructor({ extensionUri, version, library, files }: LabFolderOptions) {
     this.types = vscode.Uri.joinPath(extensionUri, 'dist', 'types');
     this.version = version;
     this.library = library;
+    this.files = files;
   }
 
   /** Where a lesson's labs are put below `root`: in a folder of their own, or in `root` where they already are. */
@@ -44,6 +48,12 @@ export class LabFolder {
       const folder = vscode.Uri.joinPath(root, number === 1 ? lesson.id : `${lesson.id}-${String(number)}`);
       if ((await isEmpty(folder)) || (await hasLabs(folder, lesson))) return folder;
     }
+  }
+
+  /** The learner's copy of one of the lesson's files below `root`, where there is one. */
+  async existing(root: vscode.Uri, lesson: Lesson, name: string): Promise<vscode.Uri | undefined> {
+    const copy = vscode.Uri.joinPath(await this.folderOf(root, lesson), name);
+    return (await exists(copy)) ? copy : undefined;
   }
 
   /** The learner's copy of a lab, made if there is none: what is there is never written over. */
@@ -78,37 +88,45 @@ export class LabFolder {
     if (await exists(target)) return;
     const files = this.library.filesOf(lesson.id);
     await files.program(file);
-    await copyIfAbsent(files.uri(file), target);
+    await this.copyIfAbsent(files.uri(file), target);
   }
 
   /** The extension wakes in the next window that opens on this folder, though no lab is open there. */
   async wakeIn(folder: vscode.Uri, { id }: Lesson): Promise<void> {
-    await vscode.workspace.fs.writeFile(arrivingIn(folder), new TextEncoder().encode(id));
+    await this.files.writeText(arrivingIn(folder), id);
   }
 
   /** The id of the lesson it was to wake for; null where it was not. From now on, only labs and views wake it there. */
   async wokeIn(folder: vscode.Uri): Promise<string | null> {
     const lesson = await read(arrivingIn(folder));
-    if (lesson !== null) await remove(arrivingIn(folder));
+    if (lesson !== null) await this.remove(arrivingIn(folder));
     return lesson;
   }
 
   private async addTypes(folder: vscode.Uri): Promise<void> {
     const isNew = !(await exists(folder));
-    await vscode.workspace.fs.createDirectory(folder);
+    await this.files.makeFolder(folder);
     // Only in a folder that is made for labs: how another one looks is the learner's own affair.
     if (isNew)
-      await copyIfAbsent(vscode.Uri.joinPath(this.types, 'settings.json'), vscode.Uri.joinPath(folder, '.vscode', 'settings.json'));
+      await this.copyIfAbsent(vscode.Uri.joinPath(this.types, 'settings.json'), vscode.Uri.joinPath(folder, '.vscode', 'settings.json'));
     const support = vscode.Uri.joinPath(folder, supportFolder);
     const stamp = vscode.Uri.joinPath(support, 'version.txt');
     if ((await read(stamp)) !== this.version) {
       // The folder is ours alone: leftovers of another version would only be in the way.
-      await remove(support);
-      await vscode.workspace.fs.createDirectory(support);
-      await vscode.workspace.fs.copy(vscode.Uri.joinPath(this.types, supportFolder, 'types'), vscode.Uri.joinPath(support, 'types'));
-      await vscode.workspace.fs.writeFile(stamp, new TextEncoder().encode(this.version));
+      await this.remove(support);
+      await this.files.makeFolder(support);
+      await this.files.copy(vscode.Uri.joinPath(this.types, supportFolder, 'types'), vscode.Uri.joinPath(support, 'types'));
+      await this.files.writeText(stamp, this.version);
     }
-    await copyIfAbsent(vscode.Uri.joinPath(this.types, 'tsconfig.json'), vscode.Uri.joinPath(folder, 'tsconfig.json'));
+    await this.copyIfAbsent(vscode.Uri.joinPath(this.types, 'tsconfig.json'), vscode.Uri.joinPath(folder, 'tsconfig.json'));
+  }
+
+  private async copyIfAbsent(source: vscode.Uri, target: vscode.Uri): Promise<void> {
+    if (!(await exists(target))) await this.files.copy(source, target);
+  }
+
+  private async remove(uri: vscode.Uri): Promise<void> {
+    if (await exists(uri)) await this.files.remove(uri);
   }
 }
 
@@ -128,11 +146,6 @@ async function isEmpty(folder: vscode.Uri): Promise<boolean> {
   return (type & vscode.FileType.Directory) !== 0 && (await vscode.workspace.fs.readDirectory(folder)).length === 0;
 }
 
-async function copyIfAbsent(source: vscode.Uri, target: vscode.Uri): Promise<void> {
-  if (await exists(target)) return;
-  await vscode.workspace.fs.copy(source, target, { overwrite: false });
-}
-
 async function exists(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);
@@ -145,10 +158,6 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 
 async function read(uri: vscode.Uri): Promise<string | null> {
   return (await exists(uri)) ? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) : null;
-}
-
-async function remove(folder: vscode.Uri): Promise<void> {
-  if (await exists(folder)) await vscode.workspace.fs.delete(folder, { recursive: true });
 }
 
 function isNotFound(error: unknown): boolean {

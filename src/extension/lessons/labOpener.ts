@@ -1,54 +1,89 @@
 import * as vscode from 'vscode';
-import type { Lesson } from '../../core/lesson.ts';
+import type { Lab, Lesson } from '../../core/lesson.ts';
 import { Disposable } from '../../core/disposable.ts';
-import { notices } from '../../core/outcomeText.ts';
+import { shown } from '../../core/shownText.ts';
 import type { LabFolder } from './labFolder.ts';
 import type { LessonLab, LessonLibrary } from './lessonLibrary.ts';
+import { inWords } from '../shown/inWords.ts';
+import type { Trust } from '../trust/trust.ts';
+import type { LessonTexts } from './lessonTexts.ts';
+import { askFolder, askWhich } from '../shown/questions.ts';
 
-/** Opens labs: always a working copy in the learner's own folder. */
+export interface LabOpenerOptions {
+  readonly library: LessonLibrary;
+  readonly folder: LabFolder;
+  readonly texts: LessonTexts;
+  readonly trust: Trust;
+}
+
+/** A lab on its way into the first column. */
+export interface OpeningLab {
+  /** Settles when the lab is shown. */
+  readonly shown: Promise<vscode.TextEditor>;
+  /** The lab counts as open when this has settled, too: whoever opened it may ask something then, and a question does not outlive the loss of the focus. */
+  readonly waitFor: (settled: Promise<void>) => void;
+}
+
+/** Opens labs: a working copy in the learner's own folder, where that may be written to. */
 export class LabOpener extends Disposable {
-  private readonly library: LessonLibrary;
-  private readonly folder: LabFolder;
-  private readonly opening = this.register(new vscode.EventEmitter<Promise<vscode.TextEditor>>());
-  /** A lab is about to be shown in the first column; the promise settles when it is. */
+  private readonly options: LabOpenerOptions;
+  private readonly opening = this.register(new vscode.EventEmitter<OpeningLab>());
+  /** A lab is about to be shown in the first column. */
   readonly onWillOpen = this.opening.event;
 
-  constructor(library: LessonLibrary, folder: LabFolder) {
+  constructor(options: LabOpenerOptions) {
     super();
-    this.library = library;
-    this.folder = folder;
+    this.options = options;
   }
 
-  /** Undefined where the learner chose no folder, or it may not be written to. */
+  /** Resolves when nothing moves in the window any more. Undefined where the learner chose no folder. */
   async open(lab: LessonLab): Promise<vscode.TextDocument | undefined> {
-    const folder = await this.folderFor(lab.lesson, lab.root?.uri);
-    if (!folder) return undefined;
-    const uri = await this.folder.workingCopy(folder, lab);
+    const uri = this.options.trust.isGiven
+      ? await this.workingCopy(lab)
+      : await this.toRead(lab.lesson, lab.lab.file, lab.lab.file, lab.root?.uri);
+    if (!uri) return undefined;
     const document = await vscode.workspace.openTextDocument(uri);
-    const showing = Promise.resolve(vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false }));
-    this.opening.fire(showing);
-    await showing;
+    const shown = Promise.resolve(vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false }));
+    const awaited: Promise<unknown>[] = [shown];
+    this.opening.fire({ shown, waitFor: settled => awaited.push(settled) });
+    await Promise.all(awaited);
     return document;
   }
 
-  /** Where a lesson's working copies are; undefined where the learner chose no folder, or it may not be written to. */
-  async folderFor(lesson: Lesson, wanted?: vscode.Uri): Promise<vscode.Uri | undefined> {
-    const root = await this.root(wanted);
-    return root && this.folder.folderOf(root, lesson);
+  /**
+   * The learner's copy, or else the lesson's own text, which can only be read: nothing is made, so no trust is needed.
+   * @throws RefusedFile as for labs
+   */
+  async toRead(lesson: Lesson, file: string, name: string, wanted?: vscode.Uri): Promise<vscode.Uri> {
+    const { library, folder, texts } = this.options;
+    const root = wanted ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    const copy = root && (await folder.existing(root, lesson, name));
+    return copy ?? texts.put(lesson.id, shown(name), await library.filesOf(lesson.id).program(file));
   }
 
-  /** Asks which lab to open. */
-  async pick(): Promise<vscode.TextDocument | undefined> {
-    const lessons = await this.library.lessons();
+  private async workingCopy(lab: LessonLab): Promise<vscode.Uri | undefined> {
+    const folder = await this.folderFor(lab.lesson, lab.root?.uri);
+    return folder && this.options.folder.workingCopy(folder, lab);
+  }
+
+  /** Where a lesson's working copies are; undefined where the learner chose no folder. @throws Untrusted */
+  async folderFor(lesson: Lesson, wanted?: vscode.Uri): Promise<vscode.Uri | undefined> {
+    const root = await this.root(wanted);
+    return root && this.options.folder.folderOf(root, lesson);
+  }
+
+  /** Asks which lab to open, of those that are `wanted`. */
+  async pick(title = inWords('Open a lab'), isWanted: (lab: Lab) => boolean = () => true): Promise<vscode.TextDocument | undefined> {
+    const lessons = await this.options.library.lessons();
     const items = lessons.flatMap(lesson =>
-      lesson.labs.map(lab => ({
-        label: lab.title,
-        description: `${lesson.number} ${lesson.title}`,
-        detail: lab.summary,
+      lesson.labs.filter(isWanted).map(lab => ({
+        label: shown(lab.title),
+        description: shown(`${lesson.number} ${lesson.title}`),
+        detail: shown(lab.summary),
         node: { lesson, lab },
       })),
     );
-    const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Open a lab'), matchOnDetail: true });
+    const chosen = await askWhich(items, { title, matchOnDetail: true });
     return chosen && this.open(chosen.node);
   }
 
@@ -57,31 +92,18 @@ export class LabOpener extends Disposable {
     const hadFolder = Boolean(vscode.workspace.workspaceFolders?.length);
     const root = await this.root();
     if (!root) return;
-    for (const lesson of await this.library.lessons()) {
-      const folder = await this.folder.folderOf(root, lesson);
-      for (const lab of lesson.labs) await this.folder.workingCopy(folder, { lesson, lab });
+    const { library, folder } = this.options;
+    for (const lesson of await library.lessons()) {
+      const target = await folder.folderOf(root, lesson);
+      for (const lab of lesson.labs) await folder.workingCopy(target, { lesson, lab });
     }
     if (hadFolder) await vscode.commands.executeCommand('workbench.view.explorer');
     else await vscode.commands.executeCommand('vscode.openFolder', root);
   }
 
   private async root(wanted?: vscode.Uri): Promise<vscode.Uri | undefined> {
-    if (!vscode.workspace.isTrusted) {
-      const manage = vscode.l10n.t('Manage Trust');
-      const chosen = await vscode.window.showWarningMessage(notices.trust.text, manage);
-      if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-      return undefined;
-    }
+    this.options.trust.demand();
     const open = wanted ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-    if (open) return open;
-    const [chosen] =
-      (await vscode.window.showOpenDialog({
-        canSelectFolders: true,
-        canSelectFiles: false,
-        canSelectMany: false,
-        title: vscode.l10n.t('Choose a folder for your labs'),
-        openLabel: vscode.l10n.t('Use This Folder'),
-      })) ?? [];
-    return chosen;
+    return open ?? askFolder(inWords('Choose a folder for your labs'), inWords('Use This Folder'));
   }
 }

@@ -4,6 +4,8 @@ import { isLessonLab, isUri } from '../labs/labArgument.ts';
 import type { ResetText } from '../resets/resetText.ts';
 import type { LabOpener } from './labOpener.ts';
 import type { LessonLibrary } from './lessonLibrary.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showInformation } from '../shown/messages.ts';
 
 export interface LabResetOptions {
   readonly library: LessonLibrary;
@@ -26,12 +28,13 @@ export class LabReset {
       ? await opener.open(argument)
       : isUri(argument) && isLab(argument)
         ? await vscode.workspace.openTextDocument(argument)
-        : activeLab();
+        : (activeLab() ?? (await opener.pick(inWords('Reset which lab?'))));
+    // Asked, and not chosen.
     if (!document) return;
     await library.lessons();
     const found = library.labOf(document.uri);
     if (!found || document.isUntitled) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('This lab is your own: no lesson has a text to put back.'));
+      void showInformation(inWords('This lab is your own: no lesson has a text to put back.'));
       return;
     }
     const given = await library.filesOf(found.lesson.id).program(found.lab.file);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findHidden } from '../../core/hiddenCharacters.ts';
+import { inWords } from '../shown/inWords.ts';
 
 /** A file of a lesson that is not taken as it is; the message is a sentence for people. */
 export class RefusedFile extends Error {}
@@ -33,7 +34,7 @@ export class LessonFiles {
     const bytes = await vscode.workspace.fs.readFile(this.uri(path));
     const after = await this.stat(path);
     if (after.size !== before.size || after.mtime !== before.mtime) {
-      throw new RefusedFile(vscode.l10n.t("'{0}' changed while it was read. Try again.", path));
+      throw new RefusedFile(inWords("'{0}' changed while it was read. Try again.", path));
     }
     return bytes;
   }
@@ -42,14 +43,14 @@ export class LessonFiles {
   async program(path: string): Promise<string> {
     const text = await this.text(path);
     const hidden = findHidden(text);
-    if (hidden) throw new RefusedFile(vscode.l10n.t('Line {0} has a hidden character ({1}). Lab not loaded.', hidden.line, hidden.name));
+    if (hidden) throw new RefusedFile(inWords('Line {0} has a hidden character ({1}). Lab not loaded.', hidden.line, hidden.name));
     return text;
   }
 
   private async stat(path: string): Promise<vscode.FileStat> {
     const stat = await vscode.workspace.fs.stat(this.uri(path));
-    if (stat.type !== vscode.FileType.File) throw new RefusedFile(vscode.l10n.t("'{0}' is not a plain file.", path));
-    if (stat.size > largest) throw new RefusedFile(vscode.l10n.t("'{0}' is larger than 1 MB.", path));
+    if (stat.type !== vscode.FileType.File) throw new RefusedFile(inWords("'{0}' is not a plain file.", path));
+    if (stat.size > largest) throw new RefusedFile(inWords("'{0}' is larger than 1 MB.", path));
     return stat;
   }
 
@@ -60,7 +61,7 @@ export class LessonFiles {
       const folder = parts.slice(0, at + 1).join('/');
       const { type } = await vscode.workspace.fs.stat(this.uri(folder));
       if ((type & vscode.FileType.SymbolicLink) !== 0)
-        throw new RefusedFile(vscode.l10n.t("'{0}' is a link; a lesson holds its own files only.", folder));
+        throw new RefusedFile(inWords("'{0}' is a link; a lesson holds its own files only.", folder));
     }
   }
 }

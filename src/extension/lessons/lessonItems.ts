@@ -5,12 +5,15 @@ import { commands, treeItems } from '../ids.ts';
 import { earnedIn, isShown, type Share } from './earned.ts';
 import type { GroupName, GroupNode, LessonNode, TreeNode } from './lessonNodes.ts';
 import { evidenceWords, exerciseWords, labWords, sectionWords, type StateWords } from './stateWords.ts';
+import { shown, type Shown } from '../../core/shownText.ts';
+import { treeRow, type TreeRow } from '../shown/treeRow.ts';
+import { inWords } from '../shown/inWords.ts';
 
 const groupIcons: Readonly<Record<GroupName, string>> = { sections: 'book', labs: 'beaker', exercises: 'checklist', evidence: 'note' };
 const groups: readonly GroupName[] = ['sections', 'labs', 'exercises', 'evidence'];
 
 /** How a node of the lesson tree looks and what it opens. */
-export function treeItemOf(node: TreeNode, progress: Progress, isRunning: boolean): vscode.TreeItem {
+export function treeItemOf(node: TreeNode, progress: Progress, isRunning: boolean): TreeRow {
   const place = node.folder.toString();
   const { lesson } = node;
   switch (node.kind) {
@@ -38,7 +41,7 @@ export function treeItemOf(node: TreeNode, progress: Progress, isRunning: boolea
     case 'exercise': {
       const { exercise } = node;
       const words = exerciseWords[progress.exerciseState(place, lesson.id, exercise.id)];
-      const about = exercise.extra ? `${exercise.summary}\n\n${vscode.l10n.t('More to do, for those who want it.')}` : exercise.summary;
+      const about = exercise.extra ? `${exercise.summary}\n\n${inWords('More to do, for those who want it.')}` : exercise.summary;
       const { id } = exercise;
       const title = numberedTitle(exercise, lesson);
       return leafItem(node, { id, title, about, words, contextValue: treeItems.exercise, command: commands.openExercise });
@@ -58,40 +61,45 @@ export function treeItemOf(node: TreeNode, progress: Progress, isRunning: boolea
   }
 }
 
-function lessonItem(node: LessonNode, progress: Progress): vscode.TreeItem {
+function lessonItem(node: LessonNode, progress: Progress): TreeRow {
   const { lesson, root, isOnly } = node;
   const shares = groups.map(group => earnedIn(group, node, progress));
   const done = shares.reduce((sum, share) => sum + share.done, 0);
   const total = shares.reduce((sum, share) => sum + share.total, 0);
-  const title = `${lesson.number} ${lesson.title}`;
-  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = idOf(node, lesson.id);
-  item.description = isOnly ? shareText({ done, total }) : `${root.name} · ${shareText({ done, total })}`;
-  item.tooltip =
-    lesson.authors.length > 0 ? `${title}\n\n${lesson.summary}\n\n${lesson.authors.join(', ')}` : `${title}\n\n${lesson.summary}`;
-  item.iconPath = new vscode.ThemeIcon('mortar-board');
-  item.contextValue = treeItems.lesson;
+  const title = shown(`${lesson.number} ${lesson.title}`);
+  const share = shareText({ done, total });
+  const authors = lesson.authors.length > 0 ? `\n\n${lesson.authors.join(', ')}` : '';
   const where = isOnly ? '' : `, ${root.name}`;
-  item.accessibilityInformation = { label: vscode.l10n.t('Lesson {0}{1}, {2} of {3} done', title, where, done, total) };
-  return item;
+  return treeRow({
+    id: idOf(node, lesson.id),
+    label: title,
+    description: isOnly ? share : shown(`${root.name} · ${share}`),
+    tooltip: shown(`${title}\n\n${lesson.summary}${authors}`),
+    spoken: inWords('Lesson {0}{1}, {2} of {3} done', title, where, done, total),
+    state: vscode.TreeItemCollapsibleState.Expanded,
+    icon: new vscode.ThemeIcon('mortar-board'),
+    contextValue: treeItems.lesson,
+  });
 }
 
-function groupItem(node: GroupNode, share: Share): vscode.TreeItem {
-  const names: Readonly<Record<GroupName, string>> = {
-    sections: vscode.l10n.t('Sections'),
-    labs: vscode.l10n.t('Labs'),
-    exercises: vscode.l10n.t('Exercises'),
-    evidence: vscode.l10n.t('Evidence'),
+function groupItem(node: GroupNode, share: Share): TreeRow {
+  const names: Readonly<Record<GroupName, Shown>> = {
+    sections: inWords('Sections'),
+    labs: inWords('Labs'),
+    exercises: inWords('Exercises'),
+    evidence: inWords('Evidence'),
   };
   const isOpen = node.group === 'labs';
   const state = isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
-  const item = new vscode.TreeItem(names[node.group], state);
-  item.id = idOf(node, node.group);
-  item.description = shareText(share);
-  item.iconPath = new vscode.ThemeIcon(groupIcons[node.group]);
-  item.contextValue = node.group === 'evidence' ? treeItems.evidenceGroup : treeItems.group;
-  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} of {2} done', names[node.group], share.done, share.total) };
-  return item;
+  return treeRow({
+    id: idOf(node, node.group),
+    label: names[node.group],
+    description: shareText(share),
+    spoken: inWords('{0}, {1} of {2} done', names[node.group], share.done, share.total),
+    state,
+    icon: new vscode.ThemeIcon(groupIcons[node.group]),
+    contextValue: node.group === 'evidence' ? treeItems.evidenceGroup : treeItems.group,
+  });
 }
 
 interface Leaf {
@@ -103,21 +111,23 @@ interface Leaf {
   readonly command: string;
 }
 
-function leafItem(node: TreeNode, { id, title, about, words, contextValue, command }: Leaf): vscode.TreeItem {
-  const state = vscode.l10n.t(words.text);
-  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
-  item.id = idOf(node, id);
-  item.description = vscode.l10n.t(words.short ?? words.text);
-  item.iconPath = new vscode.ThemeIcon(words.icon, words.color === undefined ? undefined : new vscode.ThemeColor(words.color));
-  item.tooltip = about === undefined ? `${title}: ${state}` : `${title}: ${state}\n\n${about}`;
-  item.contextValue = contextValue;
-  item.accessibilityInformation = { label: `${title}, ${state}` };
-  item.command = { command, title: vscode.l10n.t('Open'), arguments: [node] };
-  return item;
+function leafItem(node: TreeNode, { id, title, about, words, contextValue, command }: Leaf): TreeRow {
+  const state = inWords(words.text);
+  return treeRow({
+    id: idOf(node, id),
+    label: shown(title),
+    description: inWords(words.short ?? words.text),
+    tooltip: shown(about === undefined ? `${title}: ${state}` : `${title}: ${state}\n\n${about}`),
+    spoken: shown(`${title}, ${state}`),
+    state: vscode.TreeItemCollapsibleState.None,
+    icon: new vscode.ThemeIcon(words.icon, words.color === undefined ? undefined : new vscode.ThemeColor(words.color)),
+    contextValue,
+    command: { command, title: inWords('Open'), arguments: [node] },
+  });
 }
 
-function shareText({ done, total }: Share): string {
-  return `${String(done)}/${String(total)}`;
+function shareText({ done, total }: Share): Shown {
+  return shown(`${String(done)}/${String(total)}`);
 }
 
 function idOf({ kind, folder, lesson }: TreeNode, id: string): string {
@@ -126,6 +136,6 @@ function idOf({ kind, folder, lesson }: TreeNode, id: string): string {
 
 /** As the lesson's page counts them: what is more to do has no number. */
 function numberedTitle(exercise: Exercise, { exercises }: Lesson): string {
-  if (exercise.extra) return vscode.l10n.t('More: {0}', exercise.title);
+  if (exercise.extra) return inWords('More: {0}', exercise.title);
   return `${String(exercises.filter(({ extra }) => !extra).indexOf(exercise) + 1)}. ${exercise.title}`;
 }

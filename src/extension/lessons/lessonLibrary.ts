@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { Lab, Lesson } from '../../core/lesson.ts';
+import { shown } from '../../core/shownText.ts';
 import { fileNameOf } from '../labs/labDocument.ts';
 import { LessonFiles, RefusedFile } from './lessonFiles.ts';
 import type { loadManifest } from './loadManifest.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showWarning } from '../shown/messages.ts';
+import type { Log } from '../shown/log.ts';
 
 /** A lab with the lesson it belongs to. */
 export interface LessonLab {
@@ -17,14 +21,14 @@ const mostLessons = 500;
 export interface LessonLibraryOptions {
   readonly extensionUri: vscode.Uri;
   readonly load: typeof loadManifest;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
 }
 
 /** The lessons that come with the extension. They are content: nothing here knows what they are about. */
 export class LessonLibrary {
   private readonly root: vscode.Uri;
   private readonly load: typeof loadManifest;
-  private readonly log: vscode.LogOutputChannel;
+  private readonly log: Log;
   private reading: Promise<readonly Lesson[]> | undefined;
   private known: readonly Lesson[] = [];
   /** Sentences about lessons that were left out, by folder. */
@@ -66,7 +70,7 @@ export class LessonLibrary {
       const lessons = await Promise.all(folders.slice(0, mostLessons).map(([name]) => this.readLesson(name)));
       return lessons.filter(lesson => lesson !== null);
     } catch (error) {
-      this.refuse('', vscode.l10n.t('The lessons could not be read.'), error);
+      this.refuse('', inWords('The lessons could not be read.'), error);
       return [];
     } finally {
       void this.tellRefused();
@@ -100,8 +104,8 @@ export class LessonLibrary {
     const [first] = [...this.refused].sort(([one], [other]) => one.localeCompare(other)).map(([, sentence]) => sentence);
     if (first === undefined) return;
     const others = this.refused.size - 1;
-    const text = others === 0 ? first : vscode.l10n.t('{0} {1} more could not be loaded either.', first, others);
-    const show = vscode.l10n.t('Show Log');
-    if ((await vscode.window.showWarningMessage(text, show)) === show) this.log.show();
+    const text = others === 0 ? shown(first) : inWords('{0} {1} more could not be loaded either.', first, others);
+    const show = inWords('Show Log');
+    if ((await showWarning(text, show)) === show) this.log.show();
   }
 }

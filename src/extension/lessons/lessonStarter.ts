@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import type { Lesson } from '../../core/lesson.ts';
-import { notices } from '../../core/outcomeText.ts';
+import { shown } from '../../core/shownText.ts';
 import { commands, views } from '../ids.ts';
 import type { LabFolder } from './labFolder.ts';
 import type { LessonLibrary } from './lessonLibrary.ts';
+import { inWords } from '../shown/inWords.ts';
+import type { Trust } from '../trust/trust.ts';
+import { askFolder, askWhich } from '../shown/questions.ts';
 
 export interface LessonStarterOptions {
   readonly library: LessonLibrary;
   readonly folder: LabFolder;
+  readonly trust: Trust;
 }
 
 /** Puts a lesson's folder where the learner wants it, never over anything, and opens it. */
@@ -20,7 +24,6 @@ export class LessonStarter {
 
   /** Undefined where the learner changed their mind. */
   async start(): Promise<vscode.Uri | undefined> {
-    if (!(await isTrusted())) return undefined;
     const lesson = await this.pickLesson();
     const parent = lesson && (await pickFolder(lesson));
     if (!lesson || !parent) return undefined;
@@ -41,9 +44,10 @@ export class LessonStarter {
     return target;
   }
 
-  /** In the window that opened on a lesson just started: shows it, once. Any other window has nothing to do. */
+  /** In the window that opened on a lesson just started: shows it, once, and as soon as the folder is trusted. Any other window has nothing to do. */
   async arrive(): Promise<boolean> {
-    const { library, folder } = this.options;
+    const { library, folder, trust } = this.options;
+    await trust.whenGiven();
     const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
     const [id] = (await Promise.all(roots.map(root => folder.wokeIn(root)))).filter(one => one !== null);
     if (id === undefined) return false;
@@ -57,32 +61,15 @@ export class LessonStarter {
   private async pickLesson(): Promise<Lesson | undefined> {
     const lessons = await this.options.library.lessons();
     if (lessons.length < 2) return lessons[0];
-    const items = lessons.map(lesson => ({ label: `${lesson.number} ${lesson.title}`, detail: lesson.summary, lesson }));
-    const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Start which lesson?'), matchOnDetail: true });
+    const items = lessons.map(lesson => ({ label: shown(`${lesson.number} ${lesson.title}`), detail: shown(lesson.summary), lesson }));
+    const chosen = await askWhich(items, { title: inWords('Start which lesson?'), matchOnDetail: true });
     return chosen?.lesson;
   }
 }
 
-async function isTrusted(): Promise<boolean> {
-  if (vscode.workspace.isTrusted) return true;
-  const manage = vscode.l10n.t('Manage Trust');
-  if ((await vscode.window.showWarningMessage(notices.trust.text, manage)) === manage) {
-    await vscode.commands.executeCommand('workbench.trust.manage');
-  }
-  return false;
-}
-
 async function pickFolder(lesson: Lesson): Promise<vscode.Uri | undefined> {
   const open = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const chosen = await vscode.window.showOpenDialog({
-    canSelectFolders: true,
-    canSelectFiles: false,
-    canSelectMany: false,
-    ...(open && { defaultUri: open }),
-    title: vscode.l10n.t("Where should the folder '{0}' go?", lesson.id),
-    openLabel: vscode.l10n.t('Put Lesson Here'),
-  });
-  return chosen?.[0];
+  return askFolder(inWords("Where should the folder '{0}' go?", lesson.id), inWords('Put Lesson Here'), open);
 }
 
 /** In this window: its view beside the editors, and its page. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Shown } from '../../core/shownText.ts';
 import { Disposable } from '../../core/disposable.ts';
 
 const scheme = 'gatescope-lesson';
@@ -17,7 +18,7 @@ export class LessonTexts extends Disposable implements vscode.TextDocumentConten
   }
 
   /** `name` is what the tab shows; `owner` keeps documents of the same name apart. */
-  put(owner: string, name: string, text: string): vscode.Uri {
+  put(owner: string, name: Shown, text: string): vscode.Uri {
     const uri = vscode.Uri.from({ scheme, path: `/${owner}/${name.replace(/[/\\]/g, ' ')}` });
     this.texts.set(uri.toString(), text);
     return uri;

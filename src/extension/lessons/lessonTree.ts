@@ -4,6 +4,7 @@ import { views } from '../ids.ts';
 import { isSameUri } from '../labs/labDocument.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
 import type { RunService } from '../runs/runService.ts';
+import { showTree, type TreeRow, type TreeRows } from '../shown/treeRow.ts';
 import type { LabFolder } from './labFolder.ts';
 import { treeItemOf } from './lessonItems.ts';
 import type { LessonLibrary } from './lessonLibrary.ts';
@@ -19,7 +20,7 @@ export interface LessonTreeOptions {
 }
 
 /** Lessons with their sections, labs, exercises and evidence, and what the learner has earned with each. */
-export class LessonTree extends Disposable implements vscode.TreeDataProvider<TreeNode> {
+export class LessonTree extends Disposable implements TreeRows<TreeNode> {
   private readonly options: LessonTreeOptions;
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.changed.event;
@@ -33,7 +34,7 @@ export class LessonTree extends Disposable implements vscode.TreeDataProvider<Tr
     this.register(options.store.onDidChange(update));
     this.register(options.runs.onDidChange(update));
     this.register(vscode.workspace.onDidChangeWorkspaceFolders(update));
-    this.register(vscode.window.createTreeView(views.lessons, { treeDataProvider: this, showCollapseAll: true }));
+    this.register(showTree(views.lessons, this));
   }
 
   /** Empty without a folder: then the view says what to do instead. */
@@ -46,7 +47,7 @@ export class LessonTree extends Disposable implements vscode.TreeDataProvider<Tr
     return (await Promise.all(lessons.map(lesson => this.placesOf(lesson, roots)))).flat();
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
+  getTreeItem(node: TreeNode): TreeRow {
     const running = this.options.runs.runningUri;
     const isRunning = node.kind === 'lab' && running !== undefined && isSameUri(running, vscode.Uri.joinPath(node.folder, node.lab.file));
     return treeItemOf(node, this.options.store.progress, isRunning);

@@ -8,7 +8,7 @@ const editorShare = 0.6;
  * learner has split it before, nothing changes.
  */
 export function shareFirstSplit(): void {
-  const { tabGroups } = vscode.window;
+  const tabGroups = vscode.window.tabGroups;
   if (tabGroups.all.length !== 1) return;
   const waiting = tabGroups.onDidChangeTabGroups(({ opened }) => {
     if (opened.length === 0) return;

@@ -4,6 +4,7 @@ import { Disposable } from '../../core/disposable.ts';
 import type { LabHostApi, LabPageApi, SandboxScripts, RunLimits } from '../../core/labPage.ts';
 import type { RunEvent, RunId } from '../../core/run.ts';
 import { HeartbeatWatch } from './heartbeatWatch.ts';
+import type { Log } from '../shown/log.ts';
 
 /** One event of a run that is on in the page. */
 export interface PageEvent {
@@ -22,14 +23,14 @@ export interface LabPageOptions {
   readonly panel: vscode.WebviewPanel;
   readonly install: { readonly scripts: SandboxScripts; readonly limits: RunLimits };
   readonly listener: LabPageListener;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
 }
 
 /** One life of the lab page: from its document's load to its end. Calls wait until the page is ready. */
 export class LabPage extends Disposable {
   readonly remote: Remote<LabPageApi>;
   private readonly heartbeat: HeartbeatWatch;
-  private readonly log: vscode.LogOutputChannel;
+  private readonly log: Log;
   private isReady = false;
 
   constructor({ panel, install, listener, log }: LabPageOptions) {

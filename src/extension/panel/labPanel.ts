@@ -8,13 +8,19 @@ import { shareFirstSplit } from './firstSplit.ts';
 import { LabPage, type PageEvent } from './labPage.ts';
 import type { LabPageFileReader } from './labPageFiles.ts';
 import { labPageHtml } from './labPageHtml.ts';
+import { panelWith } from '../shown/panel.ts';
+import { Untrusted, type Trust } from '../trust/trust.ts';
+import { notices } from '../../core/outcomeText.ts';
+import { inWords } from '../shown/inWords.ts';
+import type { Log } from '../shown/log.ts';
 
 type Params<Method extends keyof LabHostApi> = Parameters<LabHostApi[Method]>[0];
 
 export interface LabPanelOptions {
   readonly files: LabPageFileReader;
   readonly settings: Settings;
-  readonly log: vscode.LogOutputChannel;
+  readonly trust: Trust;
+  readonly log: Log;
 }
 
 /** The lab view: at most one a window, beside the editor. Its page is made again when it is lost. */
@@ -68,12 +74,13 @@ export class LabPanel extends Disposable implements vscode.WebviewPanelSerialize
 
   /** The page, made beside the editor (which keeps the focus) where there is none. A run lives in it, so it is kept while hidden. */
   open(column = vscode.ViewColumn.Beside): Promise<LabPage> {
+    if (!this.options.trust.isGiven) return Promise.reject(new Untrusted());
     if (this.current.value) return Promise.resolve(this.current.value);
     if (!this.opening && column === vscode.ViewColumn.Beside) shareFirstSplit();
     return (this.opening ??= this.fill(
-      vscode.window.createWebviewPanel(
+      panelWith(
         viewTypes.lab,
-        vscode.l10n.t('Lab View'),
+        inWords('Lab View'),
         { viewColumn: column, preserveFocus: true },
         { ...webviewOptions, retainContextWhenHidden: true },
       ),
@@ -86,14 +93,26 @@ export class LabPanel extends Disposable implements vscode.WebviewPanelSerialize
     if (panel && !panel.visible) panel.reveal(undefined, true);
   }
 
-  /** VS Code brings the view back after the window was reloaded. Nothing runs by that. */
+  /** VS Code brings the view back after the window was reloaded. Nothing runs by that, and the view stays empty until the folder is trusted. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     if (this.isOpen) {
       panel.dispose();
       return;
     }
     panel.webview.options = webviewOptions;
-    await (this.opening ??= this.fill(panel));
+    if (this.options.trust.isGiven) await (this.opening ??= this.fill(panel));
+    else this.fillWhenTrusted(panel);
+  }
+
+  private fillWhenTrusted(panel: vscode.WebviewPanel): void {
+    panel.webview.html = untrustedPageHtml;
+    let isClosed = false;
+    panel.onDidDispose(() => {
+      isClosed = true;
+    });
+    void this.options.trust.whenGiven().then(() => {
+      if (!isClosed && !this.isDisposed) void this.deserializeWebviewPanel(panel);
+    });
   }
 
   private async fill(panel: vscode.WebviewPanel): Promise<LabPage> {
@@ -168,6 +187,9 @@ export class LabPanel extends Disposable implements vscode.WebviewPanelSerialize
     this.lost.fire(reason);
   }
 }
+
+/** Nothing but a sentence: no script, and no sandbox. */
+const untrustedPageHtml = `<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><p>${notices.trust.text}</p>`;
 
 // No roots: the page loads nothing.
 const webviewOptions: vscode.WebviewOptions = { enableScripts: true, enableCommandUris: false, localResourceRoots: [] };

@@ -8,13 +8,14 @@ import type { LastRuns } from '../runs/lastRuns.ts';
 import type { Settings } from '../settings.ts';
 import type { LabPage } from './labPage.ts';
 import type { LabPanel } from './labPanel.ts';
+import type { Log } from '../shown/log.ts';
 
 export interface ShownLabOptions {
   readonly panel: LabPanel;
   readonly lastRuns: LastRuns;
   readonly library: LessonLibrary;
   readonly settings: Settings;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
 }
 
 /** While one types, nobody looks at the view. */

@@ -1,63 +1,71 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import { findPlace } from '../../core/findPlace.ts';
-import { escapeMarkdown, plainMarkdown } from '../../core/markdownText.ts';
+import { plainMarkdown } from '../../core/markdownText.ts';
+import { asMarkdown, marked, paragraphs } from '../../core/shownMarkdown.ts';
+import { withIcon } from '../../core/shownText.ts';
+import { hoverOf, registerHovers, type Hover, type HoverProvider } from '../shown/hover.ts';
+import { lensAt, registerLenses, type Lens, type LensProvider } from '../shown/lens.ts';
+import type { Trust } from '../trust/trust.ts';
 import { commands } from '../ids.ts';
 import { labSelector } from '../labs/labDocument.ts';
 import type { Settings } from '../settings.ts';
 import type { Predictions, PredictionState } from './predictions.ts';
 import { predictionText } from './predictionText.ts';
+import { inWords } from '../shown/inWords.ts';
 
 /** Asks at its line what a value will be, and shows there afterwards how far off the guess was. */
-export class PredictionLens extends Disposable implements vscode.CodeLensProvider, vscode.HoverProvider {
+export class PredictionLens extends Disposable implements LensProvider, HoverProvider {
   private readonly predictions: Predictions;
   private readonly settings: Settings;
+  private readonly trust: Trust;
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.changed.event;
 
-  constructor(predictions: Predictions, settings: Settings) {
+  constructor(predictions: Predictions, settings: Settings, trust: Trust) {
     super();
     this.predictions = predictions;
     this.settings = settings;
+    this.trust = trust;
     const update = (): void => {
       this.changed.fire();
     };
     this.register(predictions.onDidChange(update));
     this.register(settings.onDidChange(update));
-    this.register(vscode.workspace.onDidGrantWorkspaceTrust(update));
-    this.register(vscode.languages.registerCodeLensProvider(labSelector, this));
-    this.register(vscode.languages.registerHoverProvider(labSelector, this));
+    this.register(trust.onDidGive(update));
+    this.register(registerLenses(labSelector, this));
+    this.register(registerHovers(labSelector, this));
   }
 
-  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+  async provideCodeLenses(document: vscode.TextDocument): Promise<Lens[]> {
     const shown = await this.shownIn(document);
     return shown.map(({ line, state }) => {
       const { prediction, open, met } = state;
       const icon = open ? 'question' : met ? (met.isRight ? 'check' : 'arrow-swap') : 'question';
-      const title = open || met ? predictionText(state) : vscode.l10n.t('Predict: {0}', plainMarkdown(prediction.question));
-      return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
-        title: `$(${icon}) ${title}`,
+      const title = open || met ? predictionText(state) : inWords('Predict: {0}', plainMarkdown(prediction.question));
+      return lensAt(line, {
+        title: withIcon(icon, title),
         command: commands.predict,
-        tooltip: vscode.l10n.t('Commit to an answer before you run. You can also just run.'),
+        tooltip: inWords('Commit to an answer before you run. You can also just run.'),
         arguments: [document.uri, prediction.id],
       });
     });
   }
 
-  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<Hover | undefined> {
     const here = (await this.shownIn(document)).filter(({ line, state }) => line === position.line && (state.met ?? state.open));
     if (here.length === 0) return undefined;
-    // No trust: a lesson's text may not become a command.
     const texts = here.map(({ state }) => {
-      const reason = state.met && !state.open ? `\n\n${state.prediction.reason}` : '';
-      return `**${escapeMarkdown(plainMarkdown(state.prediction.question))}**\n\n${escapeMarkdown(predictionText(state))}${reason}`;
+      const question = marked`**${asMarkdown(plainMarkdown(state.prediction.question))}**`;
+      const told = [question, asMarkdown(predictionText(state))];
+      return paragraphs(state.met && !state.open ? [...told, asMarkdown(plainMarkdown(state.prediction.reason))] : told);
     });
-    return new vscode.Hover(new vscode.MarkdownString(texts.join('\n\n---\n\n')));
+    return hoverOf(paragraphs(texts, true));
   }
 
   /** Lines count from 0. */
   private async shownIn(document: vscode.TextDocument): Promise<{ readonly line: number; readonly state: PredictionState }[]> {
-    if (!this.settings.arePredictionsShown || !vscode.workspace.isTrusted) return [];
+    if (!this.settings.arePredictionsShown || !this.trust.isGiven) return [];
     const text = document.getText();
     const states = await this.predictions.of(document.uri);
     return states.flatMap(state => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { GuardedFiles } from '../trust/guardedFiles.ts';
 
 /** The folder of progress. Names are relative to it, as `events/SESSION/0.json`. */
 export interface ProgressDisk {
@@ -16,9 +17,11 @@ export interface ProgressDisk {
 /** That folder where VS Code keeps what belongs to an extension. */
 export class StorageDisk implements ProgressDisk {
   readonly root: vscode.Uri;
+  private readonly files: GuardedFiles;
 
-  constructor(root: vscode.Uri) {
+  constructor(root: vscode.Uri, files: GuardedFiles) {
     this.root = root;
+    this.files = files;
   }
 
   async list(folder: string): Promise<string[]> {
@@ -40,16 +43,16 @@ export class StorageDisk implements ProgressDisk {
   }
 
   async write(name: string, text: string): Promise<void> {
-    await vscode.workspace.fs.writeFile(this.uri(name), new TextEncoder().encode(text));
+    await this.files.writeText(this.uri(name), text);
   }
 
   async rename(name: string, to: string): Promise<void> {
-    await vscode.workspace.fs.rename(this.uri(name), this.uri(to), { overwrite: false });
+    await this.files.rename(this.uri(name), this.uri(to));
   }
 
   async remove(name: string): Promise<void> {
     try {
-      await vscode.workspace.fs.delete(this.uri(name), { useTrash: false });
+      await this.files.remove(this.uri(name));
     } catch (error) {
       if (!isNotFound(error)) throw error;
     }

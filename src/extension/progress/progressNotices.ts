@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import type { ProgressNotice } from './progressNotice.ts';
 import type { ProgressStore } from './progressStore.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showError, showInformation, showWarning } from '../shown/messages.ts';
 
 /** Tells the learner where progress could not be read or kept: once a fault, never while it lasts. */
 export class ProgressNotices extends Disposable {
@@ -22,32 +24,32 @@ export class ProgressNotices extends Disposable {
       case 'unreadable':
         return this.tellUnreadable();
       case 'newer':
-        await vscode.window.showWarningMessage(
-          vscode.l10n.t('Your progress was kept by a newer Gatescope. It is shown here and not changed. Update Gatescope to add to it.'),
+        await showWarning(
+          inWords('Your progress was kept by a newer Gatescope. It is shown here and not changed. Update Gatescope to add to it.'),
         );
         return;
       case 'refused': {
-        const retry = vscode.l10n.t('Retry');
-        const text = vscode.l10n.t('Progress is kept in memory: the disk refused the save.');
-        if ((await vscode.window.showWarningMessage(text, retry)) === retry) await this.store.retry();
+        const retry = inWords('Retry');
+        const text = inWords('Progress is kept in memory: the disk refused the save.');
+        if ((await showWarning(text, retry)) === retry) await this.store.retry();
       }
     }
   }
 
   private async tellRecovered(files: number): Promise<void> {
-    const open = vscode.l10n.t('Open Folder');
+    const open = inWords('Open Folder');
     const text =
       files === 1
-        ? vscode.l10n.t('Recovered your progress: 1 unreadable file was set aside.')
-        : vscode.l10n.t('Recovered your progress: {0} unreadable files were set aside.', files);
-    if ((await vscode.window.showInformationMessage(text, open)) === open) await this.openFolder();
+        ? inWords('Recovered your progress: 1 unreadable file was set aside.')
+        : inWords('Recovered your progress: {0} unreadable files were set aside.', files);
+    if ((await showInformation(text, open)) === open) await this.openFolder();
   }
 
   private async tellUnreadable(): Promise<void> {
-    const open = vscode.l10n.t('Open Folder');
-    const fresh = vscode.l10n.t('Start Fresh, Keep Old');
-    const text = vscode.l10n.t('Your progress could not be read. It was NOT changed.');
-    const chosen = await vscode.window.showErrorMessage(text, open, fresh);
+    const open = inWords('Open Folder');
+    const fresh = inWords('Start Fresh, Keep Old');
+    const text = inWords('Your progress could not be read. It was NOT changed.');
+    const chosen = await showError(text, open, fresh);
     if (chosen === open) await this.openFolder();
     if (chosen === fresh) await this.store.startFresh();
   }

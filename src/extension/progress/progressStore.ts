@@ -7,6 +7,8 @@ import { randomHex } from '../randomHex.ts';
 import type { ProgressDisk } from './progressDisk.ts';
 import { ProgressLog, type LoadedEvents } from './progressLog.ts';
 import type { ProgressNotice } from './progressNotice.ts';
+import type { Trust } from '../trust/trust.ts';
+import type { Log } from '../shown/log.ts';
 
 const retryMs = 10_000;
 /** So many files of single saves are made into one. */
@@ -16,7 +18,8 @@ const mostEvents = 10_000;
 
 export interface ProgressStoreOptions {
   readonly disk: ProgressDisk;
-  readonly log: vscode.LogOutputChannel;
+  readonly trust: Trust;
+  readonly log: Log;
   /** What was earned before there was this store, in events whose ids never change. */
   readonly earlier?: () => Promise<readonly ProgressEvent[]>;
 }
@@ -48,6 +51,17 @@ export class ProgressStore extends Disposable {
     super();
     this.options = options;
     this.files = new ProgressLog(options.disk, this.session);
+    // Until then memory has it all.
+    this.register(
+      options.trust.onDidGive(() => {
+        if (this.isOpen) void this.retry();
+      }),
+    );
+  }
+
+  /** False also before the folder is trusted: then nothing at all is written. */
+  private get isWritable(): boolean {
+    return !this.isReadOnly && this.options.trust.isGiven;
   }
 
   /** True once something has asked for progress. */
@@ -120,7 +134,7 @@ export class ProgressStore extends Disposable {
     await this.addEarlier();
     this.changed.fire();
     await this.save();
-    if (!this.isReadOnly && this.files.looseFiles > mostLooseFiles) await this.compact();
+    if (this.isWritable && this.files.looseFiles > mostLooseFiles) await this.compact();
   }
 
   private async meetUnreadable({ events, unreadable, failed }: LoadedEvents): Promise<void> {
@@ -129,7 +143,7 @@ export class ProgressStore extends Disposable {
     if (events.length === 0) {
       this.leftAlone = [...unreadable];
       this.noticed.fire({ kind: 'unreadable' });
-    } else if (unreadable.length > 0) {
+    } else if (unreadable.length > 0 && this.isWritable) {
       await this.setAside(unreadable);
       this.noticed.fire({ kind: 'recovered', files: unreadable.length });
     }
@@ -158,7 +172,7 @@ export class ProgressStore extends Disposable {
   }
 
   private async save(): Promise<void> {
-    if (this.isReadOnly || this.isDisposed) return;
+    if (!this.isWritable || this.isDisposed) return;
     const batch = [...this.unsaved];
     try {
       if (!(await this.files.isSaved())) {

@@ -2,11 +2,18 @@ import * as vscode from 'vscode';
 import { fileNameOf } from '../labs/labDocument.ts';
 import type { LessonTexts } from '../lessons/lessonTexts.ts';
 import type { TextBackups } from './textBackups.ts';
+import { inWords } from '../shown/inWords.ts';
+import { isConfirmed, showError, showInformation, showWarning } from '../shown/messages.ts';
+import { showComparison } from '../shown/comparison.ts';
+import { shown, type Shown } from '../../core/shownText.ts';
+import type { GuardedFiles } from '../trust/guardedFiles.ts';
+import type { Log } from '../shown/log.ts';
 
 export interface ResetTextOptions {
   readonly texts: LessonTexts;
   readonly backups: TextBackups;
-  readonly log: vscode.LogOutputChannel;
+  readonly files: GuardedFiles;
+  readonly log: Log;
 }
 
 /** A learner's file, and the text that a lesson gave for it. */
@@ -29,22 +36,22 @@ export class ResetText {
   async reset({ uri, given, id }: GivenFile): Promise<boolean> {
     const document = await vscode.workspace.openTextDocument(uri);
     if (plain(document.getText()) === plain(given)) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to reset: this is the text you were given.'));
+      void showInformation(inWords('Nothing to reset: this is the text you were given.'));
       return false;
     }
     if (await isReadOnly(uri)) {
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: document.languageId, content: given }));
-      void vscode.window.showWarningMessage(vscode.l10n.t('This file is read-only. A copy was opened instead.'));
+      void showWarning(inWords('This file is read-only. A copy was opened instead.'));
       return false;
     }
     const { version } = document;
     if (!(await this.isWanted(document, id, given))) return false;
-    const changed = vscode.l10n.t('Not reset: the file changed. Try again.');
+    const changed = inWords('Not reset: the file changed. Try again.');
     if (document.version !== version) return this.refuse(changed);
     const backup = await this.keep(document);
-    if (!backup) return this.refuse(vscode.l10n.t('Not reset: the backup could not be written.'));
+    if (!backup) return this.refuse(inWords('Not reset: the backup could not be written.'));
     if (document.version !== version || document.isClosed) return this.refuse(changed);
-    if (!(await replaceText(document, given))) return this.refuse(changed);
+    if (!(await replaceText(document, given, this.options.files))) return this.refuse(changed);
     await vscode.window.showTextDocument(document);
     void this.tell(backup);
     return true;
@@ -52,15 +59,13 @@ export class ResetText {
 
   private async isWanted(document: vscode.TextDocument, id: string, given: string): Promise<boolean> {
     const name = fileNameOf(document.uri);
-    const shown = this.options.texts.put(id, `Given${name.slice(name.lastIndexOf('.'))}`, given);
-    await vscode.commands.executeCommand('vscode.diff', document.uri, shown, vscode.l10n.t('{0} ↔ After the Reset', name));
-    const reset = vscode.l10n.t('Reset');
-    const chosen = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Reset {0} to the text you were given?', name),
-      { modal: true, detail: vscode.l10n.t('Your text is kept in a backup, and one Undo brings it back. The file is not saved.') },
-      reset,
+    const original = this.options.texts.put(id, shown(`Given${name.slice(name.lastIndexOf('.'))}`), given);
+    await showComparison(document.uri, original, inWords('{0} ↔ After the Reset', name));
+    return isConfirmed(
+      inWords('Reset {0} to the text you were given?', name),
+      inWords('Your text is kept in a backup, and one Undo brings it back. The file is not saved.'),
+      inWords('Reset'),
     );
-    return chosen === reset;
   }
 
   private async keep(document: vscode.TextDocument): Promise<vscode.Uri | null> {
@@ -73,25 +78,24 @@ export class ResetText {
   }
 
   private async tell(backup: vscode.Uri): Promise<void> {
-    const show = vscode.l10n.t('Show My Old Text');
-    const sentence = vscode.l10n.t('Reset. Your text is kept; one Undo brings it back.');
-    if ((await vscode.window.showInformationMessage(sentence, show)) === show)
-      await vscode.window.showTextDocument(backup, { preview: false });
+    const show = inWords('Show My Old Text');
+    const sentence = inWords('Reset. Your text is kept; one Undo brings it back.');
+    if ((await showInformation(sentence, show)) === show) await vscode.window.showTextDocument(backup, { preview: false });
   }
 
-  private refuse(sentence: string): false {
+  private refuse(sentence: Shown): false {
     this.options.log.warn(sentence);
-    void vscode.window.showErrorMessage(sentence);
+    void showError(sentence);
     return false;
   }
 }
 
 /** As one edit of the open document, unsaved or not: the text that was there is one Undo away. */
-async function replaceText(document: vscode.TextDocument, text: string): Promise<boolean> {
+async function replaceText(document: vscode.TextDocument, text: string, files: GuardedFiles): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
   const end = document.lineAt(document.lineCount - 1).range.end;
   edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
-  return (await vscode.workspace.applyEdit(edit)) && plain(document.getText()) === plain(text);
+  return (await files.edit(edit)) && plain(document.getText()) === plain(text);
 }
 
 async function isReadOnly(uri: vscode.Uri): Promise<boolean> {

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import type { GuardedFiles } from '../trust/guardedFiles.ts';
 
 /** Keeps versions of a learner's texts before they are reset. Nothing here ever deletes or replaces one. */
 export class TextBackups {
   private readonly folder: vscode.Uri;
+  private readonly files: GuardedFiles;
 
-  constructor(folder: vscode.Uri) {
+  constructor(folder: vscode.Uri, files: GuardedFiles) {
     this.folder = folder;
+    this.files = files;
   }
 
   /** Resolves once the disk has given back what it was given. @throws where it could not be written, or reads otherwise */
@@ -15,8 +18,8 @@ export class TextBackups {
     const time = new Date().toISOString().replace(/[:.]/g, '-');
     // The same text at the same moment is the same backup; any other gets a file of its own.
     const uri = vscode.Uri.joinPath(this.folder, `${time}-${hash.slice(0, 12)}`, fileName);
-    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
-    await vscode.workspace.fs.writeFile(uri, bytes);
+    await this.files.makeFolder(vscode.Uri.joinPath(uri, '..'));
+    await this.files.write(uri, bytes);
     if ((await hashOf(await vscode.workspace.fs.readFile(uri))) !== hash)
       throw new Error(`The backup ${uri.toString()} reads otherwise than it was written.`);
     return uri;

@@ -3,10 +3,13 @@ import { Disposable } from '../../core/disposable.ts';
 import type { Position } from '../../core/run.ts';
 import type { LabRun } from './labRun.ts';
 import type { RefusedRun, RunService } from './runService.ts';
+import { shown } from '../../core/shownText.ts';
+import { ProblemList, type Problem } from '../shown/problem.ts';
+import { inWords } from '../shown/inWords.ts';
 
 /** Puts what keeps a lab from running, and what it threw, at its place in the text. */
 export class LabProblems extends Disposable {
-  private readonly collection = this.register(vscode.languages.createDiagnosticCollection('gatescope'));
+  private readonly collection = this.register(new ProblemList('gatescope'));
 
   constructor(runs: RunService) {
     super();
@@ -48,7 +51,8 @@ export class LabProblems extends Disposable {
         here.map(({ problem }) => {
           const range = new vscode.Range(problem.line - 1, problem.column - 1, problem.endLine - 1, problem.endColumn - 1);
           // The Problems list shows the line itself.
-          return diagnostic(range, problem.message.replace(/^(?:.*, )?[Ll]ine \d+: /, ''), message.code);
+          const sentence = shown(problem.message.replace(/^(?:.*, )?[Ll]ine \d+: /, ''));
+          return { range, message: sentence, code: shown(message.code), severity: vscode.DiagnosticSeverity.Error };
         }),
       );
     }
@@ -81,7 +85,7 @@ export class LabProblems extends Disposable {
   }
 
   /** Null where the learner's text has been edited since: the place may be anywhere now. */
-  private place(run: LabRun, frames: readonly Position[], said: Said): { uri: vscode.Uri; found: vscode.Diagnostic } | null {
+  private place(run: LabRun, frames: readonly Position[], said: Said): { uri: vscode.Uri; found: Problem } | null {
     const [place, ...callers] = run.placesOf(frames);
     const text = place && run.texts[place.file];
     if (!place || !text) return null;
@@ -89,15 +93,13 @@ export class LabProblems extends Disposable {
     if (!document || !text.isCurrent(document)) return null;
     const start = document.validatePosition(new vscode.Position(place.line - 1, place.column - 1));
     const range = document.getWordRangeAtPosition(start) ?? new vscode.Range(start, document.lineAt(start.line).range.end);
-    const found = diagnostic(range, said.message, said.code, said.severity);
-    found.relatedInformation = callers.flatMap(({ file, line, column }) => {
+    const related = callers.flatMap(({ file, line, column }) => {
       const caller = run.texts[file];
       const at = new vscode.Position(line - 1, column - 1);
-      return caller
-        ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(caller.uri, at), vscode.l10n.t('called from here'))]
-        : [];
+      return caller ? [{ location: new vscode.Location(caller.uri, at), message: inWords('called from here') }] : [];
     });
-    return { uri: text.uri, found };
+    const { code, severity } = said;
+    return { uri: text.uri, found: { range, message: shown(said.message), code: shown(code), severity, related } };
   }
 }
 
@@ -105,11 +107,4 @@ interface Said {
   readonly message: string;
   readonly code: string;
   readonly severity: vscode.DiagnosticSeverity;
-}
-
-function diagnostic(range: vscode.Range, message: string, code: string, severity = vscode.DiagnosticSeverity.Error): vscode.Diagnostic {
-  const found = new vscode.Diagnostic(range, message, severity);
-  found.source = 'Gatescope';
-  found.code = code;
-  return found;
 }

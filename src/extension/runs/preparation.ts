@@ -7,6 +7,8 @@ import { readBeside } from '../labs/labFiles.ts';
 import type { LabPanel } from '../panel/labPanel.ts';
 import type { Settings } from '../settings.ts';
 import type { RunService } from './runService.ts';
+import type { Trust } from '../trust/trust.ts';
+import type { Log } from '../shown/log.ts';
 
 /** So long must the text stand still. */
 const stillMs = 400;
@@ -16,7 +18,8 @@ export interface PreparationOptions {
   readonly panel: LabPanel;
   readonly runs: RunService;
   readonly settings: Settings;
-  readonly log: vscode.LogOutputChannel;
+  readonly trust: Trust;
+  readonly log: Log;
 }
 
 /** Has the spare sandbox hold the lab the learner is in, so that Run starts at once. Nothing of the lab runs by that. */
@@ -27,7 +30,7 @@ export class Preparation extends Disposable {
   constructor(options: PreparationOptions) {
     super();
     this.options = options;
-    const { panel, runs, settings } = options;
+    const { panel, runs, settings, trust } = options;
     const soon = (): void => {
       this.prepareSoon();
     };
@@ -35,7 +38,7 @@ export class Preparation extends Disposable {
     this.register(runs.onDidEnd(soon));
     this.register(settings.onDidChange(soon));
     this.register(vscode.window.onDidChangeActiveTextEditor(soon));
-    this.register(vscode.workspace.onDidGrantWorkspaceTrust(soon));
+    this.register(trust.onDidGive(soon));
     this.register(
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (isLab(document.uri)) this.prepareSoon();
@@ -52,7 +55,7 @@ export class Preparation extends Disposable {
     clearTimeout(this.timer);
     this.timer = undefined;
     // Before the view was opened nobody has asked to run anything.
-    if (!this.options.panel.isOpen || !vscode.workspace.isTrusted) return;
+    if (!this.options.panel.isOpen || !this.options.trust.isGiven) return;
     this.timer = setTimeout(() => {
       this.prepare().catch((error: unknown) => {
         this.options.log.debug('A lab could not be prepared:', error);

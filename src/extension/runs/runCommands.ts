@@ -1,20 +1,27 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import { notices } from '../../core/outcomeText.ts';
-import { commands, settings } from '../ids.ts';
+import { commands as ids, settings } from '../ids.ts';
 import { isLessonLab, isUri } from '../labs/labArgument.ts';
 import { activeLab, isLab } from '../labs/labDocument.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LabPanel } from '../panel/labPanel.ts';
 import type { ShownLab } from '../panel/shownLab.ts';
 import type { RefusedRun, RunService } from './runService.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showInformation } from '../shown/messages.ts';
+import { shown } from '../../core/shownText.ts';
+import type { Commands } from '../trust/commands.ts';
+import { tellUntrusted } from '../trust/trust.ts';
+import type { Log } from '../shown/log.ts';
 
 export interface RunCommandsOptions {
   readonly runs: RunService;
   readonly panel: LabPanel;
   readonly shownLab: ShownLab;
   readonly opener: LabOpener;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
+  readonly commands: Commands;
 }
 
 /** What the learner can press, in the editor and in the lab view. */
@@ -24,17 +31,17 @@ export class RunCommands extends Disposable {
   constructor(options: RunCommandsOptions) {
     super();
     this.options = options;
-    const { runs, panel, log } = options;
+    const { runs, panel, log, commands } = options;
     const stop = (): void => {
       runs.stop();
     };
     const openBackendSetting = (): void => void vscode.commands.executeCommand('workbench.action.openSettings', settings.backend);
-    this.register(vscode.commands.registerCommand(commands.runLab, (argument: unknown) => this.run(argument)));
-    this.register(vscode.commands.registerCommand(commands.stopLab, stop));
-    this.register(vscode.commands.registerCommand(commands.showLabView, () => this.showView()));
-    this.register(vscode.commands.registerCommand(commands.openBackendSetting, openBackendSetting));
+    this.register(commands.register(ids.runLab, argument => this.run(argument)));
+    this.register(commands.register(ids.stopLab, () => this.stop()));
+    this.register(commands.register(ids.showLabView, () => this.showView()));
+    this.register(commands.register(ids.openBackendSetting, openBackendSetting));
     this.register(
-      vscode.commands.registerCommand(commands.showLog, () => {
+      commands.register(ids.showLog, () => {
         log.show();
       }),
     );
@@ -48,7 +55,13 @@ export class RunCommands extends Disposable {
   private async run(argument: unknown): Promise<void> {
     const document = await this.documentOf(argument);
     if (document) await this.options.runs.start(document);
-    else await vscode.window.showInformationMessage(notices.noLab.text);
+    else await showInformation(shown(notices.noLab.text));
+  }
+
+  private async stop(): Promise<void> {
+    const { runs } = this.options;
+    if (runs.runningUri) runs.stop();
+    else await showInformation(inWords('No lab is running.'));
   }
 
   private async documentOf(argument: unknown): Promise<vscode.TextDocument | undefined> {
@@ -86,8 +99,5 @@ function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
 
 /** In the lab view every refusal is told; without trust there is no such view. */
 async function tellRefusal({ message }: RefusedRun): Promise<void> {
-  if (message.code !== notices.trust.code) return;
-  const manage = vscode.l10n.t('Manage Trust');
-  const chosen = await vscode.window.showWarningMessage(message.text, manage);
-  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  if (message.code === notices.trust.code) await tellUntrusted();
 }

@@ -1,9 +1,11 @@
-import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import { addSample, secondsLeft, timeLeftText, type ProgressSample } from '../../core/timeLeft.ts';
 import { fileNameOf } from '../labs/labDocument.ts';
 import type { LabRun } from './labRun.ts';
 import type { RunService } from './runService.ts';
+import { shown, type Shown } from '../../core/shownText.ts';
+import { withNotification, withStatusWord, type Report } from '../shown/progressWords.ts';
+import { inWords } from '../shown/inWords.ts';
 
 /** A run that takes longer gets a word in the status bar, and then a notification with Cancel in its place. */
 const statusAfterMs = 150;
@@ -26,11 +28,11 @@ export class RunProgress extends Disposable {
 
   private follow(run: LabRun): void {
     const over = this.whenOver(run);
-    const title = vscode.l10n.t('Running {0}', fileNameOf(run.uri));
+    const title = inWords('Running {0}', fileNameOf(run.uri));
     let isLong: (() => void) | undefined;
     const long = new Promise<void>(resolve => (isLong = resolve));
     const inStatusBar = setTimeout(() => {
-      void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => Promise.race([over, long]));
+      void withStatusWord(title, () => Promise.race([over, long]));
     }, statusAfterMs);
     const inNotification = setTimeout(() => {
       // One after the other: VS Code would take two of the same name for one.
@@ -43,22 +45,19 @@ export class RunProgress extends Disposable {
     });
   }
 
-  private notify(run: LabRun, title: string, over: Promise<void>): void {
-    void vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (progress, cancel) => {
-        const stopping = cancel.onCancellationRequested(() => {
-          if (this.runs.current === run) this.runs.stop();
-        });
-        const reporting = this.report(run, progress);
-        await over;
-        clearInterval(reporting);
-        stopping.dispose();
-      },
-    );
+  private notify(run: LabRun, title: Shown, over: Promise<void>): void {
+    void withNotification(title, async (report, cancel) => {
+      const stopping = cancel.onCancellationRequested(() => {
+        if (this.runs.current === run) this.runs.stop();
+      });
+      const reporting = this.reportOften(run, report);
+      await over;
+      clearInterval(reporting);
+      stopping.dispose();
+    });
   }
 
-  private report(run: LabRun, progress: vscode.Progress<{ message?: string; increment?: number }>): HostTimer {
+  private reportOften(run: LabRun, report: (report: Report) => void): HostTimer {
     let samples: readonly ProgressSample[] = [];
     let reported = 0;
     return setInterval(() => {
@@ -67,10 +66,10 @@ export class RunProgress extends Disposable {
       samples = addSample(samples, { ms: Date.now(), done: now.done });
       const left = secondsLeft(samples, now.total, Date.now());
       const percent = (100 * now.done) / Math.max(1, now.total);
-      const counted = vscode.l10n.t('{0} of {1}', now.done.toLocaleString('en-US'), now.total.toLocaleString('en-US'));
-      progress.report({
+      const counted = inWords('{0} of {1}', now.done.toLocaleString('en-US'), now.total.toLocaleString('en-US'));
+      report({
         increment: Math.max(0, percent - reported),
-        message: left === null ? counted : `${counted}, ${timeLeftText(left)}`,
+        message: left === null ? counted : shown(`${counted}, ${timeLeftText(left)}`),
       });
       reported = Math.max(reported, percent);
     }, reportEveryMs);

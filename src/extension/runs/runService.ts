@@ -17,6 +17,10 @@ import { LabRun } from './labRun.ts';
 import type { LastRuns } from './lastRuns.ts';
 import { RunDraft } from './runDraft.ts';
 import { messageOf, outcomeInOwnText } from './runEnd.ts';
+import { shown } from '../../core/shownText.ts';
+import type { Trust } from '../trust/trust.ts';
+import { showInformation } from '../shown/messages.ts';
+import type { Log } from '../shown/log.ts';
 
 /** So long a run goes on before the editor shows Stop in the place of Run Lab. */
 const shortMs = 120;
@@ -27,7 +31,8 @@ export interface RunServiceOptions {
   readonly shownLab: ShownLab;
   readonly lastRuns: LastRuns;
   readonly settings: Settings;
-  readonly log: vscode.LogOutputChannel;
+  readonly trust: Trust;
+  readonly log: Log;
 }
 
 /** A lab that was not run, and why. */
@@ -102,7 +107,7 @@ export class RunService extends Disposable {
   async start(document: vscode.TextDocument): Promise<void> {
     const press = ++this.presses;
     if (this.run) this.stopRun(this.run, 'replaced');
-    if (!vscode.workspace.isTrusted) {
+    if (!this.options.trust.isGiven) {
       this.refuse({ uri: document.uri, message: notices.trust, problems: [] });
       return;
     }
@@ -210,7 +215,7 @@ export class RunService extends Disposable {
     this.ended.fire(run);
     this.change();
     if (!again) return;
-    void vscode.window.showInformationMessage(run.message.text);
+    void showInformation(shown(run.message.text));
     void this.start(again);
   }
 

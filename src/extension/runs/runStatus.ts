@@ -6,12 +6,15 @@ import { activeLab, fileNameOf } from '../labs/labDocument.ts';
 import type { LabPanel } from '../panel/labPanel.ts';
 import type { Settings } from '../settings.ts';
 import type { RunService } from './runService.ts';
+import { shown, withIcon } from '../../core/shownText.ts';
+import { StatusItem } from '../shown/statusItem.ts';
+import { inWords } from '../shown/inWords.ts';
 
 const names: Readonly<Record<BackendName, string>> = { cpu: 'CPU', webgl: 'WebGL' };
 
 /** The one item in the status bar: what runs, or which backend would be used, and why. Only there where a lab is. */
 export class RunStatus extends Disposable {
-  private readonly item: vscode.StatusBarItem;
+  private readonly item = this.register(new StatusItem('gatescope.status', shown('Gatescope')));
   private readonly runs: RunService;
   private readonly settings: Settings;
   private measured: BackendChoice | null = null;
@@ -21,8 +24,6 @@ export class RunStatus extends Disposable {
     super();
     this.runs = runs;
     this.settings = settings;
-    this.item = this.register(vscode.window.createStatusBarItem('gatescope.status', vscode.StatusBarAlignment.Right, 100));
-    this.item.name = 'Gatescope';
     const update = (): void => {
       this.update();
     };
@@ -57,19 +58,20 @@ export class RunStatus extends Disposable {
       return;
     }
     const choice = this.choice();
-    const backend = choice ? names[choice.name] : vscode.l10n.t('auto');
-    const reason = choice?.reason ?? vscode.l10n.t('The backend is chosen by a short measurement when a lab runs.');
-    if (running) {
-      this.item.text = `$(sync~spin) ${vscode.l10n.t('Lab on {0}', backend)}`;
-      this.item.command = commands.stopLab;
-      this.item.tooltip = vscode.l10n.t('{0} is running on {1}. {2} Select to stop it.', fileNameOf(running), backend, reason);
-    } else {
-      this.item.text = `$(circuit-board) ${vscode.l10n.t('Lab: {0}', backend)}`;
-      this.item.command = commands.openBackendSetting;
-      this.item.tooltip = vscode.l10n.t('Labs run on {0}. {1} They run the text in the editor, saved or not.', backend, reason);
-    }
-    this.item.accessibilityInformation = { label: this.item.tooltip };
-    this.item.show();
+    const backend = choice ? names[choice.name] : inWords('auto');
+    const reason = choice?.reason ?? inWords('The backend is chosen by a short measurement when a lab runs.');
+    if (running)
+      this.item.show({
+        text: withIcon('sync~spin', inWords('Lab on {0}', backend)),
+        tooltip: inWords('{0} is running on {1}. {2} Select to stop it.', fileNameOf(running), backend, reason),
+        command: commands.stopLab,
+      });
+    else
+      this.item.show({
+        text: withIcon('circuit-board', inWords('Lab: {0}', backend)),
+        tooltip: inWords('Labs run on {0}. {1} They run the text in the editor, saved or not.', backend, reason),
+        command: commands.openBackendSetting,
+      });
   }
 
   private choice(): BackendChoice | null {
@@ -78,6 +80,6 @@ export class RunStatus extends Disposable {
     // The setting may name what this machine has not, or has lost.
     if (this.last) return this.last;
     if (setting === 'auto') return this.measured;
-    return { name: setting, reason: vscode.l10n.t('Chosen in your settings.') };
+    return { name: setting, reason: inWords('Chosen in your settings.') };
   }
 }

@@ -4,6 +4,8 @@ import { isLessonLab, isUri } from '../labs/labArgument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import { showComparison } from '../shown/comparison.ts';
+import { inWords } from '../shown/inWords.ts';
 
 /** A lab and the same lab in PyTorch, both the learner's copies. */
 export interface Twin {
@@ -40,7 +42,7 @@ export class Twins {
 
   /** Line beside line, as two versions of one file: the lab on the right, where it can be changed and has its values. */
   async show({ lab, script }: Twin): Promise<void> {
-    const title = vscode.l10n.t('{0} in PyTorch ↔ {1}', fileNameOf(script), fileNameOf(lab.uri));
-    await vscode.commands.executeCommand('vscode.diff', script, lab.uri, title, { viewColumn: vscode.ViewColumn.One });
+    const title = inWords('{0} in PyTorch ↔ {1}', fileNameOf(script), fileNameOf(lab.uri));
+    await showComparison(script, lab.uri, title, true);
   }
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import { colors } from '../ids.ts';
+import { paint, paintType, type Painted, type PaintedAfter } from '../shown/painting.ts';
+import { unbroken } from '../../core/shownText.ts';
 import { curveImage, dataAddress } from './curveImage.ts';
 import type { LinePainting } from './linePainting.ts';
 
@@ -21,7 +23,7 @@ export class Decorations extends Disposable {
   constructor() {
     super();
     const make = (): vscode.TextEditorDecorationType =>
-      this.register(vscode.window.createTextEditorDecorationType({ rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed }));
+      this.register(paintType({ rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed }));
     // VS Code orders decorations at one place by their types' keys, as text: '…10' stands before '…9'.
     const [first, second] = [make(), make()];
     [this.text, this.curve] = first.key < second.key ? [first, second] : [second, first];
@@ -45,22 +47,22 @@ export class Decorations extends Disposable {
   }
 
   /** Each call goes to VS Code's window, also one that changes nothing. */
-  private set(editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, options: vscode.DecorationOptions[]): void {
+  private set(editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, options: readonly Painted[]): void {
     const shown = this.shown.get(editor) ?? new Set();
     this.shown.set(editor, shown);
     if (options.length === 0 && !shown.delete(type)) return;
     if (options.length > 0) shown.add(type);
-    editor.setDecorations(type, options);
+    paint(editor, type, options);
   }
 
   clear(editor: vscode.TextEditor): void {
     if (this.painted.get(editor) !== undefined) this.paint(editor, [], false);
   }
 
-  private textAfter(editor: vscode.TextEditor, { line, text, look }: LinePainting): vscode.DecorationOptions {
-    const after: vscode.ThemableDecorationAttachmentRenderOptions = {
+  private textAfter(editor: vscode.TextEditor, { line, text, look }: LinePainting): Painted {
+    const after: PaintedAfter = {
       // Blanks would be collapsed.
-      contentText: text.replaceAll(' ', '\u00a0'),
+      contentText: unbroken(text),
       color: new vscode.ThemeColor(colors[look]),
       margin: textMargin,
       ...(look === 'old' ? { fontStyle: 'italic' } : {}),
@@ -68,11 +70,11 @@ export class Decorations extends Disposable {
     return { range: endOf(editor, line), renderOptions: { after } };
   }
 
-  private curveAfter(editor: vscode.TextEditor, { line, curve, look }: LinePainting): vscode.DecorationOptions | null {
+  private curveAfter(editor: vscode.TextEditor, { line, curve, look }: LinePainting): Painted | null {
     if (!curve) return null;
     const fontSize = vscode.workspace.getConfiguration('editor', editor.document).get('fontSize', 14);
     const size = { width: Math.round(fontSize * 5), height: Math.round(fontSize * 0.9) };
-    const image = (color: string): { after: vscode.ThemableDecorationAttachmentRenderOptions } => ({
+    const image = (color: string): { after: PaintedAfter } => ({
       after: { contentIconPath: vscode.Uri.parse(dataAddress(curveImage(curve, size, color))), margin: curveMargin },
     });
     const { kind } = vscode.window.activeColorTheme;

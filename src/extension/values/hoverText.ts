@@ -1,8 +1,9 @@
 import { countText } from '../../core/numberText.ts';
 import type { ProbeText } from '../../core/inlineMark.ts';
 import type { ModuleGate, ModuleSummary, Series, TensorSummary, ValueSummary } from '../../core/value.ts';
-import { fromWire, type ProbeValue, type WireNumber } from '../../core/value.ts';
-import { curveImage, dataAddress } from './curveImage.ts';
+import { fromWire, type ProbeValue } from '../../core/value.ts';
+import { asCode, asMarkdown, marked, markdownPicture, markdownTable, paragraphs, type ShownMarkdown } from '../../core/shownMarkdown.ts';
+import { curveImage } from './curveImage.ts';
 
 /** One probe, as the hover tells it. */
 export interface HoverStory {
@@ -18,89 +19,95 @@ const curveSize = { width: 360, height: 90 };
 const mostRows = 16;
 const columns = 4;
 const headValues = 8;
-/** Keeps the columns of a table apart. */
-const gap = '&nbsp;&nbsp;';
 
 /** Markdown: everything that is known of a value. `curveColor` must be readable on the hover's background. */
-export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: string): string {
-  const seen = value.count === 1 ? 'seen once' : `seen ${countText(value.count)} times`;
-  const age = isOld ? ' · old: the line was edited since' : '';
+export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: string): ShownMarkdown {
+  const seen = value.count === 1 ? marked`seen once` : marked`seen ${count(value.count)} times`;
+  const age = isOld ? marked` · old: the line was edited since` : marked``;
   const series = text.series ?? value.series;
-  return [
-    `**${code(text.name)}** line ${String(line)} · ${seen}${age}`,
-    code(text.short),
+  return paragraphs([
+    marked`**${asCode(text.name)}** line ${line} · ${seen}${age}`,
+    asCode(text.short),
     ...(value.value.kind === 'tensor' ? tensorStory(value.value) : []),
     ...gateStory(value.value),
     ...(value.value.kind === 'module' ? missingStory(value.value) : []),
     ...(series ? seriesStory(series, text.name, value.count, curveColor) : []),
-  ].join('\n\n');
+  ]);
 }
 
-function tensorStory(tensor: TensorSummary): string[] {
+function tensorStory(tensor: TensorSummary): ShownMarkdown[] {
   const { shape, axes, stats, nanCount, infinityCount, head } = tensor;
-  if (shape.length === 0) return [`A tensor of a single value · ${code(tensor.dtype)}`];
-  const sizes = shape.map((size, axis) => (axes?.[axis] === undefined ? String(size) : code(`${axes[axis]} ${String(size)}`)));
-  const count = shape.reduce((product, size) => product * size, 1);
+  if (shape.length === 0) return [marked`A tensor of a single value · ${asCode(tensor.dtype)}`];
+  const sizes = shape.map((size, axis) => asCode(axes?.[axis] === undefined ? String(size) : `${axes[axis]} ${String(size)}`));
+  const named = sizes.reduce((before, size) => marked`${before} × ${size}`);
+  const size = shape.reduce((product, length) => product * length, 1);
   const story = [
-    `Shape: ${code(`[${shape.join(', ')}]`)} ${axes ? sizes.join(' × ') : ''} · ${countText(count)} values · ${code(tensor.dtype)}`,
+    marked`Shape: ${asCode(`[${shape.join(', ')}]`)} ${axes ? named : marked``} · ${count(size)} values · ${asCode(tensor.dtype)}`,
   ];
-  if (tensor.isDisposed) story.push('Its memory has been given back: there are no values any more.');
+  if (tensor.isDisposed) story.push(marked`Its memory has been given back: there are no values any more.`);
   if (stats)
     story.push(
       table(
         ['min', 'max', 'mean', 'NaN', '∞'],
-        [[stats.min, stats.max, stats.mean].map(number).concat(countText(nanCount), countText(infinityCount))],
+        [[...[stats.min, stats.max, stats.mean].map(asNumber), count(nanCount), count(infinityCount)]],
       ),
     );
   if (head.length > 0) {
     const first = head.slice(0, headValues).map(item => number(fromWire(item)));
-    story.push(`First values: ${code(first.join(', ') + (count > first.length ? ', …' : ''))}`);
+    story.push(marked`First values: ${asCode(first.join(', ') + (size > first.length ? ', …' : ''))}`);
   }
   return story;
 }
 
-function gateStory(value: ValueSummary): string[] {
-  if (value.kind === 'number' && value.isGate) return ['A gate: 0 blocks everything, 1 lets everything pass.'];
+function gateStory(value: ValueSummary): ShownMarkdown[] {
+  if (value.kind === 'number' && value.isGate) return [marked`A gate: 0 blocks everything, 1 lets everything pass.`];
   if (value.kind === 'module' && value.gates) return moduleGates(value.gates);
-  if (value.kind === 'tensor' && value.isGate) return ['Gates: each value is between 0 (blocks) and 1 (lets pass).'];
+  if (value.kind === 'tensor' && value.isGate) return [marked`Gates: each value is between 0 (blocks) and 1 (lets pass).`];
   return [];
 }
 
 /** What of a module is not shown, and why. */
-function missingStory({ weightsAbsent, gatesAbsent }: ModuleSummary): string[] {
+function missingStory({ weightsAbsent, gatesAbsent }: ModuleSummary): ShownMarkdown[] {
   return [
-    ...(gatesAbsent === undefined ? [] : [`Its gates are not shown: ${code(gatesAbsent)}`]),
-    ...(weightsAbsent === undefined ? [] : [`Its weights are not kept: ${code(weightsAbsent)}`]),
+    ...(gatesAbsent === undefined ? [] : [marked`Its gates are not shown: ${asCode(gatesAbsent)}`]),
+    ...(weightsAbsent === undefined ? [] : [marked`Its weights are not kept: ${asCode(weightsAbsent)}`]),
   ];
 }
 
-function moduleGates(gates: readonly ModuleGate[]): string[] {
+function moduleGates(gates: readonly ModuleGate[]): ShownMarkdown[] {
   const rows = gates.map(({ name, mean, min, max, overTime }) => [
-    code(name),
-    ...[mean, min, max, overTime[0] ?? mean, overTime.at(-1) ?? mean].map(number),
+    asCode(name),
+    ...[mean, min, max, overTime[0] ?? mean, overTime.at(-1) ?? mean].map(asNumber),
   ]);
   return [
-    'Its gates in its last forward pass, from 0 (blocks) to 1 (lets pass):',
+    marked`Its gates in its last forward pass, from 0 (blocks) to 1 (lets pass):`,
     table(['gate', 'mean', 'min', 'max', 'first step', 'last step'], rows),
   ];
 }
 
-function seriesStory(series: Series, name: string, count: number, color: string): string[] {
-  const values = series.values.map((value, index) => [countText(series.steps[index] ?? index + 1), number(fromWire(value))] as const);
-  const all = values.length === count;
+function seriesStory(series: Series, name: string, seen: number, color: string): ShownMarkdown[] {
+  const values = series.values.map((value, index) => [count(series.steps[index] ?? index + 1), asNumber(fromWire(value))] as const);
+  const told =
+    values.length === seen
+      ? marked`Every value, by its step:`
+      : marked`${count(values.length)} of the ${count(seen)} values, evenly chosen, by their steps:`;
   return [
-    `![${name.replace(/[^\w .]/g, '')} over its steps](${dataAddress(curveImage(series, curveSize, color))})`,
-    table(['min', 'max', 'mean', 'NaN'], [[...[series.min, series.max, series.mean].map(wire), countText(series.nanCount)]]),
-    all ? 'Every value, by its step:' : `${countText(values.length)} of the ${countText(count)} values, evenly chosen, by their steps:`,
+    markdownPicture(`${name} over its steps`, curveImage(series, curveSize, color)),
+    table(
+      ['min', 'max', 'mean', 'NaN'],
+      [[...[series.min, series.max, series.mean].map(value => asNumber(fromWire(value))), count(series.nanCount)]],
+    ),
+    told,
     valueTable(values),
   ];
 }
 
 /** Read down, column after column. */
-function valueTable(values: readonly (readonly [step: string, value: string])[]): string {
+function valueTable(values: readonly (readonly [step: ShownMarkdown, value: ShownMarkdown])[]): ShownMarkdown {
   const across = values.length > mostRows ? columns : 1;
   const height = Math.ceil(values.length / across);
-  const cells = (row: number, column: number): readonly string[] => values[column * height + row] ?? ['', ''];
+  const none = [marked``, marked``];
+  const cells = (row: number, column: number): readonly ShownMarkdown[] => values[column * height + row] ?? none;
   const wide = Array.from({ length: across }, (_, column) => column);
   return table(
     wide.flatMap(() => ['step', 'value']),
@@ -108,20 +115,16 @@ function valueTable(values: readonly (readonly [step: string, value: string])[])
   );
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const spaced = (cells: readonly string[]): string => line(cells.map(cell => gap + cell));
-  return [spaced(heads), line(heads.map(() => '---:')), ...rows.map(spaced)].join('\n');
+function table(heads: readonly string[], rows: readonly (readonly ShownMarkdown[])[]): ShownMarkdown {
+  return markdownTable(heads.map(asMarkdown), rows);
 }
 
-/** Text of the lab as code, which Markdown leaves alone. */
-function code(text: string): string {
-  const plain = text.replace(/\s+/g, ' ').replaceAll('`', 'ˋ').trim();
-  return `\`${plain === '' ? ' ' : plain}\``;
+function count(value: number): ShownMarkdown {
+  return asMarkdown(countText(value));
 }
 
-function wire(value: WireNumber): string {
-  return number(fromWire(value));
+function asNumber(value: number): ShownMarkdown {
+  return asMarkdown(number(value));
 }
 
 function number(value: number): string {

@@ -1,4 +1,5 @@
 import { cutText, oneLine } from '../../core/cutText.ts';
+import { shown, type Shown } from '../../core/shownText.ts';
 import type { Density, InlineMark, ProbeText } from '../../core/inlineMark.ts';
 import type { Series } from '../../core/value.ts';
 import type { LineValues } from './valueSheet.ts';
@@ -10,7 +11,7 @@ export type Look = 'value' | 'gate' | 'series' | 'tensor' | 'bad' | 'old';
 export interface LinePainting {
   readonly line: number;
   readonly look: Look;
-  readonly text: string;
+  readonly text: Shown;
   /** Drawn as a small curve behind the text. */
   readonly curve: Series | null;
 }
@@ -44,7 +45,7 @@ function paintLine({ line, isOld, mark, thrown }: LineValues, density: Exclude<D
   const parts = mark?.parts ?? [];
   const said = thrown === null ? textOf(mark, density) : `✗ ${thrown}`;
   const look: Look = isOld || isDimmed ? 'old' : thrown === null ? lookOf(parts) : 'bad';
-  const text = cutText(oneLine(isOld ? `old: ${said}` : said), longest[density]);
+  const text = shown(cutText(oneLine(isOld ? `old: ${said}` : said), longest[density]));
   return { line, look, text, curve: thrown === null ? (parts.find(part => part.series)?.series ?? null) : null };
 }
 

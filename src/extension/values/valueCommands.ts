@@ -1,26 +1,37 @@
-import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
 import type { Density } from '../../core/inlineMark.ts';
-import { commands } from '../ids.ts';
+import { commands as ids } from '../ids.ts';
+import type { Shown } from '../../core/shownText.ts';
+import { showInStatusBar } from '../shown/messages.ts';
+import type { Commands } from '../trust/commands.ts';
+import type { GuardedFiles } from '../trust/guardedFiles.ts';
 import type { Settings } from '../settings.ts';
 import { showValues } from './showValues.ts';
 import type { ValueSheets } from './valueSheets.ts';
+import { inWords } from '../shown/inWords.ts';
 
 const shownMs = 3_000;
 
+export interface ValueCommandsOptions {
+  readonly commands: Commands;
+  readonly files: GuardedFiles;
+  readonly sheets: ValueSheets;
+  readonly settings: Settings;
+}
+
 /** Commands of inline values. */
 export class ValueCommands extends Disposable {
-  constructor(sheets: ValueSheets, settings: Settings) {
+  constructor({ commands, files, sheets, settings }: ValueCommandsOptions) {
     super();
-    const words: Readonly<Record<Density, string>> = {
-      off: vscode.l10n.t('Inline values: off'),
-      short: vscode.l10n.t('Inline values: short'),
-      full: vscode.l10n.t('Inline values: full'),
+    const words: Readonly<Record<Density, Shown>> = {
+      off: inWords('Inline values: off'),
+      short: inWords('Inline values: short'),
+      full: inWords('Inline values: full'),
     };
-    this.register(vscode.commands.registerCommand(commands.showValues, () => showValues(sheets)));
+    this.register(commands.register(ids.showValues, () => showValues(sheets)));
     this.register(
-      vscode.commands.registerCommand(commands.cycleDensity, async () => {
-        vscode.window.setStatusBarMessage(words[await settings.cycleDensity()], shownMs);
+      commands.register(ids.cycleDensity, async () => {
+        showInStatusBar(words[await settings.cycleDensity(files)], shownMs);
       }),
     );
   }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
+import { paragraphs, type ShownMarkdown } from '../../core/shownMarkdown.ts';
+import { hoverOf, registerHovers, type Hover, type HoverProvider } from '../shown/hover.ts';
 import { hoverText, type HoverStory } from './hoverText.ts';
 import type { ValueSheets } from './valueSheets.ts';
 import { valueStories } from './valueStories.ts';
@@ -7,17 +9,17 @@ import { valueStories } from './valueStories.ts';
 const curveColors = { dark: '#75beff', light: '#0451a5' };
 
 /** Tells the whole story of a value, on its name and on what is painted behind its line. */
-export class ValueHover extends Disposable implements vscode.HoverProvider {
+export class ValueHover extends Disposable implements HoverProvider {
   private readonly sheets: ValueSheets;
 
   constructor(sheets: ValueSheets) {
     super();
     this.sheets = sheets;
     // Files beside a lab have values too, and are named as they like.
-    this.register(vscode.languages.registerHoverProvider(['typescript', 'javascript'], this));
+    this.register(registerHovers(['typescript', 'javascript'], this));
   }
 
-  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+  provideHover(document: vscode.TextDocument, position: vscode.Position): Hover | undefined {
     const sheet = this.sheets.get(document.uri);
     if (!sheet) return undefined;
     const line = document.lineAt(position.line);
@@ -25,15 +27,15 @@ export class ValueHover extends Disposable implements vscode.HoverProvider {
     const word = document.getWordRangeAtPosition(position);
     const isBehind = position.character >= line.text.trimEnd().length;
     const told = isBehind ? here : here.filter(({ text }) => word !== undefined && namesOf(text.name).includes(document.getText(word)));
-    return told.length === 0 ? undefined : new vscode.Hover(this.write(told), isBehind ? undefined : word);
+    return told.length === 0 ? undefined : hoverOf(this.write(told), isBehind ? undefined : word);
   }
 
-  private write(stories: readonly HoverStory[]): vscode.MarkdownString {
+  private write(stories: readonly HoverStory[]): ShownMarkdown {
     const { kind } = vscode.window.activeColorTheme;
     const isLight = kind === vscode.ColorThemeKind.Light || kind === vscode.ColorThemeKind.HighContrastLight;
-    // No trust: nothing that a lab has computed may become a command.
-    return new vscode.MarkdownString(
-      stories.map(story => hoverText(story, isLight ? curveColors.light : curveColors.dark)).join('\n\n---\n\n'),
+    return paragraphs(
+      stories.map(story => hoverText(story, isLight ? curveColors.light : curveColors.dark)),
+      true,
     );
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/disposable.ts';
-import { notices } from '../../core/outcomeText.ts';
+import { shown } from '../../core/shownText.ts';
 import { encodeSafetensors } from '../../core/safetensors.ts';
 import { weightsIn, type ModuleWeights } from '../../core/weightsIn.ts';
 import { weightScript } from '../../core/weightScript.ts';
@@ -11,6 +11,11 @@ import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
+import { inWords } from '../shown/inWords.ts';
+import { showInformation } from '../shown/messages.ts';
+import { askWhich } from '../shown/questions.ts';
+import type { Commands } from '../trust/commands.ts';
+import type { GuardedFiles } from '../trust/guardedFiles.ts';
 
 export interface WeightExportOptions {
   readonly library: LessonLibrary;
@@ -18,7 +23,8 @@ export interface WeightExportOptions {
   readonly lastRuns: LastRuns;
   /** The extension's version. */
   readonly version: string;
-  readonly log: vscode.LogOutputChannel;
+  readonly commands: Commands;
+  readonly files: GuardedFiles;
 }
 
 /** Saves what a module has learned in a lab's last run, with a script that loads it into PyTorch. Never over anything. */
@@ -28,40 +34,28 @@ export class WeightExport extends Disposable {
   constructor(options: WeightExportOptions) {
     super();
     this.options = options;
-    this.register(vscode.commands.registerCommand(commands.exportWeights, (argument: unknown) => this.export(argument)));
+    const fault = inWords('The weights could not be written. Nothing of yours was changed. Check that the folder can be written to.');
+    this.register(options.commands.register(commands.exportWeights, argument => this.export(argument), fault));
   }
 
   private async export(argument: unknown): Promise<void> {
-    const { lastRuns, log } = this.options;
-    if (!vscode.workspace.isTrusted) {
-      await vscode.window.showWarningMessage(notices.trust.text);
-      return;
-    }
+    const { lastRuns } = this.options;
     const uri = await this.labUri(argument);
     const run = uri && lastRuns.get(uri);
     const modules = run?.state.outcome?.status === 'finished' ? weightsIn(run.lab, run.state) : [];
     if (!run || modules.length === 0) {
-      await vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          'There are no trained weights here. Run a lab that keeps a module of at most 2,500 numbers in a variable, to its end.',
-        ),
+      await showInformation(
+        inWords('There are no trained weights here. Run a lab that keeps a module of at most 2,500 numbers in a variable, to its end.'),
       );
       return;
     }
     if (run.uri.scheme === 'untitled') {
-      await vscode.window.showInformationMessage(vscode.l10n.t('Save the lab first: its weights are put beside it.'));
+      await showInformation(inWords('Save the lab first: its weights are put beside it.'));
       return;
     }
     const module = await pick(modules);
     if (!module) return;
-    try {
-      await this.write(run, module);
-    } catch (error) {
-      log.error('The weights could not be written:', error);
-      await vscode.window.showErrorMessage(
-        vscode.l10n.t('The weights could not be written. Nothing of yours was changed. Check that the folder can be written to.'),
-      );
-    }
+    await this.write(run, module);
   }
 
   private async labUri(argument: unknown): Promise<vscode.Uri | undefined> {
@@ -72,14 +66,14 @@ export class WeightExport extends Disposable {
   }
 
   private async write(run: LabRun, module: ModuleWeights): Promise<void> {
-    const { version } = this.options;
+    const { version, files } = this.options;
     const base = `${fileNameOf(run.uri).replace(/\.lab\.[tj]s$/, '')}-${module.name}`;
     const { weights, script } = await freeNames(run.uri, base);
     const metadata = { lab: fileNameOf(run.uri), module: module.text, backend: run.state.backend?.name ?? '', gatescope: version };
     const file = fileNameOf(weights);
     const text = weightScript({ file, variable: module.name, twin: await this.twinOf(run.uri) });
-    await vscode.workspace.fs.writeFile(weights, encodeSafetensors(module.tensors, metadata));
-    await vscode.workspace.fs.writeFile(script, new TextEncoder().encode(text));
+    await files.write(weights, encodeSafetensors(module.tensors, metadata));
+    await files.writeText(script, text);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(script), { viewColumn: vscode.ViewColumn.One });
   }
 
@@ -95,8 +89,8 @@ export class WeightExport extends Disposable {
 
 async function pick(modules: readonly ModuleWeights[]): Promise<ModuleWeights | undefined> {
   if (modules.length === 1) return modules[0];
-  const items = modules.map(module => ({ label: module.name, description: module.text, module }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export the weights of which module?') }))?.module;
+  const items = modules.map(module => ({ label: shown(module.name), description: shown(module.text), module }));
+  return (await askWhich(items, { title: inWords('Export the weights of which module?') }))?.module;
 }
 
 /** Two names beside the lab that no file has. */

@@ -4,6 +4,7 @@ import * as fake from './fakeVSCode.ts';
 const started: string[] = [];
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
+const { Trust } = await import('../../../src/extension/trust/trust.ts');
 vi.mock('../../../src/compiler/compiler.ts', () => ({
   CompilerQueue: class {
     constructor({ script }: { script: string }) {
@@ -28,7 +29,7 @@ beforeEach(() => {
 });
 
 it('starts its thread with the first lab, once, and ends it', async () => {
-  const compiler = new Compiler(new fake.Uri('/extension') as never);
+  const compiler = new Compiler(new fake.Uri('/extension') as never, new Trust());
   expect(started).toEqual([]);
   await Promise.all([compiler.compileLab(input, place), compiler.compileLab(input, place)]);
   expect(started).toHaveLength(1);
@@ -41,7 +42,7 @@ it('starts its thread with the first lab, once, and ends it', async () => {
 
 it('starts nothing in a folder that is not trusted', async () => {
   fake.workspace.isTrusted = false;
-  const compiler = new Compiler(new fake.Uri('/extension') as never);
-  await expect(compiler.compileLab(input, place)).rejects.toThrow('Nothing is compiled in a folder that is not trusted.');
+  const compiler = new Compiler(new fake.Uri('/extension') as never, new Trust());
+  await expect(compiler.compileLab(input, place)).rejects.toThrow('Running labs needs a trusted folder.');
   expect(started).toEqual([]);
 });

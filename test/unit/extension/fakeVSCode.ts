@@ -103,6 +103,7 @@ export class MemoryFiles {
 }
 
 export const memoryFiles = new MemoryFiles();
+export const trustGranted = new EventEmitter<void>();
 export const workspace = {
   isTrusted: true,
   workspaceFolders: undefined as { readonly uri: Uri; readonly name: string }[] | undefined,
@@ -111,6 +112,7 @@ export const workspace = {
   fs: memoryFiles,
   textDocuments: documents,
   onDidChangeTextDocument: documentChanged.event,
+  onDidGrantWorkspaceTrust: trustGranted.event,
 };
 export const languages = { getDiagnostics: (): unknown[] => [] };
 export const DiagnosticSeverity = { Error: 0 };

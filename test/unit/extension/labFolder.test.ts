@@ -3,12 +3,14 @@ import { sampleLab as lab, sampleLesson as lesson } from '../lesson/sampleLesson
 import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
+const { Guards } = await import('../../../src/extension/trust/guards.ts');
 const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts');
 const { LessonFiles } = await import('../../../src/extension/lessons/lessonFiles.ts');
 
 const { files } = fake.memoryFiles;
 const library = { filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never) };
-const folderFor = (version = '1.0.0') => new LabFolder({ extensionUri: new fake.Uri('/extension'), version, library } as never);
+const folderFor = (version = '1.0.0') =>
+  new LabFolder({ extensionUri: new fake.Uri('/extension'), version, library, files: new Guards({} as never).files } as never);
 const learner = new fake.Uri('/course/mine');
 const copy = (version?: string) => folderFor(version).workingCopy(learner as never, { lesson, lab });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
+const { Guards } = await import('../../../src/extension/trust/guards.ts');
 const { LabPanel } = await import('../../../src/extension/panel/labPanel.ts');
 
 const files = {
@@ -12,7 +13,7 @@ const settings = { timeLimitMs: 60_000, onDidChange: new fake.EventEmitter<void>
 
 function setUp() {
   const log = { error: vi.fn(), info: vi.fn(), debug: vi.fn(), warn: vi.fn() };
-  const panel = new LabPanel({ files, settings, log } as never);
+  const panel = new LabPanel({ files, settings, trust: new Guards(log as never).trust, log } as never);
   const lost: string[] = [];
   panel.onDidLose(reason => lost.push(reason));
   return { panel, lost, log };

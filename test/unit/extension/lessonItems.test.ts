@@ -7,6 +7,7 @@ import { sampleLab, sampleLesson } from '../lesson/sampleLesson.ts';
 import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
+const { Guards } = await import('../../../src/extension/trust/guards.ts');
 const { childrenOf } = await import('../../../src/extension/lessons/lessonNodes.ts');
 const { treeItemOf } = await import('../../../src/extension/lessons/lessonItems.ts');
 const { LessonTree } = await import('../../../src/extension/lessons/lessonTree.ts');
@@ -136,7 +137,12 @@ describe('the lesson tree', () => {
     Object.assign(fake.window, { createTreeView: never });
     Object.assign(fake.workspace, { onDidChangeWorkspaceFolders: never });
     const library = { lessons: () => Promise.resolve([lesson]) };
-    const folder = new LabFolder({ extensionUri: new fake.Uri('/extension'), version: '1', library } as never);
+    const folder = new LabFolder({
+      extensionUri: new fake.Uri('/extension'),
+      version: '1',
+      library,
+      files: new Guards({} as never).files,
+    } as never);
     const store = { progress, ready: () => Promise.resolve(), onDidChange: never };
     const tree = new LessonTree({ library, folder, store, runs: { onDidChange: never }, onDidFind: () => undefined } as never);
     const shown = async () =>

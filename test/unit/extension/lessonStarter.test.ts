@@ -3,6 +3,7 @@ import { sampleLesson } from '../lesson/sampleLesson.ts';
 import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
+const { Guards } = await import('../../../src/extension/trust/guards.ts');
 const { LessonStarter } = await import('../../../src/extension/lessons/lessonStarter.ts');
 const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts');
 const { LessonFiles } = await import('../../../src/extension/lessons/lessonFiles.ts');
@@ -12,8 +13,9 @@ const library = {
   lessons: () => Promise.resolve([sampleLesson]),
   filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never),
 };
-const folder = new LabFolder({ extensionUri: new fake.Uri('/extension'), version: '1', library } as never);
-const starter = new LessonStarter({ library, folder } as never);
+const guards = new Guards({ error: vi.fn() } as never);
+const folder = new LabFolder({ extensionUri: new fake.Uri('/extension'), version: '1', library, files: guards.files } as never);
+const starter = new LessonStarter({ library, folder, trust: guards.trust } as never);
 const opened = () => fake.executed.filter(({ command }) => command === 'vscode.openFolder').map(({ args }) => args);
 
 describe('Start Lesson', () => {
@@ -86,7 +88,7 @@ describe('Start Lesson', () => {
     fake.window.chosenFolder = new fake.Uri('/home/me');
     fake.workspace.isTrusted = false;
     const before = new Map(files);
-    expect(await starter.start()).toBeUndefined();
+    await expect(starter.start()).rejects.toThrow('Running labs needs a trusted folder.');
     expect(files).toEqual(before);
   });
 });

@@ -6,6 +6,7 @@ import { lineStartsOf } from '../../../src/core/lineStarts.ts';
 import * as fake from './fakeVSCode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode.ts'));
+const { Guards } = await import('../../../src/extension/trust/guards.ts');
 const { RunService } = await import('../../../src/extension/runs/runService.ts');
 const { LastRuns } = await import('../../../src/extension/runs/lastRuns.ts');
 const { LabCompiler } = await import('../../../src/extension/labs/labCompiler.ts');
@@ -100,7 +101,15 @@ function setUp() {
     showForRun: () => undefined,
   };
   const settings = { backend: 'cpu', timeLimitMs: 60_000 };
-  const service = new RunService({ compiler, panel, shownLab, lastRuns: new LastRuns(), settings, log } as never);
+  const service = new RunService({
+    compiler,
+    panel,
+    shownLab,
+    lastRuns: new LastRuns(),
+    settings,
+    trust: new Guards(log as never).trust,
+    log,
+  } as never);
   const ended: Ended[] = [];
   const refused: Refused[] = [];
   service.onDidEnd(run => ended.push(run));

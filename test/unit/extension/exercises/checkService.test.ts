@@ -6,6 +6,7 @@ import * as fake from './exerciseVSCode.ts';
 import { codeExercise, lesson, lessonFiles, logs, right, starter, wordsExercise, wrong } from './sampleExercise.ts';
 
 vi.mock('vscode', () => import('./exerciseVSCode.ts'));
+const { Guards } = await import('../../../../src/extension/trust/guards.ts');
 const { CheckService } = await import('../../../../src/extension/exercises/checkService.ts');
 const { ExerciseProblems } = await import('../../../../src/extension/exercises/exerciseProblems.ts');
 const { LessonFiles } = await import('../../../../src/extension/lessons/lessonFiles.ts');
@@ -39,7 +40,14 @@ function setUp(prepared: (text: string) => Verdict | null = () => null) {
     return Promise.resolve(verdict ? { verdict } : { verdict: null, lab: { code: attempt.text, sites: [], files: [] } });
   });
   const log = logs();
-  const service = new CheckService({ library, panel, store, compiler: { prepareCheck: prepare }, log } as never);
+  const service = new CheckService({
+    library,
+    panel,
+    store,
+    compiler: { prepareCheck: prepare },
+    trust: new Guards(log as never).trust,
+    log,
+  } as never);
   new ExerciseProblems(service);
   const cancelled = new fake.EventEmitter<void>();
   const token = { isCancellationRequested: false, onCancellationRequested: cancelled.event };

@@ -9,6 +9,7 @@ import * as fake from './exerciseVSCode.ts';
 import { lesson, logs } from './sampleExercise.ts';
 
 vi.mock('vscode', () => import('./exerciseVSCode.ts'));
+const { Guards } = await import('../../../../src/extension/trust/guards.ts');
 const { attemptFileOf } = await import('../../../../src/extension/exercises/attempt.ts');
 const { CheckService } = await import('../../../../src/extension/exercises/checkService.ts');
 const { LessonFiles } = await import('../../../../src/extension/lessons/lessonFiles.ts');
@@ -46,7 +47,14 @@ function setUp() {
   const library = { filesOf: () => new LessonFiles(new fake.Uri('/lesson') as never) };
   const store = { record: () => Promise.resolve() };
   const log = logs();
-  const service = new CheckService({ library, panel, store, compiler: { prepareCheck }, log } as never);
+  const service = new CheckService({
+    library,
+    panel,
+    store,
+    compiler: { prepareCheck },
+    trust: new Guards(log as never).trust,
+    log,
+  } as never);
   return { requests, service, log };
 }
 

@@ -7,6 +7,7 @@ import { crashes, ModelDisk } from './modelDisk.ts';
 vi.mock('vscode', () => import('../fakeVSCode.ts'));
 const { ProgressStore } = await import('../../../../src/extension/progress/progressStore.ts');
 const { ProgressLog } = await import('../../../../src/extension/progress/progressLog.ts');
+const { Trust } = await import('../../../../src/extension/trust/trust.ts');
 const { encodeProgress, decodeProgress } = await import('../../../../src/extension/progress/progressFile.ts');
 
 const log = { error: vi.fn(), info: vi.fn() };
@@ -16,7 +17,7 @@ const has = (store: { progress: InstanceType<typeof ProgressStore>['progress'] }
   store.progress.isSectionRead('mine', `s${String(name)}`);
 
 function open(disk: ModelDisk, options: Partial<ProgressStoreOptions> = {}) {
-  const store = new ProgressStore({ disk, log: log as never, ...options });
+  const store = new ProgressStore({ disk, trust: new Trust(), log: log as never, ...options });
   const notices: ProgressNotice[] = [];
   store.onDidNotice(notice => notices.push(notice));
   return Object.assign(store, { notices });

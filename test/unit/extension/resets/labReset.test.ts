@@ -4,11 +4,14 @@ import { lesson, lessonFiles, logs } from '../exercises/sampleExercise.ts';
 
 vi.mock('vscode', () => import('../exercises/exerciseVSCode.ts'));
 const { TextBackups } = await import('../../../../src/extension/resets/textBackups.ts');
+const { GuardedFiles } = await import('../../../../src/extension/trust/guardedFiles.ts');
+const { Trust } = await import('../../../../src/extension/trust/trust.ts');
 const { ResetText } = await import('../../../../src/extension/resets/resetText.ts');
 const { LabReset } = await import('../../../../src/extension/lessons/labReset.ts');
 const { LessonFiles } = await import('../../../../src/extension/lessons/lessonFiles.ts');
 
 const { files } = fake.memoryFiles;
+const guarded = new GuardedFiles(new Trust());
 const given = 'print("as it was given");\n';
 const lab = { id: 'first', file: 'lab-first.lab.ts' };
 
@@ -23,7 +26,12 @@ function setUp(path: string) {
   const opened: unknown[] = [];
   const opener = { open: (node: unknown) => (opened.push(node), Promise.resolve(document)) };
   const texts = { put: (_id: string, name: string) => new fake.Uri(`/shown/${name}`) };
-  const resets = new ResetText({ texts, backups: new TextBackups(new fake.Uri('/backups') as never), log: logs() } as never);
+  const resets = new ResetText({
+    texts,
+    backups: new TextBackups(new fake.Uri('/backups') as never, guarded),
+    files: guarded,
+    log: logs(),
+  } as never);
   return { document, opened, reset: new LabReset({ library, opener, resets } as never) };
 }
 

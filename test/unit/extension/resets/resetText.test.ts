@@ -4,18 +4,21 @@ import { logs, starter } from '../exercises/sampleExercise.ts';
 
 vi.mock('vscode', () => import('../exercises/exerciseVSCode.ts'));
 const { TextBackups } = await import('../../../../src/extension/resets/textBackups.ts');
+const { GuardedFiles } = await import('../../../../src/extension/trust/guardedFiles.ts');
+const { Trust } = await import('../../../../src/extension/trust/trust.ts');
 const { ResetText } = await import('../../../../src/extension/resets/resetText.ts');
 
 const mine = 'const gate = my(own);\n';
 const { files } = fake.memoryFiles;
+const guarded = new GuardedFiles(new Trust());
 const backups = () => [...files].filter(([path]) => path.startsWith('/backups/'));
 
 function setUp() {
   const document = new fake.FakeText('/course/exercise-close-it.lab.ts', mine);
   files.set(document.uri.path, 'what is on the disk');
   const texts = { put: (_id: string, name: string) => new fake.Uri(`/shown/${name}`) };
-  const kept = new TextBackups(new fake.Uri('/backups') as never);
-  const parts = new ResetText({ texts, backups: kept, log: logs() } as never);
+  const kept = new TextBackups(new fake.Uri('/backups') as never, guarded);
+  const parts = new ResetText({ texts, backups: kept, files: guarded, log: logs() } as never);
   const reset = () => parts.reset({ uri: document.uri as never, given: starter, id: 'close-it' });
   return { document, reset };
 }

@@ -8,6 +8,7 @@ import { repository } from '../../../../scripts/repository.mjs';
 import * as fake from '../fakeVSCode.ts';
 
 vi.mock('vscode', () => import('../fakeVSCode.ts'));
+const { Guards } = await import('../../../../src/extension/trust/guards.ts');
 const { TwinCommands } = await import('../../../../src/extension/twins/twinCommands.ts');
 
 const system = '/usr/bin/python3';
@@ -73,7 +74,7 @@ function setUp({ python = system, program = twinText, lines = printed } = {}) {
     log: { info: vi.fn(), error: vi.fn(), show: vi.fn() },
     load: () => Promise.resolve(runPython),
   };
-  new TwinCommands(options as never);
+  new TwinCommands({ ...options, commands: new Guards(options.log as never).commands } as never);
   const compare = async () => {
     await commands.get('gatescope.compareTwin')?.();
     const [shown] = fake.executed.filter(({ command }) => command === 'vscode.diff');

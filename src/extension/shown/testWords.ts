@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { shownWithoutAddresses, type Shown } from '../../core/shownText.ts';
+
+/** The list of tests, with one way to run them. */
+export function testController(id: string, label: Shown): vscode.TestController {
+  return vscode.tests.createTestController(id, label);
+}
+
+export function testItem(controller: vscode.TestController, id: string, label: Shown, uri: vscode.Uri | undefined): vscode.TestItem {
+  return controller.createTestItem(id, label, uri);
+}
+
+/** Why a test did not pass, at its line; lines count from 1. */
+export interface Reason {
+  readonly text: Shown;
+  readonly uri: vscode.Uri;
+  readonly line: number | null;
+}
+
+export function fail(run: vscode.TestRun, item: vscode.TestItem, reason: Reason): void {
+  run.failed(item, messageOf(reason));
+}
+
+/** It could not even be tried. */
+export function giveUp(run: vscode.TestRun, item: vscode.TestItem, reason: Reason): void {
+  run.errored(item, messageOf(reason));
+}
+
+function messageOf({ text, uri, line }: Reason): vscode.TestMessage {
+  const message = new vscode.TestMessage(shownWithoutAddresses(text));
+  message.location = new vscode.Location(uri, new vscode.Position((line ?? 1) - 1, 0));
+  return message;
+}
+
+/** Adds a line to what a test has written. It is shown in a terminal, which wants both ends of a line. */
+export function writeLine(run: vscode.TestRun, text: Shown, item: vscode.TestItem): void {
+  run.appendOutput(`${shownWithoutAddresses(text).replaceAll('\n', '\r\n')}\r\n`, undefined, item);
+}
