@@ -2,6 +2,7 @@ import type { LabError, Position } from '../core/run.ts';
 import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
 import { KeyLists } from './keyLists.ts';
 import { call, captured, cutText, findText, plain, push } from './primordials.ts';
+import { tensorflowWords } from './tensorflowWords.ts';
 
 const longestMessage = 2_048;
 const mostFrames = 32;
@@ -13,6 +14,12 @@ const { hasOwnProperty } = Object.prototype;
 
 // Newer engines keep the stack behind a getter of their own; it alone is called.
 const nativeStack = captured.getOwnPropertyDescriptor(new Error('a stack'), 'stack')?.get;
+
+const domException: object = (globalThis as { DOMException?: { prototype: object } }).DOMException?.prototype ?? {};
+const nativeParts = {
+  name: captured.getOwnPropertyDescriptor(domException, 'name')?.get,
+  message: captured.getOwnPropertyDescriptor(domException, 'message')?.get,
+};
 
 /** What a lab threw, in words and places. Runs none of its code and never throws. */
 export function toLabError(thrown: unknown, thrownAt: string | null, frameOf: FrameOf, isProxy: IsProxy): LabError {
@@ -46,7 +53,12 @@ function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message:
     const name = inheritedData(thrown, 'name');
     return {
       name: typeof name === 'string' && name !== '' ? cutText(name, 80) : (constructorName(thrown, isProxy) ?? 'Error'),
-      message: typeof message === 'string' ? inLabWords(message) : describeOther(message, { isProxy, keys: new KeyLists() }),
+      message:
+        typeof message === 'string'
+          ? inLabWords(message)
+          : message === undefined
+            ? ''
+            : describeOther(message, { isProxy, keys: new KeyLists() }),
       stack: typeof stack === 'string' ? stack : null,
     };
   } catch {
@@ -57,7 +69,7 @@ function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message:
 /** PyTorch makes its modules without `new`, and what the engine says names the class as the bundle does. */
 function inLabWords(message: string): string {
   const lacksNew = findText(message, 'Class constructor ', 0) === 0 && findText(message, "cannot be invoked without 'new'", 0) > 0;
-  return lacksNew ? 'A class is made with new, and it is missing here: new nn.GRU({ … }), new optim.Adam(…).' : message;
+  return lacksNew ? 'A class is made with new, and it is missing here: new nn.GRU({ … }), new optim.Adam(…).' : tensorflowWords(message);
 }
 
 /** True for what carries a stack; does not read it, for that takes time. */
@@ -75,7 +87,11 @@ function stackOf(value: object): unknown {
 
 function inheritedData(value: object, key: string): unknown {
   for (let at: object | null = value; at !== null; at = captured.getPrototypeOf(at)) {
-    if (captured.getOwnPropertyDescriptor(at, key)) return dataProperty(at, key);
+    const property = captured.getOwnPropertyDescriptor(at, key);
+    if (!property) continue;
+    // Errors of the browser's own keep both behind getters, and of these nothing else is called.
+    const native = key === 'name' || key === 'message' ? nativeParts[key] : undefined;
+    return native && property.get === native ? captured.apply(native, value, []) : dataProperty(at, key);
   }
   return undefined;
 }

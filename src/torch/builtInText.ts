@@ -32,7 +32,11 @@ export function builtInText(value: object): string | Collection | null {
   if (value instanceof Error) return errorText(value);
   const length = ask(readers.length, value);
   if (typeof length === 'number')
-    return { items: Array.from({ length: Math.min(length, MOST_ITEMS) }, (_, at) => Reflect.get(value, at)), size: length, isList: true };
+    return {
+      items: Array.from({ length: Math.min(length, MOST_ITEMS) }, (_, at) => Reflect.get(value, at) as unknown),
+      size: length,
+      isList: true,
+    };
   const keyed = mapItems(value) ?? setItems(value);
   if (keyed) return keyed;
   const time = ask(readers.time, value);
@@ -55,7 +59,8 @@ export function builtInText(value: object): string | Collection | null {
     ['Boolean', readers.boolean],
   ] as const) {
     const primitive = ask(reader, value);
-    if (primitive !== undefined) return `${name} ${typeof primitive === 'string' ? `'${primitive}'` : String(primitive)}`;
+    if (typeof primitive === 'number' || typeof primitive === 'string' || typeof primitive === 'boolean')
+      return `${name} ${typeof primitive === 'string' ? `'${primitive}'` : String(primitive)}`;
   }
   return taggedText(value);
 }
@@ -66,7 +71,11 @@ function taggedText(value: object): string | Collection | null {
   if (tag === '[object Arguments]') {
     const size: unknown = getOwnPropertyDescriptor(value, 'length')?.value;
     if (typeof size === 'number')
-      return { items: Array.from({ length: Math.min(size, MOST_ITEMS) }, (_, at) => Reflect.get(value, at)), size, isList: true };
+      return {
+        items: Array.from({ length: Math.min(size, MOST_ITEMS) }, (_, at) => Reflect.get(value, at) as unknown),
+        size,
+        isList: true,
+      };
   }
   const name = typeof tag === 'string' && tag !== '[object Object]' ? /^\[object (.*)\]$/su.exec(tag)?.[1] : undefined;
   return name !== undefined && Reflect.ownKeys(value).length === 0 ? name : null;

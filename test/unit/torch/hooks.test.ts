@@ -213,7 +213,9 @@ describe('print', () => {
   it('shows cycles and depth without end in short', () => {
     const list: unknown[] = [1];
     list.push(list);
-    expect(formatValue(list)).toBe('[1, [1, [1, [1, [1, [1, …]]]]]]');
+    expect(formatValue(list)).toBe('[1, [circular]]');
+    const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]);
+    expect(formatValue(deep(9))).toBe('[[[[[[…]]]]]]');
   });
 
   it.each([

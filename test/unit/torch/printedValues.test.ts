@@ -18,7 +18,13 @@ const written: readonly (readonly [what: string, value: unknown, text: string])[
   ['a symbol', Symbol('s'), 'Symbol(s)'],
   ['a function whose name is a symbol', Object.defineProperty(() => 0, 'name', { value: Symbol('n') }), 'function'],
   ['a function whose name throws', Object.defineProperty(() => 0, 'name', { get: thrower }), 'function'],
-  ['a class', class Cell {}, 'class Cell'],
+  [
+    'a class',
+    class Cell {
+      h = 1;
+    },
+    'class Cell',
+  ],
   [
     'an instance',
     new (class Cell {
@@ -29,7 +35,15 @@ const written: readonly (readonly [what: string, value: unknown, text: string])[
     })(),
     'Cell { h: 1 }',
   ],
-  ['an instance of nothing', new (class Cell {})(), 'Cell'],
+  [
+    'an instance of nothing',
+    new (class Cell {
+      h(): number {
+        return 1;
+      }
+    })(),
+    'Cell',
+  ],
   ['an instance of lists', new (class Steps extends Array {})(), '[]'],
   ['a view', new DataView(new ArrayBuffer(4)), 'DataView of 4 bytes'],
   ['a buffer', new ArrayBuffer(1), 'ArrayBuffer of 1 byte'],
@@ -65,13 +79,6 @@ const written: readonly (readonly [what: string, value: unknown, text: string])[
   ['a hole', [1, , 3], '[1, empty, 3]'], // eslint-disable-line no-sparse-arrays -- what is printed
   ['holes', new Array(2 ** 32 - 1), '[empty × 1000, …]'],
   ['a circle', circle, '[1, [circular]]'],
-  [
-    'arguments',
-    (function (..._: unknown[]) {
-      return arguments;
-    })(1, 'a'),
-    "[1, 'a']",
-  ], // eslint-disable-line prefer-rest-params -- what is printed
   [
     'a map',
     new Map<unknown, unknown>([
@@ -110,6 +117,11 @@ const written: readonly (readonly [what: string, value: unknown, text: string])[
 ];
 
 describe('print', () => {
+  it('writes the arguments of a function as a list', () => {
+    const read = new Function('return arguments') as (...parts: unknown[]) => unknown; // eslint-disable-line @typescript-eslint/no-implied-eval -- has arguments of its own
+    expect(formatValue(read(1, 'a'))).toBe("[1, 'a']");
+  });
+
   it.each(written)('writes %s', (_what, value, text) => {
     const expected = text.replace(
       'toString: function toString, valueOf: function valueOf',
