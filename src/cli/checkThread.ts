@@ -1,6 +1,7 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CompiledLab } from '../core/compiledLab.ts';
 import { endedCheck } from '../core/endedCheck.ts';
+import { Patience, tickingOf } from '../core/patience.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { checkInNode } from './checkInNode.ts';
 
@@ -11,8 +12,9 @@ interface ThreadData {
 
 type Word = { readonly line: number } | { readonly verdict: Verdict };
 
-/** How long starting and loading may take besides the check itself. */
-const startLimit = 20_000;
+/** How long starting and loading may take before the check itself: 60 s, since a busy machine does it many times more slowly. */
+const ticksToStart = 120;
+const tickMs = 500;
 
 /**
  * Checks an attempt in a thread of its own, which the time limit ends whatever the attempt does.
@@ -26,18 +28,27 @@ export function checkInThread(script: URL, data: ThreadData): Promise<Verdict> {
     let limit: NodeJS.Timeout | undefined;
     const end = (verdict: Verdict): void => {
       clearTimeout(limit);
+      starting.stop();
       void worker.terminate();
       resolve(verdict);
     };
-    const stop = (): void => {
-      end(endedCheck({ status: 'stopped', ms: performance.now() - began, reason: 'time' }, lastLine));
+    const stop = (reason: 'time' | 'lost'): void => {
+      end(endedCheck({ status: 'stopped', ms: performance.now() - began, reason }, lastLine));
     };
-    limit = setTimeout(stop, data.timeLimitMs + startLimit);
+    const starting = new Patience({
+      time: tickingOf(globalThis),
+      tickMs,
+      onEnd: () => {
+        stop('lost');
+      },
+    });
+    starting.wait(ticksToStart);
     worker.on('message', (word: Word | 'running') => {
       if (word === 'running') {
-        clearTimeout(limit);
+        starting.stop();
         began = performance.now();
-        limit = setTimeout(stop, data.timeLimitMs);
+        // A verdict that has come by then is heard first: this thread may have stood still.
+        limit = setTimeout(() => setImmediate(stop, 'time'), data.timeLimitMs);
       } else if ('line' in word) lastLine = word.line;
       else end(word.verdict);
     });

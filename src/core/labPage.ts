@@ -27,6 +27,8 @@ export interface LabPageApi {
   edited(params: { readonly isEdited: boolean }): void;
   /** The host's last word on a run: the outcome with positions in the learner's own text. */
   finish(params: { readonly runId: RunId; readonly outcome: RunOutcome; readonly message: OutcomeMessage }): void;
+  /** Asked twice a second while a run is on. Must be answered at once: the host makes the page anew when there is no answer for 3 s. */
+  beat(params: Record<string, never>): void;
 }
 
 /** What the host offers the lab page. */
@@ -46,8 +48,6 @@ export interface LabHostApi {
   openBackendSetting(params: Record<string, never>): void;
   /** Which backend `auto` would take, once the page has measured it. */
   backendMeasured(params: { readonly choice: BackendChoice }): void;
-  /** At least every 500 ms while a run is on; the host re-makes the page when they stay away for 3 s. */
-  heartbeat(params: Record<string, never>): void;
 }
 
 /** Texts of the bundles under `dist/sandbox`: they travel by message because the page may load nothing. */

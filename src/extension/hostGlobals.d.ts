@@ -9,6 +9,8 @@ declare function clearTimeout(timer: HostTimer | undefined): void;
 declare function setInterval(handler: () => void, milliseconds: number): HostTimer;
 declare function clearInterval(timer: HostTimer | undefined): void;
 
+declare var performance: { now(): number };
+
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }

@@ -60,6 +60,8 @@ export class Header implements PagePart {
     // A lab of the learner's own has no title but its file's name.
     setText(this.file, state.view && state.view.title !== state.view.fileName ? state.view.fileName : '');
     setText(this.status, statusOf(state, now));
+    // Two runs of one lab may look the same; whoever watches the page can tell them apart.
+    this.element.dataset['run'] = state.run?.runId ?? '';
     // Whatever was shown of a run stands as it was; this says that the text beside it does not.
     this.edited.hidden = !state.view?.isEdited || state.view.notice !== undefined || state.run === null;
     setText(this.backend, backendText(state));

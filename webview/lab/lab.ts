@@ -1,4 +1,5 @@
 import { nestId } from '../../src/core/opaqueFrame.ts';
+import { tickingOf } from '../../src/core/patience.ts';
 import type { SavedView } from './savedView.ts';
 import { LabPage } from './labPage.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
@@ -11,5 +12,5 @@ new LabPage(acquireVsCodeApi<SavedView>(), listener => {
   const host = h('div', { hidden: true });
   document.body.append(host);
   const nest = document.querySelector<HTMLIFrameElement>(`iframe#${nestId}`);
-  return new Sandboxes({ host, nest, nonce, listener, clock: () => performance.now() });
+  return new Sandboxes({ host, nest, nonce, listener, time: tickingOf(window) });
 });

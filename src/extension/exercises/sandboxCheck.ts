@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { CompiledLab } from '../../core/compiledLab.ts';
 import { disposeAll, type Disposes } from '../../core/disposable.ts';
 import { checkTimeLimit, endedCheck } from '../../core/endedCheck.ts';
+import { Patience, tickingOf } from '../../core/patience.ts';
 import type { RunEvent, RunId, StopReason } from '../../core/run.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { LabPage } from '../panel/labPage.ts';
@@ -9,8 +10,9 @@ import type { LabPanel } from '../panel/labPanel.ts';
 import { randomHex } from '../randomHex.ts';
 import type { Log } from '../shown/log.ts';
 
-/** The page ends a check at its limit; a page that does not is given up this much later, in milliseconds. */
-const grace = 2_000;
+/** The page ends a check at its limit; a page that does not is given up this many ticks later: 2 s. */
+const ticksAfterLimit = 4;
+const tickMs = 500;
 
 /** What the check has done so far. */
 export type CheckProgress = Omit<Extract<RunEvent, { kind: 'progress' }>, 'kind'>;
@@ -107,10 +109,14 @@ export class SandboxCheck {
   }
 
   private guard(): void {
-    const timer = setTimeout(() => {
+    const onEnd = (): void => {
       this.cancel('lost');
-    }, checkTimeLimit + grace);
-    this.parts.push({
+    };
+    const patience = new Patience({ time: tickingOf(globalThis), tickMs, onEnd });
+    const timer = setTimeout(() => {
+      patience.wait(ticksAfterLimit);
+    }, checkTimeLimit);
+    this.parts.push(patience, {
       dispose: () => {
         clearTimeout(timer);
       },

@@ -1,51 +1,65 @@
 import type { Disposes } from '../../core/disposable.ts';
+import { Patience, type Ticking } from '../../core/patience.ts';
 
 const tickMs = 500;
-/** 3 s without a heartbeat, and the page is lost. */
+/** 3 s without an answer, and the page is lost. */
 const ticksUntilLost = 6;
-/** Until the first heartbeat of a run: a page that has just been opened has to be loaded, another one to begin. */
-const ticksToLoad = 40;
+/** Until the first answer in a run: a page that has just been opened has to be loaded, which takes its time on a busy machine; another one has to begin. */
+const ticksToLoad = 80;
 const ticksToBegin = 12;
 
+export interface HeartbeatWatchParts {
+  readonly time: Ticking;
+  /** Asks the page whether it is there; settles with its answer. */
+  readonly ask: () => Promise<unknown>;
+  /** True while VS Code's own window has not taken what was last sent to the page. */
+  readonly isHeldUp: () => boolean;
+  readonly onLost: () => void;
+}
+
 /**
- * Notices that a page has gone silent in the middle of a run. Counts ticks instead of reading a clock, so that a host
- * that was held up itself (or a machine that slept) does not blame the page.
+ * Notices that a page has gone silent in the middle of a run. It asks: a page's own timers come seldom while its window is hidden, its answers do not.
  */
 export class HeartbeatWatch implements Disposes {
-  private readonly onLost: () => void;
-  private timer: HostTimer | undefined;
-  private left = 0;
+  private readonly ask: () => Promise<unknown>;
+  private readonly patience: Patience;
+  private isOn = false;
+  private isAsked = false;
 
-  constructor(onLost: () => void) {
-    this.onLost = onLost;
+  constructor({ time, ask, isHeldUp, onLost }: HeartbeatWatchParts) {
+    this.ask = ask;
+    const onEnd = (): void => {
+      this.isOn = false;
+      onLost();
+    };
+    this.patience = new Patience({ time, tickMs, onEnd, isHeldUp, onTick: () => this.listen() });
   }
 
   start(isLoaded: boolean): void {
     this.stop();
-    this.left = isLoaded ? ticksToBegin : ticksToLoad;
-    this.timer = setInterval(() => {
-      this.tick();
-    }, tickMs);
-  }
-
-  /** The page's heart has been heard. */
-  beat(): void {
-    this.left = ticksUntilLost;
+    this.isOn = true;
+    this.patience.wait(isLoaded ? ticksToBegin : ticksToLoad);
   }
 
   stop(): void {
-    clearInterval(this.timer);
-    this.timer = undefined;
+    this.isOn = false;
+    this.patience.stop();
   }
 
   dispose(): void {
     this.stop();
   }
 
-  private tick(): void {
-    this.left--;
-    if (this.left > 0) return;
-    this.stop();
-    this.onLost();
+  private listen(): void {
+    if (this.isAsked) return;
+    this.isAsked = true;
+    this.ask().then(
+      () => {
+        this.isAsked = false;
+        if (this.isOn) this.patience.wait(ticksUntilLost);
+      },
+      // The page is gone, and so is this watch.
+      () => undefined,
+    );
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { connect, type Remote } from '../../core/channel.ts';
 import { Disposable } from '../../core/disposable.ts';
 import type { LabHostApi, LabPageApi, SandboxScripts, RunLimits } from '../../core/labPage.ts';
+import { tickingOf } from '../../core/patience.ts';
 import type { RunEvent, RunId } from '../../core/run.ts';
 import { HeartbeatWatch } from './heartbeatWatch.ts';
 import type { Log } from '../shown/log.ts';
@@ -13,7 +14,7 @@ export interface PageEvent {
 }
 
 /** What the page tells, besides that it is there. */
-type LabPageListener = Omit<LabHostApi, 'ready' | 'heartbeat' | 'events' | 'refused'> & {
+type LabPageListener = Omit<LabHostApi, 'ready' | 'events' | 'refused'> & {
   event(params: PageEvent): void;
   /** The page went silent in the middle of a run, or its document was loaded anew: what ran in it is gone. */
   lost(reason: 'silent' | 'reloaded'): void;
@@ -32,15 +33,12 @@ export class LabPage extends Disposable {
   private readonly heartbeat: HeartbeatWatch;
   private readonly log: Log;
   private isReady = false;
+  /** Messages that VS Code's window has not taken yet. */
+  private untaken = 0;
 
   constructor({ panel, install, listener, log }: LabPageOptions) {
     super();
     this.log = log;
-    this.heartbeat = this.register(
-      new HeartbeatWatch(() => {
-        listener.lost('silent');
-      }),
-    );
     /** One bad message must not end a run: it is written down and dropped. */
     const guarded =
       <P>(name: string, handle: (params: P) => void) =>
@@ -66,9 +64,6 @@ export class LabPage extends Disposable {
           this.isReady = true;
           connection.open();
         },
-        heartbeat: () => {
-          this.heartbeat.beat();
-        },
         events: ({ runId, events }) => {
           for (const event of events) takeEvent({ runId, event });
         },
@@ -91,10 +86,26 @@ export class LabPage extends Disposable {
           listener.backendMeasured(params);
         }),
       },
-      message => void panel.webview.postMessage(message),
+      message => {
+        const taken = (): void => {
+          this.untaken--;
+        };
+        this.untaken++;
+        panel.webview.postMessage(message).then(taken, taken);
+      },
     );
     this.remote = connection.remote;
     this.register(connection);
+    this.heartbeat = this.register(
+      new HeartbeatWatch({
+        time: tickingOf(globalThis),
+        ask: () => this.remote.beat({}),
+        isHeldUp: () => this.untaken > 0,
+        onLost: () => {
+          listener.lost('silent');
+        },
+      }),
+    );
     this.register(
       panel.webview.onDidReceiveMessage(message => {
         connection.receive(message);

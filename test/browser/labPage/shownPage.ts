@@ -156,7 +156,6 @@ export class ShownPage {
         revealLine: note('revealLine'),
         openBackendSetting: note('openBackendSetting'),
         backendMeasured: note('backendMeasured'),
-        heartbeat: note('heartbeat'),
       },
       message => {
         // As text, because VS Code sends JSON: what does not survive that must not arrive here either.

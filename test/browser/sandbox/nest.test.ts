@@ -82,7 +82,7 @@ describe('a frame that has to be taken out', () => {
   });
 
   test('goes with the whole nest where that does not take it out: before Stop is over, and the next runs work', async () => {
-    await withPage(both(mutants.deafSupervisor, mutants.nestNeverRemoves), async page => {
+    await withPage(both(mutants.deafSupervisor, mutants.nestNeverRemoves, mutants.littlePatience), async page => {
       const { runId } = await runEndless(page);
       const frames = await page.call(async (harness, id) => {
         await harness.stop(id);
@@ -97,7 +97,7 @@ describe('a frame that has to be taken out', () => {
   });
 
   test('goes with the whole nest after an ordinary run, too', async () => {
-    await withPage(mutants.nestNeverRemoves, async page => {
+    await withPage(both(mutants.nestNeverRemoves, mutants.littlePatience), async page => {
       await page.call(async (harness, request) => {
         await harness.runToEnd(request);
         await new Promise<void>(resolve => {
@@ -116,14 +116,14 @@ describe('a frame that has to be taken out', () => {
 
 describe('a nest that is of no use', () => {
   test('never loads: the first run is only later', async () => {
-    await withPage(mutants.nestNeverLoads, async page => {
+    await withPage(both(mutants.nestNeverLoads, mutants.littlePatience), async page => {
       await expectGood(page);
       expect(await framesOf(page)).toEqual(inPage);
     });
   });
 
   test('makes no frames: the first run is lost, the next one works', async () => {
-    await withPage(mutants.nestNeverMakes, async page => {
+    await withPage(both(mutants.nestNeverMakes, mutants.littlePatience), async page => {
       const { outcome } = await page.run(good);
       expect(outcome).toMatchObject({ status: 'stopped', reason: 'lost' });
       await expectGood(page);

@@ -1,58 +1,102 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { HeartbeatWatch } from '../../../src/extension/panel/heartbeatWatch.ts';
+import { Thread } from '../core/thread.ts';
 
 describe('HeartbeatWatch', () => {
-  const onLost = vi.fn();
+  let host: Thread;
+  let page: { isAlive: boolean; asked: number };
+  let isHeldUp: boolean;
+  let lost: number;
   let watch: HeartbeatWatch;
   beforeEach(() => {
-    vi.useFakeTimers();
-    onLost.mockReset();
-    watch = new HeartbeatWatch(onLost);
-  });
-  afterEach(() => {
-    watch.dispose();
-    vi.useRealTimers();
+    host = new Thread();
+    page = { isAlive: true, asked: 0 };
+    isHeldUp = false;
+    lost = 0;
+    watch = new HeartbeatWatch({
+      time: host,
+      ask: () => {
+        page.asked++;
+        return page.isAlive ? Promise.resolve() : new Promise(() => undefined);
+      },
+      isHeldUp: () => isHeldUp,
+      onLost: () => (lost += 1),
+    });
   });
 
-  it('gives a page up 3 s after its last heartbeat, once', () => {
-    watch.start(true);
-    for (let i = 0; i < 20; i++) {
-      vi.advanceTimersByTime(500);
-      watch.beat();
+  /** Runs the host; what the page has said meanwhile is heard. */
+  const run = async (ms: number): Promise<void> => {
+    for (let at = 0; at < ms; at += 100) {
+      host.run(100);
+      await new Promise<void>(resolve => process.nextTick(resolve));
     }
-    vi.advanceTimersByTime(2_500);
-    expect(onLost).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(500);
-    expect(onLost).toHaveBeenCalledTimes(1);
-    vi.advanceTimersByTime(60_000);
-    expect(onLost).toHaveBeenCalledTimes(1);
+  };
+
+  it('gives a page up 3 s after its last answer, once', async () => {
+    watch.start(true);
+    await run(10_000);
+    expect([lost, page.asked]).toEqual([0, 20]);
+    page.isAlive = false;
+    await run(2_900);
+    expect(lost).toBe(0);
+    await run(600);
+    expect(lost).toBe(1);
+    await run(60_000);
+    // A page that does not answer is not asked again and again.
+    expect([lost, page.asked]).toEqual([1, 21]);
   });
 
-  it('waits longer for the first heartbeat, longest where the page is still to be loaded', () => {
+  it('waits longer for the first answer, longest where the page is still to be loaded', async () => {
+    page.isAlive = false;
     watch.start(true);
-    vi.advanceTimersByTime(5_500);
-    expect(onLost).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(500);
-    expect(onLost).toHaveBeenCalledTimes(1);
+    await run(5_900);
+    expect(lost).toBe(0);
+    await run(100);
+    expect(lost).toBe(1);
     watch.start(false);
-    vi.advanceTimersByTime(19_500);
-    expect(onLost).toHaveBeenCalledTimes(1);
-    vi.advanceTimersByTime(500);
-    expect(onLost).toHaveBeenCalledTimes(2);
+    await run(39_900);
+    expect(lost).toBe(1);
+    await run(100);
+    expect(lost).toBe(2);
   });
 
-  it('does not blame the page for time in which the host itself stood still', () => {
+  it('does not blame the page for time in which the host stood still, whether the page did or not', async () => {
     watch.start(true);
-    watch.beat();
-    vi.setSystemTime(Date.now() + 3_600_000);
-    vi.advanceTimersByTime(1_000);
-    expect(onLost).not.toHaveBeenCalled();
+    await run(1_000);
+    host.freeze(3_600_000);
+    expect(lost).toBe(0);
+    page.isAlive = false;
+    host.freeze(3_600_000);
+    await run(1_000);
+    page.isAlive = true;
+    expect(lost).toBe(0);
   });
 
-  it('is quiet when no run is on', () => {
+  it('does not blame the page on a machine where all is late', async () => {
+    page.isAlive = false;
     watch.start(true);
+    for (let tick = 0; tick < 24; tick++) host.freeze(1_500);
+    expect(lost).toBe(0);
+    await run(0);
+  });
+
+  it('does not blame the page for a window that has not taken what was sent to it', async () => {
+    page.isAlive = false;
+    isHeldUp = true;
+    watch.start(true);
+    await run(30_000);
+    expect(lost).toBe(0);
+    isHeldUp = false;
+    await run(6_000);
+    expect(lost).toBe(1);
+  });
+
+  it('is quiet when no run is on, whatever the page still says', async () => {
+    watch.start(true);
+    await run(500);
     watch.stop();
-    vi.advanceTimersByTime(60_000);
-    expect(onLost).not.toHaveBeenCalled();
+    page.isAlive = false;
+    await run(60_000);
+    expect(lost).toBe(0);
   });
 });

@@ -73,8 +73,7 @@ describe('LabPanel', () => {
       if (reason === 'reloaded') fake.panels[0]?.call('ready');
       else {
         page.watch(true);
-        fake.panels[0]?.call('heartbeat');
-        vi.advanceTimersByTime(3_500);
+        await vi.advanceTimersByTimeAsync(6_500);
       }
       await vi.advanceTimersByTimeAsync(0);
       expect(lost).toEqual([reason]);

@@ -125,9 +125,20 @@ test('the time limit counts from go and ends the run', () => {
   const scene = Scene.running(5_000);
   vi.advanceTimersByTime(4_999);
   expect(scene.worker.isAlive).toBe(true);
-  vi.advanceTimersByTime(1);
+  // One turn more, for what has come by then.
+  vi.advanceTimersByTime(2);
   expect(scene.worker.isAlive).toBe(false);
-  expect(scene.events).toEqual([{ kind: 'ended', outcome: { status: 'stopped', ms: 5_000, reason: 'time' } }]);
+  expect(scene.events).toEqual([{ kind: 'ended', outcome: { status: 'stopped', ms: 5_001, reason: 'time' } }]);
+});
+
+test('a lab that ended in time has ended as itself, though the supervisor stood still over the limit', () => {
+  const scene = Scene.running(5_000);
+  vi.advanceTimersByTime(4_999);
+  // The supervisor stands still; when it goes on, the clock comes before the message that waits.
+  vi.advanceTimersByTime(1);
+  scene.event({ kind: 'ended', outcome: { status: 'finished', ms: 4_998 } });
+  vi.advanceTimersByTime(10);
+  expect(scene.events).toEqual([{ kind: 'ended', outcome: { status: 'finished', ms: 4_998 } }]);
 });
 
 test('go waits for the worker to be prepared', () => {

@@ -1,22 +1,23 @@
 import { assertNever } from '../../../src/core/assertNever.ts';
+import { Patience, type Ticking } from '../../../src/core/patience.ts';
 import type { NestRequest, ToNest } from '../../../src/core/sandboxChannel.ts';
 import { checkNestAnswer } from './checkSandboxMessage.ts';
 import type { FrameListener, FrameLoss, FramePlace, HungFrame, NewFrame } from './framePlace.ts';
 
-const turnMs = 250;
+const tickMs = 250;
 /**
- * Turns after which the nest is given up when it does not do what it owes. Counted, not timed, so that a pause of the page is not taken for the nest's. A
+ * Ticks after which the nest is given up when it does not do what it owes. To make a frame may take a new process, which comes slowly on a busy machine. A
  * frame that is not made in time is lost, and the nest given up, before the sandbox gives up.
  */
-const patience = { load: 6, make: 10, remove: 4 };
+const patienceFor = { load: 60, make: 100, remove: 40 };
 
 /** One frame in the nest, as the page knows it. */
 interface Nested {
   readonly frame: NewFrame;
   readonly listener: FrameListener;
   /** What the nest has still to do for it. */
-  owed: keyof typeof patience | null;
-  turnsLeft: number;
+  owed: keyof typeof patienceFor | null;
+  readonly patience: Patience;
   readonly removed: Promise<void>;
   readonly onRemoved: () => void;
   /** Where it hangs after all, as the nest never loaded. */
@@ -35,10 +36,12 @@ export class Nest implements FramePlace {
   private nextId = 0;
   private isLoaded = false;
   private isGone = false;
-  private clock: ReturnType<typeof setInterval> | undefined;
+  private readonly time: Ticking;
 
-  constructor(element: HTMLIFrameElement, inPage: FramePlace) {
+  /** @param time the page's own */
+  constructor(element: HTMLIFrameElement, inPage: FramePlace, time: Ticking) {
     this.element = element;
+    this.time = time;
     this.inPage = inPage;
     this.channel.port1.onmessage = (event: MessageEvent<unknown>): void => this.hear(event.data);
     // It may have loaded before this script ran.
@@ -56,7 +59,8 @@ export class Nest implements FramePlace {
     const id = this.nextId++;
     let onRemoved = (): void => undefined;
     const removed = new Promise<void>(resolve => (onRemoved = resolve));
-    const nested: Nested = { frame, listener, owed: null, turnsLeft: 0, removed, onRemoved };
+    const patience = new Patience({ time: this.time, tickMs, onEnd: () => this.end('broken') });
+    const nested: Nested = { frame, listener, owed: null, patience, removed, onRemoved };
     this.frames.set(id, nested);
     if (this.isLoaded) this.make(id, nested);
     else this.owe(nested, 'load');
@@ -74,12 +78,12 @@ export class Nest implements FramePlace {
   end(why: FrameLoss): void {
     if (this.isGone) return;
     this.isGone = true;
-    clearInterval(this.clock);
     this.channel.port1.close();
     this.element.remove();
     const frames = [...this.frames.values()];
     this.frames.clear();
     for (const nested of frames) {
+      nested.patience.stop();
       if (nested.owed === 'load') nested.elsewhere = this.inPage.hang(nested.frame, nested.listener);
       else nested.listener.onLost(why);
       nested.onRemoved();
@@ -102,10 +106,8 @@ export class Nest implements FramePlace {
 
   private remove(id: number, nested: Nested): Promise<void> {
     if (this.frames.get(id) !== nested || nested.owed === 'remove') return nested.removed;
-    if (nested.owed === 'load') {
-      this.frames.delete(id);
-      nested.onRemoved();
-    } else {
+    if (nested.owed === 'load') this.forget(id, nested);
+    else {
       this.post({ kind: 'remove', id });
       this.owe(nested, 'remove');
     }
@@ -120,12 +122,11 @@ export class Nest implements FramePlace {
       case 'made':
         if (nested.owed !== 'make') return;
         nested.owed = null;
+        nested.patience.stop();
         nested.listener.onOpen();
         return;
       case 'removed':
-        if (nested.owed !== 'remove') return;
-        this.frames.delete(answer.id);
-        nested.onRemoved();
+        if (nested.owed === 'remove') this.forget(answer.id, nested);
         return;
       case 'strayed':
         nested.listener.onLost('broken');
@@ -139,17 +140,14 @@ export class Nest implements FramePlace {
     this.channel.port1.postMessage(message, [...ports]);
   }
 
-  private owe(nested: Nested, what: keyof typeof patience): void {
+  private owe(nested: Nested, what: keyof typeof patienceFor): void {
     nested.owed = what;
-    nested.turnsLeft = patience[what];
-    this.clock ??= setInterval(() => this.turn(), turnMs);
+    nested.patience.wait(patienceFor[what]);
   }
 
-  private turn(): void {
-    const owing = [...this.frames.values()].filter(({ owed }) => owed !== null);
-    if (owing.length === 0) {
-      clearInterval(this.clock);
-      this.clock = undefined;
-    } else if (owing.some(nested => nested.turnsLeft-- === 0)) this.end('broken');
+  private forget(id: number, nested: Nested): void {
+    nested.patience.stop();
+    this.frames.delete(id);
+    nested.onRemoved();
   }
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../src/core/assertNever.ts';
 import type { CompiledLab } from '../../../src/core/compiledLab.ts';
+import { Patience, type Ticking } from '../../../src/core/patience.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome, StopReason } from '../../../src/core/run.ts';
 import { checkSupervisorMessage } from './checkSandboxMessage.ts';
 import type { FrameLoss } from './framePlace.ts';
@@ -31,11 +32,18 @@ export interface SandboxRun {
   readonly onRefused?: (count: number) => void;
 }
 
-/** Longest time until a new frame's supervisor answers, and then until the lab worker is prepared. */
-const spawnLimit = 3_000;
-const prepareLimit = 10_000;
-/** How long the supervisor may take to do what it was told before the page ends the frame itself. */
-const patience = 100;
+const tickMs = 250;
+/**
+ * Ticks until a new frame's supervisor must have answered, and then until the lab worker must be prepared: both are much work, which a busy machine does many times more
+ * slowly. The learner can stop the run all the while.
+ */
+const ticksToSpawn = 120;
+const ticksToPrepare = 240;
+/** After the time limit, which the supervisor keeps: this is for a supervisor that cannot. */
+const ticksAfterLimit = 4;
+/** How long the supervisor may take to stop before the page ends the frame itself: 100 ms. */
+const stopTickMs = 50;
+const ticksToStop = 2;
 
 /**
  * One frame, for one run: loaded ahead, possibly several times, then told to go. Whatever happens inside, a run that was
@@ -45,7 +53,12 @@ export class Sandbox {
   private readonly frame: SandboxFrame;
   private readonly labWorker: string;
   private readonly listener: SandboxListener;
-  private readonly clock: () => number;
+  private readonly time: Ticking;
+  private readonly patience: Patience;
+  private readonly stopping: Patience;
+  /** Why the run ends when its patience does. */
+  private overdueReason: StopReason = 'lost';
+  private stopReason: StopReason | undefined;
   private loaded: SandboxLoad | undefined;
   private run: SandboxRun | undefined;
   private startedAt: number | undefined;
@@ -55,12 +68,16 @@ export class Sandbox {
   /** Refused here, and by the supervisor as it last said. */
   private refusedHere = 0;
   private refusedThere = 0;
-  private watchdog: ReturnType<typeof setTimeout> | undefined;
+  private limit: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(parts: SandboxFrameParts & { readonly labWorker: string; readonly clock: () => number }, listener: SandboxListener) {
+  constructor(parts: SandboxFrameParts & { readonly labWorker: string }, listener: SandboxListener) {
     this.labWorker = parts.labWorker;
-    this.clock = parts.clock;
+    this.time = parts.time;
     this.listener = listener;
+    // Whatever is in there did not do as it was told, so it counts as lost.
+    const onEnd = (): void => this.end({ status: 'stopped', ms: this.elapsed(), reason: this.stopReason ?? this.overdueReason }, true);
+    this.patience = new Patience({ time: parts.time, tickMs, onEnd });
+    this.stopping = new Patience({ time: parts.time, tickMs: stopTickMs, onEnd });
     this.frame = new SandboxFrame(parts, {
       onMessage: message => this.hear(message),
       onLost: why => this.end({ status: 'stopped', ms: this.elapsed(), reason: this.lossReason(why) }, true),
@@ -81,7 +98,7 @@ export class Sandbox {
     this.loaded = load;
     this.isPrepared = false;
     this.frame.post({ kind: 'load', lab, labWorker: this.labWorker, backend, measured });
-    this.watch(spawnLimit, 'lost');
+    this.watch(ticksToSpawn, 'lost');
   }
 
   go(run: SandboxRun): void {
@@ -92,13 +109,15 @@ export class Sandbox {
 
   stop(reason: StopReason): void {
     this.frame.post({ kind: 'stop', reason });
-    this.watch(patience, reason);
+    this.unwatch();
+    this.stopReason = reason;
+    this.stopping.wait(ticksToStop);
   }
 
   /** Ends everything without another word. */
   dispose(): void {
     this.isGone = true;
-    clearTimeout(this.watchdog);
+    this.unwatch();
     void this.frame.remove();
   }
 
@@ -110,11 +129,11 @@ export class Sandbox {
     }
     switch (checked.kind) {
       case 'loading':
-        this.watch(prepareLimit, 'lost');
+        this.watch(ticksToPrepare, 'lost');
         return;
       case 'prepared':
         this.isPrepared = true;
-        clearTimeout(this.watchdog);
+        this.patience.stop();
         if (this.run) this.startClock();
         if (this.loaded) this.listener.onPrepared(checked.backend, this.loaded);
         return;
@@ -151,15 +170,22 @@ export class Sandbox {
 
   private startClock(): void {
     if (!this.run) return;
-    this.startedAt = this.clock();
-    // The supervisor keeps the limit; this is for a supervisor that cannot.
-    this.watch(this.run.timeLimitMs + 1_000, 'time');
+    this.startedAt = this.time.now();
+    this.frame.run();
+    this.limit = setTimeout(() => this.watch(ticksAfterLimit, 'time'), this.run.timeLimitMs);
   }
 
-  private watch(ms: number, reason: StopReason): void {
-    clearTimeout(this.watchdog);
-    // Whatever is in there did not do as it was told, so it counts as lost.
-    this.watchdog = setTimeout(() => this.end({ status: 'stopped', ms: this.elapsed(), reason }, true), ms);
+  private watch(ticks: number, reason: StopReason): void {
+    // Once it was told to stop, nothing else is waited for.
+    if (this.stopReason !== undefined) return;
+    this.overdueReason = reason;
+    this.patience.wait(ticks);
+  }
+
+  private unwatch(): void {
+    clearTimeout(this.limit);
+    this.patience.stop();
+    this.stopping.stop();
   }
 
   /** A process that dies while a lab runs was killed for its memory: nothing else in there can bring it down. */
@@ -168,13 +194,13 @@ export class Sandbox {
   }
 
   private elapsed(): number {
-    return this.startedAt === undefined ? 0 : this.clock() - this.startedAt;
+    return this.startedAt === undefined ? 0 : this.time.now() - this.startedAt;
   }
 
   private end(outcome: RunOutcome, isLost = false): void {
     if (this.isGone) return;
     this.isGone = true;
-    clearTimeout(this.watchdog);
+    this.unwatch();
     // What does not do as it is told ends with its frame. Otherwise its worker has ended, and the empty frame may wait for `dispose`: taking
     // it out of the page takes as long as painting what the run has shown.
     let ended = Promise.resolve();

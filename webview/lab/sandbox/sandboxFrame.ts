@@ -1,13 +1,20 @@
 import { frameDocument } from '../../../src/core/opaqueFrame.ts';
+import { Patience, type Ticking } from '../../../src/core/patience.ts';
 import type { FramePing, ToSupervisor } from '../../../src/core/sandboxChannel.ts';
 import { checkFrameAnswer } from './checkSandboxMessage.ts';
 import type { FrameLoss, FramePlace, HungFrame } from './framePlace.ts';
 
-const pingInterval = 250;
-/** Pings in a row without an answer after which the frame's process counts as gone: 1,000 ms. */
-const mostMissed = 4;
+const pingMs = 250;
+/** So many pings without an answer, and the frame's process counts as gone: 1,000 ms while a lab runs, 10 s before that, when nothing of a lab can have ended it. */
+const mostMissed = { running: 4, waiting: 40 };
+/** A process whose answers took this share of a ping's time is waited for one ping longer: so is a busy machine not taken for a lost process. */
+const slowShare = 0.25;
+/** Of the slowest answer, so much counts when the next one comes. */
+const memory = 0.9;
 
 export interface SandboxFrameParts {
+  /** The page's own. */
+  readonly time: Ticking;
   readonly place: FramePlace;
   /** The page's own nonce: the frame inherits the page's policy, or the nest's, beside its own. */
   readonly nonce: string;
@@ -21,21 +28,24 @@ export interface SandboxFrameListener {
   onLost(why: FrameLoss): void;
 }
 
-/**
- * One opaque frame with the supervisor worker inside it. Pings tell whether its process is alive. They are counted, not
- * timed, so that a page that was itself held up for a while does not take its own pause for the frame's.
- */
+/** One opaque frame with the supervisor worker inside it. Pings tell whether its process is alive. */
 export class SandboxFrame {
   private readonly hung: HungFrame;
   private readonly answers = new MessageChannel();
   private readonly supervisor = new MessageChannel();
   private readonly listener: SandboxFrameListener;
-  private timer: ReturnType<typeof setInterval> | undefined;
-  private missed = 0;
+  private readonly patience: Patience;
+  private readonly time: Ticking;
   private isClosed = false;
+  private isRunning = false;
+  private pingedAt: number | undefined;
+  /** How long the slowest answer took lately, in milliseconds. */
+  private slowest = 0;
 
-  constructor({ place, nonce, scripts }: SandboxFrameParts, listener: SandboxFrameListener) {
+  constructor({ time, place, nonce, scripts }: SandboxFrameParts, listener: SandboxFrameListener) {
     this.listener = listener;
+    this.time = time;
+    this.patience = new Patience({ time, tickMs: pingMs, onTick: () => this.ping(), onEnd: () => this.lose('silent') });
     this.supervisor.port1.onmessage = (event: MessageEvent<unknown>): void => listener.onMessage(event.data);
     this.answers.port1.onmessage = (event: MessageEvent<unknown>): void => this.hear(event.data);
     this.hung = place.hang(
@@ -52,10 +62,17 @@ export class SandboxFrame {
     this.supervisor.port1.postMessage(message);
   }
 
+  /** A lab runs in it from now on, and may end its process. */
+  run(): void {
+    this.isRunning = true;
+    // Where it has not answered yet, its first answer is waited for.
+    if (this.patience.isOn) this.listen();
+  }
+
   /** Nothing is heard of it any more, and nothing can be said to it. */
   close(): void {
     this.isClosed = true;
-    clearInterval(this.timer);
+    this.patience.stop();
     this.supervisor.port1.close();
     this.answers.port1.close();
   }
@@ -67,23 +84,34 @@ export class SandboxFrame {
   }
 
   private watch(): void {
-    if (!this.isClosed) this.timer = setInterval(() => this.ping(), pingInterval);
+    if (this.isClosed) return;
+    // From the first answer on there have to be more. Until then the frame has to start: how long that may take is for whoever waits for its supervisor.
+    this.ping();
   }
 
   private ping(): void {
-    if (this.missed >= mostMissed) {
-      this.lose('silent');
-      return;
-    }
-    this.missed++;
     const ping: FramePing = { kind: 'ping' };
+    this.pingedAt ??= this.time.now();
     this.answers.port1.postMessage(ping);
   }
 
   private hear(message: unknown): void {
+    if (this.isClosed) return;
     const answer = checkFrameAnswer(message);
-    if (answer?.kind === 'pong') this.missed = 0;
+    if (answer?.kind === 'pong') this.hearPong();
     if (answer?.kind === 'broken') this.lose('broken');
+  }
+
+  private hearPong(): void {
+    const now = this.time.now();
+    this.slowest = Math.max(this.slowest * memory, now - (this.pingedAt ?? now));
+    this.pingedAt = undefined;
+    this.listen();
+  }
+
+  private listen(): void {
+    const most = this.isRunning ? mostMissed.running : mostMissed.waiting;
+    this.patience.wait(most + Math.min(mostMissed.waiting, Math.floor(this.slowest / (slowShare * pingMs))));
   }
 
   private lose(why: FrameLoss): void {

@@ -1,6 +1,7 @@
 import { Disposable } from '../../../src/core/disposable.ts';
 import { isGpuLost } from '../../../src/core/gpuLoss.ts';
 import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../src/core/labPage.ts';
+import type { Ticking } from '../../../src/core/patience.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
 import type { FramePlace } from './framePlace.ts';
 import { inPage } from './inPage.ts';
@@ -28,7 +29,8 @@ export interface SandboxesParts {
   /** The page's own script nonce. */
   readonly nonce: string;
   readonly listener: SandboxesListener;
-  readonly clock: () => number;
+  /** The page's own. */
+  readonly time: Ticking;
 }
 
 /** A run has the machine to itself, and after it the machine paints what it has shown: only then is its frame taken out and the next spare built. */
@@ -55,7 +57,7 @@ export class Sandboxes extends Disposable {
     super();
     this.parts = parts;
     const page = inPage(parts.host);
-    const nest = parts.nest && new Nest(parts.nest, page);
+    const nest = parts.nest && new Nest(parts.nest, page, parts.time);
     this.place = nest ?? page;
     this.lane = new RunLane({
       start: (request, onEnded) => this.start(request, onEnded),
@@ -154,9 +156,9 @@ export class Sandboxes extends Disposable {
   }
 
   private makeSandbox(scripts: SandboxScripts): Sandbox {
-    const { nonce, clock } = this.parts;
+    const { nonce, time } = this.parts;
     const sandbox: Sandbox = new Sandbox(
-      { place: this.place, nonce, clock, scripts, labWorker: scripts.labWorker },
+      { place: this.place, nonce, time, scripts, labWorker: scripts.labWorker },
       {
         onPrepared: (backend, { key, backend: setting }) => {
           this.learn(backend, setting);

@@ -46,6 +46,8 @@ export const mutants = {
       'event => { event.stopImmediatePropagation(); }',
     ),
   },
+  /** The page waits for its nest only a moment: so are waits tried that are long. */
+  littlePatience: { 'webview/lab/sandbox/nest.ts': without('{ load: 60, make: 100, remove: 40 }', '{ load: 4, make: 4, remove: 4 }') },
   nestNeverMakes: {
     'webview/sandbox/nest/nest.ts': without('const { id } = data;', `const { id } = data; if (data.kind === 'make') return;`),
   },

@@ -1,6 +1,7 @@
 import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/labPage.ts';
 import type { BackendChoice, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run.ts';
 import { nestId } from '../../../../src/core/opaqueFrame.ts';
+import { tickingOf } from '../../../../src/core/patience.ts';
 import { Sandboxes } from '../../../../webview/lab/sandbox/sandboxes.ts';
 import type { SandboxLoad } from '../../../../webview/lab/sandbox/sandbox.ts';
 
@@ -38,7 +39,7 @@ class Harness {
       host: document.body,
       nest: document.querySelector<HTMLIFrameElement>(`iframe#${nestId}`),
       nonce,
-      clock: () => performance.now(),
+      time: tickingOf(window),
       listener: {
         event: (runId, event) => this.hear(runId, event),
         measured: choice => void this.backends.push(choice),
