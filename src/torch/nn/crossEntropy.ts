@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
+import { float32Exp, float32Log } from '../digits/float32Functions.ts';
 import { readValues } from '../engine/readValues.ts';
 import { isOnCpu } from '../kernels/cpu/cpuFunction.ts';
+import { LossSum, rowSum } from './float32Sums.ts';
 
 /** A loss and its gradient with respect to the scores. */
 export interface LossAndSlope {
@@ -26,23 +28,24 @@ function fromTensors(scores: tf.Tensor, classes: Int32Array): LossAndSlope {
   };
 }
 
+/** Every step is rounded to float32, and in PyTorch's order: near 0 that makes all the digits of a loss. */
 function fromArrays(scores: tf.Tensor, classes: Int32Array): LossAndSlope {
   const [rows = 1, count = 1] = scores.shape;
   const values = readValues(scores);
   const slope = new Float32Array(values.length);
-  let total = 0;
+  const total = new LossSum();
+  const weight = Math.fround(-1 / rows);
   for (let row = 0, at = 0; row < rows; row++, at += count) {
     let most = -Infinity;
     for (let k = at; k < at + count; k++) most = Math.max(most, values[k] as number);
-    let sum = 0;
-    for (let k = at; k < at + count; k++) {
-      const share = Math.exp((values[k] as number) - most);
-      slope[k] = share;
-      sum += share;
-    }
+    for (let k = at; k < at + count; k++) slope[k] = float32Exp(Math.fround((values[k] as number) - most));
+    const logSum = float32Log(rowSum(slope, at, count));
     const wanted = at + (classes[row] as number);
-    total += Math.log(sum) - ((values[wanted] as number) - most);
-    for (let k = at; k < at + count; k++) slope[k] = ((slope[k] as number) / sum - (k === wanted ? 1 : 0)) / rows;
+    for (let k = at; k < at + count; k++) {
+      const logShare = Math.fround(Math.fround((values[k] as number) - most) - logSum);
+      if (k === wanted) total.add(-logShare);
+      slope[k] = (k === wanted ? weight : 0) - float32Exp(logShare) * weight;
+    }
   }
-  return { value: tf.scalar(total / rows), slope: tf.tensor(slope, scores.shape) };
+  return { value: tf.scalar(total.total / rows), slope: tf.tensor(slope, scores.shape) };
 }

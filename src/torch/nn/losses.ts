@@ -5,6 +5,7 @@ import { byLibrary, currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
 import { tensorIn } from '../tensorIn.ts';
 import { classTargets } from './classTargets.ts';
+import { binaryCrossEntropy } from './binaryCrossEntropy.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import { Loss } from './loss.ts';
 
@@ -66,12 +67,11 @@ export class BCEWithLogitsLoss extends Loss {
   /** @param input Scores. @param target 0 or 1 (or anything between), the same shape. @returns One number. */
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
     const [x, t] = sameShape('nn.BCEWithLogitsLoss', input, target, 'sigmoid');
-    // max(x, 0) − x·t + log(1 + e^−|x|) is the same and never overflows.
     return byLibrary(() =>
       tf.tidy('BinaryCrossEntropyWithLogits', () => {
         const loss = tf.customGrad((...inputs) => {
           const [score, wanted, save] = inputs as unknown as [tf.Tensor, tf.Tensor, tf.GradSaveFunc];
-          const value = tf.mean(tf.add(tf.sub(tf.relu(score), tf.mul(score, wanted)), tf.log1p(tf.exp(tf.neg(tf.abs(score))))));
+          const value = binaryCrossEntropy(score, wanted);
           save([score, wanted]);
           return {
             value,

@@ -5,16 +5,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPython } from '../../../src/extension/twins/findPython.ts';
 import { runPython } from '../../../src/python/runPython.ts';
+import { needPyTorch } from '../../needPyTorch.ts';
 
 const system = '/usr/bin/python3';
-const hasTorch = ((): boolean => {
-  try {
-    execFileSync(system, ['-c', 'import torch'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
+const hasTorch =
+  needPyTorch(
+    ((): true | null => {
+      try {
+        execFileSync(system, ['-c', 'import torch'], { stdio: 'ignore' });
+        return true;
+      } catch {
+        return null;
+      }
+    })(),
+  ) === true;
 
 describe('findPython', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'gatescope-python-'));

@@ -1,0 +1,18 @@
+import * as tf from '@tensorflow/tfjs';
+import { float32Exp } from '../../digits/float32Functions.ts';
+import type { CpuBackend } from './cpuBackend.ts';
+
+/** Gives eˣ on the CPU PyTorch's last bit, which shows where the result is large: four decimals of 22026.4648 are more than float32 has. */
+export function registerExpKernel(): void {
+  const given = tf.getKernel('Exp', 'cpu');
+  tf.unregisterKernel('Exp', 'cpu');
+  tf.registerKernel({
+    ...given,
+    kernelFunc: call => {
+      const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
+      if (x.dtype !== 'float32') return given.kernelFunc(call);
+      const cpu = call.backend as CpuBackend;
+      return cpu.makeTensorInfo(x.shape, 'float32', cpu.readSync(x.dataId).map(float32Exp));
+    },
+  });
+}
