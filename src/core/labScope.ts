@@ -74,8 +74,8 @@ export interface LabScope {
   follow(file: number, follow: () => void): void;
   /** Declares this file's exports by getters. */
   exports(getters: Readonly<Record<string, () => unknown>>): void;
-  /** `export * from module`. */
-  exportAll(module: string | number): void;
+  /** `export * from module`, without the names that another `export *` of the file gives otherwise. */
+  exportAll(module: string | number, without?: readonly string[]): void;
 }
 
 /** One file of a compiled lab: an entry of `$gatescopeLab`. */

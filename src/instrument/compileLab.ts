@@ -49,16 +49,21 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   if (!lab || !isLinked(files)) return { ok: false, problems: files.filter(file => 'message' in file) };
   const emptiness = emptyLab(files[0]);
   if (emptiness) return { ok: false, problems: [emptiness] };
-  const problems = missingExports(files);
+  // First: where exports come from is followed from file to file.
   const linked = runOrder(files);
-  if ('problem' in linked) problems.push(linked.problem);
-  if (problems.length > 0 || 'problem' in linked) return { ok: false, problems };
+  if ('problem' in linked) return { ok: false, problems: [linked.problem] };
+  const problems = missingExports(files);
+  if (problems.length > 0) return { ok: false, problems };
 
-  const notice = tooLarge(files);
-  const sites = new SiteList();
-  const hasProbes = input.probes !== false && notice === null;
-  const how = { hasProbes, hasDeclared: input.declarations === true, hasHidden: files.some(({ tree }) => hasHiddenCalls(tree)) };
-  const woven = files.map(file => weaveFile(files, file, linked.order, sites, how));
+  const weaveWith = (hasProbes: boolean): { readonly woven: WovenFile[]; readonly sites: SiteList } => {
+    const sites = new SiteList();
+    const how = { hasProbes, hasDeclared: input.declarations === true, hasHidden: files.some(({ tree }) => hasHiddenCalls(tree)) };
+    return { woven: files.map(file => weaveFile(files, file, linked.order, sites, how)), sites };
+  };
+  const large = tooLarge(files);
+  let { woven, sites } = weaveWith(input.probes !== false && large === null);
+  const notice = large ?? tooManyProbes(sites);
+  if (notice !== large) ({ woven, sites } = weaveWith(false));
   const { code, labFiles, map } = assemble(woven);
   return { ok: true, lab: { code, sites: sites.sites, files: labFiles }, map, ...(notice !== null && { notice }) };
 }
@@ -70,6 +75,14 @@ function isLinked(files: LinkedFile[] | LabProblem[]): files is LinkedFile[] {
 function emptyLab(file: LinkedFile | undefined): LabProblem | null {
   if (!file || file.tree.statements.some(statement => !ts.isEmptyStatement(statement))) return null;
   return { message: 'Nothing to run yet.', file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+/** More probes than these take more time and memory than what they show is worth. */
+const mostProbes = 50_000;
+
+function tooManyProbes(sites: SiteList): string | null {
+  if (sites.sites.length <= mostProbes) return null;
+  return `This lab has too many places for inline values (limit ${mostProbes.toLocaleString('en-US')}). It can still run.`;
 }
 
 function tooLarge(files: readonly LinkedFile[]): string | null {

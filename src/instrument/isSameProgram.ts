@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { isTypeOnly } from './isTypeOnly.ts';
+import { readTypeScript, syntaxDiagnostics } from './readTypeScript.ts';
 
 /**
  * Whether two texts are the same program: comments, layout, semicolons, quotes, parentheses and types do not matter. A text with syntax errors
@@ -11,9 +12,8 @@ export function isSameProgram(one: string, other: string): boolean {
 }
 
 function parse(text: string): ts.SourceFile | null {
-  const file = ts.createSourceFile('lab.ts', text, ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
-  const { parseDiagnostics } = file as unknown as { readonly parseDiagnostics: readonly unknown[] };
-  return parseDiagnostics.length > 0 ? null : file;
+  const file = readTypeScript(text);
+  return syntaxDiagnostics(file).length > 0 ? null : file;
 }
 
 function isSame(one: ts.Node, other: ts.Node): boolean {

@@ -1,10 +1,11 @@
 import ts from 'typescript';
+import { readTypeScript } from './readTypeScript.ts';
 
 const mostKeys = 2_000;
 
 /** Where a program's own text gives a property a value, by the property's name: `{ a: 1 }`, `object.a = 1`. The last place counts. */
 export function keyLines(text: string): readonly (readonly [name: string, line: number])[] {
-  const source = ts.createSourceFile('lab.ts', text, ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
+  const source = readTypeScript(text);
   const found = new Map<string, number>();
   const visit = (node: ts.Node): void => {
     if (found.size >= mostKeys) return;

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { assignedNames } from './assignedNames.ts';
 import { bindingNames } from './bindingNames.ts';
 import type { ParsedFile } from './parseFile.ts';
+import { exportedTypes, typeNames } from './typeNames.ts';
 import { usedNames } from './usedNames.ts';
 
 /** A place that names another module: `import … from`, `export … from`. */
@@ -33,6 +34,8 @@ export interface ModuleSyntax {
   readonly stars: readonly ModuleReference[];
   /** Exported variables that the file assigns after their declaration: importers must see them change. */
   readonly live: ReadonlySet<string>;
+  /** Exported names that are only types: nothing is there for them when the lab runs. */
+  readonly types: ReadonlySet<string>;
   /** Import and export statements that have no place in a function. */
   readonly statements: readonly ts.Statement[];
   /** Declarations whose `export` (and `default`) must go. */
@@ -53,19 +56,22 @@ export function readModuleSyntax({ tree }: ParsedFile): ModuleSyntax {
     exports: [],
     stars: [],
     live: new Set(),
+    types: new Set(),
     statements: [],
     declarations: [],
     defaultValue: null,
   };
   const used = tree.statements.some(ts.isImportDeclaration) ? usedNames(tree) : new Set<string>();
+  const types = typeNames(tree);
   for (const statement of tree.statements) {
     if (ts.isImportDeclaration(statement)) readImport(module, statement, used);
-    else if (ts.isExportDeclaration(statement)) readExport(module, statement);
+    else if (ts.isExportDeclaration(statement)) readExport(module, statement, types);
     else if (ts.isExportAssignment(statement)) {
       module.defaultValue = statement;
       module.exports.push({ exported: 'default', local: unnamedDefault, from: null });
     } else readDeclaration(module, statement);
   }
+  module.types = exportedTypes(tree, types);
   if (module.exports.length > 0) {
     const assigned = assignedNames(tree);
     module.live = new Set(module.exports.filter(({ local, from }) => !from && assigned.has(local)).map(({ local }) => local));
@@ -108,7 +114,7 @@ function readImport(module: Writable<ModuleSyntax>, statement: ts.ImportDeclarat
   }
 }
 
-function readExport(module: Writable<ModuleSyntax>, statement: ts.ExportDeclaration): void {
+function readExport(module: Writable<ModuleSyntax>, statement: ts.ExportDeclaration, types: ReadonlySet<string>): void {
   if (statement.isTypeOnly) return;
   module.statements.push(statement);
   const reference = referenceOf(statement);
@@ -120,7 +126,7 @@ function readExport(module: Writable<ModuleSyntax>, statement: ts.ExportDeclarat
     module.exports.push({ exported: clause.name.text, local: '*', from: reference });
   } else {
     for (const element of clause.elements) {
-      if (element.isTypeOnly) continue;
+      if (element.isTypeOnly || (!reference && types.has((element.propertyName ?? element.name).text))) continue;
       const from = reference && { ...reference, start: element.getStart(), end: element.end };
       module.exports.push({ exported: element.name.text, local: (element.propertyName ?? element.name).text, from });
     }

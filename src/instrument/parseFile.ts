@@ -1,7 +1,11 @@
-import { parse as parseScript } from 'acorn';
-import { blankSourceFile } from 'ts-blank-space';
 import ts from 'typescript';
 import type { LabProblem } from '../core/compiledLab.ts';
+import { blankTypes } from './blankTypes.ts';
+import { tooDeepAt } from './nesting.ts';
+import { earlyErrorText } from './earlyErrorText.ts';
+import { ModuleParser } from './moduleParser.ts';
+import { typeNames } from './typeNames.ts';
+import { readTypeScript, syntaxDiagnostics } from './readTypeScript.ts';
 import { problemAt, type LabSource } from './labProblem.ts';
 import { refusedSyntax } from './refusedSyntax.ts';
 import { unsupportedTypeScript } from './unsupportedTypeScript.ts';
@@ -13,39 +17,44 @@ export interface ParsedFile {
   readonly script: string;
 }
 
+/** In UTF-16 units. */
+const longestText = 10_000_000;
+
 /** At most this many problems of one file are told. */
 const problemLimit = 20;
 
 export function parseFile(source: LabSource): ParsedFile | LabProblem[] {
+  if (source.text.length > longestText) {
+    const most = longestText.toLocaleString('en-US');
+    return [problemAt(source, 0, 0, `this file is too long to be read (limit ${most} characters). Take data out of it, or compute them.`)];
+  }
   const isScript = source.name.endsWith('.js');
   // A first line `#!…` may stand only at the very start of a script, where the lab's text no longer is.
   const text = source.text.startsWith('#!') ? `//${source.text.slice(2)}` : source.text;
   try {
-    const tree = ts.createSourceFile(
-      isScript ? 'lab.js' : 'lab.ts',
-      text,
-      { languageVersion: ts.ScriptTarget.Latest, impliedNodeFormat: ts.ModuleKind.ESNext },
-      true,
-      isScript ? ts.ScriptKind.JS : ts.ScriptKind.TS,
-    );
+    const tree = readTypeScript(text, { isScript, hasParents: true });
     const problems = syntaxProblems(source, tree);
     if (problems.length > 0) return problems;
+    const deep = tooDeepAt(tree);
+    if (deep) return [tooDeep(source, deep.getStart(tree), deep.end)];
     const refused: LabProblem[] = [];
-    const script = isScript ? text : blankSourceFile(tree, node => refused.push(unsupportedTypeScript(source, node)));
+    const script = isScript ? text : blankTypes(tree, node => refused.push(unsupportedTypeScript(source, node)));
     if (refused.length === 0) refused.push(...refusedSyntax(source, tree));
     if (refused.length > 0) return refused.slice(0, problemLimit);
-    const early = earlyError(source, script);
+    const early = earlyError(source, tree, script);
     return early ? [early] : { source, tree, script };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [problemAt(source, 0, 0, 'this file is nested too deeply to be read. Split the longest expression and run again.')];
+    return [tooDeep(source, 0, 0)];
   }
 }
 
+function tooDeep(source: LabSource, start: number, end: number): LabProblem {
+  return problemAt(source, start, end, 'this file is nested too deeply to be read. Split the longest expression and run again.');
+}
+
 function syntaxProblems(source: LabSource, tree: ts.SourceFile): LabProblem[] {
-  // TypeScript keeps the parser's own diagnostics here; the public way to them builds a whole program.
-  const { parseDiagnostics } = tree as unknown as { readonly parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
-  return parseDiagnostics
+  return syntaxDiagnostics(tree)
     .slice(0, problemLimit)
     .map(({ start, length, messageText }) =>
       problemAt(source, start, start + length, `${sentence(ts.flattenDiagnosticMessageText(messageText, ' '))} Fix it and run again.`),
@@ -56,19 +65,15 @@ function syntaxProblems(source: LabSource, tree: ts.SourceFile): LabProblem[] {
  * What TypeScript's parser leaves to its checker: names declared twice, `break` outside a loop, assignments to what
  * cannot be assigned … A lab that has one would not start at all.
  */
-function earlyError(source: LabSource, script: string): LabProblem | null {
+function earlyError(source: LabSource, tree: ts.SourceFile, script: string): LabProblem | null {
   try {
-    parseScript(script, { ecmaVersion: 'latest', sourceType: 'module' });
+    ModuleParser.read(script, typeNames(tree));
     return null;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const { pos, raisedAt } = error as SyntaxError & { readonly pos: number; readonly raisedAt: number };
-    return problemAt(
-      source,
-      pos,
-      Math.max(pos + 1, raisedAt),
-      `${sentence(error.message.replace(/ \(\d+:\d+\)$/u, ''))} Fix it and run again.`,
-    );
+    const said = error.message.replace(/ \(\d+:\d+\)$/u, '').replace(/\.$/u, '');
+    return problemAt(source, pos, Math.max(pos + 1, raisedAt), `${earlyErrorText(said, tree, pos)} Fix it and run again.`);
   }
 }
 

@@ -3,9 +3,10 @@ import type { LabProblem } from '../core/compiledLab.ts';
 import { importRule } from './allowedImports.ts';
 import { isTypeOnly } from './isTypeOnly.ts';
 import { problemAt, type LabSource } from './labProblem.ts';
+import { unsupportedTypeScript } from './unsupportedTypeScript.ts';
 
 /** What a text must hold to have anything to refuse: most have not, and need no walk. */
-const traces = /arguments|require|import\s*[/.(]|@|\\u/u;
+const traces = /arguments|require|override|import\s*[/.(]|@|\\u/u;
 
 /** Finds what is good JavaScript but would reach out of the function a lab becomes. */
 export function refusedSyntax(source: LabSource, tree: ts.SourceFile): LabProblem[] {
@@ -20,6 +21,8 @@ export function refusedSyntax(source: LabSource, tree: ts.SourceFile): LabProble
   const walk = (node: ts.Node, hasArguments: boolean): void => {
     if (isTypeOnly(node)) return;
     if (ts.isDecorator(node)) refuse(node, 'labs cannot use decorators. Call the function yourself.');
+    else if (ts.isParameter(node) && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.OverrideKeyword))
+      problems.push(unsupportedTypeScript(source, node));
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
       refuse(node, `${importRule} Write an import at the top of the file.`);
     else if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { readTypeScript } from './readTypeScript.ts';
 
 const mostNumbers = 2_000;
 
@@ -12,6 +13,6 @@ export function typedNumbers(text: string): readonly number[] {
     else if (isText) for (const [number] of node.text.matchAll(/\d+(?:\.\d+)?/gu)) found.add(Number(number));
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile('lab.ts', text, ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS));
+  visit(readTypeScript(text));
   return [...found];
 }

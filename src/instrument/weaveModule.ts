@@ -3,7 +3,7 @@ import { assignedBy } from './assignedNames.ts';
 import type { InsertedNames } from './insertedNames.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { LinkedFile } from './labFiles.ts';
-import { findExport } from './linkFiles.ts';
+import { conflictingNames, findExport } from './linkFiles.ts';
 import { unnamedDefault, type ImportBinding } from './moduleSyntax.ts';
 import type { Weave } from './weave.ts';
 
@@ -17,8 +17,8 @@ export interface HeaderPiece {
 export function blankModule({ script, module, tree }: LinkedFile): string {
   let text = script;
   const blank = (start: number, end: number, first: string): void => {
-    // A space for every character that ends no line: positions stay, and `;` keeps the statements around apart.
-    text = text.slice(0, start) + first + text.slice(start + first.length, end).replaceAll(/[^\r\n\u2028\u2029]/gu, ' ') + text.slice(end);
+    // A space for every UTF-16 unit that ends no line: positions stay, and `;` keeps the statements around apart.
+    text = text.slice(0, start) + first + text.slice(start + first.length, end).replaceAll(/[^\r\n\u2028\u2029]/g, ' ') + text.slice(end);
   };
   for (const statement of module.statements) blank(statement.getStart(tree), statement.end, ';');
   for (const statement of [...module.declarations, ...(module.defaultValue ? [module.defaultValue] : [])]) {
@@ -82,7 +82,8 @@ export function moduleHeader(
   const isLibrary = (specifier: string): boolean => typeof targets.get(specifier) !== 'number';
 
   if (file.source.index === 0 && order.length > 0) add(`await ${scope}.run(${JSON.stringify(order)});`);
-  const getters = module.exports.map(({ exported, local, from }) => {
+  const values = module.exports.filter(({ exported }) => findExport(files, file.source.index, exported)?.kind !== 'type');
+  const getters = values.map(({ exported, local, from }) => {
     const space = from && `${scope}.space(${target(from.specifier)})`;
     const value = space
       ? local === '*'
@@ -94,12 +95,19 @@ export function moduleHeader(
     return `[${JSON.stringify(exported)}]:()=>${value}`;
   });
   if (getters.length > 0) add(`${scope}.exports({${getters.join(',')}});`);
-  for (const star of module.stars) add(`${scope}.exportAll(${target(star.specifier)});`, star.start);
-  for (const { from, local } of module.exports) {
+  const conflicts = module.stars.length > 1 ? conflictingNames(files, file.source.index) : [];
+  const left = conflicts.length > 0 ? `,${JSON.stringify(conflicts)}` : '';
+  for (const star of module.stars) add(`${scope}.exportAll(${target(star.specifier)}${left});`, star.start);
+  for (const { from, local } of values) {
     if (from && local !== '*' && isLibrary(from.specifier))
       add(`${scope}.names(${target(from.specifier)},${JSON.stringify([local])});`, from.start);
   }
-  for (const binding of module.imports) add(bindImport(files, file, binding, names), binding.start);
+  for (const binding of module.imports) {
+    const from = targets.get(binding.specifier);
+    // As TypeScript does: what turns out to be a type is not imported.
+    if (typeof from === 'number' && binding.imported !== '*' && findExport(files, from, binding.imported)?.kind === 'type') continue;
+    add(bindImport(files, file, binding, names), binding.start);
+  }
   return pieces;
 }
 

@@ -58,11 +58,11 @@ export class LabModules {
   }
 
   /** As `export *`: what the file exports by itself comes first. */
-  exportAll(file: number, module: string | number): void {
+  exportAll(file: number, module: string | number, without: readonly string[]): void {
     const space = this.space(file);
     const from = this.space(module) as Readonly<Record<string, unknown>>;
     for (const name of Object.keys(from)) {
-      if (name !== 'default' && !Object.hasOwn(space, name))
+      if (name !== 'default' && !without.includes(name) && !Object.hasOwn(space, name))
         Object.defineProperty(space, name, { get: () => from[name], enumerable: true });
     }
   }

@@ -57,7 +57,7 @@ export abstract class ModuleScope implements LabScope {
     this.shared.modules.exports(this.file, getters);
   }
 
-  exportAll(module: string | number): void {
-    this.shared.modules.exportAll(this.file, module);
+  exportAll(module: string | number, without: readonly string[] = []): void {
+    this.shared.modules.exportAll(this.file, module, without);
   }
 }

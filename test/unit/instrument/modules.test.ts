@@ -155,3 +155,65 @@ for (let i = 0; i < 2; i++) { const before = n; inc(); console.log(before, n); }
     expect((await run("import { x } from './x.lab'; console.log(x);", { './x.lab.ts': 'export const x = 2;' })).printed).toEqual(['2']);
   });
 });
+
+describe('characters of two units', () => {
+  it.each([
+    ['a comment between names', "import { a, /* 😀 one */ b // 🎉\n} from './two';\nconsole.log(a + b);"],
+    ['a comment after the word', "import /* 🧠 */ { a, b } from './two';\nconsole.log(a + b);"],
+    ['an alias', "import { a as 𝒂, b as 𝑏 } from './two';\nconsole.log(𝒂 + 𝑏);"],
+    ['a name in quotes', "import { '😀' as a, b } from './smiling';\nconsole.log(a + b);"],
+    ['a whole re-export', "import * as all from './smiling';\nconsole.log(all['😀'] + all.b);"],
+  ])('in %s move nothing', async (_what, text) => {
+    const files = {
+      './two.ts': 'export /* 😀 */ const a = 1; const b = 2; export { /* 🚀 */ b };',
+      './smiling.ts': "export /* 🌍 */ { a as '😀', b } from './two'; // 🌍",
+    };
+    expect(await run(text, files)).toEqual({ printed: ['3'], thrown: null });
+  });
+});
+
+describe('types among exports', () => {
+  it('are not there when the lab runs, by whatever way they come', async () => {
+    const files = {
+      './types.ts': 'interface Gate { open: number } export type Name = string; export { Gate }; export const half = 0.5;',
+      './through.ts': "import { Gate } from './types'; export { Gate }; export { Name, half } from './types';",
+    };
+    const text =
+      "import { Gate, Name, half } from './through';\nconst g: Gate = { open: half }, n: Name = 'g';\nexport { Gate, g };\nconsole.log(n, g.open);";
+    expect(await run(text, files)).toEqual({ printed: ['g 0.5'], thrown: null });
+  });
+});
+
+describe('stars', () => {
+  const files = {
+    './one.ts': 'export const width = 1, left = 2;',
+    './two.ts': 'export const width = 3, right = 4;',
+    './both.ts': "export * from './one'; export * from './two';",
+    './same.ts': "export * from './one'; export * from './alike';",
+    './alike.ts': "export { width, left as more } from './one';",
+  };
+
+  it('that give one name twice give it not at all', async () => {
+    await expect(run("import { width } from './both';\nconsole.log(width);", files)).rejects.toThrow(
+      "Line 1: 'width' comes to './both' from both './one' and './two'. Import it from the one that is meant.",
+    );
+    const text = "import * as both from './both';\nimport { left } from './both';\nconsole.log(Object.keys(both).join(), left);";
+    expect(await run(text, files)).toEqual({ printed: ['left,right 2'], thrown: null });
+  });
+
+  it('may give the same variable twice', async () => {
+    expect(await run("import { width, more } from './same';\nconsole.log(width, more);", files)).toEqual({
+      printed: ['1 2'],
+      thrown: null,
+    });
+  });
+
+  it.each([
+    ["export { a } from './mine';", 'this file leads to itself: ./mine.ts → ./mine.ts.'],
+    ["export * from './mine';", 'this file leads to itself'],
+    ["export { a } from './other';", 'these files import each other: ./mine.ts → ./other.ts → ./mine.ts.'],
+  ])('and exports in a circle are refused: %s', async (mine, message) => {
+    const circle = { './mine.ts': mine, './other.ts': "export { a } from './mine';" };
+    await expect(run("import { a } from './mine';\nconsole.log(a);", circle)).rejects.toThrow(message);
+  });
+});

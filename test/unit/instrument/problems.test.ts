@@ -17,25 +17,37 @@ describe('a lab that does not parse', () => {
     ],
     ['an open string', "const s = 'open\n", 'Line 1: Unterminated string literal. Fix it and run again.'],
     ['an open block', 'if (1) {\n  f()\n', "Line 3: '}' expected. Fix it and run again."],
-    ['a name declared twice', 'let a = 1;\nlet a = 2;', "Line 2: Identifier 'a' has already been declared. Fix it and run again."],
-    ['break outside a loop', 'let a = 1;\nbreak;', 'Line 2: Unsyntactic break. Fix it and run again.'],
-    ['return outside a function', 'let a = 1;\nreturn a;', "Line 2: 'return' outside of function. Fix it and run again."],
+    [
+      'a name declared twice',
+      'let a = 1;\nlet a = 2;',
+      "Line 2: 'a' is declared already. Choose another name, or assign to it without let or const. Fix it and run again.",
+    ],
+    [
+      'break outside a loop',
+      'let a = 1;\nbreak;',
+      'Line 2: break works only inside a loop or switch. Take it out, or put an if around what must not run. Fix it and run again.',
+    ],
+    [
+      'return outside a function',
+      'let a = 1;\nreturn a;',
+      'Line 2: return works only inside a function. Print the value instead, or put the lines into a function. Fix it and run again.',
+    ],
     [
       'an unknown private name',
       'class A { m() { return this.#x; } }',
-      "Line 1: Private field '#x' must be declared in an enclosing class. Fix it and run again.",
+      "Line 1: the class around this line declares no '#x'. Declare it in the class, or check its name. Fix it and run again.",
     ],
-    ['an export that is not there', 'export { nothing };', "Line 1: Export 'nothing' is not defined. Fix it and run again."],
+    [
+      'an export that is not there',
+      'export { nothing };',
+      "Line 1: there is nothing called 'nothing' to export. Declare it in this file, or check its name. Fix it and run again.",
+    ],
     [
       'a bracket too many, to break out of the function a lab becomes',
       'let a = 1;\n}}); escape(); ({',
       'Line 2: Declaration or statement expected. Fix it and run again.',
     ],
-    [
-      'new.target at the top',
-      'new.target',
-      "Line 1: 'new.target' can only be used in functions and class static block. Fix it and run again.",
-    ],
+    ['new.target at the top', 'new.target', 'Line 1: new.target works only inside functions. Fix it and run again.'],
     ['an octal number', 'let a = 010;', "Line 1: Octal literals are not allowed. Use the syntax '0o10'. Fix it and run again."],
   ])('%s', async (_what, text, message) => {
     expect((await messages(text))[0]).toBe(message);
@@ -165,7 +177,9 @@ describe('TypeScript that is more than types', () => {
   });
 
   it('finds types in a JavaScript lab', async () => {
-    expect(await messages('let a: number = 1;', {}, 'my.lab.js')).toEqual(['Line 1: Unexpected token. Fix it and run again.']);
+    expect(await messages('let a: number = 1;', {}, 'my.lab.js')).toEqual([
+      'Line 1: this does not fit here. Look for what is missing or too much just before it. Types are known only in files that end in .ts. Fix it and run again.',
+    ]);
     expect(await messages('let a = 1;', {}, 'my.lab.js')).toEqual([]);
   });
 });
