@@ -57,16 +57,27 @@ function reachableNodes(graph: GradGraph, root: tf.Tensor): GradNode[] {
   for (let tensor = waiting.pop(); tensor !== undefined; tensor = waiting.pop()) {
     const node = graph.find(tensor)?.node;
     if (node === null || node === undefined || found.has(node)) continue;
-    if (node.isUsed) {
-      throw new LabError(
-        'backward() has already been through this graph, and what it needed was freed. Compute the loss again before calling backward() again ' +
-          '(or pass { retainGraph: true } the first time).',
-      );
-    }
+    if (node.isUsed) throw new LabError(usedAgain(tensor, root));
     found.add(node);
     waiting.push(...Object.values(node.inputs));
   }
   return [...found].sort((a, b) => b.id - a.id);
+}
+
+/** Why `backward()` came upon what an earlier one has freed, and what to do. */
+function usedAgain(tensor: tf.Tensor, root: tf.Tensor): string {
+  if (tensor === root) {
+    return (
+      'backward() has already been through this value, and what it needed was freed. Compute it again before calling backward() again, or write ' +
+      'backward({ retainGraph: true }) the first time.'
+    );
+  }
+  const axes = currentSession().notes.axesOf(tensor);
+  const state = axes?.at(-1) === 'hidden' ? ` (a state of shape ${shapeText(tensor.shape, axes)})` : '';
+  const start = `This value depends on one that was computed before an earlier backward()${state}, and what its gradient needs was freed then. `;
+  const carried =
+    'A state carried on from step to step is cut off from its history with detach(): h = h.detach(), and for an LSTM [h.detach(), c.detach()].';
+  return state === '' ? `${start}${carried} Two losses of the same values are added first: a.add(b).backward().` : start + carried;
 }
 
 function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradients: Map<tf.Tensor, tf.Tensor>): void {

@@ -1,5 +1,8 @@
 import { LabError } from '../labError.ts';
 
+/** 1 GB of float32. */
+const MOST_VALUES = 2 ** 28;
+
 /** A shape as sizes one after the other or as one array: `rand(4, 6)`, `rand([4, 6])`. */
 export type ShapeArguments = readonly number[] | readonly [readonly number[]];
 
@@ -10,6 +13,12 @@ export function shapeOf(caller: string, shape: ShapeArguments): number[] {
     if (!Number.isInteger(size) || size < 0) {
       throw new LabError(`${caller} needs whole sizes of 0 or more, but axis ${String(axis)} is ${String(size)}.`);
     }
+  }
+  const values = sizeOf(sizes);
+  if (values > MOST_VALUES) {
+    throw new LabError(
+      `${caller}: one tensor of shape [${sizes.join(', ')}] has ${values.toLocaleString('en-US')} values and would take ${(values / 2 ** 28).toFixed(1)} GB, more than a lab can hold. Make it smaller.`,
+    );
   }
   return sizes;
 }

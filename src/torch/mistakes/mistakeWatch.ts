@@ -218,6 +218,13 @@ export class MistakeWatch implements TraceParts {
     if (this.listener !== null) this.lists.reach(parameters);
   }
 
+  /** A sentence on shapes that do not fit, with what they come of before it, where that is known. */
+  causeFirst(consequence: string): string {
+    return this.told.has('W-STATE-PAIR')
+      ? `The pair [h, c] of an LSTM was taken for h, so write const [out, [h, c]] = lstm.forward(x). Then: ${consequence}`
+      : consequence;
+  }
+
   private setAxes(tensor: tf.Tensor, axes: AxisTrace): void {
     this.traces.set(tensor, { ...(this.traces.get(tensor) ?? noTrace), axes });
   }

@@ -16,12 +16,12 @@ import { Loss } from './loss.ts';
  */
 export class CrossEntropyLoss extends Loss {
   /**
-   * @param input Scores, [batch, classes] (or [classes] for one example).
-   * @param target The right class of each example as a whole number from 0, [batch].
+   * @param input Scores, [batch, classes] (or [classes] for one example, or [batch, classes, time]).
+   * @param target The right class of each example as a whole number from 0, [batch] (or [], or [batch, time]).
    * @returns One number.
    */
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
-    const { logits, classes } = classTargets('nn.CrossEntropyLoss', input, target);
+    const { logits, classes } = byLibrary(() => classTargets('nn.CrossEntropyLoss', input, target));
     const { graph, steps } = currentSession();
     if (graph.isRecording && steps.isWatched) steps.sawClassification(() => shareRight(logits, classes));
     return byLibrary(() =>
@@ -102,8 +102,11 @@ function sameShape(name: string, input: unknown, target: unknown, applies: 'sigm
   const [a, b] = [tensorIn(`${name}, first input,`, input), tensorIn(`${name}, target,`, target)];
   currentSession().mistakes.sawLoss({ name, input: a, target: b, applies });
   if (!tf.util.arraysEqual(a.shape, b.shape)) {
+    const { mistakes } = currentSession();
     throw new LabError(
-      `${name} compares value by value, so both shapes must be equal, but the input is ${shapeText(a.shape)} and the target ${shapeText(b.shape)}.`,
+      mistakes.causeFirst(
+        `${name} compares value by value, so both shapes must be equal, but the input is ${shapeText(a.shape)} and the target ${shapeText(b.shape)}.`,
+      ),
     );
   }
   return [a, b];

@@ -3,6 +3,8 @@ import { backward } from '../autograd/backward.ts';
 import type { BackwardOptions } from '../autograd/backward.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
 import { readValues } from '../engine/readValues.ts';
+import { checkOptions, shownValue } from '../checkOptions.ts';
+import { isTensor } from '../isTensor.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
@@ -54,8 +56,9 @@ export const gradMethods = {
     if (value !== null) keeper.pin(value);
   },
 
-  backward(gradient: tf.Tensor | null = null, options: BackwardOptions = {}): void {
+  backward(first: tf.Tensor | BackwardOptions | null = null, second: BackwardOptions = {}): void {
     const tensor = self(this);
+    const [gradient, options] = backwardArguments(first, second);
     tensor.throwIfDisposed();
     const { graph, keeper, steps, mistakes } = currentSession();
     mistakes.sawBackward(tensor);
@@ -77,6 +80,21 @@ export const gradMethods = {
 /** In a method of this object `this` is the tensor whose prototype it was put on. */
 function self(receiver: unknown): tf.Tensor {
   return receiver as tf.Tensor;
+}
+
+/** The options may come first, where there is no gradient: `backward({ retainGraph: true })`. */
+function backwardArguments(first: unknown, second: BackwardOptions): [gradient: tf.Tensor | null, options: BackwardOptions] {
+  if (first === null || first === undefined || isTensor(first)) {
+    checkOptions('backward', second, ['retainGraph'], 'loss.backward({ retainGraph: true })');
+    return [first ?? null, second];
+  }
+  if (typeof first !== 'object' || Array.isArray(first)) {
+    throw new LabError(
+      `backward() takes a gradient as a tensor, or options by name: loss.backward({ retainGraph: true }); but it got ${shownValue(first)}.`,
+    );
+  }
+  checkOptions('backward', first, ['retainGraph'], 'loss.backward({ retainGraph: true })');
+  return [null, first];
 }
 
 function toFloat(tensor: tf.Tensor): void {

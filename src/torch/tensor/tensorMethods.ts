@@ -25,6 +25,7 @@ declare module '@tensorflow/tfjs-core/dist/tensor' {
      * PyTorch: `loss.backward()`.
      */
     backward(gradient?: tf.Tensor | null, options?: BackwardOptions): void;
+    backward(options: BackwardOptions): void;
     /** The same values without their history: no gradient flows through the result. PyTorch: `x.detach()`. */
     detach(): tf.Tensor;
     /** The value of a one-element tensor as a number (a boolean as 1 or 0). PyTorch: `x.item()`. */

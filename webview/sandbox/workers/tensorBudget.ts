@@ -26,14 +26,18 @@ export function limitTensors(faults: RuntimeFaults, lineNow: () => number | null
     track(...args);
     const { numTensors, numBytes } = engine.state;
     if (numTensors <= mostTensors && numBytes <= mostBytes) return;
-    const error = faults.note(new TensorBudgetError(budgetMessage(numTensors, lineNow())), 'tensorBudget');
+    const error = faults.note(new TensorBudgetError(budgetMessage(numTensors, args[0] as tf.Tensor, lineNow())), 'tensorBudget');
     if (hasThrown) onIgnored(error);
     hasThrown = true;
     throw error;
   };
 }
 
-function budgetMessage(tensors: number, line: number | null): string {
+function budgetMessage(tensors: number, { shape, size }: tf.Tensor, line: number | null): string {
+  // Nothing that could be let go of would make room for it.
+  if (size * 4 > mostBytes / 2) {
+    return `One tensor of shape [${shape.join(', ')}] takes ${String(Math.ceil((size * 4) / 2 ** 20))} MB, and a lab may hold 512 MB. Make it smaller.`;
+  }
   const what = tensors > mostTensors ? `${mostTensors.toLocaleString('en-US')} tensors are alive.` : 'Tensors hold more than 512 MB.';
   return `${what} Wrap ${line === null ? 'the code that makes them' : `line ${String(line)}`} in tf.tidy.`;
 }
