@@ -34,3 +34,34 @@ export function randn(...shape: ShapeArguments): tf.Tensor {
   const sizes = shapeOf('randn', shape);
   return byLibrary(() => tf.tensor(currentSession().generator.normal(sizeOf(sizes)), sizes));
 }
+
+/**
+ * An int32 tensor of the given shape with whole numbers drawn evenly from `low` up to, but without, `high`: `randint(0, 10, [4, 6])`, or from 0 on
+ * `randint(10, [4, 6])`.
+ *
+ * PyTorch: `torch.randint(0, 10, (4, 6))`.
+ */
+export function randint(high: number, shape: readonly number[]): tf.Tensor;
+export function randint(low: number, high: number, shape: readonly number[]): tf.Tensor;
+export function randint(first: number, second: number | readonly number[], third?: readonly number[]): tf.Tensor {
+  const [low, high, shape] = typeof second === 'number' ? [first, second, third] : [0, first, second];
+  const isWhole = [low, high].every(limit => Number.isInteger(limit) && Math.abs(limit) <= 2 ** 31);
+  if (!Array.isArray(shape) || !isWhole || high <= low) {
+    throw new LabError(
+      `randint needs two whole numbers, the first below the second, and a shape in brackets: randint(0, 10, [4, 6]); but got ${[low, high].map(String).join(' and ')}${Array.isArray(shape) ? '' : ' and no shape'}.`,
+    );
+  }
+  const sizes = shapeOf('randint', [shape as readonly number[]]);
+  return byLibrary(() => tf.tensor(currentSession().generator.integers(sizeOf(sizes), low, high), sizes, 'int32'));
+}
+
+/**
+ * The whole numbers from 0 up to, but without, `count` in a random order, as int32: for shuffling a data set.
+ *
+ * PyTorch: `torch.randperm(n)`.
+ */
+export function randperm(count: number): tf.Tensor {
+  if (!Number.isInteger(count)) throw new LabError(`randperm needs a whole number, but got ${String(count)}.`);
+  const [size = 0] = shapeOf('randperm', [count]);
+  return byLibrary(() => tf.tensor(currentSession().generator.permutation(size), [size], 'int32'));
+}

@@ -24,17 +24,18 @@ export class CrossEntropyLoss extends Loss {
     const { logits, classes } = byLibrary(() => classTargets('nn.CrossEntropyLoss', input, target));
     const { graph, steps } = currentSession();
     if (graph.isRecording && steps.isWatched) steps.sawClassification(() => shareRight(logits, classes));
-    return byLibrary(() =>
+    const loss = byLibrary(() =>
       tf.tidy('NllLoss', () => {
-        const loss = tf.customGrad((...inputs) => {
+        const ofRows = tf.customGrad((...inputs) => {
           const [scores, save] = inputs as unknown as [tf.Tensor, tf.GradSaveFunc];
           const { value, slope } = crossEntropy(scores, classes);
           save([slope]);
           return { value, gradFunc: (dy, [saved]) => tf.mul(saved as tf.Tensor, dy) };
         });
-        return loss(logits.rank === 2 ? logits : tf.reshape(logits, [1, -1]));
+        return ofRows(logits.rank === 2 ? logits : tf.reshape(logits, [1, -1]));
       }),
     );
+    return input.rank > 2 ? graph.label(loss, 'NllLoss2D') : loss;
   }
 
   /** @internal */

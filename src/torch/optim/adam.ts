@@ -23,7 +23,6 @@ export interface AdamOptions {
  * PyTorch: `torch.optim.Adam(params, lr, betas, eps, weight_decay)`. Source: Kingma and Ba, "Adam", 2015.
  */
 export class Adam extends Optimizer {
-  readonly lr: number;
   readonly betas: readonly [number, number];
   readonly eps: number;
   readonly weightDecay: number;

@@ -6,6 +6,7 @@ import { LabError } from '../labError.ts';
 import type { GradGraph } from '../autograd/gradGraph.ts';
 import { currentSession } from '../session.ts';
 import { isTensor } from '../isTensor.ts';
+import { rate } from './rate.ts';
 
 /** What `optimizer.step()` needs for one parameter. */
 export interface Slot {
@@ -19,12 +20,15 @@ export interface Slot {
 /** Base of the optimizers: holds the parameters and what is remembered of each. */
 export abstract class Optimizer {
   private readonly slots: Slot[];
+  readonly #name: string;
+  #lr = 0;
 
   /**
    * @param name As a lab writes it: `optim.Adam`. @param parameters Usually `model.parameters()`; any leaf tensors with `requiresGrad`.
    * @param known Every option there is.
    */
   constructor(name: string, parameters: Iterable<tf.Tensor>, options: object, known: readonly string[]) {
+    this.#name = name;
     checkOptions(name, options, known, `new ${name}(model.parameters(), { lr: 0.01 })`);
     if (typeof (parameters as Partial<Iterable<tf.Tensor>> | undefined)?.[Symbol.iterator] !== 'function') {
       throw new LabError(`${name} needs a list of parameters: new ${name}(model.parameters(), { lr: 0.01 }).`);
@@ -36,6 +40,15 @@ export abstract class Optimizer {
     }));
     currentSession().mistakes.sawInHand(this.slots.map(({ parameter }) => parameter));
     if (this.slots.length === 0) throw new LabError(`${name} got no parameters. Make the model's layers before the optimizer.`);
+  }
+
+  /** The learning rate; can be set at any time, and holds from the next step on. PyTorch: `optimizer.param_groups[0]['lr']`. */
+  get lr(): number {
+    return this.#lr;
+  }
+
+  set lr(value: number) {
+    this.#lr = rate(this.#name, 'lr', value, 0);
   }
 
   /** Forgets all gradients, so that the next `backward()` starts from nothing. Call it once a step. PyTorch: `optimizer.zero_grad()`. */

@@ -21,7 +21,6 @@ export interface RMSpropOptions {
  * PyTorch: `torch.optim.RMSprop(params, lr, alpha, eps, weight_decay)`. Source: Hinton's lecture 6e, 2012.
  */
 export class RMSprop extends Optimizer {
-  readonly lr: number;
   readonly alpha: number;
   readonly eps: number;
   readonly weightDecay: number;

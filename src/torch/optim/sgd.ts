@@ -19,7 +19,6 @@ export interface SGDOptions {
  * PyTorch: `torch.optim.SGD(params, lr, momentum, weight_decay)`.
  */
 export class SGD extends Optimizer {
-  readonly lr: number;
   readonly momentum: number;
   readonly weightDecay: number;
 

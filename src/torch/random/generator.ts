@@ -52,6 +52,21 @@ export class Generator {
     return Float32Array.from({ length: count }, () => (this.unitDouble() < probability ? 1 : 0));
   }
 
+  /** `count` whole numbers from `low` up to, but without, `high`; no further apart than 2³². */
+  integers(count: number, low: number, high: number): Int32Array {
+    return Int32Array.from({ length: count }, () => low + ((this.engine.random32() >>> 0) % (high - low)));
+  }
+
+  /** The whole numbers below `count` in a random order. */
+  permutation(count: number): Int32Array {
+    const order = Int32Array.from({ length: count }, (_, i) => i);
+    for (let i = 0; i < count - 1; i++) {
+      const j = i + ((this.engine.random32() >>> 0) % (count - i));
+      [order[i], order[j]] = [order[j] as number, order[i] as number];
+    }
+    return order;
+  }
+
   private unitFloat(): number {
     return (this.engine.random32() & 0xffffff) * FLOAT_STEP;
   }

@@ -27,6 +27,21 @@ export const arithmeticMethods = {
   eq(other: Operand): tf.Tensor {
     return binary('eq', this, other, tf.equal);
   },
+  ne(other: Operand): tf.Tensor {
+    return binary('ne', this, other, tf.notEqual);
+  },
+  gt(other: Operand): tf.Tensor {
+    return binary('gt', this, other, tf.greater);
+  },
+  ge(other: Operand): tf.Tensor {
+    return binary('ge', this, other, tf.greaterEqual);
+  },
+  lt(other: Operand): tf.Tensor {
+    return binary('lt', this, other, tf.less);
+  },
+  le(other: Operand): tf.Tensor {
+    return binary('le', this, other, tf.lessEqual);
+  },
   matmul(other: tf.Tensor): tf.Tensor {
     const [a, b] = [tensorIn('matmul', this), tensorIn('matmul', other)];
     const [inner, outer] = [a.shape.at(-1), b.shape.at(b.rank > 1 ? -2 : -1)];

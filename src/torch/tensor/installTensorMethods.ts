@@ -8,6 +8,7 @@ import { reducingMethods } from './reducingMethods.ts';
 import { passingMethods } from './passingMethods.ts';
 import { floatMethods } from './floatMethods.ts';
 import { shapingMethods } from './shapingMethods.ts';
+import { viewMethods } from './viewMethods.ts';
 
 type Method = (this: unknown, ...parameters: unknown[]) => unknown;
 
@@ -16,7 +17,16 @@ type Method = (this: unknown, ...parameters: unknown[]) => unknown;
  * check must get what is in it.
  */
 export function installTensorMethods(): void {
-  for (const methods of [gradMethods, readingMethods, arithmeticMethods, reducingMethods, shapingMethods, passingMethods, floatMethods]) {
+  for (const methods of [
+    gradMethods,
+    readingMethods,
+    arithmeticMethods,
+    reducingMethods,
+    shapingMethods,
+    viewMethods,
+    passingMethods,
+    floatMethods,
+  ]) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
       const method = (descriptor as { value?: Method }).value;
       const own = method === undefined ? descriptor : { ...descriptor, value: asLibrary(name, method) };

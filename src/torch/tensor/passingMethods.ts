@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { axisIndex } from '../axisIndex.ts';
 import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
+import { byLibrary, currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
 import { tensorIn } from '../tensorIn.ts';
 
@@ -41,14 +41,32 @@ export const passingMethods = {
 
   max(dim?: number | number[], keepDim = false): tf.Tensor {
     const x = tensorIn('max', this);
-    return tf.max(x, axesIn('max', x, dim), keepDim);
+    return withIndices(tf.max(x, axesIn('max', x, dim), keepDim), 'max', x, dim, keepDim);
   },
 
   min(dim?: number | number[], keepDim = false): tf.Tensor {
     const x = tensorIn('min', this);
-    return tf.min(x, axesIn('min', x, dim), keepDim);
+    return withIndices(tf.min(x, axesIn('min', x, dim), keepDim), 'min', x, dim, keepDim);
   },
 };
+
+/** Lets what `max(dim)` gives be taken apart as in PyTorch, into the values and where they stand: `const [values, indices] = x.max(1)`. */
+function withIndices(values: tf.Tensor, name: 'max' | 'min', x: tf.Tensor, dim: unknown, keepDim: boolean): tf.Tensor {
+  if (typeof dim !== 'number' || x.rank === 0) return values;
+  const axis = axisIndex(name, dim, x.rank);
+  const indices = (): tf.Tensor =>
+    byLibrary(() =>
+      tf.tidy(() => {
+        const places = name === 'max' ? tf.argMax(x, axis) : tf.argMin(x, axis);
+        return keepDim ? tf.expandDims(places, axis) : places;
+      }),
+    );
+  const parts = function* (): Generator<tf.Tensor> {
+    yield values;
+    yield indices();
+  };
+  return Object.defineProperty(values, Symbol.iterator, { value: parts });
+}
 
 function axesIn(caller: string, x: tf.Tensor, dim: number | number[] | undefined): number[] | undefined {
   if (dim === undefined) return undefined;

@@ -77,10 +77,42 @@ declare module '@tensorflow/tfjs-core/dist/tensor' {
     abs<T extends tf.Tensor>(): T;
     /** The part that begins at `begin` and has the given `size`, one number an axis. PyTorch: `x[1:3, 0:2]`. */
     slice<T extends tf.Tensor>(begin: number | number[], size?: number | number[]): T;
+    /** The largest values along `dim`; `const [values, indices] = x.max(1)` also tells where they stand. PyTorch: `x.max(dim)`. */
+    max(dim: number, keepDim?: boolean): tf.Tensor & Iterable<tf.Tensor>;
+    /** The smallest values along `dim`; `const [values, indices] = x.min(1)` also tells where they stand. PyTorch: `x.min(dim)`. */
+    min(dim: number, keepDim?: boolean): tf.Tensor & Iterable<tf.Tensor>;
     /** The largest value of all, or along `dim`. PyTorch: `x.max()`, `x.amax(dim)`. */
     max<T extends tf.Tensor>(dim?: number | number[], keepDim?: boolean): T;
     /** The smallest value of all, or along `dim`. PyTorch: `x.min()`, `x.amin(dim)`. */
     min<T extends tf.Tensor>(dim?: number | number[], keepDim?: boolean): T;
+    /** True where the values differ, as a bool tensor. PyTorch: `x != other`, `x.ne(other)`. */
+    ne(other: tf.Tensor | number): tf.Tensor;
+    /** True where `x` is above `other`. PyTorch: `x > other`. */
+    gt(other: tf.Tensor | number): tf.Tensor;
+    /** True where `x` is not below `other`. PyTorch: `x >= other`. */
+    ge(other: tf.Tensor | number): tf.Tensor;
+    /** True where `x` is below `other`. PyTorch: `x < other`. */
+    lt(other: tf.Tensor | number): tf.Tensor;
+    /** True where `x` is not above `other`. PyTorch: `x <= other`. */
+    le(other: tf.Tensor | number): tf.Tensor;
+    /** The part at `index` of the axis `dim`, without that axis; both may count from the end. PyTorch: `x.select(dim, index)`, `x[:, index]`. */
+    select(dim: number, index: number): tf.Tensor;
+    /** With a new axis of size 1 at `dim`. PyTorch: `x.unsqueeze(dim)`. */
+    unsqueeze(dim: number): tf.Tensor;
+    /** Without its axes of size 1, or without the axis `dim` where its size is 1. PyTorch: `x.squeeze(dim)`. */
+    squeeze<T extends tf.Tensor>(dim?: number | number[]): T;
+    /** The same values in another shape: as `reshape`. PyTorch: `x.view(2, -1)`. */
+    view(...shape: number[]): tf.Tensor;
+    view(shape: readonly number[]): tf.Tensor;
+    /** The axes in another order: `x.permute(1, 0, 2)`. PyTorch: `x.permute(1, 0, 2)`. */
+    permute(...dims: number[]): tf.Tensor;
+    permute(dims: readonly number[]): tf.Tensor;
+    /** All axes `from` … `to` as one. PyTorch: `x.flatten(from, to)`. */
+    flatten(from?: number, to?: number): tf.Tensor1D;
+    /** Pieces of `size` entries (or of these sizes) along `dim`. TensorFlow.js counts pieces instead. PyTorch: `x.split(size, dim)`. */
+    split<T extends tf.Tensor>(size: number | number[], dim?: number): T[];
+    /** How many axes there are. PyTorch: `x.dim()`. */
+    dim(): number;
     /** The same values as float32. PyTorch: `x.float()`. */
     float(): tf.Tensor;
   }
