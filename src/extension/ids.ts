@@ -31,13 +31,10 @@ export const commands = {
   exportWeights: 'gatescope.exportWeights',
 } as const;
 
-/** Those that write, or run what the learner has: nothing of them happens in a folder that is not trusted. */
+/** Those of which nothing happens in a folder that is not trusted, no question either. What writes or runs is guarded by itself, too. */
 export const trustedCommands: ReadonlySet<string> = new Set([
   commands.runLab,
   commands.resetLab,
-  commands.openLessonFolder,
-  commands.showLabView,
-  commands.cycleDensity,
   commands.startLesson,
   commands.printLesson,
   commands.resetAttempt,

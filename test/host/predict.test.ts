@@ -17,7 +17,7 @@ describe.each(versions)('a prediction in VS Code %s', version => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gatescope-vsix-'));
     const vsix = join(folder, 'gatescope.vsix');
-    await packageExtension({ output: vsix });
+    await packageExtension({ output: vsix, isListed: false });
     // As a person has it: what is driven keeps its questions when they lose the focus.
     host = await openHost({ version, vsix, isDriven: false });
   });
