@@ -6,6 +6,9 @@ import { registerBinaryKernels } from './kernels/cpu/binaryKernels.ts';
 import { registerExpKernel } from './kernels/cpu/expKernel.ts';
 import { registerPackedBinaries } from './kernels/webgl/packedBinary.ts';
 import { registerSequenceKernels } from './kernels/sequenceKernels.ts';
+import { moduleAdvice, optimizerAdvice } from './names/advice.ts';
+import { answerForMissing } from './names/missingNames.ts';
+import { torchNames } from './names/torchNames.ts';
 import * as nn from './nn/index.ts';
 import { markOwnClasses } from './nn/guardedFields.ts';
 import * as optim from './optim/index.ts';
@@ -22,6 +25,13 @@ registerGradients();
 namePublicly(nn);
 markOwnClasses(nn);
 namePublicly(optim);
+answerForMissing(nn.Module.prototype, 'a module', torchNames.module.split(' '), moduleAdvice);
+answerForMissing(
+  Object.getPrototypeOf(optim.Adam.prototype) as object,
+  'an optimizer',
+  [...torchNames.optimizer.split(' '), 'param_groups'],
+  optimizerAdvice,
+);
 holdClasses(nn);
 holdClasses(optim);
 

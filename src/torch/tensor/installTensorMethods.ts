@@ -1,5 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { methodName } from '../autograd/methodNames.ts';
+import { LabError } from '../labError.ts';
+import { tensorAdvice } from '../names/advice.ts';
+import { answerForMissing } from '../names/missingNames.ts';
+import { torchNames } from '../names/torchNames.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { gradMethods } from './gradMethods.ts';
 import { readingMethods } from './readingMethods.ts';
@@ -33,8 +37,22 @@ export function installTensorMethods(): void {
       Object.defineProperty(tf.Tensor.prototype, name, { ...own, enumerable: false });
     }
   }
+  const names = torchNames.tensor.split(' ').filter(name => !ownToTensors.has(name));
+  answerForMissing(tf.Tensor.prototype, 'a tensor', names, tensorAdvice);
+  Object.defineProperty(tf.Tensor.prototype, Symbol.toPrimitive, { value: asPrimitive });
   Object.freeze(tf.Tensor.prototype);
   Object.freeze(tf.Variable.prototype);
+}
+
+/** TensorFlow.js gives each tensor, or each variable, properties of these names. */
+const ownToTensors = new Set(['name', 'shape', 'dtype', 'size', 'strides', 'data', 'grad']);
+
+/** Text joins as ever; arithmetic says what to write. */
+function asPrimitive(this: tf.Tensor, hint: string): string {
+  if (hint !== 'number') return this.toString();
+  throw new LabError(
+    'JavaScript has no operators for tensors: write a.sub(b) for a - b, a.mul(b) for a * b, a.div(b) for a / b, a.pow(2) for a ** 2, a.gt(b) for a > b; item() makes a number of one value.',
+  );
 }
 
 function asLibrary(name: string, method: Method): Method {

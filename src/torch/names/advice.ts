@@ -1,0 +1,51 @@
+/** What to write for a name of PyTorch's that is spelled or done otherwise here, as it ends a sentence. */
+export const tensorAdvice: Readonly<Record<string, string>> = {
+  T: 'write x.transpose(0, 1)',
+  t: 'write x.transpose(0, 1)',
+  amax: 'write x.max(dim)',
+  amin: 'write x.min(dim)',
+  bool: 'write x.toBool()',
+  chunk: 'write x.split(size, dim) with the size of a piece',
+  contiguous: 'leave it out: values always lie one after the other',
+  copy_: 'tensors do not change: give the result a name of its own',
+  cpu: 'leave it out: the lab view shows which backend runs',
+  cuda: 'leave it out: the lab view shows which backend runs',
+  device: 'leave it out: the lab view shows which backend runs',
+  expand: 'write x.broadcastTo(shape)',
+  fill_: 'tensors do not change: write ones(…).mul(value)',
+  int: 'write x.toInt()',
+  long: 'write x.toInt()',
+  index_select: 'write x.gather(indices, dim)',
+  is_leaf: 'read x.requiresGrad',
+  ndim: 'read x.rank',
+  ndimension: 'read x.rank',
+  numel: 'read x.size',
+  numpy: 'write x.tolist()',
+  repeat: 'write x.tile(times)',
+  requires_grad: 'write x.requiresGrad',
+  requires_grad_: 'write x.requiresGrad = true',
+  retain_grad: 'give the leaf requiresGrad before it is used',
+  to: 'leave the device out, and write x.float() or x.toInt() for a type',
+  type: 'read x.dtype',
+  unbind: 'write x.unstack(dim)',
+  view_as: 'write x.view(...other.shape)',
+  zero_: 'write x = zeros(...x.shape), or x.grad = null for a gradient',
+};
+
+export const moduleAdvice: Readonly<Record<string, string>> = {
+  named_parameters: 'write model.namedParameters()',
+  zero_grad: 'write model.zeroGrad()',
+  to: 'leave it out: the lab view shows which backend runs',
+  cpu: 'leave it out: the lab view shows which backend runs',
+  cuda: 'leave it out: the lab view shows which backend runs',
+  register_parameter: 'put the parameter into a field: this.w = new nn.Parameter(values)',
+  add_module: 'put the module into a field, or into an nn.ModuleList',
+  register_module: 'put the module into a field, or into an nn.ModuleList',
+  register_buffer: 'put the tensor into a field',
+  state_dict: 'write Object.fromEntries(model.namedParameters())',
+};
+
+export const optimizerAdvice: Readonly<Record<string, string>> = {
+  zero_grad: 'write optimizer.zeroGrad()',
+  param_groups: 'read or set optimizer.lr',
+};
