@@ -10,3 +10,10 @@ export function axisIndex(caller: string, dim: unknown, rank: number): number {
   }
   return dim < 0 ? dim + rank : dim;
 }
+
+/** The axes that a reduction takes away: all without `dim`. A single number takes 0 and -1 for its axis, as in PyTorch, and has none to lose. */
+export function reducedAxes(caller: string, dim: number | readonly number[] | undefined, rank: number): number[] {
+  if (dim === undefined) return Array.from({ length: rank }, (_, axis) => axis);
+  const axes = (typeof dim === 'number' ? [dim] : [...dim]).map(each => axisIndex(caller, each, Math.max(rank, 1)));
+  return rank === 0 ? [] : axes;
+}

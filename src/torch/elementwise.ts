@@ -3,6 +3,7 @@ import { axisIndex } from './axisIndex.ts';
 import { shownValue } from './checkOptions.ts';
 import { LabError } from './labError.ts';
 import { byLibrary, currentSession } from './session.ts';
+import { isTensor } from './isTensor.ts';
 import { tensorIn } from './tensorIn.ts';
 
 /** Computes on a number in float64, or on every value of a tensor in float32; a tensor keeps the names of its axes. */
@@ -54,6 +55,8 @@ export function exp(x: number | tf.Tensor): number | tf.Tensor {
 export function relu(x: number): number;
 export function relu(x: tf.Tensor): tf.Tensor;
 export function relu(x: number | tf.Tensor): number | tf.Tensor {
+  // Whole numbers stay whole.
+  if (isTensor(x) && x.dtype === 'int32') return byLibrary(() => tf.relu(x));
   return elementwise('relu', x, value => (value > 0 || Number.isNaN(value) ? value : 0), tf.relu);
 }
 
@@ -69,7 +72,10 @@ export function softmax(x: tf.Tensor, dim: number): tf.Tensor {
     x,
     value => value,
     input => {
-      const axis = axisIndex('softmax', dim, input.rank);
+      // A single number is a list of one to it.
+      const axis = axisIndex('softmax', dim, Math.max(input.rank, 1));
+      if (input.rank === 0) return tf.reshape(tf.softmax(tf.reshape(input, [1])), []);
+      if (input.size === 0) return tf.clone(input);
       const last = input.rank - 1;
       // TensorFlow.js's softmax only works along the last axis.
       if (axis === last) return tf.softmax(input);

@@ -3,6 +3,7 @@ import { axisIndex } from '../axisIndex.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { LabError } from '../labError.ts';
 import { shapeText } from '../shapeText.ts';
+import { promoted } from '../promoted.ts';
 import { tensorIn } from '../tensorIn.ts';
 
 /**
@@ -19,7 +20,7 @@ export function stack(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
       );
     }
   }
-  return byLibrary(() => tf.stack([...tensors], axisIndex('stack', dim, first.rank + 1)));
+  return byLibrary(() => tf.stack(promoted(tensors), axisIndex('stack', dim, first.rank + 1)));
 }
 
 /**
@@ -28,18 +29,24 @@ export function stack(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
  * PyTorch: `torch.cat(tensors, dim)`.
  */
 export function cat(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
-  const [first] = checked('cat', tensors);
+  checked('cat', tensors);
+  // An empty tensor of one axis joins with anything, as in PyTorch: what a loop begins with.
+  const filled = tensors.filter(({ shape }) => shape.length !== 1 || shape[0] !== 0);
+  const parts = filled.length === 0 ? tensors : filled;
+  const [first] = parts as [tf.Tensor];
+  if (tensors.some(({ rank }) => rank === 0))
+    throw new LabError('cat joins along an axis, and a single number has none; stack([a, b]) puts numbers side by side.');
   const axis = axisIndex('cat', dim, first.rank);
-  for (const [index, each] of tensors.entries()) {
+  for (const each of parts) {
     if (each.rank !== first.rank || each.shape.some((size, i) => i !== axis && size !== first.shape[i])) {
       throw new LabError(
-        `cat along axis ${String(axis)} needs tensors that agree in every other axis, but tensor 0 is ${shapeText(first.shape)} and tensor ${String(index)} is ${shapeText(each.shape)}.`,
+        `cat along axis ${String(axis)} needs tensors that agree in every other axis, but tensor ${String(tensors.indexOf(first))} is ${shapeText(first.shape)} and tensor ${String(tensors.indexOf(each))} is ${shapeText(each.shape)}.`,
       );
     }
   }
   const { notes } = currentSession();
   return notes.nameAxes(
-    byLibrary(() => tf.concat([...tensors], axis)),
+    byLibrary(() => tf.concat(promoted(parts), axis)),
     notes.axesOf(first),
   );
 }

@@ -41,16 +41,32 @@ export function tensor(data: TensorData, options: TensorOptions = {}): tf.Tensor
       `Only float32 tensors can have gradients, so { dtype: '${options.dtype}', requiresGrad: true } does not go together.`,
     );
   }
-  const result = byLibrary(() => tf.tensor(dtype === 'float32' ? Float32Array.from(flat) : Int32Array.from(flat), shape, dtype));
+  if (dtype === 'int32' || (options.dtype === undefined && options.requiresGrad !== true)) checkWhole(flat, dtype === 'int32');
+  const result = byLibrary(() =>
+    tf.tensor(
+      dtype === 'float32' ? Float32Array.from(flat) : Int32Array.from(dtype === 'bool' ? flat.map(value => (value === 0 ? 0 : 1)) : flat),
+      shape,
+      dtype,
+    ),
+  );
   if (options.requiresGrad === true) result.requiresGrad = true;
   return result;
+}
+
+/** Whole numbers that need more than 32 bits are said; `isWhole`: must all of them be whole? */
+function checkWhole(values: readonly number[], isWhole: boolean): void {
+  const large = values.find(value => value >= INT_LIMIT || value < -INT_LIMIT);
+  if (large === undefined || !(isWhole || values.every(Number.isInteger))) return;
+  throw new LabError(
+    `tensor: ${String(large)} is too large for a tensor of whole numbers, which have 32 bits here (PyTorch's have 64). Say { dtype: 'float32' } if its first seven digits are enough.`,
+  );
 }
 
 function flatten(data: TensorData, flat: number[], found: { isBoolean: boolean; isWhole: boolean }, where: string): number[] {
   if (typeof data === 'number' || typeof data === 'boolean') {
     if (typeof data === 'number') found.isBoolean = false;
     const value = Number(data);
-    if (!Number.isInteger(value) || Math.abs(value) >= INT_LIMIT) found.isWhole = false;
+    if (!Number.isInteger(value)) found.isWhole = false;
     flat.push(value);
     return [];
   }

@@ -10,18 +10,26 @@ type Operation = (a: tf.Tensor, b: tf.Tensor) => tf.Tensor;
 
 export const arithmeticMethods = {
   add(other: Operand): tf.Tensor {
-    return binary('add', this, other, tf.add);
+    return binary('add', this, other, (a, b) => (areBooleans(a, b) ? tf.logicalOr(a, b) : tf.add(a, b)));
   },
   sub(other: Operand): tf.Tensor {
-    return binary('sub', this, other, tf.sub);
+    return binary('sub', this, other, (a, b) => {
+      if (a.dtype === 'bool' || b.dtype === 'bool') {
+        throw new LabError('sub: booleans cannot be subtracted. Make numbers of them first, with x.float().');
+      }
+      return tf.sub(a, b);
+    });
   },
   mul(other: Operand): tf.Tensor {
-    return binary('mul', this, other, tf.mul);
+    return binary('mul', this, other, (a, b) => (areBooleans(a, b) ? tf.logicalAnd(a, b) : tf.mul(a, b)));
   },
   div(other: Operand): tf.Tensor {
     return binary('div', this, other, (a, b) => tf.div(asFloat(a), asFloat(b)));
   },
   pow(exponent: Operand): tf.Tensor {
+    if (typeof exponent === 'number' && exponent < 0 && Number.isInteger(exponent) && isTensor(this) && this.dtype !== 'float32') {
+      throw new LabError('pow: whole numbers to a negative power are fractions. Write x.float().pow(' + String(exponent) + ').');
+    }
     return binary('pow', this, exponent, tf.pow);
   },
   eq(other: Operand): tf.Tensor {
@@ -52,7 +60,8 @@ export const arithmeticMethods = {
       );
     }
     checkBatches(a, b);
-    return tf.tidy(() => product(asFloat(a), asFloat(b)));
+    const isWhole = a.dtype === 'int32' && b.dtype === 'int32';
+    return tf.tidy(() => (isWhole ? product(a, b) : product(asFloat(a), asFloat(b))));
   },
 };
 
@@ -95,9 +104,19 @@ function binary(name: string, self: unknown, other: unknown, run: Operation): tf
   return notes.nameAxes(result, names);
 }
 
+function areBooleans(a: tf.Tensor, b: tf.Tensor): boolean {
+  return a.dtype === 'bool' && b.dtype === 'bool';
+}
+
 /** A whole number keeps a whole-number tensor whole, as in PyTorch. */
 function constant(value: number, beside: tf.Tensor): tf.Tensor {
-  return beside.dtype === 'int32' && Number.isInteger(value) ? tf.scalar(value, 'int32') : tf.tensor(value, undefined, 'float32');
+  if (beside.dtype === 'float32' || !Number.isInteger(value)) return tf.tensor(value, undefined, 'float32');
+  if (Math.abs(value) >= 2 ** 31) {
+    throw new LabError(
+      `The whole number ${String(value)} is too large beside a tensor of whole numbers, which have 32 bits here. Compute with fractions: x.float().`,
+    );
+  }
+  return tf.scalar(value, 'int32');
 }
 
 function checkFit(name: string, a: tf.Tensor, b: tf.Tensor): void {

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { axisIndex } from '../axisIndex.ts';
+import { axisIndex, reducedAxes } from '../axisIndex.ts';
 import { LabError } from '../labError.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
 import { tensorIn } from '../tensorIn.ts';
+import { checkFilled } from './reducingMethods.ts';
 
 /** Methods TensorFlow.js's tensors have as well; here they keep what is known of the tensor, and say in a sentence what does not fit. */
 export const passingMethods = {
@@ -41,12 +42,18 @@ export const passingMethods = {
 
   max(dim?: number | number[], keepDim = false): tf.Tensor {
     const x = tensorIn('max', this);
-    return withIndices(tf.max(x, axesIn('max', x, dim), keepDim), 'max', x, dim, keepDim);
+    const axes = reducedAxes('max', dim, x.rank);
+    checkFilled('max', x, axes, dim === undefined);
+    if (x.size === 0) return tf.sum(x, axes, keepDim);
+    return x.rank === 0 ? x.clone() : withIndices(tf.max(x, axes, keepDim), 'max', x, dim, keepDim);
   },
 
   min(dim?: number | number[], keepDim = false): tf.Tensor {
     const x = tensorIn('min', this);
-    return withIndices(tf.min(x, axesIn('min', x, dim), keepDim), 'min', x, dim, keepDim);
+    const axes = reducedAxes('min', dim, x.rank);
+    checkFilled('min', x, axes, dim === undefined);
+    if (x.size === 0) return tf.sum(x, axes, keepDim);
+    return x.rank === 0 ? x.clone() : withIndices(tf.min(x, axes, keepDim), 'min', x, dim, keepDim);
   },
 };
 
@@ -66,11 +73,6 @@ function withIndices(values: tf.Tensor, name: 'max' | 'min', x: tf.Tensor, dim: 
     yield indices();
   };
   return Object.defineProperty(values, Symbol.iterator, { value: parts });
-}
-
-function axesIn(caller: string, x: tf.Tensor, dim: number | number[] | undefined): number[] | undefined {
-  if (dim === undefined) return undefined;
-  return (Array.isArray(dim) ? dim : [dim]).map(each => axisIndex(caller, each, x.rank));
 }
 
 function checkSlice(x: tf.Tensor, begin: number | number[], size: number | number[] | undefined): void {

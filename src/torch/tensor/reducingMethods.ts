@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { axisIndex } from '../axisIndex.ts';
+import { reducedAxes } from '../axisIndex.ts';
+import { LabError } from '../labError.ts';
+import { shapeText } from '../shapeText.ts';
 import { currentSession } from '../session.ts';
 import { tensorIn } from '../tensorIn.ts';
 
@@ -8,13 +10,26 @@ type Dims = number | readonly number[];
 export const reducingMethods = {
   argmax(dim?: number): tf.Tensor {
     const x = tensorIn('argmax', this);
-    if (dim === undefined) return tf.tidy(() => tf.argMax(tf.reshape(x, [-1])));
-    const axis = axisIndex('argmax', dim, x.rank);
+    const axes = reducedAxes('argmax', dim, x.rank);
+    checkFilled('argmax', x, axes, dim === undefined);
+    const [axis] = axes;
+    if (dim === undefined || axis === undefined) return tf.tidy(() => tf.argMax(tf.reshape(x, [-1])));
+    if (x.size === 0)
+      return tf.tensor(
+        [],
+        x.shape.filter((_, i) => i !== axis),
+        'int32',
+      );
     return withoutAxes(tf.argMax(x, axis), x, [axis], false);
   },
   mean(dim?: Dims, keepDim = false): tf.Tensor {
     const x = tensorIn('mean', this);
-    const axes = axesOf('mean', x, dim);
+    const axes = reducedAxes('mean', dim, x.rank);
+    if (x.dtype === 'int32') {
+      throw new LabError(
+        'mean needs float32, but this tensor holds whole numbers, and so would have to do their mean: write x.float().mean().',
+      );
+    }
     return withoutAxes(
       tf.tidy(() => tf.mean(x.dtype === 'float32' ? x : tf.cast(x, 'float32'), axes, keepDim)),
       x,
@@ -24,14 +39,20 @@ export const reducingMethods = {
   },
   sum(dim?: Dims, keepDim = false): tf.Tensor {
     const x = tensorIn('sum', this);
-    const axes = axesOf('sum', x, dim);
+    const axes = reducedAxes('sum', dim, x.rank);
     return withoutAxes(tf.sum(x, axes, keepDim), x, axes, keepDim);
   },
 };
 
-function axesOf(caller: string, x: tf.Tensor, dim: Dims | undefined): number[] {
-  if (dim === undefined) return x.shape.map((_, axis) => axis);
-  return (typeof dim === 'number' ? [dim] : [...dim]).map(each => axisIndex(caller, each, x.rank));
+/** The largest of nothing does not exist. */
+export function checkFilled(caller: string, x: tf.Tensor, axes: readonly number[], isWhole: boolean): void {
+  const empty = axes.find(axis => x.shape[axis] === 0);
+  if (empty === undefined) return;
+  throw new LabError(
+    isWhole
+      ? `${caller} of ${shapeText(x.shape)}: there is no value in it to choose from.`
+      : `${caller} along axis ${String(empty)} of ${shapeText(x.shape)}: that axis has no entries to choose from.`,
+  );
 }
 
 /** Hands the names of the axes that are left on to the result. */

@@ -95,7 +95,9 @@ function axisOrder(x: tf.Tensor, first?: number | readonly number[], second?: nu
   if (first === undefined) return order.reverse();
   if (typeof first !== 'number') return first.map(axis => axisIndex('transpose', axis, x.rank));
   if (second === undefined) throw new LabError('transpose(dim0, dim1) needs both axes it should swap.');
-  const [a, b] = [axisIndex('transpose', first, x.rank), axisIndex('transpose', second, x.rank)];
+  const rank = Math.max(x.rank, 1);
+  const [a, b] = [axisIndex('transpose', first, rank), axisIndex('transpose', second, rank)];
+  if (x.rank === 0) return [];
   [order[a], order[b]] = [b, a];
   return order;
 }

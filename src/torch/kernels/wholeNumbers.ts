@@ -1,0 +1,143 @@
+import * as tf from '@tensorflow/tfjs';
+import { LabError } from '../labError.ts';
+import { sizeOf } from '../making/shapeOf.ts';
+
+const LARGEST = 2 ** 31 - 1;
+
+type Call = Parameters<tf.KernelFunc>[0];
+type Numbers = Float64Array;
+
+/** What these kernels ask of a backend; both have it. */
+interface Values {
+  readSync(dataId: object): ArrayLike<number>;
+  makeTensorInfo(shape: number[], dtype: tf.DataType, values: Int32Array): tf.TensorInfo;
+}
+
+/**
+ * Arithmetic of whole numbers. PyTorch's have 64 bits, TensorFlow.js's 32, of which it drops what does not fit without a word; on WebGL they are float32 and
+ * lose digits from 2²⁴ on. Here results are computed in float64, and one that does not fit is said.
+ */
+export function registerWholeNumbers(): void {
+  for (const backendName of ['cpu', 'webgl']) {
+    for (const [kernelName, run] of Object.entries(kernels)) {
+      const given = tf.getKernel(kernelName, backendName) as tf.KernelConfig | undefined;
+      if (given === undefined) continue;
+      tf.unregisterKernel(kernelName, backendName);
+      tf.registerKernel({
+        ...given,
+        kernelFunc: call => {
+          for (const name in call.inputs) if (call.inputs[name]?.dtype !== 'int32') return given.kernelFunc(call);
+          return run(call);
+        },
+      });
+    }
+  }
+}
+
+const kernels: Readonly<Record<string, (call: Call) => tf.TensorInfo>> = {
+  Add: binary('add', (a, b) => a + b),
+  Sub: binary('sub', (a, b) => a - b),
+  Multiply: binary('mul', (a, b) => a * b),
+  Pow: binary('pow', (a, b) => (b >= 0 || Math.abs(a) === 1 ? a ** b : 0)),
+  Square: call => {
+    const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
+    return made(
+      call,
+      'square',
+      x.shape,
+      Float64Array.from(numbersOf(call, x), value => value * value),
+    );
+  },
+  Sum: reduction('sum', 0, (total, value) => total + value),
+  Prod: reduction('prod', 1, (total, value) => total * value),
+  BatchMatMul: call => {
+    const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
+    const { transposeA, transposeB } = call.attrs as unknown as { readonly transposeA: boolean; readonly transposeB: boolean };
+    const [left, right] = [matrixOf(a, transposeA), matrixOf(b, transposeB)];
+    const [batchA, batchB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
+    const batch = tf.broadcast_util.assertAndGetBroadcastShape(batchA, batchB);
+    const [as, bs] = [numbersOf(call, a), numbersOf(call, b)];
+    const result = new Float64Array(sizeOf(batch) * left.rows * right.columns);
+    const [placeA, placeB] = [placesIn(batchA, batch), placesIn(batchB, batch)];
+    let at = 0;
+    for (let each = 0; each < sizeOf(batch); each++) {
+      const [fromA, fromB] = [placeA(each) * left.rows * left.columns, placeB(each) * right.rows * right.columns];
+      for (let i = 0; i < left.rows; i++) {
+        for (let j = 0; j < right.columns; j++, at++) {
+          let sum = 0;
+          for (let k = 0; k < left.columns; k++) sum += (as[fromA + left.at(i, k)] as number) * (bs[fromB + right.at(k, j)] as number);
+          result[at] = sum;
+        }
+      }
+    }
+    return made(call, 'matmul', [...batch, left.rows, right.columns], result);
+  },
+};
+
+function binary(name: string, combine: (a: number, b: number) => number): (call: Call) => tf.TensorInfo {
+  return call => {
+    const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
+    const shape = tf.broadcast_util.assertAndGetBroadcastShape(a.shape, b.shape);
+    const [as, bs] = [numbersOf(call, a), numbersOf(call, b)];
+    const [placeA, placeB] = [placesIn(a.shape, shape), placesIn(b.shape, shape)];
+    const result = new Float64Array(sizeOf(shape));
+    for (let i = 0; i < result.length; i++) result[i] = combine(as[placeA(i)] as number, bs[placeB(i)] as number);
+    return made(call, name, shape, result);
+  };
+}
+
+function reduction(name: string, start: number, combine: (total: number, value: number) => number): (call: Call) => tf.TensorInfo {
+  return call => {
+    const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
+    const { axis, keepDims } = call.attrs as unknown as { readonly axis?: number | number[] | null; readonly keepDims: boolean };
+    const axes = tf.util.parseAxisParam(axis as number[], x.shape);
+    const kept = x.shape.map((size, i) => (axes.includes(i) ? 1 : size));
+    const result = new Float64Array(sizeOf(kept)).fill(start);
+    const place = placesIn(kept, x.shape);
+    const values = numbersOf(call, x);
+    for (let i = 0; i < values.length; i++) result[place(i)] = combine(result[place(i)] as number, values[i] as number);
+    return made(call, name, keepDims ? kept : x.shape.filter((_, i) => !axes.includes(i)), result);
+  };
+}
+
+function matrixOf(
+  { shape }: tf.TensorInfo,
+  isTransposed: boolean,
+): { rows: number; columns: number; at: (row: number, column: number) => number } {
+  const [first = 0, second = 0] = shape.slice(-2);
+  return isTransposed
+    ? { rows: second, columns: first, at: (row, column) => column * second + row }
+    : { rows: first, columns: second, at: (row, column) => row * second + column };
+}
+
+/** From a place in a tensor of shape `wide` to that in one of `shape`, which is repeated along axes of size 1 or missing ones. */
+function placesIn(shape: readonly number[], wide: readonly number[]): (index: number) => number {
+  if (tf.util.arraysEqual([...shape], [...wide])) return index => index;
+  const missing = wide.length - shape.length;
+  return index => {
+    let [place, stride, rest] = [0, 1, index];
+    for (let axis = wide.length - 1; axis >= missing; axis--) {
+      const size = wide[axis] ?? 1;
+      const own = shape[axis - missing] ?? 1;
+      if (own !== 1) place += (rest % size) * stride;
+      stride *= own;
+      rest = Math.floor(rest / size);
+    }
+    return place;
+  };
+}
+
+function numbersOf(call: Call, { dataId }: tf.TensorInfo): ArrayLike<number> {
+  return (call.backend as unknown as Values).readSync(dataId);
+}
+
+function made(call: Call, name: string, shape: number[], result: Numbers): tf.TensorInfo {
+  for (const value of result) {
+    if (value <= LARGEST && value >= -LARGEST - 1) continue;
+    throw new LabError(
+      `${name}: the result ${String(value)} is too large: whole numbers have 32 bits here and go from -2147483648 to 2147483647 (PyTorch's have 64). ` +
+        'Compute with fractions: x.float().',
+    );
+  }
+  return (call.backend as unknown as Values).makeTensorInfo(shape, 'int32', Int32Array.from(result));
+}
