@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import { readValues } from '../torch/engine/readValues.ts';
 import { isTensor } from '../torch/isTensor.ts';
 
 /** Tensors up to this size are copied when they are seen; larger ones are read when a check asks. */
@@ -16,7 +17,7 @@ export interface SeenTensor {
 export function seeTensor(value: unknown): SeenTensor | null {
   if (typeof value !== 'object' || value === null || !isTensor(value) || value.dtype === 'string') return null;
   const tensor = value;
-  const read = (): ArrayLike<number> | null => (tensor.isDisposed ? null : tensor.dataSync<'float32'>());
+  const read = (): ArrayLike<number> | null => (tensor.isDisposed ? null : readValues(tensor));
   const copy = tensor.size <= eagerSize ? Array.from(read() ?? []) : null;
   return {
     shape: [...tensor.shape],

@@ -52,7 +52,7 @@ function hold(prototype: object): void {
 /** Assignment looks at what is inherited: with a plain read-only method, no class of a lab could be given one of the same name. */
 function lock(prototype: object, key: PropertyKey, method: Method): void {
   const set = function (this: unknown, replacement: unknown): void {
-    if (this === prototype || typeof this !== 'object' || this === null)
+    if (typeof this !== 'object' || this === null || written.has(this))
       throw new TypeError(`'${String(key)}' belongs to the library and cannot be changed: extend the class and write your own.`);
     defineProperty(this, key, { value: replacement, writable: true, enumerable: true, configurable: true });
   };

@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs';
 import { CheckRun } from '../../../src/check/checkRun.ts';
 import { assertNever } from '../../../src/core/assertNever.ts';
 import type { CheckProgram } from '../../../src/core/compiledLab.ts';
@@ -8,6 +7,7 @@ import type { LabRun } from '../../../src/recorder/labRun.ts';
 import { watchProxies } from '../../../src/recorder/proxyWatch.ts';
 import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
 import * as gatescope from '../../../src/torch/index.ts';
+import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
 import { useVectors } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
@@ -32,6 +32,7 @@ export class LabRuntime {
   private readonly clock = performance.now.bind(performance);
   private readonly later = setTimeout.bind(globalThis);
   private readonly faults = new RuntimeFaults();
+  private readonly tensorflow = labTensorflow();
   private run: Pick<LabRun, 'fail'> | undefined;
   private start: ((timeLimitMs: number) => void) | undefined;
   private warmUp: WarmUp | undefined;
@@ -92,7 +93,7 @@ export class LabRuntime {
     const run = createRun({
       lab: { code: '', sites, files },
       functions: this.functions,
-      libraries: { gatescope, '@tensorflow/tfjs': tf },
+      libraries: { gatescope, '@tensorflow/tfjs': this.tensorflow },
       backend,
       isProxy,
       emit: event => this.post({ token, kind: 'event', event }),
@@ -114,7 +115,7 @@ export class LabRuntime {
         attempt: this.functions,
         program: this.program,
         gatescope,
-        tensorflow: tf,
+        tensorflow: this.tensorflow,
         backend,
         isProxy,
         timeLimitMs,

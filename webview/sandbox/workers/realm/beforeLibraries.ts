@@ -10,3 +10,6 @@ Object.defineProperty(globalThis, 'requestAnimationFrame', {
   configurable: true,
   writable: true,
 });
+
+// TensorFlow.js would keep the worker's database for its models, out of the reach of hardening.
+Object.defineProperty(globalThis, 'indexedDB', { value: undefined, configurable: true, writable: true });

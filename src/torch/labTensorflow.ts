@@ -1,0 +1,71 @@
+import * as tf from '@tensorflow/tfjs';
+import { LabError } from './labError.ts';
+
+const offline = 'labs run offline and keep nothing between runs. Make the data or the model in the lab itself.';
+const runtime = 'it belongs to what runs the lab.';
+const pictures = 'labs have no pictures, no camera and no microphone.';
+
+/** Names of TensorFlow.js that reach out of a lab, and why it does not have them. */
+const refusedNames: Readonly<Record<string, string>> = {
+  registerBackend: runtime,
+  removeBackend: runtime,
+  registerKernel: runtime,
+  unregisterKernel: runtime,
+  registerGradient: runtime,
+  unregisterGradient: runtime,
+  copyRegisteredKernels: runtime,
+  setPlatform: runtime,
+};
+const refusedParts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  io: {
+    browserFiles: offline,
+    browserHTTPRequest: offline,
+    http: offline,
+    loadWeights: offline,
+    weightsLoaderFactory: offline,
+    listModels: offline,
+    removeModel: offline,
+    copyModel: offline,
+    moveModel: offline,
+    getLoadHandlers: offline,
+    getSaveHandlers: offline,
+    registerLoadRouter: offline,
+    registerSaveRouter: offline,
+  },
+  data: { csv: offline, webcam: pictures, microphone: pictures, CSVDataset: offline, FileDataSource: offline, URLDataSource: offline },
+};
+/** These also take a model that is in the lab already; an address is refused. */
+const loaders = ['loadLayersModel', 'loadGraphModel', 'loadGraphModelSync'] as const;
+
+type Names = Record<string, unknown>;
+
+/**
+ * TensorFlow.js as labs import it: every name it exports, but what loads, stores or changes the engine under the runtime's feet says in a
+ * sentence that it is not there. A lab does not choose its backend: `setBackend` answers false for another than the one that runs.
+ */
+export function labTensorflow(): typeof tf {
+  const names: Names = { ...tf };
+  for (const [name, why] of Object.entries(refusedNames)) names[name] = refusal(`tf.${name}`, why);
+  for (const [space, refused] of Object.entries(refusedParts)) {
+    const parts: Names = { ...(names[space] as Names | undefined) };
+    for (const [name, why] of Object.entries(refused)) if (name in parts) parts[name] = refusal(`tf.${space}.${name}`, why);
+    names[space] = Object.freeze(parts);
+  }
+  for (const name of loaders) {
+    const load = names[name] as ((...parts: readonly unknown[]) => unknown) | undefined;
+    if (!load) continue;
+    const refuse = refusal(`tf.${name}`, offline);
+    names[name] = (model: unknown, ...more: readonly unknown[]) =>
+      typeof model === 'string' || Array.isArray(model) ? refuse() : load(model, ...more);
+  }
+  names['setBackend'] = (name: unknown) => Promise.resolve(name === tf.getBackend());
+  delete names['default'];
+  return Object.freeze(names) as unknown as typeof tf;
+}
+
+/** Throws when it is called and when it is constructed. */
+function refusal(name: string, why: string): () => never {
+  return function () {
+    throw new LabError(`${name} is not available in labs: ${why}`);
+  };
+}

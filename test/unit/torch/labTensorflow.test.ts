@@ -1,0 +1,124 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { nn, optim, tensor } from '../../../src/torch/index.ts';
+import { describeModule } from '../../../src/torch/describe.ts';
+import { isTensor } from '../../../src/torch/isTensor.ts';
+import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
+import { readValues } from '../../../src/torch/engine/readValues.ts';
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+});
+
+type Loose = Readonly<Record<string, (...parts: readonly unknown[]) => unknown>>;
+
+describe('TensorFlow.js as labs import it', () => {
+  const lab = labTensorflow();
+
+  it('has every name, and most of them as they are', () => {
+    expect(Object.keys(lab).sort()).toEqual(
+      Object.keys(tf)
+        .filter(name => name !== 'default')
+        .sort(),
+    );
+    expect(lab.add).toBe(tf.add);
+    expect(lab.Tensor).toBe(tf.Tensor);
+  });
+
+  it('says what loads, stores or changes the engine is not there', () => {
+    const loose = lab as unknown as Loose;
+    for (const name of ['registerKernel', 'unregisterKernel', 'registerGradient', 'registerBackend', 'removeBackend', 'setPlatform'])
+      expect(() => loose[name]?.({})).toThrow(`tf.${name} is not available in labs: it belongs to what runs the lab.`);
+    const io = lab.io as unknown as Loose;
+    for (const name of [
+      'http',
+      'browserFiles',
+      'browserHTTPRequest',
+      'listModels',
+      'removeModel',
+      'loadWeights',
+      'getLoadHandlers',
+      'registerLoadRouter',
+    ])
+      expect(() => io[name]?.('indexeddb://x')).toThrow(`tf.io.${name} is not available in labs: labs run offline`);
+    const data = lab.data as unknown as Loose;
+    for (const name of ['csv', 'webcam', 'microphone']) expect(() => data[name]?.('x')).toThrow(`tf.data.${name} is not available in labs`);
+    for (const name of ['loadLayersModel', 'loadGraphModel'])
+      expect(() => loose[name]?.('x')).toThrow(`tf.${name} is not available in labs`);
+  });
+
+  it('keeps what works in memory', async () => {
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
+    let kept: tf.io.ModelArtifacts | undefined;
+    await model.save(
+      lab.io.withSaveHandler(artifacts => {
+        kept = artifacts;
+        return Promise.resolve({ modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } });
+      }),
+    );
+    const again = await lab.loadLayersModel(lab.io.fromMemory(kept ?? {}));
+    expect(again.countParams()).toBe(3);
+  });
+
+  it('answers whether the backend is the one that runs, and changes none', async () => {
+    expect(await lab.setBackend('cpu')).toBe(true);
+    for (const name of ['webgl', 'wasm', 'webgpu', 'none']) expect(await lab.setBackend(name)).toBe(false);
+    expect(tf.getBackend()).toBe('cpu');
+  });
+
+  it('cannot be changed, nor can what it leads to', () => {
+    'use strict';
+    const loose = lab as unknown as Record<string, unknown>;
+    expect(() => (loose['add'] = 1)).toThrow(TypeError);
+    for (const name of ['dataSync', 'data', 'arraySync', 'add', 'item', 'tolist', 'argmax'])
+      expect(() => ((tf.Tensor.prototype as unknown as Record<string, unknown>)[name] = 1), name).toThrow(TypeError);
+  });
+});
+
+describe('what the recorder and checks read', () => {
+  it('are the values of a tensor, whatever methods it was given', () => {
+    const mine = tensor([1, 2]);
+    Object.defineProperty(mine, 'dataSync', { value: () => Float32Array.of(9, 9) });
+    expect(Array.from(readValues(mine))).toEqual([1, 2]);
+  });
+
+  it('are tensors by what they are', () => {
+    expect(isTensor(tensor([1]))).toBe(true);
+    expect(isTensor({ shape: [1], dataSync: () => [1], throwIfDisposed: () => undefined })).toBe(false);
+    for (const value of [null, undefined, 1, 'a']) expect(isTensor(value)).toBe(false);
+  });
+
+  it('call no method and no getter of a module that a lab has written', () => {
+    let called = 0;
+    const call = (): never => {
+      called++;
+      throw new Error('called');
+    };
+    class Net extends nn.Module {
+      fc = new nn.Linear(2, 2);
+      override parameters = call;
+      override namedParameters = call;
+      protected override summary = call;
+      get lazy(): never {
+        return call();
+      }
+    }
+    const net = Object.defineProperty(new Net(), 'odd', { get: call, enumerable: true });
+    expect(describeModule(net)).toEqual({ text: 'Net(fc=Linear(2, 2))', parameters: 6 });
+    expect(describeModule({ [Symbol.for('gatescope.describe')]: call })).toBeNull();
+    expect(called).toBe(0);
+  });
+
+  it('leave a lab its own methods, and the library its own', () => {
+    class Mine extends nn.Linear {}
+    const mine = new Mine(1, 1);
+    Mine.prototype.forward = x => x.mul(7);
+    expect(mine.forward(tensor([[2]])).item()).toBe(14);
+    const other = new nn.Linear(1, 1);
+    other.forward = x => x;
+    expect(other.forward(tensor([[3]])).item()).toBe(3);
+    expect(() => (nn.Linear.prototype.forward = x => x)).toThrow('belongs to the library');
+    expect(() => (optim.SGD.prototype.step = () => undefined)).toThrow('belongs to the library');
+    expect(() => Object.defineProperty(nn.GRU.prototype, 'forward', { value: 1 })).toThrow(TypeError);
+  });
+});
