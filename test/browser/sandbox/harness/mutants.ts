@@ -97,7 +97,7 @@ export const mutants = {
   /** Nothing that comes from the lab worker or from the frame is checked. */
   noChecks: {
     'src/core/checkEvent.ts': without(
-      'export function checkEvent(value: unknown): RunEvent | null {',
+      'export function checkEvent(value: unknown, onRefused: OnRefused = () => undefined): RunEvent | null {',
       'export function checkEvent(value: any): any { return value;',
     ),
   },
