@@ -1,3 +1,4 @@
+import { isDisguised } from './disguisedNumber.ts';
 import { numbersIn, type SeenValue } from './seenValue.ts';
 import type { LossCall, MadeModule, MadeOptimizer, ModuleKind, Trace, TrainingStep } from './trace.ts';
 
@@ -98,9 +99,11 @@ export class AttemptRun {
     return this.values.filter(seen => numbersIn(seen.value).some(number => Math.abs(number - wanted) <= tolerance));
   }
 
-  /** Like `having`, without what was typed: a number that stands in the attempt's text, there or in a string, proves nothing. */
+  /** Like `having`, without what was typed: a number that stands in the attempt's text, there or in a string, whole or in parts, proves nothing. */
   computed(wanted: number, tolerance: number): readonly SeenValue[] {
-    const isComputed = (number: number): boolean => Math.abs(number - wanted) <= tolerance && !this.parts.typedNumbers.includes(number);
+    const { typedNumbers } = this.parts;
+    const isComputed = (number: number): boolean =>
+      Math.abs(number - wanted) <= tolerance && !typedNumbers.includes(number) && !isDisguised(number, typedNumbers);
     return this.values.filter(seen => numbersIn(seen.value).some(isComputed));
   }
 

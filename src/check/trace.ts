@@ -9,6 +9,8 @@ export type LossKind = 'CrossEntropyLoss' | 'MSELoss' | 'BCEWithLogitsLoss';
 
 const keptCalls = 96;
 const mostSteps = 20_000;
+/** How many of the newest calls are looked through for the one that a loss was computed from. */
+const recentCalls = 64;
 
 /** One `forward` of a module. `order` counts calls of all modules and losses: what came first has the smaller one. */
 export interface ModuleCall {
@@ -36,7 +38,7 @@ export interface LossCall {
   readonly kind: LossKind;
   readonly input: SeenTensor;
   readonly target: SeenTensor;
-  /** The recurrent module that was called last before it, and that call. */
+  /** The recurrent module its scores come from, and that call; where that cannot be told, the one that was called last before it. */
   readonly model: { readonly made: MadeModule; readonly call: ModuleCall } | null;
   /** How many optimizer steps were made before. */
   readonly step: number;
@@ -72,7 +74,7 @@ export class Trace {
   private readonly callLogs = new Map<object, BoundedLog<ModuleCall>>();
   private readonly called = new Set<object>();
   private order = 0;
-  private lastRecurrent: LossCall['model'] = null;
+  private recent: { readonly made: MadeModule; readonly call: ModuleCall }[] = [];
   private lastLoss: LossCall['model'] = null;
 
   get losses(): readonly LossCall[] {
@@ -108,13 +110,14 @@ export class Trace {
     if (this.isTrial || !seen || !made) return;
     const call: ModuleCall = { order: this.order++, input: seen, outputs: tensorsIn(output) };
     this.callLogs.get(module)?.add(call);
-    if (made.kind !== 'Linear') this.lastRecurrent = { made, call };
+    this.recent.push({ made, call });
+    if (this.recent.length >= 2 * recentCalls) this.recent = this.recent.slice(recentCalls);
   }
 
   loss(kind: LossKind, input: unknown, target: unknown): void {
     const [scores, wanted] = [seeTensor(input), seeTensor(target)];
     if (this.isTrial || !scores || !wanted) return;
-    const model = this.lastRecurrent;
+    const model = this.sourceOf(scores.tensor);
     this.lastLoss = model;
     this.lossLog.add({ order: this.order++, kind, input: scores, target: wanted, model, step: this.steps.length });
   }
@@ -130,6 +133,13 @@ export class Trace {
     this.called.clear();
     work();
     return new Set(this.called);
+  }
+
+  /** A program may call its modules for a look in between: what counts is whose output the scores are. */
+  private sourceOf(scores: tf.Tensor): LossCall['model'] {
+    const layer = this.recent.findLast(({ made, call }) => made.kind === 'Linear' && call.outputs.some(({ tensor }) => tensor === scores));
+    const before = layer?.call.order ?? Infinity;
+    return this.recent.findLast(({ made, call }) => made.kind !== 'Linear' && call.order < before) ?? null;
   }
 
   private find(module: object): MadeModule | undefined {

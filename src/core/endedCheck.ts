@@ -9,6 +9,7 @@ export const checkTimeLimit = 10_000;
 /** What is said of a check that ended before it came to a verdict. `lastLine`: where the attempt was. */
 export function endedCheck(outcome: RunOutcome, lastLine: number | null): Verdict {
   const line = lastLine === null ? '' : ` Last line reached: ${String(lastLine)}.`;
+  const yours = (reason: string): Verdict => unlooked('couldNotRun', reason, lastLine);
   const because = (reason: string): Verdict => unlooked('couldNotRun', `The check could not run: ${reason}`, lastLine);
   switch (outcome.status) {
     case 'finished':
@@ -20,11 +21,11 @@ export function endedCheck(outcome: RunOutcome, lastLine: number | null): Verdic
         case 'user':
           return because('it was cancelled.');
         case 'time':
-          return because(
-            `your code was still running after ${seconds(outcome.ms)}.${line} Look for a loop that does not end, or train for fewer epochs.`,
+          return yours(
+            `Your attempt was still running after ${seconds(outcome.ms)}.${line} Look for a loop that does not end, or train for fewer epochs.`,
           );
         case 'memory':
-          return because(`your code ran out of memory.${line}`);
+          return yours(`Your attempt ran out of memory.${line}`);
         case 'lost':
           return because('the sandbox stopped answering and was closed. Your code is safe. Check again.');
         case 'closed':

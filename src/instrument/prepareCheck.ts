@@ -37,5 +37,5 @@ export async function prepareCheck(input: PrepareCheckInput): Promise<PreparedCh
     return { verdict: unlooked('couldNotRun', `The check could not run: its program cannot be read. ${problem?.message ?? ''}`.trim()) };
   }
   const { text, line } = describeProblem(problem);
-  return { verdict: unlooked('couldNotRun', `The check could not run: ${text}`, line) };
+  return { verdict: unlooked('couldNotRun', `Your attempt cannot be read yet. ${text}`, line) };
 }

@@ -13,7 +13,7 @@ export const verdictIcons: Readonly<Record<VerdictKind, string>> = {
 export const goalIcons: Readonly<Record<SubGoalState, string>> = { met: 'pass', missed: 'error', notReached: 'circle-outline' };
 
 /** A verdict in as few words as a lens has room for. */
-export function shortVerdict({ kind, goals }: Verdict): Shown {
+export function shortVerdict({ kind, goals, message }: Verdict): Shown {
   const met = goals.filter(({ state }) => state === 'met').length;
   switch (kind) {
     case 'notStarted':
@@ -23,7 +23,8 @@ export function shortVerdict({ kind, goals }: Verdict): Shown {
     case 'right':
       return goals.length > 0 ? inWords('Right: {0} of {1}', met, goals.length) : inWords('Right');
     case 'couldNotRun':
-      return inWords('The checker could not run');
+      // What cannot be read, or does not end, is the attempt's own matter.
+      return message.startsWith('Your attempt') ? inWords('Your attempt does not run') : inWords('The checker could not run');
   }
 }
 

@@ -9,12 +9,12 @@ import { longerSequence } from './longerSequence.ts';
 import { longerSequenceTraps } from './longerSequenceTraps.ts';
 import { lstmClassifier } from './lstmClassifier.ts';
 import { lstmClassifierTraps } from './lstmClassifierTraps.ts';
+import { neighbours } from './neighbours.ts';
 import { predictGruStep } from './predictGruStep.ts';
 import { predictLstmStep } from './predictLstmStep.ts';
 import { predictShapes } from './predictShapes.ts';
 
-/** Attempts at each exercise with a check program, by its id. */
-export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
+const styles: Readonly<Record<string, readonly Attempt[]>> = {
   'forget-gate': [...forgetGate, ...forgetGateTraps],
   'label-last': [...labelLast, ...labelLastTraps],
   'lstm-classifier': [...lstmClassifier, ...lstmClassifierTraps],
@@ -25,3 +25,8 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'gate-beats-rnn': gateBeatsRnn,
   'forget-bias': forgetBias,
 };
+
+/** Attempts at each exercise with a check program, by its id. */
+export const attempts: Readonly<Record<string, readonly Attempt[]>> = Object.fromEntries(
+  Object.entries(styles).map(([id, own]) => [id, [...own, ...(neighbours[id] ?? [])]]),
+);

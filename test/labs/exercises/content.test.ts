@@ -14,7 +14,16 @@ if ('problem' in manifest) throw new Error(manifest.problem);
 const { exercises } = manifest;
 
 /** What check programs share. */
-const helpers = ['memory-task.ts', 'prediction.ts', 'lstm-state.ts', 'marked-value.ts', 'module-weights.ts', 'training-loop.ts'];
+const helpers = [
+  'memory-task.ts',
+  'prediction.ts',
+  'lstm-state.ts',
+  'marked-value.ts',
+  'module-weights.ts',
+  'training-loop.ts',
+  'counted.ts',
+  'plain-rnn.ts',
+];
 
 /** Ids that a check program can report, as they stand in its text. */
 async function reported(check: string): Promise<{ goals: Set<string>; mistakes: Set<string> }> {

@@ -25,6 +25,7 @@ describe.each(Object.entries(attempts))('%s', (exercise, own) => {
   it('could not be looked at where it cannot be read', async () => {
     const verdict = await checkText(exercise, 'const a = ;\n');
     expect(verdict).toMatchObject({ kind: 'couldNotRun', line: 1, goals: [] });
+    expect(verdict.message).toMatch(/^Your attempt cannot be read yet\. /u);
   });
 
   it.each(own.map(attempt => [attempt.name, attempt] as const))('%s', async (_name, attempt) => {

@@ -40,7 +40,7 @@ print(cell.step(-1, 0.2, 0.7, 0.9), cell.memory);
     name: 'a sigmoid of its own',
     expect: 'right',
     edits: [
-      ['import { print, sigmoid, tanh }', 'import { print, tanh }'],
+      ['import { fixed, print, sigmoid, tanh }', 'import { fixed, print, tanh }'],
       ['// The memory so far.', 'const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));'],
     ],
   },
@@ -83,9 +83,9 @@ print(cell, out);
     name: 'no comments, nothing printed',
     expect: 'right',
     edits: [
-      ["print('forget_gate ', forgetGate.toFixed(4));", ''],
-      ["print('c_t         ', cT.toFixed(4));", ''],
-      ["print('h_t         ', hT.toFixed(4));", ''],
+      ["print('forget_gate ', fixed(forgetGate, 4));", ''],
+      ["print('c_t         ', fixed(cT, 4));", ''],
+      ["print('h_t         ', fixed(hT, 4));", ''],
     ],
   },
 

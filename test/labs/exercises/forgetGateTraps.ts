@@ -48,8 +48,8 @@ export const forgetGateTraps: readonly Attempt[] = [
     expect: 'memory',
     edits: [
       ['const inputGate', 'const g2 = sigmoid(-1.0);\nconst inputGate'],
-      ['cT.toFixed(4)', "'0.6090'"],
-      ['hT.toFixed(4)', "'0.3631'"],
+      ['fixed(cT, 4)', "'0.6090'"],
+      ['fixed(hT, 4)', "'0.3631'"],
     ],
   },
   {
@@ -88,7 +88,7 @@ export const forgetGateTraps: readonly Attempt[] = [
     expect: 'output',
     edits: [
       ['const hT = outputGate * tanh(cT);', ''],
-      ['hT.toFixed(4)', "'0.3631'"],
+      ['fixed(hT, 4)', "'0.3631'"],
     ],
   },
   { name: 'candidate sigmoid', expect: 'others', edits: [['tanh(0.9)', 'sigmoid(0.9)']] },

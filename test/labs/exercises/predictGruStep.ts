@@ -264,5 +264,17 @@ export const predictGruStep: readonly Attempt[] = [
     mistake: 'computed-guess',
     edits: [["print('update_gate'", "Object.assign(guess, { updateGate, hCandidate, hT });\nprint('update_gate'"]],
   },
-  { name: 'guesses under another name', from: 'start', expect: 'runs', mistake: 'no-guess', edits: [['guess', 'mine']] },
+  { name: 'guesses under another name', from: 'start', expect: 'notStarted', edits: [['guess', 'mine']] },
+  {
+    name: 'guesses without their names',
+    from: 'start',
+    expect: 'runs',
+    mistake: 'no-guess',
+    edits: [
+      ['guess', 'mine'],
+      ['updateGate: ', 'a: '],
+      ['hCandidate: ', 'b: '],
+      ['hT: ', 'c: '],
+    ],
+  },
 ];

@@ -72,7 +72,7 @@ export const predictLstmStep: readonly Attempt[] = [
       ['forgetGate: null as number | null', 'forgetGate: 0.7'],
       ['cT: null as number | null', 'cT: 1'],
       ['hT: null as number | null', 'hT: 0.5'],
-      ["print('forget_gate', forgetGate.toFixed(4), 'guessed', guess.forgetGate);", ''],
+      ["print('forget_gate', fixed(forgetGate, 4), 'guessed', guess.forgetGate);", ''],
     ],
   },
   {
@@ -269,6 +269,9 @@ export const predictLstmStep: readonly Attempt[] = [
     edits: [
       ['const guess = {', 'const g = {'],
       ['guess.', 'g.'],
+      ['forgetGate: ', 'a: '],
+      ['cT: ', 'b: '],
+      ['hT: ', 'c: '],
     ],
   },
   {

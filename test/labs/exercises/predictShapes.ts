@@ -323,7 +323,21 @@ export const predictShapes: readonly Attempt[] = [
       ],
     ],
   },
-  { name: 'guesses under another name', from: 'start', expect: 'runs', mistake: 'no-guess', edits: [['guess', 'mine']] },
+  { name: 'guesses under another name', from: 'start', expect: 'notStarted', edits: [['guess', 'mine']] },
+  {
+    name: 'guesses without their names',
+    from: 'start',
+    expect: 'runs',
+    mistake: 'no-guess',
+    edits: [
+      ['guess', 'mine'],
+      ['lstmOut: ', 'a: '],
+      ['lstmH: ', 'b: '],
+      ['lstmC: ', 'c: '],
+      ['gruOut: ', 'd: '],
+      ['gruH: ', 'e: '],
+    ],
+  },
   {
     name: 'shape of a module that is made for it',
     expect: 'lstm-out',

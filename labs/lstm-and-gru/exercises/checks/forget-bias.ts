@@ -1,16 +1,7 @@
 // Looks at the biases an LSTM starts with, and at what it answers to new sequences, with several seeds.
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type MadeModule, type Report } from 'gatescope/check';
-import {
-  hasLearned,
-  lastTrained,
-  learningOf,
-  lineOfModel,
-  lineOfSet,
-  percent,
-  taskProblem,
-  toldTraining,
-  type Learning,
-} from './memory-task.ts';
+import { counted, percent } from './counted.ts';
+import { hasLearned, lastTrained, learningOf, lineOfModel, lineOfSet, taskProblem, toldTraining, type Learning } from './memory-task.ts';
 import { findNoChange, toldSteps } from './training-loop.ts';
 
 const wanted = 60;
@@ -69,13 +60,13 @@ function isTask(run: AttemptRun, report: Report): boolean {
   const isSame = problem === null && other === undefined;
   report.judge('task', isSame, {
     met: `All sequences have ${String(wanted)} steps.`,
-    missed: other === undefined ? (problem?.missed ?? '') : `It trains on sequences of ${String(other)} steps.`,
+    missed: other === undefined ? (problem?.missed ?? '') : `It trains on sequences of ${counted(other, 'step')}.`,
     line: lineOfSet(run, sets),
   });
   if (other !== undefined)
     report.mistake(
       'other-length',
-      `The sequences have ${String(other)} steps. Leave them ${String(wanted)} long: the gate has to make up for it.`,
+      `The sequences have ${counted(other, 'step')}. Leave them ${String(wanted)} long: the gate has to make up for it.`,
     );
   else if (problem) report.mistake(problem.id, problem.message);
   return isSame;
@@ -166,7 +157,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, made: MadeModule,
     return;
   }
   if (first.steps.length < 40)
-    report.mistake('too-few-epochs', `It trains for ${String(first.steps.length)} steps only. Leave it at least 60.`, line);
+    report.mistake('too-few-epochs', `It trains for ${counted(first.steps.length, 'step')} only. Leave it at least 60.`, line);
   if (noChange) report.mistake(noChange.id, noChange.message, noChange.line);
   report.mistake(
     'not-learned',

@@ -46,9 +46,20 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const isRounded = (wanted: number): boolean => !has(wanted) && run.having(wanted, rounding).length > 0;
   const isPrinted = (wanted: number): boolean =>
     !isTyped(wanted) && !isRounded(wanted) && printed.some(({ number, half }) => Math.abs(number - wanted) < half);
+  // A step takes its scores, or what was made of them: who has neither has typed the result somehow.
+  const isStep = [old.input, old.candidate, gate, -gate].some(has) || [0.8, 0.2, 0.9].every(score => run.hasTyped(score, 1e-9));
+  // Who compares with a number that was typed has it twice: typed, and computed step by step.
+  const isAgain = (wanted: number): boolean =>
+    has(gate) &&
+    has(old.input) &&
+    has(old.candidate) &&
+    new Set(run.having(wanted, near).map(({ name, line }) => `${name} ${String(line)}`)).size > 1;
   const isMemory =
-    has(memory) || (has(output) && !isTyped(memory)) || (isPrinted(memory) && (has(gate) || (isPrinted(output) && !isTyped(gate))));
-  const isOutput = has(output) || (isMemory && isPrinted(output));
+    (has(memory) && isStep) ||
+    isAgain(memory) ||
+    (has(output) && isStep && !isTyped(memory)) ||
+    (isStep && isPrinted(memory) && (has(gate) || (isPrinted(output) && !isTyped(gate))));
+  const isOutput = (has(output) && isStep) || isAgain(output) || (isMemory && isPrinted(output));
   const isGate = isMemory || (has(gate) && isElsewhere(has) === null);
   report.judge('forget-gate', isGate, {
     met: `The gate is ${show(gate)}: about a quarter of the old memory stays.`,
@@ -208,6 +219,13 @@ function changedPart(run: AttemptRun): { readonly id: string; readonly message: 
 
 /** Why the forget gate is not what it should be. */
 function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null): void {
+  const result = run.having(memory, near).at(-1) ?? run.having(output, near).at(-1);
+  if (result)
+    report.mistake(
+      'typed-result',
+      'The result is there, but no step leads to it: it was put together from typed numbers. Let the program compute it from the scores.',
+      result.line,
+    );
   const at = (wanted: number): number | null => run.having(wanted, near).at(-1)?.line ?? null;
   const has = (wanted: number): boolean => run.having(wanted, near).length > 0;
   const rounded = run.having(gate, rounding).at(-1);

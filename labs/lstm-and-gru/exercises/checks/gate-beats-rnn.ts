@@ -1,7 +1,8 @@
 // Looks at the sequences two models train on, at whether both train alike, and at what each answers to new sequences.
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type MadeModule, type Report } from 'gatescope/check';
-import { distraction, markedAccuracy, markedTask, type MarkedTask } from './marked-value.ts';
-import { lineOfModel, lineOfSet, percent, shareOfOnes, toldRun } from './memory-task.ts';
+import { distraction, markedAccuracy, markedTask, plainAccuracy, type MarkedTask } from './marked-value.ts';
+import { counted, percent } from './counted.ts';
+import { lineOfModel, lineOfSet, shareOfOnes, toldRun } from './memory-task.ts';
 import { hasChanged, optimizerOf } from './module-weights.ts';
 
 const [failing, passing] = [0.8, 0.9];
@@ -115,7 +116,7 @@ function differenceOf(run: AttemptRun, { rnn, gru }: Pair): { readonly id: strin
   if (mine.steps.length !== theirs.steps.length)
     return {
       id: 'other-epochs',
-      message: `The RNN was trained for ${String(mine.steps.length)} steps, the GRU for ${String(theirs.steps.length)}. Give both the same.`,
+      message: `The RNN was trained for ${counted(mine.steps.length, 'step')}, the GRU for ${String(theirs.steps.length)}. Give both the same.`,
     };
   const shapeOf = (one: AttemptRun): string => one.losses[0]?.model?.call.input.shape.join(' × ') ?? '';
   if (shapeOf(mine) !== shapeOf(theirs))
@@ -129,26 +130,60 @@ function differenceOf(run: AttemptRun, { rnn, gru }: Pair): { readonly id: strin
       id: 'rnn-frozen',
       message: 'The RNN does not learn at all: its weights are what they were. It has to fail though it is trained.',
     };
-  if (slow.kind !== fast?.kind || slow.options['lr'] !== fast.options['lr'])
+  if (!fast || slow.kind !== fast.kind || slow.options['lr'] !== fast.options['lr'])
     return { id: 'other-rate', message: 'The RNN and the GRU have other optimizers or learning rates. Give both the same.' };
+  const option = differingOption(slow.options, fast.options);
+  if (option !== null)
+    return { id: 'other-options', message: `The optimizers of the RNN and the GRU differ in ${option}. Give both the same.` };
+  if (slow.parameters.length - rnn.module.parameters().length !== fast.parameters.length - gru.module.parameters().length)
+    return {
+      id: 'other-parameters',
+      message: 'The optimizer of one model holds more of its parameters than that of the other. Give it all of both.',
+    };
+  const setting = differingOption(rnn.options, gru.options, ['nonlinearity']);
+  if (setting !== null) return { id: 'other-options', message: `nn.RNN and nn.GRU are made with another ${setting}. Give both the same.` };
   return null;
+}
+
+/** The first option that two objects give other values; what is not given counts as false, 0 or null. */
+function differingOption(a: Options, b: Options, free: readonly string[] = []): string | null {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(name => !free.includes(name));
+  const valueOf = (options: Options, name: string): string => JSON.stringify(options[name] ?? null).replace(/^(?:false|0|null)$/u, 'null');
+  return names.find(name => valueOf(a, name) !== valueOf(b, name)) ?? null;
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** Whether a plain RNN that nothing holds back learns these sequences: then the attempt's fails for another reason than they. Ask before it runs again. */
+function isEasy(attempt: Attempt, run: AttemptRun, { rnn }: Pair, task: MarkedTask): boolean {
+  const [set] = trainingSets(run.about(rnn));
+  if (!set) return false;
+  const began = attempt.msLeft;
+  const training = { set, hiddenSize: Number(rnn.options['hiddenSize']), steps: run.about(rnn).steps.length };
+  const learns = (seed: number): boolean => plainAccuracy({ ...training, seed }, task) >= failing;
+  if (!learns(1)) return false;
+  // One start can be lucky; where there is no time for another, nothing is said.
+  return attempt.msLeft > 1.5 * (began - attempt.msLeft) && learns(2);
 }
 
 async function judgeSeeds(attempt: Attempt, first: AttemptRun, task: MarkedTask, report: Report): Promise<void> {
   const found: Scores[] = [];
+  let isHeldBack: boolean | null = null;
+  const gruPasses = (one: Scores): boolean => one.gru >= passing;
+  const shows = (one: Scores): boolean => gruPasses(one) && one.rnn < failing;
   const measure = (run: AttemptRun): boolean => {
     const pair = pairOf(run);
     const [rnn, gru] = pair ? [markedAccuracy(run.about(pair.rnn), task), markedAccuracy(run.about(pair.gru), task)] : [null, null];
-    if (rnn !== null && gru !== null) found.push({ rnn, gru });
-    return rnn !== null && gru !== null;
+    if (!pair || rnn === null || gru === null) return false;
+    found.push({ rnn, gru });
+    if (shows({ rnn, gru })) isHeldBack ??= isEasy(attempt, run, pair, task);
+    return true;
   };
   if (!measure(first)) {
     report.cannot('no models were found that take sequences. Put both into a class with forward(x).');
     return;
   }
   const count = (isSo: (one: Scores) => boolean): number => found.filter(isSo).length;
-  const gruPasses = (one: Scores): boolean => one.gru >= passing;
-  const shows = (one: Scores): boolean => gruPasses(one) && one.rnn < failing;
   // Twice the same answer, one way or the other, is enough.
   const isClear = (): boolean => count(shows) >= neededSeeds || count(one => !shows(one)) >= mostSeeds - neededSeeds + 1;
   let isLate = false;
@@ -183,7 +218,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, task: MarkedTask,
   if (!isPassed && task.time > 24)
     report.mistake(
       'too-long',
-      `With ${String(task.time)} steps the GRU fails, too: in this time it does not find out how to keep. Try fewer.`,
+      `With ${counted(task.time, 'step')} the GRU fails, too: in this time it does not find out how to keep. Try fewer.`,
       line,
     );
   else if (!isPassed)
@@ -195,9 +230,14 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, task: MarkedTask,
   else if (!isShown)
     report.mistake(
       'too-short',
-      `With ${String(task.time)} steps the RNN remembers well enough. What has to be kept has to be kept for longer.`,
+      `With ${counted(task.time, 'step')} the RNN remembers well enough. What has to be kept has to be kept for longer.`,
       line,
     );
-  if (isPassed && isShown)
-    report.note(`Over ${String(task.time)} steps the RNN writes its state anew each time; the GRU's update gate decides whether to.`);
+  if (isPassed && isShown && isHeldBack) {
+    const message = `A plain RNN that is trained as in Lab 5 learns your sequences of ${counted(task.time, 'step')}: yours is held back by something else. Make the data harder.`;
+    report.missed('rnn-fails', message, line);
+    report.mistake('held-back', message, line);
+  }
+  if (isPassed && isShown && !isHeldBack)
+    report.note(`Over ${counted(task.time, 'step')} the RNN writes its state anew each time; the GRU's update gate decides whether to.`);
 }

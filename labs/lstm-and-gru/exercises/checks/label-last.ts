@@ -1,5 +1,6 @@
 // Looks at the sequences and labels that went into the loss, and at what the trained model answers to new ones.
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type Report, type TrainingSet } from 'gatescope/check';
+import { counted, percent } from './counted.ts';
 import {
   agreement,
   bestLearning,
@@ -10,7 +11,6 @@ import {
   lineOfModel,
   lineOfSet,
   luck,
-  percent,
   pickModel,
   shareOfOnes,
   sizeAt,
@@ -70,7 +70,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   if (accuracy < bar || isLuck) explainLearning(run, noChange, report);
   const at = learnedAt(run.steps);
   if (at !== null)
-    report.note(`It had learned the task after ${String(at)} steps; with the telling value in front, Lab 4 takes ${String(before)}.`);
+    report.note(`It had learned the task after ${counted(at, 'step')}; with the telling value in front, Lab 4 takes ${String(before)}.`);
   report.note('What comes last is still in the state when the answer is asked for: nothing has to be kept.');
 }
 
@@ -82,14 +82,14 @@ function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
   const time = Math.min(...sets.map(set => set.time));
   const line = lineOfSet(run, sets);
   const isLong = report.judge('length', time >= steps, {
-    met: `They are ${String(time)} steps long.`,
+    met: `They are ${counted(time, 'step')} long.`,
     line,
-    missed: `They are ${String(time)} steps long; with ${String(steps)} or more the first value and the last one are far apart.`,
+    missed: `They are ${counted(time, 'step')} long; with ${String(steps)} or more the first value and the last one are far apart.`,
   });
   if (!isLong) {
     report.mistake(
       'shorter',
-      `The sequences became ${String(time)} steps long. Leave their length alone: only the place of the telling value moves.`,
+      `The sequences became ${counted(time, 'step')} long. Leave their length alone: only the place of the telling value moves.`,
     );
     return false;
   }
@@ -154,10 +154,7 @@ function explainLabels(sets: readonly TrainingSet[], report: Report): void {
 function explainLearning(run: AttemptRun, noChange: NoChange | null, report: Report): void {
   if (noChange) report.mistake(noChange.id, noChange.message, noChange.line);
   if (run.steps.length < 10)
-    report.mistake(
-      'too-few-epochs',
-      `The optimizer made ${String(run.steps.length)} step${run.steps.length === 1 ? '' : 's'} only. Even this task takes a few dozen.`,
-    );
+    report.mistake('too-few-epochs', `The optimizer made ${counted(run.steps.length, 'step')} only. Even this task takes a few dozen.`);
   report.mistake(
     'not-learned',
     'The data is right, but the model has not learned it: look at the state it answers from, at the loss, and at the number of epochs.',

@@ -10,6 +10,7 @@ import {
   type SeenTensor,
   type TrainingSet,
 } from 'gatescope/check';
+import { counted, percent } from './counted.ts';
 import {
   hasLearned,
   isSoftmaxed,
@@ -19,7 +20,6 @@ import {
   lineOfModel,
   lineOfSet,
   newSequences,
-  percent,
   pickModel,
   sawOthers,
   taskProblem,
@@ -140,7 +140,7 @@ function isLong(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
     sets.every(set => set.time === wanted),
     {
       met: `All of them are ${String(wanted)} steps long.`,
-      missed: `It trains on sequences of ${String(sets.find(set => set.time !== wanted)?.time ?? time)} steps.`,
+      missed: `It trains on sequences of ${counted(sets.find(set => set.time !== wanted)?.time ?? time, 'step')}.`,
       line: lineOfSet(run, sets),
     },
   );
@@ -161,10 +161,10 @@ function isLong(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
   else if (sets[0]?.count === wanted)
     report.mistake(
       'count-not-length',
-      `There are ${String(wanted)} sequences now, of ${String(time)} steps each. It is each of them that should have ${String(wanted)} steps.`,
+      `There are ${counted(wanted, 'sequence')} now, of ${counted(time, 'step')} each. It is each of them that should have ${String(wanted)} steps.`,
     );
   else if (time === 10) report.mistake('unchanged-length', 'The sequences still have 10 steps: their length has not changed yet.');
-  else report.mistake('other-length', `The sequences have ${String(time)} steps; ${String(wanted)} are asked for.`);
+  else report.mistake('other-length', `The sequences have ${counted(time, 'step')}; ${String(wanted)} are asked for.`);
   return false;
 }
 
@@ -190,11 +190,10 @@ function isTestedLong(run: AttemptRun, report: Report): boolean {
   const measured = run.modules
     .filter(({ kind }) => kind !== 'Linear')
     .flatMap(({ calls, options }) => calls.map(({ input }) => input.shape[options['batchFirst'] === true ? 1 : 0]));
-  const other = [...trainingSets(run).map(set => set.time), ...measured].find(
-    time => time !== undefined && time !== wanted && measured.includes(wanted),
-  );
-  const isOther = other !== undefined || sawOthers(run);
-  if (!isOther) {
+  const trained = trainingSets(run).find(set => set.time !== wanted)?.time;
+  // Whoever is curious may measure on other lengths, too, once it is tested on those that are asked for.
+  const other = trained ?? (sawOthers(run, wanted) ? undefined : measured.find(time => time !== undefined && time !== wanted));
+  if (other === undefined && !sawOthers(run, wanted)) {
     const message =
       'The model is asked only about sequences it trained on. What it has learned shows on others: make a second set, and test on that.';
     report.missed('test-length', message, lineOfModel(run));
@@ -202,8 +201,8 @@ function isTestedLong(run: AttemptRun, report: Report): boolean {
     return false;
   }
   report.judge('test-length', other === undefined, {
-    met: `Every sequence the model saw is ${String(wanted)} steps long, and it was asked about new ones.`,
-    missed: `The model was also asked about sequences of ${String(other)} steps.`,
+    met: `It was asked about new sequences of ${String(wanted)} steps.`,
+    missed: `The model was asked about other sequences of ${counted(other ?? 0, 'step')} only.`,
     line: run.values.find(({ tensor }) => tensor?.shape.length === 3 && tensor.shape[1] === other)?.line,
   });
   if (other !== undefined)
@@ -260,7 +259,7 @@ function explainLearning(run: AttemptRun, noChange: NoChange | null, report: Rep
   if (run.steps.length < 60)
     report.mistake(
       'too-few-epochs',
-      `It trains for ${String(run.steps.length)} steps. The longer sequence needs more than the short one: leave it at least 80.`,
+      `It trains for ${counted(run.steps.length, 'step')}. The longer sequence needs more than the short one: leave it at least 80.`,
     );
   else if (isByHeart)
     report.mistake('learned-by-heart', 'It answers its own sequences, but not new ones: accuracy on the training data proves nothing.');

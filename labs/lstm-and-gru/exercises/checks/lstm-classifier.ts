@@ -1,18 +1,8 @@
 // Looks at which module was trained, which of its states the linear layer saw, and what the model answers to new sequences.
 import type { Attempt, AttemptRun, Goal, LossCall, MadeModule, Report } from 'gatescope/check';
 import { trainingSets } from 'gatescope/check';
-import {
-  bestLearning,
-  isSoftmaxed,
-  lastTrained,
-  learnedAt,
-  lineOfModel,
-  lineOfSet,
-  luck,
-  percent,
-  taskProblem,
-  toldRun,
-} from './memory-task.ts';
+import { bestLearning, isSoftmaxed, lastTrained, lineOfModel, lineOfSet, luck, taskProblem, toldRun } from './memory-task.ts';
+import { counted, percent } from './counted.ts';
 import { explainState } from './lstm-state.ts';
 import { hasChanged } from './module-weights.ts';
 import { toldSteps } from './training-loop.ts';
@@ -66,7 +56,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
     return;
   }
-  const { accuracy, isLuck } = learning;
+  const { accuracy, isLuck, at } = learning;
   const isLearned = accuracy >= bar && !isLuck;
   report.judge('learned', isLearned, {
     met: `It answers ${percent(accuracy)} of 256 new sequences rightly.`,
@@ -76,16 +66,12 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
       : `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted.`,
   });
   if (!isLearned && isRaw && run.steps.length < 30)
-    report.mistake(
-      'too-few-epochs',
-      `The optimizer made ${String(run.steps.length)} step${run.steps.length === 1 ? '' : 's'} only. An LSTM takes some dozens here.`,
-    );
+    report.mistake('too-few-epochs', `The optimizer made ${counted(run.steps.length, 'step')} only. An LSTM takes some dozens here.`);
   if (!isLearned && isRaw)
     report.mistake(
       'not-learned',
       'The LSTM is trained, but has not learned the task: look at the data, the learning rate and the number of epochs.',
     );
-  const at = learnedAt(run.steps);
   const parameters = [
     ...(run
       .modulesOf('LSTM')
@@ -93,7 +79,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
       ?.module.parameters() ?? []),
   ].reduce((sum, one) => sum + one.size, 0);
   report.note(
-    `nn.LSTM alone has ${String(parameters)} parameters: four blocks of weights, where a GRU has three.${at === null ? '' : ` It had learned the task after ${String(at)} steps.`}`,
+    `nn.LSTM alone has ${String(parameters)} parameters: four blocks of weights, where a GRU has three.${at === null ? '' : ` It had learned the task after ${counted(at, 'step')}.`}`,
   );
 }
 
@@ -146,7 +132,8 @@ function isTask(run: AttemptRun, report: Report): boolean {
   report.judge('task', problem === null && !isShort, {
     met: 'The first value tells the label; what follows is noise.',
     line: lineOfSet(run, sets),
-    missed: problem?.missed ?? `The sequences became ${String(Math.min(...sets.map(set => set.time)))} steps long; leave them 10 or more.`,
+    missed:
+      problem?.missed ?? `The sequences became ${counted(Math.min(...sets.map(set => set.time)), 'step')} long; leave them 10 or more.`,
   });
   if (problem) report.mistake(problem.id, problem.message);
   else if (isShort) report.mistake('shorter', 'The sequences became shorter. Only the model changes: the data stays as it is.');

@@ -4,7 +4,8 @@ import type { AttemptRun, MadeModule, ModuleCall, Report, SeenTensor } from 'gat
 
 /** What the linear layer reads, told as the sub-goal `state`. */
 export function explainState(run: AttemptRun, lstm: MadeModule, report: Report): boolean {
-  const call = lstm.calls[0];
+  // It may have been called for a look at its shapes before: what counts is the call that a loss came from.
+  const call = run.losses.find(({ model }) => model?.made === lstm)?.model?.call ?? lstm.calls[0];
   const [out, h, c] = call?.outputs ?? [];
   if (!call || !out || !h || !c) {
     report.missed('state', run.error?.message ?? 'The LSTM gave nothing back.', run.error?.line ?? null);

@@ -2,6 +2,7 @@
 import { tensor, type Tensor } from 'gatescope';
 import { findModel, type AttemptRun, type TrainingSet } from 'gatescope/check';
 import { lastTrained, randomNumbers } from './memory-task.ts';
+import { plainAnswers, type PlainTraining } from './plain-rnn.ts';
 
 /** How an attempt's sequences are made. */
 export interface MarkedTask {
@@ -71,6 +72,13 @@ function newMarked(count: number, { time, mark, from, to }: MarkedTask): { reado
     });
   });
   return { x: tensor(rows), labels };
+}
+
+/** Share of 256 new sequences that a plain RNN of the check's own answers rightly, trained on an attempt's sequences. */
+export function plainAccuracy(training: PlainTraining, task: MarkedTask): number {
+  const { x, labels } = newMarked(256, task);
+  const answers = plainAnswers(training, x);
+  return answers.filter((answer, i) => answer === labels[i]).length / labels.length;
 }
 
 /** Share of 256 new sequences that the run's model answers rightly; null where no model was found that takes them. */

@@ -1,6 +1,7 @@
 // What the checks of the memory-task exercises share.
 import { tensor, type Tensor } from 'gatescope';
 import { findModel, trainingSets } from 'gatescope/check';
+import { percent } from './counted.ts';
 import type { Attempt, AttemptRun, LossCall, MadeModule, Report, SeenTensor, TrainingSet, TrainingStep } from 'gatescope/check';
 
 /** Share of labels that tell the sign of the value at `step` (negative: from the end), over all sets. */
@@ -139,6 +140,8 @@ export function lineOfModel(run: AttemptRun): number | null {
 export interface Learning {
   /** Share of new sequences answered rightly. */
   readonly accuracy: number;
+  /** The step from which on its own sequences were answered rightly, or null. */
+  readonly at: number | null;
   /** The answers were right before anything was learned: a model that has hardly been trained can be lucky with its start. */
   readonly isLuck: boolean;
 }
@@ -151,7 +154,7 @@ const leastFall = 0.03;
 export function learningOf(run: AttemptRun, time: number, place: 'first' | 'last'): Learning | null {
   const accuracy = heldOutAccuracy(run, time, place);
   const [start, end] = [run.steps[0]?.loss ?? 0, run.steps.at(-1)?.loss ?? 0];
-  return accuracy === null ? null : { accuracy, isLuck: end > earned && start - end < leastFall };
+  return accuracy === null ? null : { accuracy, at: learnedAt(run.steps), isLuck: end > earned && start - end < leastFall };
 }
 
 /**
@@ -192,12 +195,14 @@ export function hasLabelInside(sets: readonly TrainingSet[]): boolean {
   return false;
 }
 
-/** Whether the run's model was asked about sequences that it did not train on. */
-export function sawOthers(run: AttemptRun): boolean {
+/** Whether the run's model was asked about sequences of `time` steps that it did not train on. */
+export function sawOthers(run: AttemptRun, time: number): boolean {
   const made = lastTrained(run)?.model?.made;
   if (!made) return false;
   const trained = new Set(run.losses.flatMap(({ model }) => (model?.made === made ? rowsOf(model.call.input, made) : [])));
+  const timeAxis = made.options['batchFirst'] === true ? 1 : 0;
   return made.calls.some(({ input }) => {
+    if (input.shape[timeAxis] !== time) return false;
     const rows = rowsOf(input, made);
     return rows.length === 0 || rows.filter(row => !trained.has(row)).length > rows.length / 2;
   });
@@ -254,10 +259,6 @@ export function isSoftmaxed(loss: LossCall): boolean {
     Array.from({ length: classes }, (_, k) => values[row * classes + k]!),
   );
   return rows.every(row => row.every(value => value >= 0) && Math.abs(row.reduce((a, b) => a + b, 0) - 1) < 1e-4);
-}
-
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(share > 0.995 && share < 1 ? 1 : 0)} %`;
 }
 
 function sentence(message: string): string {

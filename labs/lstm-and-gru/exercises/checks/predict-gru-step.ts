@@ -15,7 +15,7 @@ const update = sigmoid(0.8);
 const state = (1 - update) * 0.7 + update * candidate;
 
 export async function check(attempt: Attempt, report: Report): Promise<void> {
-  const found = await readGuesses(attempt, report);
+  const found = await readGuesses(attempt, report, ['updateGate', 'hCandidate', 'hT']);
   if (!found) return;
   const { run, guesses } = found;
   const line = (name: string): number | null => lineOfGuess(run, name);

@@ -14,7 +14,7 @@ const memory = sigmoid(1) * 0.8 + sigmoid(0.2) * Math.tanh(0.9);
 const shown = sigmoid(0.7) * Math.tanh(memory);
 
 export async function check(attempt: Attempt, report: Report): Promise<void> {
-  const found = await readGuesses(attempt, report);
+  const found = await readGuesses(attempt, report, ['forgetGate', 'cT', 'hT']);
   if (!found) return;
   const { run, guesses } = found;
   const line = (name: string): number | null => lineOfGuess(run, name);

@@ -1,24 +1,26 @@
 // What the checks of the predict-first exercises share: guesses are compared with what the program itself computes.
-import type { Attempt, AttemptRun, Report } from 'gatescope/check';
+import type { Attempt, AttemptRun, Report, SeenValue } from 'gatescope/check';
 
 export const tolerance = 'within 0.1';
 export const near = 0.1;
 
-/** Runs the attempt and gives back its guesses by name; null where there are none to look at. */
+/** Runs the attempt and gives back its guesses by name; null where there are none to look at. `names` are those of the guesses. */
 export async function readGuesses(
   attempt: Attempt,
   report: Report,
+  names: readonly string[],
 ): Promise<{ run: AttemptRun; guesses: Readonly<Record<string, unknown>> } | null> {
   const run = await attempt.run();
   if (run.error) {
     report.missed('runs', run.error.message, run.error.line);
     return null;
   }
-  const seen = run.named('guess');
+  const seen = guessesIn(run, names);
   const guesses = seen?.value;
   if (typeof guesses !== 'object' || guesses === null) {
-    report.missed('runs', "There is no object 'guess' with your guesses any more. Reset the file, or write it again.");
-    report.mistake('no-guess', "The guesses belong into the object 'guess': the check reads them there.");
+    const wanted = names.join(', ');
+    report.missed('runs', `There is no object with your guesses any more. Reset the file, or write one with ${wanted}.`);
+    report.mistake('no-guess', `The guesses belong into one object, whatever you call it: { ${wanted} }.`);
     return null;
   }
   const values = Object.values(guesses);
@@ -28,6 +30,25 @@ export async function readGuesses(
   }
   report.met('runs', 'The program runs, and there are guesses.', seen?.line ?? null);
   return { run, guesses: guesses as Readonly<Record<string, unknown>> };
+}
+
+/** The object that holds the guesses: called as in the starter, or whatever has most of their names and no tensors in it. */
+function guessesIn(run: AttemptRun, names: readonly string[]): SeenValue | null {
+  const held = ({ value }: SeenValue): number => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.values(value).some(isComputed)) return 0;
+    return names.filter(name => name in value).length;
+  };
+  const named = run.named('guess');
+  if (named && typeof named.value === 'object' && named.value !== null) return named;
+  const all = run.values.filter(seen => held(seen) * 2 > names.length);
+  // An object of results has the same names; its numbers stand nowhere in the text.
+  const typed = all.filter(({ value }) => Object.values(value as object).some(one => typeof one !== 'number' || run.hasTyped(one, 0)));
+  const found = typed.length > 0 ? typed : all;
+  return found.findLast(seen => held(seen) === names.length) ?? found.at(-1) ?? null;
+}
+
+function isComputed(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A guessed number beside what the program computed under that name. */

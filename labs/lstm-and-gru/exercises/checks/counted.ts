@@ -1,0 +1,20 @@
+// Numbers as they stand in what checks say.
+
+/** `1 step`, `2 steps`. */
+export function counted(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Digits a share is given with where fewer would make it all or nothing. */
+const mostDigits = 6;
+
+/** A share in percent: as few digits as it takes not to call it 0 % or 100 % where it is not. */
+export function percent(share: number): string {
+  const hundred = share * 100;
+  for (let digits = 0; digits < mostDigits; digits++) {
+    const text = hundred.toFixed(digits);
+    const isTrue = (Number(text) !== 0 || hundred === 0) && (Number(text) !== 100 || hundred === 100);
+    if (isTrue) return `${text} %`;
+  }
+  return hundred > 50 ? 'nearly 100 %' : 'nearly 0 %';
+}
