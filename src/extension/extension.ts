@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { ExerciseParts } from './exercises/exerciseParts.ts';
+import { PassedCheck } from './exercises/passedCheck.ts';
 import { Compiler } from './labs/compiler.ts';
 import { ContextKeys } from './labs/contextKeys.ts';
 import { LabCompiler } from './labs/labCompiler.ts';
@@ -50,7 +51,7 @@ export function activate(context: vscode.ExtensionContext) {
   own(new ValueHover(sheets));
   own(new RunCommands({ runs, panel, shownLab, opener: lesson.opener, commands, log }));
   own(new ValueCommands({ commands, files, sheets, settings }));
-  own(new LabProblems(runs));
+  own(new PassedCheck({ checks, problems: own(new LabProblems(runs)), sheets }));
   own(new RunProgress(runs));
   own(new RunStatus(runs, panel, settings));
   own(new Preparation({ compiler, panel, runs, settings, trust, log }));

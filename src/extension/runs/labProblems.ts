@@ -40,6 +40,11 @@ export class LabProblems extends Disposable {
     );
   }
 
+  /** Takes back what runs said against a file. */
+  clear(uri: vscode.Uri): void {
+    this.collection.delete(uri);
+  }
+
   private showRefusal({ uri, message, problems }: RefusedRun): void {
     this.collection.delete(uri);
     if (message.severity !== 'error') return;

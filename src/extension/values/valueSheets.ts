@@ -63,6 +63,17 @@ export class ValueSheets extends Disposable {
     return this.outdated.has(uri.toString());
   }
 
+  /** Takes away what a run left beside a file's lines that did not come to its end. */
+  clearFailed(uri: vscode.Uri): void {
+    const key = uri.toString();
+    const run = this.sheets.get(key)?.run;
+    if (!run?.isOver || run.state.outcome?.status === 'finished') return;
+    this.sheets.delete(key);
+    this.outdated.delete(key);
+    if (![...this.sheets.values()].some(sheet => sheet.run === run)) run.dispose();
+    this.changed.fire();
+  }
+
   /** A run that was replaced before it gave a value leaves the older values where they are; every other one takes over. */
   private settle(run: LabRun): void {
     const { outcome, values } = run.state;

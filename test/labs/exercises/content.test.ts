@@ -87,6 +87,7 @@ describe('the exercises', () => {
         one.starter,
         one.check,
         one.answer,
+        one.answers,
         ...one.walkthrough.map(step => step.file),
         ...one.solutions.map(({ file }) => file),
       ]),

@@ -74,9 +74,10 @@ function runOf(events: readonly RunEvent[], isCurrent = true): LabRun {
 
 const problems = (): unknown[] => (shown.get(lab) ?? []).map(({ code, severity, range }) => [code, severity, range.start.line]);
 
+let list: LabProblems;
 beforeEach(() => {
   shown.clear();
-  new LabProblems(runs);
+  list = new LabProblems(runs);
 });
 
 it('puts a warning on its line while the lab runs, and keeps it beside what the lab throws', () => {
@@ -94,5 +95,12 @@ it('takes them away with the next run, and shows none for text that has been edi
   listeners.start?.(runOf([]));
   expect(problems()).toEqual([]);
   listeners.receive?.({ run: runOf([warning(4)], false), event: warning(4) });
+  expect(problems()).toEqual([]);
+});
+
+it('takes them back where a check has the last word', () => {
+  listeners.end?.(runOf([warning(4), { kind: 'ended', outcome: failed }]));
+  expect(problems()).toHaveLength(2);
+  list.clear(lab as never);
   expect(problems()).toEqual([]);
 });

@@ -118,6 +118,21 @@ describe('ValueSheets', () => {
     expect(shown(lab1)).toEqual(['2: 1', 'old 3: 2']);
   });
 
+  it('takes away what a failed run left, and keeps what a whole one left, where a check has the last word', () => {
+    const { sheets, begin, give, finish, shown } = setUp();
+    const whole = begin();
+    give(whole, [1, 2, 3]);
+    finish(whole, { status: 'finished', ms: 1 });
+    sheets.clearFailed(uri as never);
+    expect(shown(lab1)).toEqual(['1: 1', '2: 2']);
+    const failed = begin();
+    give(failed, [1, 2, 3]);
+    finish(failed, { status: 'failed', ms: 1, error: { name: 'Error', message: 'boom', frames: [{ line: 3, column: 1 }] } });
+    sheets.clearFailed(uri as never);
+    expect(shown(lab1)).toEqual([]);
+    expect(shown(helper)).toEqual(['1: 3']);
+  });
+
   it('shows nothing where a change of the file was missed', () => {
     const { begin, give, shown } = setUp();
     give(begin(), [1, 2]);
