@@ -159,15 +159,23 @@ describe('a GPU that is lost while a lab runs', () => {
   });
 });
 
+async function expectAdvice(name: string, message: string, replacements: Replacements): Promise<void> {
+  const page = await LabPage.open(browser, { bundles: await bundler.bundle(replacements) });
+  const report = await page.run(await hostileLab(name));
+  await page.close();
+  expect(report.outcome).toMatchObject({ status: 'failed', error: { name: 'TensorBudgetError', fault: 'tensorBudget', message } });
+}
+
 describe('tensors that are never let go of', () => {
   test.each([
-    ['tensors', '50,000 tensors are alive. Wrap line 4 in tf.tidy.'],
-    ['stubbornTensors', '50,000 tensors are alive. Wrap line 5 in tf.tidy.'],
-    ['bigTensors', 'Tensors hold more than 512 MB. Wrap line 4 in tf.tidy.'],
+    ['tensors', '1,500 tensors are alive. Wrap line 4 in tf.tidy.'],
+    ['stubbornTensors', '1,500 tensors are alive. Wrap line 5 in tf.tidy.'],
+    ['bigTensors', 'Tensors hold more than 8 MB. Wrap line 4 in tf.tidy.'],
   ])('%s: the run ends with advice', async (name, message) => {
-    const page = await LabPage.open(browser, { bundles: await bundler.bundle() });
-    const report = await page.run(await hostileLab(name));
-    await page.close();
-    expect(report.outcome).toMatchObject({ status: 'failed', error: { name: 'TensorBudgetError', fault: 'tensorBudget', message } });
+    await expectAdvice(name, message, mutants.smallTensorBudget);
+  });
+
+  test('mutant: where nothing limits them, it does not', async () => {
+    await expectToFail(expectAdvice('tensors', '1,500 tensors are alive. Wrap line 4 in tf.tidy.', mutants.noTensorBudget));
   });
 });

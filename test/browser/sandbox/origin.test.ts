@@ -15,13 +15,13 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-/** A page whose origin has something to lose: a file behind an address and a database, as VS Code's own has. */
+/** A page whose origin has something to lose: a file behind an address and a database, as an editor's own may have. */
 async function openRichPage(replacements: Replacements): Promise<LabPage> {
   const page = await LabPage.open(browser, { bundles: await bundler.bundle(replacements) });
   await page.page.evaluate(async () => {
     await new Promise<void>((resolve, reject) => {
-      const request = indexedDB.open('workbench-state', 1);
-      request.onupgradeneeded = () => void request.result.createObjectStore('ItemTable').put('value', 'key');
+      const request = indexedDB.open('canary', 1);
+      request.onupgradeneeded = () => void request.result.createObjectStore('store').put('value', 'key');
       request.onsuccess = () => {
         request.result.close();
         resolve();
@@ -35,19 +35,19 @@ async function openRichPage(replacements: Replacements): Promise<LabPage> {
 const databases = (page: LabPage): Promise<string[]> =>
   page.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
 
-/** The lab that reads files, opens the server's socket and the state database. */
+/** The lab that asks for an address, a socket and a database of the page's origin. */
 async function expectNothingOfTheOrigin(replacements: Replacements): Promise<void> {
   const page = await openRichPage(replacements);
   try {
-    const report = await page.run(await hostileLab('origin', { ORIGIN: page.address, FILE: 'secret' }));
+    const report = await page.run(await hostileLab('origin', { ORIGIN: page.address, PATH: 'secret' }));
     expect(report.outcome).toMatchObject({ status: 'finished' });
     const said = report.lines.join('\n');
     expect(said).not.toContain(secret);
-    expect(said).not.toContain('workbench-state');
+    expect(said).not.toContain('canary');
     expect(said).not.toContain('REACHED');
     expect(said).toMatch(/^origin: (?:hidden|null)$/m);
     expect(page.server.hits).toEqual([]);
-    expect(await databases(page)).toEqual(['workbench-state']);
+    expect(await databases(page)).toEqual(['canary']);
   } finally {
     await page.close();
   }
@@ -59,7 +59,7 @@ async function expectNoStorage(replacements: Replacements): Promise<void> {
     const { lines } = await page.run(await hostileLab('storage'));
     expect(lines.length).toBe(7);
     for (const line of lines) expect(line).not.toContain('REACHED');
-    expect(await databases(page)).toEqual(['workbench-state']);
+    expect(await databases(page)).toEqual(['canary']);
   } finally {
     await page.close();
   }
@@ -78,7 +78,7 @@ async function expectNoLeftovers(replacements: Replacements): Promise<void> {
   }
 }
 
-test('a lab reads no file, opens no socket and no database of the page’s origin', async () => {
+test('a lab gets no answer, opens no socket and no database of the page’s origin', async () => {
   await expectNothingOfTheOrigin({});
 });
 

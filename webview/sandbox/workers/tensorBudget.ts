@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { RuntimeFaults } from './runtimeFaults.ts';
 
-const mostTensors = 50_000;
-const mostBytes = 512 * 1024 * 1024;
+/** What may be alive at once. */
+const most = { tensors: 50_000, megabytes: 512 };
 
 /** Thrown where a lab makes one tensor too many. */
 class TensorBudgetError extends Error {
@@ -25,7 +25,8 @@ export function limitTensors(faults: RuntimeFaults, lineNow: () => number | null
   engine.trackTensor = (...args) => {
     track(...args);
     const { numTensors, numBytes } = engine.state;
-    if (numTensors <= mostTensors && numBytes <= mostBytes) return;
+    const { tensors, megabytes } = most;
+    if (numTensors <= tensors && numBytes <= megabytes * 2 ** 20) return;
     const error = faults.note(new TensorBudgetError(budgetMessage(numTensors, args[0] as tf.Tensor, lineNow())), 'tensorBudget');
     if (hasThrown) onIgnored(error);
     hasThrown = true;
@@ -33,11 +34,14 @@ export function limitTensors(faults: RuntimeFaults, lineNow: () => number | null
   };
 }
 
-function budgetMessage(tensors: number, { shape, size }: tf.Tensor, line: number | null): string {
+function budgetMessage(count: number, { shape, size }: tf.Tensor, line: number | null): string {
+  const { tensors, megabytes } = most;
   // Nothing that could be let go of would make room for it.
-  if (size * 4 > mostBytes / 2) {
-    return `One tensor of shape [${shape.join(', ')}] takes ${String(Math.ceil((size * 4) / 2 ** 20))} MB, and a lab may hold 512 MB. Make it smaller.`;
+  if (size * 4 > (megabytes * 2 ** 20) / 2) {
+    const taken = String(Math.ceil((size * 4) / 2 ** 20));
+    return `One tensor of shape [${shape.join(', ')}] takes ${taken} MB, and a lab may hold ${String(megabytes)} MB. Make it smaller.`;
   }
-  const what = tensors > mostTensors ? `${mostTensors.toLocaleString('en-US')} tensors are alive.` : 'Tensors hold more than 512 MB.';
+  const what =
+    count > tensors ? `${tensors.toLocaleString('en-US')} tensors are alive.` : `Tensors hold more than ${String(megabytes)} MB.`;
   return `${what} Wrap ${line === null ? 'the code that makes them' : `line ${String(line)}`} in tf.tidy.`;
 }

@@ -5,7 +5,7 @@ import { compileLab } from '../../../../src/instrument/compileLab.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/hostile');
 
-/** What stands in for names in a hostile lab's text: `CANARY`, `ORIGIN`, `FILE`, `SIZE`. */
+/** What stands in for names in a hostile lab's text: `CANARY`, `ORIGIN`, `PATH`, `COUNT`, `SIZE`. */
 export type Names = Readonly<Record<string, string>>;
 
 /** A lab as the product compiles it. */

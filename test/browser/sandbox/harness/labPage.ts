@@ -3,6 +3,7 @@ import type { CompiledLab } from '../../../../src/core/compiledLab.ts';
 import type { RunRequest } from '../../../../src/core/labPage.ts';
 import type { BackendSetting } from '../../../../src/core/run.ts';
 import { randomBytes } from 'node:crypto';
+import { findChromium } from '../../../../scripts/vscode/findChromium.mjs';
 import type { Bundles } from './bundles.ts';
 import { PageServer } from './pageServer.ts';
 import type { Harness, RunReport } from './page.ts';
@@ -19,7 +20,9 @@ export const softwareWebgl = ['--use-angle=swiftshader', '--enable-unsafe-swifts
 export const noWebgl = ['--disable-gpu', '--disable-software-rasterizer'];
 
 export function launch(flags: readonly string[] = softwareWebgl): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...quiet, ...flags] });
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('No Chromium was found. Install it, or set CHROMIUM to its path.');
+  return chromium.launch({ executablePath, args: [...quiet, ...flags] });
 }
 
 export interface OpenOptions {

@@ -116,6 +116,12 @@ export const mutants = {
   },
   /** The frame of an ended run is taken out while what it has shown is painted. */
   noRest: { 'webview/lab/sandbox/sandbox.ts': without('else this.frame.close();', 'else void this.frame.remove();') },
+  /** Tensors come to their limit sooner: small labs show what happens there. */
+  smallTensorBudget: {
+    'webview/sandbox/workers/tensorBudget.ts': without('{ tensors: 50_000, megabytes: 512 }', '{ tensors: 1_500, megabytes: 8 }'),
+  },
+  /** Nothing limits tensors. */
+  noTensorBudget: { 'webview/sandbox/workers/tensorBudget.ts': without('engine.trackTensor = ', 'void ') },
   /** Reading from a lost GPU gives whatever TensorFlow.js makes up. */
   noGpuGuard: { 'webview/sandbox/workers/backend/gpuGuard.ts': without('if (!gl) return;', 'return;') },
 } as const satisfies Record<string, Replacements>;

@@ -25,6 +25,8 @@ export interface RunReport {
 class Harness {
   readonly backends: BackendChoice[] = [];
   readonly errors: string[] = [];
+  /** So many messages have come to this page by ports. */
+  messages = 0;
   private readonly heard = new Map<string, Heard[]>();
   private readonly pressed = new Map<string, number>();
   private readonly waiting = new Map<string, { until: (events: readonly Heard[]) => boolean; resolve: () => void }[]>();
@@ -35,6 +37,7 @@ class Harness {
   private readonly counting: { left: number; readonly resolve: () => void }[] = [];
 
   constructor(nonce: string) {
+    this.countMessages();
     this.sandboxes = new Sandboxes({
       host: document.body,
       nest: document.querySelector<HTMLIFrameElement>(`iframe#${nestId}`),
@@ -98,6 +101,11 @@ class Harness {
     return find(this.heard.get(runId) ?? []) as Heard;
   }
 
+  /** Resolves when a run has printed this line. */
+  printed(runId: string, line: string): Promise<void> {
+    return this.until(runId, events => events.some(({ event }) => event.kind === 'output' && event.lines.includes(line)));
+  }
+
   async runToEnd(request: RunRequest): Promise<RunReport> {
     await this.run(request);
     return this.ended(request.runId);
@@ -134,6 +142,20 @@ class Harness {
   frames(): { readonly inPage: number; readonly nest: boolean } {
     const all = [...document.querySelectorAll('iframe')];
     return { inPage: all.filter(({ id }) => id !== nestId).length, nest: all.some(({ id }) => id === nestId) };
+  }
+
+  private countMessages(): void {
+    const port = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
+    const count = (): void => void this.messages++;
+    Object.defineProperty(MessagePort.prototype, 'onmessage', {
+      ...port,
+      set(this: MessagePort, handler: MessagePort['onmessage']) {
+        port?.set?.call(this, (event: MessageEvent) => {
+          count();
+          handler?.call(this, event);
+        });
+      },
+    });
   }
 
   dispose(): void {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findChromium } from '../../../../scripts/vscode/findChromium.mjs';
 import type { Readable, Writable } from 'node:stream';
 
 interface Answer {
@@ -11,6 +12,7 @@ interface Answer {
   readonly error?: { readonly message: string };
   /** Present on events. */
   readonly method?: string;
+  readonly params?: { readonly sessionId?: string; readonly targetInfo?: { readonly type: string } };
 }
 
 interface Waiting {
@@ -29,6 +31,8 @@ export class RawBrowser {
   private readonly exited: Promise<void>;
   private readonly waiting = new Map<number, Waiting>();
   private readonly loads = new Map<string, () => void>();
+  /** Sessions of frames with a process of their own, by the session of their page. */
+  private readonly frames = new Map<string, string[]>();
   private nextId = 1;
   private rest = '';
 
@@ -44,7 +48,9 @@ export class RawBrowser {
     ];
     const offline = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
     const stdio = ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] as const;
-    this.process = spawn('/usr/bin/chromium', [...own, ...offline, ...flags, 'about:blank'], { stdio: [...stdio] });
+    const chromium = findChromium();
+    if (chromium === null) throw new Error('No Chromium was found. Install it, or set CHROMIUM to its path.');
+    this.process = spawn(chromium, [...own, ...offline, ...flags, 'about:blank'], { stdio: [...stdio] });
     this.exited = new Promise(resolve => this.process.once('exit', () => resolve()));
     const answers = this.process.stdio[4] as Readable;
     answers.setEncoding('utf8').on('data', (text: string) => this.receive(text));
@@ -57,10 +63,16 @@ export class RawBrowser {
     const { sessionId } = (await this.send('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
     await this.send('Inspector.enable', {}, sessionId);
     await this.send('Page.enable', {}, sessionId);
+    // Frames in the page's own process have no session.
+    this.frames.set(sessionId, []);
+    await this.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, sessionId);
     const loaded = new Promise<void>(resolve => this.loads.set(sessionId, resolve));
     await this.send('Page.navigate', { url }, sessionId);
     await loaded;
-    return new RawPage((method, params) => this.send(method, params, sessionId));
+    return new RawPage(
+      (method, params) => this.send(method, params, sessionId),
+      () => this.crashFrames(sessionId),
+    );
   }
 
   async close(): Promise<void> {
@@ -84,7 +96,16 @@ export class RawBrowser {
     }
   }
 
-  private hear({ id, sessionId, result, error, method }: Answer): void {
+  /** Ends the process of the page's frames, or of the page where they have none of their own. Who is gone does not answer. */
+  private crashFrames(page: string): void {
+    const frames = this.frames.get(page) ?? [];
+    for (const session of frames.length > 0 ? frames : [page]) this.send('Page.crash', {}, session).catch(() => undefined);
+  }
+
+  private hear({ id, sessionId, result, error, method, params }: Answer): void {
+    if (method === 'Target.attachedToTarget' && params?.targetInfo?.type === 'iframe') {
+      this.frames.get(sessionId ?? '')?.push(params.sessionId ?? '');
+    }
     if (method === 'Page.loadEventFired') this.loads.get(sessionId ?? '')?.();
     if (method === 'Inspector.targetCrashed') this.rejectAll(waiting => waiting.sessionId === sessionId, 'The page has crashed.');
     if (id === undefined) return;
@@ -106,10 +127,13 @@ export class RawBrowser {
 type Send = (method: string, params: object) => Promise<unknown>;
 
 export class RawPage {
+  /** Ends the process in which labs run. */
+  readonly crashFrames: () => void;
   private readonly send: Send;
 
-  constructor(send: Send) {
+  constructor(send: Send, crashFrames: () => void) {
     this.send = send;
+    this.crashFrames = crashFrames;
   }
 
   /** The value of an expression, waited for. Rejects when the page's process is gone. */
