@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeOutcome, describeProblem, longestMessage, notices, seconds, type OutcomeContext } from '../../../src/core/outcomeText.ts';
+import { describeOutcome, describeProblem, gpuLostText, notices, seconds, type OutcomeContext } from '../../../src/core/outcomeText.ts';
 import type { OutcomeMessage } from '../../../src/core/labPage.ts';
 import type { RunOutcome, RuntimeFault, StopReason } from '../../../src/core/run.ts';
 
@@ -16,7 +16,7 @@ const threw = (message: string, name = 'Error', fault?: RuntimeFault): RunOutcom
 function expectGoodSentence({ code, text }: OutcomeMessage): void {
   expect(code).toMatch(/^(OK|E-[A-Z]+)$/);
   expect(text.length).toBeGreaterThan(0);
-  expect(text.length).toBeLessThanOrEqual(longestMessage);
+  expect(text.length).toBeLessThanOrEqual(400);
   expect(text).not.toMatch(/[\n\r\t]/);
   expect(text).not.toMatch(/unknown error|undefined|\[object|NaN s/i);
 }
@@ -41,6 +41,18 @@ describe('outcome sentences', () => {
     expect(describeProblem(problem)).toEqual({ code: 'E-SYNTAX', severity: 'error', text: problem.message, line: 7 });
     expect(notices.empty.text).toBe('Nothing to run yet.');
     expect(notices.trust.text).toBe('Running labs needs a trusted folder.');
+  });
+
+  it('are at most 160 characters long where no text of a lab is in them', () => {
+    const own = [
+      ...reasons.map(reason =>
+        describeOutcome({ status: 'stopped', ms: 599_900, reason }, { ...plain, lastLine: 20_000, timeLimitMs: 600_000 }),
+      ),
+      describeOutcome({ status: 'finished', ms: 599_900 }, plain),
+      gpuLostText(20_000),
+      ...Object.values(notices),
+    ];
+    for (const { text } of own) expect(text.length, text).toBeLessThanOrEqual(160);
   });
 
   it('keep the rules whatever a lab throws and wherever it stood', () => {
