@@ -12,7 +12,7 @@ const project = (name: string, timeout: number, isSerial = false) => ({
     hookTimeout: timeout,
     fileParallelism: !isSerial,
     // What several processes have to agree on takes its time on a busy machine; a test that passes never waits so long.
-    expect: { poll: { timeout: isSerial ? 20_000 : 1_000 } },
+    expect: { poll: { timeout: isSerial ? 60_000 : 1_000 } },
   },
 });
 

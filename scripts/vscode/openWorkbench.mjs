@@ -37,6 +37,8 @@ export async function openWorkbench({
   scale = 1,
   isEmpty = false,
 }) {
+  // What several processes have to do together takes its time on a busy machine; what succeeds never waits so long.
+  const patienceMs = 180_000;
   const own = browser ?? (await launchChromium({ graphics, args }));
   const context = await own.newContext({ viewport, deviceScaleFactor: scale, locale: 'en-US' });
   const workbench = new Workbench(await context.newPage(), new URL(url).searchParams.get('folder') ?? '', async () => {
@@ -46,6 +48,7 @@ export async function openWorkbench({
   // A busy machine takes its time; what is there is never waited for so long.
   context.setDefaultTimeout(longestWaitMs);
   try {
+    context.setDefaultTimeout(patienceMs);
     await context.addInitScript(watchFrames);
     await context.route(
       address => !isLoopback(address),

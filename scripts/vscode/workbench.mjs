@@ -32,9 +32,9 @@ export class Workbench {
 
   /** Resolves when the window shows its parts and its status bar is filled. @param {boolean} [isEmpty] without a folder */
   async whenReady(isEmpty = false) {
-    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
     if (isEmpty) return;
-    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
   /** Runs a command by the title it has in the palette. @param {string} title */
@@ -100,7 +100,7 @@ export class Workbench {
 
   /** Waits for a lens and clicks it. @param {string} title */
   async clickCodeLens(title) {
-    await this.codeLens(title).click({ timeout: 30_000 });
+    await this.codeLens(title).click();
   }
 
   /**
@@ -118,7 +118,7 @@ export class Workbench {
    * @param {(marks: Map<number, string>) => boolean} isDone
    * @param {number} [timeout] milliseconds
    */
-  async whenMarks(name, isDone, timeout = 60_000) {
+  async whenMarks(name, isDone, timeout = 180_000) {
     const end = Date.now() + timeout;
     for (;;) {
       const marks = await this.marks(name);

@@ -1,29 +1,28 @@
-/** Where an attack aims. Plain data: it is sent into pages and written into labs. */
+/** Where an attack aims: at things that the test has put there, and that nobody is harmed by. Plain data: it is sent into pages and written into labs. */
 export interface Target {
-  /** `http://127.0.0.1:PORT` of the VS Code server. */
-  readonly origin: string;
-  /** Address below which VS Code's server hands out files. */
-  readonly files: string;
-  /** Absolute path of a file outside of the workspace. */
-  readonly secretFile: string;
-  /** A server that counts who reaches it. */
+  /** An address on VS Code's own origin that only the test answers and counts. */
+  readonly own: string;
+  /** A server on loopback that counts who reaches it. */
   readonly canary: string;
+  /** A database that the test has made on VS Code's own origin. */
+  readonly database: string;
 }
 
 /** What an attack got hold of. `denied` wherever it got nothing. */
 export interface Loot {
   readonly origin: string;
-  /** The secret file's content, read through VS Code's own server. */
-  readonly file: string;
-  /** `open` if VS Code's server accepted a connection. */
-  readonly socket: string;
-  /** Names of the workbench's databases. */
-  readonly databases: string;
+  /** What the address on VS Code's origin answered. */
+  readonly own: string;
+  /** The name of the database, where it is seen. */
+  readonly database: string;
+  /** How the canary answered. */
   readonly canary: string;
+  /** `open` where the canary took a socket. */
+  readonly socket: string;
 }
 
 /**
- * Tries what a page or worker that shares VS Code's origin can do. Runs anywhere: in a page, a frame, a worker, and, as
+ * Tries what a page or worker that shares VS Code's origin, or has a network, can do. Runs anywhere: in a page, a frame, a worker, and, as
  * text, in a lab. It must therefore stand alone.
  */
 export async function attack(target: Target): Promise<Loot> {
@@ -36,8 +35,7 @@ export async function attack(target: Target): Promise<Loot> {
   };
   const openSocket = (): Promise<string> =>
     new Promise((resolve, reject) => {
-      const query = 'reconnectionToken=attack&reconnection=false&skipWebSocketFrames=false';
-      const socket = new WebSocket(`${target.origin.replace('http', 'ws')}/?${query}`);
+      const socket = new WebSocket(target.canary.replace('http', 'ws'));
       socket.onopen = () => {
         socket.close();
         resolve('open');
@@ -46,11 +44,15 @@ export async function attack(target: Target): Promise<Loot> {
         reject(new Error('refused'));
       };
     });
+  const findDatabase = async (): Promise<string> => {
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    return names.includes(target.database) ? target.database : 'none';
+  };
   return {
     origin: globalThis.origin,
-    file: await attempt(async () => (await fetch(`${target.files}?path=${encodeURIComponent(target.secretFile)}&tkn=`)).text()),
-    socket: await attempt(openSocket),
-    databases: await attempt(async () => (await indexedDB.databases()).map(({ name }) => name).join(', ')),
+    own: await attempt(async () => (await fetch(target.own)).text()),
+    database: await attempt(findDatabase),
     canary: await attempt(async () => (await fetch(target.canary, { mode: 'no-cors' })).type),
+    socket: await attempt(openSocket),
   };
 }

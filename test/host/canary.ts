@@ -7,6 +7,8 @@ export interface Canary {
   readonly url: string;
   /** What was asked of it, as `GET /path`. */
   readonly hits: readonly string[];
+  /** Counts anew. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,9 @@ export async function openCanary(): Promise<Canary> {
   return {
     url: `http://127.0.0.1:${String(port)}/`,
     hits,
+    forget: () => {
+      hits.length = 0;
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();

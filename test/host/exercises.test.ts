@@ -30,7 +30,7 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const lens = (text: string): Promise<void> => host.workbench.codeLens(text).waitFor({ timeout: 30_000 });
+  const lens = (text: string): Promise<void> => host.workbench.codeLens(text).waitFor();
 
   /** Puts the cursor before the score of the forget gate. */
   async function goToScore(): Promise<void> {

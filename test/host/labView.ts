@@ -3,15 +3,26 @@ import type { Workbench } from '../../scripts/vscode/workbench.mjs';
 /** The lab view beside the editor, read as a learner reads it. */
 export class LabView {
   private readonly page;
+  /** Runs that were shown before the one that is waited for. */
+  private readonly earlier = new Set(['']);
 
   constructor(workbench: Workbench) {
     this.page = workbench.webview();
   }
 
+  /** Does what begins a run, and waits until the view shows that run: from then on nothing of an earlier one is read. */
+  async begin(press: () => Promise<unknown>): Promise<void> {
+    await this.noteRun();
+    await press();
+    const isNew = [...this.earlier].map(id => `:not([data-run="${id}"])`).join('');
+    await this.page.locator(`header[data-run]${isNew}`).waitFor();
+    await this.noteRun();
+  }
+
   /** Waits until the view says so, as `Finished in`, `Running`, `Stopped after`. */
-  async whenStatus(text: string, timeout = 60_000): Promise<string> {
+  async whenStatus(text: string): Promise<string> {
     const status = this.page.locator('header .status').filter({ hasText: text });
-    await status.waitFor({ timeout });
+    await status.waitFor();
     return (await status.textContent()) ?? '';
   }
 
@@ -45,6 +56,11 @@ export class LabView {
   /** Waits for what is said about the end of the run. The extension says it: later than the page's own status. */
   async whenBanner(text: RegExp): Promise<void> {
     await this.page.locator('.banner:not([hidden]) .banner-text').filter({ hasText: text }).waitFor();
+  }
+
+  /** The run that is shown, where there is a view at all. */
+  private async noteRun(): Promise<void> {
+    for (const header of await this.page.locator('header[data-run]').all()) this.earlier.add((await header.getAttribute('data-run')) ?? '');
   }
 
   async press(button: 'Run Lab' | 'Stop'): Promise<void> {

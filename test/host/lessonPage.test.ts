@@ -41,7 +41,7 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
     const symbol = page().locator('button.place[data-place="scalar-lstm#forgetGate"]').first();
     await symbol.focus();
     await symbol.press('Enter');
-    await expect.poll(cursorLine, { timeout: 20_000 }).toBe(lineOf('const forgetGate'));
+    await expect.poll(cursorLine).toBe(lineOf('const forgetGate'));
     await page().locator('[data-place="scalar-lstm#forgetGate"].lit').first().waitFor();
   });
 
@@ -54,7 +54,7 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
     await expect.poll(() => page().locator('.lit').count()).toBe(0);
     await symbol.focus();
     await symbol.press('Enter');
-    await expect.poll(cursorLine, { timeout: 20_000 }).toBe(lineOf('const forgetGate') + 2);
+    await expect.poll(cursorLine).toBe(lineOf('const forgetGate') + 2);
     await page().locator('[data-place="scalar-lstm#forgetGate"].lit').first().waitFor();
   });
 
@@ -182,7 +182,7 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
     await page().getByRole('button', { name: 'Print', exact: true }).click();
     const written = (): string | undefined =>
       readdirSync(host.workspace, { recursive: true, encoding: 'utf8' }).find(name => name.endsWith('.html'));
-    await expect.poll(written, { timeout: 20_000 }).toBeDefined();
+    await expect.poll(written).toBeDefined();
     const text = readFileSync(join(host.workspace, written() ?? ''), 'utf8');
     expect(text).toContain('<math');
     expect(text).toContain('<svg');

@@ -96,7 +96,7 @@ describe(`PyTorch beside a lab, in VS Code ${newest}`, () => {
   it('exports what was learned, with a script that shows the same in PyTorch', async () => {
     const { workbench, view } = host;
     await workbench.openFile(`${trained}.lab.ts`);
-    await workbench.clickCodeLens('Run Lab');
+    await view.begin(() => workbench.clickCodeLens('Run Lab'));
     await view.whenStatus('Finished in');
     await workbench.runCommand('Gatescope: Export Trained Weights');
     await workbench.page

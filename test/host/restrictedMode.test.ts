@@ -34,8 +34,9 @@ describe.each(versions)('a folder that is not trusted, in VS Code %s', version =
     host = await openHost({ version });
     const workers = watchSandboxWorkers(host);
     await host.workbench.openFile(lab);
-    await host.workbench.runCommand('Gatescope: Run Lab');
-    await host.view.whenStatus('Finished in');
+    const { view, workbench } = host;
+    await view.begin(() => workbench.runCommand('Gatescope: Run Lab'));
+    await view.whenStatus('Finished in');
     expect(workers.length).toBeGreaterThan(0);
   });
 });

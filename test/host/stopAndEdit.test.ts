@@ -12,14 +12,14 @@ describe.each(versions)('a lab in VS Code %s, stopped, run and edited', version 
   it('ends an endless loop at once, says where it was, and the next run works', async () => {
     const { workbench, view } = host;
     await workbench.openFile('endless.lab.ts');
-    await workbench.clickCodeLens('Run Lab');
+    await view.begin(() => workbench.clickCodeLens('Run Lab'));
     await view.whenStatus('Running');
     await workbench.clickCodeLens('Stop');
     await view.whenStatus('Stopped after');
     await view.whenBanner(/^Stopped after [\d.]+ m?s\. Last line reached: [23]\.$/);
 
     await workbench.openFile('lab-1-scalar-lstm.lab.ts');
-    await workbench.clickCodeLens('Run Lab');
+    await view.begin(() => workbench.clickCodeLens('Run Lab'));
     await view.whenStatus('Finished in');
     await view.whenSummary('as expected');
     expect(workbench.problems).toEqual([]);

@@ -22,7 +22,7 @@ describe('the packaged extension', () => {
     const host = await openHost({ version, vsix });
     try {
       await host.workbench.openFile(lab);
-      await host.workbench.clickCodeLens('Run Lab');
+      await host.view.begin(() => host.workbench.clickCodeLens('Run Lab'));
       await host.view.whenStatus('Finished in');
       await host.view.whenSummary('as expected');
       const marks = await host.workbench.whenMarks(lab, painted => painted.size >= 5);

@@ -89,7 +89,7 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     await second.click();
     await workbench.page.locator('.tab.active').filter({ hasText: 'lab-2-scalar-gru.lab.ts' }).waitFor();
     await second.hover();
-    await second.getByRole('button', { name: /Run Lab/ }).click();
+    await view.begin(() => second.getByRole('button', { name: /Run Lab/ }).click());
     await expect.poll(() => second.getAttribute('aria-label')).toContain('output as expected');
     await view.whenStatus('Finished in');
   });
@@ -97,7 +97,7 @@ describe.each(versions)('ways in, in VS Code %s', version => {
   it('puts what a lab threw among the problems, on its line', async () => {
     const { workbench, view } = host;
     await workbench.openFile('throws.lab.ts');
-    await workbench.clickCodeLens('Run Lab');
+    await view.begin(() => workbench.clickCodeLens('Run Lab'));
     await view.whenStatus('Failed');
     await workbench.runCommand('Problems: Focus on Problems View');
     const problem = workbench.page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'no such gate' });
@@ -108,12 +108,12 @@ describe.each(versions)('ways in, in VS Code %s', version => {
   it('shows a long run as a notification with Cancel, which stops it; its key does so too', async () => {
     const { workbench, view } = host;
     await workbench.openFile('endless.lab.ts');
-    await workbench.clickCodeLens('Run Lab');
+    await view.begin(() => workbench.clickCodeLens('Run Lab'));
     await view.whenStatus('Running');
     await workbench.whenNotified('Running endless.lab.ts');
     await workbench.page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).first().click();
     await view.whenStatus('Stopped after');
-    await workbench.clickCodeLens('Run Lab');
+    await view.begin(() => workbench.clickCodeLens('Run Lab'));
     await view.whenStatus('Running');
     await workbench.codeLens('Stop').waitFor();
     await workbench.editor('endless.lab.ts').locator('.view-line').first().click();
