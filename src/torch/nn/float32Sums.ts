@@ -15,7 +15,7 @@ export function rowSum(values: Float32Array, start: number, count: number): numb
   }
   const lanes = values.slice(start, start + LANES);
   for (let i = LANES; i < count; i++) lanes[i % LANES] = (lanes[i % LANES] as number) + (values[start + i] as number);
-  for (let half = LANES / 2; half > 0; half /= 2)
+  for (let half = LANES / 2; half >= 1; half /= 2)
     for (let i = 0; i < half; i++) lanes[i] = (lanes[i] as number) + (lanes[i + half] as number);
   return lanes[0] as number;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, expect, it } from 'vitest';
-import { exp, nn, tensor } from '../../../../src/torch/index.ts';
+import { exp, nn, tensor, zeros } from '../../../../src/torch/index.ts';
 import { formatValue } from '../../../../src/torch/print.ts';
 import { startSession } from '../../../../src/torch/session.ts';
 
@@ -21,6 +21,16 @@ it.each<[string, () => tf.Tensor]>([
   ['tensor([0., inf, nan])', () => exp(tensor([-200, 200, Number.NaN]))],
 ])('%s', (text, compute) => {
   expect(formatValue(compute())).toBe(text);
+});
+
+it('adds up the shares of many classes', () => {
+  for (const count of [7, 8, 9, 16, 22]) {
+    expect(
+      ce()
+        .forward(zeros(1, count), tensor([0]))
+        .item(),
+    ).toBeCloseTo(Math.log(count), 6);
+  }
 });
 
 it('has the gradient PyTorch has where the loss is nearly 0', () => {
