@@ -36,7 +36,7 @@ export const lstmClassifierTraps: readonly Attempt[] = [
     mistake: null,
     edits: [
       ['const [, [h]] = this.lstm.forward(x);', 'const [out] = this.lstm.forward(x);'],
-      ['return this.fc.forward(h.at(-1));', 'return this.fc.forward((out as any).select(1, -1));'],
+      ['return this.fc.forward(h.at(-1));', 'return this.fc.forward((out as any).lastOf(1));'],
     ],
   },
   {
