@@ -108,6 +108,7 @@ export class LabPage extends Disposable {
     );
     this.register(
       panel.webview.onDidReceiveMessage(message => {
+        this.heartbeat.hear();
         connection.receive(message);
       }),
     );
