@@ -18,6 +18,6 @@ const project = (name: string, timeout: number, isSerial = false) => ({
 
 export default defineConfig({
   test: {
-    projects: [project('unit', 30_000), project('labs', 60_000), project('browser', 120_000, true), project('host', 600_000, true)],
+    projects: [project('unit', 30_000), project('labs', 60_000), project('browser', 600_000, true), project('host', 600_000, true)],
   },
 });

@@ -31,5 +31,6 @@ export async function launchChromium({ graphics = 'software', args = [] } = {}) 
   if (executablePath === null) {
     throw new Error('No Chromium was found. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.');
   }
-  return chromium.launch({ executablePath, args: [...quietFlags, ...graphicsFlags[graphics], ...args] });
+  // A busy machine takes minutes: how long is waited is said by whoever asked.
+  return chromium.launch({ executablePath, args: [...quietFlags, ...graphicsFlags[graphics], ...args], timeout: 0 });
 }

@@ -22,7 +22,8 @@ export const noWebgl = ['--disable-gpu', '--disable-software-rasterizer'];
 export function launch(flags: readonly string[] = softwareWebgl): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('No Chromium was found. Install it, or set CHROMIUM to its path.');
-  return chromium.launch({ executablePath, args: [...quiet, ...flags] });
+  // How long things may take on a busy machine is said once, by the limit of each test.
+  return chromium.launch({ executablePath, args: [...quiet, ...flags], timeout: 0 });
 }
 
 export interface OpenOptions {
@@ -58,6 +59,7 @@ export class LabPage {
     const address = await server.listen();
     server.serve(bundles);
     const page = await browser.newPage();
+    page.setDefaultTimeout(0);
     await page.goto(`http://${address}/`);
     const opened = new LabPage(page, server, address);
     await opened.call((harness, params) => harness.install(params), { scripts: bundles.scripts, limits: { timeLimitMs } });
