@@ -20,7 +20,8 @@ export function stack(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
       );
     }
   }
-  return byLibrary(() => tf.stack(promoted(tensors), axisIndex('stack', dim, first.rank + 1)));
+  const result = byLibrary(() => tf.stack(promoted(tensors), axisIndex('stack', dim, first.rank + 1)));
+  return currentSession().graph.label(result, 'Stack');
 }
 
 /**
@@ -44,11 +45,9 @@ export function cat(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
       );
     }
   }
-  const { notes } = currentSession();
-  return notes.nameAxes(
-    byLibrary(() => tf.concat(promoted(parts), axis)),
-    notes.axesOf(first),
-  );
+  const { graph, notes } = currentSession();
+  const result = byLibrary(() => tf.concat(promoted(parts), axis));
+  return notes.nameAxes(graph.label(result, 'Cat'), notes.axesOf(first));
 }
 
 function checked(caller: string, tensors: readonly tf.Tensor[]): [tf.Tensor] {
