@@ -51,12 +51,10 @@ export const shapingMethods = {
     copy[place] = value;
     if (!graph.isTracked(x)) return notes.nameAxes(tf.tensor(copy, x.shape, x.dtype), notes.axesOf(x));
     // The gradient flows to every element but the one that was replaced.
-    const keep = new Float32Array(x.size).fill(1);
-    const put = new Float32Array(x.size);
-    keep[place] = 0;
-    put[place] = value;
+    const stays = new Uint8Array(x.size).fill(1);
+    stays[place] = 0;
     return notes.nameAxes(
-      tf.tidy(() => tf.add(tf.mul(x, tf.tensor(keep, x.shape)), tf.tensor(put, x.shape))),
+      tf.tidy(() => tf.where(tf.tensor(stays, x.shape, 'bool'), x, tf.tensor(copy, x.shape))),
       notes.axesOf(x),
     );
   },

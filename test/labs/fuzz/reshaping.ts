@@ -12,9 +12,12 @@ export const reducing: readonly ((p: Program) => void)[] = [
     if (!x) return;
     const name = p.dice.oneOf(['sum', 'mean']);
     const dtype = name === 'sum' && !isFloat(x) ? 'int32' : 'float32';
-    const python = name === 'mean' && !isFloat(x) ? `${x.name}.float()` : x.name;
+    // Booleans have a mean here; whole numbers have none, here or there.
+    const needsFloat = name === 'mean' && !isFloat(x);
+    const python = needsFloat ? `${x.name}.float()` : x.name;
+    const own = needsFloat && x.dtype === 'int32' ? python : x.name;
     if (!hasAxes(x) || p.dice.chance(0.4)) {
-      p.let([], dtype, x.isTracked, `${x.name}.${name}()`, `${python}.${name}()`);
+      p.let([], dtype, x.isTracked, `${own}.${name}()`, `${python}.${name}()`);
       return;
     }
     const isKept = p.dice.chance(0.4);
@@ -24,7 +27,7 @@ export const reducing: readonly ((p: Program) => void)[] = [
       without(x, dims, isKept),
       dtype,
       x.isTracked,
-      `${x.name}.${name}(${lab}${isKept ? ', true' : ''})`,
+      `${own}.${name}(${lab}${isKept ? ', true' : ''})`,
       `${python}.${name}(${twin}${isKept ? ', True' : ''})`,
     );
   },

@@ -27,6 +27,21 @@ function slopes(f: (x: Tensor) => Tensor, x: Tensor, step = 1e-2): number[] {
 }
 
 describe('backward', () => {
+  it('gives 0 to what with() has replaced, and to what tf.where() has not chosen, whatever else comes back', () => {
+    const x = tensor([0, 0, 0], { dtype: 'float32', requiresGrad: true });
+    x.with([0], 1)
+      .div(tensor([0, 0, 1]))
+      .sum()
+      .backward();
+    expect(x.grad?.tolist()).toEqual([0, Infinity, 1]);
+    const y = tensor([1, 1], { dtype: 'float32', requiresGrad: true });
+    tf.where(tensor([true, false]), tensor([3, 3]), y)
+      .div(tensor([0, 0]))
+      .sum()
+      .backward();
+    expect(y.grad?.tolist()).toEqual([0, Infinity]);
+  });
+
   it.each<[string, (x: Tensor) => Tensor]>([
     ['arithmetic', x => x.mul(x).add(x.div(2)).sub(3).pow(2).mean()],
     ['a tensor used twice', x => x.add(x).mul(x).sum()],

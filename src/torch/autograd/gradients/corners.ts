@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { registerGradient, savedAt } from './gradient.ts';
+import { keptWhere, registerGradient, savedAt } from './gradient.ts';
 
 /** Functions with a corner or with steps, where TensorFlow.js's gradients are not PyTorch's. */
 export function registerCorners(): void {
@@ -11,6 +11,15 @@ export function registerCorners(): void {
     inputsToSave: ['x'],
     of: (dy, saved) => ({
       x: () => tf.mul(dy, tf.mul(tf.step(savedAt(saved, 0)), tf.cast(tf.less(savedAt(saved, 0), 6), 'float32'))),
+    }),
+  });
+  // A product with 0 would leave NaN of an infinite gradient at the side that was not chosen.
+  registerGradient('Select', {
+    inputsToSave: ['condition'],
+    of: (dy, saved) => ({
+      condition: () => tf.zeros(dy.shape),
+      t: () => keptWhere(savedAt(saved, 0), dy),
+      e: () => keptWhere(tf.logicalNot(savedAt(saved, 0)), dy),
     }),
   });
   // The whole part of a quotient does not change with either of its sides.
