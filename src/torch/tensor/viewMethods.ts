@@ -45,7 +45,7 @@ export const viewMethods = {
         x.shape.filter((_, axis) => stays[axis]),
       ),
       x,
-      'Squeeze',
+      given === null ? 'SqueezeBackward0' : 'SqueezeBackward1',
       names => names.filter((_, axis) => stays[axis]),
     );
   },

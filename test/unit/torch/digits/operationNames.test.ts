@@ -42,6 +42,7 @@ describe('the operation a printed tensor tells', () => {
     ['MmBackward0', x => new nn.Linear(3, 2, { bias: false }).forward(x)],
     ['AddBackward0', x => new nn.Linear(3, 2).forward(x.at(0))],
     ['SqueezeBackward1', x => new nn.GRU({ inputSize: 3, hiddenSize: 2 }).forward(x)[0]],
+    ['SqueezeBackward1', x => x.squeeze(0)],
     ['StackBackward0', () => new nn.GRU({ inputSize: 3, hiddenSize: 2 }).forward(zeros(4, 2, 3))[0]],
     ['TransposeBackward1', () => new nn.GRU({ inputSize: 3, hiddenSize: 2, batchFirst: true }).forward(zeros(4, 2, 3))[0]],
     ['TransposeBackward0', () => new nn.LSTM({ inputSize: 3, hiddenSize: 2, batchFirst: true }).forward(zeros(4, 2, 3))[0]],
