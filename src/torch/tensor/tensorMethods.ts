@@ -79,10 +79,10 @@ declare module '@tensorflow/tfjs-core/dist/tensor' {
     slice<T extends tf.Tensor>(begin: number | number[], size?: number | number[]): T;
     /** The largest values along `dim`; `const [values, indices] = x.max(1)` also tells where they stand. PyTorch: `x.max(dim)`. */
     max(dim: number, keepDim?: boolean): tf.Tensor & Iterable<tf.Tensor>;
-    /** The smallest values along `dim`; `const [values, indices] = x.min(1)` also tells where they stand. PyTorch: `x.min(dim)`. */
-    min(dim: number, keepDim?: boolean): tf.Tensor & Iterable<tf.Tensor>;
     /** The largest value of all, or along `dim`. PyTorch: `x.max()`, `x.amax(dim)`. */
     max<T extends tf.Tensor>(dim?: number | number[], keepDim?: boolean): T;
+    /** The smallest values along `dim`; `const [values, indices] = x.min(1)` also tells where they stand. PyTorch: `x.min(dim)`. */
+    min(dim: number, keepDim?: boolean): tf.Tensor & Iterable<tf.Tensor>;
     /** The smallest value of all, or along `dim`. PyTorch: `x.min()`, `x.amin(dim)`. */
     min<T extends tf.Tensor>(dim?: number | number[], keepDim?: boolean): T;
     /** True where the values differ, as a bool tensor. PyTorch: `x != other`, `x.ne(other)`. */

@@ -163,7 +163,7 @@ describe('backward', () => {
     expect(x.grad?.tolist()).toEqual([4, 8]);
     expect(() => {
       loss.backward();
-    }).toThrow(/already been through this graph.*Compute the loss again/su);
+    }).toThrow(/already been through this value.*Compute it again/su);
   });
 
   it('stops at detach and records nothing in noGrad', () => {

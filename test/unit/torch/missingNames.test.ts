@@ -53,7 +53,7 @@ describe("a name of PyTorch's", () => {
     const x = tensor([1]);
     expect(Object.keys({ ...x })).toEqual(Object.keys(x));
     expect(JSON.parse(JSON.stringify(x))).toMatchObject({ shape: [1] });
-    expect(`${String(x)}`).toBe(x.toString());
+    expect(String(x)).toBe(x.toString());
     const variable = tf.variable(x, true, 'counted');
     expect(variable.name).toBe('counted');
     variable.dispose();
