@@ -1,4 +1,5 @@
 import * as gatescope from '../torch/index.ts';
+import { labGatescope } from '../torch/labGatescope.ts';
 import type { LossKind, MadeModule, MadeOptimizer, ModuleKind, Trace } from './trace.ts';
 
 const moduleKinds: readonly ModuleKind[] = ['RNN', 'LSTM', 'GRU', 'RNNCell', 'LSTMCell', 'GRUCell', 'Linear'];
@@ -32,7 +33,7 @@ export function watchLibrary(watching: Watching): typeof gatescope {
     trace.seeds.push(seed);
     gatescope.manualSeed(Number.isInteger(seed) ? seed + seedShift : seed);
   };
-  return Object.freeze({ ...gatescope, nn: Object.freeze(nn), optim: Object.freeze(optim), manualSeed }) as unknown as typeof gatescope;
+  return labGatescope({ ...gatescope, nn, optim, manualSeed } as unknown as typeof gatescope);
 }
 
 function watchModule(kind: ModuleKind, base: Class, trace: Trace): Class {

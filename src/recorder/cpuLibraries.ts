@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import * as gatescope from '../torch/index.ts';
+import { labGatescope } from '../torch/labGatescope.ts';
 import { labTensorflow } from '../torch/labTensorflow.ts';
 import { useVectors } from '../torch/kernels/sequenceKernels.ts';
 import type { LabLibraries } from './labModules.ts';
@@ -10,5 +10,5 @@ export async function cpuLibraries(): Promise<LabLibraries> {
   tf.env().set('PROD', true);
   await tf.setBackend('cpu');
   useVectors();
-  return { gatescope, '@tensorflow/tfjs': labTensorflow() };
+  return { gatescope: labGatescope(), '@tensorflow/tfjs': labTensorflow() };
 }

@@ -8,6 +8,8 @@ export interface LabLibraries {
   readonly 'gatescope/check'?: object;
 }
 
+const { hasOwn } = Object;
+
 type Getters = Readonly<Record<string, () => unknown>>;
 
 /** The exports of a lab's libraries and files, and who follows their variables. */
@@ -37,7 +39,9 @@ export class LabModules {
     const space = this.space(library);
     for (let index = 0; index < names.length; index++) {
       const name = names[index] ?? '';
-      if (name in space) continue;
+      if (hasOwn(space, name)) continue;
+      // The library says of names that it lacks what to write instead.
+      if (name in space) captured.get(space, name);
       const like = captured.ownKeys(space).find(key => typeof key === 'string' && key.toLowerCase() === name.toLowerCase());
       const hint = typeof like === 'string' ? ` Did you mean '${like}'?` : '';
       const what =

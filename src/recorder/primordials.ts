@@ -4,7 +4,7 @@ import type { WireNumber } from '../core/value.ts';
  * Functions of the language as they were before any lab ran. A lab may replace what hangs on `Array.prototype` and
  * its like; what reports on the lab must go on working.
  */
-const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, defineProperty } = Reflect;
+const { apply, get, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, defineProperty } = Reflect;
 const { setPrototypeOf, is } = Object;
 const PlainError = Error;
 const ListPrototype = Array.prototype as object;
@@ -25,6 +25,7 @@ const setSize = getOwnPropertyDescriptor(Set.prototype, 'size')?.get;
 
 export const captured = {
   apply,
+  get,
   getOwnPropertyDescriptor,
   getPrototypeOf,
   ownKeys,

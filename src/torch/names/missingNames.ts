@@ -1,8 +1,8 @@
-import { LabError } from '../labError.ts';
+import { answerFor } from './answer.ts';
+import { camelCase } from './camelCase.ts';
 
 /**
- * Lets a prototype answer for names of PyTorch's that it does not have: reading one says what to write instead. They are not enumerable, and a lab may
- * give its own objects properties of these names.
+ * Lets a prototype answer for names of PyTorch's that its objects do not have.
  *
  * @param kind What has the names, as a sentence names it: `a tensor`.
  */
@@ -12,21 +12,7 @@ export function answerForMissing(
   names: readonly string[],
   advice: Readonly<Record<string, string>>,
 ): void {
-  for (const name of names) {
-    for (const spelled of new Set([name, camelCase(name)])) {
-      if (spelled in prototype || spelled in Object.prototype) continue;
-      Object.defineProperty(prototype, spelled, {
-        get() {
-          throw new LabError(sentence(prototype, kind, name, spelled, advice));
-        },
-        set(this: object, value: unknown) {
-          Object.defineProperty(this, spelled, { value, writable: true, enumerable: true, configurable: true });
-        },
-        enumerable: false,
-        configurable: true,
-      });
-    }
-  }
+  answerFor(prototype, names, (name, spelled) => sentence(prototype, kind, name, spelled, advice));
 }
 
 function sentence(prototype: object, kind: string, name: string, spelled: string, advice: Readonly<Record<string, string>>): string {
@@ -40,8 +26,4 @@ function sentence(prototype: object, kind: string, name: string, spelled: string
       : `There is no ${spelled} of ${kind} here: write ${here}; names are in camelCase.`;
   }
   return `This library has no ${spelled} of ${kind}; PyTorch does. What there is stands in the page on what a lab can use.`;
-}
-
-function camelCase(name: string): string {
-  return name.replaceAll(/(?<=[a-z\d])_([a-z\d])/gu, (_, letter: string) => letter.toUpperCase());
 }

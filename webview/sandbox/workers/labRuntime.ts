@@ -6,7 +6,8 @@ import type { FromLabWorker, ToLabWorker } from '../../../src/core/sandboxChanne
 import type { LabRun } from '../../../src/recorder/labRun.ts';
 import { watchProxies } from '../../../src/recorder/proxyWatch.ts';
 import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
-import * as gatescope from '../../../src/torch/index.ts';
+import { print } from '../../../src/torch/index.ts';
+import { labGatescope } from '../../../src/torch/labGatescope.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
 import { useVectors } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
@@ -32,6 +33,7 @@ export class LabRuntime {
   private readonly clock = performance.now.bind(performance);
   private readonly later = setTimeout.bind(globalThis);
   private readonly faults = new RuntimeFaults();
+  private readonly gatescope = labGatescope();
   private readonly tensorflow = labTensorflow();
   private run: Pick<LabRun, 'fail'> | undefined;
   private start: ((timeLimitMs: number) => void) | undefined;
@@ -80,7 +82,7 @@ export class LabRuntime {
     limitTensors(this.faults, () => lineNow(init), fail);
     this.failOnUncaught();
     const isProxy = watchProxies(globalThis);
-    harden(labGlobals(gatescope.print, this.clock, crypto));
+    harden(labGlobals(print, this.clock, crypto));
     if (init.check) this.offerCheck({ ...init, check: init.check }, backend, isProxy);
     else this.offerRun(init, backend, isProxy);
     this.post({ token: init.token, kind: 'prepared', backend });
@@ -93,7 +95,7 @@ export class LabRuntime {
     const run = createRun({
       lab: { code: '', sites, files },
       functions: this.functions,
-      libraries: { gatescope, '@tensorflow/tfjs': this.tensorflow },
+      libraries: { gatescope: this.gatescope, '@tensorflow/tfjs': this.tensorflow },
       backend,
       isProxy,
       emit: event => this.post({ token, kind: 'event', event }),
@@ -114,7 +116,7 @@ export class LabRuntime {
         check,
         attempt: this.functions,
         program: this.program,
-        gatescope,
+        gatescope: this.gatescope,
         tensorflow: this.tensorflow,
         backend,
         isProxy,

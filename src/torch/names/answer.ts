@@ -1,0 +1,26 @@
+import { LabError } from '../labError.ts';
+import { camelCase } from './camelCase.ts';
+
+/**
+ * Lets an object answer for names that it does not have: reading one says what to write instead, in PyTorch's spelling and in this library's. They are
+ * not enumerable, and a lab may give its own objects properties of these names.
+ *
+ * @param say The sentence for a name of PyTorch's, as the lab has spelled it.
+ */
+export function answerFor(target: object, names: readonly string[], say: (name: string, spelled: string) => string): void {
+  for (const name of names) {
+    for (const spelled of new Set([name, camelCase(name)])) {
+      if (spelled in target || spelled in Object.prototype) continue;
+      Object.defineProperty(target, spelled, {
+        get() {
+          throw new LabError(say(name, spelled));
+        },
+        set(this: object, value: unknown) {
+          Object.defineProperty(this, spelled, { value, writable: true, enumerable: true, configurable: true });
+        },
+        enumerable: false,
+        configurable: true,
+      });
+    }
+  }
+}
