@@ -7,6 +7,7 @@ import { isSequenceKernel } from '../kernels/sequenceKernelNames.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
+import { withFormerOperands } from './changedOperands.ts';
 import type { GradGraph, GradNode } from './gradGraph.ts';
 import { sumToShape } from './sumToShape.ts';
 
@@ -81,23 +82,26 @@ function usedAgain(tensor: tf.Tensor, root: tf.Tensor): string {
 }
 
 function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradients: Map<tf.Tensor, tf.Tensor>): void {
-  if (node.gradient === undefined) {
+  const { gradient } = node;
+  if (gradient === undefined) {
     throw new LabError(`TensorFlow.js has no gradient for ${node.kernelName}, so backward() cannot go through it.`);
   }
   const isFused = isSequenceKernel(node.kernelName);
   // TensorFlow.js would make as many zeros as the output has values, and with the values kept for the gradient that is many.
   const absent = isFused ? tf.tensor([], [0]) : null;
   const dys = node.outputs.map(output => gradients.get(output) ?? absent);
-  const byInput = loneOutputGradient(node, dys) ?? node.gradient(dys);
-  for (const [name, input] of Object.entries(node.inputs)) {
-    if (!graph.isTracked(input)) continue;
-    const compute = byInput[name];
-    if (compute === undefined) throw new LabError(`TensorFlow.js has no gradient of ${node.kernelName} for its input ${name}.`);
-    // What a fused kernel gives is made already: there is nothing to tidy up.
-    const gradient = isFused ? compute() : tf.tidy(() => inShape(compute(), input, node.kernelName));
-    addGradient(gradients, input, gradient);
-    settleLeaf(graph, keeper, input, gradients);
-  }
+  withFormerOperands(graph, node, () => {
+    const byInput = loneOutputGradient(node, dys) ?? gradient(dys);
+    for (const [name, input] of Object.entries(node.inputs)) {
+      if (!graph.isTracked(input)) continue;
+      const compute = byInput[name];
+      if (compute === undefined) throw new LabError(`TensorFlow.js has no gradient of ${node.kernelName} for its input ${name}.`);
+      // What a fused kernel gives is made already: there is nothing to tidy up.
+      const slope = isFused ? compute() : tf.tidy(() => inShape(compute(), input, node.kernelName));
+      addGradient(gradients, input, slope);
+      settleLeaf(graph, keeper, input, gradients);
+    }
+  });
   for (const output of node.outputs) gradients.delete(output);
 }
 
@@ -136,6 +140,7 @@ function settleLeaf(graph: GradGraph, keeper: TensorKeeper, tensor: tf.Tensor, g
   if (state.grad !== null) {
     currentSession().mistakes.sawSum(state.grad);
     replaceValues(state.grad, tf.add(state.grad, gradient));
+    graph.memory.sawChange(state.grad, 'backward()');
     return;
   }
   // An operation may hand the same gradient tensor to several inputs; each leaf gets its own.

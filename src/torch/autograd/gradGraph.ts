@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { EngineInternals, KernelCall, Tape, TapeNode } from '../engine/engineInternals.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
+import { Memory } from './memory.ts';
 
 /** What autograd knows of one tensor. */
 export interface GradState {
@@ -20,6 +21,10 @@ export interface GradNode extends TapeNode {
   isUsed: boolean;
   /** What the lab called, where that differs from the last kernel it took; null where PyTorch's name for it cannot be known. */
   label?: string | null;
+  /** Does PyTorch keep the operands themselves, even where this kernel's gradient does without their values? */
+  keepsOperands?: boolean;
+  /** Of a custom gradient: the names of the inputs that its saved tensors are copies of, null for other values. */
+  savedFrom?: readonly (string | null)[];
 }
 
 /** Operations that only look at the shape of what they are given. */
@@ -39,12 +44,18 @@ export class GradGraph implements Tape {
   private readonly states = new WeakMap<tf.Tensor, GradState>();
   private readonly engine: EngineInternals;
   private readonly keeper: TensorKeeper;
+  private isCustom = false;
+  readonly memory: Memory;
   /** False inside `noGrad` and while gradients are being computed. */
   isRecording = true;
 
   constructor(engine: EngineInternals, keeper: TensorKeeper) {
     this.engine = engine;
     this.keeper = keeper;
+    this.memory = new Memory(engine, keeper, tensor => {
+      const state = this.states.get(tensor);
+      return state !== undefined && state.requiresGrad && state.node === null;
+    });
   }
 
   find(tensor: tf.Tensor): GradState | undefined {
@@ -70,15 +81,9 @@ export class GradGraph implements Tape {
   runKernel(call: KernelCall, run: (call: KernelCall) => unknown): unknown {
     const { state } = this.engine;
     const isOurs = state.kernelDepth === 0 && state.gradientDepth === 0 && this.isRecording;
-    if (!isOurs || !this.dependsOnLeaf(call.inputs)) return run(call);
-    state.gradientDepth = 1;
-    state.activeTape = this;
-    try {
-      return run(call);
-    } finally {
-      state.gradientDepth = 0;
-      state.activeTape = null;
-    }
+    const result = isOurs && this.dependsOnLeaf(call.inputs) ? this.record(call, run) : run(call);
+    if (state.kernelDepth === 0) this.memory.sawKernel(call, result);
+    return result;
   }
 
   push(node: TapeNode): void {
@@ -90,8 +95,16 @@ export class GradGraph implements Tape {
       return;
     }
     this.keeper.watchSaved(node.saved);
-    const own = Object.assign(node, { isUsed: false });
+    const own: GradNode = Object.assign(node, { isUsed: false });
+    if (this.isCustom) own.savedFrom = node.saved.map(({ dataId }) => nameOf(dataId, node.inputs));
     for (const output of results) this.stateOf(output).node = own;
+  }
+
+  /** Says that PyTorch keeps the operands of the operation that made a tensor. */
+  keepOperands<T extends tf.Tensor>(tensor: T): T {
+    const node = this.states.get(tensor)?.node;
+    if (node !== undefined && node !== null) node.keepsOperands = true;
+    return tensor;
   }
 
   /** Names the operation that made a tensor as PyTorch does, for `grad_fn`. */
@@ -112,6 +125,19 @@ export class GradGraph implements Tape {
     }
   }
 
+  private record(call: KernelCall, run: (call: KernelCall) => unknown): unknown {
+    const { state } = this.engine;
+    state.gradientDepth = 1;
+    state.activeTape = this;
+    this.isCustom = call.kernelName === undefined;
+    try {
+      return run(call);
+    } finally {
+      state.gradientDepth = 0;
+      state.activeTape = null;
+    }
+  }
+
   private dependsOnLeaf(inputs: KernelCall['inputs']): boolean {
     for (const name in inputs) {
       const input = inputs[name];
@@ -119,4 +145,8 @@ export class GradGraph implements Tape {
     }
     return false;
   }
+}
+
+function nameOf(dataId: object, inputs: TapeNode['inputs']): string | null {
+  return Object.keys(inputs).find(name => inputs[name]?.dataId === dataId) ?? null;
 }

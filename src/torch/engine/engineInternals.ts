@@ -68,6 +68,9 @@ export interface Scope {
 }
 
 export interface KernelCall {
+  /** Without one it is the forward pass of a custom gradient. */
+  readonly kernelName?: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
   readonly inputs: Readonly<Record<string, tf.Tensor>>;
 }
 

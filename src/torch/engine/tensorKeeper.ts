@@ -92,6 +92,13 @@ export class TensorKeeper {
     if (this.saved.length > MOST_SAVED) this.parkSaved();
   }
 
+  /** A tensor that may have been parked has new values, in the engine: they are parked with the next step. */
+  sawReturn(tensor: tf.Tensor): void {
+    if (this.pinned.has(tensor)) return;
+    this.young.push(tensor);
+    this.youngBytes += tensor.size * 4;
+  }
+
   /** A training step is over: what it made can be parked. */
   endStep(): void {
     this.steps += 1;

@@ -46,7 +46,7 @@ export class Embedding extends Module {
     const { graph, notes, mistakes } = currentSession();
     const out = byLibrary(() =>
       tf.tidy(() => {
-        const rows = tf.gather(this.weight, tf.reshape(input, [-1]));
+        const rows = graph.keepOperands(tf.gather(this.weight, tf.reshape(input, [-1])));
         return tf.reshape(rows, [...input.shape, this.embeddingDim]);
       }),
     );

@@ -19,13 +19,15 @@ export function clipGradNorm(parameters: Iterable<tf.Tensor> | tf.Tensor, maxNor
   const list = isTensor(parameters) ? [parameters] : Array.from(parameters, each => tensorIn('clipGradNorm', each));
   const grads = list.map(parameter => parameter.grad).filter(grad => grad !== null);
   if (grads.length === 0) return 0;
-  return currentSession().graph.pause(() => {
+  const { graph } = currentSession();
+  return graph.pause(() => {
     const total = tf.tidy(() => tf.sqrt(tf.addN(grads.map(grad => tf.sum(tf.square(grad))))).dataSync()[0] ?? 0);
     const scale = maxNorm / (total + 1e-6);
     if (scale < 1)
       for (const grad of grads)
         tf.tidy(() => {
           replaceValues(grad, tf.mul(grad, scale));
+          graph.memory.sawChange(grad, 'clipGradNorm()');
         });
     return total;
   });

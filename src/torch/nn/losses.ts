@@ -49,8 +49,9 @@ export class MSELoss extends Loss {
   /** @param input What the model says. @param target What it should say; the same shape. @returns One number. */
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
     const [a, b] = sameShape('nn.MSELoss', input, target, null);
-    const loss = byLibrary(() => tf.tidy(() => tf.mean(tf.square(tf.sub(asFloat(a), asFloat(b))))));
-    return currentSession().graph.label(loss, 'MseLoss');
+    const { graph } = currentSession();
+    const loss = byLibrary(() => tf.tidy(() => tf.mean(tf.square(graph.keepOperands(tf.sub(asFloat(a), asFloat(b)))))));
+    return graph.label(loss, 'MseLoss');
   }
 
   /** @internal */

@@ -23,7 +23,12 @@ export function isParameter(value: unknown): value is Parameter {
  * PyTorch: `nn.Parameter(torch.randn(3, 4))`.
  */
 export const Parameter = function (values: tf.Tensor): Parameter {
-  return byLibrary(() => asParameter(tensorIn('nn.Parameter', values).detach()));
+  return byLibrary(() => {
+    const given = tensorIn('nn.Parameter', values);
+    const parameter = asParameter(given.detach());
+    currentSession().graph.memory.adopt(parameter, given);
+    return parameter;
+  });
 } as unknown as new (values: tf.Tensor) => Parameter;
 
 /** Makes a tensor a parameter: it wants gradients, stays in the engine, and registers itself in the module whose field it is. */

@@ -74,6 +74,7 @@ export abstract class Optimizer {
           if (grad === null) continue;
           slot.steps += 1;
           this.update(slot, grad);
+          graph.memory.sawChange(slot.parameter, 'optimizer.step()');
         }
       });
     });

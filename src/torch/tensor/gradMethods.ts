@@ -24,7 +24,10 @@ export const gradMethods = {
         'requiresGrad can only be switched off on a leaf, and this tensor is a result. Use detach() for a copy without its history.',
       );
     }
-    if (wanted) toFloat(tensor);
+    if (wanted) {
+      graph.memory.part(tensor);
+      toFloat(tensor);
+    }
     state.requiresGrad = wanted;
     if (wanted) keeper.pin(tensor);
     else keeper.release(tensor);
@@ -72,6 +75,7 @@ export const gradMethods = {
     const tensor = self(this);
     const { graph, notes } = currentSession();
     const copy = graph.pause(() => tensor.clone());
+    graph.memory.share(copy, tensor);
     if (notes.isGate(tensor)) notes.markGate(copy, tensor);
     return notes.nameAxes(copy, notes.axesOf(tensor));
   },

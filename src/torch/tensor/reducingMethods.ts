@@ -30,12 +30,9 @@ export const reducingMethods = {
         'mean needs float32, but this tensor holds whole numbers, and so would have to do their mean: write x.float().mean().',
       );
     }
-    return withoutAxes(
-      tf.tidy(() => tf.mean(x.dtype === 'float32' ? x : tf.cast(x, 'float32'), axes, keepDim)),
-      x,
-      axes,
-      keepDim,
-    );
+    const mean = tf.tidy(() => tf.mean(x.dtype === 'float32' ? x : tf.cast(x, 'float32'), axes, keepDim));
+    if (dim !== undefined) currentSession().graph.keepOperands(mean);
+    return withoutAxes(mean, x, axes, keepDim);
   },
   sum(dim?: Dims, keepDim = false): tf.Tensor {
     const x = tensorIn('sum', this);
