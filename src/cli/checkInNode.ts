@@ -6,6 +6,7 @@ import type { LabFunction } from '../core/labScope.ts';
 import type { Position } from '../core/run.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { cpuLibraries } from '../recorder/cpuLibraries.ts';
+import { showOwnTexts } from '../recorder/ownTexts.ts';
 import { isProxy } from './isProxy.ts';
 
 const scriptName = 'gatescope-check-code.js';
@@ -52,11 +53,13 @@ export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeChe
     run.fail(reason);
   };
   process.on('uncaughtException', fail).on('unhandledRejection', fail);
+  const showCompiledTexts = showOwnTexts([...attempt, ...program], [...(lab.texts ?? []), ...(lab.check?.texts ?? [])]);
   try {
     onStart?.();
     const outcome = await run.start();
     return verdicts[0] ?? endedCheck(outcome, null);
   } finally {
+    showCompiledTexts();
     process.off('uncaughtException', fail).off('unhandledRejection', fail);
   }
 }

@@ -2,6 +2,7 @@ import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { Position, RunEvent, RunOutcome } from '../core/run.ts';
 import { cpuLibraries } from '../recorder/cpuLibraries.ts';
+import { showOwnTexts } from '../recorder/ownTexts.ts';
 import { createRun } from '../recorder/runLab.ts';
 import { isProxy } from './isProxy.ts';
 import { parseScript } from './parseScript.ts';
@@ -20,9 +21,10 @@ export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutc
   const libraries = await cpuLibraries();
   const script = parseScript(`${lab.code}\n;$gatescopeLab`, scriptName);
   if ('frames' in script) return { status: 'failed', ms: 0, error: script };
+  const functions = script.runInThisContext() as LabFunction[];
   const run = createRun({
     lab,
-    functions: script.runInThisContext() as LabFunction[],
+    functions,
     libraries,
     backend: { name: 'cpu', reason: 'The command line runs labs on the CPU.' },
     emit,
@@ -41,9 +43,11 @@ export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutc
     run.fail(new Error('The lab waits for a promise that never settles. Look at the last await.'));
   };
   process.on('uncaughtException', fail).on('unhandledRejection', fail).on('beforeExit', starve);
+  const showCompiledTexts = showOwnTexts(functions, lab.texts ?? []);
   try {
     return await run.start();
   } finally {
+    showCompiledTexts();
     process.off('uncaughtException', fail).off('unhandledRejection', fail).off('beforeExit', starve);
   }
 }

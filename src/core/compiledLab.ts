@@ -1,3 +1,5 @@
+import type { LabText } from './labText.ts';
+
 /** What a probe watches. */
 export type ProbeRole = 'variable' | 'loop' | 'parameter' | 'field' | 'return';
 
@@ -27,6 +29,8 @@ export interface CompiledLab {
   readonly code: string;
   readonly sites: readonly ProbeSite[];
   readonly files: readonly LabFile[];
+  /** By file; without them functions show the text that runs. */
+  readonly texts?: readonly LabText[];
   /** Present where `code` also holds a check program, below the attempt: an array `$gatescopeCheck`. */
   readonly check?: CheckProgram;
 }
@@ -34,6 +38,7 @@ export interface CompiledLab {
 /** The program that looks at an attempt. */
 export interface CheckProgram {
   readonly files: readonly LabFile[];
+  readonly texts?: readonly LabText[];
   /** Numbers that stand in the attempt's own text: what it computes is known by not being one of them. */
   readonly typedNumbers: readonly number[];
   /** Lines of that text (1-based) that give a property its value, by the property's name. */

@@ -1,4 +1,5 @@
 import type { CheckProgram, CompiledLab, LabFile, ProbeSite } from './compiledLab.ts';
+import type { LabText } from './labText.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from './run.ts';
 
 /**
@@ -86,6 +87,7 @@ export type ToLabWorker =
       readonly token: string;
       readonly sites: readonly ProbeSite[];
       readonly files: readonly LabFile[];
+      readonly texts: readonly LabText[];
       /** Present where the script holds an attempt and the program that looks at it. */
       readonly check: CheckProgram | null;
       /** Lines of the script that are the lab's; what stands below them is the runtime. */

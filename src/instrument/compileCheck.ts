@@ -34,6 +34,6 @@ export async function compileCheck({ attempt, check }: CompileCheckInput): Promi
   // The attempt stands first: a stack trace's line is the learner's.
   const code = `${lab.code}\n${program.lab.code.replace('const $gatescopeLab=', 'const $gatescopeCheck=')}`;
   const { text } = attempt;
-  const known = { files, typedNumbers: typedNumbers(text), keyLines: keyLines(text) };
+  const known = { files, texts: program.lab.texts ?? [], typedNumbers: typedNumbers(text), keyLines: keyLines(text) };
   return { ok: true, lab: { ...lab, code, check: known }, map: compiled.map };
 }

@@ -1,10 +1,12 @@
 import ts from 'typescript';
 import type { CompiledLab, LabFile, LabProblem } from '../core/compiledLab.ts';
 import type { LabMap, LabMapPart } from '../core/labMap.ts';
+import type { LabText } from '../core/labText.ts';
 import { InsertedNames } from './insertedNames.ts';
 import { loadFiles, type LinkedFile, type ReadFile } from './labFiles.ts';
 import { LineTable } from './lineTable.ts';
 import { missingExports, runOrder } from './linkFiles.ts';
+import { ownText } from './ownText.ts';
 import { ProbeWeaver } from './probeWeaver.ts';
 import { hasHiddenCalls } from './runsAlone.ts';
 import { SiteList } from './siteList.ts';
@@ -64,8 +66,8 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   let { woven, sites } = weaveWith(input.probes !== false && large === null);
   const notice = large ?? tooManyProbes(sites);
   if (notice !== large) ({ woven, sites } = weaveWith(false));
-  const { code, labFiles, map } = assemble(woven);
-  return { ok: true, lab: { code, sites: sites.sites, files: labFiles }, map, ...(notice !== null && { notice }) };
+  const { code, labFiles, texts, map } = assemble(woven);
+  return { ok: true, lab: { code, sites: sites.sites, files: labFiles, texts }, map, ...(notice !== null && { notice }) };
 }
 
 function isLinked(files: LinkedFile[] | LabProblem[]): files is LinkedFile[] {
@@ -131,10 +133,12 @@ function weaveFile(
   return { file, slots, header, scope: names.scope, weave };
 }
 
-function assemble(woven: readonly WovenFile[]): { code: string; labFiles: LabFile[]; map: LabMap } {
+function assemble(woven: readonly WovenFile[]): { code: string; labFiles: LabFile[]; texts: LabText[]; map: LabMap } {
   let code = 'const $gatescopeLab=[';
   const parts: LabMapPart[] = [];
+  const texts: LabText[] = [];
   for (const { file, slots, header, scope, weave } of woven) {
+    const entry = code.length;
     // Two functions: the lab may declare a `console` of its own, and engines take what an outer function holds for constant.
     code += `function(${scope}){"use strict";${slots}let console=${scope}.console;return(async function(){`;
     const pieces = header.map(({ text, origin }) => {
@@ -146,6 +150,7 @@ function assemble(woven: readonly WovenFile[]): { code: string; labFiles: LabFil
     const { text, inserted } = weave.finish();
     code += text;
     const { index, lines } = file.source;
+    texts.push(ownText(file, start - entry, inserted));
     parts.push({ file: index, start, end: code.length, header: pieces, inserted, lines: lines.starts });
     // The last line may be a comment.
     code += '\n})()},';
@@ -156,5 +161,5 @@ function assemble(woven: readonly WovenFile[]): { code: string; labFiles: LabFil
     const startLine = lines.lineAt(start);
     return { name: woven[index]?.file.source.name ?? '', startLine, lineCount: lines.lineAt(end) - startLine + 1 };
   });
-  return { code, labFiles, map: { lines: lines.starts, parts } };
+  return { code, labFiles, texts, map: { lines: lines.starts, parts } };
 }

@@ -77,6 +77,21 @@ print(hidden.every(made => Object.isFrozen(Object.getPrototypeOf(made))));
     });
   });
 
+  test('functions show what the learner wrote', async () => {
+    const lab = await compile(`import { print } from 'gatescope';
+class Gate { open: number = 1; close(by: number): this { this.open = by; return this; } }
+const half = (x: number) => x / 2;
+print(String(half), String(Gate));
+print(String(Function.prototype.toString), Object.isFrozen(Function.prototype.toString), String(Math.max));
+`);
+    await withPage({}, async page => {
+      expect((await page.run(lab)).lines).toEqual([
+        '(x: number) => x / 2 class Gate { open: number = 1; close(by: number): this { this.open = by; return this; } }',
+        'function toString() { [native code] } true function max() { [native code] }',
+      ]);
+    });
+  });
+
   test('ordinary programs do not notice that the language is frozen', async () => {
     const lab = await compile(`import { print } from 'gatescope';
 function A() {}

@@ -4,6 +4,7 @@ import type { CheckProgram } from '../../../src/core/compiledLab.ts';
 import type { BackendChoice } from '../../../src/core/run.ts';
 import type { FromLabWorker, ToLabWorker } from '../../../src/core/sandboxChannel.ts';
 import type { LabRun } from '../../../src/recorder/labRun.ts';
+import { showOwnTexts } from '../../../src/recorder/ownTexts.ts';
 import { watchProxies } from '../../../src/recorder/proxyWatch.ts';
 import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
 import { print } from '../../../src/torch/index.ts';
@@ -82,6 +83,8 @@ export class LabRuntime {
     limitTensors(this.faults, () => lineNow(init), fail);
     this.failOnUncaught();
     const isProxy = watchProxies(globalThis);
+    // Before `harden` freezes what it sets.
+    showOwnTexts([...this.functions, ...this.program], [...init.texts, ...(init.check?.texts ?? [])]);
     harden(labGlobals(print, this.clock, crypto));
     if (init.check) this.offerCheck({ ...init, check: init.check }, backend, isProxy);
     else this.offerRun(init, backend, isProxy);

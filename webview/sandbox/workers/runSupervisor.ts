@@ -88,7 +88,8 @@ export class Supervisor {
       },
     });
     this.worker = worker;
-    worker.post({ kind: 'init', token, sites: lab.sites, files: lab.files, check: lab.check ?? null, codeLines, backend, measured });
+    const { sites, files, texts = [], check = null } = lab;
+    worker.post({ kind: 'init', token, sites, files, texts, check, codeLines, backend, measured });
   }
 
   private startWhenPrepared(): void {

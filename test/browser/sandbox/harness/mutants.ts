@@ -73,7 +73,7 @@ export const mutants = {
             const { lab, labWorker, backend, measured } = data;
             worker = new Worker(URL.createObjectURL(new Blob([lab.code, '\\n;(()=>{"use strict";', labWorker, '\\n})();'])));
             worker.onmessage = event => hear(event.data);
-            worker.postMessage({ kind: 'init', token: '', sites: lab.sites, files: lab.files, codeLines: lab.code.split('\\n').length, backend, measured });
+            worker.postMessage({ kind: 'init', token: '', sites: lab.sites, files: lab.files, texts: lab.texts ?? [], codeLines: lab.code.split('\\n').length, backend, measured });
           }
           if (data.kind === 'go') { run = data.run; go(); }
           if (data.kind === 'stop') worker.terminate();

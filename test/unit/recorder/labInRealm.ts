@@ -1,0 +1,35 @@
+import { types } from 'node:util';
+import vm from 'node:vm';
+import type { LabFunction } from '../../../src/core/labScope.ts';
+import { compileLab } from '../../../src/instrument/compileLab.ts';
+import { LabRun } from '../../../src/recorder/labRun.ts';
+import { showOwnTexts } from '../../../src/recorder/ownTexts.ts';
+import { framesOf, plainHooks, scriptName } from '../instrument/runProgram.ts';
+
+/** Runs a lab in a realm of its own, in which its functions show their own texts; gives what it prints. `helper` is the text of `./helper.ts`. */
+export async function runLabIn(text: string, helper?: string, probes = true): Promise<readonly string[]> {
+  const compiled = await compileLab({ name: 'test.lab.ts', text, probes, readFile: () => Promise.resolve(helper ?? null) });
+  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
+  const { lab } = compiled;
+  const script = new vm.Script(`${lab.code}\n;$gatescopeLab`, { filename: scriptName });
+  const functions = script.runInContext(vm.createContext({})) as LabFunction[];
+  showOwnTexts(functions, lab.texts ?? []);
+  const lines: string[] = [];
+  const run = new LabRun(
+    {
+      lab,
+      functions,
+      libraries: { gatescope: {}, '@tensorflow/tfjs': {} },
+      backend: { name: 'cpu', reason: 'test' },
+      emit: () => undefined,
+      clock: () => performance.now(),
+      frameOf: framesOf,
+      isProxy: types.isProxy,
+      onLine: line => lines.push(line),
+    },
+    { ...plainHooks, formatValue: (...values) => values.join(' ') },
+  );
+  const outcome = await run.start();
+  if (outcome.status === 'failed') throw new Error(outcome.error.message);
+  return lines;
+}
