@@ -18,10 +18,18 @@ const mostMarks = 8;
  */
 export function shown(text: string): Shown {
   if (harmless.test(text)) return text as Shown;
-  return named(text.replace(/\r\n?/g, '\n').replace(loneSurrogate, '\ufffd'))
-    .replace(tooManyMarks, '$1…')
+  return readable(text)
     .replace(/\](?=\()/g, '] ')
     .replace(/\$(?=\()/g, '$ ') as Shown;
+}
+
+/**
+ * `text` as our own pages show it, which make neither links nor icons of letters: hidden characters are named and direction is left alone,
+ * and every other text stays as it is, `f[0](x)` and `$(x)` too.
+ */
+export function readable(text: string): string {
+  if (harmless.test(text)) return text;
+  return named(text.replace(/\r\n?/g, '\n').replace(loneSurrogate, '\ufffd')).replace(tooManyMarks, '$1…');
 }
 
 /** The same without addresses: logs and terminals make a link of each. */

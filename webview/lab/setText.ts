@@ -1,4 +1,7 @@
-/** Changes the document only where the text is another one: what is selected stays selected. */
+import { readable } from '../../src/core/shownText.ts';
+
+/** Changes the document only where the text is another one: what is selected stays selected. Hidden characters of the text are named. */
 export function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  const shown = readable(text);
+  if (element.textContent !== shown) element.textContent = shown;
 }

@@ -92,6 +92,36 @@ it('shows line by line what differs, and by how much', async () => {
   expect(await shown.page.locator('.printed mark').allInnerTexts()).toEqual(['0.2689', '0.6090']);
 });
 
+it('names what hides or turns text round, wherever a lab put it, and leaves all other text as it was printed', async () => {
+  const turned = '\u202eabc\u2066 \u001b[31mred\u200b\u2028';
+  const named = '[U+202E]abc[U+2066] [U+001B][31mred[U+200B][U+2028]';
+  const plain = '<b>f[0](x)</b> [x](https://example.invalid/x) $(sync~spin) Größe ❤️';
+  const message = { ...failed, text: `Line 3: ${turned}` };
+  const shown = await openPage();
+  await play(shown, {
+    view: viewOf(`Lab ${turned}`, 'my.lab.ts', ['first', 'second']),
+    lab: labOf('my.lab.ts', [site(`name${turned}`, 3)]),
+    events: [{ kind: 'started', backend: cpu }, output('first', turned, plain, turned), { kind: 'values', values: [gate(0, 0.5)] }],
+    outcome: { status: 'failed', error: { name: 'Error', message: turned, frames: [] }, ms: 1 },
+    message,
+  });
+  const body = await shown.page.locator('body').innerText();
+  expect(body).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/u);
+  expect(await shown.page.locator('.banner-text').innerText()).toBe(`Line 3: ${named}`);
+  const lines = await shown.page.locator('.line').allInnerTexts();
+  expect(lines).toContain(named);
+  expect(lines).toContain(plain);
+  expect(await shown.page.getByRole('heading', { level: 1 }).innerText()).toBe(`Lab ${named}`);
+
+  // The same in chunks, where nothing is expected.
+  await play(shown, {
+    ...scalarLab,
+    view: viewOf('Lab', 'my.lab.ts', null),
+    events: [{ kind: 'started', backend: cpu }, output(turned, plain)],
+  });
+  expect(await shown.page.locator('.chunk').innerText()).toBe(`${named}\n${plain}`);
+});
+
 it('shows lines that are still to come while the lab runs', async () => {
   const shown = await openPage();
   await play(shown, { ...scalarLab, events: [{ kind: 'started', backend: cpu }, output('scalar_lstm_lab')] }, false);

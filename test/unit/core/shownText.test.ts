@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shown, shownWithoutAddresses, withIcon } from '../../../src/core/shownText.ts';
+import { readable, shown, shownWithoutAddresses, withIcon } from '../../../src/core/shownText.ts';
 import { hostileText, hostileTexts, powersOf } from './hostileText.ts';
 
 describe('text that is shown', () => {
@@ -41,6 +41,19 @@ describe('text that is shown', () => {
     expect(shown('\u202e(command:x)')).toBe('[U+202E] (command:x)');
     expect(shown(`e${'\u0301'.repeat(300)}`)).toBe(`e${'\u0301'.repeat(8)}…`);
     expect(shown('\ud800 lone \udfff')).toBe('\ufffd lone \ufffd');
+  });
+
+  it('is read as it was written on our own pages, but hides and turns nothing', () => {
+    const plain = 'see [here](https://example.invalid/x) f[0](x) $(sync~spin) $5 Größe שלום ❤️ 👩‍💻\n\tnext';
+    expect(readable(plain)).toBe(plain);
+    expect(readable('Line 3: \u202e[x](y)\u001b[31m\r\n\u2028$(z)\ud800')).toBe('Line 3: [U+202E][x](y)[U+001B][31m\n[U+2028]$(z)\ufffd');
+    fc.assert(
+      fc.property(hostileText, text => {
+        expect(powersOf(readable(text)).filter(power => power !== 'link' && power !== 'icon')).toEqual([]);
+        expect(readable(readable(text))).toBe(readable(text));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('has no address where each would be a link', () => {
