@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { LabProblem } from '../core/compiledLab.ts';
 import { blankTypes } from './blankTypes.ts';
+import { commasOfNumbers, decimalCommaText } from './decimalComma.ts';
 import { tooDeepAt } from './nesting.ts';
 import { earlyErrorText } from './earlyErrorText.ts';
 import { ModuleParser } from './moduleParser.ts';
@@ -42,7 +43,11 @@ export function parseFile(source: LabSource): ParsedFile | LabProblem[] {
     if (refused.length === 0) refused.push(...refusedSyntax(source, tree));
     if (refused.length > 0) return refused.slice(0, problemLimit);
     const early = earlyError(source, tree, script);
-    return early ? [early] : { source, tree, script };
+    if (early) return [early];
+    const commas = commasOfNumbers(tree).slice(0, problemLimit);
+    if (commas.length > 0)
+      return commas.map(({ node, sentence: inWords }) => problemAt(source, node.getStart(tree), node.end, `${inWords} Then run again.`));
+    return { source, tree, script };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [tooDeep(source, 0, 0)];
@@ -54,11 +59,20 @@ function tooDeep(source: LabSource, start: number, end: number): LabProblem {
 }
 
 function syntaxProblems(source: LabSource, tree: ts.SourceFile): LabProblem[] {
+  const said = new Set<string>();
+  let commaLine = 0;
   return syntaxDiagnostics(tree)
     .slice(0, problemLimit)
-    .map(({ start, length, messageText }) =>
-      problemAt(source, start, start + length, `${sentence(ts.flattenDiagnosticMessageText(messageText, ' '))} Fix it and run again.`),
-    );
+    .flatMap(({ start, length, messageText }) => {
+      const message = sentence(ts.flattenDiagnosticMessageText(messageText, ' '));
+      const comma = decimalCommaText(source.text, start, message);
+      const problem = problemAt(source, start, start + length, `${comma ?? message} Fix it and run again.`);
+      // Over one comma TypeScript can stumble several times.
+      if (comma === null ? problem.line === commaLine : said.has(problem.message)) return [];
+      if (comma !== null) commaLine = problem.line;
+      said.add(problem.message);
+      return [problem];
+    });
 }
 
 /**
@@ -73,7 +87,12 @@ function earlyError(source: LabSource, tree: ts.SourceFile, script: string): Lab
     if (!(error instanceof SyntaxError)) throw error;
     const { pos, raisedAt } = error as SyntaxError & { readonly pos: number; readonly raisedAt: number };
     const said = error.message.replace(/ \(\d+:\d+\)$/u, '').replace(/\.$/u, '');
-    return problemAt(source, pos, Math.max(pos + 1, raisedAt), `${earlyErrorText(said, tree, pos)} Fix it and run again.`);
+    return problemAt(
+      source,
+      pos,
+      Math.max(pos + 1, raisedAt),
+      `${decimalCommaText(source.text, pos, said) ?? earlyErrorText(said, tree, pos)} Fix it and run again.`,
+    );
   }
 }
 

@@ -7,6 +7,11 @@ export class LossError extends LabError {
   readonly #loss: number;
   readonly #step: number;
 
+  static {
+    // A lab that catches one must not come to this class and make others: they would be taken for the library's.
+    Object.defineProperty(LossError.prototype, 'constructor', { value: LabError });
+  }
+
   /** @param step 1-based: the optimizer step that was to be made from this loss. */
   constructor(loss: number, step: number) {
     super(sentence(loss, step, ''));

@@ -56,11 +56,21 @@ function asPrimitive(this: tf.Tensor, hint: string): string {
 }
 
 function asLibrary(name: string, method: Method): Method {
+  const takesOne = name in arithmeticMethods;
   return function (this: unknown, ...parameters) {
+    if (takesOne && parameters.length === 2) checkOne(name, parameters);
     const result = byLibrary(() => method.apply(this, parameters));
     if (result instanceof tf.Tensor && result !== this) named(name, this as tf.Tensor, parameters, result as tf.Tensor);
     return result;
   };
+}
+
+/** A number written with a comma is two: `x.mul(0,5)` would multiply by 0. */
+function checkOne(name: string, [first, second]: readonly unknown[]): void {
+  if (typeof first !== 'number' || typeof second !== 'number') return;
+  const isDecimal = Number.isInteger(first) && Number.isInteger(second) && second >= 0;
+  const meant = isDecimal ? ` Was a decimal point meant: ${String(first)}.${String(second)}?` : '';
+  throw new LabError(`${name} takes one value, and got two: ${String(first)} and ${String(second)}.${meant}`);
 }
 
 /** Says what PyTorch calls the operation that made a tensor, where there is a history to be told. */

@@ -111,6 +111,25 @@ ${body}
     expect(thrown).not.toHaveProperty('error.fault');
   });
 
+  it('takes no error for its own that a lab has made of one it caught', async () => {
+    const caught = (made: string): string =>
+      `import { tensor } from 'gatescope';
+let caught: any = null;
+try { const x = tensor([1], { requiresGrad: true }); x.mul(NaN).sum().backward(); }
+catch (error) { caught = error; }
+if (caught?.name !== 'LossError') throw new Error('nothing caught');
+throw ${made};`;
+    expect(outcome(await run(caught('caught')))).toMatchObject({ error: { name: 'LossError', fault: 'loss' } });
+    for (const made of [
+      'new caught.constructor(NaN, 7)',
+      'new (Object.getPrototypeOf(caught).constructor)(NaN, 7)',
+      'Reflect.construct(Error, ["own"], caught.constructor)',
+      'Object.create(caught)',
+    ]) {
+      expect(outcome(await run(caught(made))), made).not.toHaveProperty('error.fault');
+    }
+  });
+
   it('stops nothing where all is well', async () => {
     const events = await run(training('0.01'));
     expect(outcome(events)).toMatchObject({ status: 'finished' });

@@ -95,6 +95,38 @@ function expectLoop({ outcome, beside }: Shown): void {
 const module = (fields: string): string =>
   `class Net extends nn.Module { constructor() { super(); ${fields} } }\nconst net: any = new Net();`;
 
+describe('a training loop with a value that is not shown in every turn', () => {
+  it.each([
+    ['17 axes', 'tf.zeros(Array(17).fill(1))'],
+    ['a shape that lies', 'Object.assign(tf.tensor([1, 2]), { shape: [NaN] })'],
+  ])('keeps its curve, its loss and every other value beside %s', async (_what, odd) => {
+    const { outcome, state, refused, beside } = await show(`
+const w = new nn.Parameter(tensor([1.5]));
+const opt = new optim.SGD([w], { lr: 1e-3 });
+let seen = 0;
+for (let epoch = 0; epoch < 400; epoch++) {
+  const odd: any = ${odd};
+  const loss = w.pow(2).sum();
+  const value = loss.item();
+  seen += 1;
+  opt.zeroGrad();
+  loss.backward();
+  opt.step();
+}
+print('end', seen);`);
+    expect(outcome).toMatchObject({ status: 'finished' });
+    expect(refused).toBe(0);
+    // w is 1.5 · 0.998ⁿ after n steps, and its loss the square.
+    const last = (1.5 * 0.998 ** 399) ** 2;
+    expect(state.metrics.at(-1)).toMatchObject({ step: 400, loss: expect.closeTo(last, 4) as number });
+    expect(state.metrics[0]).toMatchObject({ step: 1, loss: 2.25 });
+    expect(beside('odd')).toMatch(/^not shown: a tensor/u);
+    expect(beside('loss')).toContain(last.toFixed(4));
+    expect(beside('value')).toContain(last.toFixed(4));
+    expect(beside('seen')).toMatch(/^400 /u);
+  });
+});
+
 describe('what stands beside the lines when a run has ended', () => {
   it.each([
     ['a name in German', module("this['größe'] = new nn.Linear(2, 3);"), /^Net\(größe=Linear/u],

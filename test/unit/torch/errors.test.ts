@@ -9,6 +9,7 @@ beforeEach(async () => {
   startSession();
 });
 
+type TwoValues = Record<'add' | 'mul', (a: number, b: number) => Tensor>;
 const lstm = (): nn.LSTM => new nn.LSTM({ inputSize: 8, hiddenSize: 16, batchFirst: true });
 const lossOf = (input: unknown, target: unknown): Tensor => new nn.CrossEntropyLoss().forward(input as Tensor, target as Tensor);
 
@@ -23,6 +24,16 @@ describe('a mistake gets one sentence that says what happened and what to do', (
       'too few axes',
       () => lstm().forward(zeros(8)),
       /nn\.LSTM expected 3 axes \(batch × time × features\) but the input is \[8\], which has 1/u,
+    ],
+    [
+      'a factor with a decimal comma',
+      () => (ones(2) as unknown as TwoValues).mul(0, 25),
+      /^mul takes one value, and got two: 0 and 25\. Was a decimal point meant: 0\.25\?$/u,
+    ],
+    [
+      'two numbers, of which one is a decimal',
+      () => (ones(2) as unknown as TwoValues).add(0.5, 25),
+      /^add takes one value, and got two: 0\.5 and 25\.$/u,
     ],
     ['too many axes', () => lstm().forward(zeros(1, 2, 3, 8)), /expected 3 axes.*which has 4/su],
     ['no time steps', () => lstm().forward(zeros(4, 0, 8)), /at least one sequence with one time step/u],
