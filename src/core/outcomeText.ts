@@ -6,7 +6,7 @@ import type { OutcomeMessage } from './labPage.ts';
 import type { RunOutcome } from './run.ts';
 
 /** Longest sentence that is shown; longer ones are cut in the part that came from the lab. */
-export const longestMessage = 400;
+const longestMessage = 400;
 
 /** What is known about a run besides its outcome. */
 export interface OutcomeContext {

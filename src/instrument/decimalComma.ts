@@ -22,8 +22,8 @@ export function decimalCommaText(text: string, at: number, said: string): string
 }
 
 /**
- * Finds numbers with nothing but a comma between that are neither in a list nor handed to anything: `x = 0,5` makes x 0, and `(2, 3)`, which
- * is a tuple in Python, is 3.
+ * Finds numbers with nothing but a comma between at the end of a longer expression: `x = 0,5` makes x 0. A bare `(0, 5)` is left alone: programs
+ * are written that mean it.
  */
 export function commasOfNumbers(tree: ts.SourceFile): { readonly node: ts.Node; readonly sentence: string }[] {
   if (!/\d\s*,\s*[-+]?\.?\d/u.test(tree.text)) return [];
@@ -44,12 +44,9 @@ function commaText(node: ts.Node, tree: ts.SourceFile): string | null {
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.CommaToken) return null;
   const [whole, part] = [/(?<![\w.])\d+$/u.exec(tree.text.slice(0, node.left.end))?.[0], node.right.getText(tree)];
   const isWritten = tree.text.slice(node.left.end, node.right.getStart(tree)) === ',';
-  if (whole !== undefined && isWritten && /^\d+$/u.test(part) && endsInNumber(node.left))
+  if (whole !== undefined && isWritten && /^\d+$/u.test(part) && isCertain(node) && endsInNumber(node.left))
     return `the comma between ${whole} and ${part} does not make one number of them. ${insteadOf(whole, part)} For a list, write [${whole}, ${part}].`;
-  const numbers = numbersIn(node);
-  if (numbers === null) return null;
-  const list = numbers.map(one => one.getText(tree)).join(', ');
-  return `of numbers with commas between, only the last counts here: (${list}) is ${part}. Write [${list}] for a list.`;
+  return null;
 }
 
 /** Functions of the library that take one number: of two they would leave out the second without a word. */
@@ -78,16 +75,9 @@ function importedName(local: string, tree: ts.SourceFile): string | null {
   return null;
 }
 
-/** The numbers of `1, 2, 3`; null where anything else is among them. */
-function numbersIn(node: ts.Expression): ts.Expression[] | null {
-  const numbers: ts.Expression[] = [];
-  let current = node;
-  while (ts.isBinaryExpression(current) && current.operatorToken.kind === ts.SyntaxKind.CommaToken) {
-    if (!isNumber(current.right)) return null;
-    numbers.unshift(current.right);
-    current = current.left;
-  }
-  return isNumber(current) ? [current, ...numbers] : null;
+/** A bare `(0,5)` may be meant; what is assigned, computed or given back just before the comma is not. */
+function isCertain({ left, parent }: ts.BinaryExpression): boolean {
+  return ts.isBinaryExpression(left) || ts.isReturnStatement(parent);
 }
 
 /** True where the last thing written is a number: `x = 0`, `2 * 0`, not a name such as `layer1` or a text. */

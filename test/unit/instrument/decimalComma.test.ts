@@ -33,14 +33,9 @@ describe('a number that is written with a comma', () => {
 
   it.each([
     ['an assignment', 'let x = 1;\nx = 0,5;', 'Write 0.5 for'],
-    ['parentheses', '\nconst x = (0,5);', 'Write 0.5 for'],
-    ['a negative one', '\nconst x = (-0,5);', 'Write 0.5 for'],
     ['a product', 'let x = 1;\nx = 2 * 0,5;', 'Write 0.5 for'],
     ['what a function gives', '\nconst f = () => { return 0,5; };', 'Write 0.5 for'],
     ['the body of an arrow', '\nconst f = (x: number) => (x * 1,5);', 'Write 1.5 for'],
-    ['what looks like a tuple', '\nconst shape = (2, 3);', 'Write [2, 3] for'],
-    ['a longer one', '\nconst shape = (2, -3, 4);', 'Write [2, -3, 4] for'],
-    ['a tuple handed over', `${library}zeros((2, 3));`, 'Write [2, 3] for'],
     [
       'one too many for sigmoid',
       `${library}print(sigmoid(0,5));`,
@@ -60,6 +55,7 @@ describe('a number that is written with a comma', () => {
   });
 
   it.each([
+    'const x = (0,5); const shape = (2, 3);',
     'const x = [0,5]; const o = { a: 1,2: 3 };',
     `${library}zeros(2,3); print(0,5); round(2,5); [1, 2].map(sigmoid);`,
     'const f = (a: number, b: number) => a + b; f(0,5); Math.max(0,5);',

@@ -1,4 +1,5 @@
 import { inspect, types } from 'node:util';
+import { isProxy } from '../../../src/cli/isProxy.ts';
 import vm from 'node:vm';
 import ts from 'typescript';
 import type { LabFunction } from '../../../src/core/labScope.ts';
@@ -85,7 +86,7 @@ export async function runProbed(
       emit: event => events.push(event),
       clock: () => performance.now(),
       frameOf: framesOf,
-      isProxy: types.isProxy,
+      isProxy,
       onLine: line => printed.push(line),
     },
     plainHooks,

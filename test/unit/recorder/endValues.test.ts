@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import vm from 'node:vm';
-import { types } from 'node:util';
+import { isProxy } from '../../../src/cli/isProxy.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkEvent } from '../../../src/core/checkEvent.ts';
 import { inlineMarks } from '../../../src/core/inlineMarks.ts';
@@ -69,7 +69,7 @@ async function show(text: string): Promise<Shown> {
     emit,
     clock: () => performance.now(),
     frameOf: () => [],
-    isProxy: value => types.isProxy(value),
+    isProxy,
   });
   const state = heard.reduce(reduceRun, freshRun);
   const parts = inlineMarks(compiled.lab.sites, state.values.values()).flatMap(mark => mark.parts);

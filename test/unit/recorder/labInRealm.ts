@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isProxy } from '../../../src/cli/isProxy.ts';
 import vm from 'node:vm';
 import type { LabFunction } from '../../../src/core/labScope.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
@@ -24,7 +24,7 @@ export async function runLabIn(text: string, helper?: string, probes = true): Pr
       emit: () => undefined,
       clock: () => performance.now(),
       frameOf: framesOf,
-      isProxy: types.isProxy,
+      isProxy,
       onLine: line => lines.push(line),
     },
     { ...plainHooks, formatValue: (...values) => values.join(' ') },

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { types } from 'node:util';
+import { isProxy } from '../../../src/cli/isProxy.ts';
 import vm from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { originalPlace } from '../../../src/core/labMap.ts';
@@ -61,7 +61,7 @@ async function run(text: string): Promise<Ran> {
     },
     clock: () => performance.now(),
     frameOf: framesOf,
-    isProxy: types.isProxy,
+    isProxy,
   });
   return { outcome, warnings, messages };
 }

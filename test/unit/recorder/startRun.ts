@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isProxy } from '../../../src/cli/isProxy.ts';
 import vm from 'node:vm';
 import type { LabFunction } from '../../../src/core/labScope.ts';
 import type { RunEvent, RunOutcome } from '../../../src/core/run.ts';
@@ -41,7 +41,7 @@ export async function startRun(text: string, options: TestOptions = {}): Promise
       emit: event => events.push(event),
       clock: () => performance.now(),
       frameOf: framesOf,
-      isProxy: types.isProxy,
+      isProxy,
       ...others,
     },
     { ...plainHooks, ...hooks },
