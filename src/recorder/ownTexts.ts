@@ -69,7 +69,7 @@ function writtenText(native: ToText, files: readonly OwnText[], text: string): s
     const to = offsetBefore(inserted, at + text.length);
     for (let widerAt = 0; widerAt < wider.length; widerAt++) {
       const range = itemAt(wider, widerAt);
-      if (range && range[0] === from && range[1] === to) return sliceText(own, range[2], range[3]);
+      if (range?.[0] === from && range[1] === to) return sliceText(own, range[2], range[3]);
     }
     return sliceText(own, from, to);
   }

@@ -54,7 +54,7 @@ const ask = (kind: string) => (): Promise<undefined> => {
 };
 
 export const window = Object.assign(exercise.window, {
-  activeTextEditor: undefined as unknown,
+  activeTextEditor: undefined,
   activeColorTheme: { kind: 2 },
   showQuickPick: ask('list'),
   showInputBox: ask('line'),

@@ -27,7 +27,7 @@ interface Shown {
   /** Parts of events that were refused on the way. */
   readonly refused: number;
   /** What stands beside the line of a name at the end. */
-  beside(name: string): string;
+  readonly beside: (name: string) => string;
 }
 
 /** A lab's run on all the ways its values go: recorder, the supervisor's check and batches, the page's check, JSON to the host, its state, marks. */

@@ -146,7 +146,9 @@ class Harness {
 
   private countMessages(): void {
     const port = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
-    const count = (): void => void this.messages++;
+    const count = (): void => {
+      this.messages++;
+    };
     Object.defineProperty(MessagePort.prototype, 'onmessage', {
       ...port,
       set(this: MessagePort, handler: MessagePort['onmessage']) {
