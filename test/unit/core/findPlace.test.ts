@@ -23,7 +23,7 @@ describe('findPlace', () => {
     ['backward', 'loss.backward();'],
     ['loss', 'const loss = lossFn.forward(logits, y);'],
     ['sequences', null],
-    ['print', 'print(`memory epoch=${number} loss=${loss.item().toFixed(4)} acc=${acc.toFixed(3)}`);'],
+    ['print', 'print(`memory epoch=${number} loss=${fixed(loss.item(), 4)} acc=${fixed(acc, 3)}`);'],
   ])('finds %s in lab 4', (name, line) => {
     expect(lineOf(memory, name)).toBe(line);
   });

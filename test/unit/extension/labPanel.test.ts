@@ -73,7 +73,7 @@ describe('LabPanel', () => {
       if (reason === 'reloaded') fake.panels[0]?.call('ready');
       else {
         page.watch(true);
-        await vi.advanceTimersByTimeAsync(6_500);
+        await vi.advanceTimersByTimeAsync(12_500);
       }
       await vi.advanceTimersByTimeAsync(0);
       expect(lost).toEqual([reason]);

@@ -10,9 +10,10 @@ export function registerExpKernel(): void {
     ...given,
     kernelFunc: call => {
       const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
-      if (x.dtype !== 'float32') return given.kernelFunc(call);
+      if (x.dtype !== 'float32' && x.dtype !== 'int32' && x.dtype !== 'bool') return given.kernelFunc(call);
       const cpu = call.backend as CpuBackend;
-      return cpu.makeTensorInfo(x.shape, 'float32', cpu.readSync(x.dataId).map(float32Exp));
+      // Made anew, not mapped: powers of whole numbers have fractions.
+      return cpu.makeTensorInfo(x.shape, 'float32', Float32Array.from(cpu.readSync(x.dataId), float32Exp));
     },
   });
 }
