@@ -82,6 +82,7 @@ export class CompilerThread {
   async work<T>(work: CompilerWork<T>, readers: Readonly<Record<Reader, ReadBeside>>, timeLimitMs: number): Promise<T> {
     const job = ++this.job;
     this.readers = readers;
+    this.worker.ref();
     try {
       await Promise.race([this.isReady, this.ended]);
       const stop = readingTime(
@@ -98,6 +99,8 @@ export class CompilerThread {
       }
     } finally {
       this.readers = null;
+      // An idle thread keeps no process alive: on the command line a lab that waits for nothing has to come to its end.
+      this.worker.unref();
     }
   }
 

@@ -28,24 +28,29 @@ function fromTensors(scores: tf.Tensor, classes: Int32Array): LossAndSlope {
   };
 }
 
-/** Every step is rounded to float32, and in PyTorch's order: near 0 that makes all the digits of a loss. */
+/**
+ * The loss is rounded to float32 at every step, in PyTorch's order: near 0 that makes all its digits. Its slope is computed in float64 and rounded
+ * once, which follows PyTorch's trainings for longer than the same steps in float32 do.
+ */
 function fromArrays(scores: tf.Tensor, classes: Int32Array): LossAndSlope {
   const [rows = 1, count = 1] = scores.shape;
   const values = readValues(scores);
+  const powers = new Float32Array(count);
   const slope = new Float32Array(values.length);
   const total = new LossSum();
-  const weight = Math.fround(-1 / rows);
   for (let row = 0, at = 0; row < rows; row++, at += count) {
     let most = -Infinity;
     for (let k = at; k < at + count; k++) most = Math.max(most, values[k] as number);
-    for (let k = at; k < at + count; k++) slope[k] = float32Exp(Math.fround((values[k] as number) - most));
-    const logSum = float32Log(rowSum(slope, at, count));
     const wanted = at + (classes[row] as number);
+    let sum = 0;
     for (let k = at; k < at + count; k++) {
-      const logShare = Math.fround(Math.fround((values[k] as number) - most) - logSum);
-      if (k === wanted) total.add(-logShare);
-      slope[k] = (k === wanted ? weight : 0) - float32Exp(logShare) * weight;
+      const power = Math.exp((values[k] as number) - most);
+      slope[k] = power;
+      sum += power;
+      powers[k - at] = float32Exp(Math.fround((values[k] as number) - most));
     }
+    total.add(-Math.fround(Math.fround((values[wanted] as number) - most) - float32Log(rowSum(powers, 0, count))));
+    for (let k = at; k < at + count; k++) slope[k] = ((slope[k] as number) / sum - (k === wanted ? 1 : 0)) / rows;
   }
   return { value: tf.scalar(total.total / rows), slope: tf.tensor(slope, scores.shape) };
 }

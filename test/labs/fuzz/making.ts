@@ -1,6 +1,6 @@
 import { list, tupleOf, type Program } from './program.ts';
 
-export function shape(p: Program, least = 0, most = 4): number[] {
+function shape(p: Program, least = 0, most = 4): number[] {
   return Array.from({ length: p.dice.whole(least, most) }, () => p.dice.oneOf([1, 2, 2, 3, 3, 4, 5]));
 }
 
@@ -57,7 +57,7 @@ function random(p: Program): void {
 }
 
 /** A float32 tensor that may want gradients. */
-export function leaf(p: Program, sizes: readonly number[], lab: string, twin: string): void {
+function leaf(p: Program, sizes: readonly number[], lab: string, twin: string): void {
   if (p.dice.chance(0.4)) {
     p.let(sizes, 'float32', false, lab, twin);
     return;
