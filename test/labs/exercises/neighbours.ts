@@ -60,7 +60,7 @@ export const neighbours: Readonly<Record<string, readonly Attempt[]>> = {
         ['batchFirst: true', 'batchFirst: kind === nn.GRU'],
         [
           'return this.fc.forward(h.at(-1));',
-          'return this.fc.forward(h.shape[1] === x.shape[0] ? h.at(-1) : h.at(-1).mean(0, true).add(x.mean(1).matmul(tensor([[0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0]], { dtype: "float32" }))));',
+          'return this.fc.forward(h.shape[1] === x.shape[0] ? h.at(-1) : h.at(-1).mean(0, true).add(x.float().mean(1).matmul(tensor([[0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0]], { dtype: "float32" }))));',
         ],
       ],
     },
