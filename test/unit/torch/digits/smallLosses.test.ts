@@ -33,10 +33,10 @@ it('adds up the shares of many classes', () => {
   }
 });
 
-it('has the gradient PyTorch has where the loss is nearly 0', () => {
+it('has a gradient that is rounded once where the loss is nearly 0', () => {
   const scores = tensor([[9.5, 0, -1]], { requiresGrad: true });
   ce()
     .forward(scores, tensor([0]))
     .backward();
-  expect(formatValue(scores.grad)).toBe('tensor([[-1.0240e-04,  7.4844e-05,  2.7534e-05]])');
+  expect(formatValue(scores.grad)).toBe('tensor([[-1.0238e-04,  7.4844e-05,  2.7534e-05]])');
 });
