@@ -5,22 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newest } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
-import { needPyTorch } from '../needPyTorch.ts';
+import { hasPyTorch } from '../needPyTorch.ts';
 
 const lab = 'lab-1-scalar-lstm';
 const trained = 'lab-4-memory-task';
 const system = '/usr/bin/python3';
-const hasTorch =
-  needPyTorch(
-    ((): true | null => {
-      try {
-        execFileSync(system, ['-c', 'import torch'], { stdio: 'ignore' });
-        return true;
-      } catch {
-        return null;
-      }
-    })(),
-  ) === true;
+const hasTorch = hasPyTorch(system);
 
 // What is asked of VS Code here is old and simple: the newest release will do.
 describe(`PyTorch beside a lab, in VS Code ${newest}`, () => {

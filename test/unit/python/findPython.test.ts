@@ -1,24 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPython } from '../../../src/extension/twins/findPython.ts';
 import { runPython } from '../../../src/python/runPython.ts';
-import { needPyTorch } from '../../needPyTorch.ts';
+import { hasPyTorch } from '../../needPyTorch.ts';
 
 const system = '/usr/bin/python3';
-const hasTorch =
-  needPyTorch(
-    ((): true | null => {
-      try {
-        execFileSync(system, ['-c', 'import torch'], { stdio: 'ignore' });
-        return true;
-      } catch {
-        return null;
-      }
-    })(),
-  ) === true;
+const hasTorch = hasPyTorch(system);
 
 describe('findPython', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'gatescope-python-'));

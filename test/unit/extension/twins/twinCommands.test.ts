@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,24 +5,14 @@ import { addLines, emptyConsole } from '../../../../src/core/consoleText.ts';
 import { runPython } from '../../../../src/python/runPython.ts';
 import { repository } from '../../../../scripts/repository.mjs';
 import * as fake from '../fakeVSCode.ts';
-import { needPyTorch } from '../../../needPyTorch.ts';
+import { hasPyTorch } from '../../../needPyTorch.ts';
 
 vi.mock('vscode', () => import('../fakeVSCode.ts'));
 const { Guards } = await import('../../../../src/extension/trust/guards.ts');
 const { TwinCommands } = await import('../../../../src/extension/twins/twinCommands.ts');
 
 const system = '/usr/bin/python3';
-const hasTorch =
-  needPyTorch(
-    ((): true | null => {
-      try {
-        execFileSync(system, ['-c', 'import torch'], { stdio: 'ignore' });
-        return true;
-      } catch {
-        return null;
-      }
-    })(),
-  ) === true;
+const hasTorch = hasPyTorch(system);
 
 class FileUri extends fake.Uri {
   readonly scheme = 'file';
