@@ -46,19 +46,21 @@ const check = async (/** @type {string} */ name, /** @type {() => Promise<unknow
 const tool = (script, /** @type {string[]} */ ...args) =>
   run(process.execPath, [join(repository, 'node_modules', script), ...args], { cwd: repository, isLoud: true });
 
-/** @param {string} project one of `vitest.config.ts` */
-async function runProject(project) {
+/**
+ * @param {string} project one of `vitest.config.ts`
+ * @param {string[]} options more of vitest's
+ */
+async function runProject(project, ...options) {
   const file = join(results, `${project}.json`);
-  const isOk = await attempt(project, () =>
-    tool('vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`),
-  );
-  const report = await readFile(file, 'utf8').then(
+  const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const isOk = await attempt(project, () => tool('vitest/vitest.mjs', 'run', '--project', project, ...report, ...options));
+  const counts = await readFile(file, 'utf8').then(
     text => /** @type {{ numPassedTests: number, numFailedTests: number }} */ (JSON.parse(text)),
     () => ({ numPassedTests: 0, numFailedTests: 0 }),
   );
-  passed += report.numPassedTests;
+  passed += counts.numPassedTests;
   // A file that does not load, or an error outside of any test, fails without a failed test.
-  failed += Math.max(report.numFailedTests, isOk ? 0 : 1);
+  failed += Math.max(counts.numFailedTests, isOk ? 0 : 1);
 }
 
 /** Tests that ran inside the extension host. */
@@ -94,8 +96,9 @@ if (isSetUp) {
   await runProject('unit');
   await runProject('labs');
   if (isBuilt) {
-    await runProject('browser');
-    await runProject('host');
+    // Each failure there can take minutes of waiting: some tell enough, and all of them together would take hours.
+    await runProject('browser', '--bail=5');
+    await runProject('host', '--bail=5');
     await countInHost();
   }
 }

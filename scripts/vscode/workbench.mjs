@@ -93,14 +93,23 @@ export class Workbench {
       .first();
   }
 
-  /** A lens by its words, as `Run Lab`. @param {string} title */
-  codeLens(title) {
-    return this.page.locator('.codelens-decoration a').filter({ hasText: title }).first();
+  /**
+   * A lens by its words, as `Run Lab`.
+   * @param {string} title
+   * @param {string} [name] of the file it stands in, where more than one may be on the screen
+   */
+  codeLens(title, name) {
+    const place = name === undefined ? this.page : this.editor(name);
+    return place.locator('.codelens-decoration a').filter({ hasText: title }).first();
   }
 
-  /** Waits for a lens and clicks it. @param {string} title */
-  async clickCodeLens(title) {
-    await this.codeLens(title).click();
+  /**
+   * Waits for a lens and clicks it.
+   * @param {string} title
+   * @param {string} [name] as for `codeLens`
+   */
+  async clickCodeLens(title, name) {
+    await this.codeLens(title, name).click();
   }
 
   /**
@@ -123,9 +132,28 @@ export class Workbench {
     for (;;) {
       const marks = await this.marks(name);
       if (isDone(marks)) return marks;
-      if (Date.now() > end) throw new Error(`The awaited values were not painted. There is:\n${[...marks].map(String).join('\n')}`);
+      if (Date.now() > end) {
+        throw new Error(
+          `The awaited values were not painted. There is:\n${[...marks].map(String).join('\n')}\nOn the screen: ${await this.onScreen()}`,
+        );
+      }
       await this.nextFrame();
     }
+  }
+
+  /** What stands on the screen besides text of files, for whoever wonders why a test failed. */
+  async onScreen() {
+    const places = [
+      '.tab.active',
+      '.codelens-decoration',
+      '.statusbar-item',
+      '.notification-list-item-message',
+      '.quick-input-widget:visible',
+    ];
+    const texts = await Promise.all(
+      places.map(async place => `${place}: ${(await this.page.locator(place).allTextContents()).join(' | ')}`),
+    );
+    return texts.join('\n');
   }
 
   /** Resolves when the browser has drawn once more. */

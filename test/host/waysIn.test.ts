@@ -19,13 +19,13 @@ describe.each(versions)('ways in, in VS Code %s', version => {
   afterAll(() => host.dispose());
 
   it('runs a lab by its key, and again by the button above the editor', async () => {
-    const { workbench } = host;
+    const { workbench, view } = host;
     await workbench.openFile('clock.lab.ts');
-    await workbench.codeLens('Run Lab').waitFor();
+    await workbench.codeLens('Run Lab', 'clock.lab.ts').waitFor();
     await workbench.editor('clock.lab.ts').locator('.view-line').first().click();
     await workbench.page.keyboard.press('Control+Alt+Enter');
     const first = (await workbench.whenMarks('clock.lab.ts', marks => marks.has(1))).get(1);
-    await workbench.codeLens('Run Lab').waitFor();
+    await workbench.codeLens('Run Lab', 'clock.lab.ts').waitFor();
     await workbench.page
       .locator('.editor-actions')
       .getByRole('button', { name: /^Run Lab/ })
@@ -33,7 +33,8 @@ describe.each(versions)('ways in, in VS Code %s', version => {
       .click();
     await workbench.whenMarks('clock.lab.ts', marks => marks.has(1) && marks.get(1) !== first);
     await workbench.openFile(lab);
-    await workbench.clickCodeLens('Run Lab');
+    await view.begin(() => workbench.clickCodeLens('Run Lab', lab));
+    await view.whenStatus('Finished in');
   });
 
   it('cycles the density of inline values by one key', async () => {
@@ -97,7 +98,7 @@ describe.each(versions)('ways in, in VS Code %s', version => {
   it('puts what a lab threw among the problems, on its line', async () => {
     const { workbench, view } = host;
     await workbench.openFile('throws.lab.ts');
-    await view.begin(() => workbench.clickCodeLens('Run Lab'));
+    await view.begin(() => workbench.clickCodeLens('Run Lab', 'throws.lab.ts'));
     await view.whenStatus('Failed');
     await workbench.runCommand('Problems: Focus on Problems View');
     const problem = workbench.page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'no such gate' });
@@ -108,7 +109,7 @@ describe.each(versions)('ways in, in VS Code %s', version => {
   it('shows a long run as a notification with Cancel, which stops it; its key does so too', async () => {
     const { workbench, view } = host;
     await workbench.openFile('endless.lab.ts');
-    await view.begin(() => workbench.clickCodeLens('Run Lab'));
+    await view.begin(() => workbench.clickCodeLens('Run Lab', 'endless.lab.ts'));
     await view.whenStatus('Running');
     await workbench.whenNotified('Running endless.lab.ts');
     await workbench.page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).first().click();
