@@ -92,6 +92,13 @@ const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => str
     part => `A tensor of shape ${shape(part(1))} has ${part(2)} values, but ${part(3)} were given.`,
   ],
   [
+    /^Element arr\[([\d\][]*)\] (should have (\d+) elements, but has (\d+) elements|should be a primitive|is a primitive)/u,
+    part =>
+      part(3) === ''
+        ? `Entry [${part(1)}] of the values is ${part(2) === 'is a primitive' ? 'a number where the first is a list' : 'a list where the first is a number'}. Nest all of them alike.`
+        : `Entry [${part(1)}] of the values has a length of ${part(4)}, but the first has ${part(3)}. Make all of them equally long: fill up the shorter ones.`,
+  ],
+  [
     /^(\w+)\(\) requires shape to be provided when `values` are a flat\/TypedArray$/u,
     part => `${part(1)} needs rows ([[1, 2], [3, 4]]), or a shape beside a plain list of numbers.`,
   ],

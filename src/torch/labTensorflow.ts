@@ -44,6 +44,8 @@ type Names = Record<string, unknown>;
  * sentence that it is not there. A lab does not choose its backend: `setBackend` answers false for another than the one that runs.
  */
 export function labTensorflow(): typeof tf {
+  // Else it makes tensors of rows of different lengths, with values that stand nowhere in them.
+  tf.env().set('TENSORLIKE_CHECK_SHAPE_CONSISTENCY', true);
   const names: Names = { ...tf };
   for (const [name, why] of Object.entries(refusedNames)) names[name] = refusal(`tf.${name}`, why);
   for (const [space, refused] of Object.entries(refusedParts)) {

@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toLabError } from '../../../src/recorder/toLabError.ts';
+import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
 
 beforeAll(async () => {
   tf.env().set('PROD', true);
   await tf.setBackend('cpu');
+  // It sets what labs run with.
+  labTensorflow();
 });
 
 /** What the learner reads of what `work` throws. */
@@ -57,6 +60,10 @@ describe('errors of TensorFlow.js, in words of the lab', () => {
     ['split', () => tf.split(a(), 2, 1), 'divides the size of the axis'],
     ['gather', () => tf.gather(a(), [0, 9]), 'entry 9, but there are only 0 to 1'],
     ['a list that is no table', () => tf.tensor2d([1, 2, 3]), 'tensor2d needs rows'],
+    ['rows of other lengths', () => tf.tensor([[1, 2], [3]]), 'Entry [1] of the values has a length of 1, but the first has 2'],
+    ['rows of other lengths, deep', () => tf.add(a(), [[[1, 2]], [[3, 4, 5]]]), 'Entry [1][0] of the values has a length of 3'],
+    ['a number among rows', () => tf.tensor2d([[1], 2] as number[][]), 'Entry [1] of the values is a number where the first is a list'],
+    ['a row among numbers', () => tf.tensor1d([1, [2]] as number[]), 'Entry [1] of the values is a list where the first is a number'],
     ['too few values', () => tf.tensor([1, 2, 3], [2, 2]), 'A tensor of shape [2, 2] has 4 values, but 3 were given'],
     ['a size below zero', () => tf.zeros([-1, 2]), 'A shape has whole sizes from 0 on, but got [-1, 2]'],
     ['a type that is none', () => tf.tensor([1], [1], 'float64' as tf.DataType), "There is no dtype 'float64'"],

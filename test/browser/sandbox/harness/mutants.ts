@@ -121,7 +121,7 @@ export const mutants = {
     'webview/sandbox/workers/tensorBudget.ts': without('{ tensors: 50_000, megabytes: 512 }', '{ tensors: 1_500, megabytes: 8 }'),
   },
   /** Nothing limits tensors. */
-  noTensorBudget: { 'webview/sandbox/workers/tensorBudget.ts': without('engine.trackTensor = ', 'void ') },
+  noTensorBudget: { 'webview/sandbox/workers/tensorBudget.ts': without('engine.trackTensor = ', 'const unused = ') },
   /** Reading from a lost GPU gives whatever TensorFlow.js makes up. */
   noGpuGuard: { 'webview/sandbox/workers/backend/gpuGuard.ts': without('if (!gl) return;', 'return;') },
 } as const satisfies Record<string, Replacements>;
