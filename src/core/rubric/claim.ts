@@ -44,7 +44,12 @@ export function readClaim(texts: readonly string[], subjects: readonly string[])
 /** What a sentence does with a claim; null where it does not speak of it. `isWithin`: in one clause. */
 export function stanceOn({ parts }: Claim, { words }: Thought, isWithin: boolean): Stance | null {
   const isWithinClause = isWithin || parts.some(part => part.isNegative);
-  const places = parts.map(part => findPlaces(part, words));
+  const places: (readonly Place[])[] = [];
+  for (const part of parts) {
+    const found = findPlaces(part, words);
+    if (found.length === 0) return null;
+    places.push(found);
+  }
   let best: { readonly placing: readonly Place[]; readonly score: number } | null = null;
   let tried = 0;
   const place = (placing: readonly Place[]): void => {
@@ -62,7 +67,7 @@ export function stanceOn({ parts }: Claim, { words }: Thought, isWithin: boolean
       if (!isTooEarly && !isElsewhere) place([...placing, next]);
     }
   };
-  if (places.every(found => found.length > 0)) place([]);
+  place([]);
   const found = best as { readonly placing: readonly Place[] } | null;
   return found && stanceOf(found.placing);
 }
@@ -77,6 +82,7 @@ interface Place {
 function findPlaces({ any, owner }: ClaimPart, words: readonly Word[]): readonly Place[] {
   return any.flatMap(beginnings =>
     words.flatMap((first, from) => {
+      if (!matches(beginnings[0] ?? '', first, words[from + 1])) return [];
       const found = words.slice(from, from + beginnings.length);
       const end = found.at(-1);
       const isHere =

@@ -8,6 +8,8 @@ import { fillPronoun, putForPronoun, resolvePronouns, subjectOf } from './pronou
 import { readThought, type Thought } from './thought.ts';
 
 const longestQuote = 90;
+/** Of an answer. Reference answers have a few hundred, and whoever presses waits for the look. */
+const mostCharacters = 10_000;
 const stemLength = 4;
 const negators = /(?:^|\s)(?:no|not|never|neither|nor|without|lacks?|none)(?=\s|$)/gu;
 
@@ -37,6 +39,13 @@ export function lookAtWords(answer: string, { rubric: ideas, subjects }: Rubric)
   if (answer === '') return unlooked('notStarted', 'The answer is empty. Write it below the question, in your own words.');
   if (!/\p{L}/u.test(answer))
     return unlooked('notStarted', 'The answer is empty: there is no word in it. Write it below the question, in your own words.');
+  if (answer.length > mostCharacters) {
+    const [given, most] = [answer.length, mostCharacters].map(count => count.toLocaleString('en-US'));
+    return unlooked(
+      'couldNotRun',
+      `The answer has ${given ?? ''} characters, and at most ${most ?? ''} are looked at. Say it in fewer words.`,
+    );
+  }
   const sentences = readAnswer(sentencesOf(answer, ideas.length), subjects);
   const goals = ideas.map((idea, at) => look(idea, at + 1, sentences, subjects));
   const missing = goals.filter(goal => goal.state !== 'met').length;

@@ -63,6 +63,12 @@ describe('an answer in words to why a GRU can do with less', () => {
     expect(found(answer)).toEqual(ideas);
   });
 
+  it('is not looked at where it is longer than an answer is', () => {
+    const verdict = lookAtWords('The update gate decides what is kept. '.repeat(400), rubric);
+    expect(verdict).toMatchObject({ kind: 'couldNotRun', goals: [] });
+    expect(verdict.message).toBe('The answer has 15,200 characters, and at most 10,000 are looked at. Say it in fewer words.');
+  });
+
   it('quotes the learner, says what is missing without giving it away, and that it is a self-check', () => {
     const verdict = lookAtWords('The update gate replaces the forget gate and the input gate.', rubric);
     expect(verdict.kind).toBe('notYetRight');
