@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { CompilerQueue } from '../compiler/compilerQueue.ts';
 import { checkTimeLimit } from '../core/endedCheck.ts';
 import { answerOf, lookAtWords } from '../core/rubric/rubric.ts';
+import { readable } from '../core/shownText.ts';
 import type { Verdict, VerdictKind } from '../core/verdict.ts';
 import { checkInThread } from './checkThread.ts';
 import { chooseExercise, readExercises, type FoundExercise } from './findExercise.ts';
@@ -68,7 +69,7 @@ function inWords({ message, line, goals, notes, mistake }: Verdict, exercise: Fo
     return `  ${marks[goal.state]} ${goal.title}${tolerance}\n      ${goal.message}`;
   });
   const said = mistake && !message.includes(mistake.message) ? [mistake.message] : [];
-  return `${[exercise.title, `${place}${message}`, ...lines, ...said, ...notes].join('\n')}\n`;
+  return `${readable([exercise.title, `${place}${message}`, ...lines, ...said, ...notes].join('\n'))}\n`;
 }
 
 async function readText(path: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { LabProblem } from '../core/compiledLab.ts';
 import { describeProblem } from '../core/outcomeText.ts';
+import { readable } from '../core/shownText.ts';
 import type { PlacedMessage } from './runReport.ts';
 
 /** A file beside a lab as the command line names it: in the folder the lab was given in. */
@@ -8,9 +9,9 @@ export function besideLab(file: string, name: string): string {
   return name.startsWith('./') ? join(dirname(file), name) : file;
 }
 
-/** `FILE:LINE:COLUMN: message`. */
+/** `FILE:LINE:COLUMN: message`, in which nothing steers the terminal. */
 export function placed(file: string, place: { readonly line: number; readonly column: number }, message: string): string {
-  return `${file}:${String(place.line)}:${String(place.column)}: ${message}`;
+  return `${file}:${String(place.line)}:${String(place.column)}: ${readable(message)}`;
 }
 
 /** What keeps a lab from running; the place says file and line, so the sentence need not. */

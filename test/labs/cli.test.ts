@@ -141,6 +141,13 @@ describe('a lab that fails', () => {
     });
   });
 
+  it('says what it says without steering the terminal', async () => {
+    await writeFile(join(folder, 'steers.lab.ts'), "throw new Error('\\u001b[31mred\\u202eright to left');\n");
+    const { code, error } = await gatescope('run', 'steers.lab.ts');
+    expect(code).toBe(1);
+    expect(error).toBe('steers.lab.ts:1:7: [U+001B][31mred[U+202E]right to left\n');
+  });
+
   it('is named where it happened, also in a file beside it', async () => {
     await mkdir(join(folder, 'sub'), { recursive: true });
     await lab('sub/helper.ts', "export const f = () => {\n  throw new Error('inside');\n};");
