@@ -1,4 +1,4 @@
-import type { LoopSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
+import type { LoopSlot, ThrowSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
 import { ModuleScope, type ModuleParts } from '../recorder/moduleScope.ts';
 import type { WatchedSlot } from './watchedSlot.ts';
 
@@ -16,12 +16,12 @@ export interface ProgramParts extends ModuleParts {
 
 class PlacedLoop implements LoopSlot {
   k = 1;
-  readonly line: number;
+  private readonly reach: (loop: PlacedLoop, bound: unknown) => void;
   private variable: ValueSlot | null = null;
   private turnsLeft = 1;
 
-  constructor(line: number) {
-    this.line = line;
+  constructor(reach: (loop: PlacedLoop, bound: unknown) => void) {
+    this.reach = reach;
   }
 
   s(_step: number, variable: ValueSlot): this {
@@ -34,8 +34,12 @@ class PlacedLoop implements LoopSlot {
     return first;
   }
 
-  u(value: unknown): void {
+  set u(value: unknown) {
     this.variable?.v(value);
+  }
+
+  set r(bound: unknown) {
+    this.reach(this, bound);
   }
 
   /** True once in many turns; one whose variable is followed is here in each of them. */
@@ -51,6 +55,18 @@ class PlacedLoop implements LoopSlot {
   }
 }
 
+class Thrower implements ThrowSlot {
+  private readonly parts: ProgramParts;
+
+  constructor(parts: ProgramParts) {
+    this.parts = parts;
+  }
+
+  set p(value: unknown) {
+    this.parts.throwing(value);
+  }
+}
+
 /** What one file of an attempt, or of a check program, sees of its run. */
 export class AttemptScope extends ModuleScope {
   readonly clock: TurnClock;
@@ -61,20 +77,12 @@ export class AttemptScope extends ModuleScope {
     this.parts = parts;
     this.clock = {
       top: null,
-      at: line => {
+      set at(line: number) {
         parts.lines[line] = 1;
         parts.reach(line);
       },
-      turn(loop) {
-        this.top = loop;
-        if (loop.k <= 0 && loop instanceof PlacedLoop && loop.isDue && file === 0) parts.reach(loop.line);
-      },
-      end() {
-        this.top = null;
-      },
-      thrown: value => {
-        parts.throwing(value);
-        return value;
+      set end(loop: LoopSlot) {
+        if (this.top === loop) this.top = null;
       },
     };
   }
@@ -87,6 +95,13 @@ export class AttemptScope extends ModuleScope {
   }
 
   loop(line: number): LoopSlot {
-    return new PlacedLoop(line);
+    return new PlacedLoop(loop => {
+      this.clock.top = loop;
+      if (loop.k <= 0 && loop.isDue && this.file === 0) this.parts.reach(line);
+    });
+  }
+
+  thrower(): ThrowSlot {
+    return new Thrower(this.parts);
   }
 }

@@ -38,6 +38,18 @@ export class WatchedSlot implements ValueSlot {
     return old;
   }
 
+  set p(value: unknown) {
+    this.v(value);
+  }
+
+  set pi(old: unknown) {
+    this.i(old);
+  }
+
+  set pd(old: unknown) {
+    this.d(old);
+  }
+
   /** The probe is for a property in a destructuring, which `set` sets. */
   noteSetting(key: string, set: (target: unknown, value: unknown) => void): void {
     this.setting = { key, set };
@@ -52,11 +64,5 @@ export class WatchedSlot implements ValueSlot {
         this.v(value);
       },
     });
-  }
-
-  p(target: unknown, key: string): void {
-    if ((typeof target !== 'object' && typeof target !== 'function') || target === null) return;
-    const property = Object.getOwnPropertyDescriptor(target, key);
-    if (property && 'value' in property) this.v(property.value as unknown);
   }
 }

@@ -11,36 +11,42 @@ export interface ValueSlot {
   i<T>(old: T): T;
   /** As `i`, for `--`. */
   d<T>(old: T): T;
+  /** As `v`, without giving the value back: an assignment takes less of the stack than a call does. */
+  set p(value: unknown);
+  /** As `i`. */
+  set pi(old: unknown);
+  /** As `d`. */
+  set pd(old: unknown);
   /** Stands for `target` where a destructuring sets a property of it: sets that, and notes what it is set to. */
   t(target: unknown): object;
 }
 
 /** One loop of the learner's code. */
 export interface LoopSlot {
-  /** Turns until the loop must report to `TurnClock.turn`; counted down by the lab itself. */
+  /** Turns until the loop must report by `r`; counted down by the lab itself. */
   k: number;
   /** Says that a variable changes by `step` each turn and by nothing else: the loop notes its values, and no turn has to. */
   s(step: number, variable: ValueSlot): LoopSlot;
   /** Such a loop begins: takes its variable's first value, and gives it back. */
   b<T>(first: T): T;
   /** Such a loop is about to report: `value` is what its variable is in this turn. */
-  u(value: unknown): void;
+  set u(value: unknown);
+  /** The loop turns, and hands over what bounds it if it is counted: a number, an array (then its length counts), or an object that holds the bound. */
+  set r(bound: unknown);
+}
+
+/** Takes what one `throw` throws: of a value that is no Error, the place is remembered. */
+export interface ThrowSlot {
+  set p(value: unknown);
 }
 
 export interface TurnClock {
   /** The counted loop that turned last; a loop that finds another one here reports at once. */
   top: LoopSlot | null;
   /** A line of the lab's own file is reached for the first time. */
-  at(line: number): void;
-  /**
-   * A loop turns. Counted loops hand over what bounds them: a number, an array (then its length counts), or with
-   * `key` an object that holds the bound as a plain property.
-   */
-  turn(loop: LoopSlot, bound?: unknown, key?: string): void;
+  set at(line: number);
   /** A counted loop is left, by its condition or by `break`. */
-  end(loop: LoopSlot): void;
-  /** Remembers where a value that is no Error was thrown, on a line of a file, and gives it back. */
-  thrown<T>(value: T, file: number, line: number): T;
+  set end(loop: LoopSlot);
 }
 
 /** How a counted loop gets to its end; `of` counts the turns of a loop over an array. */
@@ -50,16 +56,18 @@ export type LoopEnd = '<' | '<=' | '>' | '>=' | '!=' | 'of';
 export interface LabScope {
   /** Prints as `print` does; labs see it as `console`. */
   readonly console: object;
-  /** By line: 1 once `clock.at` was called for it. */
+  /** By line: 1 once `clock.at` was set to it. */
   readonly lines: Uint8Array;
   readonly clock: TurnClock;
   /** With `key` and `set`, which sets the property of this name, one for a property in a destructuring. */
   slot(site: number, key?: string, set?: (target: unknown, value: unknown) => void): ValueSlot;
   /**
    * A loop; with `owner` (0 for the top level of a file, else its function) one that counts, by `step` a turn:
-   * `variable` is the slot of its variable, which each turn notes before it reports.
+   * `variable` is the slot of its variable, which each turn notes before it reports. With `key`, what bounds it is a plain property of an object.
    */
-  loop(line: number, owner?: number, end?: LoopEnd, step?: number, variable?: ValueSlot): LoopSlot;
+  loop(line: number, owner?: number, end?: LoopEnd, step?: number, variable?: ValueSlot, key?: string): LoopSlot;
+  /** A `throw` on this line. */
+  thrower(line: number): ThrowSlot;
   /** Gives back `value`; the other arguments are probes that had to wait for it. */
   s<T>(value: T, ...probes: unknown[]): T;
   /** Tells importers that an exported variable may have changed, and gives `value` back. */

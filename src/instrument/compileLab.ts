@@ -128,7 +128,7 @@ function weaveFile(
   if (declared) closeDeclared(declared, weave);
   for (const { offset, text } of closers) weave.insert(offset, text);
   const declarations = [...weaver.header, ...(declared?.slots ?? [])];
-  const slots = declarations.length > 0 ? `const ${declarations.join(',')};` : '';
+  const slots = declarations.length > 0 ? `const ${declarations.join(',')};var ${names.held};` : '';
   const header = [...moduleHeader(files, file, names, order), ...(declared?.header ?? [])];
   return { file, slots, header, scope: names.scope, weave };
 }

@@ -4,6 +4,8 @@ export class InsertedNames {
   readonly scope: string;
   readonly clock: string;
   readonly lines: string;
+  /** Keeps a value between an expression and its probe. */
+  readonly held: string;
   /** Holds what `export default` gives where it has no name of its own. */
   readonly defaultExport: string;
   private extras = 0;
@@ -19,6 +21,7 @@ export class InsertedNames {
     this.scope = prefix;
     this.clock = `${prefix}t`;
     this.lines = `${prefix}l`;
+    this.held = `${prefix}h`;
     this.defaultExport = `${prefix}x`;
   }
 
@@ -28,6 +31,10 @@ export class InsertedNames {
 
   loop(index: number): string {
     return `${this.scope}L${String(index)}`;
+  }
+
+  thrower(index: number): string {
+    return `${this.scope}T${String(index)}`;
   }
 
   /** A variable nothing reads, for a declaration that must follow another one. */

@@ -4,10 +4,11 @@ import type { CountedLoop } from './countedLoop.ts';
 import type { EvenStep } from './evenStep.ts';
 import { runsAlone } from './runsAlone.ts';
 import { weaveAssignment, weaveUpdate } from './weaveAssignment.ts';
-import { weaveClassField, weaveVariable } from './weaveDeclaration.ts';
+import { weaveClassField, weaveVariables } from './weaveDeclaration.ts';
 import { weaveCatch, weaveFunction, weaveReturn, weaveThrow } from './weaveFunction.ts';
 import { weaveForIn, weaveFor, weaveWhile } from './weaveLoop.ts';
 import { weaveBranch, weaveStatements } from './weaveStatements.ts';
+import { recursiveFunctions } from './recursiveFunctions.ts';
 import type { InsertedNames } from './insertedNames.ts';
 import { assignedBy } from './assignedNames.ts';
 import { isAssignment, isUpdate } from './bindingNames.ts';
@@ -35,11 +36,15 @@ export class ProbeWeaver {
   owner = 0;
   /** True inside a counted loop of that function. */
   isInCountedLoop = false;
+  /** True inside a function that may call itself: there probes must leave its frame as it is. */
+  isSlim = false;
   private readonly live: ReadonlySet<string>;
   private readonly hasHiddenCalls: boolean;
+  private readonly recursive: ReadonlySet<ts.Node>;
   private readonly tree: ts.SourceFile;
   private readonly sites: SiteList;
   private loops = 0;
+  private throwers = 0;
   private owners = 0;
 
   /** `hasHiddenCalls`: no call may be written, and yet code of the lab runs. */
@@ -51,6 +56,7 @@ export class ProbeWeaver {
     this.names = names;
     this.sites = sites;
     this.hasHiddenCalls = hasHiddenCalls;
+    this.recursive = recursiveFunctions(tree);
   }
 
   run(): void {
@@ -98,9 +104,18 @@ export class ProbeWeaver {
   /** Adds a loop; `variable` is the slot a counted loop is followed by, and an even step is a step of. */
   loop(name: string, node: ts.Node, counted: CountedLoop | null, even: EvenStep | null, variable: string): void {
     const line = String(this.lineOf(node));
-    const parts = counted ? [line, String(this.owner), JSON.stringify(counted.end), String(counted.step), variable] : [line];
+    const parts = counted
+      ? [line, String(this.owner), JSON.stringify(counted.end), String(counted.step), variable, ...counted.bound.slice(1)]
+      : [line];
     const following = even ? `.s(${String(even.step)},${variable})` : '';
     this.header.push(`${name}=${this.names.scope}.loop(${parts.join(',')})${following}`);
+  }
+
+  /** Adds a `throw` and gives the name of what takes its values. */
+  thrower(node: ts.ThrowStatement): string {
+    const name = this.names.thrower(this.throwers++);
+    this.header.push(`${name}=${this.names.scope}.thrower(${String(this.lineOf(node.expression))})`);
+    return name;
   }
 
   /** True where a loop cannot begin once more while it runs: at the top level nothing runs twice. */
@@ -112,12 +127,25 @@ export class ProbeWeaver {
     return this.source.lines.lineAt(node.getStart(this.tree));
   }
 
-  /** Says that a line is reached, where the way down to here has not said so. Only the lab's own lines count. */
+  /** A statement that says that a line is reached, where the way down to here has not said so. Only the lab's own lines count. */
   tick(node: ts.Node): string {
+    const { lines, clock } = this.names;
+    const line = this.nextLine(node);
+    return line === '' ? '' : `if(!${lines}[${line}])${clock}.at=${line};`;
+  }
+
+  /** As `tick`, an expression. */
+  tickInside(node: ts.Node): string {
+    const { lines, clock } = this.names;
+    const line = this.nextLine(node);
+    return line === '' ? '' : `${lines}[${line}]||(${clock}.at=${line})`;
+  }
+
+  private nextLine(node: ts.Node): string {
     const line = this.lineOf(node);
     if (line === this.reachedLine || this.source.index !== 0) return '';
     this.reachedLine = line;
-    return `${this.names.lines}[${String(line)}]||${this.names.clock}.at(${String(line)})`;
+    return String(line);
   }
 
   /** Puts `before` and `after` around an expression. */
@@ -127,21 +155,15 @@ export class ProbeWeaver {
     this.weave.insert(jsEnd(node), after);
   }
 
-  /** Hands an expression's value to a slot; a comma at its top stays one argument. */
-  wrap(node: ts.Expression, slot: string): void {
-    const isComma = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
-    this.around(node, isComma ? `${slot}.v((` : `${slot}.v(`, isComma ? '))' : ')', () => {
-      this.visit(node);
-    });
-  }
-
-  insideFunction(inside: () => void): void {
-    const { owner, isInCountedLoop } = this;
+  insideFunction(node: ts.Node, inside: () => void): void {
+    const { owner, isInCountedLoop, isSlim } = this;
     this.owner = ++this.owners;
     this.isInCountedLoop = false;
+    this.isSlim = this.recursive.has(node);
     inside();
     this.owner = owner;
     this.isInCountedLoop = isInCountedLoop;
+    this.isSlim = isSlim;
   }
 
   visitChildren(node: ts.Node): void {
@@ -152,7 +174,7 @@ export class ProbeWeaver {
 
   visit(node: ts.Node): void {
     if (isTypeOnly(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
-    if (ts.isVariableDeclaration(node)) weaveVariable(this, node);
+    if (ts.isVariableDeclarationList(node)) weaveVariables(this, node);
     else if (isAssignment(node)) {
       this.telling(node, () => {
         weaveAssignment(this, node);
@@ -164,7 +186,7 @@ export class ProbeWeaver {
     } else if (ts.isBinaryExpression(node)) this.visitBinary(node);
     else if (ts.isPropertyDeclaration(node)) weaveClassField(this, node);
     else if (ts.isClassStaticBlockDeclaration(node)) {
-      this.insideFunction(() => {
+      this.insideFunction(node, () => {
         this.visitChildren(node);
       });
     } else if (ts.isFunctionLike(node)) weaveFunction(this, node);

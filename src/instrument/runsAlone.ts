@@ -24,7 +24,12 @@ function isOtherMath(node: ts.Node): boolean {
  * programs without hidden calls.
  */
 export function runsAlone(loop: ts.IterationStatement): boolean {
-  return !some(loop, isCall);
+  return !hasCalls(loop);
+}
+
+/** True where a call stands in a piece of a program, in whatever form. */
+export function hasCalls(node: ts.Node): boolean {
+  return some(node, isCall);
 }
 
 function isCall(node: ts.Node): boolean {

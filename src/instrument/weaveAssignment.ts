@@ -3,6 +3,7 @@ import { bare, isUnnamedFunction } from './bindingNames.ts';
 import { isQuoted } from './isQuoted.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
+import { beginsStatement, follow, isForEffect, wrap } from './writeProbe.ts';
 import { isOwnField, weavePattern } from './weavePattern.ts';
 
 /** `x = 1`, `x += 1`, `this.x ??= 1`, `[a, b] = [b, a]`: the whole assignment gives its value to the probe. */
@@ -20,7 +21,8 @@ export function weaveAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression):
     weavePattern(weaver, node);
   } else {
     const slot = weaver.slot(target, jsEnd(node), isOwnField(target) ? 'field' : 'variable');
-    weaver.around(node, `${slot}.v(`, ')', visitParts);
+    if (isSlimHere(weaver, node)) follow(weaver, node, slot, 'p', visitParts);
+    else weaver.around(node, `${slot}.v(`, ')', visitParts);
   }
 }
 
@@ -30,7 +32,7 @@ function weaveQuoted(weaver: ProbeWeaver, node: ts.BinaryExpression): void {
   visitTarget(weaver, node.left);
   const isPlain = node.operatorToken.kind === ts.SyntaxKind.EqualsToken && !isUnnamedFunction(node.right);
   if (isPlain && (ts.isIdentifier(target) || ts.isPropertyAccessExpression(target)))
-    weaver.wrap(node.right, weaver.slot(target, jsEnd(node), isOwnField(target) ? 'field' : 'variable'));
+    wrap(weaver, node.right, weaver.slot(target, jsEnd(node), isOwnField(target) ? 'field' : 'variable'));
   else weaver.visit(node.right);
 }
 
@@ -43,9 +45,15 @@ export function weaveUpdate(weaver: ProbeWeaver, node: ts.PrefixUnaryExpression 
   }
   const slot = weaver.slot(target, node.end, isOwnField(target) ? 'field' : 'variable');
   const takes = ts.isPrefixUnaryExpression(node) ? 'v' : node.operator === ts.SyntaxKind.PlusPlusToken ? 'i' : 'd';
-  weaver.weave.insertStart(node.getStart(), `${slot}.${takes}(`);
-  visitTarget(weaver, node.operand);
-  weaver.weave.insert(node.end, ')');
+  const visitOperand = (): void => {
+    visitTarget(weaver, node.operand);
+  };
+  if (isSlimHere(weaver, node)) follow(weaver, node, slot, takes === 'v' ? 'p' : `p${takes}`, visitOperand);
+  else weaver.around(node, `${slot}.${takes}(`, ')', visitOperand);
+}
+
+function isSlimHere(weaver: ProbeWeaver, node: ts.Expression): boolean {
+  return weaver.isSlim && (isForEffect(node) || !beginsStatement(node));
 }
 
 /** Probes inside what is assigned to: objects, computed keys and defaults, but not the targets themselves. */

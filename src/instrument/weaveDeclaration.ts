@@ -1,18 +1,41 @@
 import ts from 'typescript';
 import { bindingNames, isUnnamedFunction } from './bindingNames.ts';
 import { jsEnd } from './jsEnd.ts';
+import { hasCalls } from './runsAlone.ts';
+import { note, wrap } from './writeProbe.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
 
-/** `const x = 1`, `let { a, b: [c] } = f()`. */
-export function weaveVariable(weaver: ProbeWeaver, node: ts.VariableDeclaration): void {
+/** `const x = 1`, `let { a, b: [c] } = f(), y = 2`. */
+export function weaveVariables(weaver: ProbeWeaver, node: ts.VariableDeclarationList): void {
+  // One more declarator would take one more place of the frame: where a statement can follow, the probes are one.
+  const after: string[] | null = weaver.isSlim && isListed(node) ? [] : null;
+  for (const declaration of node.declarations) {
+    // One that a call follows is noted before that, where it can be.
+    const isLast = !node.declarations.some(later => later.pos > declaration.pos && hasCalls(later));
+    const isNamed = ts.isIdentifier(declaration.name) && !(declaration.initializer && isUnnamedFunction(declaration.initializer));
+    weaveVariable(weaver, declaration, isLast || !isNamed ? after : null);
+  }
+  if (after && after.length > 0) weaver.weave.insert(node.end, `;${after.join(';')};`);
+}
+
+function isListed({ parent }: ts.VariableDeclarationList): boolean {
+  return ts.isVariableStatement(parent) && (ts.isBlock(parent.parent) || ts.isCaseOrDefaultClause(parent.parent));
+}
+
+function weaveVariable(weaver: ProbeWeaver, node: ts.VariableDeclaration, after: string[] | null): void {
   const { name, initializer } = node;
   visitBinding(weaver, name);
   if (!initializer) return;
   const end = jsEnd(initializer);
   const probed = bindingNames(name).filter(found => !weaver.silent.has(found));
+  if (after) {
+    after.push(...probed.map(found => note(weaver, weaver.slot(found, end, 'variable'), found.text)));
+    weaver.visit(initializer);
+    return;
+  }
   if (ts.isIdentifier(name) && !isUnnamedFunction(initializer)) {
     const loop = weaver.followed.get(name);
-    if (probed.length > 0) weaver.wrap(initializer, weaver.slot(name, end, 'variable'));
+    if (probed.length > 0) wrap(weaver, initializer, weaver.slot(name, end, 'variable'));
     else if (loop !== undefined) {
       weaver.around(initializer, `${loop}.b(`, ')', () => {
         weaver.visit(initializer);
@@ -20,7 +43,7 @@ export function weaveVariable(weaver: ProbeWeaver, node: ts.VariableDeclaration)
     } else weaver.visit(initializer);
     return;
   }
-  const probes = probed.map(found => `${weaver.slot(found, end, 'variable')}.v(${found.text})`);
+  const probes = probed.map(found => note(weaver, weaver.slot(found, end, 'variable'), found.text));
   weaver.visit(initializer);
   // One more declarator: a function keeps the name it gets from its variable, and a pattern is read once it is bound.
   const isUsing = (node.parent.flags & ts.NodeFlags.Using) !== 0;
@@ -45,7 +68,7 @@ export function weaveClassField(weaver: ProbeWeaver, node: ts.PropertyDeclaratio
   if (isAbstract) return;
   if (ts.isComputedPropertyName(name)) weaver.visit(name);
   if (!initializer) return;
-  weaver.insideFunction(() => {
+  weaver.insideFunction(node, () => {
     const isFunction = isUnnamedFunction(initializer);
     if (ts.isComputedPropertyName(name) && isFunction) {
       weaver.visit(initializer);
@@ -59,6 +82,6 @@ export function weaveClassField(weaver: ProbeWeaver, node: ts.PropertyDeclaratio
       weaver.around(initializer, `${slot}.v({[${key}]:`, `}[${key}])`, () => {
         weaver.visit(initializer);
       });
-    } else weaver.wrap(initializer, slot);
+    } else wrap(weaver, initializer, slot);
   });
 }

@@ -3,6 +3,7 @@ import { bindingNames } from './bindingNames.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
 import { visitBinding } from './weaveDeclaration.ts';
+import { hold, note, release, wrap } from './writeProbe.ts';
 import { weaveStatements } from './weaveStatements.ts';
 
 /** Parameters report once the body begins: then all of them are bound. */
@@ -11,12 +12,12 @@ export function weaveFunction(weaver: ProbeWeaver, node: ts.SignatureDeclaration
   const body = node.body;
   if (node.name && ts.isComputedPropertyName(node.name)) weaver.visit(node.name);
   const probes: string[] = [];
-  weaver.insideFunction(() => {
+  weaver.insideFunction(node, () => {
     for (const parameter of node.parameters) {
       visitBinding(weaver, parameter.name);
       if (parameter.initializer) weaver.visit(parameter.initializer);
       for (const name of bindingNames(parameter.name)) {
-        if (name.text !== 'this') probes.push(`${weaver.slot(name, parameter.end, 'parameter')}.v(${name.text})`);
+        if (name.text !== 'this') probes.push(note(weaver, weaver.slot(name, parameter.end, 'parameter'), name.text));
       }
     }
     if (ts.isBlock(body)) {
@@ -25,10 +26,11 @@ export function weaveFunction(weaver: ProbeWeaver, node: ts.SignatureDeclaration
       return;
     }
     const reached = weaver.reachedLine;
-    const tick = weaver.tick(body);
+    const tick = weaver.tickInside(body);
     const first = [tick && `(${tick})`, ...probes].filter(text => text !== '').map(text => `${text},`);
     const slot = weaver.slot(body, jsEnd(body), 'return', 'return');
-    weaver.around(body, `(${first.join('')}${slot}.v(`, '))', () => {
+    const [begin, end] = weaver.isSlim ? [hold(weaver, body), release(weaver, body, slot)] : [`${slot}.v(`, '))'];
+    weaver.around(body, `(${first.join('')}${begin}`, end, () => {
       weaver.visit(body);
     });
     weaver.reachedLine = reached;
@@ -36,13 +38,13 @@ export function weaveFunction(weaver: ProbeWeaver, node: ts.SignatureDeclaration
 }
 
 export function weaveReturn(weaver: ProbeWeaver, { expression }: ts.ReturnStatement): void {
-  if (expression) weaver.wrap(expression, weaver.slot(expression, jsEnd(expression), 'return', 'return'));
+  if (expression) wrap(weaver, expression, weaver.slot(expression, jsEnd(expression), 'return', 'return'));
 }
 
 /** What is no Error carries no stack: where it was thrown is remembered here. */
-export function weaveThrow(weaver: ProbeWeaver, { expression }: ts.ThrowStatement): void {
-  const place = `${String(weaver.source.index)},${String(weaver.lineOf(expression))}`;
-  weaver.around(expression, `${weaver.names.clock}.thrown((`, `),${place})`, () => {
+export function weaveThrow(weaver: ProbeWeaver, node: ts.ThrowStatement): void {
+  const { expression } = node;
+  weaver.around(expression, `(${hold(weaver, expression)}`, release(weaver, expression, weaver.thrower(node)), () => {
     weaver.visit(expression);
   });
 }
@@ -51,7 +53,7 @@ export function weaveCatch(weaver: ProbeWeaver, { variableDeclaration, block }: 
   if (variableDeclaration) {
     visitBinding(weaver, variableDeclaration.name);
     const probes = bindingNames(variableDeclaration.name).map(
-      name => `${weaver.slot(name, variableDeclaration.end, 'variable')}.v(${name.text});`,
+      name => `${note(weaver, weaver.slot(name, variableDeclaration.end, 'variable'), name.text)};`,
     );
     weaver.weave.insert(block.getStart() + 1, probes.join(''));
   }

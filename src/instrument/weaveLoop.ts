@@ -3,6 +3,7 @@ import { assignmentTargets, bindingNames, isAssignment, isUpdate } from './bindi
 import { countedLoop, type CountedLoop } from './countedLoop.ts';
 import { evenStep, type EvenStep } from './evenStep.ts';
 import { jsEnd } from './jsEnd.ts';
+import { note } from './writeProbe.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
 import { runsAlone } from './runsAlone.ts';
 import { visitTarget } from './weaveAssignment.ts';
@@ -84,20 +85,22 @@ function weaveBody(weaver: ProbeWeaver, node: ts.IterationStatement, { loop, nam
   const counted = countable && variable !== '' ? countable : null;
   weaver.loop(loop, node, counted, even, variable);
   // Its variable is noted first: that is how far the loop has come. One that steps evenly is noted when the loop reports.
-  const probes = slots.map((slot, index) => (even?.name === names[index] ? '' : `${slot}.v(${names[index]?.text ?? ''});`)).join('');
-  const report = `${clock}.turn(${[loop, ...(counted?.bound ?? [])].join(',')});`;
+  const probes = slots
+    .map((slot, index) => (even?.name === names[index] ? '' : `${note(weaver, slot, names[index]?.text ?? '')};`))
+    .join('');
+  const report = `${loop}.r=${counted?.bound[0] ?? '0'};`;
   // An `if`: V8 is slow with the same as a lone `||`.
   const isDue = counted && !(even && runsAlone(node)) ? `--${loop}.k<=0||${clock}.top!==${loop}` : `--${loop}.k<=0`;
-  const turn = `if(${isDue})${even ? `{${loop}.u(${even.name.text});${report}}` : report}`;
+  const turn = `if(${isDue})${even ? `{${loop}.u=${even.name.text};${report}}` : report}`;
   const { reachedLine, isInCountedLoop } = weaver;
   weaver.isInCountedLoop ||= counted !== null;
   const body = node.statement;
   const tick = ts.isBlock(body) ? '' : weaver.tick(body);
-  weaver.weave.insert(body.getStart(), `{${weaver.isLive(node) ? `${weaver.names.scope}.m();` : ''}${probes}${turn}${tick && `${tick};`}`);
+  weaver.weave.insert(body.getStart(), `{${weaver.isLive(node) ? `${weaver.names.scope}.m();` : ''}${probes}${turn}${tick}`);
   weaver.visit(body);
   weaver.weave.insert(jsEnd(body), '}');
   // Where the loop stands in a list of statements, the next one is reached when it is left.
-  if (counted && isListed(node)) weaver.weave.insert(jsEnd(node), `${clock}.end(${loop});`);
+  if (counted && isListed(node)) weaver.weave.insert(jsEnd(node), `${clock}.end=${loop};`);
   weaver.isInCountedLoop = isInCountedLoop;
   weaver.reachedLine = reachedLine;
 }

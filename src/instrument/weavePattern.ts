@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { assignedBy } from './assignedNames.ts';
 import { assignmentTargets, bare } from './bindingNames.ts';
 import { jsEnd } from './jsEnd.ts';
+import { beginsStatement, isForEffect, note } from './writeProbe.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
 
 type Property = ts.PropertyAccessExpression | ts.ElementAccessExpression;
@@ -24,7 +25,7 @@ export function weavePattern(weaver: ProbeWeaver, node: ts.BinaryExpression): vo
     const target = bare(part);
     if (ts.isIdentifier(target)) {
       if (last.get(target.text) === target && !reassigned.has(target.text))
-        waiting.push(`${weaver.slot(target, jsEnd(node), 'variable')}.v(${target.text})`);
+        waiting.push(note(weaver, weaver.slot(target, jsEnd(node), 'variable'), target.text));
     } else if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
       visitProperty(target);
     } else if (ts.isBinaryExpression(target)) {
@@ -62,8 +63,16 @@ export function weavePattern(weaver: ProbeWeaver, node: ts.BinaryExpression): vo
   visit(node.left);
   weaver.visit(node.right);
   if (waiting.length === 0) return;
-  weaver.weave.insertStart(node.getStart(), `${weaver.names.scope}.s(`);
-  weaver.weave.insert(jsEnd(node), `,${waiting.join(',')})`);
+  const { scope, held } = weaver.names;
+  const probes = waiting.join(',');
+  const [start, end] =
+    !weaver.isSlim || (beginsStatement(node) && !isForEffect(node))
+      ? [`${scope}.s(`, `,${probes})`]
+      : isForEffect(node)
+        ? ['', `,${probes}`]
+        : [`(${held}=`, `,${probes},${held})`];
+  weaver.weave.insertStart(node.getStart(), start);
+  weaver.weave.insert(jsEnd(node), end);
 }
 
 export function isOwnField(target: ts.Expression): boolean {

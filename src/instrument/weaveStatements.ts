@@ -9,7 +9,7 @@ export function weaveStatements(weaver: ProbeWeaver, statements: readonly ts.Sta
   for (const statement of statements) {
     if (isExecuted(statement)) {
       const tick = weaver.tick(statement);
-      if (tick) weaver.weave.insertStart(statement.getStart(), `${tick};`);
+      if (tick) weaver.weave.insertStart(statement.getStart(), tick);
     }
     weaver.visit(statement);
   }
@@ -24,7 +24,7 @@ export function weaveBranch(weaver: ProbeWeaver, statement: ts.Statement): void 
   }
   const reached = weaver.reachedLine;
   const tick = weaver.tick(statement);
-  if (tick) weaver.weave.insert(statement.getStart(), `{${tick};`);
+  if (tick) weaver.weave.insert(statement.getStart(), `{${tick}`);
   weaver.visit(statement);
   if (tick) weaver.weave.insert(jsEnd(statement), '}');
   weaver.reachedLine = reached;

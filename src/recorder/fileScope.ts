@@ -1,12 +1,13 @@
-import type { LoopEnd, LoopSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
+import type { LoopEnd, LoopSlot, ThrowSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
 import { Loop } from './loop.ts';
+import type { LoopClock } from './loopClock.ts';
 import { ModuleScope, type ModuleParts } from './moduleScope.ts';
 import { Slot } from './slot.ts';
 
 /** What the files of a run share. */
 export interface RunParts extends ModuleParts {
   readonly slots: readonly Slot[];
-  readonly clock: TurnClock;
+  readonly clock: LoopClock;
 }
 
 /** What one file of the lab sees of its run. */
@@ -27,8 +28,12 @@ export class FileScope extends ModuleScope {
     return slot;
   }
 
-  loop(line: number, owner?: number, end?: LoopEnd, step?: number, variable?: ValueSlot): LoopSlot {
+  loop(line: number, owner?: number, end?: LoopEnd, step?: number, variable?: ValueSlot, key?: string): LoopSlot {
     const isCounted = owner !== undefined && end !== undefined && step !== undefined && variable instanceof Slot;
-    return new Loop(line, this.file === 0, isCounted ? { owner, end, step, variable } : null);
+    return new Loop(line, this.file === 0, isCounted ? { owner, end, step, variable, key } : null, this.parts.clock);
+  }
+
+  thrower(line: number): ThrowSlot {
+    return this.parts.clock.throwerOn(this.file, line);
   }
 }

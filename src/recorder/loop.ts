@@ -23,6 +23,13 @@ export interface LoopCount {
   readonly end: LoopEnd;
   readonly step: number;
   readonly variable: Slot;
+  /** The property of what bounds it that holds the bound. */
+  readonly key: string | undefined;
+}
+
+/** What a loop reports its turns to. */
+export interface LoopListener {
+  turn(loop: Loop, bound: unknown, key: string | undefined): void;
 }
 
 export class Loop implements LoopSlot {
@@ -31,6 +38,7 @@ export class Loop implements LoopSlot {
   /** True for a loop of the lab's own file. */
   readonly isOwn: boolean;
   readonly count: LoopCount | null;
+  private readonly clock: LoopListener;
   private span = 1;
   /** What `k` began with since the variable's values were noted. */
   private granted = 1;
@@ -41,7 +49,8 @@ export class Loop implements LoopSlot {
   /** True once a flush has found the loop running: short ones show no progress. */
   isLong = false;
 
-  constructor(line: number, isOwn: boolean, count: LoopCount | null) {
+  constructor(line: number, isOwn: boolean, count: LoopCount | null, clock: LoopListener) {
+    this.clock = clock;
     this.line = line;
     this.isOwn = isOwn;
     this.count = count;
@@ -62,9 +71,13 @@ export class Loop implements LoopSlot {
     return first;
   }
 
-  u(value: unknown): void {
+  set u(value: unknown) {
     this.settle();
     if (this.stepping?.next === null) this.stepping.variable.v(value);
+  }
+
+  set r(bound: unknown) {
+    this.clock.turn(this, bound, this.count?.key);
   }
 
   /** Notes the values of the turns since it was last asked. */

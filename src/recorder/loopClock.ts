@@ -1,4 +1,4 @@
-import type { TurnClock } from '../core/labScope.ts';
+import type { ThrowSlot, TurnClock } from '../core/labScope.ts';
 import type { IsProxy } from './describeObject.ts';
 import type { Loop } from './loop.ts';
 import { itemAt, push } from './primordials.ts';
@@ -32,12 +32,13 @@ export class LoopClock implements TurnClock {
     this.lines = lines;
   }
 
-  at(line: number): void {
+  set at(line: number) {
     this.lines[line] = 1;
     this.listener.reach(line, true);
   }
 
-  turn(loop: Loop, bound?: unknown, key?: string): void {
+  /** With `key`, what bounds the loop is a plain property of `bound`. */
+  turn(loop: Loop, bound: unknown, key: string | undefined): void {
     if (loop.count && this.top !== loop) this.enter(loop, bound, key);
     if (loop.k > 0) return;
     const now = this.listener.now();
@@ -46,12 +47,11 @@ export class LoopClock implements TurnClock {
     this.listener.pass(now);
   }
 
-  thrown<T>(value: T, file: number, line: number): T {
-    this.listener.throwing(value, file, line);
-    return value;
+  throwerOn(file: number, line: number): ThrowSlot {
+    return new Thrower(this.listener, file, line);
   }
 
-  end(loop: Loop): void {
+  set end(loop: Loop) {
     const place = this.placeOf(loop);
     const progress = place === 0 && loop.isLong ? loop.progress() : null;
     if (progress?.done === (progress?.total ?? 0) - 1) this.finished = loop;
@@ -98,5 +98,21 @@ export class LoopClock implements TurnClock {
   /** Forgets the loops from this place inward. */
   private leave(place: number): void {
     if (place >= 0 && place < this.running.length) this.running.length = place;
+  }
+}
+
+class Thrower implements ThrowSlot {
+  private readonly listener: ClockListener;
+  private readonly file: number;
+  private readonly line: number;
+
+  constructor(listener: ClockListener, file: number, line: number) {
+    this.listener = listener;
+    this.file = file;
+    this.line = line;
+  }
+
+  set p(value: unknown) {
+    this.listener.throwing(value, this.file, this.line);
   }
 }

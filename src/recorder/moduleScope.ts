@@ -1,4 +1,4 @@
-import type { LabScope, LoopSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
+import type { LabScope, LoopSlot, ThrowSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
 import type { LabModules } from './labModules.ts';
 
 /** What the files of one run have in common, whatever their probes report to. */
@@ -27,6 +27,8 @@ export abstract class ModuleScope implements LabScope {
   abstract slot(site: number, key?: string, set?: (target: unknown, value: unknown) => void): ValueSlot;
 
   abstract loop(...place: Parameters<LabScope['loop']>): LoopSlot;
+
+  abstract thrower(line: number): ThrowSlot;
 
   s<T>(value: T): T {
     return value;

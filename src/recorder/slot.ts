@@ -1,12 +1,12 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ValueSlot } from '../core/labScope.ts';
 import type { ProbeValue, Series, ValueSummary } from '../core/value.ts';
-import { describeOther, inheritsProxy } from './describeObject.ts';
+import { describeOther } from './describeObject.ts';
 import { notingTarget } from './notingTarget.ts';
 import { floor, max, min, plain, wire } from './primordials.ts';
 import { SeriesKeeper } from './seriesKeeper.ts';
-import { tensorFault } from './summarizeTensor.ts';
-import { smallTensor, summarize, type Summarizer } from './summarize.ts';
+import { isLargeTensor, isSmall, isWaiting, scalarOf, tensorOf } from './seenTensor.ts';
+import { summarize, type Summarizer } from './summarize.ts';
 
 /** Objects seen more often than this are summarised when they are sent, not whenever they are seen. */
 const eagerObjects = 64;
@@ -99,6 +99,18 @@ export class Slot implements ValueSlot {
     if (typeof old === 'number') this.v(old - 1);
     else if (typeof old === 'bigint') this.v(old - 1n);
     return old;
+  }
+
+  set p(value: unknown) {
+    this.v(value);
+  }
+
+  set pi(old: unknown) {
+    this.i(old);
+  }
+
+  set pd(old: unknown) {
+    this.d(old);
   }
 
   t(target: unknown): object {
@@ -298,39 +310,4 @@ export class Slot implements ValueSlot {
 /** A whole number that is added and multiplied without rounding. */
 function isExact(value: number): boolean {
   return floor(value) === value && value <= mostExact && value >= -mostExact;
-}
-
-function tensorOf(value: unknown, by: Summarizer): tf.Tensor | null {
-  if (typeof value !== 'object' || value === null || by.isProxy(value) || inheritsProxy(value, by.isProxy)) return null;
-  return by.hooks.isTensor(value) && tensorFault(value) === null ? value : null;
-}
-
-/** True where reading the whole tensor costs next to nothing. */
-function isSmall(tensor: tf.Tensor, by: Summarizer): boolean {
-  return tensor.size <= smallTensor && by.hooks.isAtHand(tensor);
-}
-
-function isLargeTensor(value: unknown, by: Summarizer): boolean {
-  const tensor = tensorOf(value, by);
-  return tensor !== null && !isSmall(tensor, by);
-}
-
-function scalarOf(tensor: tf.Tensor, by: Summarizer): number | null {
-  if (tensor.size !== 1 || tensor.dtype !== 'float32' || tensor.isDisposed || !by.hooks.isAtHand(tensor)) return null;
-  try {
-    return by.hooks.valuesOf(tensor)[0] ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** True for a tensor whose values were not read, and for a module: they are when the run ends. */
-function isWaiting(summary: ValueSummary): boolean {
-  if (summary.kind === 'module') return summary.parameters > 0;
-  return summary.kind === 'tensor' && !summary.isDisposed && summary.head.length === 0 && !hasZero(summary.shape);
-}
-
-function hasZero(shape: readonly number[]): boolean {
-  for (let axis = 0; axis < shape.length; axis++) if (shape[axis] === 0) return true;
-  return false;
 }

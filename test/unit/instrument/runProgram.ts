@@ -99,10 +99,15 @@ export async function runProbed(
   return { printed, thrown, result, events, outcome, values };
 }
 
-/** The program as plain JavaScript: TypeScript's own output in an async function, nothing of ours. */
-function plainScript(text: string): vm.Script {
+/** The program as plain JavaScript: TypeScript's own output, nothing of ours. */
+export function plainText(text: string): string {
   const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } });
-  const body = outputText.replace(/^export \{\};?$/mu, '');
+  return outputText.replace(/^export \{\};?$/mu, '');
+}
+
+/** In an async function, as labs run. */
+function plainScript(text: string): vm.Script {
+  const body = plainText(text);
   return new vm.Script(`(async function (console) { "use strict";\n${body}\n})`, { filename: scriptName });
 }
 
