@@ -129,6 +129,11 @@ const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => str
       'There is no gradient: what was returned was not computed from the input. Compute it with tensor operations, inside the function.',
   ],
   [
+    /^Cannot compute gradient: gradient function not found for (\w+)\.$/u,
+    part =>
+      `TensorFlow.js has no gradient for ${part(1)}. Compute what needs none outside of the function, as the condition of tf.where, or use tensors of "gatescope" and backward().`,
+  ],
+  [
     /^variableGrads\(\) expects at least one of the input variables to be trainable/u,
     () => 'There is nothing to train: the loss has to be computed from a tf.variable.',
   ],

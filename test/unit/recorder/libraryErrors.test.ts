@@ -64,6 +64,11 @@ describe('errors of TensorFlow.js, in words of the lab', () => {
     ['rows of other lengths, deep', () => tf.add(a(), [[[1, 2]], [[3, 4, 5]]]), 'Entry [1][0] of the values has a length of 3'],
     ['a number among rows', () => tf.tensor2d([[1], 2] as number[][]), 'Entry [1] of the values is a number where the first is a list'],
     ['a row among numbers', () => tf.tensor1d([1, [2]] as number[]), 'Entry [1] of the values is a list where the first is a number'],
+    [
+      'a gradient through a comparison',
+      () => tf.grad(x => tf.where(tf.greater(x, 0), x, tf.zerosLike(x)))(row()),
+      'TensorFlow.js has no gradient for Greater. Compute what needs none outside of the function',
+    ],
     ['too few values', () => tf.tensor([1, 2, 3], [2, 2]), 'A tensor of shape [2, 2] has 4 values, but 3 were given'],
     ['a size below zero', () => tf.zeros([-1, 2]), 'A shape has whole sizes from 0 on, but got [-1, 2]'],
     ['a type that is none', () => tf.tensor([1], [1], 'float64' as tf.DataType), "There is no dtype 'float64'"],
