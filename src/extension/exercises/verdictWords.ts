@@ -23,8 +23,8 @@ export function shortVerdict({ kind, goals, message }: Verdict): Shown {
     case 'right':
       return goals.length > 0 ? inWords('Right: {0} of {1}', met, goals.length) : inWords('Right');
     case 'couldNotRun':
-      // What cannot be read, or does not end, is the attempt's own matter.
-      return message.startsWith('Your attempt') ? inWords('Your attempt does not run') : inWords('The checker could not run');
+      // What cannot be read, or does not end, is the attempt's own matter; what was cancelled or is too long was not looked at.
+      return message.startsWith('Your attempt') ? inWords('Your attempt does not run') : inWords('Not checked');
   }
 }
 

@@ -52,7 +52,7 @@ describe('the lenses of an attempt', () => {
     [right, 'Right: 1 of 1'],
     [wrong, 'Not yet right: 0 of 2'],
     [unlooked('notStarted', 'Not started yet.'), 'Not started'],
-    [unlooked('couldNotRun', 'The check could not run: no page.'), 'The checker could not run'],
+    [unlooked('couldNotRun', 'The check could not run: no page.'), 'Not checked'],
   ])('say what the last check found, of the text that was checked', async (verdict, words) => {
     expect(await lensesOf('checked', { verdict })).toEqual([own[0], words, ...own.slice(1)]);
     expect(await lensesOf('edited', { verdict })).toEqual([own[0], 'Edited since the check', ...own.slice(1)]);
