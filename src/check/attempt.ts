@@ -1,6 +1,8 @@
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { IsProxy } from '../recorder/describeObject.ts';
+import { Operands } from '../recorder/operands.ts';
+import { torchHooks } from '../recorder/torchHooks.ts';
 import { toLabError, type FrameOf } from '../recorder/toLabError.ts';
 import { stackHere } from '../recorder/primordials.ts';
 import { manualSeed } from '../torch/making/random.ts';
@@ -99,6 +101,7 @@ export class Attempt {
     });
     const began = parts.clock();
     let error: AttemptError | null = null;
+    const operands = new Operands(torchHooks, parts.isProxy);
     try {
       const failing = new Promise<never>((_resolve, reject) => {
         this.failNow = reject;
@@ -110,6 +113,7 @@ export class Attempt {
         lineCount: parts.lab.files[0]?.lineCount ?? 0,
         print,
         reach: parts.reach,
+        operands,
         throwing: value => {
           thrown = { value, stack: stackHere() };
         },
@@ -117,7 +121,7 @@ export class Attempt {
       await Promise.race([running, failing]);
     } catch (reason) {
       const known = thrown as { readonly value: unknown; readonly stack: string | null } | null;
-      if (!(reason instanceof EnoughSeen)) error = this.errorOf(reason, known?.value === reason ? (known?.stack ?? null) : null);
+      if (!(reason instanceof EnoughSeen)) error = this.errorOf(reason, known?.value === reason ? (known?.stack ?? null) : null, operands);
     } finally {
       this.failNow = null;
       stopSteps();
@@ -147,10 +151,10 @@ export class Attempt {
     return true;
   }
 
-  private errorOf(reason: unknown, stack: string | null): AttemptError {
+  private errorOf(reason: unknown, stack: string | null, operands: Operands): AttemptError {
     const { name, message, frames } = toLabError(reason, stack, this.parts.frameOf, this.parts.isProxy);
     const [own] = this.parts.lab.files;
     const frame = own && frames.find(({ line }) => line >= own.startLine && line < own.startLine + own.lineCount);
-    return { name, message, line: own && frame ? frame.line - own.startLine + 1 : null };
+    return { name, message: operands.words({ name, message }) ?? message, line: own && frame ? frame.line - own.startLine + 1 : null };
   }
 }

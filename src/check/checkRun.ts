@@ -2,6 +2,8 @@ import type { CheckProgram, CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { BackendChoice, Position, RunEvent, RunOutcome } from '../core/run.ts';
 import type { IsProxy } from '../recorder/describeObject.ts';
+import { Operands } from '../recorder/operands.ts';
+import { torchHooks } from '../recorder/torchHooks.ts';
 import { toLabError, type FrameOf } from '../recorder/toLabError.ts';
 import { Attempt } from './attempt.ts';
 import * as checkLibrary from './index.ts';
@@ -111,6 +113,7 @@ export class CheckRun {
       lineCount: 0,
       print: () => undefined,
       reach: () => undefined,
+      operands: new Operands(torchHooks, this.options.isProxy),
       throwing: () => undefined,
     });
     const { goals, check } = readExports(exported);

@@ -1,6 +1,7 @@
 import type { LabFunction } from '../core/labScope.ts';
 import { labConsole } from '../recorder/labConsole.ts';
 import { LabModules, type LabLibraries } from '../recorder/labModules.ts';
+import type { Operands } from '../recorder/operands.ts';
 import { formatValue } from '../torch/print.ts';
 import { AttemptScope } from './attemptScope.ts';
 import type { WatchedSlot } from './watchedSlot.ts';
@@ -13,6 +14,7 @@ export interface ProgramOptions {
   readonly print: (text: string) => void;
   readonly reach: (line: number) => void;
   readonly throwing: (value: unknown) => void;
+  readonly operands: Operands;
 }
 
 /** Runs the files of a compiled program once, each in a scope of its own. Resolves with the exports of its first file. */

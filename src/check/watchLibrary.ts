@@ -1,4 +1,5 @@
 import * as gatescope from '../torch/index.ts';
+import { isTensor } from '../torch/isTensor.ts';
 import { labGatescope } from '../torch/labGatescope.ts';
 import type { LossKind, MadeModule, MadeOptimizer, ModuleKind, Trace } from './trace.ts';
 
@@ -75,7 +76,7 @@ function watchOptimizer(kind: MadeOptimizer['kind'], base: Class, { trace, onSte
     constructor(...parts: unknown[]) {
       refuseTrial(trace, kind);
       // A generator can be read once: the list goes to both.
-      const isList = typeof (parts[0] as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] === 'function';
+      const isList = !isTensor(parts[0]) && typeof (parts[0] as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] === 'function';
       const parameters = isList ? Array.from(parts[0] as Iterable<MadeOptimizer['parameters'][number]>) : [];
       super(isList ? parameters : parts[0], ...parts.slice(1));
       this.made = { kind, parameters, options: { ...(parts[1] as object | undefined) }, steps: 0 };

@@ -72,6 +72,14 @@ export interface LabScope {
   s<T>(value: T, ...probes: unknown[]): T;
   /** Tells importers that an exported variable may have changed, and gives `value` back. */
   m<T>(value: T): T;
+  /** Notes a value that is no function and is about to be called, as the lab writes it: what the engine then throws can be said in better words. */
+  c(value: unknown, written: string): void;
+  /** What is joined to a text: of a tensor its text, as in a template; everything else as it is. */
+  x(value: unknown): unknown;
+  /** As `x`, where `left` may be a text. */
+  j(left: unknown, value: unknown): unknown;
+  /** What is compared with `==`: a tensor refuses, everything else is given back. */
+  q<T>(value: T): T;
   /** Runs other files of the lab, in this order, each to its end. */
   run(files: readonly number[]): Promise<void>;
   /** The exports of a library, of which `names` must exist. */

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { LabProblem } from '../core/compiledLab.ts';
 import { blankTypes } from './blankTypes.ts';
 import { commasOfNumbers, decimalCommaText } from './decimalComma.ts';
+import { commasInIndices, pythonIndexText } from './pythonIndex.ts';
 import { tooDeepAt } from './nesting.ts';
 import { earlyErrorText } from './earlyErrorText.ts';
 import { ModuleParser } from './moduleParser.ts';
@@ -44,7 +45,7 @@ export function parseFile(source: LabSource): ParsedFile | LabProblem[] {
     if (refused.length > 0) return refused.slice(0, problemLimit);
     const early = earlyError(source, tree, script);
     if (early) return [early];
-    const commas = commasOfNumbers(tree).slice(0, problemLimit);
+    const commas = [...commasInIndices(tree), ...commasOfNumbers(tree)].slice(0, problemLimit);
     if (commas.length > 0)
       return commas.map(({ node, sentence: inWords }) => problemAt(source, node.getStart(tree), node.end, `${inWords} Then run again.`));
     return { source, tree, script };
@@ -65,7 +66,7 @@ function syntaxProblems(source: LabSource, tree: ts.SourceFile): LabProblem[] {
     .slice(0, problemLimit)
     .flatMap(({ start, length, messageText }) => {
       const message = sentence(ts.flattenDiagnosticMessageText(messageText, ' '));
-      const comma = decimalCommaText(source.text, start, message);
+      const comma = decimalCommaText(source.text, start, message) ?? pythonIndexText(source.text, start);
       const problem = problemAt(source, start, start + length, `${comma ?? message} Fix it and run again.`);
       // Over one comma TypeScript can stumble several times.
       if (comma === null ? problem.line === commaLine : said.has(problem.message)) return [];
@@ -91,7 +92,7 @@ function earlyError(source: LabSource, tree: ts.SourceFile, script: string): Lab
       source,
       pos,
       Math.max(pos + 1, raisedAt),
-      `${decimalCommaText(source.text, pos, said) ?? earlyErrorText(said, tree, pos)} Fix it and run again.`,
+      `${decimalCommaText(source.text, pos, said) ?? pythonIndexText(source.text, pos) ?? earlyErrorText(said, tree, pos)} Fix it and run again.`,
     );
   }
 }

@@ -12,6 +12,9 @@ import { recursiveFunctions } from './recursiveFunctions.ts';
 import type { InsertedNames } from './insertedNames.ts';
 import { assignedBy } from './assignedNames.ts';
 import { isAssignment, isUpdate } from './bindingNames.ts';
+import { knownNames, type KnownNames } from './knownNames.ts';
+import { weaveCall } from './weaveCall.ts';
+import { addedCheck, chainOf, operandChecks, type OperandCheck } from './weaveOperands.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { LinkedFile } from './labFiles.ts';
 import type { LabSource } from './labProblem.ts';
@@ -39,7 +42,8 @@ export class ProbeWeaver {
   /** True inside a function that may call itself: there probes must leave its frame as it is. */
   isSlim = false;
   private readonly live: ReadonlySet<string>;
-  private readonly hasHiddenCalls: boolean;
+  readonly hasHiddenCalls: boolean;
+  readonly known: KnownNames;
   private readonly recursive: ReadonlySet<ts.Node>;
   private readonly tree: ts.SourceFile;
   private readonly sites: SiteList;
@@ -56,6 +60,7 @@ export class ProbeWeaver {
     this.names = names;
     this.sites = sites;
     this.hasHiddenCalls = hasHiddenCalls;
+    this.known = knownNames(tree);
     this.recursive = recursiveFunctions(tree);
   }
 
@@ -64,14 +69,29 @@ export class ProbeWeaver {
     weaveStatements(this, this.tree.statements);
   }
 
-  /** Only what a classic script needs to read the text as a module would. */
+  /** Only what a classic script needs to read the text as a module would, and what operators do not tell tensors. */
   runWithoutProbes(): void {
-    if (!this.tree.text.includes('<!--')) return;
-    const walk = (node: ts.Node): void => {
-      if (ts.isBinaryExpression(node)) this.breakComment(node.operatorToken);
-      ts.forEachChild(node, walk);
-    };
-    walk(this.tree);
+    // No recursion: sums of thousands of terms lean to the left.
+    const open: ts.Node[] = [this.tree];
+    for (let node = open.pop(); node; node = open.pop()) {
+      if (isTypeOnly(node)) continue;
+      if (ts.isBinaryExpression(node)) {
+        this.breakComment(node.operatorToken);
+        for (const [operand, check] of this.checksOf(node)) this.around(operand, `${this.names.scope}.${check}`, ')', () => undefined);
+      }
+      ts.forEachChild(node, child => void open.push(child));
+    }
+  }
+
+  /** What is handed over of the operands of a whole chain of operators, or of what an assignment adds. */
+  private checksOf(node: ts.BinaryExpression): ReadonlyMap<ts.Expression, OperandCheck> {
+    if (isAssignment(node))
+      return node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken ? addedCheck(node.left, node.right, this.known.texts) : new Map();
+    const { parent } = node;
+    const isInner = ts.isBinaryExpression(parent) && !isAssignment(parent) && parent.left === node;
+    if (isInner) return new Map();
+    const { first, parts } = chainOf(node);
+    return operandChecks(first, parts, this.known);
   }
 
   /** Adds a probe and gives the name of its slot. */
@@ -184,6 +204,7 @@ export class ProbeWeaver {
         weaveUpdate(this, node);
       });
     } else if (ts.isBinaryExpression(node)) this.visitBinary(node);
+    else if (ts.isCallExpression(node)) weaveCall(this, node);
     else if (ts.isPropertyDeclaration(node)) weaveClassField(this, node);
     else if (ts.isClassStaticBlockDeclaration(node)) {
       this.insideFunction(node, () => {
@@ -218,19 +239,30 @@ export class ProbeWeaver {
     else inside();
   }
 
-  /** A loop in place of recursion: sums of thousands of terms lean to the left. */
   private visitBinary(node: ts.BinaryExpression): void {
-    const rights: { readonly operator: ts.Node; readonly right: ts.Expression }[] = [];
-    let left: ts.Expression = node;
-    while (ts.isBinaryExpression(left) && !isAssignment(left)) {
-      rights.push({ operator: left.operatorToken, right: left.right });
-      left = left.left;
-    }
-    this.visit(left);
-    for (const { operator, right } of rights.reverse()) {
+    const { first, parts } = chainOf(node);
+    const checks = operandChecks(first, parts, this.known);
+    this.visitOperand(first, checks);
+    for (const { operator, right } of parts) {
       this.breakComment(operator);
-      this.visit(right);
+      this.visitOperand(right, checks);
     }
+  }
+
+  /** What is added to a variable with `+=`. */
+  visitAdded(target: ts.Expression, right: ts.Expression): void {
+    this.visitOperand(right, addedCheck(target, right, this.known.texts));
+  }
+
+  private visitOperand(node: ts.Expression, checks: ReadonlyMap<ts.Expression, OperandCheck>): void {
+    // Text stays text everywhere; the other checks only say what is wrong.
+    const wanted = checks.get(node);
+    const check = this.isSlim && wanted !== 'x(' ? undefined : wanted;
+    if (check === undefined) this.visit(node);
+    else
+      this.around(node, `${this.names.scope}.${check}`, ')', () => {
+        this.visit(node);
+      });
   }
 
   /** Labs run as a classic script, where `<!--` would begin a comment. */

@@ -11,7 +11,8 @@ export function weaveAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression):
   const target = bare(node.left);
   const visitParts = (): void => {
     visitTarget(weaver, node.left);
-    weaver.visit(node.right);
+    if (node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) weaver.visitAdded(target, node.right);
+    else weaver.visit(node.right);
   };
   if (weaver.silent.has(node)) {
     visitParts();

@@ -12,6 +12,7 @@ import { loopsAround } from './loopsAround.ts';
 import { LoopClock, type ClockListener } from './loopClock.ts';
 import { MetricLog } from './metricLog.ts';
 import { ModuleReader } from './moduleReader.ts';
+import { Operands } from './operands.ts';
 import { OutputLog } from './outputLog.ts';
 import { call, captured, itemAt, max, plain, push, stackHere, whenSettled } from './primordials.ts';
 import { saysTraining } from './saysTraining.ts';
@@ -64,6 +65,7 @@ export class LabRun implements ClockListener {
   private warnings: LabWarning[] = [];
   private readonly slots: Slot[] = [];
   private readonly loopClock: LoopClock;
+  private readonly operands: Operands;
   private readonly scopes: FileScope[] = [];
   private line = 0;
   private sentLine = 0;
@@ -81,6 +83,7 @@ export class LabRun implements ClockListener {
     this.options = options;
     this.hooks = hooks;
     this.isProxy = options.isProxy ?? (() => false);
+    this.operands = new Operands(hooks, this.isProxy);
     this.output = new OutputLog(options.onLine);
     const pulse = (isNews: boolean): void => {
       this.pulse(isNews);
@@ -93,6 +96,7 @@ export class LabRun implements ClockListener {
     const modules = new LabModules(libraries, functions.length);
     const parts = {
       modules,
+      operands: this.operands,
       slots: this.slots,
       clock: this.loopClock,
       lines,
@@ -157,7 +161,7 @@ export class LabRun implements ClockListener {
     const ms = this.elapsed();
     const thrown = this.thrown && captured.is(this.thrown.value, reason) ? this.thrown : null;
     const said = toLabError(reason, thrown?.stack ?? null, this.options.frameOf, this.isProxy);
-    const message = this.hooks.lossMessage(reason, loopsAround(said.frames, this.options.lab, this.slots));
+    const message = this.hooks.lossMessage(reason, loopsAround(said.frames, this.options.lab, this.slots)) ?? this.operands.words(said);
     const fault = this.options.faultOf?.(reason) ?? this.hooks.faultOf(reason);
     const error = plain({ ...said, ...(message !== null && { message }), ...(fault !== null && { fault }) });
     const isPlaced = thrown === null || error.frames.length > 0;

@@ -1,11 +1,13 @@
 import type { LabScope, LoopSlot, ThrowSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
 import type { LabModules } from './labModules.ts';
+import type { Operands } from './operands.ts';
 
 /** What the files of one run have in common, whatever their probes report to. */
 export interface ModuleParts {
   readonly modules: LabModules;
   readonly lines: Uint8Array;
   readonly console: object;
+  readonly operands: Operands;
   runFiles(files: readonly number[]): Promise<void>;
 }
 
@@ -36,6 +38,23 @@ export abstract class ModuleScope implements LabScope {
 
   m<T>(value: T): T {
     this.shared.modules.changed(this.file);
+    return value;
+  }
+
+  c(value: unknown, written: string): void {
+    this.shared.operands.called(value, written);
+  }
+
+  x(value: unknown): unknown {
+    return typeof value === 'object' && value !== null ? this.shared.operands.joined(value) : value;
+  }
+
+  j(left: unknown, value: unknown): unknown {
+    return typeof left === 'string' ? this.x(value) : value;
+  }
+
+  q<T>(value: T): T {
+    if (typeof value === 'object' && value !== null) this.shared.operands.compared(value);
     return value;
   }
 

@@ -10,6 +10,8 @@ import { weightsOf } from '../torch/nn/weightsOf.ts';
 import { isTensor } from '../torch/isTensor.ts';
 import { readValues } from '../torch/engine/readValues.ts';
 import { formatValue } from '../torch/print.ts';
+import { calledWords } from '../torch/names/calledWords.ts';
+import { engineWords } from './engineWords.ts';
 import { captured } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
 
@@ -27,6 +29,8 @@ export const torchHooks: LibraryHooks = {
   isKeepGate,
   onStep,
   lossMessage: (thrown, loops) => LossError.within(thrown, loops),
+  engineWords,
+  calledWords,
   onMistake,
   setPrintSink,
   formatValue,

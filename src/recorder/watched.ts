@@ -37,6 +37,10 @@ export interface LibraryHooks {
   faultOf(thrown: unknown): RuntimeFault | null;
   /** What a loss that is no finite number says of itself where it stopped a lab in these loops; null for everything else. Runs no code of the lab. */
   lossMessage(thrown: unknown, loops: string): string | null;
+  /** What an error of the engine's own says, in words of the lab's; null where the engine's are the best there are. Runs no code of the lab. */
+  engineWords(name: string, message: string): string | null;
+  /** What is said where a lab calls this value, which is no function, as if it were one; null where the engine's words are the best there are. Runs no code of the lab. */
+  calledWords(value: object, written: string): string | null;
   axesOf(tensor: tf.Tensor): readonly string[] | null;
   isGateTensor(tensor: tf.Tensor): boolean;
   isKeepGate(tensor: tf.Tensor): boolean;

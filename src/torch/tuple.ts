@@ -1,4 +1,5 @@
 import { shownValue } from './checkOptions.ts';
+import { isTensor } from './isTensor.ts';
 import { LabError } from './labError.ts';
 
 /**
@@ -6,7 +7,7 @@ import { LabError } from './labError.ts';
  * PyTorch: `tuple(x.shape)`.
  */
 export function tuple(values: Iterable<unknown>): string {
-  if (typeof (values as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] !== 'function')
+  if (isTensor(values) || typeof (values as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] !== 'function')
     throw new LabError(`tuple needs a shape or another list, such as tuple(x.shape), but got ${shownValue(values)}.`);
   const items = [...values].map(String);
   return items.length === 1 ? `(${items.join('')},)` : `(${items.join(', ')})`;

@@ -44,9 +44,7 @@ export class MistakeWatch implements TraceParts {
   private depth = 0;
   private readonly isAtHand: () => boolean;
   private readonly keeper: TensorKeeper;
-  readonly pairs = new PairMaker((name, isPair) => {
-    this.usedAsTensor(name, isPair);
-  });
+  readonly pairs = new PairMaker((name, isPair) => this.usedAsTensor(name, isPair));
 
   private readonly lists: LayerLists;
 
@@ -233,11 +231,12 @@ export class MistakeWatch implements TraceParts {
     return Object.values(inputs).some(input => this.traces.get(input)?.isAnswer === true);
   }
 
-  private usedAsTensor(name: string, isPair: boolean): void {
+  private usedAsTensor(name: string, isPair: boolean): string {
     const what = isPair
       ? `This is the pair [h, c] of an LSTM, and not h${name === 'at(-1)' ? ', so .at(-1) is the cell state c' : ''}. Take it apart: const [out, [h, c]] = lstm.forward(x).`
       : 'This is the list a recurrent module returns, and not a tensor. Take it apart: const [out, h] = gru.forward(x), or const [out, [h, c]] = lstm.forward(x).';
     this.tell({ code: 'W-STATE-PAIR', message: what, stack: this.stackHere() });
+    return what;
   }
 
   private tell(mistake: Mistake): void {

@@ -15,6 +15,7 @@ export const tensorAdvice: Readonly<Record<string, string>> = {
   fill_: 'tensors do not change: write ones(…).mul(value)',
   int: 'write x.toInt()',
   long: 'write x.toInt()',
+  indices: 'take it apart: const [values, indices] = x.max(dim)',
   index_select: 'write x.gather(indices, dim)',
   is_leaf: 'read x.requiresGrad',
   ndim: 'read x.rank',
@@ -28,6 +29,7 @@ export const tensorAdvice: Readonly<Record<string, string>> = {
   to: 'leave the device out, and write x.float() or x.toInt() for a type',
   type: 'read x.dtype',
   unbind: 'write x.unstack(dim)',
+  values: 'take it apart: const [values, indices] = x.max(dim)',
   view_as: 'write x.view(...other.shape)',
   zero_: 'write x = zeros(...x.shape), or x.grad = null for a gradient',
 };
@@ -48,4 +50,22 @@ export const moduleAdvice: Readonly<Record<string, string>> = {
 export const optimizerAdvice: Readonly<Record<string, string>> = {
   zero_grad: 'write optimizer.zeroGrad()',
   param_groups: 'read or set optimizer.lr',
+};
+
+const asList = (method: string): string => `write x.tolist().${method}(…), on a list of its values`;
+
+/** The same for what numbers, lists, modules and results of PyTorch's have, and tensors have not, neither here nor there. */
+export const foreignAdvice: Readonly<Record<string, string>> = {
+  length: 'read x.shape[0] for the entries of the first axis, or x.size for the number of values',
+  toFixed: 'write x.item().toFixed(digits), or fixed(x.item(), digits)',
+  toPrecision: 'write x.item().toPrecision(digits)',
+  ...Object.fromEntries(
+    ['map', 'forEach', 'filter', 'reduce', 'join', 'push', 'some', 'every', 'indexOf', 'includes', 'entries', 'keys', 'findIndex'].map(
+      name => [name, asList(name)],
+    ),
+  ),
+  forward: 'it belongs to modules: write module.forward(x)',
+  parameters: 'it belongs to modules: write model.parameters()',
+  step: 'it belongs to optimizers: write optimizer.step()',
+  zeroGrad: 'write optimizer.zeroGrad(), or x.grad = null for one tensor',
 };

@@ -30,7 +30,7 @@ export abstract class Optimizer {
   constructor(name: string, parameters: Iterable<tf.Tensor>, options: object, known: readonly string[]) {
     this.#name = name;
     checkOptions(name, options, known, `new ${name}(model.parameters(), { lr: 0.01 })`);
-    if (typeof (parameters as Partial<Iterable<tf.Tensor>> | undefined)?.[Symbol.iterator] !== 'function') {
+    if (isTensor(parameters) || typeof (parameters as Partial<Iterable<tf.Tensor>> | undefined)?.[Symbol.iterator] !== 'function') {
       throw new LabError(`${name} needs a list of parameters: new ${name}(model.parameters(), { lr: 0.01 }).`);
     }
     this.slots = Array.from(parameters, parameter => ({

@@ -44,6 +44,11 @@ export const gradMethods = {
 
   set grad(value: tf.Tensor | null) {
     const tensor = self(this);
+    if (value !== null && !isTensor(value)) {
+      throw new LabError(
+        `A gradient is a tensor or null, but this is ${shownValue(value)}: write optimizer.zeroGrad(), or x.grad = null for one tensor.`,
+      );
+    }
     const { graph, keeper } = currentSession();
     if (value !== null && !tf.util.arraysEqual(value.shape, tensor.shape)) {
       throw new LabError(`A gradient has its tensor's shape ${shapeText(tensor.shape)}, but this one has ${shapeText(value.shape)}.`);

@@ -1,7 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { methodName } from '../autograd/methodNames.ts';
+import { isTensor } from '../isTensor.ts';
 import { LabError } from '../labError.ts';
-import { tensorAdvice } from '../names/advice.ts';
+import { foreignAdvice, tensorAdvice } from '../names/advice.ts';
+import { answerFor } from '../names/answer.ts';
+import { answerForIndices } from '../names/indexNames.ts';
 import { answerForMissing } from '../names/missingNames.ts';
 import { torchNames } from '../names/torchNames.ts';
 import { byLibrary, currentSession } from '../session.ts';
@@ -39,6 +42,9 @@ export function installTensorMethods(): void {
   }
   const names = torchNames.tensor.split(' ').filter(name => !ownToTensors.has(name));
   answerForMissing(tf.Tensor.prototype, 'a tensor', names, tensorAdvice);
+  answerFor(tf.Tensor.prototype, Object.keys(foreignAdvice), name => `A tensor has no ${name}: ${foreignAdvice[name] ?? ''}.`);
+  answerForIndices(tf.Tensor.prototype);
+  answerForData(names);
   Object.defineProperty(tf.Tensor.prototype, Symbol.toPrimitive, { value: asPrimitive });
   Object.freeze(tf.Tensor.prototype);
   Object.freeze(tf.Variable.prototype);
@@ -47,9 +53,36 @@ export function installTensorMethods(): void {
 /** TensorFlow.js gives each tensor, or each variable, properties of these names. */
 const ownToTensors = new Set(['name', 'shape', 'dtype', 'size', 'strides', 'data', 'grad']);
 
+/** PyTorch's `x.data` is a tensor; TensorFlow.js's is a function that gives a promise of the values. */
+function answerForData(names: readonly string[]): void {
+  const data = Reflect.get(tf.Tensor.prototype, 'data') as object;
+  answerFor(
+    data,
+    [...names, ...ownToTensors, ...Object.getOwnPropertyNames(tf.Tensor.prototype)].filter(
+      name => !(name in foreignAdvice) && !/^-?\d/u.test(name),
+    ),
+    name => `x.data is no tensor here, and has no ${name}: write x.detach() for the values without their history. Tensors do not change.`,
+  );
+  Object.freeze(data);
+  Object.defineProperty(tf.Tensor.prototype, 'data', {
+    get: () => data,
+    set(this: unknown) {
+      if (!isTensor(this)) throw new TypeError("'data' belongs to the library and cannot be changed.");
+      throw new LabError(
+        'The data of a tensor cannot be set: write layer.weight = new nn.Parameter(values) for a parameter, and x = values for any other tensor.',
+      );
+    },
+    enumerable: false,
+  });
+}
+
 /** Text joins as ever; arithmetic says what to write. */
 function asPrimitive(this: tf.Tensor, hint: string): string {
-  if (hint !== 'number') return this.toString();
+  if (hint === 'string') return this.toString();
+  if (hint === 'default')
+    throw new LabError(
+      'JavaScript has no operators for tensors: write a.add(b) for a + b, and a.eq(b) for a == b; total += x.item() adds up numbers, and `${x}` makes text.',
+    );
   throw new LabError(
     'JavaScript has no operators for tensors: write a.sub(b) for a - b, a.mul(b) for a * b, a.div(b) for a / b, a.pow(2) for a ** 2, a.gt(b) for a > b; item() makes a number of one value.',
   );

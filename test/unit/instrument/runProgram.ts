@@ -32,6 +32,8 @@ export const plainHooks: LibraryHooks = {
   setPrintSink: () => undefined,
   onStep: () => () => undefined,
   lossMessage: () => null,
+  engineWords: () => null,
+  calledWords: () => null,
   onMistake: () => () => undefined,
   axesOf: () => null,
   isGateTensor: () => false,

@@ -1,0 +1,50 @@
+import ts from 'typescript';
+import { jsEnd } from './jsEnd.ts';
+import type { ProbeWeaver } from './probeWeaver.ts';
+
+/**
+ * `gru(x)`: the engine says "gru is not a function" and keeps what gru is to itself. So where a value of the lab's own is called, its first argument begins by
+ * noting what is called, if that is no function. Nothing else changes: the engine has read the callee by then, and goes on to say what it says.
+ */
+export function weaveCall(weaver: ProbeWeaver, node: ts.CallExpression): void {
+  const [first] = node.arguments;
+  const callee = first && !weaver.isSlim && !node.questionDotToken && !ts.isSpreadElement(first) ? calleeText(weaver, node.expression) : null;
+  if (!first || callee === null) {
+    weaver.visitChildren(node);
+    return;
+  }
+  weaver.visit(node.expression);
+  node.arguments.forEach((part, index) => {
+    if (index > 0) {
+      weaver.visit(part);
+      return;
+    }
+    const note = `${weaver.names.scope}.c(${callee},${JSON.stringify(callee)})`;
+    weaver.weave.insertStart(part.getStart(), `(typeof ${callee}!=='function'&&${note},`);
+    weaver.visit(part);
+    weaver.weave.insert(jsEnd(part), ')');
+  });
+}
+
+/** What is called, where it may be no function and can be read a second time without running anything; null elsewhere. */
+function calleeText({ known, hasHiddenCalls }: ProbeWeaver, callee: ts.Expression): string | null {
+  if (ts.isIdentifier(callee)) return known.values.has(callee.text) ? callee.text : null;
+  if (hasHiddenCalls) return null;
+  if (ts.isPropertyAccessExpression(callee) && !known.fields.has(callee.name.text)) return null;
+  if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return null;
+  return pathText(callee);
+}
+
+/** `this.layers[0]`, `model.head`; null where more is written than names and places. */
+function pathText(node: ts.Expression): string | null {
+  if (ts.isIdentifier(node)) return node.text;
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return 'this';
+  if (ts.isPropertyAccessExpression(node) && !node.questionDotToken) {
+    const owner = pathText(node.expression);
+    return owner && `${owner}.${node.name.text}`;
+  }
+  if (!ts.isElementAccessExpression(node) || node.questionDotToken) return null;
+  const { argumentExpression: place } = node;
+  const owner = ts.isNumericLiteral(place) || ts.isIdentifier(place) ? pathText(node.expression) : null;
+  return owner && `${owner}[${place.getText()}]`;
+}

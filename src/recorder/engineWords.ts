@@ -1,0 +1,89 @@
+import * as gatescope from '../torch/index.ts';
+import { pythonNames } from '../torch/names/pythonNames.ts';
+import { nearestName } from './nearestName.ts';
+import { call } from './primordials.ts';
+
+type Names = Readonly<Record<string, unknown>>;
+type Part = (at: number) => string;
+
+const { exec } = RegExp.prototype;
+const { hasOwn, keys } = Object;
+const { nn, optim } = gatescope;
+const spaces: Readonly<Record<string, Names>> = { nn, optim, 'nn.utils': nn.utils };
+
+/** The library's names by PyTorch's spelling of them. */
+const camelCased: Readonly<Record<string, string>> = Object.fromEntries(
+  keys(gatescope).map(name => [name.replaceAll(/[A-Z]/gu, letter => `_${letter.toLowerCase()}`), name]),
+);
+
+/** What the engine says of code that is thought in Python, and the sentence for it; null where it is something else after all. The first that fits is taken. */
+const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => string | null])[] = [
+  [/^([\w$]+) is not defined$/u, part => undefinedName(part(1))],
+  [
+    /^(.+)\.(size|shape) is not a function(?: or its return value is not iterable)?$/u,
+    part =>
+      `${part(1)}.${part(2)} is not a function: of a tensor, write ${part(1)}.shape for PyTorch's size(), and ${part(1)}.shape[0] for size(0).`,
+  ],
+  [
+    /^(.+)\.(rank|dtype|requiresGrad|grad|training|lr|gates) is not a function(?: or its return value is not iterable)?$/u,
+    part => `${part(1)}.${part(2)} is not a function: it is read without brackets, as ${part(1)}.${part(2)}.`,
+  ],
+  [/^(nn|optim|nn\.utils)\.([\w$]+) is not a (?:constructor|function)/u, part => missingName(part(1), part(2))],
+  [
+    /^\((.+?) ([=!])==? (.+)\)\.([\w$]+) is not a function/u,
+    part =>
+      `${part(1)} ${part(2)}= ${part(3)} is true or false in JavaScript, and no tensor: write ${part(1)}.${part(2) === '=' ? 'eq' : 'ne'}(${part(3)}).`,
+  ],
+  [
+    /^Cannot read properties of null \(reading '(zero_|detach_)'\)$/u,
+    part => `There is no ${part(1)} of a gradient here, and before the first backward() grad is null: write optimizer.zeroGrad().`,
+  ],
+  [
+    /^(.+\.(?:parameters|namedParameters|unstack|split|tolist)) is not iterable$/u,
+    part => `${part(1)} is a method, and its brackets are missing: write ${part(1)}().`,
+  ],
+  [
+    /^#<.+> is not a function$/u,
+    () => 'What is given here in place of a function is none. In place of a module, write x => module.forward(x).',
+  ],
+  [
+    /^\(intermediate value\) is not a function/u,
+    () => 'What stands before these brackets is no function. A module is called by its method: write new nn.Linear(4, 2).forward(x).',
+  ],
+  [
+    /^(.+\(\.\.\.\)) is not a function/u,
+    part => `What ${part(1)} gives is called like a function, and is none. A module is called by its method: write ${part(1)}.forward(x).`,
+  ],
+];
+
+/**
+ * What the engine says of code that is thought in Python, in a sentence that says what to write; null for everything else. Runs no code of the lab.
+ */
+export function engineWords(name: string, message: string): string | null {
+  if (name !== 'TypeError' && name !== 'ReferenceError') return null;
+  for (let index = 0; index < sentences.length; index++) {
+    const entry = sentences[index];
+    const found = entry && call<RegExpExecArray | null>(exec, entry[0], [message]);
+    const sentence = found ? entry[1](at => found[at] ?? '') : null;
+    if (sentence !== null) return sentence;
+  }
+  return null;
+}
+
+function undefinedName(name: string): string | null {
+  if (hasOwn(gatescope, name)) return `${name} is not imported: write import { ${name} } from 'gatescope' at the top.`;
+  const python = hasOwn(pythonNames, name) ? pythonNames[name] : undefined;
+  if (python !== undefined) return `There is no ${name} here: ${python}.`;
+  const plain = hasOwn(camelCased, name) ? camelCased[name] : undefined;
+  if (plain !== undefined) return `There is no ${name} here: write ${plain}, imported from 'gatescope'; names are in camelCase.`;
+  const space = hasOwn(nn, name) ? 'nn' : hasOwn(optim, name) ? 'optim' : null;
+  return space && `There is no ${name} by itself: write ${space}.${name}, with import { ${space} } from 'gatescope'.`;
+}
+
+function missingName(space: string, name: string): string | null {
+  const names = spaces[space];
+  if (!names || hasOwn(names, name)) return null;
+  const near = nearestName(name, keys(names));
+  const end = near === null ? 'what there is stands in the page on what a lab can use' : `did you mean ${space}.${near}?`;
+  return `There is no ${space}.${name}: ${end}${near === null ? '.' : ''}`;
+}

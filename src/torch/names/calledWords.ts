@@ -1,0 +1,35 @@
+import { describeModule } from '../describe.ts';
+import { isTensor } from '../isTensor.ts';
+
+/** How a module of the library is called, by the name of its class. */
+const calls: Readonly<Record<string, (written: string) => string>> = {
+  LSTM: written => `const [out, [h, c]] = ${written}.forward(x)`,
+  GRU: written => `const [out, h] = ${written}.forward(x)`,
+  RNN: written => `const [out, h] = ${written}.forward(x)`,
+  LSTMCell: written => `[h, c] = ${written}.forward(x, [h, c])`,
+  GRUCell: written => `h = ${written}.forward(x, h)`,
+  RNNCell: written => `h = ${written}.forward(x, h)`,
+  CrossEntropyLoss: written => `${written}.forward(scores, classes)`,
+  MSELoss: written => `${written}.forward(prediction, target)`,
+  BCEWithLogitsLoss: written => `${written}.forward(scores, target)`,
+  ModuleList: written => `for (const layer of ${written}) x = layer.forward(x)`,
+  Adam: written => `${written}.step()`,
+  SGD: written => `${written}.step()`,
+  RMSprop: written => `${written}.step()`,
+};
+
+const { hasOwn } = Object;
+const { apply } = Reflect;
+// eslint-disable-next-line @typescript-eslint/unbound-method -- applied to patterns
+const { exec } = RegExp.prototype;
+
+/** What is said where a lab calls a module or a tensor as if it were a function; null for other values. Runs no code of the lab. */
+export function calledWords(value: object, written: string): string | null {
+  if (isTensor(value))
+    return `${written} is a tensor and not a function: write ${written}.at(i) for a part of its first axis, or ${written}.select(dim, i) for one of another.`;
+  const text = describeModule(value)?.text;
+  if (text === undefined) return null;
+  const kind = apply(exec, /^[\w$]*/u, [text])?.[0] ?? '';
+  const write = hasOwn(calls, kind) ? calls[kind] : undefined;
+  return `${written} is not a function: ${kind === '' ? 'a module' : kind} is called by its method, so write ${write ? write(written) : `${written}.forward(x)`}.`;
+}

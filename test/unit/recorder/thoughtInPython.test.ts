@@ -1,0 +1,158 @@
+import vm from 'node:vm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isProxy } from '../../../src/cli/isProxy.ts';
+import type { LabFunction } from '../../../src/core/labScope.ts';
+import { compileLab } from '../../../src/instrument/compileLab.ts';
+import { cpuLibraries } from '../../../src/recorder/cpuLibraries.ts';
+import type { LabLibraries } from '../../../src/recorder/labModules.ts';
+import { runLab } from '../../../src/recorder/runLab.ts';
+import { startSession } from '../../../src/torch/session.ts';
+import { framesOf, scriptName } from '../instrument/runProgram.ts';
+
+const head = `import * as tf from '@tensorflow/tfjs';
+import { nn, optim, print, randn, tensor, zeros } from 'gatescope';
+const gru = new nn.GRU({ inputSize: 3, hiddenSize: 4 }), lstm = new nn.LSTM({ inputSize: 3, hiddenSize: 4 }), fc = new nn.Linear(4, 2);
+class Net extends nn.Module { head = fc; layers = new nn.ModuleList([fc]); forward(x) { return this.head.forward(x); } }
+const model = new Net(), lossFn = new nn.CrossEntropyLoss(), optimizer = new optim.SGD(model.parameters());
+const x = randn(5, 2, 3), a = randn(2, 4), b = randn(2, 4);
+`;
+const line = head.split('\n').length;
+
+let libraries: LabLibraries;
+
+beforeAll(async () => {
+  libraries = await cpuLibraries();
+});
+
+/** What a lab says: how it ended, and what it printed. */
+async function say(text: string, probes = true): Promise<{ error: string | null; line: number; printed: string[] }> {
+  const compiled = await compileLab({ name: 'python.lab.js', text: head + text, probes });
+  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
+  const script = new vm.Script(`{${compiled.lab.code}\n;$gatescopeLab}`, { filename: scriptName });
+  const printed: string[] = [];
+  startSession();
+  const outcome = await runLab({
+    lab: compiled.lab,
+    functions: script.runInThisContext() as LabFunction[],
+    libraries,
+    backend: { name: 'cpu', reason: 'test' },
+    emit: () => undefined,
+    clock: () => performance.now(),
+    frameOf: framesOf,
+    isProxy,
+    onLine: printedLine => printed.push(printedLine),
+  });
+  const [start = 1] = compiled.lab.files.map(({ startLine }) => startLine);
+  const frame = outcome.status === 'failed' ? outcome.error.frames[0] : undefined;
+  return { error: outcome.status === 'failed' ? outcome.error.message : null, line: frame ? frame.line - start + 1 : 0, printed };
+}
+
+describe('what is called as in Python, at its line', () => {
+  it.each([
+    ['a module', 'gru(x);', 'gru is not a function: GRU is called by its method, so write const [out, h] = gru.forward(x).'],
+    ['a module whose result is taken apart', 'const [out, state] = lstm(x);', 'write const [out, [h, c]] = lstm.forward(x).'],
+    ["a learner's model", 'print(model(a));', 'model is not a function: Net is called by its method, so write model.forward(x).'],
+    ['a loss', 'const loss = lossFn(a, tensor([0, 1]));', 'write lossFn.forward(scores, classes).'],
+    [
+      'a field',
+      'class M extends nn.Module { l = gru; forward(q) { return this.l(q); } } new M().forward(x);',
+      'write const [out, h] = this.l.forward(x).',
+    ],
+    [
+      'a field of the constructor',
+      'class M extends nn.Module { constructor() { super(); this.l = fc; } forward(q) { return this.l(q); } } new M().forward(a);',
+      'write this.l.forward(x).',
+    ],
+    ['an entry of a list of modules', 'const { layers } = model; layers[0](a);', 'write layers[0].forward(x).'],
+    ['an entry at a variable', 'const all = [fc, fc]; for (let i = 0; i < 2; i++) all[i](a);', 'write all[i].forward(x).'],
+    ['a variable of a loop', 'for (const layer of model.layers) layer(a);', 'write layer.forward(x).'],
+    ['a parameter of a function', 'const run = (m, v) => m(v); run(fc, a);', 'write m.forward(x).'],
+    ['a property of an object', 'const net = { out: fc }; net.out(a);', 'write net.out.forward(x).'],
+    ['what is only just made', 'new nn.Linear(4, 2)(a);', 'write new nn.Linear(4, 2).forward(x).'],
+    ['what a function gives', 'const make = () => fc; make()(a);', 'write make(...).forward(x).'],
+    ['a module in place of a function', '[a].map(fc);', 'write x => module.forward(x).'],
+    ['a list of modules', 'const l = model.layers; l(a);', 'write for (const layer of l) x = layer.forward(x).'],
+    ['a tensor', 'x(0);', 'x is a tensor and not a function: write x.at(i)'],
+    ['size() with an axis', 'x.size(0);', "write x.shape for PyTorch's size(), and x.shape[0] for size(0)."],
+    ['size() taken apart', 'const [n] = x.size();', 'x.size is not a function: of a tensor, write x.shape'],
+    ['shape()', 'x.shape();', 'x.shape is not a function'],
+    ['a switch', 'model.training();', 'it is read without brackets, as model.training.'],
+  ])('%s', async (_what, text, sentence) => {
+    const said = await say(text);
+    expect(said.error).toContain(sentence);
+    expect(said.error).toMatch(/^[^.].*\.$/su);
+    expect(said.line).toBe(line);
+  });
+
+  it('is what the engine says where a lab catches it, and of what is no module', async () => {
+    const { printed, error } = await say('try { gru(x); } catch (e) { print(e.message); } let nothing; nothing(x);');
+    expect(printed).toEqual(['gru is not a function']);
+    expect(error).toBe('nothing is not a function');
+  });
+
+  it('leaves the order and the arguments of calls as they are', async () => {
+    const text =
+      'const log = []; const o = { f: null }; const g = v => { log.push(v); return v; }; try { o.f(g(1), g(2)); } catch (e) { log.push(e.message); } const h = (...all) => all.length; const pick = [h]; print(log.join(), pick[0](undefined), pick[0](...[1, 2]), ((f, ...r) => f(...r))(h, 1, 2, 3));';
+    expect((await say(text)).printed).toEqual(['1,2,o.f is not a function 1 2 3']);
+  });
+});
+
+describe('names and operators of Python', () => {
+  it.each([
+    ['x[0];', 'write x.at(0) for a part of the first axis, or x.select(dim, 0)'],
+    ['print(x[-1]);', 'JavaScript has no x[-1] for tensors'],
+    ['x[0][1] = 2;', 'JavaScript has no x[0] for tensors'],
+    ['x[3] = 1;', 'x.with([3], value)'],
+    ['const [first] = a;', 'A tensor cannot be looped over or taken apart'],
+    ['for (const row of a) print(row);', 'x.unstack() gives its parts'],
+    ['print(...a);', 'A tensor cannot be looped over'],
+    ['a.max(1)[0];', 'const [values, indices] = x.max(dim)'],
+    ['a.max(1).values;', 'const [values, indices] = x.max(dim)'],
+    ['a.length;', 'read x.shape[0]'],
+    ['a.map(v => v);', 'write x.tolist().map(…)'],
+    ['a.sum().toFixed(3);', 'write x.item().toFixed(digits)'],
+    ['a.data = b;', 'The data of a tensor cannot be set'],
+    ['fc.weight.data.mul(2);', 'write x.detach()'],
+    ['fc.weight.data.sub_(fc.weight);', 'has no sub_: write x.detach()'],
+    ['fc.weight.grad = 0;', 'write optimizer.zeroGrad(), or x.grad = null'],
+    ['fc.weight.grad.zero_();', 'write optimizer.zeroGrad()'],
+    ['a + b;', 'write a.add(b) for a + b'],
+    ['let s = a; s += b;', 'write a.add(b) for a + b'],
+    ['let total = 0; total += a.sum();', 'total += x.item() adds up numbers'],
+    ['a == b;', 'a.eq(b) for a == b'],
+    ['a.argmax(1) != b.argmax(1);', 'a.eq(b) for a == b'],
+    ['a == 0;', 'a.eq(b) for a == b'],
+    ['(a === b).float();', 'a == b is true or false in JavaScript, and no tensor: write a.eq(b).'],
+    ['(a - b) ** 2;', 'a.pow(2) for a ** 2'],
+    ['-a;', 'no operators for tensors'],
+    ['a > 0;', 'a.gt(b) for a > b'],
+    ['len(a);', 'There is no len here: read list.length'],
+    ['for (const i of range(3)) print(i);', 'for (let i = 0; i < n; i++)'],
+    ['torch.randn(2);', 'names are imported one by one'],
+    ['print(None);', 'write null'],
+    ['print(relu(a));', "write import { relu } from 'gatescope' at the top"],
+    ['manual_seed(1);', 'write manualSeed, imported'],
+    ['new Linear(2, 3);', 'write nn.Linear'],
+    ['new nn.Embeding(3, 2);', 'did you mean nn.Embedding?'],
+    ['new optim.Adagrat(fc.parameters());', 'There is no optim.Adagrat'],
+    ['for (const p of model.parameters) print(p);', 'its brackets are missing: write model.parameters().'],
+    ['const [, s] = lstm.forward(x); s.mean();', 'Take it apart: const [out, [h, c]] = lstm.forward(x).'],
+    ['const [, s] = lstm.forward(x); s.select(0, -1);', 'This is the pair [h, c] of an LSTM'],
+    ['const out = gru.forward(x); out.unsqueeze(0);', 'This is the list a recurrent module returns'],
+    ['const out = gru.forward(x); out.forward(x);', 'Take it apart'],
+  ])('%s', async (text, sentence) => {
+    const said = await say(text);
+    expect(said.error).toContain(sentence);
+    expect(said.line).toBe(line);
+  });
+
+  it.each([true, false])('leave text and other values alone (probes: %s)', async probes => {
+    const text = `const one = tensor([1]); const label = 'x: '; let line = ''; line += one; const join = (t, v) => t + v; class C { text = 'c'; with(v) { this.text += v; return this.text; } }
+print(label + one === 'x: ' + String(one), line === String(one), one + '' === String(one), 'a' + one + 'b' + one === \`a\${one}b\${one}\`);
+print(${probes ? "join('t', one) === 't' + one" : 'true'}, new C().with(one) === 'c' + one, join(1, 2), join('a', null), [1] + 1, null + 1);
+print(one == null, null != one, one === one, 1 == '1', [1] == 1, 'a' == 'a', [one].includes(one), one == undefined);`;
+    const { printed, error } = await say(text, probes);
+    expect(error).toBeNull();
+    expect(printed).toEqual(['true true true true', 'true true 3 anull 11 1', 'false true true true true true true false']);
+  });
+});
