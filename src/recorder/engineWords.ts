@@ -28,6 +28,11 @@ const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => str
     /^(.+)\.(rank|dtype|requiresGrad|grad|training|lr|gates) is not a function(?: or its return value is not iterable)?$/u,
     part => `${part(1)}.${part(2)} is not a function: it is read without brackets, as ${part(1)}.${part(2)}.`,
   ],
+  [
+    /^(.+)\.forward is not a function/u,
+    part =>
+      `${part(1)}.forward is not a function: only modules have forward. What a recurrent module gives is taken apart: const [out, h] = gru.forward(x).`,
+  ],
   [/^(nn|optim|nn\.utils)\.([\w$]+) is not a (?:constructor|function)/u, part => missingName(part(1), part(2))],
   [
     /^\((.+?) ([=!])==? (.+)\)\.([\w$]+) is not a function/u,

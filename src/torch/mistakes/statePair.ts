@@ -56,7 +56,7 @@ export class PairMaker {
         configurable: true,
       });
     }
-    for (const name of ['forward', ...methodNames()]) {
+    for (const name of methodNames()) {
       Object.defineProperty(shape, name, {
         get: () => {
           const sentence = report(name, isPair);

@@ -64,8 +64,4 @@ export const foreignAdvice: Readonly<Record<string, string>> = {
       name => [name, asList(name)],
     ),
   ),
-  forward: 'it belongs to modules: write module.forward(x)',
-  parameters: 'it belongs to modules: write model.parameters()',
-  step: 'it belongs to optimizers: write optimizer.step()',
-  zeroGrad: 'write optimizer.zeroGrad(), or x.grad = null for one tensor',
 };

@@ -139,7 +139,8 @@ describe('names and operators of Python', () => {
     ['const [, s] = lstm.forward(x); s.mean();', 'Take it apart: const [out, [h, c]] = lstm.forward(x).'],
     ['const [, s] = lstm.forward(x); s.select(0, -1);', 'This is the pair [h, c] of an LSTM'],
     ['const out = gru.forward(x); out.unsqueeze(0);', 'This is the list a recurrent module returns'],
-    ['const out = gru.forward(x); out.forward(x);', 'Take it apart'],
+    ['const out = gru.forward(x); out.forward(x);', 'only modules have forward. What a recurrent module gives is taken apart'],
+    ['x.forward(a);', 'x.forward is not a function: only modules have forward'],
   ])('%s', async (text, sentence) => {
     const said = await say(text);
     expect(said.error).toContain(sentence);
