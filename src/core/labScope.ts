@@ -72,8 +72,8 @@ export interface LabScope {
   s<T>(value: T, ...probes: unknown[]): T;
   /** Tells importers that an exported variable may have changed, and gives `value` back. */
   m<T>(value: T): T;
-  /** Notes a value that is no function and is about to be called, as the lab writes it: what the engine then throws can be said in better words. */
-  c(value: unknown, written: string): void;
+  /** Is set to a value that is no function and is about to be called: what the engine then throws can be said in better words. */
+  n: unknown;
   /** What is joined to a text: of a tensor its text, as in a template; everything else as it is. */
   x(value: unknown): unknown;
   /** As `x`, where `left` may be a text. */

@@ -12,6 +12,8 @@ export interface KnownNames {
   readonly texts: ReadonlySet<string>;
   /** Variables of which the file does not say what they hold. */
   readonly open: ReadonlySet<string>;
+  /** Reading a property may run code of the file. */
+  readonly hasGetters: boolean;
 }
 
 /** Methods that give text. */
@@ -31,6 +33,10 @@ const textMethods: ReadonlySet<string> = new Set([
   'toLowerCase',
 ]);
 const textFunctions: ReadonlySet<string> = new Set(['String', 'fixed', 'round', 'tuple']);
+
+/** Traces of properties that run code when they are read. */
+const getters =
+  /\bget\s+[\w$#['"]|\b(?:Proxy|Reflect|defineProperty|defineProperties|__defineGetter__|__proto__|setPrototypeOf)\b|\\u|\bcreate\b/u;
 
 export function knownNames(tree: ts.SourceFile): KnownNames {
   const values = new Set<string>();
@@ -64,7 +70,7 @@ export function knownNames(tree: ts.SourceFile): KnownNames {
     // In the order of the text: `const line = text + …` comes after `text`.
     for (const child of children.reverse()) open.push(child);
   }
-  return { values, fields, texts, open: unsaid };
+  return { values, fields, texts, open: unsaid, hasGetters: getters.test(tree.text) };
 }
 
 /** True for what is certainly text, as far as the file says. */

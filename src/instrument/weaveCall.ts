@@ -8,7 +8,7 @@ import type { ProbeWeaver } from './probeWeaver.ts';
  */
 export function weaveCall(weaver: ProbeWeaver, node: ts.CallExpression): void {
   const [first] = node.arguments;
-  const callee = first && !weaver.isSlim && !node.questionDotToken && !ts.isSpreadElement(first) ? calleeText(weaver, node.expression) : null;
+  const callee = first && !node.questionDotToken && !ts.isSpreadElement(first) ? calleeText(weaver, node.expression) : null;
   if (!first || callee === null) {
     weaver.visitChildren(node);
     return;
@@ -19,8 +19,8 @@ export function weaveCall(weaver: ProbeWeaver, node: ts.CallExpression): void {
       weaver.visit(part);
       return;
     }
-    const note = `${weaver.names.scope}.c(${callee},${JSON.stringify(callee)})`;
-    weaver.weave.insertStart(part.getStart(), `(typeof ${callee}!=='function'&&${note},`);
+    // An assignment: it takes no more of the frame than the argument itself.
+    weaver.weave.insertStart(part.getStart(), `(typeof ${callee}!=='function'&&(${weaver.names.scope}.n=${callee}),`);
     weaver.visit(part);
     weaver.weave.insert(jsEnd(part), ')');
   });
@@ -29,7 +29,7 @@ export function weaveCall(weaver: ProbeWeaver, node: ts.CallExpression): void {
 /** What is called, where it may be no function and can be read a second time without running anything; null elsewhere. */
 function calleeText({ known, hasHiddenCalls }: ProbeWeaver, callee: ts.Expression): string | null {
   if (ts.isIdentifier(callee)) return known.values.has(callee.text) ? callee.text : null;
-  if (hasHiddenCalls) return null;
+  if (known.hasGetters || (hasHiddenCalls && ts.isElementAccessExpression(callee))) return null;
   if (ts.isPropertyAccessExpression(callee) && !known.fields.has(callee.name.text)) return null;
   if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return null;
   return pathText(callee);

@@ -41,8 +41,8 @@ export abstract class ModuleScope implements LabScope {
     return value;
   }
 
-  c(value: unknown, written: string): void {
-    this.shared.operands.called(value, written);
+  set n(value: unknown) {
+    this.shared.operands.called = value;
   }
 
   x(value: unknown): unknown {

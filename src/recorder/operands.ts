@@ -1,25 +1,22 @@
 import type { IsProxy } from './describeObject.ts';
-import { call, captured, findText } from './primordials.ts';
+import { call, captured } from './primordials.ts';
 import type { LibraryHooks } from './watched.ts';
 
 const { toPrimitive } = Symbol;
+const { exec } = RegExp.prototype;
+/** What the engine says of a call, with the place that was called. */
+const calls = /^(.+?) is not a function/u;
 
 /** What a lab does to values with operators and calls that mean something else for tensors and modules than for numbers and functions. */
 export class Operands {
   private readonly hooks: LibraryHooks;
   private readonly isProxy: IsProxy;
-  private value: unknown = undefined;
-  private written = '';
+  /** The last value that was about to be called and is no function. */
+  called: unknown = undefined;
 
   constructor(hooks: LibraryHooks, isProxy: IsProxy) {
     this.hooks = hooks;
     this.isProxy = isProxy;
-  }
-
-  /** A value that is no function is about to be called. */
-  called(value: unknown, written: string): void {
-    this.value = value;
-    this.written = written;
   }
 
   /** What is joined to a text. */
@@ -34,10 +31,10 @@ export class Operands {
 
   /** What an error that ended the lab says, in words of the lab's; null where its own are the best there are. */
   words({ name, message }: { readonly name: string; readonly message: string }): string | null {
-    const { value, written } = this;
-    const isIts = name === 'TypeError' && written !== '' && findText(message, `${written} is not a function`, 0) === 0;
-    const isKnown = isIts && typeof value === 'object' && value !== null && !this.isProxy(value);
-    return (isKnown ? this.hooks.calledWords(value, written) : null) ?? this.hooks.engineWords(name, message);
+    const { called } = this;
+    const written = name === 'TypeError' ? (call<RegExpExecArray | null>(exec, calls, [message])?.[1] ?? null) : null;
+    const isKnown = written !== null && typeof called === 'object' && called !== null && !this.isProxy(called);
+    return (isKnown ? this.hooks.calledWords(called, written) : null) ?? this.hooks.engineWords(name, message);
   }
 
   private isTensor(value: object): boolean {
