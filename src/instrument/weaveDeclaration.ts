@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { bindingNames, isUnnamedFunction } from './bindingNames.ts';
+import { isQuoted } from './isQuoted.ts';
 import { jsEnd } from './jsEnd.ts';
 import { hasCalls } from './runsAlone.ts';
 import { note, wrap } from './writeProbe.ts';
@@ -70,7 +71,7 @@ export function weaveClassField(weaver: ProbeWeaver, node: ts.PropertyDeclaratio
   if (!initializer) return;
   weaver.insideFunction(node, () => {
     const isFunction = isUnnamedFunction(initializer);
-    if (ts.isComputedPropertyName(name) && isFunction) {
+    if ((ts.isComputedPropertyName(name) && isFunction) || isQuoted(initializer)) {
       weaver.visit(initializer);
       return;
     }
