@@ -67,21 +67,30 @@ export function relu(x: number | tf.Tensor): number | tf.Tensor {
  * PyTorch: `torch.softmax(x, dim)`.
  */
 export function softmax(x: tf.Tensor, dim: number): tf.Tensor {
+  return alongAxis('softmax', x, dim, tf.softmax);
+}
+
+/** The logarithms of the shares that `softmax` gives, precise for small ones, too. PyTorch: `torch.log_softmax(x, dim)`. */
+export function logSoftmax(x: tf.Tensor, dim: number): tf.Tensor {
+  return alongAxis('logSoftmax', x, dim, tf.logSoftmax);
+}
+
+/** TensorFlow.js's functions of this kind work along the last axis only. */
+function alongAxis(name: 'softmax' | 'logSoftmax', x: tf.Tensor, dim: number, run: (x: tf.Tensor) => tf.Tensor): tf.Tensor {
   const result = elementwise(
-    'softmax',
+    name,
     x,
     value => value,
     input => {
       // A single number is a list of one to it.
-      const axis = axisIndex('softmax', dim, Math.max(input.rank, 1));
-      if (input.rank === 0) return tf.reshape(tf.softmax(tf.reshape(input, [1])), []);
+      const axis = axisIndex(name, dim, Math.max(input.rank, 1));
+      if (input.rank === 0) return tf.reshape(run(tf.reshape(input, [1])), []);
       if (input.size === 0) return tf.clone(input);
       const last = input.rank - 1;
-      // TensorFlow.js's softmax only works along the last axis.
-      if (axis === last) return tf.softmax(input);
+      if (axis === last) return run(input);
       const swap = input.shape.map((_, i) => (i === axis ? last : i === last ? axis : i));
-      return tf.transpose(tf.softmax(tf.transpose(input, swap)), swap);
+      return tf.transpose(run(tf.transpose(input, swap)), swap);
     },
   );
-  return currentSession().graph.label(result, 'Softmax');
+  return currentSession().graph.label(result, name === 'softmax' ? 'Softmax' : 'LogSoftmax');
 }

@@ -58,7 +58,7 @@ function reachableNodes(graph: GradGraph, root: tf.Tensor): GradNode[] {
   for (let tensor = waiting.pop(); tensor !== undefined; tensor = waiting.pop()) {
     const node = graph.find(tensor)?.node;
     if (node === null || node === undefined || found.has(node)) continue;
-    if (node.isUsed) throw new LabError(usedAgain(tensor, root));
+    if (node.isUsed) throw new LabError(usedAgain(tensor, root, graph));
     found.add(node);
     waiting.push(...Object.values(node.inputs));
   }
@@ -66,8 +66,8 @@ function reachableNodes(graph: GradGraph, root: tf.Tensor): GradNode[] {
 }
 
 /** Why `backward()` came upon what an earlier one has freed, and what to do. */
-function usedAgain(tensor: tf.Tensor, root: tf.Tensor): string {
-  if (tensor === root) {
+function usedAgain(tensor: tf.Tensor, root: tf.Tensor, graph: GradGraph): string {
+  if (graph.find(root)?.node?.isWalked === true) {
     return (
       'backward() has already been through this value, and what it needed was freed. Compute it again before calling backward() again, or write ' +
       'backward({ retainGraph: true }) the first time.'
@@ -148,8 +148,19 @@ function settleLeaf(graph: GradGraph, keeper: TensorKeeper, tensor: tf.Tensor, g
   keeper.pin(state.grad);
 }
 
+/**
+ * Operations of which PyTorch keeps shapes and no values, so that a second walk can go through them. TensorFlow.js saves tensors for their shapes alone,
+ * which they still have when they are disposed.
+ */
+const keepsShapesOnly: ReadonlySet<string> = new Set([
+  ...['Add', 'Sub', 'Neg', 'Sum', 'Mean', 'Cast', 'Identity'],
+  ...['Reshape', 'ExpandDims', 'Transpose', 'Slice', 'Concat', 'Pack', 'Unpack', 'SplitV'],
+]);
+
 function letGo(node: GradNode): void {
   for (const tensor of node.saved) tensor.dispose();
+  node.isWalked = true;
+  if (keepsShapesOnly.has(node.kernelName) && node.keepsOperands !== true) return;
   node.isUsed = true;
   Object.assign(node, { inputs: {}, saved: [], gradient: undefined });
 }

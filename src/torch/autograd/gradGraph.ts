@@ -17,8 +17,10 @@ export interface GradState {
 }
 
 export interface GradNode extends TapeNode {
-  /** Its saved tensors are gone: backward has been through. */
+  /** Its saved tensors are gone: backward has been through, and cannot go through again. */
   isUsed: boolean;
+  /** Has backward been through? */
+  isWalked: boolean;
   /** What the lab called, where that differs from the last kernel it took; null where PyTorch's name for it cannot be known. */
   label?: string | null;
   /** Does PyTorch keep the operands themselves, even where this kernel's gradient does without their values? */
@@ -95,7 +97,7 @@ export class GradGraph implements Tape {
       return;
     }
     this.keeper.watchSaved(node.saved);
-    const own: GradNode = Object.assign(node, { isUsed: false });
+    const own: GradNode = Object.assign(node, { isUsed: false, isWalked: false });
     if (this.isCustom) own.savedFrom = node.saved.map(({ dataId }) => nameOf(dataId, node.inputs));
     for (const output of results) this.stateOf(output).node = own;
   }

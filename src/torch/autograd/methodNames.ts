@@ -30,7 +30,8 @@ const names: Readonly<Record<string, Name>> = {
   matmul: ({ rank }, [other]) => (isTensor(other) ? (MATRIX_PRODUCTS[`${String(rank)} by ${String(other.rank)}`] ?? null) : null),
   at: 'SelectBackward0',
   // Python's x[0:3] makes a slice of everything, x[0:3, 0:2] only of a part.
-  slice: (x, [begin], result) => (x.size === result.size && Array.isArray(begin) && begin.length > 1 ? 'AliasBackward0' : 'SliceBackward0'),
+  slice: (x, [begin], result) =>
+    String(x.shape) === String(result.shape) && Array.isArray(begin) && begin.length > 1 ? 'AliasBackward0' : 'SliceBackward0',
   with: 'CopySlices',
   transpose: (_, { length }) => (length === 2 ? 'TransposeBackward0' : null),
   reshape: null,

@@ -37,7 +37,8 @@ export function cat(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
   const [first] = parts as [tf.Tensor];
   if (tensors.some(({ rank }) => rank === 0))
     throw new LabError('cat joins along an axis, and a single number has none; stack([a, b]) puts numbers side by side.');
-  const axis = axisIndex('cat', dim, first.rank);
+  // Of nothing but such tensors the axis does not matter.
+  const axis = axisIndex('cat', filled.length === 0 ? 0 : dim, first.rank);
   for (const each of parts) {
     if (each.rank !== first.rank || each.shape.some((size, i) => i !== axis && size !== first.shape[i])) {
       throw new LabError(
@@ -46,7 +47,15 @@ export function cat(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
     }
   }
   const { graph, notes } = currentSession();
-  const result = byLibrary(() => tf.concat(promoted(parts), axis));
+  const nothing = first.shape.with(axis, 0);
+  const result = byLibrary(() =>
+    tf.tidy(() =>
+      tf.concat(
+        promoted(tensors).map(each => (each.rank === first.rank ? each : tf.reshape(each, nothing))),
+        axis,
+      ),
+    ),
+  );
   return notes.nameAxes(graph.label(result, 'Cat'), notes.axesOf(first));
 }
 

@@ -116,8 +116,9 @@ export function arange(start: number, end: number, step?: number): tf.Tensor;
 export function arange(first: number, end?: number, step = 1): tf.Tensor {
   const [from, to] = end === undefined ? [0, first] : [first, end];
   if (step === 0 || !Number.isFinite(step)) throw new LabError(`arange needs a step other than 0, but got ${String(step)}.`);
-  const length = Math.ceil((to - from) / step);
-  if (!(length >= 0)) throw new LabError(`arange cannot go from ${String(from)} to ${String(to)} in steps of ${String(step)}.`);
+  const steps = (to - from) / step;
+  if (!(steps >= 0)) throw new LabError(`arange cannot go from ${String(from)} to ${String(to)} in steps of ${String(step)}.`);
+  const length = Math.ceil(steps);
   const isWhole = [from, to, step].every(Number.isInteger);
   return byLibrary(() =>
     isWhole

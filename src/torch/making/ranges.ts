@@ -8,10 +8,28 @@ const ROUND = 16;
 export function arangeValues(start: number, step: number, count: number): Float32Array {
   const together = count - (count % ROUND);
   return Float32Array.from({ length: count }, (_, i) => {
-    if (i >= together) return start + step * i;
+    if (i >= together) return fused(step, i, start);
     const lane = i % LANES;
-    return fround(start + step * (i - lane)) + step * lane;
+    return fused(step, lane, fround(fused(step, i - lane, start)));
   });
+}
+
+/** a · b + c in float64 without rounding the product, as processors do it: 0.1 · 20 - 2 is not quite 0. */
+function fused(a: number, b: number, c: number): number {
+  const product = a * b;
+  const sum = product + c;
+  if (!Number.isFinite(sum)) return sum;
+  const [aHigh, bHigh] = [highHalf(a), highHalf(b)];
+  const [aLow, bLow] = [a - aHigh, b - bHigh];
+  const lostInProduct = aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
+  const shadow = sum - product;
+  return sum + (product - (sum - shadow) + (c - shadow) + lostInProduct);
+}
+
+/** The upper 26 bits of a float64 (Veltkamp, 1968): products of two such halves are exact. */
+function highHalf(value: number): number {
+  const shifted = value * (2 ** 27 + 1);
+  return shifted - (shifted - value);
 }
 
 /** `count` float32 values from `start` to `end`, with the rounding of PyTorch's `linspace`: from both ends to the middle, so that the last is `end`. */

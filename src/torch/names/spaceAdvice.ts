@@ -76,7 +76,7 @@ export const spaceAdvice = {
   },
   nn: {
     Softmax: "write softmax(x, dim), imported from 'gatescope'",
-    LogSoftmax: "write tf.logSoftmax(x), with import * as tf from '@tensorflow/tfjs'",
+    LogSoftmax: 'write x.logSoftmax(dim)',
     BCELoss: 'write nn.BCEWithLogitsLoss, which applies the sigmoid by itself',
     NLLLoss: 'write nn.CrossEntropyLoss, which applies the softmax by itself',
     L1Loss: 'write prediction.sub(target).abs().mean()',
@@ -102,7 +102,7 @@ export const spaceAdvice = {
     dropout: 'put new nn.Dropout(p) into a field of the module, and call its forward',
     embedding: 'put new nn.Embedding(count, size) into a field of the module, and call its forward',
     linear: 'put new nn.Linear(inFeatures, outFeatures) into a field of the module, and call its forward',
-    log_softmax: "write tf.logSoftmax(x), with import * as tf from '@tensorflow/tfjs'",
+    log_softmax: 'write x.logSoftmax(dim)',
     one_hot: "write tf.oneHot(classes, count), with import * as tf from '@tensorflow/tfjs'",
     pad: "write tf.pad(x, paddings), with import * as tf from '@tensorflow/tfjs'",
   },

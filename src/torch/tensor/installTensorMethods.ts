@@ -19,21 +19,26 @@ import { viewMethods } from './viewMethods.ts';
 
 type Method = (this: unknown, ...parameters: unknown[]) => unknown;
 
+const allMethods = [
+  gradMethods,
+  readingMethods,
+  arithmeticMethods,
+  reducingMethods,
+  shapingMethods,
+  viewMethods,
+  passingMethods,
+  floatMethods,
+];
+
+/** The methods and properties of tensors that are this library's. */
+export const tensorMethodNames: readonly string[] = allMethods.flatMap(methods => Object.keys(methods));
+
 /**
  * Gives every TensorFlow.js tensor the methods that labs rely on. After that none can be changed: what reads a tensor for the learner or for a
  * check must get what is in it.
  */
 export function installTensorMethods(): void {
-  for (const methods of [
-    gradMethods,
-    readingMethods,
-    arithmeticMethods,
-    reducingMethods,
-    shapingMethods,
-    viewMethods,
-    passingMethods,
-    floatMethods,
-  ]) {
+  for (const methods of allMethods) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
       const method = (descriptor as { value?: Method }).value;
       const own = method === undefined ? descriptor : { ...descriptor, value: asLibrary(name, method) };

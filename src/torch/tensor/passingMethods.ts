@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { keptWhere } from '../autograd/gradients/gradient.ts';
 import { axisIndex, reducedAxes } from '../axisIndex.ts';
 import { LabError } from '../labError.ts';
 import { byLibrary, currentSession } from '../session.ts';
@@ -44,16 +45,20 @@ export const passingMethods = {
     const x = tensorIn('max', this);
     const axes = reducedAxes('max', dim, x.rank);
     checkFilled('max', x, axes, dim === undefined);
-    if (x.size === 0) return tf.sum(x, axes, keepDim);
-    return x.rank === 0 ? x.clone() : withIndices(tf.max(x, axes, keepDim), 'max', x, dim, keepDim);
+    if (x.size === 0) return tf.cast(tf.sum(x, axes, keepDim), x.dtype);
+    return x.rank === 0
+      ? currentSession().graph.keepOperands(x.clone())
+      : withIndices(tf.max(x, dim === undefined ? undefined : axes, keepDim), 'max', x, dim, keepDim);
   },
 
   min(dim?: number | number[], keepDim = false): tf.Tensor {
     const x = tensorIn('min', this);
     const axes = reducedAxes('min', dim, x.rank);
     checkFilled('min', x, axes, dim === undefined);
-    if (x.size === 0) return tf.sum(x, axes, keepDim);
-    return x.rank === 0 ? x.clone() : withIndices(tf.min(x, axes, keepDim), 'min', x, dim, keepDim);
+    if (x.size === 0) return tf.cast(tf.sum(x, axes, keepDim), x.dtype);
+    return x.rank === 0
+      ? currentSession().graph.keepOperands(x.clone())
+      : withIndices(tf.min(x, dim === undefined ? undefined : axes, keepDim), 'min', x, dim, keepDim);
   },
 };
 
@@ -61,18 +66,34 @@ export const passingMethods = {
 function withIndices(values: tf.Tensor, name: 'max' | 'min', x: tf.Tensor, dim: unknown, keepDim: boolean): tf.Tensor {
   if (typeof dim !== 'number' || x.rank === 0) return values;
   const axis = axisIndex(name, dim, x.rank);
-  const indices = (): tf.Tensor =>
-    byLibrary(() =>
-      tf.tidy(() => {
-        const places = name === 'max' ? tf.argMax(x, axis) : tf.argMin(x, axis);
-        return keepDim ? tf.expandDims(places, axis) : places;
-      }),
-    );
   const parts = function* (): Generator<tf.Tensor> {
-    yield values;
-    yield indices();
+    const places = byLibrary(() => (name === 'max' ? tf.argMax(x, axis) : tf.argMin(x, axis)));
+    yield chosen(values, x, places, axis, name === 'max' ? 'MaxBackward0' : 'MinBackward0');
+    yield keepDim ? byLibrary(() => tf.expandDims(places, axis)) : places;
   };
   return Object.defineProperty(values, Symbol.iterator, { value: parts });
+}
+
+/** The values that stand at `places`. Where several are equal, the gradient of each goes to the place that is told, as in PyTorch. */
+function chosen(values: tf.Tensor, x: tf.Tensor, places: tf.Tensor, axis: number, label: string): tf.Tensor {
+  const { graph } = currentSession();
+  if (!graph.isTracked(x)) return values;
+  const [size, along] = [x.shape[axis] ?? 1, x.shape.map((_, i) => (i === axis ? -1 : 1))];
+  const take = tf.customGrad((...inputs) => {
+    const [, save] = inputs as unknown as [tf.Tensor, tf.GradSaveFunc];
+    save([places]);
+    return {
+      value: tf.clone(values),
+      gradFunc: (dy, [at]) => {
+        const isThere = tf.equal(tf.reshape(tf.range(0, size, 1, 'int32'), along), tf.expandDims(at as tf.Tensor, axis));
+        return keptWhere(isThere, tf.broadcastTo(tf.reshape(dy, x.shape.with(axis, 1)), x.shape));
+      },
+    };
+  });
+  return graph.label(
+    byLibrary(() => take(x)),
+    label,
+  );
 }
 
 function checkSlice(x: tf.Tensor, begin: number | number[], size: number | number[] | undefined): void {

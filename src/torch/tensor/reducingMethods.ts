@@ -13,6 +13,9 @@ export const reducingMethods = {
     const axes = reducedAxes('argmax', dim, x.rank);
     checkFilled('argmax', x, axes, dim === undefined);
     const [axis] = axes;
+    if (x.dtype === 'bool' && x.size > 0 && !(dim !== undefined && axis !== undefined && x.shape[axis] === 1)) {
+      throw new LabError('argmax needs numbers, but this tensor holds booleans: write x.float().argmax(…).');
+    }
     if (dim === undefined || axis === undefined) return tf.tidy(() => tf.argMax(tf.reshape(x, [-1])));
     if (x.size === 0)
       return tf.tensor(

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { axisIndex } from '../axisIndex.ts';
 import { shownValue } from '../checkOptions.ts';
-import { softmax } from '../elementwise.ts';
+import { logSoftmax, softmax } from '../elementwise.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
@@ -67,6 +67,8 @@ export const viewMethods = {
     const x = tensorIn('flatten', this);
     if (x.rank === 0) return tf.reshape(x, [1]);
     const [first, last] = [axisIndex('flatten', from, x.rank), axisIndex('flatten', to, x.rank)];
+    // As in PyTorch the tensor itself, not another view of it.
+    if (first === last) return x;
     if (first > last) throw new LabError(`flatten(${String(from)}, ${String(to)}) ends at an axis before the one it begins with.`);
     const size = x.shape.slice(first, last + 1).reduce((product, each) => product * each, 1);
     return passOn(tf.reshape(x, x.shape.toSpliced(first, last - first + 1, size)), x, null, null);
@@ -88,12 +90,16 @@ export const viewMethods = {
     return sizes.map(each => {
       const begin = x.shape.map((_, i) => (i === axis ? from : 0));
       from += each;
-      return passOn(tf.slice(x, begin, x.shape.with(axis, each)), x, 'Split', names => names);
+      return passOn(tf.slice(x, begin, x.shape.with(axis, each)), x, typeof size === 'number' ? 'Split' : 'SplitWithSizes', names => names);
     });
   },
 
   softmax(dim = -1): tf.Tensor {
     return softmax(tensorIn('softmax', this), dim);
+  },
+
+  logSoftmax(dim = -1): tf.Tensor {
+    return logSoftmax(tensorIn('logSoftmax', this), dim);
   },
 
   dim(): number {

@@ -1,5 +1,3 @@
-import { difference as allowed } from '../differences.ts';
-
 /** A tensor as a program showed it. */
 export interface Seen {
   readonly name: string;
@@ -7,26 +5,52 @@ export interface Seen {
   readonly dtype?: string;
   readonly shape?: readonly number[];
   readonly values?: Float64Array;
+  /** Must it be the same to the last bit? */
+  readonly isExact?: boolean;
+  /** Of what was refused, the sentence. */
+  readonly why?: string;
 }
 
-/** Sums of float32 values are made in other orders: so far, next to the largest value of a tensor, may a value be off. */
-const NEAR = allowed('rounding').near ?? 0;
+/** How many times further than PyTorch's float32 a value may lie from what it is in float64. */
+const TIMES = 8;
 
-/** What differs between two tensors but for rounding, in words; null where nothing does. */
-export function difference(own: Seen, wanted: Seen, near = NEAR): string | null {
+/**
+ * What differs between two tensors but for rounding, in words; null where nothing does.
+ *
+ * @param near Sums of float32 values are made in other orders: so far, next to the largest value of a tensor, may a value be off.
+ * @param exact The same in float64, if it is known: where PyTorch's own rounding has left much, because digits have cancelled, as much may be left here.
+ */
+export function difference(own: Seen, wanted: Seen, near: number, exact?: Seen): string | null {
   if (own.name !== wanted.name) return `shows ${own.name} where PyTorch shows ${wanted.name}`;
   if (own.values === undefined || wanted.values === undefined) {
-    return own.values === wanted.values ? null : `${own.name} is ${own.text} and not ${wanted.text}`;
+    if (own.text === wanted.text) return null;
+    const texts = [own, wanted].map(({ text, why }) => (why === undefined ? text : `${text} (${why})`));
+    return `${own.name} is ${String(texts[0])} and not ${String(texts[1])}`;
   }
   if (own.dtype !== wanted.dtype) return `${own.name} is ${String(own.dtype)} and not ${String(wanted.dtype)}`;
   if (String(own.shape) !== String(wanted.shape)) return `${own.name} has shape [${String(own.shape)}] and not [${String(wanted.shape)}]`;
   const { values } = own;
-  const finite = wanted.values.filter(Number.isFinite);
-  const most = finite.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0.05);
+  const room = own.isExact === true ? 0 : near * largest(wanted.values, 0.05) + roundedAway(wanted, exact);
   const far = wanted.values.findIndex((value, i) => {
     const found = values[i] ?? Number.NaN;
     if (!Number.isFinite(value) || !Number.isFinite(found)) return !Object.is(value, found);
-    return Math.abs(value - found) > near * most;
+    return Math.abs(value - found) > room;
   });
   return far === -1 ? null : `${own.name} has ${String(values[far])} at ${String(far)} and not ${String(wanted.values[far])}`;
+}
+
+function roundedAway(wanted: Seen, exact: Seen | undefined): number {
+  const { values } = wanted;
+  if (values === undefined || exact?.values?.length !== values.length || exact.name !== wanted.name) return 0;
+  return (
+    TIMES *
+    largest(
+      exact.values.map((value, i) => value - (values[i] ?? Number.NaN)),
+      0,
+    )
+  );
+}
+
+function largest(values: Float64Array, least: number): number {
+  return values.filter(Number.isFinite).reduce((most, value) => Math.max(most, Math.abs(value)), least);
 }

@@ -1,10 +1,38 @@
 import { elementwise } from './elementwise.ts';
+import { joining } from './joining.ts';
+import { layers } from './layers.ts';
+import { losses } from './losses.ts';
 import { making } from './making.ts';
-import { goBack, modules } from './modules.ts';
+import { pairs } from './pairs.ts';
+import { printing } from './printing.ts';
 import { Program } from './program.ts';
-import { reducing, reshaping } from './reshaping.ts';
+import { recurrent } from './recurrent.ts';
+import { refusals } from './refusals.ts';
+import { reducing } from './reducing.ts';
+import { reshaping } from './reshaping.ts';
+import { goBack, training } from './training.ts';
 
 const MOST_OPERATIONS = 10;
+
+const kinds = [
+  making,
+  making,
+  elementwise,
+  elementwise,
+  pairs,
+  pairs,
+  reducing,
+  reducing,
+  reshaping,
+  reshaping,
+  joining,
+  layers,
+  recurrent,
+  losses,
+  training,
+  printing,
+  refusals,
+] as const;
 
 /** A program of 1 to 10 operations, the same for the same seed. */
 export function generate(seed: number): Program {
@@ -12,8 +40,7 @@ export function generate(seed: number): Program {
   const { dice } = program;
   const count = dice.whole(1, MOST_OPERATIONS);
   dice.oneOf(making)(program);
-  for (let i = 1; i < count; i++)
-    dice.oneOf(dice.oneOf([making, elementwise, elementwise, reducing, reshaping, reshaping, modules]))(program);
+  for (let i = 1; i < count; i++) dice.oneOf(dice.oneOf(kinds))(program);
   goBack(program);
   return program;
 }

@@ -1,4 +1,3 @@
-import { difference as allowed } from '../differences.ts';
 import { difference } from './compare.ts';
 import type { LibraryRun } from './runInLibrary.ts';
 import type { TwinRun } from './runTwins.ts';
@@ -11,17 +10,24 @@ export interface Verdict {
   readonly sameBytes: number;
 }
 
-/** Where PyTorch's name depends on memory, the library leaves it out. */
-const LEFT_OUT = new RegExp(String.raw`,\s+grad_fn=<(?:${(allowed('grad-fn-left-out').leftOut ?? []).join('|')})Backward\d>\)$`, 'u');
+/** What a program may do otherwise than its twin. */
+export interface Allowed {
+  /** How far a value may be off, next to the largest of its tensor. */
+  readonly near: number;
+  /** Operations whose name may be missing. */
+  readonly leftOut: readonly string[];
+}
 
-/** Lays what a lab has shown beside what its twin has. */
-export function judge(own: LibraryRun, twin: TwinRun, near?: number): Verdict {
+/** Lays what a lab has shown beside what its twin has, and, where that is known, what the twin shows in float64. */
+export function judge(own: LibraryRun, twin: TwinRun, { near, leftOut }: Allowed, exact?: TwinRun): Verdict {
+  // Where PyTorch's name depends on memory, the library leaves it out.
+  const hidden = new RegExp(String.raw`,\s+grad_fn=<(?:${leftOut.join('|')})Backward\d>\)$`, 'u');
   let sameBytes = 0;
   const verdict = (problem: string | null, compared: number): Verdict => ({ problem, compared, sameBytes });
   for (const [i, wanted] of twin.seen.entries()) {
     const found = own.seen[i];
     if (found === undefined) return verdict(`shows no ${wanted.name}: ${String(own.error)}`, i);
-    const differs = difference(found, wanted, near);
+    const differs = difference(found, wanted, near, exact?.seen[i]);
     if (differs !== null) return verdict(differs, i);
     if (found.text === wanted.text) {
       sameBytes++;
@@ -29,7 +35,7 @@ export function judge(own: LibraryRun, twin: TwinRun, near?: number): Verdict {
     }
     // The last digit may differ (difference "rounding"): then it is PyTorch's values that have to be printed as PyTorch prints them.
     const printed = wanted.values === undefined ? found.text : own.printed(i, wanted.values);
-    if (printed === wanted.text || (!printed.includes('grad_fn') && printed === wanted.text.replace(LEFT_OUT, ')'))) continue;
+    if (printed === wanted.text || (!printed.includes('grad_fn') && printed === wanted.text.replace(hidden, ')'))) continue;
     return verdict(`${wanted.name} is printed as\n${printed}\nand not as\n${wanted.text}`, i);
   }
   if ((own.error === null) !== (twin.error === null))

@@ -9,10 +9,17 @@ export interface Value {
   readonly dtype: Dtype;
   /** Does a gradient flow into it? */
   readonly isTracked: boolean;
+  /** Is it the same here and in PyTorch to the last bit? Only then is it sure which of two such values is the larger. */
+  readonly isExact: boolean;
+  /** Roughly how large its values can be; infinite where nobody knows. */
+  readonly most: number;
 }
 
+/** A value before it has a name. */
+export type Kind = Omit<Value, 'name'>;
+
 /** One line of a lab, and the same line in Python. */
-interface Line {
+export interface Line {
   readonly lab: string;
   readonly twin: string;
 }
@@ -40,8 +47,8 @@ export class Program {
   }
 
   /** Declares a tensor; both expressions name the same operation. */
-  let(shape: readonly number[], dtype: Dtype, isTracked: boolean, lab: string, twin: string): Value {
-    const value = { name: this.fresh('v'), shape, dtype, isTracked };
+  let(kind: Kind, lab: string, twin: string): Value {
+    const value = { ...kind, name: this.fresh('v') };
     this.say(`const ${value.name} = ${lab}`, `${value.name} = ${twin}`);
     return this.keep(value);
   }
@@ -49,8 +56,20 @@ export class Program {
   /** Takes what a line has declared up as a value; its numbers and its text will be compared. */
   keep(value: Value): Value {
     this.values.push(value);
-    this.say(`show('${value.name}', ${value.name})`, `show('${value.name}', ${value.name})`);
+    if (value.isExact) this.say(`show('${value.name}', ${value.name}, true)`, `show('${value.name}', ${value.name})`);
+    else this.show(value.name);
     return value;
+  }
+
+  /** Compares what an expression gives, which no operation goes on with. */
+  show(name: string, lab = name, twin = lab): void {
+    this.say(`show('${name}', ${lab})`, `show('${name}', ${twin})`);
+  }
+
+  /** Compares what an expression gives that may be refused: then it must be refused on both sides. */
+  attempt(lab: string, twin = lab): void {
+    const name = this.fresh('t');
+    this.say(`attempt('${name}', () => ${lab})`, `attempt('${name}', lambda: ${twin})`);
   }
 
   /** Some value there is, one of the last more often; null where none is fit. */
@@ -70,7 +89,22 @@ export class Program {
 }
 
 export const isFloat = ({ dtype }: Value): boolean => dtype === 'float32';
+export const isExact = (value: Value): boolean => value.isExact;
+export const hasAxes = ({ shape }: Value): boolean => shape.length > 0;
+export const isFilled = ({ shape }: Value): boolean => sizeOf(shape) > 0;
+/** Are its functions about the same for values that are about the same? */
+export const isTame = (value: Value): boolean => value.isExact || value.most <= 50;
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
 export const list = (numbers: readonly number[]): string => numbers.join(', ');
 /** A tuple of Python. */
 export const tupleOf = (numbers: readonly number[]): string => `(${list(numbers)}${numbers.length === 1 ? ',' : ''})`;
+/** Python's True and False. */
+export const flag = (value: boolean): string => (value ? 'True' : 'False');
+
+/** Some axis of a tensor, counted from either end. */
+export function axisOf(p: Program, { shape }: Pick<Value, 'shape'>): number {
+  return p.dice.whole(-shape.length, shape.length - 1);
+}
+
+/** The same axis counted from the front. */
+export const fromFront = (dim: number, { shape }: Pick<Value, 'shape'>): number => (dim < 0 ? dim + shape.length : dim);

@@ -1,66 +1,6 @@
-import { axisOf } from './elementwise.ts';
-import { isFloat, list, sizeOf, type Program, type Value } from './program.ts';
+import { axisOf, fromFront, hasAxes, isFilled, list, sizeOf, type Program, type Value } from './program.ts';
 
-const hasAxes = ({ shape }: Value): boolean => shape.length > 0;
-const without = ({ shape }: Value, dims: readonly number[], isKept: boolean): number[] =>
-  shape.flatMap((size, axis) => (dims.some(dim => (dim < 0 ? dim + shape.length : dim) === axis) ? (isKept ? [1] : []) : [size]));
-
-/** Operations that take values together. */
-export const reducing: readonly ((p: Program) => void)[] = [
-  p => {
-    const x = p.pick();
-    if (!x) return;
-    const name = p.dice.oneOf(['sum', 'mean']);
-    const dtype = name === 'sum' && !isFloat(x) ? 'int32' : 'float32';
-    // Booleans have a mean here; whole numbers have none, here or there.
-    const needsFloat = name === 'mean' && !isFloat(x);
-    const python = needsFloat ? `${x.name}.float()` : x.name;
-    const own = needsFloat && x.dtype === 'int32' ? python : x.name;
-    if (!hasAxes(x) || p.dice.chance(0.4)) {
-      p.let([], dtype, x.isTracked, `${own}.${name}()`, `${python}.${name}()`);
-      return;
-    }
-    const isKept = p.dice.chance(0.4);
-    const dims = x.shape.length > 1 && p.dice.chance(0.3) ? [0, -1] : [axisOf(p, x)];
-    const [lab, twin] = dims.length > 1 ? [`[${list(dims)}]`, `(${list(dims)})`] : [list(dims), list(dims)];
-    p.let(
-      without(x, dims, isKept),
-      dtype,
-      x.isTracked,
-      `${own}.${name}(${lab}${isKept ? ', true' : ''})`,
-      `${python}.${name}(${twin}${isKept ? ', True' : ''})`,
-    );
-  },
-  p => {
-    const x = p.pick(({ dtype }) => dtype !== 'bool');
-    if (!x) return;
-    const name = p.dice.oneOf(['max', 'min']);
-    if (!hasAxes(x) || p.dice.chance(0.4)) {
-      p.let([], x.dtype, x.isTracked, `${x.name}.${name}()`, `${x.name}.${name}()`);
-      return;
-    }
-    const [dim, isKept] = [axisOf(p, x), p.dice.chance(0.3)];
-    p.let(
-      without(x, [dim], isKept),
-      x.dtype,
-      x.isTracked,
-      `${x.name}.${name}(${dim}${isKept ? ', true' : ''})`,
-      `${x.name}.a${name}(${dim}${isKept ? ', True' : ''})`,
-    );
-  },
-  p => {
-    const x = p.pick(({ dtype }) => dtype !== 'bool');
-    if (!x) return;
-    if (!hasAxes(x) || p.dice.chance(0.3)) {
-      p.let([], 'int32', false, `${x.name}.argmax()`, `${x.name}.argmax()`);
-      return;
-    }
-    const dim = axisOf(p, x);
-    p.let(without(x, [dim], false), 'int32', false, `${x.name}.argmax(${dim})`, `${x.name}.argmax(${dim})`);
-  },
-];
-
-/** Operations that put values into another shape, or beside others. */
+/** Operations that put values into another shape, or take a part of them. */
 export const reshaping: readonly ((p: Program) => void)[] = [
   p => {
     const x = p.pick();
@@ -68,100 +8,134 @@ export const reshaping: readonly ((p: Program) => void)[] = [
     const size = sizeOf(x.shape);
     const factors = [1, 2, 3, 4, 5, 6].filter(factor => size % factor === 0);
     const first = p.dice.oneOf(factors);
-    const sizes = p.dice.oneOf([[size], [first, size / first], [first, -1], [1, first, size / first]]);
+    const sizes = p.dice.oneOf([[size], [first, size / first], [first, -1], [1, first, size / first], ...(size === 1 ? [[]] : [])]);
     const shape = sizes.map(each => (each === -1 ? size / first : each));
-    p.let(shape, x.dtype, x.isTracked, `${x.name}.reshape(${list(sizes)})`, `${x.name}.reshape(${list(sizes)})`);
+    // A view only sees values that lie one after the other; what PyTorch refuses, this library does as `reshape`.
+    const name = p.dice.chance(0.3) ? 'view' : 'reshape';
+    const given = p.dice.chance(0.3) || sizes.length === 0 ? `[${list(sizes)}]` : list(sizes);
+    p.let({ ...x, shape }, `${x.name}.${name}(${given})`, `${x.name}.reshape(${given})`);
   },
   p => {
     const x = p.pick(({ shape }) => shape.length > 1);
     if (!x) return;
-    const [a, b] = [p.dice.whole(0, x.shape.length - 1), axisOf(p, x)];
+    const [a, b] = [axisOf(p, x), axisOf(p, x)];
     const shape = [...x.shape];
-    const second = b < 0 ? b + shape.length : b;
-    [shape[a], shape[second]] = [shape[second] ?? 1, shape[a] ?? 1];
-    p.let(shape, x.dtype, x.isTracked, `${x.name}.transpose(${a}, ${b})`, `${x.name}.transpose(${a}, ${b})`);
+    const [first, second] = [fromFront(a, x), fromFront(b, x)];
+    [shape[first], shape[second]] = [shape[second] ?? 1, shape[first] ?? 1];
+    p.let({ ...x, shape }, `${x.name}.transpose(${a}, ${b})`, `${x.name}.transpose(${a}, ${b})`);
+  },
+  p => {
+    const x = p.pick();
+    if (!x) return;
+    const order = x.shape.map((_, axis) => axis);
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = p.dice.whole(0, i);
+      [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
+    }
+    const dims = order.map(axis => (p.dice.chance(0.3) ? axis - order.length : axis));
+    const given = p.dice.chance(0.3) || dims.length === 0 ? `[${list(dims)}]` : list(dims);
+    p.let({ ...x, shape: order.map(axis => x.shape[axis] ?? 1) }, `${x.name}.permute(${given})`, `${x.name}.permute(${given})`);
   },
   p => {
     const x = p.pick(hasAxes);
     if (!x) return;
     const cuts = x.shape.map(size => {
-      const from = p.dice.whole(0, size - 1);
-      return { from, count: p.dice.whole(1, size - from) };
+      const from = p.dice.whole(0, Math.max(size - 1, 0));
+      return { from, count: p.dice.whole(Math.min(1, size), size - from) };
     });
     const lab = `[${list(cuts.map(({ from }) => from))}], [${list(cuts.map(({ count }) => count))}]`;
     const twin = cuts.map(({ from, count }) => `${String(from)}:${String(from + count)}`).join(', ');
-    p.let(
-      cuts.map(({ count }) => count),
-      x.dtype,
-      x.isTracked,
-      `${x.name}.slice(${lab})`,
-      `${x.name}[${twin}]`,
-    );
+    p.let({ ...x, shape: cuts.map(({ count }) => count) }, `${x.name}.slice(${lab})`, `${x.name}[${twin}]`);
   },
   p => {
-    const x = p.pick(hasAxes);
+    const x = p.pick(value => hasAxes(value) && isFilled(value));
     if (!x) return;
     const index = p.dice.whole(-(x.shape[0] ?? 1), (x.shape[0] ?? 1) - 1);
-    p.let(x.shape.slice(1), x.dtype, x.isTracked, `${x.name}.at(${index})`, `${x.name}[${index}]`);
+    p.let({ ...x, shape: x.shape.slice(1) }, `${x.name}.at(${index})`, `${x.name}[${index}]`);
+  },
+  p => {
+    const x = p.pick(value => hasAxes(value) && isFilled(value));
+    if (!x) return;
+    const dim = axisOf(p, x);
+    const axis = fromFront(dim, x);
+    const index = p.dice.whole(-(x.shape[axis] ?? 1), (x.shape[axis] ?? 1) - 1);
+    p.let({ ...x, shape: x.shape.toSpliced(axis, 1) }, `${x.name}.select(${dim}, ${index})`, `${x.name}.select(${dim}, ${index})`);
+  },
+  p => {
+    const x = p.pick(({ shape }) => shape.length < 5);
+    if (!x) return;
+    const dim = p.dice.whole(-x.shape.length - 1, x.shape.length);
+    const shape = x.shape.toSpliced(dim < 0 ? dim + x.shape.length + 1 : dim, 0, 1);
+    p.let({ ...x, shape }, `${x.name}.unsqueeze(${dim})`, `${x.name}.unsqueeze(${dim})`);
+  },
+  p => {
+    const x = p.pick(({ shape }) => shape.includes(1)) ?? p.pick();
+    if (!x) return;
+    if (!hasAxes(x) || p.dice.chance(0.4)) {
+      p.let({ ...x, shape: x.shape.filter(size => size !== 1) }, `${x.name}.squeeze()`, `${x.name}.squeeze()`);
+      return;
+    }
+    const dim = axisOf(p, x);
+    const shape = x.shape.filter((size, axis) => axis !== fromFront(dim, x) || size !== 1);
+    p.let({ ...x, shape }, `${x.name}.squeeze(${dim})`, `${x.name}.squeeze(${dim})`);
   },
   p => {
     const x = p.pick();
-    const same = x && p.values.filter(({ shape }) => shape.join() === x.shape.join());
-    if (!x || !same) return;
-    const parts = Array.from({ length: p.dice.whole(1, 3) }, () => p.dice.oneOf(same));
-    const dim = p.dice.whole(-x.shape.length - 1, x.shape.length);
-    const shape = [...x.shape];
-    shape.splice(dim < 0 ? dim + x.shape.length + 1 : dim, 0, parts.length);
-    joined(p, 'stack', parts, shape, dim);
+    if (!x) return;
+    if (!hasAxes(x) || p.dice.chance(0.4)) {
+      p.let({ ...x, shape: [sizeOf(x.shape)] }, `${x.name}.flatten()`, `${x.name}.flatten()`);
+      return;
+    }
+    const from = p.dice.whole(0, x.shape.length - 1);
+    const to = p.dice.whole(from, x.shape.length - 1);
+    const shape = x.shape.toSpliced(from, to - from + 1, sizeOf(x.shape.slice(from, to + 1)));
+    const given =
+      to === x.shape.length - 1 && p.dice.chance(0.5) ? String(from) : list([from, p.dice.chance(0.5) ? to : to - x.shape.length]);
+    p.let({ ...x, shape }, `${x.name}.flatten(${given})`, `${x.name}.flatten(${given})`);
+  },
+  split,
+  // Axes and sizes that may not be there.
+  p => {
+    const x = p.pick();
+    if (!x) return;
+    const rank = x.shape.length;
+    const [a, b] = [p.dice.whole(-rank - 1, rank), p.dice.whole(-rank - 1, rank)];
+    const call = p.dice.oneOf([
+      `select(${a}, ${p.dice.whole(-3, 3)})`,
+      `unsqueeze(${p.dice.whole(-rank - 2, rank + 1)})`,
+      `squeeze(${a})`,
+      `flatten(${a}, ${b})`,
+      `transpose(${a}, ${b})`,
+      `permute(${list([a, b])})`,
+      `reshape(${list([p.dice.whole(-1, 4), p.dice.whole(-1, 4)])})`,
+      `split(${p.dice.whole(0, 4)}, ${a})`,
+      `split([${list([p.dice.whole(0, 3), p.dice.whole(0, 3)])}], ${a})`,
+    ]);
+    p.attempt(`${x.name}.${call}`);
   },
   p => {
-    const x = p.pick(hasAxes);
-    if (!x) return;
-    const dim = axisOf(p, x);
-    const axis = dim < 0 ? dim + x.shape.length : dim;
-    const rest = (value: Value): string => value.shape.map((size, i) => (i === axis ? '*' : size)).join();
-    const same = p.values.filter(value => rest(value) === rest(x));
-    const parts = Array.from({ length: p.dice.whole(1, 3) }, () => p.dice.oneOf(same));
-    const shape = x.shape.map((size, i) => (i === axis ? parts.reduce((sum, part) => sum + (part.shape[i] ?? 0), 0) : size));
-    joined(p, 'cat', parts, shape, dim);
+    const x = p.pick();
+    const index = p.dice.whole(-4, 4);
+    if (x) p.attempt(`${x.name}.at(${index})`, `${x.name}[${index}]`);
   },
-  matmul,
-  matmul,
+  p => {
+    const x = p.pick();
+    if (x) p.show(p.fresh('n'), `${x.name}.dim()`, `torch.tensor(float(${x.name}.dim()))`);
+  },
 ];
 
-function joined(p: Program, name: string, parts: readonly Value[], shape: readonly number[], dim: number): void {
-  const dtype = (['float32', 'int32', 'bool'] as const).find(each => parts.some(part => part.dtype === each)) ?? 'bool';
-  const call = `${name}([${parts.map(part => part.name).join(', ')}], ${String(dim)})`;
-  p.let(
-    shape,
-    dtype,
-    parts.some(part => part.isTracked),
-    call,
-    `torch.${call}`,
-  );
-}
-
-function matmul(p: Program): void {
-  const a = p.pick(value => isFloat(value) && hasAxes(value));
-  if (!a) return;
-  const inner = a.shape.at(-1) ?? 1;
-  const columns = p.dice.whole(1, 4);
-  const shapes = [
-    [inner],
-    [inner, columns],
-    [...a.shape.slice(0, -2), inner, columns],
-    [p.dice.whole(1, 3), ...a.shape.slice(0, -2), inner, columns],
-  ];
-  const shape = p.dice.oneOf(a.shape.length === 1 ? shapes.slice(0, 2) : shapes);
-  const other = p.fresh('v');
-  p.say(`const ${other} = randn([${list(shape)}])`, `${other} = torch.randn(${list(shape)})`);
-  const isTracked = p.dice.chance(0.6);
-  if (isTracked) {
-    p.say(`${other}.requiresGrad = true`, `${other}.requires_grad = True`);
-    p.leaves.push({ lab: other, twin: other });
-  }
-  const batch = shape.length - 2 > a.shape.length - 2 ? shape.slice(0, -2) : a.shape.slice(0, -2);
-  const rows = a.shape.length > 1 ? [a.shape.at(-2) ?? 1] : [];
-  const result = [...(batch.length > 0 && a.shape.length > 1 ? batch : []), ...rows, ...(shape.length > 1 ? [columns] : [])];
-  p.let(result, 'float32', a.isTracked || isTracked, `${a.name}.matmul(${other})`, `${a.name} @ ${other}`);
+function split(p: Program): void {
+  const x = p.pick(value => hasAxes(value) && isFilled(value));
+  if (!x) return;
+  const dim = axisOf(p, x);
+  const axis = fromFront(dim, x);
+  const total = x.shape[axis] ?? 1;
+  const size = p.dice.whole(1, total);
+  const even = Array.from({ length: Math.ceil(total / size) }, (_, i) => Math.min(size, total - i * size));
+  const isListed = p.dice.chance(0.4);
+  const sizes = isListed && size < total ? [size, total - size] : even;
+  const names = sizes.map(() => p.fresh('v'));
+  const call = `${x.name}.split(${isListed ? `[${list(sizes)}]` : size}${axis === 0 && p.dice.chance(0.5) ? '' : `, ${dim}`})`;
+  p.say(`const [${names.join(', ')}] = ${call}`, `${names.join(', ')}${names.length === 1 ? ',' : ''} = ${call}`);
+  for (const [i, name] of names.entries()) p.keep({ ...x, name, shape: x.shape.with(axis, sizes[i] ?? 0) } satisfies Value);
 }

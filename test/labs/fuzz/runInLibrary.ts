@@ -20,21 +20,42 @@ export function runInLibrary(lab: string): LibraryRun {
   const tensors: (tf.Tensor | null)[] = [];
   const seen: Seen[] = [];
   const lines: string[] = [];
-  setPrintSink(line => lines.push(line));
-  const show = (name: string, x: tf.Tensor | number | null): void => {
-    const tensor = typeof x === 'number' ? tf.scalar(x) : x;
-    tensors.push(tensor);
-    if (tensor === null) seen.push({ name, text: 'None' });
-    else {
+  const seeText = (name: string, text: string): void => {
+    tensors.push(null);
+    seen.push({ name, text });
+  };
+  setPrintSink(line => {
+    lines.push(line);
+    seeText('print', line);
+  });
+  const show = (name: string, x: tf.Tensor | number | null | readonly tf.Tensor[], isExact = false): void => {
+    if (x === null) seeText(name, 'None');
+    else if (Array.isArray(x)) {
+      seeText(name, `${String(x.length)} parts`);
+      for (const [i, part] of (x as readonly tf.Tensor[]).entries()) show(`${name}.${String(i)}`, part);
+    } else {
+      const tensor = typeof x === 'number' ? tf.scalar(x) : (x as tf.Tensor);
+      tensors.push(tensor);
       const values = Float64Array.from(tensor.dataSync());
-      seen.push({ name, dtype: tensor.dtype, shape: tensor.shape, values, text: formatValue(tensor) });
+      seen.push({ name, dtype: tensor.dtype, shape: tensor.shape, values, text: formatValue(tensor), isExact });
     }
+  };
+  const attempt = (name: string, compute: () => tf.Tensor): void => {
+    let result: tf.Tensor;
+    try {
+      result = compute();
+    } catch (thrown) {
+      tensors.push(null);
+      seen.push({ name, text: 'refused', why: String(thrown) });
+      return;
+    }
+    show(name, result);
   };
   let error: string | null = null;
   try {
     const names = Object.keys(library.gatescope);
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the program was made here, out of text
-    new Function(...names, 'show', `'use strict';${lab}`)(...Object.values(library.gatescope), show);
+    new Function(...names, 'show', 'attempt', `'use strict';${lab}`)(...Object.values(library.gatescope), show, attempt);
   } catch (thrown) {
     error = String(thrown);
   }

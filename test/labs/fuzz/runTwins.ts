@@ -12,13 +12,14 @@ export interface TwinRun {
 
 type Written = Omit<TwinRun, 'seen'> & { readonly seen: readonly (Omit<Seen, 'values'> & { readonly data?: string })[] };
 
-/** Runs programs in PyTorch, all in one process. */
-export async function runTwins(programs: readonly string[]): Promise<readonly TwinRun[]> {
+/** Runs programs in PyTorch, all in one process; `double`: with float64 instead of float32. */
+export async function runTwins(programs: readonly string[], precision: 'single' | 'double' = 'single'): Promise<readonly TwinRun[]> {
+  if (programs.length === 0) return [];
   const folder = await mkdtemp(join(tmpdir(), 'gatescope-fuzz-'));
   try {
     const file = join(folder, 'programs.json');
     await writeFile(file, JSON.stringify(programs));
-    const runs = JSON.parse(await runPython(join(import.meta.dirname, 'run_programs.py'), file)) as readonly Written[];
+    const runs = JSON.parse(await runPython(join(import.meta.dirname, 'run_programs.py'), file, precision)) as readonly Written[];
     return runs.map(({ seen, error }) => ({
       error,
       seen: seen.map(({ data, ...each }) => (data === undefined ? each : { ...each, values: floatsIn(data) })),

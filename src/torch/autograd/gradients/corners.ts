@@ -7,6 +7,11 @@ export function registerCorners(): void {
     inputsToSave: ['x'],
     of: (dy, saved) => ({ x: () => tf.mul(dy, tf.sign(savedAt(saved, 0))) }),
   });
+  // All is let through that is not at or below 0, NaN too, and nothing is left of an infinite gradient elsewhere.
+  registerGradient('Relu', {
+    inputsToSave: ['x'],
+    of: (dy, saved) => ({ x: () => keptWhere(tf.logicalNot(tf.lessEqual(savedAt(saved, 0), 0)), dy) }),
+  });
   registerGradient('Relu6', {
     inputsToSave: ['x'],
     of: (dy, saved) => ({

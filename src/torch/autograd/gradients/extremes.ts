@@ -8,13 +8,23 @@ export function registerExtremes(): void {
       inputsToSave: ['x'],
       outputsToSave: [true],
       of: (dy, saved, attributes) => ({
-        // TensorFlow.js calls the axes of the one by another name than those of the other.
-        x: () => shared(dy, savedAt(saved, 0), savedAt(saved, 1), attributes['reductionIndices'] ?? attributes['axis']),
+        x: () => {
+          // TensorFlow.js calls the axes of the one by another name than those of the other.
+          const axis = attributes['reductionIndices'] ?? attributes['axis'];
+          const [x, y] = [savedAt(saved, 0), savedAt(saved, 1)];
+          return axis === undefined || axis === null ? sharedByAll(dy, x, y) : shared(dy, x, y, axis);
+        },
       }),
     });
   }
   registerLarger('Maximum', tf.less, tf.greater);
   registerLarger('Minimum', tf.greater, tf.less);
+}
+
+/** Of all values the largest: where that is NaN, it is NaN that the gradient goes to, and nothing goes elsewhere. */
+function sharedByAll(dy: tf.Tensor, x: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  const isExtreme = tf.logicalOr(tf.equal(x, y), tf.logicalAnd(tf.isNaN(x), tf.isNaN(y)));
+  return keptWhere(isExtreme, tf.broadcastTo(tf.div(dy, tf.sum(tf.cast(isExtreme, 'float32'))), x.shape));
 }
 
 function shared(dy: tf.Tensor, x: tf.Tensor, y: tf.Tensor, axis: unknown): tf.Tensor {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { sumToShape } from '../sumToShape.ts';
 
 /** How a kernel's gradient is computed, with the names TensorFlow.js gives it. */
 export interface Gradient {
@@ -36,4 +37,9 @@ export function axesIn(given: unknown, rank: number): number[] {
 /** `values` where `mask` holds, 0 elsewhere, even where `values` is infinite or NaN. */
 export function keptWhere(mask: tf.Tensor, values: tf.Tensor): tf.Tensor {
   return tf.where(mask, values, tf.zerosLike(values));
+}
+
+/** The gradient of an operand of this `shape`, which was stretched to that of the result: the sum over all its copies. */
+export function sumTo(gradient: tf.Tensor, shape: readonly number[]): tf.Tensor {
+  return tf.util.arraysEqual(gradient.shape, [...shape]) ? gradient : (sumToShape(gradient, shape) ?? gradient);
 }

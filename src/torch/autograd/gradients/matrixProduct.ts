@@ -22,5 +22,6 @@ export function registerMatrixProduct(): void {
 }
 
 function rowsOf(tensor: tf.Tensor): tf.Tensor {
-  return tf.reshape(tensor, [-1, tensor.shape.at(-1) ?? 1]);
+  const columns = tensor.shape.at(-1) ?? 1;
+  return tf.reshape(tensor, [tensor.shape.slice(0, -1).reduce((rows, size) => rows * size, 1), columns]);
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { keptWhere, registerGradient, savedAt } from './gradient.ts';
+import { keptWhere, registerGradient, savedAt, sumTo } from './gradient.ts';
 
 /** aᵇ, with PyTorch's slopes where a or b is 0. */
 export function registerPowers(): void {
@@ -9,14 +9,14 @@ export function registerPowers(): void {
     of: (dy, saved) => {
       const [base, exponent, power] = [savedAt(saved, 0), savedAt(saved, 1), savedAt(saved, 2)];
       return {
+        // a⁰ is flat, even at 0, where a⁻¹ is infinite.
         a: () => {
-          // a⁰ is flat, even at 0, where a⁻¹ is infinite: there 0 · a⁰ stands for 0 · a⁻¹.
-          const less = tf.add(tf.sub(exponent, 1), tf.cast(tf.equal(exponent, 0), 'float32'));
-          return tf.mul(dy, tf.mul(exponent, tf.pow(base, less)));
+          const slope = tf.mul(dy, tf.mul(exponent, tf.pow(base, tf.sub(exponent, 1))));
+          return sumTo(keptWhere(tf.notEqual(exponent, 0), slope), base.shape);
         },
         b: () => {
           const isSteep = tf.logicalOr(tf.notEqual(base, 0), tf.less(exponent, 0));
-          return keptWhere(isSteep, tf.mul(dy, tf.mul(power, tf.log(base))));
+          return sumTo(tf.mul(dy, keptWhere(isSteep, tf.mul(power, tf.log(base)))), exponent.shape);
         },
       };
     },

@@ -1,3 +1,4 @@
+import { registerArithmetic } from './arithmetic.ts';
 import { registerCorners } from './corners.ts';
 import { registerExtremes } from './extremes.ts';
 import { registerMatrixProduct } from './matrixProduct.ts';
@@ -6,6 +7,7 @@ import { registerRepeats } from './repeats.ts';
 
 /** Puts right what TensorFlow.js's own gradients get wrong, for whatever a lab calls. */
 export function registerGradients(): void {
+  registerArithmetic();
   registerCorners();
   registerExtremes();
   registerMatrixProduct();

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { floats, isOnCpu } from '../../kernels/cpu/cpuFunction.ts';
 import { axesIn, registerGradient, savedAt } from './gradient.ts';
 
 /** Operations that take a value more than once: its gradient is the sum over every place where it went. */
@@ -70,7 +71,20 @@ function taken(dy: tf.Tensor, shape: readonly number[], indices: tf.Tensor, axis
 function sumOfPlaces(gradient: tf.Tensor, axis: number, places: tf.Tensor, size: number): tf.Tensor {
   const swap = gradient.shape.map((_, i) => (i === axis ? 0 : i === 0 ? axis : i));
   const first = tf.transpose(gradient, swap);
-  return tf.transpose(tf.unsortedSegmentSum(first, places as tf.Tensor1D, size), swap);
+  return tf.transpose(isOnCpu() ? sumOfRows(first, places, size) : tf.unsortedSegmentSum(first, places as tf.Tensor1D, size), swap);
+}
+
+/** Row by row in float32, as PyTorch adds them. TensorFlow.js multiplies every row with 0 for every place, which leaves NaN of what is infinite. */
+function sumOfRows(gradient: tf.Tensor, places: tf.Tensor, size: number): tf.Tensor {
+  const rest = gradient.shape.slice(1);
+  const width = product(rest);
+  const [values, rows] = [floats(gradient), places.dataSync()];
+  const sums = new Float32Array(size * width);
+  for (let row = 0, at = 0; row < rows.length; row++) {
+    for (let k = 0, to = (rows[row] as number) * width; k < width; k++, to++, at++)
+      sums[to] = (sums[to] as number) + (values[at] as number);
+  }
+  return tf.tensor(sums, [size, ...rest]);
 }
 
 function product(sizes: readonly number[]): number {

@@ -3,8 +3,8 @@ import type { CellKernel } from './cellKernel.ts';
 
 const fround = Math.fround;
 
-/** A plain recurrent cell with the given activation and its slope, written in terms of its result. Saved: h. */
-function rnnCell(name: 'tanh' | 'relu', activation: (x: number) => number, slope: (h: number) => number): CellKernel {
+/** A plain recurrent cell with the given activation and its gradient, written in terms of its result. Saved: h. */
+function rnnCell(name: 'tanh' | 'relu', activation: (x: number) => number, back: (dh: number, h: number) => number): CellKernel {
   return {
     name,
     sums: 1,
@@ -22,16 +22,17 @@ function rnnCell(name: 'tanh' | 'relu', activation: (x: number) => number, slope
 
     differentiate(dSums, from, dh, _dc, _h, _hAt, _c, at, saved, start, size) {
       for (let i = 0; i < size; i++) {
-        dSums[from + i] = (dh[at + i] as number) * slope(saved[start + i] as number);
+        dSums[from + i] = back(dh[at + i] as number, saved[start + i] as number);
         dh[at + i] = 0;
       }
     },
   };
 }
 
-export const tanhCell = rnnCell('tanh', tanhOf, h => 1 - h * h);
+export const tanhCell = rnnCell('tanh', tanhOf, (dh, h) => dh * (1 - h * h));
 export const reluCell = rnnCell(
   'relu',
   x => (x < 0 ? 0 : x),
-  h => (h > 0 ? 1 : 0),
+  // NaN is let through.
+  (dh, h) => (h === 0 ? 0 : dh),
 );

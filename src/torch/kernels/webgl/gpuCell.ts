@@ -83,7 +83,7 @@ function rnn(activation: string, slope: string): GpuCell {
 }
 
 const tanhCell = rnn('tanhOf(sum.r)', '1.0 - gates.r * gates.r');
-const reluCell = rnn('sum.r < 0.0 ? 0.0 : sum.r', 'gates.r > 0.0 ? 1.0 : 0.0');
+const reluCell = rnn('sum.r < 0.0 ? 0.0 : sum.r', 'gates.r == 0.0 ? 0.0 : 1.0');
 
 export function gpuCellOf(kind: CellKind, { nonlinearity }: SequenceAttributes): GpuCell {
   if (kind === 'LSTM') return lstm;
