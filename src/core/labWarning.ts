@@ -16,6 +16,12 @@ export const warningCodes = [
   'W-ZERO-GRAD',
   /** A module keeps layers in a plain list, where their parameters are neither found nor trained. */
   'W-LAYER-LIST',
+  /** Gradients are clipped where it changes nothing: before there are any, or after the step that used them. */
+  'W-CLIP',
+  /** A recurrent module of one layer has dropout, which works between layers only. */
+  'W-DROPOUT',
+  /** Random numbers of TensorFlow.js's are drawn without a seed, though the lab has called manualSeed. */
+  'W-SEED',
   /** Each epoch of a training loop leaves more tensors behind. */
   'W-TENSORS',
 ] as const;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from './labError.ts';
+import { watchRandom } from './watchRandom.ts';
 
 const offline = 'labs run offline and keep nothing between runs. Make the data or the model in the lab itself.';
 const runtime = 'it belongs to what runs the lab.';
@@ -60,6 +61,7 @@ export function labTensorflow(): typeof tf {
     names[name] = (model: unknown, ...more: readonly unknown[]) =>
       typeof model === 'string' || Array.isArray(model) ? refuse() : load(model, ...more);
   }
+  watchRandom(names);
   names['setBackend'] = (name: unknown) => Promise.resolve(name === tf.getBackend());
   delete names['default'];
   return Object.freeze(names) as unknown as typeof tf;

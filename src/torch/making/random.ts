@@ -12,7 +12,9 @@ import type { ShapeArguments } from './shapeOf.ts';
  */
 export function manualSeed(seed: number): void {
   if (!Number.isInteger(seed)) throw new LabError(`manualSeed needs a whole number, but got ${String(seed)}.`);
-  currentSession().generator.reseed(seed);
+  const { generator, mistakes } = currentSession();
+  generator.reseed(seed);
+  mistakes.sawSeed();
 }
 
 /**

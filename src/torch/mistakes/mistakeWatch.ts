@@ -4,6 +4,7 @@ import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import type { AxisTrace, RecurrentCall } from './axisTrace.ts';
 import { allRows } from './dataRows.ts';
 import type { DataRoot } from './dataRows.ts';
+import { ClipOrder } from './clipOrder.ts';
 import { DataUse } from './dataUse.ts';
 import { LayerLists } from './layerLists.ts';
 import type { Gradients, LooseLayers } from './layerLists.ts';
@@ -34,6 +35,8 @@ export class MistakeWatch implements TraceParts {
   private readonly roots = new WeakMap<tf.Tensor, DataRoot>();
   private readonly told = new Set<WarningCode>();
   private readonly data = new DataUse();
+  private readonly clips = new ClipOrder();
+  private isSeeded = false;
   /** Gradients an optimizer has used, and those that were added to afterwards. */
   private readonly used = new WeakSet<tf.Tensor>();
   private readonly stale = new WeakSet<tf.Tensor>();
@@ -82,6 +85,8 @@ export class MistakeWatch implements TraceParts {
       if (verdict) this.tell(verdict);
       const list = isWhole ? this.lists.verdict(this.data.isTrained) : null;
       if (list) this.tell(list);
+      const clip = isWhole ? this.clips.verdict() : null;
+      if (clip) this.tell(clip);
       this.listener = null;
     };
   }
@@ -185,6 +190,7 @@ export class MistakeWatch implements TraceParts {
 
   /** `backward()` adds to a gradient that is there already. */
   sawSum(grad: tf.Tensor): void {
+    this.clips.sawSum(grad);
     if (this.used.has(grad)) this.stale.add(grad);
   }
 
@@ -197,7 +203,34 @@ export class MistakeWatch implements TraceParts {
         'This step uses gradients that still hold those of earlier steps. Call optimizer.zeroGrad() before each loss.backward().';
       this.tell({ code: 'W-ZERO-GRAD', message, stack: this.stackHere() });
     }
+    const clip = this.clips.sawStep(grads);
+    if (clip) this.tell(clip);
     for (const grad of grads) this.used.add(grad);
+  }
+
+  /** Gradients were asked for their length, and cut down to a limit where `isCut`. */
+  sawClip(grads: readonly tf.Tensor[], isCut: boolean): void {
+    const mistake = this.listener && this.clips.saw(grads, isCut, this.stackHere());
+    if (mistake) this.tell(mistake);
+  }
+
+  /** A recurrent module is made. */
+  sawDropout(name: string, dropout: number, layers: number): void {
+    if (this.listener === null || dropout === 0 || layers > 1) return;
+    const message = `${name} has dropout: ${String(dropout)} but one layer, and dropout works between layers only, so it does nothing. Write numLayers: 2, or put an nn.Dropout behind it.`;
+    this.tell({ code: 'W-DROPOUT', message, stack: this.stackHere() });
+  }
+
+  /** The lab has started the random numbers from a seed. */
+  sawSeed(): void {
+    this.isSeeded = true;
+  }
+
+  /** The lab draws random numbers of TensorFlow.js's, without a seed of their own. @param instead What to do, as the beginning of a sentence. */
+  sawUnseeded(name: string, instead: string): void {
+    if (this.listener === null || !this.isSeeded) return;
+    const message = `Random numbers of ${name} do not follow manualSeed, so each run gets others. ${instead}.`;
+    this.tell({ code: 'W-SEED', message, stack: this.stackHere() });
   }
 
   /** The lab has trained a step, or is about to. */

@@ -18,11 +18,15 @@ export function clipGradNorm(parameters: Iterable<tf.Tensor> | tf.Tensor, maxNor
     throw new LabError('clipGradNorm needs a list of parameters: nn.utils.clipGradNorm(model.parameters(), 1).');
   const list = isTensor(parameters) ? [parameters] : Array.from(parameters, each => tensorIn('clipGradNorm', each));
   const grads = list.map(parameter => parameter.grad).filter(grad => grad !== null);
-  if (grads.length === 0) return 0;
-  const { graph } = currentSession();
+  const { graph, mistakes } = currentSession();
+  if (grads.length === 0) {
+    mistakes.sawClip([], false);
+    return 0;
+  }
   return graph.pause(() => {
     const total = tf.tidy(() => tf.sqrt(tf.addN(grads.map(grad => tf.sum(tf.square(grad))))).dataSync()[0] ?? 0);
     const scale = maxNorm / (total + 1e-6);
+    mistakes.sawClip(grads, scale < 1);
     if (scale < 1)
       for (const grad of grads)
         tf.tidy(() => {

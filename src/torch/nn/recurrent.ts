@@ -73,6 +73,7 @@ export abstract class Recurrent extends Module {
     if (typeof this.dropout !== 'number' || !(this.dropout >= 0 && this.dropout <= 1)) {
       throw new LabError(`${name}: dropout must be a number from 0 to 1, but it is ${shownValue(this.dropout)}.`);
     }
+    mistakes.sawDropout(name, this.dropout, this.numLayers);
     this.#records = this.#places().map(() => new GateRecord());
     this.#makeParameters();
   }

@@ -45,6 +45,106 @@ class Net extends nn.Module {
 const names = [...new Net().namedParameters()].map(([name]) => name); // <- W-LAYER-LIST
 print(names);
 `,
+  'clip-after-step': `
+import { manualSeed, nn, optim, print, randn, type Tensor } from 'gatescope';
+
+manualSeed(8);
+const model = new nn.Linear(2, 1);
+const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+const [X, y] = [randn(4, 2), randn(4, 1)];
+const lossOf = (): Tensor => new nn.MSELoss().forward(model.forward(X), y.mul(9));
+for (let epoch = 0; epoch < 3; epoch++) {
+  optimizer.zeroGrad();
+  lossOf().backward();
+  optimizer.step();
+  nn.utils.clipGradNorm(model.parameters(), 0.01); // <- W-CLIP
+}
+print(lossOf().item());
+`,
+  'clip-after-the-only-step': `
+import { manualSeed, nn, optim, print, randn, type Tensor } from 'gatescope';
+
+manualSeed(8);
+const model = new nn.Linear(2, 1);
+const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+const [X, y] = [randn(4, 2), randn(4, 1)];
+const lossOf = (): Tensor => new nn.MSELoss().forward(model.forward(X), y.mul(9));
+lossOf().backward();
+optimizer.step();
+print(nn.utils.clipGradNorm(model.parameters(), 0.01)); // <- W-CLIP
+`,
+  'clip-before-backward': `
+import { manualSeed, nn, optim, print, randn, type Tensor } from 'gatescope';
+
+manualSeed(8);
+const model = new nn.Linear(2, 1);
+const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+const [X, y] = [randn(4, 2), randn(4, 1)];
+const lossOf = (): Tensor => new nn.MSELoss().forward(model.forward(X), y.mul(9));
+for (let epoch = 0; epoch < 3; epoch++) {
+  optimizer.zeroGrad();
+  const loss = lossOf();
+  nn.utils.clipGradNorm(model.parameters(), 1); // <- W-CLIP
+  loss.backward();
+  optimizer.step();
+}
+print(lossOf().item());
+`,
+  'dropout-of-one-layer-gru': `
+import { nn, print, rand } from 'gatescope';
+
+const gru = new nn.GRU({ inputSize: 1, hiddenSize: 2, dropout: 0.5 }); // <- W-DROPOUT
+print(gru.forward(rand(3, 2, 1))[0].shape);
+`,
+  'dropout-of-one-layer-lstm': `
+import { nn, print, rand, type Tensor } from 'gatescope';
+
+class Model extends nn.Module {
+  lstm = new nn.LSTM({ inputSize: 1, hiddenSize: 2, numLayers: 1, bidirectional: true, dropout: 0.2 }); // <- W-DROPOUT
+  forward(x: Tensor): Tensor {
+    return this.lstm.forward(x)[0];
+  }
+}
+print(new Model().forward(rand(3, 2, 1)).shape);
+`,
+  'dropout-of-one-layer-rnn': `
+import { nn, print } from 'gatescope';
+
+const options = { inputSize: 1, hiddenSize: 2, dropout: 1 };
+print(new nn.RNN(options).dropout); // <- W-DROPOUT
+`,
+  'seed-of-normal': `
+import { manualSeed, print } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+const draw = (): string => {
+  manualSeed(3);
+  return tf.randomNormal([2]).dataSync().join(); // <- W-SEED
+};
+print(draw() === draw());
+`,
+  'seed-of-uniform': `
+import { manualSeed, print } from 'gatescope';
+import { randomUniform } from '@tensorflow/tfjs';
+
+manualSeed(3);
+for (let i = 0; i < 2; i++) print(randomUniform([2], -1, 1).shape); // <- W-SEED
+`,
+  'seed-of-multinomial': `
+import { manualSeed, print } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+manualSeed(3);
+print(tf.multinomial(tf.tensor1d([1, 1, 2]), 4).shape); // <- W-SEED
+`,
+  'seed-of-initializer': `
+import { manualSeed, print } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+manualSeed(3);
+const first = tf.initializers.glorotUniform({}); // <- W-SEED
+print(first.apply([2, 2]).shape);
+`,
 };
 
 /** Right ones that come close. */
@@ -87,5 +187,65 @@ for (let step = 0; step < 3; step++) {
   loss.backward();
   optimizer.step();
 }
+`,
+  'clips-in-order': `
+import { manualSeed, nn, optim, print, randn, type Tensor } from 'gatescope';
+
+manualSeed(8);
+const model = new nn.Linear(2, 1);
+const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+const [X, y] = [randn(4, 2), randn(4, 1)];
+const lossOf = (): Tensor => new nn.MSELoss().forward(model.forward(X), y.mul(9));
+for (let epoch = 0; epoch < 3; epoch++) {
+  optimizer.zeroGrad();
+  lossOf().backward();
+  print(nn.utils.clipGradNorm(model.parameters(), 0.01));
+  optimizer.step();
+  print(nn.utils.clipGradNorm(model.parameters(), Infinity));
+}
+`,
+  'clips-of-added-gradients': `
+import { manualSeed, nn, optim, print, randn, type Tensor } from 'gatescope';
+
+manualSeed(8);
+const model = new nn.Linear(2, 1);
+const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+const [X, y] = [randn(4, 2), randn(4, 1)];
+const lossOf = (): Tensor => new nn.MSELoss().forward(model.forward(X), y.mul(9));
+for (let epoch = 0; epoch < 3; epoch++) {
+  for (let part = 0; part < 2; part++) {
+    lossOf().backward();
+    nn.utils.clipGradNorm(model.parameters(), 0.01);
+  }
+  optimizer.step();
+  optimizer.zeroGrad();
+}
+// Of two models, only one has gradients.
+const other = new nn.Linear(2, 1);
+lossOf().backward();
+print(nn.utils.clipGradNorm([...model.parameters(), ...other.parameters()], 0.01));
+optimizer.step();
+`,
+  'dropout-between-layers': `
+import { nn, print, rand } from 'gatescope';
+
+const gru = new nn.GRU({ inputSize: 1, hiddenSize: 2, numLayers: 2, dropout: 0.5 });
+const plain = new nn.LSTM({ inputSize: 1, hiddenSize: 2, dropout: 0 });
+const drop = new nn.Dropout(0.5);
+print(drop.forward(gru.forward(rand(3, 2, 1))[0]).shape, plain.dropout);
+`,
+  'seeds-of-their-own': `
+import { manualSeed, print, randn } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+manualSeed(3);
+print(randn(2).shape, tf.randomNormal([2], 0, 1, 'float32', 7).shape, tf.randomUniform([2], 0, 1, 'float32', 7).shape);
+print(tf.multinomial(tf.tensor1d([1, 1]), 2, 7).shape, tf.initializers.heNormal({ seed: 1 }).apply([2, 2]).shape, tf.initializers.zeros().apply([2]).shape);
+`,
+  'random-without-any-seed': `
+import { print } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+print(tf.randomNormal([2]).shape, tf.truncatedNormal([2]).shape);
 `,
 };
