@@ -1,6 +1,6 @@
 import type { LabFunction } from '../core/labScope.ts';
 import type { LabText } from '../core/labText.ts';
-import { call, captured, findText, itemAt, plain, push, sliceText } from './primordials.ts';
+import { call, captured, ceil, findText, itemAt, max, plain, push, sliceText } from './primordials.ts';
 
 type ToText = (this: unknown) => string;
 
@@ -14,6 +14,14 @@ interface OwnText {
   readonly run: LabFunction;
   readonly text: LabText;
 }
+
+/** Every probe's name begins so. */
+const probe = '$g';
+/** Of a message. */
+const longestLook = 4_096;
+
+/** What `showOwnTexts` has been given last. */
+let shownNow: { readonly native: ToText; readonly files: readonly OwnText[] } | null = null;
 
 /**
  * From now on the functions and classes of a lab say what its learner wrote, without probes and with their types; what is not the lab's says
@@ -33,11 +41,58 @@ export function showOwnTexts(functions: readonly LabFunction[], texts: readonly 
   const native = prototype && captured.getOwnPropertyDescriptor(prototype, 'toString');
   if (!prototype || typeof native?.value !== 'function') return () => undefined;
   const own = ownTextOf(native.value as ToText, files);
+  const now = (shownNow = plain({ native: native.value as ToText, files }));
   // No lab's `Object.prototype` has a say in them, now or later.
   defineProperty(prototype, 'toString', plain({ ...native, value: own }));
   return () => {
+    if (shownNow === now) shownNow = null;
     if (captured.getOwnPropertyDescriptor(prototype, 'toString')?.value === own) defineProperty(prototype, 'toString', plain(native));
   };
+}
+
+/** What the engine says, with the functions that it quotes as their learner wrote them. */
+export function withOwnTexts(message: string): string {
+  if (!shownNow || findText(message, probe, 0) < 0) return message;
+  let text = sliceText(message, 0, longestLook);
+  for (let at = findText(text, probe, 0); at >= 0; at = findText(text, probe, at)) {
+    const quoted = quotedAround(shownNow, text, at);
+    const written = quoted && writtenText(shownNow.native, shownNow.files, sliceText(text, quoted[0], quoted[1]));
+    const end = quoted ? quoted[0] + (written ?? '').length : at + probe.length;
+    if (quoted && written !== null) text = sliceText(text, 0, quoted[0]) + written + sliceText(text, quoted[1], text.length);
+    at = max(end, at + 1);
+  }
+  return text;
+}
+
+/** The longest stretch around a probe that stands in a file as it runs. */
+function quotedAround(
+  { native, files }: NonNullable<typeof shownNow>,
+  text: string,
+  at: number,
+): readonly [from: number, to: number] | null {
+  for (let index = 0; index < files.length; index++) {
+    const file = itemAt(files, index);
+    if (!file) continue;
+    const run = call<string>(native, file.run, []);
+    const stands = (from: number, to: number): boolean => findText(run, sliceText(text, from, to), file.text.start) >= 0;
+    if (!stands(at, at + probe.length)) continue;
+    const to = farthest(at + probe.length, text.length, end => stands(at, end));
+    const from = -farthest(-at, 0, start => stands(-start, to));
+    return [from, to];
+  }
+  return null;
+}
+
+/** The largest number from `from` on, up to `to`, that fits; those that fit come first. */
+function farthest(from: number, to: number, fits: (at: number) => boolean): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function ownTextOf(native: ToText, files: readonly OwnText[]): ToText {

@@ -2,6 +2,7 @@ import type { LabError, Position } from '../core/run.ts';
 import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
 import { KeyLists } from './keyLists.ts';
 import { call, captured, cutText, findText, plain, push } from './primordials.ts';
+import { withOwnTexts } from './ownTexts.ts';
 import { tensorflowWords } from './tensorflowWords.ts';
 
 const longestMessage = 2_048;
@@ -55,7 +56,7 @@ function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message:
       name: typeof name === 'string' && name !== '' ? cutText(name, 80) : (constructorName(thrown, isProxy) ?? 'Error'),
       message:
         typeof message === 'string'
-          ? inLabWords(message)
+          ? inLabWords(withOwnTexts(message))
           : message === undefined
             ? ''
             : describeOther(message, { isProxy, keys: new KeyLists() }),

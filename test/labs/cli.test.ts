@@ -100,6 +100,18 @@ describe('a lab that fails', () => {
     ['a string', "const a = 1;\nthrow 'boom';", '2:7', 'boom'],
     ['a mistake', 'const a: any = null;\nconst b = a.x;', '2:13', "Cannot read properties of null (reading 'x')"],
     [
+      'a function that is quoted whole',
+      'const twice = 2;\nstructuredClone(() => twice * 2);',
+      '2:1',
+      '() => twice * 2 could not be cloned.',
+    ],
+    [
+      'a function that is quoted in a sentence',
+      'const twice = (x: number): number => x * 2;\nclass A extends (twice as any) {}',
+      '2:18',
+      'Class extends value (x: number): number => x * 2 is not a constructor or null',
+    ],
+    [
       'an error of the library',
       "import { tensor } from 'gatescope';\ntensor([1, 2]).matmul(1 as any);",
       '2:16',
