@@ -33,6 +33,15 @@ const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => str
     part =>
       `${part(1)}.forward is not a function: only modules have forward. What a recurrent module gives is taken apart: const [out, h] = gru.forward(x).`,
   ],
+  [
+    /^(.+)\.(parameters|namedParameters) is not a function/u,
+    part =>
+      `${part(1)}.${part(2)} is not a function: only modules have parameters. If ${part(1)} is a model, let its class extend one: class Model extends nn.Module { … }.`,
+  ],
+  [
+    /^Must call super constructor in derived class before accessing 'this'/u,
+    () => 'A constructor of a class that extends another begins with super(), before it uses this: write super() as its first line.',
+  ],
   [/^(nn|optim|nn\.utils)\.([\w$]+) is not a (?:constructor|function)/u, part => missingName(part(1), part(2))],
   [
     /^\((.+?) ([=!])==? (.+)\)\.([\w$]+) is not a function/u,

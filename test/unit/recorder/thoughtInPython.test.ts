@@ -141,6 +141,15 @@ describe('names and operators of Python', () => {
     ['const out = gru.forward(x); out.unsqueeze(0);', 'This is the list a recurrent module returns'],
     ['const out = gru.forward(x); out.forward(x);', 'only modules have forward. What a recurrent module gives is taken apart'],
     ['x.forward(a);', 'x.forward is not a function: only modules have forward'],
+    [
+      'class Bare { head = fc; } const bare = new Bare(); bare.parameters();',
+      'bare.parameters is not a function: only modules have parameters',
+    ],
+    [
+      'class Bare { head = fc; } optimizer.add(...new Bare().namedParameters());',
+      'let its class extend one: class Model extends nn.Module',
+    ],
+    ['class Late extends nn.Module { constructor() { this.head = fc; super(); } } new Late();', 'write super() as its first line'],
   ])('%s', async (text, sentence) => {
     const said = await say(text);
     expect(said.error).toContain(sentence);
