@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
+import { hideEngine } from './hideEngine.ts';
 import { LabError } from './labError.ts';
 import { watchRandom } from './watchRandom.ts';
 
 const offline = 'labs run offline and keep nothing between runs. Make the data or the model in the lab itself.';
 const runtime = 'it belongs to what runs the lab.';
+const engine = `${runtime} Write tf.memory() to count tensors, tf.tidy() to let go of them, tf.getBackend() for the backend's name.`;
 const pictures = 'labs have no pictures, no camera and no microphone.';
 
 /** Names of TensorFlow.js that reach out of a lab, and why it does not have them. */
@@ -16,6 +18,13 @@ const refusedNames: Readonly<Record<string, string>> = {
   unregisterGradient: runtime,
   copyRegisteredKernels: runtime,
   setPlatform: runtime,
+  engine,
+  backend: engine,
+  findBackend: engine,
+  findBackendFactory: engine,
+  getKernel: runtime,
+  getKernelsForBackend: runtime,
+  getGradient: runtime,
 };
 const refusedParts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   io: {
@@ -42,7 +51,8 @@ type Names = Record<string, unknown>;
 
 /**
  * TensorFlow.js as labs import it: every name it exports, but what loads, stores or changes the engine under the runtime's feet says in a
- * sentence that it is not there. A lab does not choose its backend: `setBackend` answers false for another than the one that runs.
+ * sentence that it is not there, and so does what leads to the engine itself: who has that can give a check any values. A lab does not choose
+ * its backend: `setBackend` answers false for another than the one that runs.
  */
 export function labTensorflow(): typeof tf {
   // Else it makes tensors of rows of different lengths, with values that stand nowhere in them.
@@ -62,9 +72,30 @@ export function labTensorflow(): typeof tf {
       typeof model === 'string' || Array.isArray(model) ? refuse() : load(model, ...more);
   }
   watchRandom(names);
+  names['ENV'] = readOnlyEnvironment();
+  names['env'] = () => names['ENV'];
   names['setBackend'] = (name: unknown) => Promise.resolve(name === tf.getBackend());
   delete names['default'];
+  Object.freeze(tf.Environment.prototype);
+  hideEngine();
   return Object.freeze(names) as unknown as typeof tf;
+}
+
+/** Settings of TensorFlow.js, to be read. */
+function readOnlyEnvironment(): object {
+  const env = tf.env();
+  const read: Names = {
+    get: (name: string) => env.get(name),
+    getAsync: (name: string) => env.getAsync(name),
+    getBool: (name: string) => env.getBool(name),
+    getNumber: (name: string) => env.getNumber(name),
+    getString: (name: string) => env.getString(name),
+    getFlags: () => ({ ...env.getFlags() }),
+    platformName: env.platformName,
+  };
+  for (const name of ['set', 'setFlags', 'registerFlag', 'reset', 'setPlatform']) read[name] = refusal(`tf.env().${name}`, runtime);
+  const features = { get: () => ({ ...env.features }), enumerable: true };
+  return Object.freeze(Object.defineProperty(read, 'features', features));
 }
 
 /** Throws when it is called and when it is constructed. */

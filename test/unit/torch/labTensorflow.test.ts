@@ -12,6 +12,25 @@ beforeAll(async () => {
 
 type Loose = Readonly<Record<string, (...parts: readonly unknown[]) => unknown>>;
 
+/** Whatever can be walked to: properties, prototypes, what getters give, and what maps and sets hold. */
+function reachedFrom(starts: readonly unknown[]): Set<unknown> {
+  const seen = new Set<unknown>();
+  const next = [...starts];
+  while (next.length > 0) {
+    const one = next.pop();
+    if ((typeof one !== 'object' && typeof one !== 'function') || one === null || seen.has(one)) continue;
+    seen.add(one);
+    next.push(Object.getPrototypeOf(one));
+    for (const key of Reflect.ownKeys(one)) {
+      const { value, get, set } = Object.getOwnPropertyDescriptor(one, key) as Record<string, unknown>;
+      next.push(value, get, set);
+    }
+    if (one instanceof Map) next.push(...one.keys(), ...one.values());
+    if (one instanceof Set) next.push(...one);
+  }
+  return seen;
+}
+
 describe('TensorFlow.js as labs import it', () => {
   const lab = labTensorflow();
 
@@ -45,6 +64,44 @@ describe('TensorFlow.js as labs import it', () => {
     for (const name of ['csv', 'webcam', 'microphone']) expect(() => data[name]?.('x')).toThrow(`tf.data.${name} is not available in labs`);
     for (const name of ['loadLayersModel', 'loadGraphModel'])
       expect(() => loose[name]?.('x')).toThrow(`tf.${name} is not available in labs`);
+  });
+
+  it('does not lead to the engine, whose methods could be replaced under a check', async () => {
+    const loose = lab as unknown as Loose;
+    for (const name of ['engine', 'backend', 'findBackend', 'getKernel', 'getKernelsForBackend', 'getGradient'])
+      expect(() => loose[name]?.('cpu'), name).toThrow(`tf.${name} is not available in labs: it belongs to what runs the lab.`);
+    const scalar = lab.scalar(1);
+    const globals = ['_tfengine', '_tfGlobals'].map(name => Reflect.get(globalThis, name) as unknown);
+    const reached = reachedFrom([lab, lab.env(), ...globals, scalar, lab.memory(), lab.train]);
+    expect(reached.size).toBeGreaterThan(1000);
+    const { state, registry } = tf.engine() as unknown as { readonly state: object; readonly registry: object };
+    for (const [name, one] of Object.entries({ engine: tf.engine(), backend: tf.backend(), env: tf.env(), state, registry }))
+      expect([name, reached.has(one)]).toEqual([name, false]);
+    for (const kernel of tf.getKernelsForBackend('cpu'))
+      expect([kernel.kernelName, reached.has(kernel)]).toEqual([kernel.kernelName, false]);
+    // They would be found where they are reachable.
+    expect(reachedFrom([tf.engine()]).has(tf.backend())).toBe(true);
+    for (const name of ['_tfengine', '_tfGlobals']) expect(Reflect.set(globalThis, name, null)).toBe(false);
+    expect(await scalar.data()).toEqual(Float32Array.of(1));
+  });
+
+  it('says how TensorFlow.js is set, and sets nothing', () => {
+    expect(lab.env().getFlags()).toEqual(tf.env().getFlags());
+    expect(lab.ENV.getBool('TENSORLIKE_CHECK_SHAPE_CONSISTENCY')).toBe(true);
+    expect(() => {
+      lab.env().set('DEBUG', true);
+    }).toThrow('tf.env().set is not available in labs');
+    expect(tf.env().getBool('DEBUG')).toBe(false);
+  });
+
+  it('has variables and buffers nonetheless', () => {
+    const variable = lab.variable(lab.scalar(1));
+    variable.assign(lab.scalar(3));
+    const buffer = lab.buffer([2]);
+    buffer.set(4, 1);
+    expect([variable.dataSync()[0], ...buffer.toTensor().dataSync()]).toEqual([3, 0, 4]);
+    variable.dispose();
+    expect(variable.isDisposed).toBe(true);
   });
 
   it('keeps what works in memory', async () => {
