@@ -80,6 +80,8 @@ export interface LabScope {
   j(left: unknown, value: unknown): unknown;
   /** What is compared with `==`: a tensor refuses, everything else is given back. */
   q<T>(value: T): T;
+  /** `base ** exponent`, where the engine's own powers of numbers are off by last digits. */
+  w(base: unknown, exponent: unknown): unknown;
   /** Runs other files of the lab, in this order, each to its end. */
   run(files: readonly number[]): Promise<void>;
   /** The exports of a library, of which `names` must exist. */

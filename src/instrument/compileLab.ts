@@ -2,12 +2,13 @@ import ts from 'typescript';
 import type { CompiledLab, LabFile, LabProblem } from '../core/compiledLab.ts';
 import type { LabMap, LabMapPart } from '../core/labMap.ts';
 import type { LabText } from '../core/labText.ts';
+import { hasRightPowers } from '../core/power.ts';
 import { InsertedNames } from './insertedNames.ts';
 import { loadFiles, type LinkedFile, type ReadFile } from './labFiles.ts';
 import { LineTable } from './lineTable.ts';
 import { missingExports, runOrder } from './linkFiles.ts';
 import { ownText } from './ownText.ts';
-import { ProbeWeaver } from './probeWeaver.ts';
+import { ProbeWeaver, type Weaving } from './probeWeaver.ts';
 import { hasHiddenCalls } from './runsAlone.ts';
 import { SiteList } from './siteList.ts';
 import { Weave } from './weave.ts';
@@ -26,6 +27,8 @@ export interface CompileInput {
   readonly probes?: boolean;
   /** True adds probes for the functions and classes that are declared at the top level: a check calls them. */
   readonly declarations?: boolean;
+  /** True has the scope compute powers, false the engine; the scope where this engine's are off by last digits if left out. */
+  readonly powers?: boolean;
   /** What may be imported by name; a lab's own libraries if left out. */
   readonly libraries?: readonly string[];
 }
@@ -59,7 +62,12 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
 
   const weaveWith = (hasProbes: boolean): { readonly woven: WovenFile[]; readonly sites: SiteList } => {
     const sites = new SiteList();
-    const how = { hasProbes, hasDeclared: input.declarations === true, hasHidden: files.some(({ tree }) => hasHiddenCalls(tree)) };
+    const how = {
+      hasProbes,
+      hasDeclared: input.declarations === true,
+      hasHidden: files.some(({ tree }) => hasHiddenCalls(tree)),
+      hasPowers: input.powers ?? !hasRightPowers,
+    };
     return { woven: files.map(file => weaveFile(files, file, linked.order, sites, how)), sites };
   };
   const large = tooLarge(files);
@@ -113,12 +121,12 @@ function weaveFile(
   file: LinkedFile,
   order: readonly number[],
   sites: SiteList,
-  { hasProbes, hasDeclared, hasHidden }: { readonly hasProbes: boolean; readonly hasDeclared: boolean; readonly hasHidden: boolean },
+  { hasProbes, hasDeclared, ...how }: Weaving & { readonly hasProbes: boolean; readonly hasDeclared: boolean },
 ): WovenFile {
   const names = new InsertedNames(file.source.text);
   const weave = new Weave(blankModule(file));
   const closers = weaveDefaultExport(file, weave, names);
-  const weaver = new ProbeWeaver(file, weave, names, sites, hasHidden);
+  const weaver = new ProbeWeaver(file, weave, names, sites, how);
   if (hasProbes) weaver.run();
   else {
     weaver.runWithoutProbes();

@@ -14,6 +14,7 @@ import { assignedBy } from './assignedNames.ts';
 import { isAssignment, isUpdate } from './bindingNames.ts';
 import { knownNames, type KnownNames } from './knownNames.ts';
 import { weaveCall } from './weaveCall.ts';
+import { isPower, weavePower, weavePowerAlone } from './weavePower.ts';
 import { addedCheck, chainOf, operandChecks, type OperandCheck } from './weaveOperands.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { LinkedFile } from './labFiles.ts';
@@ -21,6 +22,13 @@ import type { LabSource } from './labProblem.ts';
 import { isTypeOnly } from './isTypeOnly.ts';
 import type { SiteList } from './siteList.ts';
 import type { Weave } from './weave.ts';
+
+export interface Weaving {
+  /** No call may be written, and yet code of the lab runs. */
+  readonly hasHidden: boolean;
+  /** The engine's own powers are off by last digits. */
+  readonly hasPowers: boolean;
+}
 
 /** Walks one file and puts its probes in. What the kinds of syntax need is in the `weave…` files. */
 export class ProbeWeaver {
@@ -44,6 +52,8 @@ export class ProbeWeaver {
   private readonly live: ReadonlySet<string>;
   readonly hasHiddenCalls: boolean;
   readonly known: KnownNames;
+  /** Powers are computed by the scope: the engine's own are off by last digits. */
+  readonly hasPowers: boolean;
   private readonly recursive: ReadonlySet<ts.Node>;
   private readonly tree: ts.SourceFile;
   private readonly sites: SiteList;
@@ -51,15 +61,15 @@ export class ProbeWeaver {
   private throwers = 0;
   private owners = 0;
 
-  /** `hasHiddenCalls`: no call may be written, and yet code of the lab runs. */
-  constructor({ tree, source, module }: LinkedFile, weave: Weave, names: InsertedNames, sites: SiteList, hasHiddenCalls: boolean) {
+  constructor({ tree, source, module }: LinkedFile, weave: Weave, names: InsertedNames, sites: SiteList, how: Weaving) {
     this.tree = tree;
     this.source = source;
     this.live = module.live;
     this.weave = weave;
     this.names = names;
     this.sites = sites;
-    this.hasHiddenCalls = hasHiddenCalls;
+    this.hasHiddenCalls = how.hasHidden;
+    this.hasPowers = how.hasPowers;
     this.known = knownNames(tree);
     this.recursive = recursiveFunctions(tree);
   }
@@ -77,6 +87,7 @@ export class ProbeWeaver {
       if (isTypeOnly(node)) continue;
       if (ts.isBinaryExpression(node)) {
         this.breakComment(node.operatorToken);
+        if (this.hasPowers) weavePowerAlone(this, node);
         for (const [operand, check] of this.checksOf(node)) this.around(operand, `${this.names.scope}.${check}`, ')', () => undefined);
       }
       ts.forEachChild(node, child => void open.push(child));
@@ -242,10 +253,14 @@ export class ProbeWeaver {
   private visitBinary(node: ts.BinaryExpression): void {
     const { first, parts } = chainOf(node);
     const checks = operandChecks(first, parts, this.known);
+    const [power] = parts;
+    // A power binds more tightly than all else: it can only come first.
+    if (power && this.hasPowers && isPower(power.operator)) weavePower(this, first, power);
     this.visitOperand(first, checks);
-    for (const { operator, right } of parts) {
-      this.breakComment(operator);
-      this.visitOperand(right, checks);
+    for (const part of parts) {
+      this.breakComment(part.operator);
+      this.visitOperand(part.right, checks);
+      if (part === power && this.hasPowers && isPower(part.operator)) this.weave.insert(jsEnd(part.right), ')');
     }
   }
 

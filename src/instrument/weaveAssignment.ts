@@ -4,15 +4,18 @@ import { isQuoted } from './isQuoted.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
 import { beginsStatement, follow, isForEffect, wrap } from './writeProbe.ts';
+import { weavePowerAssignment } from './weavePower.ts';
 import { isOwnField, weavePattern } from './weavePattern.ts';
 
 /** `x = 1`, `x += 1`, `this.x ??= 1`, `[a, b] = [b, a]`: the whole assignment gives its value to the probe. */
 export function weaveAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression): void {
   const target = bare(node.left);
   const visitParts = (): void => {
+    const isPower = weavePowerAssignment(weaver, node);
     visitTarget(weaver, node.left);
     if (node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) weaver.visitAdded(target, node.right);
     else weaver.visit(node.right);
+    if (isPower) weaver.weave.insert(jsEnd(node.right), ')');
   };
   if (weaver.silent.has(node)) {
     visitParts();

@@ -1,4 +1,5 @@
 import type { LabScope, LoopSlot, ThrowSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
+import { power } from '../core/power.ts';
 import type { LabModules } from './labModules.ts';
 import type { Operands } from './operands.ts';
 
@@ -56,6 +57,12 @@ export abstract class ModuleScope implements LabScope {
   q<T>(value: T): T {
     if (typeof value === 'object' && value !== null) this.shared.operands.compared(value);
     return value;
+  }
+
+  w(base: unknown, exponent: unknown): unknown {
+    if (typeof base === 'number' && typeof exponent === 'number') return power(base, exponent);
+    // Of bigints, and of what has to become a number first or cannot.
+    return (base as number) ** (exponent as number);
   }
 
   run(files: readonly number[]): Promise<void> {

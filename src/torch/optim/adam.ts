@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { power } from '../../core/power.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
 import { floats, isOnCpu } from '../kernels/cpu/cpuFunction.ts';
 import { adamStep } from '../kernels/webgl/adamStep.ts';
@@ -40,8 +41,8 @@ export class Adam extends Optimizer {
   protected override update(slot: Slot, grad: tf.Tensor): void {
     const [mean, square] = [this.remembered(slot, 'mean'), this.remembered(slot, 'square')];
     const [beta1, beta2] = this.betas;
-    const stepSize = this.lr / (1 - beta1 ** slot.steps);
-    const correction = Math.sqrt(1 - beta2 ** slot.steps);
+    const stepSize = this.lr / (1 - power(beta1, slot.steps));
+    const correction = Math.sqrt(1 - power(beta2, slot.steps));
     if (isOnCpu()) this.updateArrays(slot.parameter, grad, mean, square, stepSize, correction);
     else if (tf.getBackend() === 'webgl') this.updateTextures(slot.parameter, grad, mean, square, stepSize, correction);
     else this.updateTensors(slot.parameter, grad, mean, square, stepSize, correction);

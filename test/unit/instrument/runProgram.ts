@@ -66,13 +66,20 @@ export async function runProbed(
   text: string,
   options: {
     readonly probes?: boolean;
+    readonly powers?: boolean;
     readonly name?: string;
     readonly readFile?: ReadFile;
     readonly libraries?: { gatescope: object; '@tensorflow/tfjs': object };
   } = {},
 ): Promise<ProbedRun> {
   const { name = 'program.lab.ts', probes = true, readFile } = options;
-  const result = await compileLab({ name, text, probes, ...(readFile && { readFile }) });
+  const result = await compileLab({
+    name,
+    text,
+    probes,
+    ...(readFile && { readFile }),
+    ...(options.powers !== undefined && { powers: options.powers }),
+  });
   if (!result.ok) throw new Error(`Did not compile: ${result.problems.map(({ message }) => message).join(' ')}`);
   // A block, so that one realm can take many labs; it stands one column before the first.
   const script = new vm.Script(`{${result.lab.code}\n;$gatescopeLab}`, { filename: scriptName, columnOffset: -1 });

@@ -6,6 +6,7 @@ import type { FromLabWorker, ToLabWorker } from '../../../src/core/sandboxChanne
 import type { LabRun } from '../../../src/recorder/labRun.ts';
 import { showOwnTexts } from '../../../src/recorder/ownTexts.ts';
 import { watchProxies } from '../../../src/recorder/proxyWatch.ts';
+import { mendPowers } from '../../../src/recorder/mendPowers.ts';
 import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
 import { print } from '../../../src/torch/index.ts';
 import { labGatescope } from '../../../src/torch/labGatescope.ts';
@@ -42,6 +43,7 @@ export class LabRuntime {
 
   /** @param program what looks at an attempt; empty where a lab is only run */
   constructor(functions: readonly LabFunction[], program: readonly LabFunction[], scope: DedicatedWorkerGlobalScope) {
+    mendPowers();
     // Copies: the lists are names that the lab can see.
     this.functions = [...functions];
     this.program = [...program];

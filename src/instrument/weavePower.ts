@@ -1,0 +1,48 @@
+import ts from 'typescript';
+import { bare, isAssignment } from './bindingNames.ts';
+import { jsEnd } from './jsEnd.ts';
+import type { ProbeWeaver } from './probeWeaver.ts';
+import type { ChainPart } from './weaveOperands.ts';
+
+export function isPower({ kind }: ts.Node): boolean {
+  return kind === ts.SyntaxKind.AsteriskAsteriskToken;
+}
+
+/**
+ * `a ** b` as `$g.w(a,b)`, for engines whose own powers are off by last digits; a parenthesis has to follow the right side. The operator stays where it is, in a
+ * comment: nothing of the learner's text may move.
+ */
+export function weavePower({ weave, names }: ProbeWeaver, left: ts.Expression, { operator }: ChainPart): void {
+  weave.insertStart(left.getStart(), `${names.scope}.w(`);
+  weave.insert(operator.getStart(), ',/*');
+  weave.insert(operator.end, '*/');
+}
+
+/** A power or the assignment of one, where nothing else is put in. */
+export function weavePowerAlone(weaver: ProbeWeaver, node: ts.BinaryExpression): void {
+  if (isPower(node.operatorToken)) weavePower(weaver, node.left, { operator: node.operatorToken, right: node.right });
+  else if (!isAssignment(node) || !weavePowerAssignment(weaver, node)) return;
+  weaver.weave.insert(jsEnd(node.right), ')');
+}
+
+/** `x **= b` as `x=$g.w(x,b)`. A parenthesis has to follow the right side; false for what is no such assignment, and where the left side cannot be written twice. */
+export function weavePowerAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression): boolean {
+  if (!weaver.hasPowers || node.operatorToken.kind !== ts.SyntaxKind.AsteriskAsteriskEqualsToken) return false;
+  const target = isSimple(bare(node.left)) ? bare(node.left).getText() : null;
+  if (target === null) return false;
+  weaver.weave.insert(node.operatorToken.getStart(), `=${weaver.names.scope}.w(${target},/*`);
+  weaver.weave.insert(node.operatorToken.end, '*/');
+  return true;
+}
+
+/** A name, or a property reached by names alone: reading it twice runs nothing that reading it once does not. */
+function isSimple(node: ts.Expression): boolean {
+  if (ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword) return true;
+  if (ts.isPropertyAccessExpression(node)) return !node.questionDotToken && isSimple(node.expression);
+  return (
+    ts.isElementAccessExpression(node) &&
+    !node.questionDotToken &&
+    isSimple(node.expression) &&
+    (ts.isNumericLiteral(node.argumentExpression) || ts.isIdentifier(node.argumentExpression))
+  );
+}
