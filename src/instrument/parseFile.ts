@@ -8,6 +8,7 @@ import { earlyErrorText } from './earlyErrorText.ts';
 import { ModuleParser } from './moduleParser.ts';
 import { typeNames } from './typeNames.ts';
 import { readTypeScript, syntaxDiagnostics } from './readTypeScript.ts';
+import { parserText } from './parserText.ts';
 import { problemAt, type LabSource } from './labProblem.ts';
 import { refusedSyntax } from './refusedSyntax.ts';
 import { unsupportedTypeScript } from './unsupportedTypeScript.ts';
@@ -60,20 +61,21 @@ function tooDeep(source: LabSource, start: number, end: number): LabProblem {
 }
 
 function syntaxProblems(source: LabSource, tree: ts.SourceFile): LabProblem[] {
-  const said = new Set<string>();
-  let commaLine = 0;
-  return syntaxDiagnostics(tree)
-    .slice(0, problemLimit)
-    .flatMap(({ start, length, messageText }) => {
-      const message = sentence(ts.flattenDiagnosticMessageText(messageText, ' '));
-      const comma = decimalCommaText(source.text, start, message) ?? pythonIndexText(source.text, start);
-      const problem = problemAt(source, start, start + length, `${comma ?? message} Fix it and run again.`);
-      // Over one comma TypeScript can stumble several times.
-      if (comma === null ? problem.line === commaLine : said.has(problem.message)) return [];
-      if (comma !== null) commaLine = problem.line;
-      said.add(problem.message);
-      return [problem];
-    });
+  const problems: LabProblem[] = [];
+  let isLost = false;
+  for (const diagnostic of syntaxDiagnostics(tree).slice(0, problemLimit)) {
+    const { start, length, messageText } = diagnostic;
+    const message = sentence(ts.flattenDiagnosticMessageText(messageText, ' '));
+    const known = decimalCommaText(source.text, start, message) ?? pythonIndexText(source.text, start);
+    const own = known === null ? parserText(tree, diagnostic) : null;
+    const said = own ?? { start, end: start + length, sentence: known ?? message, isLost: false };
+    const problem = problemAt(source, said.start, said.end, `${said.sentence} Fix it and run again.`);
+    // Over one mistake TypeScript can stumble several times on a line, and where it has lost its way on later ones.
+    if (isLost || problems.some(({ line }) => line === problem.line)) continue;
+    isLost = said.isLost;
+    problems.push(problem);
+  }
+  return problems;
 }
 
 /**

@@ -131,7 +131,12 @@ describe('a lab that fails', () => {
       '1:10',
       "'gatescope' does not export 'Print'. Did you mean 'print'?",
     ],
-    ['no syntax', 'const a = 1;\nlet = 5;;;(', '2:12', 'Expression expected. Fix it and run again.'],
+    [
+      'no syntax',
+      'const a = 1;\nlet = 5;;;(',
+      '2:12',
+      'a value is missing before the end. Write it, or take out the sign that asks for it. Fix it and run again.',
+    ],
     ['another import', "import 'fs';", '1:8', "labs can import only 'gatescope', '@tensorflow/tfjs' and files beside them."],
     ['nothing in it', '// nothing\n', '1:1', 'Nothing to run yet.'],
   ])('with %s ends with 1, and says where', async (_what, text, place, message) => {

@@ -13,10 +13,14 @@ describe('a lab that does not parse', () => {
     [
       'a missing bracket',
       'let a = 1;\n\nlet b = 2;\nlet c = 3;\nlet d = 4;\nlet e = 5;\nconsole.log((1;\n',
-      "Line 7: ')' expected. Fix it and run again.",
+      "Line 7: a ) is missing before ';'. Write it there. Fix it and run again.",
     ],
-    ['an open string', "const s = 'open\n", 'Line 1: Unterminated string literal. Fix it and run again.'],
-    ['an open block', 'if (1) {\n  f()\n', "Line 3: '}' expected. Fix it and run again."],
+    [
+      'an open string',
+      "const s = 'open\n",
+      'Line 1: the text in quotes has no end on this line. Write the quote that ends it, or take backticks for a text of several lines. Fix it and run again.',
+    ],
+    ['an open block', 'if (1) {\n  f()\n', 'Line 3: a } is missing at the end for the { on line 1. Write it there. Fix it and run again.'],
     [
       'a name declared twice',
       'let a = 1;\nlet a = 2;',
@@ -45,7 +49,7 @@ describe('a lab that does not parse', () => {
     [
       'a bracket too many, to break out of the function a lab becomes',
       'let a = 1;\n}}); escape(); ({',
-      'Line 2: Declaration or statement expected. Fix it and run again.',
+      'Line 2: this } closes nothing. Take it out, or write what it closes before it. Fix it and run again.',
     ],
     ['new.target at the top', 'new.target', 'Line 1: new.target works only inside functions. Fix it and run again.'],
     ['an octal number', 'let a = 010;', "Line 1: Octal literals are not allowed. Use the syntax '0o10'. Fix it and run again."],
