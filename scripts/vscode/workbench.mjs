@@ -27,7 +27,16 @@ export class Workbench {
     page.on('console', message => {
       const text = message.text();
       if (text.startsWith('[gatescope-watch]') || /^(Uncaught|Unhandled)/.test(text)) this.problems.push(text);
+      else if (message.type() === 'error') void this.noteOwn(message);
     });
+  }
+
+  /** Keeps an error that the extension has let out: VS Code writes it there, in some releases without its stack. @param {import('playwright-core').ConsoleMessage} message */
+  async noteOwn(message) {
+    // The page may be gone before it is asked.
+    const stacks = message.args().map(arg => arg.evaluate(value => (value instanceof Error ? value.stack : '')).catch(() => ''));
+    const text = [message.text(), ...(await Promise.all(stacks))].join('\n');
+    if (text.includes('dist/extension.cjs')) this.problems.push(text);
   }
 
   /** Resolves when the window shows its parts and its status bar is filled. @param {boolean} [isEmpty] without a folder */
