@@ -48,6 +48,19 @@ describe('the library on WebGL', () => {
     expect(left).toBe(0);
   });
 
+  it('takes NaN for the largest and for the smallest value, and says where it stands', async () => {
+    const text = `import { print, tensor } from 'gatescope';
+const row = Array.from({ length: 70 }, (_, i) => (i === 3 ? NaN : i === 66 ? Infinity : -i));
+const x = tensor([[1, NaN, 3], [NaN, 2, NaN], [1, 2, 0], [Infinity, 1, NaN]], { dtype: 'float32' }), long = tensor([row, row.map(v => (v !== v ? 1 : v))]);
+print(x.argmax(1).tolist(), x.argmax(0).tolist(), x.argmax().item(), long.argmax(1).tolist(), x.max(0)[Symbol.iterator] !== undefined);
+for (const [values, places] of [x.max(1), x.min(1), long.max(1), long.min(1)]) print(values.tolist(), places.tolist());
+print(x.max().item(), x.min().item(), long.max().item(), tensor([2, 5, 5], { dtype: 'float32' }).argmax().item());`;
+    const [gpu, cpu] = [await run(text, 'webgl'), await run(text, 'cpu')];
+    expect(gpu.backend).toBe('webgl');
+    expect(gpu.output).toBe(cpu.output);
+    expect(cpu.output).toContain('[1, 0, 1, 2]');
+  });
+
   // Each shape is a program of its own, and a program takes long to compile: of many alike, some.
   const { cases: all } = goldenFile('numerics.json') as { readonly cases: readonly NumericCase[] };
 
