@@ -5,7 +5,7 @@ export interface Seen {
   readonly dtype?: string;
   readonly shape?: readonly number[];
   readonly values?: Float64Array;
-  /** Must it be the same to the last bit? */
+  /** Can it be the same to the last bit? */
   readonly isExact?: boolean;
   /** Of what was refused, the sentence. */
   readonly why?: string;
@@ -17,7 +17,7 @@ const TIMES = 8;
 /**
  * What differs between two tensors but for rounding, in words; null where nothing does.
  *
- * @param near Sums of float32 values are made in other orders: so far, next to the largest value of a tensor, may a value be off.
+ * @param near Sums of float32 values are made in other orders: so far, next to the largest value of a tensor, may a value be off; not at all, if it is 0.
  * @param exact The same in float64, if it is known: where PyTorch's own rounding has left much, because digits have cancelled, as much may be left here.
  */
 export function difference(own: Seen, wanted: Seen, near: number, exact?: Seen): string | null {
@@ -30,7 +30,7 @@ export function difference(own: Seen, wanted: Seen, near: number, exact?: Seen):
   if (own.dtype !== wanted.dtype) return `${own.name} is ${String(own.dtype)} and not ${String(wanted.dtype)}`;
   if (String(own.shape) !== String(wanted.shape)) return `${own.name} has shape [${String(own.shape)}] and not [${String(wanted.shape)}]`;
   const { values } = own;
-  const room = own.isExact === true ? 0 : near * largest(wanted.values, 0.05) + roundedAway(wanted, exact);
+  const room = near === 0 ? 0 : near * largest(wanted.values, 0.05) + roundedAway(wanted, exact);
   const far = wanted.values.findIndex((value, i) => {
     const found = values[i] ?? Number.NaN;
     if (!Number.isFinite(value) || !Number.isFinite(found)) return !Object.is(value, found);
