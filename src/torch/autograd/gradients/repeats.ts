@@ -69,6 +69,7 @@ function taken(dy: tf.Tensor, shape: readonly number[], indices: tf.Tensor, axis
 
 /** Adds up the parts of `gradient` along `axis` at the places they came from. */
 function sumOfPlaces(gradient: tf.Tensor, axis: number, places: tf.Tensor, size: number): tf.Tensor {
+  if (gradient.size === 0) return tf.zeros(gradient.shape.with(axis, size));
   const swap = gradient.shape.map((_, i) => (i === axis ? 0 : i === 0 ? axis : i));
   const first = tf.transpose(gradient, swap);
   return tf.transpose(isOnCpu() ? sumOfRows(first, places, size) : tf.unsortedSegmentSum(first, places as tf.Tensor1D, size), swap);

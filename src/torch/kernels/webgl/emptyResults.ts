@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs';
+import { sizeOf } from '../../making/shapeOf.ts';
+
+type Call = Parameters<tf.KernelFunc>[0];
+type Shape = (call: Call) => number[];
+
+/** Sums and products of tensors without values, which are 0 where they are anything. TensorFlow.js's WebGL programs for them fail. */
+export function registerEmptyResults(): void {
+  replace('Sum', call => {
+    const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
+    const { axis, keepDims } = call.attrs as unknown as { readonly axis: number | number[]; readonly keepDims: boolean };
+    const axes = tf.util.parseAxisParam(axis, x.shape);
+    return keepDims ? x.shape.map((size, i) => (axes.includes(i) ? 1 : size)) : x.shape.filter((_, i) => !axes.includes(i));
+  });
+  replace('BatchMatMul', call => {
+    const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
+    const { transposeA, transposeB } = call.attrs as unknown as { readonly transposeA: boolean; readonly transposeB: boolean };
+    const batch = tf.broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+    return [...batch, a.shape.at(transposeA ? -1 : -2) ?? 0, b.shape.at(transposeB ? -2 : -1) ?? 0];
+  });
+}
+
+function replace(kernelName: string, shapeOf: Shape): void {
+  const given = tf.getKernel(kernelName, 'webgl') as tf.KernelConfig | undefined;
+  if (given === undefined) return;
+  tf.unregisterKernel(kernelName, 'webgl');
+  tf.registerKernel({
+    ...given,
+    kernelFunc: call => {
+      const inputs = Object.values(call.inputs).filter(each => each !== undefined);
+      if (inputs.every(({ shape }) => sizeOf(shape) > 0)) return given.kernelFunc(call);
+      const backend = call.backend as unknown as {
+        makeTensorInfo(shape: number[], dtype: tf.DataType, values: Float32Array | Int32Array): tf.TensorInfo;
+      };
+      const [shape, isFloat] = [shapeOf(call), inputs.every(({ dtype }) => dtype === 'float32')];
+      return backend.makeTensorInfo(shape, isFloat ? 'float32' : 'int32', new (isFloat ? Float32Array : Int32Array)(sizeOf(shape)));
+    },
+  });
+}
