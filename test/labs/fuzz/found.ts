@@ -20,11 +20,6 @@ export const found: readonly Line[] = [
     'x = torch.tensor([[1., 3, 3], [2, 2, 0]], requires_grad=True); v, i = x.max(1); v.sum().backward()',
     ...["show('v', v)", "show('i', i)", "show('g', x.grad)"],
   ),
-  pair(
-    'const x = tensor([1, NaN, 2, NaN]); const [, a] = x.max(0); const [, b] = x.min(0)',
-    "x = torch.tensor([1, float('nan'), 2, float('nan')]); _, a = x.max(0); _, b = x.min(0)",
-    ...["show('a', a)", "show('b', b)", "show('c', x.argmax())"],
-  ),
   pair('const x = tensor([true, false])', 'x = torch.tensor([True, False])', "attempt('a', LAMBDA x.argmax())"),
   pair('const x = randn(2, 3, 2); x.requiresGrad = true', 'x = torch.randn(2, 3, 2, requires_grad=True)', {
     lab: "show('l', x.logSoftmax(1))",
@@ -50,10 +45,21 @@ export const found: readonly Line[] = [
     'x = torch.tensor([-0.0, 4], requires_grad=True); x.rsqrt().sum().backward()',
     "show('g', x.grad)",
   ),
+  // Of an odd batch, WebGL's products once took in what lies beside it.
   pair(
-    'const e = new nn.Embedding(3, 2); e.forward(tensor([1])).div(0).mul(0).sum().backward()',
-    'e = nn.Embedding(3, 2); (e(torch.tensor([1])) / 0 * 0).sum().backward()',
-    "show('g', e.weight.grad)",
+    'const [a, b] = [new nn.Linear(4, 3), new nn.Linear(3, 2)]; b.forward(sigmoid(a.forward(randn(5, 4)))).mul(randn(5, 2)).sum().backward()',
+    'a, b = nn.Linear(4, 3), nn.Linear(3, 2); (b(torch.sigmoid(a(torch.randn(5, 4)))) * torch.randn(5, 2)).sum().backward()',
+    "show('g', b.weight.grad)",
+  ),
+  pair(
+    'const [a, b] = [randn(3, 5).matmul(randn(5, 3)).add(randn(3)), randn(3, 5).matmul(randn(5, 3)).add(randn(3))]',
+    'a, b = [torch.randn(3, 5) @ torch.randn(5, 3) + torch.randn(3) for _ in range(2)]',
+    ...["show('p', a.matmul(b))", "show('q', a.transpose(0, 1).matmul(b))"],
+  ),
+  pair(
+    'const x = tensor([NaN, -2, -1, 1, 0.5, 1e-6])',
+    "x = torch.tensor([float('nan'), -2, -1, 1, 0.5, 1e-6])",
+    ...['log1p', 'atanh', 'sinh', 'cosh'].map(name => `show('${name}', x.${name}())`),
   ),
   // A second walk through what keeps no values, and one that is refused.
   pair(
@@ -103,10 +109,28 @@ export const found: readonly Line[] = [
   ),
 ];
 
+/** The same where WebGL goes another way: what reads NaN there is up to the GPU. */
+export const foundOnCpu: readonly Line[] = [
+  pair(
+    'const x = tensor([1, NaN, 2, NaN]); const [, a] = x.max(0); const [, b] = x.min(0)',
+    "x = torch.tensor([1, float('nan'), 2, float('nan')]); _, a = x.max(0); _, b = x.min(0)",
+    ...["show('a', a)", "show('b', b)", "show('c', x.argmax())"],
+  ),
+  pair(
+    'const e = new nn.Embedding(3, 2); e.forward(tensor([1])).div(0).mul(0).sum().backward()',
+    'e = nn.Embedding(3, 2); (e(torch.tensor([1])) / 0 * 0).sum().backward()',
+    "show('g', e.weight.grad)",
+  ),
+];
+
 /** A program: how it begins on both sides, and what it shows, which is written alike where it is one text. */
 function pair(lab: string, twin: string, ...shown: readonly (string | Line)[]): Line {
+  const [labSeed, twinSeed] = ['manualSeed(1)', 'torch.manual_seed(1)'];
   const both = shown.map(each => (typeof each === 'string' ? spelled(each) : each));
-  return { lab: [lab, ...both.map(each => each.lab)].join(';\n'), twin: [twin, ...both.map(each => each.twin)].join('\n') };
+  return {
+    lab: [labSeed, lab, ...both.map(each => each.lab)].join(';\n'),
+    twin: [twinSeed, twin, ...both.map(each => each.twin)].join('\n'),
+  };
 }
 
 function spelled(text: string): Line {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { difference } from '../differences.ts';
 import { python } from '../pytorch.ts';
-import { found } from './found.ts';
+import { found, foundOnCpu } from './found.ts';
 import { generate } from './generate.ts';
 import { judge, type Allowed, type Verdict } from './judge.ts';
 import { runInLibrary } from './runInLibrary.ts';
@@ -21,7 +21,7 @@ describe.runIf(python)(`${String(count)} programs of one to ten operations`, () 
   });
 
   it('have the values, the gradients and the bytes of their twins in PyTorch', { timeout: 600_000 }, async () => {
-    const programs = [...Array.from({ length: count }, (_, i) => generate(first + i)), ...found];
+    const programs = [...Array.from({ length: count }, (_, i) => generate(first + i)), ...found, ...foundOnCpu];
     const twins = await runTwins(programs.map(({ twin }) => twin));
     let [compared, sameBytes] = [0, 0];
     const suspects: number[] = [];

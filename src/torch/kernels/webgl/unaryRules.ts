@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs';
+import type { GpuBackend, GpuProgram } from './gpuProgram.ts';
+
+/**
+ * Functions of one value for which TensorFlow.js's WebGL kernels leave it to the GPU what becomes of NaN and of values outside of their domain: it makes
+ * numbers of them. Here they give what they give on the CPU and in PyTorch.
+ */
+export function registerUnaryRules(): void {
+  for (const [kernelName, rule] of Object.entries(rules)) {
+    const given = tf.getKernel(kernelName, 'webgl') as tf.KernelConfig | undefined;
+    if (given === undefined) continue;
+    tf.unregisterKernel(kernelName, 'webgl');
+    tf.registerKernel({
+      ...given,
+      kernelFunc: call => {
+        const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
+        if (x.dtype !== 'float32') return given.kernelFunc(call);
+        return (call.backend as unknown as GpuBackend).runWebGLProgram(program(x.shape, rule), [x], 'float32', [[Infinity]]);
+      },
+    });
+  }
+}
+
+/** The body of a function of one number, x, which is not NaN. */
+const rules: Readonly<Record<'Log1p' | 'Atanh' | 'Sinh' | 'Cosh', string>> = {
+  // For small x, 1 + x has rounded most of it away.
+  Log1p: `
+    if (x <= -1.0) return x == -1.0 ? -INFINITE : NAN;
+    if (abs(x) < 0.01) return x * (1.0 - x * (0.5 - x * (1.0 / 3.0 - x / 4.0)));
+    return log(1.0 + x);`,
+  Atanh: `
+    if (abs(x) >= 1.0) return abs(x) == 1.0 ? x * INFINITE : NAN;
+    return (log(1.0 + x) - log(1.0 - x)) / 2.0;`,
+  Sinh: `
+    float e = exp(x);
+    return (e - 1.0 / e) / 2.0;`,
+  Cosh: `
+    float e = exp(x);
+    return (e + 1.0 / e) / 2.0;`,
+};
+
+function program(outputShape: number[], rule: string): GpuProgram {
+  return {
+    variableNames: ['X'],
+    outputShape,
+    packedInputs: false,
+    packedOutput: false,
+    // The shading language has no name for it.
+    customUniforms: [{ name: 'INFINITE', type: 'float' }],
+    userCode: `
+    float valueOf(float x) {${rule}
+    }
+    void main() {
+      float x = getXAtOutCoords();
+      setOutput(isnan(x) ? NAN : valueOf(x));
+    }`,
+  };
+}
