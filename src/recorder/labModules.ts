@@ -1,3 +1,4 @@
+import { nearestName } from './nearestName.ts';
 import { captured, push } from './primordials.ts';
 
 /** What labs may import, by name. */
@@ -9,6 +10,7 @@ export interface LabLibraries {
 }
 
 const { hasOwn } = Object;
+const namespaces = ['nn', 'optim'];
 
 type Getters = Readonly<Record<string, () => unknown>>;
 
@@ -42,8 +44,8 @@ export class LabModules {
       if (hasOwn(space, name)) continue;
       // The library says of names that it lacks what to write instead.
       if (name in space) captured.get(space, name);
-      const like = captured.ownKeys(space).find(key => typeof key === 'string' && key.toLowerCase() === name.toLowerCase());
-      const hint = typeof like === 'string' ? ` Did you mean '${like}'?` : '';
+      const like = likeName(name, space);
+      const hint = like === null ? '' : ` Did you mean ${like}?`;
       const what =
         name === 'default'
           ? `'${captured.text(library)}' has no default export. Write import * as name from '${captured.text(library)}'.`
@@ -89,4 +91,27 @@ export class LabModules {
   private library(name: string): object | undefined {
     return name === 'gatescope' || name === '@tensorflow/tfjs' || name === 'gatescope/check' ? this.libraries[name] : undefined;
   }
+}
+
+/** Where a library has the name that was most likely meant, in itself or in a namespace of PyTorch's; null where there is none. */
+function likeName(name: string, space: object): string | null {
+  const own = nearestName(name, textKeys(space));
+  if (own !== null) return `'${own}'`;
+  for (let index = 0; index < namespaces.length; index++) {
+    const inside = namespaces[index] ?? '';
+    const names: unknown = hasOwn(space, inside) ? captured.get(space, inside) : null;
+    const near = typeof names === 'object' && names !== null ? nearestName(name, textKeys(names)) : null;
+    if (near !== null) return `${inside}.${near}`;
+  }
+  return null;
+}
+
+function textKeys(space: object): string[] {
+  const keys = captured.ownKeys(space);
+  const found: string[] = [];
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index];
+    if (typeof key === 'string') push(found, key);
+  }
+  return found;
 }

@@ -65,6 +65,7 @@ export const spaceAdvice = {
     load: kept,
     hub: kept,
     utils: batches,
+    lr_scheduler: rate,
     DataLoader: batches,
     Dataset: batches,
     TensorDataset: batches,

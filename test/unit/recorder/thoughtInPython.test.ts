@@ -156,6 +156,17 @@ describe('names and operators of Python', () => {
     expect(said.line).toBe(line);
   });
 
+  it.each([
+    ['Embeding', "'gatescope' does not export 'Embeding'. Did you mean nn.Embedding?"],
+    ['zerros', "'gatescope' does not export 'zerros'. Did you mean 'zeros'?"],
+    ['Randn', "'gatescope' does not export 'Randn'. Did you mean 'randn'?"],
+    ['whatever', "'gatescope' does not export 'whatever'."],
+    ['lr_scheduler', 'optimizer.lr'],
+  ])('imported by name say what was meant: %s', async (name, sentence) => {
+    const said = await say(`import { ${name} as other } from 'gatescope'; print(other);`);
+    expect(said.error).toContain(sentence);
+  });
+
   it.each([true, false])('leave text and other values alone (probes: %s)', async probes => {
     const text = `const one = tensor([1]); const label = 'x: '; let line = ''; line += one; const join = (t, v) => t + v; class C { text = 'c'; with(v) { this.text += v; return this.text; } }
 print(label + one === 'x: ' + String(one), line === String(one), one + '' === String(one), 'a' + one + 'b' + one === \`a\${one}b\${one}\`);

@@ -46,6 +46,32 @@ describe("the types in a learner's folder", () => {
     expect(problems()).toEqual([]);
   });
 
+  it('tell code that is thought in Python where it stands', () => {
+    const head =
+      "import { nn, randn } from 'gatescope'; const gru = new nn.GRU({ inputSize: 3, hiddenSize: 4 }); const x = randn(2, 3); gru.forward(x);";
+    const mistakes = [
+      "import { Embeding } from 'gatescope'; new Embeding();",
+      'gru(x);',
+      'x.size(0);',
+      'x[0];',
+      'x.data = x;',
+      'x.grad = 0;',
+      'x + x;',
+      'x > 0;',
+      'new nn.NoSuch();',
+      'nn.functional;',
+      'for (const row of x) row;',
+    ];
+    mistakes.forEach((text, index) => {
+      put(`python${String(index)}.lab.ts`, `${head}\n${text}`);
+    });
+    const told = problems().map(problem => /python(\d+)\.lab\.ts/u.exec(problem)?.[1]);
+    mistakes.forEach((_, index) => {
+      rmSync(join(folder, `python${String(index)}.lab.ts`));
+    });
+    expect(mistakes.filter((_, index) => !told.includes(String(index)))).toEqual([]);
+  });
+
   it('know every name of the library, TensorFlow.js, and what tensors can do', () => {
     put(
       'everything.lab.ts',
