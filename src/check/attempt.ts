@@ -1,10 +1,11 @@
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
+import type { Position } from '../core/run.ts';
 import type { IsProxy } from '../recorder/describeObject.ts';
 import { Operands } from '../recorder/operands.ts';
 import { torchHooks } from '../recorder/torchHooks.ts';
-import { toLabError, type FrameOf } from '../recorder/toLabError.ts';
-import { stackHere } from '../recorder/primordials.ts';
+import { framesIn, toLabError, type FrameOf } from '../recorder/toLabError.ts';
+import { placeHere, stackHere } from '../recorder/primordials.ts';
 import { manualSeed } from '../torch/making/random.ts';
 import { onStep } from '../torch/observe.ts';
 import { setPrintSink } from '../torch/output.ts';
@@ -23,6 +24,7 @@ export interface AttemptParts {
   readonly lab: Pick<CompiledLab, 'sites' | 'files'>;
   /** Numbers that stand in its text. */
   readonly typedNumbers: readonly number[];
+  readonly numberCount: number;
   /** Lines of its text that give a property its value, by name. */
   readonly keyLines: readonly (readonly [name: string, line: number])[];
   readonly functions: readonly LabFunction[];
@@ -42,9 +44,16 @@ export interface RunAttempt {
   readonly seedShift?: number;
   /** Ends the run after a training step that was enough. What comes after the training is not run then. */
   readonly until?: (steps: readonly TrainingStep[]) => boolean;
+  /** Adds `by` to one of the numbers in the attempt's text, by its place among them: what follows from it changes with it. */
+  readonly changed?: { readonly place: number; readonly by: number };
+  /** The library computes other numbers and makes wider layers: what changes then comes from it and was not typed. */
+  readonly isBent?: boolean;
   /** Which module (`AttemptRun.place`) the run is about: only its training steps go to `until`. */
   readonly about?: number | undefined;
 }
+
+/** With another number a program may go on for longer than it would: so many milliseconds are enough. */
+const longestChanged = 400;
 
 /** Ends an attempt from inside its training. */
 class EnoughSeen extends Error {}
@@ -67,6 +76,11 @@ export class Attempt {
     return Math.max(0, this.parts.timeLimitMs - (this.parts.clock() - this.startedAt));
   }
 
+  /** How many numbers of the attempt's text `run({ changed })` can change. */
+  get numberCount(): number {
+    return this.parts.numberCount;
+  }
+
   /** Tells the learner how many runs there will be, this many more. */
   plan(more: number): void {
     this.planned = this.done + more;
@@ -74,11 +88,15 @@ export class Attempt {
   }
 
   /** Runs the attempt to its end. Never rejects: what it throws is `error`. */
-  async run({ seedShift = 0, until, about }: RunAttempt = {}): Promise<AttemptRun> {
+  async run({ seedShift = 0, until, about, changed, isBent = false }: RunAttempt = {}): Promise<AttemptRun> {
     const { parts } = this;
     startSession();
     if (seedShift !== 0) manualSeed(someSeed + seedShift);
-    const trace = new Trace();
+    const trace = new Trace(() => {
+      const readStack = placeHere();
+      let line: number | null | undefined = undefined;
+      return () => (line === undefined ? (line = this.lineIn(framesIn(readStack(), parts.frameOf))) : line);
+    });
     const printed: string[] = [];
     const slots = parts.lab.sites.map(site => new WatchedSlot(site));
     let thrown: { readonly value: unknown; readonly stack: string | null } | null = null;
@@ -93,6 +111,7 @@ export class Attempt {
     const library = watchLibrary({
       trace,
       seedShift,
+      isBent,
       onStep: () => {
         const steps = about === undefined ? trace.steps : trace.steps.filter(({ model }) => model === trace.modules[about]);
         isEnough ||= until?.(steps) ?? false;
@@ -100,6 +119,10 @@ export class Attempt {
       },
     });
     const began = parts.clock();
+    const reach = (line: number): void => {
+      if (!changed) parts.reach(line);
+      else if (parts.clock() - began > longestChanged) throw new EnoughSeen('With another number the program takes too long.');
+    };
     let error: AttemptError | null = null;
     const operands = new Operands(torchHooks, parts.isProxy);
     try {
@@ -112,8 +135,9 @@ export class Attempt {
         slots,
         lineCount: parts.lab.files[0]?.lineCount ?? 0,
         print,
-        reach: parts.reach,
+        reach,
         operands,
+        number: (place, value) => (place === changed?.place ? value + changed.by : value),
         throwing: value => {
           thrown = { value, stack: stackHere() };
         },
@@ -127,7 +151,7 @@ export class Attempt {
       stopSteps();
       setPrintSink(null);
     }
-    this.done++;
+    if (!changed && !isBent) this.done++;
     parts.progress(Math.min(this.done, this.planned), this.planned);
     const values = slots.flatMap(slot => slot.seen);
     const run = new AttemptRun({
@@ -153,8 +177,13 @@ export class Attempt {
 
   private errorOf(reason: unknown, stack: string | null, operands: Operands): AttemptError {
     const { name, message, frames } = toLabError(reason, stack, this.parts.frameOf, this.parts.isProxy);
+    return { name, message: operands.words({ name, message }) ?? message, line: this.lineIn(frames) };
+  }
+
+  /** The innermost of the learner's own lines, or null. */
+  private lineIn(frames: readonly Position[]): number | null {
     const [own] = this.parts.lab.files;
     const frame = own && frames.find(({ line }) => line >= own.startLine && line < own.startLine + own.lineCount);
-    return { name, message: operands.words({ name, message }) ?? message, line: own && frame ? frame.line - own.startLine + 1 : null };
+    return own && frame ? frame.line - own.startLine + 1 : null;
   }
 }

@@ -112,6 +112,11 @@ export class AttemptRun {
     return this.parts.typedNumbers.some(number => Math.abs(number - wanted) <= tolerance);
   }
 
+  /** Whether no other numbers than these stand in the attempt's text. */
+  typesOnly(numbers: ReadonlySet<number>): boolean {
+    return this.parts.typedNumbers.every(number => numbers.has(number));
+  }
+
   /** The last value that a variable of this name had. */
   named(name: string): SeenValue | null {
     return this.values.findLast(seen => seen.name === name) ?? null;
@@ -129,11 +134,22 @@ export class AttemptRun {
 
   /** Calls `work` with the attempt's own functions and models; nothing it does is taken for the attempt's, and training is refused. */
   trial<T>(work: () => T): T {
+    const isOuter = !this.trace.isTrial;
     this.trace.isTrial = true;
     try {
       return work();
     } finally {
-      this.trace.isTrial = false;
+      if (isOuter) this.trace.isTrial = false;
+    }
+  }
+
+  /** As a trial, with a module that is given zeros in place of what it is called with: what it still answers does not come from there. */
+  blinded<T>(module: object, work: () => T): T {
+    this.trace.blinded = module;
+    try {
+      return this.trial(work);
+    } finally {
+      this.trace.blinded = null;
     }
   }
 

@@ -12,6 +12,8 @@ export interface ProgramParts extends ModuleParts {
   readonly reach: (line: number) => void;
   /** A value that is no Error was thrown. */
   readonly throwing: (value: unknown) => void;
+  /** What a number of its text is in this run, by its place. */
+  readonly number: (place: number, value: number) => number;
 }
 
 class PlacedLoop implements LoopSlot {
@@ -92,6 +94,10 @@ export class AttemptScope extends ModuleScope {
     if (!slot) throw new Error(`The program has no probe ${String(site)}.`);
     if (key !== undefined && set) slot.noteSetting(key, set);
     return slot;
+  }
+
+  override c(place: number, value: number): number {
+    return this.parts.number(place, value);
   }
 
   loop(line: number): LoopSlot {

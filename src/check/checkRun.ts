@@ -53,6 +53,7 @@ export class CheckRun {
     this.attempt = new Attempt({
       lab,
       typedNumbers: check.typedNumbers,
+      numberCount: check.numberCount,
       keyLines: check.keyLines,
       functions: attempt,
       tensorflow,
@@ -115,6 +116,7 @@ export class CheckRun {
       reach: () => undefined,
       operands: new Operands(torchHooks, this.options.isProxy),
       throwing: () => undefined,
+      number: (_place, value) => value,
     });
     const { goals, check } = readExports(exported);
     const report = new Report(goals);

@@ -9,6 +9,8 @@ import { inputOf } from './trainingSets.ts';
 export interface Model {
   /** The class it gives each sequence; empty where it does not take them. @param x [batch, time, features] */
   answers(x: tf.Tensor): readonly number[];
+  /** As `answers`, where the recurrent module is given zeros. @param x [batch, time, features] */
+  blindAnswers(x: tf.Tensor): readonly number[];
   /** What the answers come from, row by row; empty where it does not take them. @param x [batch, time, features] */
   scores(x: tf.Tensor): readonly number[];
 }
@@ -37,11 +39,13 @@ export function findModel(run: AttemptRun, loss: LossCall): Model | null {
       if (output && rowsOf(output, rows)) {
         const ask = (x: tf.Tensor): tf.Tensor | null =>
           firstTensor(attemptCall(run, callable, isTurned ? turned(x) : x, made), Number(x.shape.at(0)));
+        const answers = (x: tf.Tensor): readonly number[] => {
+          const found = ask(x);
+          return found ? answersOf(found, loss) : [];
+        };
         return {
-          answers: x => {
-            const found = ask(x);
-            return found ? answersOf(found, loss) : [];
-          },
+          answers,
+          blindAnswers: x => run.blinded(made.module, () => answers(x)),
           scores: x => Array.from(ask(x)?.dataSync() ?? []),
         };
       }

@@ -15,6 +15,7 @@ export interface ProgramOptions {
   readonly reach: (line: number) => void;
   readonly throwing: (value: unknown) => void;
   readonly operands: Operands;
+  readonly number: (place: number, value: number) => number;
 }
 
 /** Runs the files of a compiled program once, each in a scope of its own. Resolves with the exports of its first file. */

@@ -18,6 +18,8 @@ export interface ModuleCall {
   readonly input: SeenTensor;
   /** Every tensor it gave back, states after outputs: `[out, h, c]` for an LSTM. Empty where it threw. */
   readonly outputs: readonly SeenTensor[];
+  /** Where it is called in the attempt, or null. */
+  readonly line: number | null;
 }
 
 /** A module of the library that the attempt made. */
@@ -28,6 +30,8 @@ export interface MadeModule {
   readonly options: Readonly<Record<string, unknown>>;
   /** The first calls and the last ones. */
   readonly calls: readonly ModuleCall[];
+  /** Where it is made in the attempt, or null. */
+  readonly line: number | null;
   /** The parameters as they were when it was first called, by name; null before. */
   readonly startWeights: ReadonlyMap<string, readonly number[]> | null;
 }
@@ -38,6 +42,8 @@ export interface LossCall {
   readonly kind: LossKind;
   readonly input: SeenTensor;
   readonly target: SeenTensor;
+  /** Where it is called in the attempt, or null. */
+  readonly line: number | null;
   /** The recurrent module its scores come from, and that call; where that cannot be told, the one that was called last before it. */
   readonly model: { readonly made: MadeModule; readonly call: ModuleCall } | null;
   /** How many optimizer steps were made before. */
@@ -49,6 +55,9 @@ export interface MadeOptimizer {
   readonly parameters: readonly tf.Tensor[];
   readonly options: Readonly<Record<string, unknown>>;
   readonly steps: number;
+  /** Where it is made, and where it steps, in the attempt; null where that is not known or it never steps. */
+  readonly line: number | null;
+  readonly stepLine: number | null;
 }
 
 /** One optimizer step: the loss before it, and for classes the share of right answers. */
@@ -70,12 +79,20 @@ export class Trace {
   readonly seeds: number[] = [];
   /** While a check itself calls the attempt's functions, nothing is noted, and nothing may be trained. */
   isTrial = false;
+  /** A module that sees nothing for now: zeros stand in for what it is given. */
+  blinded: object | null = null;
+  private readonly lineHere: () => () => number | null;
   private readonly lossLog = new BoundedLog<LossCall>(keptCalls);
   private readonly callLogs = new Map<object, BoundedLog<ModuleCall>>();
   private readonly called = new Set<object>();
   private order = 0;
   private recent: { readonly made: MadeModule; readonly call: ModuleCall }[] = [];
   private lastLoss: LossCall['model'] = null;
+
+  /** @param lineHere Notes the place in the attempt that asks; what it gives back reads its line. */
+  constructor(lineHere: () => () => number | null) {
+    this.lineHere = lineHere;
+  }
 
   get losses(): readonly LossCall[] {
     return this.lossLog.read();
@@ -85,11 +102,15 @@ export class Trace {
     if (this.isTrial) return;
     const log = new BoundedLog<ModuleCall>(keptCalls);
     this.callLogs.set(module, log);
+    const readLine = this.lineHere();
     this.modules.push({
       kind,
       module,
       options,
       startWeights: null,
+      get line() {
+        return readLine();
+      },
       get calls() {
         return log.read();
       },
@@ -108,7 +129,15 @@ export class Trace {
     const seen = seeTensor(input);
     const made = this.find(module);
     if (this.isTrial || !seen || !made) return;
-    const call: ModuleCall = { order: this.order++, input: seen, outputs: tensorsIn(output) };
+    const readLine = this.lineHere();
+    const call: ModuleCall = {
+      order: this.order++,
+      input: seen,
+      outputs: tensorsIn(output),
+      get line() {
+        return readLine();
+      },
+    };
     this.callLogs.get(module)?.add(call);
     this.recent.push({ made, call });
     if (this.recent.length >= 2 * recentCalls) this.recent = this.recent.slice(recentCalls);
@@ -119,7 +148,41 @@ export class Trace {
     if (this.isTrial || !scores || !wanted) return;
     const model = this.sourceOf(scores.tensor);
     this.lastLoss = model;
-    this.lossLog.add({ order: this.order++, kind, input: scores, target: wanted, model, step: this.steps.length });
+    const readLine = this.lineHere();
+    this.lossLog.add({
+      order: this.order++,
+      kind,
+      input: scores,
+      target: wanted,
+      model,
+      step: this.steps.length,
+      get line() {
+        return readLine();
+      },
+    });
+  }
+
+  /** Notes an optimizer; what it gives back is told of each of its steps. */
+  optimizer(made: Pick<MadeOptimizer, 'kind' | 'parameters' | 'options'>): () => void {
+    const readLine = this.lineHere();
+    let readStepLine: (() => number | null) | null = null;
+    let steps = 0;
+    this.optimizers.push({
+      ...made,
+      get steps() {
+        return steps;
+      },
+      get line() {
+        return readLine();
+      },
+      get stepLine() {
+        return readStepLine?.() ?? null;
+      },
+    });
+    return () => {
+      steps++;
+      readStepLine ??= this.lineHere();
+    };
   }
 
   step(point: { readonly step: number; readonly loss: WireNumber; readonly accuracy?: number }): TrainingStep {

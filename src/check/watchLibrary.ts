@@ -1,4 +1,5 @@
 import * as gatescope from '../torch/index.ts';
+import type { Tensor } from '../torch/index.ts';
 import { isTensor } from '../torch/isTensor.ts';
 import { labGatescope } from '../torch/labGatescope.ts';
 import type { LossKind, MadeModule, MadeOptimizer, ModuleKind, Trace } from './trace.ts';
@@ -17,15 +18,17 @@ export interface Watching {
   readonly trace: Trace;
   /** Added to every seed the attempt sets: another run gets other numbers throughout. */
   readonly seedShift: number;
+  /** The functions of values give other numbers, and recurrent layers are wider by one. */
+  readonly isBent: boolean;
   /** An optimizer has stepped; may throw to end the run. */
   readonly onStep: () => void;
 }
 
 /** The library as an attempt imports it under a check: the same classes and functions, which tell `trace` what is made and called. */
 export function watchLibrary(watching: Watching): typeof gatescope {
-  const { trace, seedShift } = watching;
+  const { trace, seedShift, isBent } = watching;
   const nn: Record<string, unknown> = { ...gatescope.nn };
-  for (const kind of moduleKinds) nn[kind] = watchModule(kind, gatescope.nn[kind], trace);
+  for (const kind of moduleKinds) nn[kind] = watchModule(kind, gatescope.nn[kind], trace, isBent && kind !== 'Linear');
   for (const kind of lossKinds) nn[kind] = watchLoss(kind, gatescope.nn[kind], trace);
   const optim: Record<string, unknown> = { ...gatescope.optim };
   for (const kind of optimizerKinds) optim[kind] = watchOptimizer(kind, gatescope.optim[kind] as unknown as Class, watching);
@@ -34,13 +37,35 @@ export function watchLibrary(watching: Watching): typeof gatescope {
     trace.seeds.push(seed);
     gatescope.manualSeed(Number.isInteger(seed) ? seed + seedShift : seed);
   };
-  return labGatescope({ ...gatescope, nn, optim, manualSeed } as unknown as typeof gatescope);
+  return labGatescope({ ...gatescope, ...(isBent && bent), nn, optim, manualSeed } as unknown as typeof gatescope);
 }
 
-function watchModule(kind: ModuleKind, base: Class, trace: Trace): Class {
+/** How much of what a function gives is left where the library is bent. */
+const bend = 0.97;
+const bent: Pick<typeof gatescope, 'sigmoid' | 'tanh' | 'exp'> = {
+  sigmoid: bentFunction(gatescope.sigmoid),
+  tanh: bentFunction(gatescope.tanh),
+  exp: bentFunction(gatescope.exp),
+};
+
+function bentFunction(known: typeof gatescope.sigmoid): typeof gatescope.sigmoid {
+  return ((x: never) => {
+    const given = known(x) as unknown;
+    return typeof given === 'number' ? given * bend : (given as Tensor).mul(bend);
+  }) as typeof gatescope.sigmoid;
+}
+
+/** `{ hiddenSize }` with one more. */
+function widened(parts: readonly unknown[]): unknown[] {
+  const [options, ...rest] = parts;
+  const { hiddenSize } = (options ?? {}) as { readonly hiddenSize?: unknown };
+  return typeof hiddenSize === 'number' ? [{ ...(options as object), hiddenSize: hiddenSize + 1 }, ...rest] : [...parts];
+}
+
+function watchModule(kind: ModuleKind, base: Class, trace: Trace, isWidened: boolean): Class {
   const watched = class extends base {
     constructor(...parts: unknown[]) {
-      super(...parts);
+      super(...(isWidened ? widened(parts) : parts));
       const options = kind === 'Linear' ? { inFeatures: parts[0], outFeatures: parts[1] } : { ...(parts[0] as object) };
       trace.made(kind, this as unknown as MadeModule['module'], options);
     }
@@ -48,7 +73,8 @@ function watchModule(kind: ModuleKind, base: Class, trace: Trace): Class {
       trace.beforeCall(this);
       let output: unknown = null;
       try {
-        output = super.forward(...inputs);
+        const given = trace.blinded === this ? [(inputs[0] as Tensor).mul(0), ...inputs.slice(1)] : inputs;
+        output = super.forward(...given);
         return output;
       } finally {
         trace.call(this, inputs[0], output);
@@ -72,20 +98,19 @@ function watchLoss(kind: LossKind, base: Class, trace: Trace): Class {
 function watchOptimizer(kind: MadeOptimizer['kind'], base: Class, { trace, onStep }: Watching): Class {
   type Steps = new (...parts: unknown[]) => { step(): void };
   const watched = class extends (base as unknown as Steps) {
-    private readonly made: { -readonly [Key in keyof MadeOptimizer]: MadeOptimizer[Key] };
+    private readonly noteStep: () => void;
     constructor(...parts: unknown[]) {
       refuseTrial(trace, kind);
       // A generator can be read once: the list goes to both.
       const isList = !isTensor(parts[0]) && typeof (parts[0] as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] === 'function';
       const parameters = isList ? Array.from(parts[0] as Iterable<MadeOptimizer['parameters'][number]>) : [];
       super(isList ? parameters : parts[0], ...parts.slice(1));
-      this.made = { kind, parameters, options: { ...(parts[1] as object | undefined) }, steps: 0 };
-      trace.optimizers.push(this.made);
+      this.noteStep = trace.optimizer({ kind, parameters, options: { ...(parts[1] as object | undefined) } });
     }
     override step(): void {
       refuseTrial(trace, kind);
       super.step();
-      this.made.steps++;
+      this.noteStep();
       onStep();
     }
   };

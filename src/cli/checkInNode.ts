@@ -31,7 +31,7 @@ export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeChe
   const verdicts: Verdict[] = [];
   const run = new CheckRun({
     lab,
-    check: lab.check ?? { files: [], typedNumbers: [], keyLines: [] },
+    check: lab.check ?? { files: [], typedNumbers: [], numberCount: 0, keyLines: [] },
     attempt,
     program,
     gatescope: libraries.gatescope,

@@ -41,6 +41,8 @@ export interface CheckProgram {
   readonly texts?: readonly LabText[];
   /** Numbers that stand in the attempt's own text: what it computes is known by not being one of them. */
   readonly typedNumbers: readonly number[];
+  /** How many numbers of that text a check can have changed (`LabScope.c`). */
+  readonly numberCount: number;
   /** Lines of that text (1-based) that give a property its value, by the property's name. */
   readonly keyLines: readonly (readonly [name: string, line: number])[];
 }

@@ -70,6 +70,8 @@ export interface LabScope {
   thrower(line: number): ThrowSlot;
   /** Gives back `value`; the other arguments are probes that had to wait for it. */
   s<T>(value: T, ...probes: unknown[]): T;
+  /** Gives back the number that stands at a place of an attempt's text, or another in its stead: a check sees what follows from it. */
+  c(place: number, value: number): number;
   /** Tells importers that an exported variable may have changed, and gives `value` back. */
   m<T>(value: T): T;
   /** Is set to a value that is no function and is about to be called: what the engine then throws can be said in better words. */

@@ -28,12 +28,12 @@ export async function compileCheck({ attempt, check }: CompileCheckInput): Promi
   if (!compiled.ok) return { ok: false, in: 'attempt', problems: compiled.problems };
   const program = await compileLab({ ...check, probes: false, libraries: checkLibraryNames });
   if (!program.ok) return { ok: false, in: 'check', problems: program.problems };
-  const { lab } = compiled;
+  const { lab, numberCount = 0 } = compiled;
   const above = lab.code.split('\n').length;
   const files = program.lab.files.map(file => ({ ...file, startLine: file.startLine + above }));
   // The attempt stands first: a stack trace's line is the learner's.
   const code = `${lab.code}\n${program.lab.code.replace('const $gatescopeLab=', 'const $gatescopeCheck=')}`;
   const { text } = attempt;
-  const known = { files, texts: program.lab.texts ?? [], typedNumbers: typedNumbers(text), keyLines: keyLines(text) };
+  const known = { files, texts: program.lab.texts ?? [], typedNumbers: typedNumbers(text), numberCount, keyLines: keyLines(text) };
   return { ok: true, lab: { ...lab, code, check: known }, map: compiled.map };
 }

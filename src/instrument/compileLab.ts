@@ -25,7 +25,7 @@ export interface CompileInput {
   readonly readFile?: ReadFile;
   /** False leaves the probes out: the lab runs and prints as ever. */
   readonly probes?: boolean;
-  /** True adds probes for the functions and classes that are declared at the top level: a check calls them. */
+  /** True adds what a check needs: probes for the functions and classes declared at the top level, and numbers that can be changed. */
   readonly declarations?: boolean;
   /** True has the scope compute powers, false the engine; the scope where this engine's are off by last digits if left out. */
   readonly powers?: boolean;
@@ -39,6 +39,8 @@ export type CompileResult =
       readonly lab: CompiledLab;
       /** Leads from places in its code back to the learner's text. */
       readonly map: LabMap;
+      /** How many numbers of its files can be changed from outside: some where it was compiled for a check only. */
+      readonly numberCount?: number;
       /** One sentence for the learner where the lab runs with less than it could have. */
       readonly notice?: string;
     }
@@ -75,7 +77,13 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   const notice = large ?? tooManyProbes(sites);
   if (notice !== large) ({ woven, sites } = weaveWith(false));
   const { code, labFiles, texts, map } = assemble(woven);
-  return { ok: true, lab: { code, sites: sites.sites, files: labFiles, texts }, map, ...(notice !== null && { notice }) };
+  return {
+    ok: true,
+    lab: { code, sites: sites.sites, files: labFiles, texts },
+    map,
+    ...(input.declarations === true && { numberCount: sites.numberCount }),
+    ...(notice !== null && { notice }),
+  };
 }
 
 function isLinked(files: LinkedFile[] | LabProblem[]): files is LinkedFile[] {
@@ -121,12 +129,12 @@ function weaveFile(
   file: LinkedFile,
   order: readonly number[],
   sites: SiteList,
-  { hasProbes, hasDeclared, ...how }: Weaving & { readonly hasProbes: boolean; readonly hasDeclared: boolean },
+  { hasProbes, hasDeclared, ...how }: Omit<Weaving, 'hasNumbers'> & { readonly hasProbes: boolean; readonly hasDeclared: boolean },
 ): WovenFile {
   const names = new InsertedNames(file.source.text);
   const weave = new Weave(blankModule(file));
   const closers = weaveDefaultExport(file, weave, names);
-  const weaver = new ProbeWeaver(file, weave, names, sites, how);
+  const weaver = new ProbeWeaver(file, weave, names, sites, { ...how, hasNumbers: hasDeclared });
   if (hasProbes) weaver.run();
   else {
     weaver.runWithoutProbes();

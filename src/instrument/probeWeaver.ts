@@ -7,6 +7,7 @@ import { weaveAssignment, weaveUpdate } from './weaveAssignment.ts';
 import { weaveClassField, weaveVariables } from './weaveDeclaration.ts';
 import { weaveCatch, weaveFunction, weaveReturn, weaveThrow } from './weaveFunction.ts';
 import { weaveForIn, weaveFor, weaveWhile } from './weaveLoop.ts';
+import { weaveNumber } from './weaveNumber.ts';
 import { weaveBranch, weaveStatements } from './weaveStatements.ts';
 import { recursiveFunctions } from './recursiveFunctions.ts';
 import type { InsertedNames } from './insertedNames.ts';
@@ -28,6 +29,8 @@ export interface Weaving {
   readonly hasHidden: boolean;
   /** The engine's own powers are off by last digits. */
   readonly hasPowers: boolean;
+  /** The numbers in the text can be changed from outside (`LabScope.c`). */
+  readonly hasNumbers: boolean;
 }
 
 /** Walks one file and puts its probes in. What the kinds of syntax need is in the `weave…` files. */
@@ -57,11 +60,13 @@ export class ProbeWeaver {
   private readonly recursive: ReadonlySet<ts.Node>;
   private readonly tree: ts.SourceFile;
   private readonly sites: SiteList;
+  private readonly hasNumbers: boolean;
   private loops = 0;
   private throwers = 0;
   private owners = 0;
 
   constructor({ tree, source, module }: LinkedFile, weave: Weave, names: InsertedNames, sites: SiteList, how: Weaving) {
+    this.hasNumbers = how.hasNumbers;
     this.tree = tree;
     this.source = source;
     this.live = module.live;
@@ -125,6 +130,11 @@ export class ProbeWeaver {
     const slot = this.names.slot(site);
     this.header.push(`${slot}=${this.names.scope}.slot(${String(site)}${more})`);
     return slot;
+  }
+
+  /** The place of one more number that can be changed, among those of all files. */
+  nextNumber(): number {
+    return this.sites.numberCount++;
   }
 
   /** The name of one more loop, which `loop` then adds. */
@@ -205,7 +215,9 @@ export class ProbeWeaver {
 
   visit(node: ts.Node): void {
     if (isTypeOnly(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
-    if (ts.isVariableDeclarationList(node)) weaveVariables(this, node);
+    if (ts.isNumericLiteral(node)) {
+      if (this.hasNumbers) weaveNumber(this, node);
+    } else if (ts.isVariableDeclarationList(node)) weaveVariables(this, node);
     else if (isAssignment(node)) {
       this.telling(node, () => {
         weaveAssignment(this, node);

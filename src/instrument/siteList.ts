@@ -7,6 +7,8 @@ const nameLimit = 40;
 
 /** The probes of a lab, over all its files; each gets the next id. */
 export class SiteList {
+  /** How many numbers of the text can be changed from outside. */
+  numberCount = 0;
   readonly sites: ProbeSite[] = [];
 
   /** `end` is the offset whose line the value is painted on; `loop` the loop whose variable it is. */

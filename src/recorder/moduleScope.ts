@@ -37,6 +37,10 @@ export abstract class ModuleScope implements LabScope {
     return value;
   }
 
+  c(_place: number, value: number): number {
+    return value;
+  }
+
   m<T>(value: T): T {
     this.shared.modules.changed(this.file);
     return value;

@@ -101,6 +101,15 @@ export function stackHere(): string | null {
   return typeof stack === 'string' ? stack : null;
 }
 
+/** As `stackHere`, for places of which few are asked for: the stack becomes a text only then. */
+export function placeHere(): () => string | null {
+  const place = new PlainError('here');
+  return () => {
+    const { stack } = place;
+    return typeof stack === 'string' ? stack : null;
+  };
+}
+
 /** `promise.then(…)` by the engine's own method; nothing is done with what it returns. */
 export function whenSettled<T>(promise: Promise<T>, done: (value: T) => void, failed: (reason: unknown) => void): void {
   apply(then, promise, [done, failed]);

@@ -73,13 +73,23 @@ export function labGatescope(exported = gatescope): typeof gatescope {
 
 /** @param hollow Namespaces that are there only to answer: they are not listed among the names. */
 function space(of: Space, hollow: Names = {}): Names {
+  const key = [of.name, ...Object.keys(of.own)].join(' ');
+  const answers = known.get(key) ?? answersOf(of, hollow);
+  known.set(key, answers);
+  const made = Object.create(answers) as Record<string, unknown>;
+  return Object.freeze(Object.assign(made, of.own));
+}
+
+/** What answers for the names that a namespace with these names of its own does not have: it takes time to make, and a check runs an attempt many times. */
+const known = new Map<string, object>();
+
+function answersOf(of: Space, hollow: Names): object {
   const answers: object = Object.create(null) as object;
   Object.defineProperty(answers, Symbol.toStringTag, { value: 'Module' });
   for (const [name, value] of Object.entries(hollow)) Object.defineProperty(answers, name, { value });
   const names = of.names.split(' ').filter(name => !Object.hasOwn(of.own, name));
   answerFor(answers, names, (name, spelled) => sentence(of, name, spelled));
-  const made = Object.create(answers) as Record<string, unknown>;
-  return Object.freeze(Object.assign(made, of.own));
+  return Object.freeze(answers);
 }
 
 function sentence({ name: of, own, advice, otherwise: others }: Space, name: string, spelled: string): string {

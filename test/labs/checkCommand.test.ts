@@ -119,7 +119,7 @@ describe('gatescope check', () => {
     );
     const { code, report: found } = await report(file);
     expect(code).toBe(1);
-    expect(found.goals[0]).toMatchObject({ id: 'runs', state: 'missed', message: 'late', line: 1 });
+    expect(found.goals[0]).toMatchObject({ id: 'runs', state: 'missed', message: 'Your attempt stopped with an error: late.', line: 1 });
   });
 
   it("names the learner's line where something in the library throws", async () => {
@@ -127,13 +127,22 @@ describe('gatescope check', () => {
     const file = await write('forget-bias.lab.ts', solution.replace('const forgetBias = 4;', "const forgetBias = 'four';"));
     const line = solution.split('\n').findIndex(text => text.includes('ones(8).mul(forgetBias)')) + 1;
     const { report: found } = await report(file);
-    expect(found.goals[0]).toMatchObject({ id: 'runs', state: 'missed', message: 'mul needs a tensor, but got a string.', line });
+    expect(found.goals[0]).toMatchObject({
+      id: 'runs',
+      state: 'missed',
+      message: 'Your attempt stopped with an error: mul needs a tensor, but got a string.',
+      line,
+    });
   });
 
   it('reads files beside the attempt', async () => {
     await write('scores.ts', 'export const score = -1.0;\n');
     const text = (await textOf('forget-gate/start.lab.ts')).replace('sigmoid(1.0)', 'sigmoid(score)');
     const file = await write('forget-gate-beside.lab.ts', `import { score } from './scores';\n${text}`);
+    expect(await report(file)).toMatchObject({ code: 0, report: { kind: 'right' } });
+    // A number that nobody would need, so that only what follows from the score can tell.
+    await write('scores.ts', 'export const score = -0.57 - 0.43;\nexport const title = 2026;\n');
+    await write('forget-gate-beside.lab.ts', `import { score } from './scores';\n${text}print(7);\n`);
     expect(await report(file)).toMatchObject({ code: 0, report: { kind: 'right' } });
   });
 

@@ -4,7 +4,7 @@ import { sentencesOf, type AnswerSentence } from './answerText.ts';
 import { readClaim, stanceOn, type Claim, type Stance } from './claim.ts';
 import { isStatement } from './isStatement.ts';
 import { plain } from './plainText.ts';
-import { fillPronoun, putForPronoun, resolvePronouns, subjectOf } from './pronouns.ts';
+import { fillPronoun, joinCount, pairOf, putForPronoun, putForThem, resolvePronouns, subjectOf } from './pronouns.ts';
 import { readThought, type Thought } from './thought.ts';
 
 const longestQuote = 90;
@@ -73,9 +73,14 @@ function readAnswer(sentences: readonly AnswerSentence[], subjects: readonly str
     const last = read.at(-1);
     if (thought.deniesBefore && last) last.isTakenBack = !last.isTakenBack;
     if (thought.doubtsBefore && last) last.isDoubted = true;
-    const more = [putForPronoun(asItStands, spokenOf), fillPronoun(asItStands, askedIn(last?.text ?? ''))].filter(
-      filled => filled !== null,
-    );
+    const begun = putForPronoun(asItStands, spokenOf);
+    const pair = pairOf(last?.text ?? '');
+    const more = [
+      begun,
+      fillPronoun(asItStands, askedIn(last?.text ?? '')),
+      putForThem(begun ?? asItStands, pair),
+      joinCount(last?.text ?? '', asItStands),
+    ].filter(filled => filled !== null);
     const readings = [
       { text: asItStands, thought },
       ...more.map(filled => ({ text: filled, thought: readThought(filled, subjects, before) })),

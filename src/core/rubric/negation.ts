@@ -22,6 +22,8 @@ const ends = new Set(
 const joiners = new Set('and or nor of for as with own in on by to from at into than inside within'.split(' '));
 const relatives = new Set(['what', 'whatever']);
 const articles = new Set(['a', 'an', 'the', 'any']);
+const oneMore = new Set('extra additional further another third fourth second new'.split(' '));
+const besides = new Set('beside besides alongside next'.split(' '));
 /** How many words may stand between "what" and its negator. */
 const relativeReach = 6;
 
@@ -51,7 +53,10 @@ function denyClause(clause: readonly Word[], i: number, negator: number): void {
     const is = rest.findIndex(({ text }) => text === 'is' || text === 'are');
     if (is < 0 || !articles.has(rest[is + 1]?.text ?? '')) return;
   }
-  for (const word of rest) word.negators.push(negator);
+  // "Not an extra gate on top of those two" speaks of those two and denies nothing of them.
+  const isOneMore = articles.has(rest[0]?.text ?? '') && oneMore.has(rest[1]?.text ?? '');
+  const beside = isOneMore ? rest.findIndex(({ text }, i) => besides.has(text) || (text === 'on' && rest[i + 1]?.text === 'top')) : -1;
+  for (const word of beside < 0 ? rest : rest.slice(0, beside)) word.negators.push(negator);
 }
 
 function denyThing(rest: readonly Word[], negator: number): void {

@@ -24,6 +24,9 @@ export function plain(sentence: string): string {
       .replace(/\s+/gu, ' ')
       .trim()
       // "Not only" and its like deny nothing; a label says what is where.
+      // Three quarters as many are not as many.
+      .replace(/(\bquarters?|\bthirds?|\bhalf|%|\bpercent|\d\/\d) as (many|much)\b/gu, '$1 of so $2')
+      .replace(/\b(two|three|[23]) of (?:the |its |these |those |an lstm's )?(three|four|five|[345])\b/gu, '$1 instead of $2')
       .replace(/\bnot (?:only|just|merely|simply)\b/gu, '')
       .replace(/\bnothing (?:else )?(?:but|than|other than)\b/gu, 'only')
       .replace(/^(?!(?:no|yes|well|so|wrong|false|right)\b)((?:[^\s,;:]+ ){0,2}[^\s,;:]+) : /u, '$1 = ')

@@ -46,3 +46,24 @@ export function subjectOf(sentence: string): string | null {
     );
   return found?.[0] ?? null;
 }
+
+/** Two things named in one breath, the last there are: "the forget gate and the input gate"; empty for none. */
+export function pairOf(sentence: string): string {
+  const pairs = sentence.match(
+    /\b[\w'’-]+(?: (?:gate|state)s?)? (?:and|or|nor) (?:(?:the|an?|its|of|from|for) )*[\w'’-]+(?: (?:gate|state)s?)?\b/giu,
+  );
+  return pairs?.at(-1) ?? '';
+}
+
+/** With such a pair in place of "them"; null where there is nothing to put or no place for it. */
+export function putForThem(sentence: string, pair: string): string | null {
+  const them = /\b(?:both of them|them both|them|those two|these two)\b/iu;
+  return pair === '' || !them.test(sentence) ? null : sentence.replace(them, pair);
+}
+
+/** "A GRU has three." counts what the sentence before counted: both in one; null for a sentence that ends otherwise. */
+export function joinCount(before: string, sentence: string): string | null {
+  const isCount = /^[^,;:]*\b(?:two|three|four|five|six|\d)[.!]*$/iu.test(sentence) && sentence.split(/\s+/u).length <= shortest;
+  const isCounted = /\b(?:two|three|four|five|six|\d)\b/iu.test(before) && !before.endsWith('?');
+  return isCount && isCounted ? `${before.replace(/[.!;]+$/u, '')}, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : null;
+}

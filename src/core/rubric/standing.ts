@@ -27,10 +27,16 @@ const phrases: readonly (readonly [Mark, RegExp])[] = [
   ['agreed', /\b(?:is|are) (?:indeed |quite |absolutely )?(?:true|right|correct)$/gu],
   ['agreed', /\b(?:i agree|they are right|he is right|she is right|rightly so)\b/gu],
   ['denied', new RegExp(`\\b(?:it|that) (?:is|would be|was) ${wrong}(?: that| to (?:say|think|believe|claim|assume)(?: that)?)\\b`, 'gu')],
-  ['denied', /\b(?:it|that) (?:is|would) (?:not|never) (?:be )?(?:true|the case|so|right|correct|as if|as though|that)(?: that)?\b/gu],
+  [
+    'denied',
+    /\b(?:it|that) (?:is|would) (?:not|never) (?:be )?(?:true|the case|so|right|correct|as if|as though|that)(?: that\b|(?= (?!though\b|however\b|and\b|but\b|because\b|since\b|either\b|at all\b)\p{L}))/gu,
+  ],
   ['denied', /\b(?:i|we|you) (?:(?:do|can|would|could) not|never) (?:think|believe|agree|see|say|claim)(?: that)?\b/gu],
   ['denied', /\b(?:i|we) (?:doubt(?! (?:it|that|this)$)|deny|disagree|disbelieve)(?: that)?\b/gu],
-  ['denied', /\b(?:nobody|no one) (?:says|thinks|believes|claims|would say)(?: that)?\b/gu],
+  [
+    'denied',
+    /\b(?:nobody|no one) (?:says|thinks|believes|claims|assumes|(?:should|would|could|can|must|may|will) (?:ever )?(?:say|think|believe|claim|assume))(?: that)?\b/gu,
+  ],
   ['denied', /\b(?:contrary to|it is a (?:myth|misconception|mistake) that|far from|by no means|on no account|in no way)\b/gu],
   [
     'agreed',
@@ -55,7 +61,10 @@ const phrases: readonly (readonly [Mark, RegExp])[] = [
     'deniedBack',
     /^(?:no|not|not at all|not really|wrong|false|just kidding|nonsense|neither is true|none of (?:this|that|it) is (?:true|right|correct))$/gu,
   ],
-  ['deniedBack', /^(?:no ,? ?)?(?:it|this|that|they) (?:does|do|is|are|has|have|can) not$/gu],
+  [
+    'deniedBack',
+    /^(?:(?:but|however|yet|well|no|in fact|in truth|in reality|actually|of course|alas) ,? ?)*(?:it|this|that|they|he|she) (?:does|do|is|are|has|have|can|will|did|was|were) not(?: (?:at all|really|of course|true|so))?$/gu,
+  ],
   ['reported', new RegExp(`\\b${thinkers} (?:(?:often|sometimes|also|even|still|wrongly|always|once) )?${says}(?: that| of)?\\b`, 'gu')],
   [
     'reported',
@@ -75,6 +84,7 @@ const phrases: readonly (readonly [Mark, RegExp])[] = [
     'doubted',
     /\b(?:i|we) (?:(?:do|can|could) not (?:know|remember|tell|recall|say)|wonder|forgot|have no idea|guess|suppose)(?: (?:whether|if|that|why|how|where))?\b/gu,
   ],
+  ['doubted', /\b(?:the|my|one) (?:\w+ )?question is (?:what|whether|how|where|if|why|which)\b/gu],
   ['doubted', /\b(?:no idea|who knows|hard to say|whether or not|whether)\b(?: (?:whether|if))?/gu],
   [
     'doubted',

@@ -14,6 +14,8 @@ export interface Attempt {
   readonly expect: string;
   /** The mistake that is recognised, null for none; undefined: none is asked for. */
   readonly mistake?: string | null;
+  /** What has to stand on the line that the verdict names. */
+  readonly at?: string;
   /** The file it starts from, or with `text` nothing. */
   readonly from?: 'start' | 'solution';
   readonly edits?: readonly (readonly [from: string, to: string])[];

@@ -23,6 +23,9 @@ const helpers = [
   'training-loop.ts',
   'counted.ts',
   'plain-rnn.ts',
+  'lines.ts',
+  'seen-sequences.ts',
+  'lstm-step.ts',
 ];
 
 /** Ids that a check program can report, as they stand in its text. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
 import { parseManifest } from '../../../src/lesson/parseManifest.ts';
-import { attempts } from './attempts.ts';
+import { attempts, groups } from './attempts.ts';
 
 const lesson = join(repository, 'labs/lstm-and-gru');
 const read = (path: string): Promise<string> => readFile(join(lesson, path), 'utf8');
@@ -55,4 +55,8 @@ it('every mistake that several checks recognise is made in one of them', async (
       helper,
     ).toEqual([]);
   }
+});
+
+it('every exercise with attempts is in one of the groups that are tested', () => {
+  expect(Object.values(groups).flat().sort()).toEqual(Object.keys(attempts).sort());
 });

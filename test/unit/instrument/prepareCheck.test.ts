@@ -58,9 +58,26 @@ describe('a check made ready', () => {
 
   it('knows the lines that give properties their values', async () => {
     const text =
-      "const guess: Record<string, number> = {\n  a: 1,\n  'b': 2,\n};\nguess.c = 3;\nguess['a'] = 4;\nif (guess.c === 5) guess.d += 6;\n";
+      "const guess: Record<string, number> = {\n  a: 1,\n  'b': 2,\n};\nguess.c = 3;\nguess['a'] = 4;\nif (guess.c === 5) guess.d += 6;\nclass G { e = 7; get f() { return 8; } }\n";
     const compiled = await compileCheck({ attempt: { name: 'mine.lab.ts', text }, check });
-    expect(compiled.ok && Object.fromEntries(compiled.lab.check?.keyLines ?? [])).toEqual({ a: 6, b: 3, c: 5 });
+    expect(compiled.ok && Object.fromEntries(compiled.lab.check?.keyLines ?? [])).toEqual({ a: 6, b: 3, c: 5, e: 8, f: 8 });
+  });
+
+  it('lets each number be changed that is a value, outside of the heads of loops', async () => {
+    const text = `const a: 1 | 2 = 1;
+const list = { 3: -4, b: [5.5, 0x6] };
+for (let i = 7; i < 8; i += 9) a;
+while (a > 10) break;
+for (const one of list.b) one.toFixed(11);
+const f = (x = 12): number => x as 13;
+class C { 14 = 15; }
+`;
+    const compiled = await compileCheck({ attempt: { name: 'mine.lab.ts', text }, check });
+    if (!compiled.ok) throw new Error('It should compile.');
+    const { code } = compiled.lab;
+    const numbers = [...code.matchAll(/\$g\.c\((\d+),([^)]+)\)/gu)].map(([, place, number]) => [Number(place), number]);
+    expect(numbers).toEqual(['1', '4', '5.5', '0x6', '11', '12', '15'].map((number, place) => [place, number]));
+    expect(compiled.lab.check?.numberCount).toBe(numbers.length);
   });
 
   it.each([

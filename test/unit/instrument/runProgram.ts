@@ -67,16 +67,19 @@ export async function runProbed(
   options: {
     readonly probes?: boolean;
     readonly powers?: boolean;
+    /** As an attempt that is checked. */
+    readonly declarations?: boolean;
     readonly name?: string;
     readonly readFile?: ReadFile;
     readonly libraries?: { gatescope: object; '@tensorflow/tfjs': object };
   } = {},
 ): Promise<ProbedRun> {
-  const { name = 'program.lab.ts', probes = true, readFile } = options;
+  const { name = 'program.lab.ts', probes = true, declarations = false, readFile } = options;
   const result = await compileLab({
     name,
     text,
     probes,
+    declarations,
     ...(readFile && { readFile }),
     ...(options.powers !== undefined && { powers: options.powers }),
   });

@@ -12,6 +12,8 @@ describe('a lab with probes does what it does without', () => {
     const probed = await runProbed(text);
     const unprobed = await runProbed(text, { probes: false });
     expect({ printed: probed.printed, thrown: probed.thrown }).toEqual(plain);
+    const forCheck = await runProbed(text, { declarations: true });
+    expect({ printed: forCheck.printed, thrown: forCheck.thrown }).toEqual(plain);
     expect({ printed: unprobed.printed, thrown: unprobed.thrown }).toEqual(plain);
     // A program that shows nothing would prove nothing.
     expect(plain.printed.length + (plain.thrown === null ? 0 : 1)).toBeGreaterThan(0);

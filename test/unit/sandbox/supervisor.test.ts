@@ -235,7 +235,7 @@ test('takes one verdict from a check, and none from a lab', () => {
   expect(verdicts(alone)).toBe(0);
 
   const checked = new Scene();
-  checked.supervisor.receive({ ...load, lab: { ...lab, check: { files: [], typedNumbers: [], keyLines: [] } } });
+  checked.supervisor.receive({ ...load, lab: { ...lab, check: { files: [], typedNumbers: [], numberCount: 0, keyLines: [] } } });
   checked.say({ kind: 'prepared', backend });
   checked.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
   checked.event(verdict);

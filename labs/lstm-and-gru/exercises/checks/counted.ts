@@ -1,4 +1,5 @@
-// Numbers as they stand in what checks say.
+// Numbers and errors as they stand in what checks say.
+import type { AttemptError } from 'gatescope/check';
 
 /** `1 step`, `2 steps`. */
 export function counted(number: number, noun: string): string {
@@ -17,4 +18,10 @@ export function percent(share: number): string {
     if (isTrue) return `${text} %`;
   }
   return hundred > 50 ? 'nearly 100 %' : 'nearly 0 %';
+}
+
+/** What ended an attempt, in one sentence that says whose fault it is. */
+export function stoppedBy({ name, message }: AttemptError): string {
+  const text = message.replace(/\s+/g, ' ').trim() || name || 'an error without words';
+  return `Your attempt stopped with an error: ${text}${/[.!?]$/.test(text) ? '' : '.'}`;
 }

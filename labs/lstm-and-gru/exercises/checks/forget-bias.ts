@@ -1,7 +1,8 @@
 // Looks at the biases an LSTM starts with, and at what it answers to new sequences, with several seeds.
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type MadeModule, type Report } from 'gatescope/check';
 import { counted, percent } from './counted.ts';
-import { hasLearned, lastTrained, learningOf, lineOfModel, lineOfSet, taskProblem, toldTraining, type Learning } from './memory-task.ts';
+import { lastTrained, lineOfLoss, lineOfModel, lineOfModule, lineOfLength, lineOfRow } from './lines.ts';
+import { hasLearned, learningOf, taskProblem, tellBypass, toldTraining, type Learning } from './memory-task.ts';
 import { findNoChange, toldSteps } from './training-loop.ts';
 
 const wanted = 60;
@@ -61,7 +62,7 @@ function isTask(run: AttemptRun, report: Report): boolean {
   report.judge('task', isSame, {
     met: `All sequences have ${String(wanted)} steps.`,
     missed: other === undefined ? (problem?.missed ?? '') : `It trains on sequences of ${counted(other, 'step')}.`,
-    line: lineOfSet(run, sets),
+    line: other === undefined ? lineOfRow(run, sets) : lineOfLength(run, sets),
   });
   if (other !== undefined)
     report.mistake(
@@ -88,7 +89,11 @@ function isOpen(run: AttemptRun, made: MadeModule, report: Report): boolean {
   const [input = 0, forget = 0, cell = 0, output = 0] = biases;
   const others = [input, cell, output];
   const isAlone = others.every(bias => Math.abs(bias) < 1);
-  const line = run.named('forgetBias')?.line ?? run.lineOf(made.module);
+  const place = lineOfBias(run, made);
+  // A number that is too small or too large is changed where it stands, a wrong place where the bias is set.
+  const number = run.named('forgetBias');
+  const isPushed = isAlone && (Math.abs(forget) >= 0.75 || Math.abs(Number(number?.value)) < 0.75);
+  const line = (isPushed ? number?.line : null) ?? place;
   const found = `The forget gate starts with ${forget.toFixed(2)}`;
   const isMet = report.judge('bias', forget >= least && forget <= most && isAlone, {
     met: `${found}: it keeps ${percent(gateOf(forget) ** wanted)} over ${String(wanted)} steps.`,
@@ -113,6 +118,12 @@ function isOpen(run: AttemptRun, made: MadeModule, report: Report): boolean {
   return false;
 }
 
+/** Where one of its biases is set, or else where it is made. */
+function lineOfBias(run: AttemptRun, made: MadeModule): number | null {
+  const set = made.module.parameters().map(parameter => run.lineOf(parameter));
+  return set.findLast(line => line !== null) ?? lineOfModule(run, made);
+}
+
 function gateOf(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
@@ -126,9 +137,9 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, made: MadeModule,
     return;
   }
   found.push(learning);
-  const solved = (): number => found.filter(({ accuracy, isLuck }) => accuracy >= bar && !isLuck).length;
+  const solved = (): number => found.filter(({ accuracy, unearned }) => accuracy >= bar && unearned === null).length;
   let slowest = first.ms;
-  for (let shift = 1; shift < mostSeeds && solved() < solvedSeeds && attempt.msLeft > slowest * 1.5 + 300; shift++) {
+  for (let shift = 1; shift < mostSeeds && solved() < solvedSeeds && noChange === null && attempt.msLeft > slowest * 1.5 + 300; shift++) {
     if (shift >= solvedSeeds) attempt.plan(1);
     const run = await attempt.run({ seedShift: shift, until: hasLearned, about: first.place });
     slowest = Math.max(slowest, run.ms);
@@ -137,7 +148,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, made: MadeModule,
     found.push(other);
   }
   // Where there was no time for more seeds, those that were tried have to do.
-  const isLate = found.length < mostSeeds && solved() < solvedSeeds;
+  const isLate = found.length < mostSeeds && solved() < solvedSeeds && noChange === null;
   if (isLate && solved() === 0) {
     report.cannot('the training takes so long that there was no time for several seeds. Train for fewer epochs, or with fewer sequences.');
     return;
@@ -156,8 +167,9 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, made: MadeModule,
     );
     return;
   }
+  tellBypass(found, first, report);
   if (first.steps.length < 40)
-    report.mistake('too-few-epochs', `It trains for ${counted(first.steps.length, 'step')} only. Leave it at least 60.`, line);
+    report.mistake('too-few-epochs', `It trains for ${counted(first.steps.length, 'step')} only. Leave it at least 60.`, lineOfLoss(first));
   if (noChange) report.mistake(noChange.id, noChange.message, noChange.line);
   report.mistake(
     'not-learned',

@@ -1,5 +1,7 @@
 // Looks at the numbers of one LSTM step: whatever they are called, and however they were computed.
 import { numbersIn, type Attempt, type AttemptRun, type Goal, type Report, type SeenValue } from 'gatescope/check';
+import { stoppedBy } from './counted.ts';
+import { followsScore, gate, memory, memoryOf, near, old, output, printedNumbers } from './lstm-step.ts';
 
 const tolerance = 'within 0.000001';
 
@@ -11,30 +13,21 @@ export const goals: readonly Goal[] = [
   { id: 'output', title: 'The output h_t follows from the new memory', tolerance },
 ];
 
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-const old = { memory: 0.8, input: sigmoid(0.2), output: sigmoid(0.7), candidate: Math.tanh(0.9), forget: sigmoid(1) };
-const gate = sigmoid(-1);
-const memoryOf = (forget: number, input = old.input, candidate = old.candidate, before = old.memory): number =>
-  forget * before + input * candidate;
-const memory = memoryOf(gate);
-const output = old.output * Math.tanh(memory);
-
 /** What the forget gate may be where its new score went to another gate: as it was, or that gate's own value. */
 const otherGates = [old.forget, old.input, old.output];
 
-const near = 1e-6;
 /** Half of the last of four places, and a little. */
 const rounding = 6e-5;
-/** Printed with fewer places, a number says too little. */
-const leastPlaces = 3;
 const show = (value: number): string => value.toFixed(4);
 
 export async function check(attempt: Attempt, report: Report): Promise<void> {
-  const run = await attempt.run();
+  let run = await attempt.run();
   if (run.error) {
-    report.missed('runs', run.error.message, run.error.line);
+    report.missed('runs', stoppedBy(run.error), run.error.line);
     return;
   }
+  const follows = await followsScore(attempt, run);
+  run = await attempt.run();
   report.met('runs', 'The program runs.');
   const line = (wanted: number): number | null => run.computed(wanted, near).at(-1)?.line ?? null;
   const has = (wanted: number): boolean => run.computed(wanted, near).length > 0;
@@ -55,12 +48,13 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     has(old.candidate) &&
     new Set(run.having(wanted, near).map(({ name, line }) => `${name} ${String(line)}`)).size > 1;
   const isMemory =
-    (has(memory) && isStep) ||
-    isAgain(memory) ||
-    (has(output) && isStep && !isTyped(memory)) ||
-    (isStep && isPrinted(memory) && (has(gate) || (isPrinted(output) && !isTyped(gate))));
-  const isOutput = (has(output) && isStep) || isAgain(output) || (isMemory && isPrinted(output));
-  const isGate = isMemory || (has(gate) && isElsewhere(has) === null);
+    follows.memory &&
+    ((has(memory) && isStep) ||
+      isAgain(memory) ||
+      (has(output) && isStep && !isTyped(memory)) ||
+      (isStep && isPrinted(memory) && (has(gate) || (isPrinted(output) && !isTyped(gate)))));
+  const isOutput = follows.output && ((has(output) && isStep) || isAgain(output) || (isMemory && isPrinted(output)));
+  const isGate = isMemory || (follows.gate && has(gate) && isElsewhere(has) === null);
   report.judge('forget-gate', isGate, {
     met: `The gate is ${show(gate)}: about a quarter of the old memory stays.`,
     missed: named
@@ -120,11 +114,18 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   report.judge('output', isOutput, {
     met: `h_t is ${show(output)}.`,
     missed: `h_t should be ${show(output)}: output gate times tanh of the new memory.`,
-    line: line(output) ?? line(memory),
+    line: isOutput ? (line(output) ?? line(memory)) : lineOfOutput(run, line(memory)),
   });
   report.note(
     `Before, ${share(old.forget)} of the new memory was old; now it is ${share(gate)}. The input gate does not care: it is a gate of its own.`,
   );
+}
+
+/** What the learner calls the output, or the first number that comes after the memory. */
+function lineOfOutput(run: AttemptRun, memoryLine: number | null): number | null {
+  const numbers = run.values.filter(({ role, value }) => role !== 'parameter' && numbersIn(value).length > 0);
+  const named = numbers.findLast(({ name }) => /^(?:h|h_?t|h_?new|hidden.*|shown|output|out|ausgabe)$/i.test(name));
+  return (named ?? numbers.find(({ line }) => line !== null && line > (memoryLine ?? 0)))?.line ?? memoryLine;
 }
 
 /** How much of c_t comes from the old memory. */
@@ -135,15 +136,6 @@ function share(forget: number): string {
 interface NamedNumber {
   readonly seen: SeenValue;
   readonly number: number;
-}
-
-/** Numbers it printed with places enough, and half of the last place of each, and a little. */
-function printedNumbers(run: AttemptRun): { readonly number: number; readonly half: number }[] {
-  return run.printed
-    .flatMap(text => text.match(/-?\d+\.\d+/gu) ?? [])
-    .map(text => ({ number: Number(text), places: text.length - text.indexOf('.') - 1 }))
-    .filter(({ places }) => places >= leastPlaces)
-    .map(({ number, places }) => ({ number, half: Math.max(0.6 * 10 ** -places, near) }));
 }
 
 /** Which gate got the score that belongs to the forget gate, told from what came out; null for none. */
@@ -224,7 +216,7 @@ function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null)
     report.mistake(
       'typed-result',
       'The result is there, but no step leads to it: it was put together from typed numbers. Let the program compute it from the scores.',
-      result.line,
+      (run.having(gate, near)[0] ?? result).line,
     );
   const at = (wanted: number): number | null => run.having(wanted, near).at(-1)?.line ?? null;
   const has = (wanted: number): boolean => run.having(wanted, near).length > 0;

@@ -2,7 +2,8 @@
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type MadeModule, type Report } from 'gatescope/check';
 import { distraction, markedAccuracy, markedTask, plainAccuracy, type MarkedTask } from './marked-value.ts';
 import { counted, percent } from './counted.ts';
-import { lineOfModel, lineOfSet, shareOfOnes, toldRun } from './memory-task.ts';
+import { lineOfLoss, lineOfModel, lineOfModule, lineOfLength, lineOfRow, lineOfSet } from './lines.ts';
+import { shareOfOnes, toldRun } from './memory-task.ts';
 import { hasChanged, optimizerOf } from './module-weights.ts';
 
 const [failing, passing] = [0.8, 0.9];
@@ -53,18 +54,23 @@ function pairOf(run: AttemptRun): Pair | null {
 function explainMissing(run: AttemptRun, report: Report): void {
   const kinds = run.trained.map(({ kind }) => kind);
   if (kinds.length === 0) {
-    report.missed('both', 'Nothing was trained: no loss was computed from a recurrent module.');
+    const line = run.losses.at(-1)?.line ?? run.optimizers.at(-1)?.line ?? lineOfModule(run, run.modules[0]);
+    report.missed('both', 'Nothing was trained: no loss was computed from a recurrent module.', line);
     report.mistake('nothing-trained', 'Nothing is trained any more. Keep the training loop, and hand it both models.');
     return;
   }
   const missing = kinds.includes('GRU') ? 'RNN' : 'GRU';
-  report.missed('both', `Trained are ${[...new Set(kinds)].map(kind => `nn.${kind}`).join(' and ')}; nn.${missing} is missing.`);
+  report.missed(
+    'both',
+    `Trained are ${[...new Set(kinds)].map(kind => `nn.${kind}`).join(' and ')}; nn.${missing} is missing.`,
+    lineOfModel(run),
+  );
   report.mistake('one-model', `There is nothing to compare with: nn.${missing} is not trained. Train both, one after the other.`);
 }
 
 function judgeTask(run: AttemptRun, { rnn, gru }: Pair, report: Report): MarkedTask | null {
   const sets = [rnn, gru].flatMap(made => trainingSets(run.about(made)));
-  const line = lineOfSet(run, sets);
+  const line = lineOfRow(run, sets);
   const task = markedTask(sets);
   const ones = shareOfOnes(sets);
   const miss = (id: string, found: string, message: string): null => {
@@ -99,49 +105,70 @@ function areAlike(run: AttemptRun, { rnn, gru }: Pair, report: Report): boolean 
   report.judge('alike', difference === null, {
     met: 'The same sequences, size, learning rate and number of steps for both.',
     missed: difference?.message ?? '',
-    line: run.lineOf(rnn.module),
+    line: difference?.line,
   });
-  if (difference) report.mistake(difference.id, difference.message, run.lineOf(rnn.module));
+  if (difference) report.mistake(difference.id, difference.message, difference.line);
   return difference === null;
 }
 
-function differenceOf(run: AttemptRun, { rnn, gru }: Pair): { readonly id: string; readonly message: string } | null {
+interface Difference {
+  readonly id: string;
+  readonly message: string;
+  readonly line: number | null;
+}
+
+function differenceOf(run: AttemptRun, { rnn, gru }: Pair): Difference | null {
   const [mine, theirs] = [run.about(rnn), run.about(gru)];
+  const made = lineOfModule(run, rnn);
   const size = (made: MadeModule): string => `${String(made.options['hiddenSize'])} × ${String(made.options['numLayers'] ?? 1)}`;
   if (size(rnn) !== size(gru))
     return {
       id: 'other-size',
       message: `The RNN has ${size(rnn)} hidden values, the GRU ${size(gru)}. The difference has to come from the gates.`,
+      line: made,
     };
   if (mine.steps.length !== theirs.steps.length)
     return {
       id: 'other-epochs',
       message: `The RNN was trained for ${counted(mine.steps.length, 'step')}, the GRU for ${String(theirs.steps.length)}. Give both the same.`,
+      line: lineOfLoss(mine),
     };
   const shapeOf = (one: AttemptRun): string => one.losses[0]?.model?.call.input.shape.join(' × ') ?? '';
   if (shapeOf(mine) !== shapeOf(theirs))
     return {
       id: 'other-data',
       message: `The RNN trains on [${shapeOf(mine)}], the GRU on [${shapeOf(theirs)}]. Give both the same sequences.`,
+      line: lineOfSet(run, trainingSets(mine)),
     };
   const [slow, fast] = [optimizerOf(run, rnn), optimizerOf(run, gru)];
   if (!slow || !hasChanged(rnn))
     return {
       id: 'rnn-frozen',
       message: 'The RNN does not learn at all: its weights are what they were. It has to fail though it is trained.',
+      line: slow?.line ?? lineOfLoss(mine),
     };
   if (!fast || slow.kind !== fast.kind || slow.options['lr'] !== fast.options['lr'])
-    return { id: 'other-rate', message: 'The RNN and the GRU have other optimizers or learning rates. Give both the same.' };
+    return {
+      id: 'other-rate',
+      message: 'The RNN and the GRU have other optimizers or learning rates. Give both the same.',
+      line: slow.line,
+    };
   const option = differingOption(slow.options, fast.options);
   if (option !== null)
-    return { id: 'other-options', message: `The optimizers of the RNN and the GRU differ in ${option}. Give both the same.` };
+    return {
+      id: 'other-options',
+      message: `The optimizers of the RNN and the GRU differ in ${option}. Give both the same.`,
+      line: slow.line,
+    };
   if (slow.parameters.length - rnn.module.parameters().length !== fast.parameters.length - gru.module.parameters().length)
     return {
       id: 'other-parameters',
       message: 'The optimizer of one model holds more of its parameters than that of the other. Give it all of both.',
+      line: slow.line,
     };
   const setting = differingOption(rnn.options, gru.options, ['nonlinearity']);
-  if (setting !== null) return { id: 'other-options', message: `nn.RNN and nn.GRU are made with another ${setting}. Give both the same.` };
+  if (setting !== null)
+    return { id: 'other-options', message: `nn.RNN and nn.GRU are made with another ${setting}. Give both the same.`, line: made };
   return null;
 }
 
@@ -169,6 +196,7 @@ function isEasy(attempt: Attempt, run: AttemptRun, { rnn }: Pair, task: MarkedTa
 
 async function judgeSeeds(attempt: Attempt, first: AttemptRun, task: MarkedTask, report: Report): Promise<void> {
   const found: Scores[] = [];
+  const dataLine = lineOfLength(first, trainingSets(first));
   let isHeldBack: boolean | null = null;
   const gruPasses = (one: Scores): boolean => one.gru >= passing;
   const shows = (one: Scores): boolean => gruPasses(one) && one.rnn < failing;
@@ -204,7 +232,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, task: MarkedTask,
   }
   const needed = isLate ? 1 : Math.min(neededSeeds, found.length);
   const said = found.map(({ rnn, gru }) => `RNN ${percent(rnn)}, GRU ${percent(gru)}`).join('; ');
-  const line = lineOfModel(first);
+  const line = dataLine;
   const isPassed = count(gruPasses) >= needed;
   report.judge('gru-passes', isPassed, {
     met: `Seed by seed: ${said}.`,
@@ -236,8 +264,10 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, task: MarkedTask,
     );
   if (isPassed && isShown && isHeldBack) {
     const message = `A plain RNN that is trained as in Lab 5 learns your sequences of ${counted(task.time, 'step')}: yours is held back by something else. Make the data harder.`;
-    report.missed('rnn-fails', message, line);
-    report.mistake('held-back', message, line);
+    const rnn = pairOf(first)?.rnn;
+    const place = rnn ? lineOfModule(first, rnn) : line;
+    report.missed('rnn-fails', message, place);
+    report.mistake('held-back', message, place);
   }
   if (isPassed && isShown && !isHeldBack)
     report.note(`Over ${counted(task.time, 'step')} the RNN writes its state anew each time; the GRU's update gate decides whether to.`);

@@ -1,22 +1,20 @@
 // Looks at the sequences and labels that went into the loss, and at what the trained model answers to new ones.
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type Report, type TrainingSet } from 'gatescope/check';
 import { counted, percent } from './counted.ts';
+import { lastTrained, lineOfLoss, lineOfModel, lineOfLength, lineOfRow } from './lines.ts';
 import {
   agreement,
   bestLearning,
   hasLabelInside,
   isSoftmaxed,
-  lastTrained,
-  learnedAt,
-  lineOfModel,
-  lineOfSet,
-  luck,
   pickModel,
   shareOfOnes,
   sizeAt,
   tellingStep,
   toldRun,
   toldTraining,
+  tellBypass,
+  learningOf,
 } from './memory-task.ts';
 import { findNoChange, toldSteps, type NoChange } from './training-loop.ts';
 
@@ -50,27 +48,33 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     report.mistake(
       'softmax-before-loss',
       'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.',
+      lineOfLoss(run),
     );
   if (!toldSteps(run, 'learned', report)) return;
   const time = sets[0]?.time ?? steps;
   const noChange = findNoChange(run);
-  const learning = await bestLearning(attempt, run, time, 'last', bar);
+  // What never changes learns with no other seed either.
+  const learning = noChange ? learningOf(run, time, 'last') : await bestLearning(attempt, run, time, 'last', bar);
   if (learning === null) {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
     return;
   }
-  const { accuracy, isLuck } = learning;
-  report.judge('learned', accuracy >= bar && !isLuck, {
+  const { accuracy, unearned } = learning;
+  report.judge('learned', accuracy >= bar && unearned === null, {
     met: `It answers ${percent(accuracy)} of 256 new sequences rightly.`,
     line: lineOfModel(run),
-    missed: isLuck
-      ? `It answers ${percent(accuracy)} of 256 new sequences rightly, but ${luck}`
-      : `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted. Does the model look at the state after the last step?`,
+    missed:
+      unearned !== null
+        ? `It answers ${percent(accuracy)} of 256 new sequences rightly, but ${unearned}`
+        : `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted. Does the model look at the state after the last step?`,
   });
-  if (accuracy < bar || isLuck) explainLearning(run, noChange, report);
-  const at = learnedAt(run.steps);
+  tellBypass([learning], run, report);
+  if (accuracy < bar || unearned !== null) explainLearning(run, noChange, report);
+  const { at, isOtherSeed } = learning;
   if (at !== null)
-    report.note(`It had learned the task after ${counted(at, 'step')}; with the telling value in front, Lab 4 takes ${String(before)}.`);
+    report.note(
+      `${isOtherSeed ? 'With another seed it' : 'It'} had learned the task after ${counted(at, 'step')}; with the telling value in front, Lab 4 takes ${String(before)}.`,
+    );
   report.note('What comes last is still in the state when the answer is asked for: nothing has to be kept.');
 }
 
@@ -80,7 +84,7 @@ function fits(sets: readonly TrainingSet[]): boolean {
 
 function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): boolean {
   const time = Math.min(...sets.map(set => set.time));
-  const line = lineOfSet(run, sets);
+  const line = lineOfLength(run, sets);
   const isLong = report.judge('length', time >= steps, {
     met: `They are ${counted(time, 'step')} long.`,
     line,
@@ -90,15 +94,17 @@ function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
     report.mistake(
       'shorter',
       `The sequences became ${counted(time, 'step')} long. Leave their length alone: only the place of the telling value moves.`,
+      line,
     );
     return false;
   }
   const [last, first, ones] = [agreement(sets, -1), agreement(sets, 0), shareOfOnes(sets)];
   const isMixed = ones > 0.2 && ones < 0.8;
   const isLast = last === 1 && isMixed;
+  const row = lineOfRow(run, sets);
   report.judge('labels', isLast, {
     met: 'All labels follow the last value.',
-    line,
+    line: row,
     missed: isMixed
       ? `Labels agree with the last value in ${percent(last)} of the sequences; all should.`
       : `${percent(ones)} of the labels are 1: both answers should come about equally often.`,
@@ -110,17 +116,17 @@ function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
   if (hasLabelInside(sets)) {
     const message =
       'The model is given the label with the sequence, as a number of its own beside the value: then it need not look at the value.';
-    report.missed('first-free', message, line);
-    report.mistake('label-in-input', message, line);
+    report.missed('first-free', message, row);
+    report.mistake('label-in-input', message, row);
     return false;
   }
   const isFree = first < 0.75 && first > 0.25;
   report.judge('first-free', isFree, {
     met: 'The first value is noise, or says nothing about the label.',
-    line,
+    line: row,
     missed: `The first value still agrees with the label in ${percent(first)} of the sequences, so the model need not look at the end.`,
   });
-  if (!isFree) report.mistake('both-ends', 'The telling value stands at both ends: the first value must be noise again.');
+  if (!isFree) report.mistake('both-ends', 'The telling value stands at both ends: the first value must be noise again.', row);
   return isFree;
 }
 
@@ -154,7 +160,11 @@ function explainLabels(sets: readonly TrainingSet[], report: Report): void {
 function explainLearning(run: AttemptRun, noChange: NoChange | null, report: Report): void {
   if (noChange) report.mistake(noChange.id, noChange.message, noChange.line);
   if (run.steps.length < 10)
-    report.mistake('too-few-epochs', `The optimizer made ${counted(run.steps.length, 'step')} only. Even this task takes a few dozen.`);
+    report.mistake(
+      'too-few-epochs',
+      `The optimizer made ${counted(run.steps.length, 'step')} only. Even this task takes a few dozen.`,
+      lineOfLoss(run),
+    );
   report.mistake(
     'not-learned',
     'The data is right, but the model has not learned it: look at the state it answers from, at the loss, and at the number of epochs.',

@@ -11,21 +11,20 @@ import {
   type TrainingSet,
 } from 'gatescope/check';
 import { counted, percent } from './counted.ts';
+import { lastTrained, lineOfLoss, lineOfModel, lineOfReading, lineOfRow, lineOfSet } from './lines.ts';
 import {
   hasLearned,
   isSoftmaxed,
-  lastTrained,
-  learnedAt,
   learningOf,
-  lineOfModel,
-  lineOfSet,
   newSequences,
   pickModel,
-  sawOthers,
   taskProblem,
   toldRun,
   toldTraining,
+  tellBypass,
+  type Learning,
 } from './memory-task.ts';
+import { sawOthers } from './seen-sequences.ts';
 import { findNoChange, toldSteps, type NoChange } from './training-loop.ts';
 
 const wanted = 30;
@@ -63,17 +62,15 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     report.mistake(
       'softmax-before-loss',
       'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.',
+      lineOfLoss(run),
     );
   if (!toldSteps(run, 'several-seeds', report)) return;
   await judgeSeeds(attempt, run, report);
 }
 
-interface Trained {
-  readonly accuracy: number;
+interface Trained extends Learning {
   /** On the sequences it trained on. */
   readonly own: number;
-  readonly at: number | null;
-  readonly isLuck: boolean;
 }
 
 async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): Promise<void> {
@@ -81,19 +78,19 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): 
   const noChange = findNoChange(first);
   const measure = (run: AttemptRun): boolean => {
     const learning = learningOf(run, wanted, 'first');
-    if (learning) found.push({ ...learning, own: run.steps.at(-1)?.accuracy ?? 1, at: learnedAt(run.steps) });
+    if (learning) found.push({ ...learning, own: run.steps.at(-1)?.accuracy ?? 1 });
     return learning !== null;
   };
   if (!measure(first)) {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
     return;
   }
-  const solved = (): number => found.filter(({ accuracy, isLuck }) => accuracy >= bar && !isLuck).length;
+  const solved = (): number => found.filter(({ accuracy, unearned }) => accuracy >= bar && unearned === null).length;
   // What learns nothing with three seeds learns nothing with more.
   const isHopeless = (): boolean => found.length >= 3 && found.every(({ own, accuracy }) => own < 0.6 && accuracy < bar);
   let isLate = false;
   let slowest = first.ms;
-  for (let shift = 1; shift < mostSeeds && solved() < solvedSeeds && !isHopeless(); shift++) {
+  for (let shift = 1; shift < mostSeeds && solved() < solvedSeeds && !isHopeless() && noChange === null; shift++) {
     isLate = attempt.msLeft < slowest * 1.5 + 300;
     if (isLate) break;
     if (shift >= solvedSeeds) attempt.plan(1);
@@ -116,6 +113,7 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, report: Report): 
     missed: `New sequences answered rightly, seed by seed: ${text}. Two of them should reach ${percent(bar)}.`,
     line: lineOfModel(first),
   });
+  if (!isSolved) tellBypass(found, first, report);
   if (!isSolved) explainLearning(first, noChange, report);
   const learned = found.flatMap(({ at }) => (at === null ? [] : [String(at)]));
   if (learned.length > 0) {
@@ -181,8 +179,9 @@ function readsPart(run: AttemptRun, [set]: readonly TrainingSet[], report: Repor
   if (!whole || answersFromEnd(run)) return false;
   report.met('train-length', `All of them are ${String(wanted)} steps long.`, whole.line);
   const message = `The sequences have ${String(wanted)} steps, but the model is given ${String(time)} of them. Let it read to the end.`;
-  report.missed('end', message, lineOfModel(run));
-  report.mistake('answers-early', message, lineOfModel(run));
+  const line = lineOfReading(run);
+  report.missed('end', message, line);
+  report.mistake('answers-early', message, line);
   return true;
 }
 
@@ -196,8 +195,9 @@ function isTestedLong(run: AttemptRun, report: Report): boolean {
   if (other === undefined && !sawOthers(run, wanted)) {
     const message =
       'The model is asked only about sequences it trained on. What it has learned shows on others: make a second set, and test on that.';
-    report.missed('test-length', message, lineOfModel(run));
-    report.mistake('tested-on-training', message, lineOfModel(run));
+    const line = lineOfSet(run, trainingSets(run));
+    report.missed('test-length', message, line);
+    report.mistake('tested-on-training', message, line);
     return false;
   }
   report.judge('test-length', other === undefined, {
@@ -217,7 +217,7 @@ function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
   const problem = taskProblem(sets);
   report.judge('task', problem === null, {
     met: 'The first value tells the label; what follows is noise.',
-    line: lineOfSet(run, sets),
+    line: lineOfRow(run, sets),
     missed: problem?.missed ?? '',
   });
   if (problem) report.mistake(problem.id, problem.message);
@@ -230,7 +230,7 @@ function readsToEnd(run: AttemptRun, report: Report): boolean {
   report.judge('end', isRead, {
     met: 'It reads every sequence to its end.',
     missed: 'What it answers does not depend on how a sequence ends.',
-    line: lineOfModel(run),
+    line: lineOfReading(run),
   });
   if (!isRead)
     report.mistake(
@@ -260,6 +260,7 @@ function explainLearning(run: AttemptRun, noChange: NoChange | null, report: Rep
     report.mistake(
       'too-few-epochs',
       `It trains for ${counted(run.steps.length, 'step')}. The longer sequence needs more than the short one: leave it at least 80.`,
+      lineOfLoss(run),
     );
   else if (isByHeart)
     report.mistake('learned-by-heart', 'It answers its own sequences, but not new ones: accuracy on the training data proves nothing.');

@@ -1,10 +1,11 @@
 // Looks at which module was trained, which of its states the linear layer saw, and what the model answers to new sequences.
 import type { Attempt, AttemptRun, Goal, LossCall, MadeModule, Report } from 'gatescope/check';
 import { trainingSets } from 'gatescope/check';
-import { bestLearning, isSoftmaxed, lastTrained, lineOfModel, lineOfSet, luck, taskProblem, toldRun } from './memory-task.ts';
+import { lastTrained, lineOfLoss, lineOfModel, lineOfModule, lineOfOptimizer, lineOfRow, lineOfLength, lineOfStep } from './lines.ts';
+import { bestLearning, isSoftmaxed, taskProblem, tellBypass, toldRun } from './memory-task.ts';
 import { counted, percent } from './counted.ts';
 import { explainState } from './lstm-state.ts';
-import { hasChanged } from './module-weights.ts';
+import { hasChanged, optimizerOf } from './module-weights.ts';
 import { toldSteps } from './training-loop.ts';
 
 const bar = 0.9;
@@ -40,33 +41,44 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   if (!isTask(run, report)) return;
   const loss = lastTrained(run);
   if (!loss) {
-    report.missed('trained', 'No loss was computed from the LSTM.');
+    report.missed('trained', 'No loss was computed from the LSTM.', lineOfLoss(run) ?? lineOfModule(run, lstm));
     return;
   }
   if (!toldSteps(run, 'trained', report) || !isTrained(run, loss, report)) return;
   const isRaw = !isSoftmaxed(loss);
-  report.judge('scores', isRaw, { met: 'The scores are raw.', missed: 'What goes into the cross entropy are shares that sum to 1.' });
+  report.judge('scores', isRaw, {
+    met: 'The scores are raw.',
+    missed: 'What goes into the cross entropy are shares that sum to 1.',
+    line: lineOfLoss(run),
+  });
   if (!isRaw)
     report.mistake(
       'softmax-before-loss',
       'The scores go through softmax before the cross entropy, which does that itself: twice is too much. Give it the raw scores.',
+      lineOfLoss(run),
     );
   const learning = await bestLearning(attempt, run, 10, 'first', bar);
   if (learning === null) {
     report.cannot('no model was found that takes sequences. Put it into a class with forward(x), or into a function of x.');
     return;
   }
-  const { accuracy, isLuck, at } = learning;
-  const isLearned = accuracy >= bar && !isLuck;
+  const { accuracy, unearned, at } = learning;
+  const isLearned = accuracy >= bar && unearned === null;
   report.judge('learned', isLearned, {
     met: `It answers ${percent(accuracy)} of 256 new sequences rightly.`,
     line: lineOfModel(run),
-    missed: isLuck
-      ? `It answers ${percent(accuracy)} of 256 new sequences rightly, but ${luck}`
-      : `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted.`,
+    missed:
+      unearned !== null
+        ? `It answers ${percent(accuracy)} of 256 new sequences rightly, but ${unearned}`
+        : `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted.`,
   });
+  if (isRaw) tellBypass([learning], run, report);
   if (!isLearned && isRaw && run.steps.length < 30)
-    report.mistake('too-few-epochs', `The optimizer made ${counted(run.steps.length, 'step')} only. An LSTM takes some dozens here.`);
+    report.mistake(
+      'too-few-epochs',
+      `The optimizer made ${counted(run.steps.length, 'step')} only. An LSTM takes some dozens here.`,
+      lineOfLoss(run),
+    );
   if (!isLearned && isRaw)
     report.mistake(
       'not-learned',
@@ -95,11 +107,13 @@ function explainMissing(run: AttemptRun, report: Report): void {
   const [made, cells] = [run.modulesOf('LSTM'), run.modulesOf('LSTMCell')];
   const used = lastTrained(run)?.model?.made.kind;
   if (made.length > 0 && used) {
-    report.missed('lstm', `nn.LSTM was made, but the loss comes from nn.${used}.`);
-    report.mistake('other-model-trained', `The LSTM is there, but nn.${used} is what the loop trains. Hand the loop the new model.`);
+    const line = lineOfLoss(run);
+    report.missed('lstm', `nn.LSTM was made, but the loss comes from nn.${used}.`, line);
+    report.mistake('other-model-trained', `The LSTM is there, but nn.${used} is what the loop trains. Hand the loop the new model.`, line);
   } else if (made.length > 0 && !run.error) {
-    report.missed('lstm', 'nn.LSTM was made, but its forward was never called.');
-    report.mistake('never-called', 'The LSTM was made, but never called: the model has to send x through it.');
+    const line = lineOfModule(run, made.at(-1));
+    report.missed('lstm', 'nn.LSTM was made, but its forward was never called.', line);
+    report.mistake('never-called', 'The LSTM was made, but never called: the model has to send x through it.', line);
   } else if (run.error) {
     const isOption = /inputSize|input_size|hiddenSize|options|positive/i.test(run.error.message);
     if (isOption) {
@@ -122,6 +136,7 @@ function explainMissing(run: AttemptRun, report: Report): void {
       cells.length > 0
         ? 'nn.LSTMCell is there, but nn.LSTM is asked for: it goes through the whole sequence by itself.'
         : 'There is no nn.LSTM.',
+      lineOfModule(run, cells[0] ?? run.modules[0]),
     );
 }
 
@@ -131,7 +146,7 @@ function isTask(run: AttemptRun, report: Report): boolean {
   const isShort = sets.some(({ time }) => time < 10);
   report.judge('task', problem === null && !isShort, {
     met: 'The first value tells the label; what follows is noise.',
-    line: lineOfSet(run, sets),
+    line: isShort ? lineOfLength(run, sets) : lineOfRow(run, sets),
     missed:
       problem?.missed ?? `The sequences became ${counted(Math.min(...sets.map(set => set.time)), 'step')} long; leave them 10 or more.`,
   });
@@ -149,7 +164,8 @@ function isTrained(run: AttemptRun, loss: LossCall, report: Report): boolean {
   const isWhole = lstm !== null && known === mine.length;
   const isMoved = lstm !== null && hasChanged(lstm);
   if (isWhole && !isMoved) {
-    report.missed('trained', 'After all those steps the weights of the LSTM are what they were.');
+    const line = optimizerOf(run, lstm)?.options['lr'] ? lineOfStep(run) : lineOfOptimizer(run);
+    report.missed('trained', 'After all those steps the weights of the LSTM are what they were.', line);
     report.mistake(
       'no-gradient',
       'The optimizer steps, but the LSTM does not change: is its gradient there when step() is called, and the learning rate above 0? First zeroGrad(), then backward(), then step(), and no detach() on the way.',
@@ -158,7 +174,11 @@ function isTrained(run: AttemptRun, loss: LossCall, report: Report): boolean {
   }
   const other =
     lstm === null ? `The loss comes from nn.${made?.kind ?? 'something else'}.` : 'The optimizer does not hold the parameters of the LSTM.';
-  report.judge('trained', isWhole, { met: 'The optimizer changes the LSTM.', missed: other });
+  report.judge('trained', isWhole, {
+    met: 'The optimizer changes the LSTM.',
+    missed: other,
+    line: lstm === null ? lineOfLoss(run) : lineOfOptimizer(run),
+  });
   if (lstm !== null && !isWhole)
     report.mistake(
       'other-parameters',

@@ -1,6 +1,7 @@
 // What the linear layer behind an LSTM reads, and what else it could be.
 import { tensor } from 'gatescope';
 import type { AttemptRun, MadeModule, ModuleCall, Report, SeenTensor } from 'gatescope/check';
+import { lineOfModule } from './lines.ts';
 
 /** What the linear layer reads, told as the sub-goal `state`. */
 export function explainState(run: AttemptRun, lstm: MadeModule, report: Report): boolean {
@@ -15,13 +16,15 @@ export function explainState(run: AttemptRun, lstm: MadeModule, report: Report):
   }
   const isBatchFirst = lstm.options['batchFirst'] === true;
   const read = nextLinear(run, call);
-  const line = run.error?.line ?? run.lineOf(lstm.module);
+  const made = lineOfModule(run, lstm);
+  const unpacked = run.error?.line ?? call.line ?? made;
+  const line = read?.line ?? unpacked;
   if (!isBatchFirst && call.input.shape[0]! > call.input.shape[1]!) {
-    report.missed('state', `The LSTM took the ${String(call.input.shape[0])} sequences for time steps.`, line);
+    report.missed('state', `The LSTM took the ${String(call.input.shape[0])} sequences for time steps.`, made);
     report.mistake(
       'batch-first-missing',
       'Without batchFirst: true an LSTM takes its first axis for time: here 160 steps of 10 sequences.',
-      line,
+      made,
     );
     return false;
   }
@@ -44,18 +47,18 @@ export function explainState(run: AttemptRun, lstm: MadeModule, report: Report):
   const same = (other: Picked | null): boolean => other !== null && isSame(input, other.values);
   if (same(cell) || isSame(input, all(c))) {
     const isWhole = input.shape.length === 3;
-    report.missed('state', 'It reads c, the cell state, not h.', line);
+    report.missed('state', 'It reads c, the cell state, not h.', unpacked);
     if (isWhole)
       report.mistake(
         'tuple-not-unpacked',
         'What is called h is the pair [h, c], so its last entry is really c. Unpack it: const [, [h]] = …',
-        line,
+        unpacked,
       );
     else
       report.mistake(
         'cell-state',
         'The linear layer reads the cell state c. What an LSTM shows is h, which comes first in the pair.',
-        line,
+        unpacked,
       );
     return false;
   }
@@ -187,7 +190,7 @@ function columnsOf(values: readonly number[], [layers = 1, batch = 0, hidden = 0
   });
 }
 
-/** Whether every column of what is read [batch, k] is one of these columns, or an activation of it: rising or falling with it. */
+/** Whether every column of what is read [batch, k] is one of these columns, or an activation of it: rising or falling with it, where it is not dropped. */
 function isMadeFrom({ shape, values }: SeenTensor, columns: readonly (readonly number[])[]): boolean {
   const [batch = 0, width = 0] = shape;
   if (shape.length !== 2 || values === null) return false;
@@ -202,7 +205,10 @@ const enough = 8;
 
 function isActivation(read: readonly number[], column: readonly number[]): boolean {
   if (read.length < enough) return read.every((value, row) => Math.abs(value - (column[row] ?? NaN)) < 1e-5);
-  const order = column.map((_, row) => row).sort((a, b) => column[a]! - column[b]!);
+  // Dropout leaves zeros behind, and so does relu.
+  const kept = column.map((_, row) => row).filter(row => read[row] !== 0);
+  if (kept.length < enough) return kept.length === 0;
+  const order = kept.sort((a, b) => column[a]! - column[b]!);
   const rises = order.slice(1).map((row, i) => read[row]! - read[order[i]!]!);
   return rises.every(rise => rise > -1e-6) || rises.every(rise => rise < 1e-6);
 }

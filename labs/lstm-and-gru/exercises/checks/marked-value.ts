@@ -1,7 +1,8 @@
 // The task of Lab 5: its sequences as an attempt makes them, and new ones of the same kind.
 import { tensor, type Tensor } from 'gatescope';
 import { findModel, type AttemptRun, type TrainingSet } from 'gatescope/check';
-import { lastTrained, randomNumbers } from './memory-task.ts';
+import { lastTrained } from './lines.ts';
+import { randomNumbers } from './memory-task.ts';
 import { plainAnswers, type PlainTraining } from './plain-rnn.ts';
 
 /** How an attempt's sequences are made. */

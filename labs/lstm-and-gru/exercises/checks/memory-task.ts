@@ -1,8 +1,9 @@
 // What the checks of the memory-task exercises share.
 import { tensor, type Tensor } from 'gatescope';
 import { findModel, trainingSets } from 'gatescope/check';
-import { percent } from './counted.ts';
-import type { Attempt, AttemptRun, LossCall, MadeModule, Report, SeenTensor, TrainingSet, TrainingStep } from 'gatescope/check';
+import { percent, stoppedBy } from './counted.ts';
+import { lastTrained, lineOfOptimizer, lineOfReading } from './lines.ts';
+import type { Attempt, AttemptRun, LossCall, Report, TrainingSet, TrainingStep } from 'gatescope/check';
 
 /** Share of labels that tell the sign of the value at `step` (negative: from the end), over all sets. */
 export function agreement(sets: readonly TrainingSet[], step: number): number {
@@ -54,14 +55,24 @@ export function newSequences(count: number, time: number, place: 'first' | 'last
   return { x: tensor(rows), labels };
 }
 
-/** Share of new sequences the attempt's model answers rightly; null where no model was found that takes them. */
-export function heldOutAccuracy(run: AttemptRun, time: number, place: 'first' | 'last'): number | null {
+/** A model that answers so many new sequences rightly without its recurrent module does not need it. */
+const answered = 0.9;
+
+/** Share of new sequences the attempt's model answers rightly, and where its recurrent module is given zeros; null where no model was found that takes them. */
+function heldOutAccuracy(
+  run: AttemptRun,
+  time: number,
+  place: 'first' | 'last',
+): { readonly seeing: number; readonly blind: number } | null {
   const loss = lastTrained(run);
   const model = loss && findModel(run, loss);
   if (!model) return null;
   const { x, labels } = newSequences(256, time, place);
   const answers = model.answers(x);
-  return answers.length === labels.length ? answers.filter((answer, i) => answer === labels[i]).length / labels.length : null;
+  if (answers.length !== labels.length) return null;
+  const share = (all: readonly number[]): number => all.filter((answer, i) => answer === labels[i]).length / labels.length;
+  const seeing = share(answers);
+  return { seeing, blind: seeing < answered ? 0 : share(model.blindAnswers(x)) };
 }
 
 export interface TaskProblem {
@@ -95,11 +106,19 @@ export function taskProblem(sets: readonly TrainingSet[]): TaskProblem | null {
       missed: 'The label stands in the sequence, beside the value.',
       message: 'The model is given the label with the sequence. Each step has one number only.',
     };
+  const features = Math.max(...sets.map(set => set.features));
+  if (features > 1)
+    return {
+      id: 'more-features',
+      missed: `Each step has ${String(features)} numbers.`,
+      message: `Each step has ${String(features)} numbers now. Leave it the one value: the model has to find everything in that.`,
+    };
   if (Math.min(...sizes) <= 0.02)
     return {
       id: 'no-noise',
-      missed: 'After the first value come zeros, not noise.',
-      message: 'Zeros stand where noise should be: it has to be as long as the sequence.',
+      missed: 'After the first value comes no noise, or next to none.',
+      message:
+        'After the first value stands nothing, or next to nothing: noise of a quarter its size has to follow, as long as the sequence.',
     };
   if (Math.max(...sizes) >= 0.6 || Math.abs(told - 0.5) > 0.1)
     return {
@@ -113,27 +132,10 @@ export function taskProblem(sets: readonly TrainingSet[]): TaskProblem | null {
   return null;
 }
 
-/** The loss call that trained last, or the last there is. */
-export function lastTrained(run: AttemptRun): LossCall | null {
-  const steps = run.steps.at(-1)?.step ?? 0;
-  return run.losses.findLast(loss => loss.step < steps && loss.model !== null) ?? run.losses.findLast(loss => loss.model !== null) ?? null;
-}
-
 /** The run as far as the model goes whose sequences fit: a program may train others beside it, to compare. */
 export function pickModel(run: AttemptRun, fits: (sets: readonly TrainingSet[]) => boolean): AttemptRun {
   const views = run.trained.map(made => run.about(made));
   return (views.length < 2 ? undefined : (views.find(view => fits(trainingSets(view))) ?? views.at(-1))) ?? run;
-}
-
-/** The line on which the attempt first has the sequences it trains on, or their labels. */
-export function lineOfSet(run: AttemptRun, sets: readonly TrainingSet[]): number | null {
-  const [first] = sets;
-  return first ? (run.lineOf(first.loss.target.tensor) ?? run.lineOf(first.loss.model?.call.input.tensor)) : null;
-}
-
-/** The line on which the recurrent module is made that trained last. */
-export function lineOfModel(run: AttemptRun): number | null {
-  return run.lineOf(lastTrained(run)?.model?.made.module);
 }
 
 /** How well the task is learned. */
@@ -142,8 +144,12 @@ export interface Learning {
   readonly accuracy: number;
   /** The step from which on its own sequences were answered rightly, or null. */
   readonly at: number | null;
-  /** The answers were right before anything was learned: a model that has hardly been trained can be lucky with its start. */
-  readonly isLuck: boolean;
+  /** Why right answers prove nothing, in words that follow "but"; null where they were learned by the recurrent module. */
+  readonly unearned: string | null;
+  /** Another seed than the attempt's own led to it. */
+  readonly isOtherSeed: boolean;
+  /** They do not come from the recurrent module. */
+  readonly isBypassed: boolean;
 }
 
 /** Losses below this were earned: two answers that are equally likely cost 0.69. Above it, the loss has to have fallen by some. */
@@ -152,9 +158,18 @@ const leastFall = 0.03;
 
 /** What the run's model answers to new sequences; null where no model was found that takes them. */
 export function learningOf(run: AttemptRun, time: number, place: 'first' | 'last'): Learning | null {
-  const accuracy = heldOutAccuracy(run, time, place);
+  const found = heldOutAccuracy(run, time, place);
+  if (!found) return null;
   const [start, end] = [run.steps[0]?.loss ?? 0, run.steps.at(-1)?.loss ?? 0];
-  return accuracy === null ? null : { accuracy, at: learnedAt(run.steps), isLuck: end > earned && start - end < leastFall };
+  const isLuck = end > earned && start - end < leastFall;
+  const isBypassed = !isLuck && found.blind >= answered;
+  return {
+    accuracy: found.seeing,
+    at: learnedAt(run.steps),
+    unearned: isLuck ? luck : isBypassed ? bypass : null,
+    isBypassed,
+    isOtherSeed: false,
+  };
 }
 
 /**
@@ -168,19 +183,31 @@ export async function bestLearning(
   place: 'first' | 'last',
   enough: number,
 ): Promise<Learning | null> {
-  const isEnough = (found: Learning): boolean => found.accuracy >= enough && !found.isLuck;
+  const isEnough = (found: Learning): boolean => found.accuracy >= enough && found.unearned === null;
   let best = learningOf(run, time, place);
   for (let shift = 1; shift <= 2 && best !== null && !isEnough(best) && attempt.msLeft > run.ms * 1.5 + 300; shift++) {
     attempt.plan(1);
     const other = learningOf(await attempt.run({ seedShift: shift, until: hasLearned, about: run.place }), time, place);
-    if (other && (isEnough(other) || (!best.isLuck && other.accuracy > best.accuracy))) best = other;
+    if (other && (isEnough(other) || (best.unearned === null && other.accuracy > best.accuracy))) best = { ...other, isOtherSeed: true };
   }
   return best;
 }
 
-/** Told where right answers were luck. */
-export const luck =
-  'it has hardly learned: its loss is still what it was at the start, and the next seed would answer otherwise. Train longer.';
+/** The answers were right before anything was learned: a model that has hardly been trained can be lucky with its start. */
+const luck = 'it has hardly learned: its loss is still what it was at the start, and the next seed would answer otherwise. Train longer.';
+
+const bypass = 'as many without its recurrent module: the sequence goes past that to the scores.';
+
+/** Tells a model that does not need its recurrent module. Ask before other mistakes of learning. */
+export function tellBypass(found: readonly Learning[], run: AttemptRun, report: Report): void {
+  if (!found.some(({ isBypassed }) => isBypassed)) return;
+  const kind = lastTrained(run)?.model?.made.kind ?? 'GRU';
+  report.mistake(
+    'past-the-module',
+    `The model answers as well where nn.${kind} is given zeros: the sequence goes past it to the scores. Let the linear layer read its last state only.`,
+    lineOfReading(run),
+  );
+}
 
 /** Whether some feature beside the value tells the label, at any step. */
 export function hasLabelInside(sets: readonly TrainingSet[]): boolean {
@@ -193,29 +220,6 @@ export function hasLabelInside(sets: readonly TrainingSet[]): boolean {
     }
   }
   return false;
-}
-
-/** Whether the run's model was asked about sequences of `time` steps that it did not train on. */
-export function sawOthers(run: AttemptRun, time: number): boolean {
-  const made = lastTrained(run)?.model?.made;
-  if (!made) return false;
-  const trained = new Set(run.losses.flatMap(({ model }) => (model?.made === made ? rowsOf(model.call.input, made) : [])));
-  const timeAxis = made.options['batchFirst'] === true ? 1 : 0;
-  return made.calls.some(({ input }) => {
-    if (input.shape[timeAxis] !== time) return false;
-    const rows = rowsOf(input, made);
-    return rows.length === 0 || rows.filter(row => !trained.has(row)).length > rows.length / 2;
-  });
-}
-
-/** The sequences of a batch, each as a text; none where they cannot be read any more. */
-function rowsOf({ shape, values }: SeenTensor, { options }: MadeModule): string[] {
-  const [a = 0, b = 0, features = 0] = shape;
-  const isBatchFirst = options['batchFirst'] === true;
-  const [count, time] = isBatchFirst ? [a, b] : [b, a];
-  if (values === null || shape.length !== 3) return [];
-  const at = (sequence: number, step: number): number => (isBatchFirst ? sequence * time + step : step * count + sequence) * features;
-  return Array.from({ length: count }, (_row, i) => Array.from({ length: Math.min(time, 8) }, (_step, t) => values[at(i, t)]).join(' '));
 }
 
 /** The first step from which on at least 95 % of the answers were right, or null. */
@@ -232,7 +236,7 @@ export function hasLearned(steps: readonly TrainingStep[]): boolean {
 /** Whether the attempt ran to its end (or as far as the check needed), told as the sub-goal `runs`. */
 export function toldRun(run: AttemptRun, report: Report): boolean {
   const { error } = run;
-  if (error) report.missed('runs', sentence(error.message), error.line);
+  if (error) report.missed('runs', stoppedBy(error), error.line);
   else report.met('runs', 'The program runs.');
   return error === null;
 }
@@ -246,7 +250,7 @@ export function toldTraining(run: AttemptRun, report: Report): readonly Training
     run.losses.length === 0
       ? 'No loss was computed, so nothing was trained. Keep the training loop.'
       : 'The sequences that went into the loss could not be made out. Give the model a tensor [batch, time, 1].';
-  report.missed('runs', why);
+  report.missed('runs', why, lineOfOptimizer(run) ?? run.modules.at(-1)?.line ?? null);
   return null;
 }
 
@@ -259,11 +263,6 @@ export function isSoftmaxed(loss: LossCall): boolean {
     Array.from({ length: classes }, (_, k) => values[row * classes + k]!),
   );
   return rows.every(row => row.every(value => value >= 0) && Math.abs(row.reduce((a, b) => a + b, 0) - 1) < 1e-4);
-}
-
-function sentence(message: string): string {
-  const text = message.replace(/\s+/g, ' ').trim();
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Evenly drawn numbers from [0, 1): mulberry32. */

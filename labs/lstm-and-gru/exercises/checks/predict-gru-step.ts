@@ -22,15 +22,15 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const { updateGate, hCandidate, hT } = guesses;
   if (typeof updateGate === 'number' && Math.abs(updateGate - 0.8) < 0.001)
     report.mistake('score-for-gate', 'The score is 0.8; the gate is its sigmoid, which is less.', line('updateGate'));
-  judgeNumber(run, guesses, 'updateGate', update, report, true);
+  judgeNumber(found, 'updateGate', update, report, true);
   if (typeof hCandidate === 'number' && Math.abs(hCandidate) >= 1)
     report.mistake(
       'candidate-out-of-range',
       'The candidate comes out of a tanh: it lies between -1 and 1, whatever goes in.',
       line('hCandidate'),
     );
-  judgeNumber(run, guesses, 'hCandidate', candidate, report);
+  judgeNumber(found, 'hCandidate', candidate, report);
   if (typeof hT === 'number' && (hT < 0.7 || hT > 0.9))
     report.mistake('not-between', 'The new state is a mixture: it lies between the old state and the candidate.', line('hT'));
-  judgeNumber(run, guesses, 'hT', state, report);
+  judgeNumber(found, 'hT', state, report);
 }

@@ -20,13 +20,13 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const line = (name: string): number | null => lineOfGuess(run, name);
   if (guesses['forgetGate'] === 1)
     report.mistake('score-for-gate', 'The score is 1.0; the gate is its sigmoid, which is less.', line('forgetGate'));
-  judgeNumber(run, guesses, 'forgetGate', sigmoid(1), report, true);
+  judgeNumber(found, 'forgetGate', sigmoid(1), report, true);
   const { cT, hT } = guesses;
   if (typeof cT === 'number' && Math.abs(cT - sigmoid(1) * 0.8) < 0.02)
     report.mistake('only-kept', 'That is what is kept of the old memory. The candidate is written on top of it.', line('cT'));
   if (typeof cT === 'number' && Math.abs(cT - 0.8) < 0.001)
     report.mistake('unchanged', 'The memory does not stay as it was: a part of it goes, and a part of the candidate comes.', line('cT'));
-  judgeNumber(run, guesses, 'cT', memory, report);
+  judgeNumber(found, 'cT', memory, report);
   // A good guess of what is shown is not to blame for a memory guessed too low.
   if (typeof hT === 'number' && typeof cT === 'number' && hT > cT && hT - shown > near)
     report.mistake(
@@ -34,5 +34,5 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
       'What is shown is the tanh of the memory, times a gate below 1: never more than the memory itself.',
       line('hT'),
     );
-  judgeNumber(run, guesses, 'hT', shown, report);
+  judgeNumber(found, 'hT', shown, report);
 }

@@ -19,19 +19,22 @@ export const goals: readonly Goal[] = [
 export async function check(attempt: Attempt, report: Report): Promise<void> {
   const found = await readGuesses(attempt, report, Object.keys(shapes));
   if (!found) return;
-  const { run, guesses } = found;
+  const { run, guesses, isComputed } = found;
   for (const [name, shape] of Object.entries(shapes)) {
     const line = lineOfGuess(run, name);
     const guess = guesses[name];
-    if (Array.isArray(guess) && shapesIn(run).has(guess)) {
-      report.missed(goalOf(name), 'This is the shape of a tensor of the program: it is no guess.', line);
+    if (Array.isArray(guess) && (isComputed(name) || shapesIn(run).has(guess))) {
+      report.missed(goalOf(name), 'This list comes from a tensor of the program, so it is no guess.', line);
       report.mistake('computed-guess', `Commit yourself: type the list for ${name} in place of what the program computes.`, line);
       continue;
     }
     const said = Array.isArray(guess) ? `[${guess.join(', ')}]` : null;
     report.judge(goalOf(name), isShape(guess, shape), {
       met: `Right: [${shape.join(', ')}].`,
-      missed: said === null ? 'No guess yet.' : `${said} is not it.`,
+      missed:
+        said === null
+          ? `There is no guess for ${name} yet: put a list of sizes there.`
+          : `${said} is not the shape of ${name}: one size or more is another.`,
       line,
     });
     if (!isShape(guess, shape)) explain(name, guess, shape, report, line);

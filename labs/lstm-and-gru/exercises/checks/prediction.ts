@@ -1,18 +1,26 @@
 // What the checks of the predict-first exercises share: guesses are compared with what the program itself computes.
 import type { Attempt, AttemptRun, Report, SeenValue } from 'gatescope/check';
+import { stoppedBy } from './counted.ts';
 
 export const tolerance = 'within 0.1';
 export const near = 0.1;
 
+export interface Guesses {
+  readonly run: AttemptRun;
+  readonly guesses: Readonly<Record<string, unknown>>;
+  /** Whether a guess comes from what the program computes. */
+  readonly isComputed: (name: string) => boolean;
+}
+
 /** Runs the attempt and gives back its guesses by name; null where there are none to look at. `names` are those of the guesses. */
-export async function readGuesses(
-  attempt: Attempt,
-  report: Report,
-  names: readonly string[],
-): Promise<{ run: AttemptRun; guesses: Readonly<Record<string, unknown>> } | null> {
+export async function readGuesses(attempt: Attempt, report: Report, names: readonly string[]): Promise<Guesses | null> {
+  // A guess that is another one where the library computes other numbers was no guess.
+  const bent = await attempt.run({ isBent: true });
+  const other = bent.error ? null : guessesIn(bent, names)?.value;
+  const bentTexts = new Map(Object.entries(other ?? {}).map(([name, value]) => [name, JSON.stringify(value)]));
   const run = await attempt.run();
   if (run.error) {
-    report.missed('runs', run.error.message, run.error.line);
+    report.missed('runs', stoppedBy(run.error), run.error.line);
     return null;
   }
   const seen = guessesIn(run, names);
@@ -29,13 +37,18 @@ export async function readGuesses(
     return null;
   }
   report.met('runs', 'The program runs, and there are guesses.', seen?.line ?? null);
-  return { run, guesses: guesses as Readonly<Record<string, unknown>> };
+  const isComputed = (name: string): boolean => {
+    const guess: unknown = (guesses as Readonly<Record<string, unknown>>)[name];
+    const text = bentTexts.get(name);
+    return text !== undefined && text !== JSON.stringify(guess);
+  };
+  return { run, guesses: guesses as Readonly<Record<string, unknown>>, isComputed };
 }
 
 /** The object that holds the guesses: called as in the starter, or whatever has most of their names and no tensors in it. */
 function guessesIn(run: AttemptRun, names: readonly string[]): SeenValue | null {
   const held = ({ value }: SeenValue): number => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.values(value).some(isComputed)) return 0;
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.values(value).some(isThing)) return 0;
     return names.filter(name => name in value).length;
   };
   const named = run.named('guess');
@@ -47,30 +60,27 @@ function guessesIn(run: AttemptRun, names: readonly string[]): SeenValue | null 
   return found.findLast(seen => held(seen) === names.length) ?? found.at(-1) ?? null;
 }
 
-function isComputed(value: unknown): boolean {
+function isThing(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A guessed number beside what the program computed under that name. */
-export function judgeNumber(
-  run: AttemptRun,
-  guesses: Readonly<Record<string, unknown>>,
-  name: string,
-  truth: number,
-  report: Report,
-  isGate = false,
-): void {
+export function judgeNumber({ run, guesses, isComputed }: Guesses, name: string, truth: number, report: Report, isGate = false): void {
   const guess = guesses[name];
   const goal = goalOf(name);
   const line = lineOfGuess(run, name);
-  if (typeof guess !== 'number' || Number.isNaN(guess)) {
-    report.missed(goal, guess === null || guess === undefined ? 'No guess yet.' : 'The guess must be a number.', line);
+  if (typeof guess !== 'number' || !Number.isFinite(guess)) {
+    report.missed(
+      goal,
+      guess === null || guess === undefined ? `There is no guess for ${name} yet: put a number there.` : 'The guess must be a number.',
+      line,
+    );
     if (guess !== null && guess !== undefined) report.mistake('no-number', `The guess for ${name} must be a number, such as 0.5.`, line);
     return;
   }
   const gap = guess - truth;
-  if (Math.abs(gap) < 1e-9 && !run.hasTyped(guess, 0)) {
-    report.missed(goal, 'The program computed this number: it is no guess.', line);
+  if (isComputed(name) || (Math.abs(gap) < 1e-9 && !run.hasTyped(guess, 0))) {
+    report.missed(goal, 'The program computed this number, so it is no guess.', line);
     report.mistake(
       'computed-guess',
       `Commit yourself: type a number for ${name}, however rough, in place of what the program computes.`,

@@ -1,21 +1,31 @@
 // Whether a training loop changes the model it trains, and what it lacks where it does not.
 import type { AttemptRun, Report } from 'gatescope/check';
-import { hasChanged } from './module-weights.ts';
+import { lineOfLoss, lineOfOptimizer, lineOfStep } from './lines.ts';
+import { hasChanged, optimizerOf } from './module-weights.ts';
 
 /** Whether a recurrent module is trained by steps that have a gradient; where not, `goal` is missed, and the report says why. */
 export function toldSteps(run: AttemptRun, goal: string, report: Report): boolean {
   if (run.trained.length === 0) {
-    report.missed(goal, 'The loss comes from no recurrent module of the library.');
-    report.mistake('no-recurrent', 'The model has no recurrent module any more. The one of Lab 4 is asked for: build it on nn.GRU.');
+    report.missed(goal, 'The loss comes from no recurrent module of the library.', lineOfLoss(run));
+    report.mistake(
+      'no-recurrent',
+      'The model has no recurrent module any more. The one of Lab 4 is asked for: build it on nn.GRU.',
+      lineOfLoss(run),
+    );
     return false;
   }
   if (run.steps.length > 0) return true;
   if (run.optimizers.some(({ steps }) => steps > 0)) {
-    report.missed(goal, 'The optimizer steps, but no gradient was computed before.');
-    report.mistake('no-backward', 'loss.backward() is missing: without it there is no gradient, and step() changes nothing.');
+    const line = lineOfStep(run);
+    report.missed(goal, 'The optimizer steps, but no gradient was computed before.', line);
+    report.mistake('no-backward', 'loss.backward() is missing: without it there is no gradient, and step() changes nothing.', line);
   } else {
-    report.missed(goal, 'No optimizer step was made: call optimizer.step() in each turn.');
-    report.mistake('no-step', 'The model is never changed: the loop makes no optimizer step.');
+    report.missed(goal, 'No optimizer step was made: call optimizer.step() in each turn.', lineOfLoss(run));
+    report.mistake(
+      'no-step',
+      'The model is never changed: the loop makes no optimizer step. Call optimizer.step() after backward().',
+      lineOfLoss(run),
+    );
   }
   return false;
 }
@@ -34,6 +44,7 @@ export function findNoChange(run: AttemptRun): NoChange | null {
   return {
     id: 'no-gradient',
     message: `The optimizer steps, but nn.${made.kind} does not change: does its output reach the loss, is its gradient there when step() is called, and is the learning rate above 0? First zeroGrad(), then backward(), then step().`,
-    line: run.lineOf(made.module),
+    // Without a rate, or with the parameters of another model, the fault is where the optimizer is made.
+    line: optimizerOf(run, made)?.options['lr'] ? lineOfStep(run) : lineOfOptimizer(run),
   };
 }

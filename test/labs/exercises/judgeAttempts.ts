@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkText, exercises, textOf } from './attempt.ts';
+import { attempts } from './attempts.ts';
+
+/** Checks every attempt that is kept for these exercises, their starters and their references. */
+export function judgeAttempts(ids: readonly string[]): void {
+  describe.each(ids)('%s', exercise => {
+    const own = attempts[exercise] ?? [];
+
+    it('is not started while the starter is unchanged in what matters', async () => {
+      const starter = await readFile(join(exercises, exercise, 'start.lab.ts'), 'utf8');
+      const bare = starter
+        .replaceAll(/^\s*\/\/.*\n/gmu, '')
+        .replaceAll("'", '"')
+        .replaceAll(';\n', '\n');
+      for (const text of [starter, bare, `${starter}\n// Done?\n`, starter.replaceAll('\n', '\r\n'), '', '// Later.\n']) {
+        expect(await checkText(exercise, text)).toMatchObject({ kind: 'notStarted', goals: [] });
+      }
+    });
+
+    it('its reference is right', async () => {
+      const verdict = await checkText(exercise, await readFile(join(exercises, exercise, 'solution.lab.ts'), 'utf8'));
+      expect(verdict).toMatchObject({ kind: 'right', mistake: null });
+      expect(verdict.goals.length).toBeGreaterThan(2);
+    });
+
+    it('could not be looked at where it cannot be read', async () => {
+      const verdict = await checkText(exercise, 'const a = ;\n');
+      expect(verdict).toMatchObject({ kind: 'couldNotRun', line: 1, goals: [] });
+      expect(verdict.message).toMatch(/^Your attempt cannot be read yet\. /u);
+    });
+
+    it.each(own.map(attempt => [attempt.name, attempt] as const))('%s', async (_name, attempt) => {
+      const text = await textOf(exercise, attempt);
+      const verdict = await checkText(exercise, text);
+      const shown = JSON.stringify(verdict, null, 1);
+      const missed = verdict.goals.find(goal => goal.state === 'missed')?.id ?? verdict.kind;
+      expect(missed, shown).toBe(attempt.expect);
+      if (attempt.at !== undefined) expect(text.split('\n')[(verdict.line ?? 0) - 1], shown).toContain(attempt.at);
+      if (attempt.expect === 'right' || attempt.mistake === null) expect(verdict.mistake).toBeNull();
+      if (attempt.mistake === undefined || attempt.mistake === null) return;
+      expect(verdict.mistake?.id, shown).toBe(attempt.mistake);
+      expect(verdict.message).toBe(`Not yet right: ${verdict.mistake?.message ?? ''}`);
+    });
+  });
+}
