@@ -3,7 +3,7 @@ import type { ProbeWeaver } from './probeWeaver.ts';
 
 /** Lets a check change a number of an attempt's own text for one run, to see what follows from it. */
 export function weaveNumber(weaver: ProbeWeaver, node: ts.NumericLiteral): void {
-  if (!isValue(node) || isInLoopHead(node)) return;
+  if (!isValue(node) || isFixed(node)) return;
   weaver.around(node, `${weaver.names.scope}.c(${String(weaver.nextNumber())},`, ')', () => undefined);
 }
 
@@ -12,9 +12,12 @@ function isValue(node: ts.NumericLiteral): boolean {
   return !('name' in node.parent && node.parent.name === node);
 }
 
-/** With another number a loop might never end. */
-function isInLoopHead(node: ts.Node): boolean {
-  for (let at = node; !ts.isSourceFile(at) && !ts.isFunctionLike(at); at = at.parent)
-    if (ts.isIterationStatement(at.parent, false) && at !== at.parent.statement) return true;
+/** With another number a loop might never end; and what the engine says of a call quotes the indices before it. */
+function isFixed(node: ts.Node): boolean {
+  for (let at = node; !ts.isSourceFile(at) && !ts.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (ts.isIterationStatement(parent, false) && at !== parent.statement) return true;
+    if (ts.isElementAccessExpression(parent) && at === parent.argumentExpression) return true;
+  }
   return false;
 }

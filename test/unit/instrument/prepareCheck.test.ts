@@ -63,7 +63,7 @@ describe('a check made ready', () => {
     expect(compiled.ok && Object.fromEntries(compiled.lab.check?.keyLines ?? [])).toEqual({ a: 6, b: 3, c: 5, e: 8, f: 8 });
   });
 
-  it('lets each number be changed that is a value, outside of the heads of loops', async () => {
+  it('lets each number be changed that is a value, outside of indices and the heads of loops', async () => {
     const text = `const a: 1 | 2 = 1;
 const list = { 3: -4, b: [5.5, 0x6] };
 for (let i = 7; i < 8; i += 9) a;
@@ -71,6 +71,7 @@ while (a > 10) break;
 for (const one of list.b) one.toFixed(11);
 const f = (x = 12): number => x as 13;
 class C { 14 = 15; }
+list.b[0];
 `;
     const compiled = await compileCheck({ attempt: { name: 'mine.lab.ts', text }, check });
     if (!compiled.ok) throw new Error('It should compile.');
