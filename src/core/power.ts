@@ -20,6 +20,8 @@ export const power: (base: number, exponent: number) => number = hasRightPowers 
 
 /** @internal */
 export function rightPower(base: number, exponent: number): number {
+  // Squares stand in the innermost loops, and one product is rounded once.
+  if (exponent === 2) return base * base;
   const given = pow(base, exponent);
   const [size, result] = [abs(base), abs(given)];
   const isPlain = exponent !== 0 && exponent !== 1 && size !== 1 && result > least && result < most && size > least && size < most;
