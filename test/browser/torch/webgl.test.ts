@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../../scripts/vscode/chromium.mjs';
 import { lessonFile } from '../../unit/torch/runLabText.ts';
-import { goldenFile } from '../../unit/torch/parity/golden.ts';
+import { goldenFile, largestDifference } from '../../unit/torch/parity/golden.ts';
 import type { NumericCase } from '../../unit/torch/parity/numericCases.ts';
 import type { PageRun, TorchPage } from './torchPage.ts';
 
@@ -59,6 +59,23 @@ print(x.max().item(), x.min().item(), long.max().item(), tensor([2, 5, 5], { dty
     expect(gpu.backend).toBe('webgl');
     expect(gpu.output).toBe(cpu.output);
     expect(cpu.output).toContain('[1, 0, 1, 2]');
+  });
+
+  it("multiplies along an axis of odd size as the CPU does, in TensorFlow.js's dense layers, too", async () => {
+    const text = `
+      import * as tf from '@tensorflow/tfjs';
+      import { manualSeed, print, randn } from 'gatescope';
+      manualSeed(1);
+      const x = randn(3, 4).matmul(randn(4, 3)).sigmoid();
+      const y = randn(3, 4).matmul(randn(4, 2)).sigmoid();
+      print(x.matmul(y));
+      for (const activation of ['linear', 'relu', 'relu6', 'elu', 'sigmoid'] as const) print(tf.fused.matMul({ a: x, b: y, bias: randn(2), activation }));`;
+    const [onGpu, onCpu] = [await run(text, 'webgl'), await run(text, 'cpu')];
+    const numbers = (log: string): number[] => [...log.matchAll(/-?\d+\.\d+/gu)].map(([number]) => Number(number));
+    // A last digit may be rounded the other way.
+    expect(largestDifference(numbers(onGpu.output), numbers(onCpu.output))).toBeLessThanOrEqual(2e-4);
+    expect(numbers(onGpu.output)).toHaveLength(36);
+    expect(onGpu.left).toBe(0);
   });
 
   // Each shape is a program of its own, and a program takes long to compile: of many alike, some.
