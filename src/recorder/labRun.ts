@@ -1,8 +1,7 @@
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { LabWarning } from '../core/labWarning.ts';
-import type { BackendChoice, MetricPoint, Position, RunEvent, RunOutcome, RuntimeFault } from '../core/run.ts';
-import type { ProbeValue } from '../core/value.ts';
+import type { BackendChoice, MetricPoint, RunEvent, RunOutcome, RuntimeFault } from '../core/run.ts';
 import type { IsProxy } from './describeObject.ts';
 import { FileScope } from './fileScope.ts';
 import { KeyLists } from './keyLists.ts';
@@ -14,10 +13,12 @@ import { MetricLog } from './metricLog.ts';
 import { ModuleReader } from './moduleReader.ts';
 import { Operands } from './operands.ts';
 import { OutputLog } from './outputLog.ts';
-import { call, captured, itemAt, max, plain, push, stackHere, whenSettled } from './primordials.ts';
+import { call, captured, max, plain, push, stackHere, whenSettled } from './primordials.ts';
 import { saysTraining } from './saysTraining.ts';
 import { Slot } from './slot.ts';
-import { framesIn, hasStack, toLabError, type FrameOf } from './toLabError.ts';
+import { ThrownValue } from './thrownValue.ts';
+import { framesIn, toLabError, type FrameOf } from './toLabError.ts';
+import { emitValues } from './emitValues.ts';
 import type { LibraryHooks, Mistake } from './watched.ts';
 
 export interface RunOptions {
@@ -47,13 +48,6 @@ export interface RunOptions {
 const batchTime = 50;
 /** News that may go out at once within that time: the rest waits for the batch. */
 const newsLimit = 48;
-/** Estimated size of one event of values, in characters. */
-const eventSize = 40_000;
-/** Stacks that are taken of values thrown in quick succession, and the milliseconds that make it one. */
-const manyStacks = 32;
-const stackTime = 2;
-/** Numbers of a series that go out while the lab runs; all that are kept go out at its end. */
-const runningSamples = 64;
 
 /** One run of a lab: hands its functions their scope and turns what they report into events. */
 export class LabRun implements ClockListener {
@@ -66,6 +60,7 @@ export class LabRun implements ClockListener {
   private readonly slots: Slot[] = [];
   private readonly loopClock: LoopClock;
   private readonly operands: Operands;
+  private readonly thrown: ThrownValue;
   private readonly scopes: FileScope[] = [];
   private line = 0;
   private sentLine = 0;
@@ -73,9 +68,6 @@ export class LabRun implements ClockListener {
   private news = 0;
   private isFlushing = false;
   private sentProgress = '';
-  private thrown: { readonly value: unknown; readonly stack: string | null; readonly frame: Position } | null = null;
-  private stacks = 0;
-  private stackAt = -Infinity;
   private startedAt = 0;
   private finish: ((outcome: RunOutcome) => void) | null = null;
 
@@ -89,6 +81,7 @@ export class LabRun implements ClockListener {
       this.pulse(isNews);
     };
     const { lab, functions, libraries } = options;
+    this.thrown = new ThrownValue(lab.files, () => options.clock(), this.isProxy);
     const summarizer = { hooks, isProxy: this.isProxy, keys: new KeyLists(), modules: new ModuleReader(hooks) };
     for (let site = 0; site < lab.sites.length; site++) push(this.slots, new Slot(site, summarizer, pulse));
     const lines = new Uint8Array((lab.files[0]?.lineCount ?? 0) + 2);
@@ -159,7 +152,7 @@ export class LabRun implements ClockListener {
   fail(reason: unknown): void {
     if (!this.finish) return;
     const ms = this.elapsed();
-    const thrown = this.thrown && captured.is(this.thrown.value, reason) ? this.thrown : null;
+    const thrown = this.thrown.throwOf(reason);
     const said = toLabError(reason, thrown?.stack ?? null, this.options.frameOf, this.isProxy);
     const message = this.hooks.lossMessage(reason, loopsAround(said.frames, this.options.lab, this.slots)) ?? this.operands.words(said);
     const fault = this.options.faultOf?.(reason) ?? this.hooks.faultOf(reason);
@@ -187,14 +180,7 @@ export class LabRun implements ClockListener {
   }
 
   throwing(value: unknown, file: number, line: number): void {
-    if (typeof value === 'object' && value !== null && !this.isProxy(value) && hasStack(value)) return;
-    // A stack takes longer than all else a turn of a loop does: a lab that throws all the time has its line.
-    const now = this.options.clock();
-    const isRare = now - this.stackAt > stackTime || this.stacks++ < manyStacks;
-    if (isRare) this.stackAt = now;
-    const { lab } = this.options;
-    const frame = plain({ line: (itemAt(lab.files, file)?.startLine ?? 1) + line - 1, column: 1 });
-    this.thrown = { value, stack: isRare ? stackHere() : null, frame };
+    this.thrown.note(value, file, line);
   }
 
   private runFile(file: number): Promise<void> {
@@ -249,7 +235,9 @@ export class LabRun implements ClockListener {
     try {
       this.emitLine();
       if (this.output.hasNews) this.emitAll(this.output.read(isLast));
-      this.emitValues(isLast);
+      emitValues(this.slots, isLast, event => {
+        this.options.emit(event);
+      });
       if (this.metrics.hasNews) this.options.emit(plain({ kind: 'metrics', points: this.metrics.read() }));
       this.emitProgress();
       this.emitWarnings();
@@ -269,23 +257,6 @@ export class LabRun implements ClockListener {
       const event = events[index];
       if (event) this.options.emit(event);
     }
-  }
-
-  private emitValues(isLast: boolean): void {
-    let values: ProbeValue[] = [];
-    let size = 0;
-    for (let site = 0; site < this.slots.length; site++) {
-      const slot = this.slots[site];
-      const value = slot && readSlot(slot, isLast);
-      if (!value) continue;
-      push(values, value);
-      size += 200 + sizeOfMore(value);
-      if (size < eventSize) continue;
-      this.options.emit(plain({ kind: 'values', values }));
-      values = [];
-      size = 0;
-    }
-    if (values.length > 0) this.options.emit(plain({ kind: 'values', values }));
   }
 
   private emitWarnings(): void {
@@ -309,23 +280,4 @@ export class LabRun implements ClockListener {
     this.sentProgress = text;
     this.options.emit(plain({ kind: 'progress', done, total, line: loop.line }));
   }
-}
-
-/** The state of a probe that is to be sent, or null. One that cannot be read keeps no other back. */
-function readSlot(slot: Slot, isLast: boolean): ProbeValue | null {
-  try {
-    slot.settle();
-    return (isLast ? slot.count > 0 : slot.hasChanged) ? slot.read(isLast ? Infinity : runningSamples, isLast) : null;
-  } catch {
-    // Such as a lab that has run out of stack: what it does next is sent later.
-    return isLast ? slot.unread : null;
-  }
-}
-
-/** Estimated size of what long values have beside their texts, in characters. */
-function sizeOfMore({ series, value }: ProbeValue): number {
-  const numbers = series ? series.values.length : 0;
-  if (value.kind !== 'module') return numbers * 24;
-  const gates = value.gates ? value.gates.length * 70 : 0;
-  return (numbers + gates + (value.weights ? value.parameters : 0)) * 24;
 }

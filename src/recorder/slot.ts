@@ -1,12 +1,10 @@
-import type * as tf from '@tensorflow/tfjs';
-import type { ValueSlot } from '../core/labScope.ts';
 import type { ProbeValue, Series, ValueSummary } from '../core/value.ts';
-import { describeOther } from './describeObject.ts';
-import { notingTarget } from './notingTarget.ts';
+import { NotingSlot } from './notingSlot.ts';
+import { OtherValue } from './otherValue.ts';
 import { floor, max, min, plain, wire } from './primordials.ts';
 import { SeriesKeeper } from './seriesKeeper.ts';
-import { isLargeTensor, isSmall, isWaiting, scalarOf, tensorOf } from './seenTensor.ts';
-import { summarize, type Summarizer } from './summarize.ts';
+import { isSmall, scalarOf, tensorOf } from './seenTensor.ts';
+import type { Summarizer } from './summarize.ts';
 
 /** Objects seen more often than this are summarised when they are sent, not whenever they are seen. */
 const eagerObjects = 64;
@@ -32,7 +30,7 @@ export interface Following {
  * Notes the values of one probe. The way of a number through `v` is kept short: it stands in loops of ten million
  * turns. Everything else happens when a sample is due, and when the newest state is read.
  */
-export class Slot implements ValueSlot {
+export class Slot extends NotingSlot {
   /** Numbers until `note` must look: at a sample, and at the first number after something else. */
   private left = 1;
   /** What `left` began with, and how often the probe had been reached then. */
@@ -45,23 +43,19 @@ export class Slot implements ValueSlot {
   /** How many of the values were no numbers. */
   private otherCount = 0;
   private isNumber = true;
-  /** The last value that was no number: as summarised when it was seen, or itself, to be summarised later. */
-  private summary: ValueSummary | null = null;
-  private pending: unknown = undefined;
-  private hasPending = false;
-  /** A tensor whose axes were not known when it was seen: what it is given to later may tell them. */
-  private unnamed: tf.Tensor | null = null;
+  private readonly otherValue: OtherValue;
   private readonly series = new SeriesKeeper();
   private readonly site: number;
   private readonly by: Summarizer;
   private readonly pulse: Pulse;
   private sentCount = 0;
-  private target: (new (target: unknown) => object) | null = null;
   private following: Following | null = null;
 
   constructor(site: number, by: Summarizer, pulse: Pulse) {
+    super();
     this.site = site;
     this.by = by;
+    this.otherValue = new OtherValue(by);
     this.pulse = pulse;
     this.numbers[1] = Infinity;
     this.numbers[2] = -Infinity;
@@ -87,40 +81,6 @@ export class Slot implements ValueSlot {
       else this.nanCount++;
     } else this.note(value);
     return value;
-  }
-
-  i<T>(old: T): T {
-    if (typeof old === 'number') this.v(old + 1);
-    else if (typeof old === 'bigint') this.v(old + 1n);
-    return old;
-  }
-
-  d<T>(old: T): T {
-    if (typeof old === 'number') this.v(old - 1);
-    else if (typeof old === 'bigint') this.v(old - 1n);
-    return old;
-  }
-
-  set p(value: unknown) {
-    this.v(value);
-  }
-
-  set pi(old: unknown) {
-    this.i(old);
-  }
-
-  set pd(old: unknown) {
-    this.d(old);
-  }
-
-  t(target: unknown): object {
-    if (!this.target) throw new Error('The probe sets no property.');
-    return new this.target(target);
-  }
-
-  /** The probe is for a property in a destructuring, which `set` sets. */
-  noteSetting(key: string, set: (target: unknown, value: unknown) => void): void {
-    this.target = notingTarget(key, set, value => this.v(value));
   }
 
   /** A loop notes the values of its variable here, many at once: it is asked before they are read. */
@@ -176,12 +136,12 @@ export class Slot implements ValueSlot {
   }
 
   get hasChanged(): boolean {
-    return this.count !== this.sentCount || this.laterAxes() !== null;
+    return this.count !== this.sentCount || (!this.isNumber && this.otherValue.laterAxes() !== null);
   }
 
   /** The newest state, to be sent. `samples`: about how many numbers of a series it may hold. */
   read(samples: number, isLast: boolean): ProbeValue {
-    const value = this.isNumber ? this.numberSummary() : this.otherSummary(isLast);
+    const value = this.isNumber ? this.numberSummary() : this.otherValue.read(isLast);
     const state = { site: this.site, count: this.count, value };
     const numbers = this.count - this.otherCount;
     this.sentCount = this.count;
@@ -195,27 +155,6 @@ export class Slot implements ValueSlot {
 
   private numberSummary(): ValueSummary {
     return plain({ kind: 'number', value: wire(this.last), isGate: this.by.hooks.isGateNumber(this.last) });
-  }
-
-  private otherSummary(isLast: boolean): ValueSummary {
-    if (this.hasPending && (isLast || this.summary === null || !isLargeTensor(this.pending, this.by))) {
-      this.summary = summarize(this.pending, this.by, isLast);
-      // What a module has learned is read when the run ends.
-      if (isLast || this.summary.kind !== 'module') {
-        this.pending = undefined;
-        this.hasPending = false;
-      }
-    }
-    const axes = this.laterAxes();
-    if (axes && this.summary?.kind === 'tensor') {
-      this.summary = plain({ ...this.summary, axes });
-      this.unnamed = null;
-    }
-    return this.summary ?? plain({ kind: 'other', text: 'undefined' });
-  }
-
-  private laterAxes(): readonly string[] | null {
-    return this.unnamed && !this.isNumber ? this.by.hooks.axesOf(this.unnamed) : null;
   }
 
   private readSeries(numbers: number, samples: number): Series {
@@ -275,8 +214,7 @@ export class Slot implements ValueSlot {
       this.look(value);
     } catch {
       // Such as a tensor whose GPU is gone. A probe never throws into the lab.
-      this.unnamed = null;
-      this.keep(plain({ kind: 'other' as const, text: describeOther(value, this.by) }), undefined, false);
+      this.otherValue.takeUnread(value);
     }
     if (count === 1 || (count & 63) === 0) this.pulse(count === 1);
   }
@@ -287,17 +225,7 @@ export class Slot implements ValueSlot {
     const number = tensor && scalarOf(tensor, by);
     if (number === null) this.otherCount++;
     else this.noteScalar(number);
-    this.unnamed = tensor && by.hooks.axesOf(tensor) === null ? tensor : null;
-    if (this.count <= eagerObjects || number !== null || (tensor && isSmall(tensor, by))) {
-      const summary = summarize(value, by, false);
-      this.keep(summary, value, isWaiting(summary));
-    } else this.keep(this.summary, value, true);
-  }
-
-  private keep(summary: ValueSummary | null, value: unknown, isPending: boolean): void {
-    this.summary = summary;
-    this.pending = isPending ? value : undefined;
-    this.hasPending = isPending;
+    this.otherValue.take(value, tensor, this.count <= eagerObjects || number !== null || (tensor !== null && isSmall(tensor, by)));
   }
 
   /** The only value of a tensor counts as a number of the series. */
