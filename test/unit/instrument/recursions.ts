@@ -39,6 +39,6 @@ export const recursions: Readonly<Record<string, string>> = {
   'with a rest of arguments': `function f(...ns: number[]): number { const [n = 0] = ns; return n === 0 ? 0 : f(n - 1, ...ns.slice(1)) + 1; }`,
   'with optional calls': `const tools: { g?: (n: number) => number } = {};\ntools.g = n => (n === 0 ? 0 : 1 + (tools.g?.(n - 1) ?? 0));\nconst f = (n: number): number => tools.g!(n);`,
   'of logistic numbers': `function f(n: number): number { if (n === 0) return 0.5; const x = f(n - 1); const y = 3.7 * x * (1 - x); return y; }`,
-  'through generators': `function* walk(n: number): Generator<number> { if (n > 0) { yield n; yield* walk(n - 1); } }\nfunction f(n: number): number { let sum = 0; for (const k of walk(n)) sum += k; return sum; }`,
+  'through generators': `function* walk(n: number): Generator<number> { if (n > 0) yield* walk(n - 1); else yield n; }\nfunction f(n: number): number { let sum = 0; for (const k of walk(n)) sum += k; return sum; }`,
   'with a field': `let left = 0;\nclass Link { next: Link | null = left-- > 0 ? new Link() : null; }\nfunction f(n: number): number { left = n; return new Link().next ? 1 : 0; }`,
 };

@@ -39,7 +39,7 @@ const text = (file: string | undefined): string => files.get(file ?? '') ?? '';
 
 /** What a check says it is content with, and the code behind it without its sentences. */
 function barOf(check: string): { readonly said: string; readonly code: string } {
-  const shared = ['prediction.ts', 'memory-task.ts', 'lstm-state.ts', 'marked-value.ts'].filter(file => text(check).includes(`./${file}`));
+  const shared = [...text(check).matchAll(/ from '\.\/([\w-]+\.ts)'/g)].map(([, file = '']) => file);
   const source = [check, ...shared.map(file => `exercises/checks/${file}`)].map(text).join('\n');
   return {
     // `three of four` is one number.
