@@ -1,7 +1,7 @@
-import type { CompileInput, CompileResult } from '../instrument/compileLab.ts';
+import type { CompileInput, CompileResult, ReadFile } from '../instrument/compileLab.ts';
 import type { PreparedCheck, PrepareCheckInput } from '../instrument/prepareCheck.ts';
 import type { Reader } from './compilerChannel.ts';
-import { CompilerThread, ThreadEnded, type CompilerWork, type ReadBeside } from './compilerThread.ts';
+import { CompilerThread, ThreadEnded, type CompilerWork } from './compilerThread.ts';
 import { unreadCheck, unreadLab, type TooMuch } from './unreadText.ts';
 
 /** Whose text it is, and whether somebody waits for it. */
@@ -31,7 +31,7 @@ export class SupersededError extends Error {
 /** One piece of work. */
 interface Task<T> {
   readonly work: CompilerWork<T>;
-  readonly readers: Readonly<Record<Reader, ReadBeside>>;
+  readonly readers: Readonly<Record<Reader, ReadFile>>;
   /** What it comes to where the thread had to be ended. */
   readonly unread: (end: TooMuch) => T;
 }
@@ -47,7 +47,7 @@ const defaultMegabytes = 1024;
 /** A thread that is at work for nothing gets this long to come to its end: starting another one takes longer. */
 const graceMs = 250;
 
-const nothingBeside: ReadBeside = () => Promise.resolve(null);
+const nothingBeside: ReadFile = () => Promise.resolve(null);
 
 /**
  * Compiles in a thread of its own, one piece of work at a time, so that no text can hold up whoever asks. The thread is started with the first work,

@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { ReadFile } from '../instrument/compileLab.ts';
 import { connect, type Connection } from '../core/channel.ts';
 import { compilerRole, type CompilerApi, type CompilerHostApi, type Reader } from './compilerChannel.ts';
 import { readingTime } from './readingTime.ts';
-
-export type ReadBeside = (relative: string) => Promise<string | null>;
 
 /** How the work of a thread came to nothing. */
 export type ThreadEnd = 'time' | 'memory' | 'failed';
@@ -30,7 +29,7 @@ export class CompilerThread {
   private readonly ended: Promise<never>;
   private endWith: (end: ThreadEnd, message: string) => void = () => undefined;
   private hasEnded = false;
-  private readers: Readonly<Record<Reader, ReadBeside>> | null = null;
+  private readers: Readonly<Record<Reader, ReadFile>> | null = null;
   private job = 0;
   private reading = 0;
 
@@ -79,7 +78,7 @@ export class CompilerThread {
   }
 
   /** Rejects with `ThreadEnded` where the thread does not live through it: then it is of no more use. */
-  async work<T>(work: CompilerWork<T>, readers: Readonly<Record<Reader, ReadBeside>>, timeLimitMs: number): Promise<T> {
+  async work<T>(work: CompilerWork<T>, readers: Readonly<Record<Reader, ReadFile>>, timeLimitMs: number): Promise<T> {
     const job = ++this.job;
     this.readers = readers;
     this.worker.ref();

@@ -1,4 +1,4 @@
-import { plain } from './plainText.ts';
+import { inPlainWords } from './inPlainWords.ts';
 
 /** One sentence of an answer, as it was written. */
 export interface AnswerSentence {
@@ -13,7 +13,7 @@ const fewestCopied = 4;
 /** What the learner wrote into an answer: what the starter did not have, without comment marks. */
 export function answerOf(text: string, starter: string): string {
   const given = new Set(starter.split(/\r?\n/).map(bare));
-  const asked = ` ${plain(starter.replace(/\s+/gu, ' '))} `;
+  const asked = ` ${inPlainWords(starter.replace(/\s+/gu, ' '))} `;
   const written = text
     .split(/\r?\n/)
     .map(bare)
@@ -22,8 +22,8 @@ export function answerOf(text: string, starter: string): string {
     .trim();
   // The question again, in one line perhaps, is no answer.
   const copied = sentencesOf(written)
-    .filter(({ text }) => plain(text).split(' ').length >= fewestCopied)
-    .filter(sentence => asked.includes(` ${plain(sentence.text)} `));
+    .filter(({ text }) => inPlainWords(text).split(' ').length >= fewestCopied)
+    .filter(sentence => asked.includes(` ${inPlainWords(sentence.text)} `));
   return copied.reduce((rest, sentence) => rest.replace(sentence.text, ''), written).trim();
 }
 

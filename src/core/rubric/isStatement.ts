@@ -1,4 +1,4 @@
-import { plain } from './plainText.ts';
+import { inPlainWords } from './inPlainWords.ts';
 
 /** Words that hold a thought together. A long row of others is a list of keywords. */
 const joining =
@@ -16,7 +16,7 @@ const longestLabel = 4;
 
 /** Whether a sentence states anything: a list of keywords does not. */
 export function isStatement(sentence: string): boolean {
-  const words = plain(sentence).split(' ');
+  const words = inPlainWords(sentence).split(' ');
   const own = words.filter(word => /[\p{L}\p{N}]/u.test(word));
   if (longestRun(words) >= longestRow || label.test(words[0] ?? '') || stutters(own)) return false;
   // A label with a list behind it is a list.

@@ -3,8 +3,8 @@ import { unlooked, type SubGoal, type Verdict } from '../verdict.ts';
 import { sentencesOf, type AnswerSentence } from './answerText.ts';
 import { readClaim, stanceOn, type Claim, type Stance } from './claim.ts';
 import { isStatement } from './isStatement.ts';
-import { plain } from './plainText.ts';
-import { fillPronoun, joinCount, pairOf, putForPronoun, putForThem, resolvePronouns, subjectOf } from './pronouns.ts';
+import { inPlainWords } from './inPlainWords.ts';
+import { fillPronoun, joinCount, lastPair, putForPronoun, putForThem, resolvePronouns, subjectOf } from './pronouns.ts';
 import { readThought, type Thought } from './thought.ts';
 
 const longestQuote = 90;
@@ -74,7 +74,7 @@ function readAnswer(sentences: readonly AnswerSentence[], subjects: readonly str
     if (thought.deniesBefore && last) last.isTakenBack = !last.isTakenBack;
     if (thought.doubtsBefore && last) last.isDoubted = true;
     const begun = putForPronoun(asItStands, spokenOf);
-    const pair = pairOf(last?.text ?? '');
+    const pair = lastPair(last?.text ?? '');
     const more = [
       begun,
       fillPronoun(asItStands, askedIn(last?.text ?? '')),
@@ -167,7 +167,7 @@ function contradicts(denied: string, said: string): boolean {
 
 /** How the longer words of a sentence begin. */
 function stemsOf(sentence: string): readonly string[] {
-  const words = plain(sentence)
+  const words = inPlainWords(sentence)
     .replace(negators, ' ')
     .split(/[^\p{L}]+/u);
   return words.filter(word => word.length >= stemLength && word !== 'does').map(word => word.slice(0, stemLength));

@@ -48,7 +48,7 @@ export function subjectOf(sentence: string): string | null {
 }
 
 /** Two things named in one breath, the last there are: "the forget gate and the input gate"; empty for none. */
-export function pairOf(sentence: string): string {
+export function lastPair(sentence: string): string {
   const pairs = sentence.match(
     /\b[\w'’-]+(?: (?:gate|state)s?)? (?:and|or|nor) (?:(?:the|an?|its|of|from|for) )*[\w'’-]+(?: (?:gate|state)s?)?\b/giu,
   );

@@ -1,6 +1,6 @@
 import { readNegation } from './negation.ts';
 import { readOwners } from './owner.ts';
-import { plain } from './plainText.ts';
+import { inPlainWords } from './inPlainWords.ts';
 import { markOf, markStanding, type Mark } from './standing.ts';
 
 /** How a word is meant. `ifSo`: in the condition of a rule ("if it writes more, it keeps less"), which states something with its consequence only. */
@@ -56,7 +56,7 @@ const minWords = 3;
 
 /** Reads one sentence. `subjects` are the things that are compared, `before` the one that was spoken of last. */
 export function readThought(sentence: string, subjects: readonly string[], before: number | null): Thought {
-  const texts = markStanding(plain(sentence))
+  const texts = markStanding(inPlainWords(sentence))
     .split(' ')
     .filter(text => text !== '');
   const words: Word[] = [];

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CompiledLab, LabProblem } from '../../core/compiledLab.ts';
 import { originalPlace, type OriginalPosition } from '../../core/labMap.ts';
+import type { ReadFile } from '../../instrument/compileLab.ts';
 import type { BackendSetting, Position } from '../../core/run.ts';
 import type { Compiler } from './compiler.ts';
 import { fileNameOf } from './labDocument.ts';
@@ -16,9 +17,6 @@ export type Compilation =
       readonly notice: string | null;
     }
   | { readonly ok: false; readonly problems: readonly LabProblem[] };
-
-/** Gives a file beside the lab by the path it is imported with. */
-export type ReadBeside = (relative: string) => Promise<string | null>;
 
 interface Remembered {
   readonly text: string;
@@ -41,7 +39,7 @@ export class LabCompiler {
   }
 
   /** `isAwaited`: somebody waits for it. Rejects with what the compiler rejects with, such as that a newer text took its place. */
-  async compile(uri: vscode.Uri, text: string, readBeside: ReadBeside, isAwaited: boolean): Promise<Compilation> {
+  async compile(uri: vscode.Uri, text: string, readBeside: ReadFile, isAwaited: boolean): Promise<Compilation> {
     const key = uri.toString();
     const pending = this.pending.get(key);
     // Whether that one comes to its end is seen below.
@@ -58,7 +56,7 @@ export class LabCompiler {
     }
   }
 
-  private async compileAnew(uri: vscode.Uri, text: string, readBeside: ReadBeside, isAwaited: boolean): Promise<Compilation> {
+  private async compileAnew(uri: vscode.Uri, text: string, readBeside: ReadFile, isAwaited: boolean): Promise<Compilation> {
     const key = uri.toString();
     const beside = new Map<string, string | null>();
     const readFile = async (relative: string): Promise<string | null> => {
@@ -89,7 +87,7 @@ export function sandboxKey(hash: string, backend: BackendSetting): string {
   return `${hash}-${backend}`;
 }
 
-async function isUnchanged(beside: ReadonlyMap<string, string | null>, readBeside: ReadBeside): Promise<boolean> {
+async function isUnchanged(beside: ReadonlyMap<string, string | null>, readBeside: ReadFile): Promise<boolean> {
   for (const [relative, text] of beside) if ((await readBeside(relative)) !== text) return false;
   return true;
 }

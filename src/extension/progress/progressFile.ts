@@ -66,7 +66,7 @@ export interface ProgressFile {
   readonly covers?: readonly string[];
 }
 
-export type ReadFile =
+export type DecodedProgress =
   { readonly kind: 'file'; readonly file: ProgressFile } | { readonly kind: 'newer' } | { readonly kind: 'unreadable' };
 
 /** One event a line: a learner can read the file. */
@@ -78,7 +78,7 @@ export async function encodeProgress({ id, events, covers }: ProgressFile): Prom
 }
 
 /** Never rejects: what was cut, changed or never was such a file is `unreadable`. */
-export async function decodeProgress(content: string): Promise<ReadFile> {
+export async function decodeProgress(content: string): Promise<DecodedProgress> {
   let json: unknown;
   try {
     json = JSON.parse(content);

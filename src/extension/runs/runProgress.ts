@@ -4,7 +4,7 @@ import { fileNameOf } from '../labs/labDocument.ts';
 import type { LabRun } from './labRun.ts';
 import type { RunService } from './runService.ts';
 import { shown, type Shown } from '../../core/shownText.ts';
-import { withNotification, withStatusWord, type Report } from '../shown/progressWords.ts';
+import { withNotification, withStatusWord, type ProgressReport } from '../shown/progressWords.ts';
 import { inWords } from '../shown/inWords.ts';
 
 /** A run that takes longer gets a word in the status bar, and then a notification with Cancel in its place. */
@@ -57,7 +57,7 @@ export class RunProgress extends Disposable {
     });
   }
 
-  private reportOften(run: LabRun, report: (report: Report) => void): HostTimer {
+  private reportOften(run: LabRun, report: (report: ProgressReport) => void): HostTimer {
     let samples: readonly ProgressSample[] = [];
     let reported = 0;
     return setInterval(() => {

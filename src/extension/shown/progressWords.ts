@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Shown } from '../../core/shownText.ts';
 
-export interface Report {
+export interface ProgressReport {
   readonly message: Shown;
   /** Percent since the last report. */
   readonly increment: number;
@@ -10,7 +10,7 @@ export interface Report {
 /** A notification with Cancel while `task` goes on. */
 export async function withNotification<T>(
   title: Shown,
-  task: (report: (report: Report) => void, cancel: vscode.CancellationToken) => Promise<T>,
+  task: (report: (report: ProgressReport) => void, cancel: vscode.CancellationToken) => Promise<T>,
 ): Promise<T> {
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (progress, cancel) =>
     task(report => {

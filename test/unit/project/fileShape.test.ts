@@ -10,11 +10,11 @@ function percentile(share: number): number {
 }
 
 describe('files', () => {
-  it('are small: median at most 100 lines, nine in ten at most 250, none above 400', () => {
+  it('are small: median at most 60 lines, nine in ten at most 150, none above 300', () => {
     expect(files.length).toBeGreaterThan(50);
-    expect(percentile(0.5)).toBeLessThanOrEqual(100);
-    expect(percentile(0.9)).toBeLessThanOrEqual(250);
-    expect(files.filter(file => file.lines > 400)).toEqual([]);
+    expect(percentile(0.5)).toBeLessThanOrEqual(60);
+    expect(percentile(0.9)).toBeLessThanOrEqual(150);
+    expect(files.filter(file => file.lines > 300)).toEqual([]);
   });
 
   it('are named in camelCase for the noun they hold', () => {

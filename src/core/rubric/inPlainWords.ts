@@ -1,5 +1,5 @@
 /** Lower case, one space between words and around marks, short forms written out: what sentences are compared in. */
-export function plain(sentence: string): string {
+export function inPlainWords(sentence: string): string {
   return (
     sentence
       .toLowerCase()
@@ -23,10 +23,10 @@ export function plain(sentence: string): string {
       .replace(/[.!?]+(?=\s|$)/gu, ' ')
       .replace(/\s+/gu, ' ')
       .trim()
-      // "Not only" and its like deny nothing; a label says what is where.
       // Three quarters as many are not as many.
       .replace(/(\bquarters?|\bthirds?|\bhalf|%|\bpercent|\d\/\d) as (many|much)\b/gu, '$1 of so $2')
       .replace(/\b(two|three|[23]) of (?:the |its |these |those |an lstm's )?(three|four|five|[345])\b/gu, '$1 instead of $2')
+      // "Not only" and its like deny nothing; a label says what is where.
       .replace(/\bnot (?:only|just|merely|simply)\b/gu, '')
       .replace(/\bnothing (?:else )?(?:but|than|other than)\b/gu, 'only')
       .replace(/^(?!(?:no|yes|well|so|wrong|false|right)\b)((?:[^\s,;:]+ ){0,2}[^\s,;:]+) : /u, '$1 = ')
