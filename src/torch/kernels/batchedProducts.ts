@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { sizeOf } from '../making/shapeOf.ts';
+import { replaceKernel } from './replaceKernel.ts';
 
 const NAME = 'BatchMatMul';
 
@@ -13,11 +14,8 @@ interface Intermediates {
  * pairs than NumPy's wherever both are stretched, memory that nothing wrote, or an error. So what has to be repeated is repeated first.
  */
 export function registerBatchedProducts(): void {
-  for (const backendName of ['cpu', 'webgl']) {
-    const given = tf.getKernel(NAME, backendName) as tf.KernelConfig | undefined;
-    if (given === undefined) continue;
-    tf.unregisterKernel(NAME, backendName);
-    tf.registerKernel({ ...given, kernelFunc: call => new BatchedProduct(given, call).run() });
+  for (const backendName of ['cpu', 'webgl'] as const) {
+    replaceKernel(NAME, backendName, given => call => new BatchedProduct(given, backendName, call).run());
   }
 }
 
@@ -25,11 +23,13 @@ type Call = Parameters<tf.KernelFunc>[0];
 
 class BatchedProduct {
   private readonly made: tf.TensorInfo[] = [];
-  private readonly given: tf.KernelConfig;
+  private readonly given: tf.KernelFunc;
+  private readonly backendName: string;
   private readonly call: Call;
 
-  constructor(given: tf.KernelConfig, call: Call) {
+  constructor(given: tf.KernelFunc, backendName: string, call: Call) {
     this.given = given;
+    this.backendName = backendName;
     this.call = call;
   }
 
@@ -58,7 +58,7 @@ class BatchedProduct {
   }
 
   private multiply(a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo | tf.TensorInfo[] {
-    return this.given.kernelFunc({ ...this.call, inputs: { a, b } });
+    return this.given({ ...this.call, inputs: { a, b } });
   }
 
   /** `x` with its batch axes repeated until they are `batch`. */
@@ -74,7 +74,7 @@ class BatchedProduct {
   }
 
   private kernel(name: string, x: tf.TensorInfo, attrs: Record<string, number[]>): tf.TensorInfo {
-    const { kernelFunc } = tf.getKernel(name, this.given.backendName);
+    const { kernelFunc } = tf.getKernel(name, this.backendName);
     const result = kernelFunc({ inputs: { x }, attrs, backend: this.call.backend }) as tf.TensorInfo;
     this.made.push(result);
     return result;

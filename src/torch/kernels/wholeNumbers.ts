@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../labError.ts';
 import { sizeOf } from '../making/shapeOf.ts';
+import { replaceKernel } from './replaceKernel.ts';
 
 const LARGEST = 2 ** 31 - 1;
 
@@ -18,17 +19,11 @@ interface Values {
  * lose digits from 2²⁴ on. Here results are computed in float64, and one that does not fit is said.
  */
 export function registerWholeNumbers(): void {
-  for (const backendName of ['cpu', 'webgl']) {
+  for (const backendName of ['cpu', 'webgl'] as const) {
     for (const [kernelName, run] of Object.entries(kernels)) {
-      const given = tf.getKernel(kernelName, backendName) as tf.KernelConfig | undefined;
-      if (given === undefined) continue;
-      tf.unregisterKernel(kernelName, backendName);
-      tf.registerKernel({
-        ...given,
-        kernelFunc: call => {
-          for (const name in call.inputs) if (call.inputs[name]?.dtype !== 'int32') return given.kernelFunc(call);
-          return run(call);
-        },
+      replaceKernel(kernelName, backendName, given => call => {
+        for (const name in call.inputs) if (call.inputs[name]?.dtype !== 'int32') return given(call);
+        return run(call);
       });
     }
   }

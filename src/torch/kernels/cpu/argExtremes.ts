@@ -1,6 +1,7 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { axesIn } from '../../autograd/gradients/gradient.ts';
 import type { CpuBackend } from './cpuBackend.ts';
+import { replaceKernel } from '../replaceKernel.ts';
 
 /**
  * Tells on the CPU where the largest or smallest value along an axis stands as PyTorch does: the first of equal ones, and the first NaN before
@@ -12,18 +13,13 @@ export function registerArgExtremes(): void {
 }
 
 function replace(kernelName: string, isBetter: (value: number, best: number) => boolean): void {
-  const given = tf.getKernel(kernelName, 'cpu');
-  tf.unregisterKernel(kernelName, 'cpu');
-  tf.registerKernel({
-    ...given,
-    kernelFunc: call => {
-      const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
-      const [axis = 0] = axesIn(call.attrs?.['axis'], x.shape.length);
-      const cpu = call.backend as CpuBackend;
-      const shape = x.shape.toSpliced(axis, 1);
-      const places = placesOf(cpu.readSync(x.dataId), x.shape, axis, isBetter);
-      return cpu.makeTensorInfo(shape, 'int32', places);
-    },
+  replaceKernel(kernelName, 'cpu', () => call => {
+    const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
+    const [axis = 0] = axesIn(call.attrs?.['axis'], x.shape.length);
+    const cpu = call.backend as CpuBackend;
+    const shape = x.shape.toSpliced(axis, 1);
+    const places = placesOf(cpu.readSync(x.dataId), x.shape, axis, isBetter);
+    return cpu.makeTensorInfo(shape, 'int32', places);
   });
 }
 

@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type { CpuBackend } from './cpuBackend.ts';
+import { replaceKernel } from '../replaceKernel.ts';
 
 /** out[i] = a[…] ∘ b[…]; an operand that is shorter than `out` begins again when it is through. */
 type Loop = (a: Float32Array, b: Float32Array, out: Float32Array) => void;
@@ -19,19 +20,14 @@ export function registerBinaryKernels(): void {
 }
 
 function replace(kernelName: string, loop: Loop): void {
-  const given = tf.getKernel(kernelName, 'cpu');
-  tf.unregisterKernel(kernelName, 'cpu');
-  tf.registerKernel({
-    ...given,
-    kernelFunc: call => {
-      const { a, b } = call.inputs as unknown as Operands;
-      const shape = a.dtype === 'float32' && b.dtype === 'float32' ? repeatedShape(a.shape, b.shape) : null;
-      if (shape === null) return given.kernelFunc(call);
-      const cpu = call.backend as CpuBackend;
-      const out = new Float32Array(sizeOf(shape));
-      loop(cpu.readSync(a.dataId), cpu.readSync(b.dataId), out);
-      return cpu.makeTensorInfo(shape, 'float32', out);
-    },
+  replaceKernel(kernelName, 'cpu', given => call => {
+    const { a, b } = call.inputs as unknown as Operands;
+    const shape = a.dtype === 'float32' && b.dtype === 'float32' ? repeatedShape(a.shape, b.shape) : null;
+    if (shape === null) return given(call);
+    const cpu = call.backend as CpuBackend;
+    const out = new Float32Array(sizeOf(shape));
+    loop(cpu.readSync(a.dataId), cpu.readSync(b.dataId), out);
+    return cpu.makeTensorInfo(shape, 'float32', out);
   });
 }
 

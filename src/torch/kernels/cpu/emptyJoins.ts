@@ -1,6 +1,7 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { sizeOf } from '../../making/shapeOf.ts';
 import type { CpuBackend } from './cpuBackend.ts';
+import { replaceKernel } from '../replaceKernel.ts';
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
 
@@ -10,17 +11,12 @@ export function registerEmptyJoins(): void {
 }
 
 function replace(kernelName: string): void {
-  const given = tf.getKernel(kernelName, 'cpu');
-  tf.unregisterKernel(kernelName, 'cpu');
-  tf.registerKernel({
-    ...given,
-    kernelFunc: call => {
-      const result = given.kernelFunc(call) as tf.TensorInfo;
-      const { shape, dtype } = result;
-      if (sizeOf(shape) > 0 || !(dtype === 'float32' || dtype === 'int32' || dtype === 'bool')) return result;
-      const cpu = call.backend as CpuBackend;
-      cpu.disposeData(result.dataId);
-      return cpu.makeTensorInfo(shape, dtype, new ARRAYS[dtype](0));
-    },
+  replaceKernel(kernelName, 'cpu', given => call => {
+    const result = given(call) as tf.TensorInfo;
+    const { shape, dtype } = result;
+    if (sizeOf(shape) > 0 || !(dtype === 'float32' || dtype === 'int32' || dtype === 'bool')) return result;
+    const cpu = call.backend as CpuBackend;
+    cpu.disposeData(result.dataId);
+    return cpu.makeTensorInfo(shape, dtype, new ARRAYS[dtype](0));
   });
 }

@@ -1,19 +1,15 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { float32Exp } from '../../digits/float32Functions.ts';
 import type { CpuBackend } from './cpuBackend.ts';
+import { replaceKernel } from '../replaceKernel.ts';
 
 /** Gives eˣ on the CPU PyTorch's last bit, which shows where the result is large: four decimals of 22026.4648 are more than float32 has. */
 export function registerExpKernel(): void {
-  const given = tf.getKernel('Exp', 'cpu');
-  tf.unregisterKernel('Exp', 'cpu');
-  tf.registerKernel({
-    ...given,
-    kernelFunc: call => {
-      const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
-      if (x.dtype !== 'float32' && x.dtype !== 'int32' && x.dtype !== 'bool') return given.kernelFunc(call);
-      const cpu = call.backend as CpuBackend;
-      // Made anew, not mapped: powers of whole numbers have fractions.
-      return cpu.makeTensorInfo(x.shape, 'float32', Float32Array.from(cpu.readSync(x.dataId), float32Exp));
-    },
+  replaceKernel('Exp', 'cpu', given => call => {
+    const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
+    if (x.dtype !== 'float32' && x.dtype !== 'int32' && x.dtype !== 'bool') return given(call);
+    const cpu = call.backend as CpuBackend;
+    // Made anew, not mapped: powers of whole numbers have fractions.
+    return cpu.makeTensorInfo(x.shape, 'float32', Float32Array.from(cpu.readSync(x.dataId), float32Exp));
   });
 }

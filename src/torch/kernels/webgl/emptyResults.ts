@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { sizeOf } from '../../making/shapeOf.ts';
+import { replaceKernel } from '../replaceKernel.ts';
 
 type Call = Parameters<tf.KernelFunc>[0];
 type Shape = (call: Call) => number[];
@@ -21,19 +22,13 @@ export function registerEmptyResults(): void {
 }
 
 function replace(kernelName: string, shapeOf: Shape): void {
-  const given = tf.getKernel(kernelName, 'webgl') as tf.KernelConfig | undefined;
-  if (given === undefined) return;
-  tf.unregisterKernel(kernelName, 'webgl');
-  tf.registerKernel({
-    ...given,
-    kernelFunc: call => {
-      const inputs = Object.values(call.inputs).filter(each => each !== undefined);
-      if (inputs.every(({ shape }) => sizeOf(shape) > 0)) return given.kernelFunc(call);
-      const backend = call.backend as unknown as {
-        makeTensorInfo(shape: number[], dtype: tf.DataType, values: Float32Array | Int32Array): tf.TensorInfo;
-      };
-      const [shape, isFloat] = [shapeOf(call), inputs.every(({ dtype }) => dtype === 'float32')];
-      return backend.makeTensorInfo(shape, isFloat ? 'float32' : 'int32', new (isFloat ? Float32Array : Int32Array)(sizeOf(shape)));
-    },
+  replaceKernel(kernelName, 'webgl', given => call => {
+    const inputs = Object.values(call.inputs).filter(each => each !== undefined);
+    if (inputs.every(({ shape }) => sizeOf(shape) > 0)) return given(call);
+    const backend = call.backend as unknown as {
+      makeTensorInfo(shape: number[], dtype: tf.DataType, values: Float32Array | Int32Array): tf.TensorInfo;
+    };
+    const [shape, isFloat] = [shapeOf(call), inputs.every(({ dtype }) => dtype === 'float32')];
+    return backend.makeTensorInfo(shape, isFloat ? 'float32' : 'int32', new (isFloat ? Float32Array : Int32Array)(sizeOf(shape)));
   });
 }

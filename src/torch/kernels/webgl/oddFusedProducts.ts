@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { replaceKernel } from '../replaceKernel.ts';
 
 /** The kernels of what TensorFlow.js's layers may do to a product in the same program. */
 const activations: Readonly<Record<string, string>> = { relu: 'Relu', relu6: 'Relu6', elu: 'Elu', sigmoid: 'Sigmoid' };
@@ -20,25 +21,19 @@ interface Attributes {
  * once takes in what lies beside the matrices, as `registerOddProducts` says.
  */
 export function registerOddFusedProducts(): void {
-  const given = tf.getKernel('_FusedMatMul', 'webgl') as tf.KernelConfig | undefined;
-  if (given === undefined) return;
-  tf.unregisterKernel('_FusedMatMul', 'webgl');
-  tf.registerKernel({
-    ...given,
-    kernelFunc: call => {
-      const { a, b, bias } = call.inputs as unknown as Inputs;
-      const { transposeA, transposeB, activation } = call.attrs as unknown as Attributes;
-      const inner = a.shape.at(transposeA ? -2 : -1) ?? 0;
-      const last = activation === null || activation === 'linear' ? null : activations[activation];
-      if (inner % 2 === 0 || last === undefined) return given.kernelFunc(call);
-      const run = (name: string, inputs: tf.NamedTensorInfoMap, attrs: tf.NamedAttrMap = {}): tf.TensorInfo =>
-        tf.getKernel(name, 'webgl').kernelFunc({ inputs, attrs, backend: call.backend }) as tf.TensorInfo;
-      const made = [run('BatchMatMul', { a, b }, { transposeA, transposeB })];
-      if (bias !== undefined) made.push(run('Add', { a: made.at(-1), b: bias }));
-      if (last !== null) made.push(run(last, { x: made.at(-1) }));
-      const backend = call.backend as unknown as { disposeIntermediateTensorInfo(info: tf.TensorInfo): void };
-      for (const each of made.slice(0, -1)) backend.disposeIntermediateTensorInfo(each);
-      return made.at(-1) as tf.TensorInfo;
-    },
+  replaceKernel('_FusedMatMul', 'webgl', given => call => {
+    const { a, b, bias } = call.inputs as unknown as Inputs;
+    const { transposeA, transposeB, activation } = call.attrs as unknown as Attributes;
+    const inner = a.shape.at(transposeA ? -2 : -1) ?? 0;
+    const last = activation === null || activation === 'linear' ? null : activations[activation];
+    if (inner % 2 === 0 || last === undefined) return given(call);
+    const run = (name: string, inputs: tf.NamedTensorInfoMap, attrs: tf.NamedAttrMap = {}): tf.TensorInfo =>
+      tf.getKernel(name, 'webgl').kernelFunc({ inputs, attrs, backend: call.backend }) as tf.TensorInfo;
+    const made = [run('BatchMatMul', { a, b }, { transposeA, transposeB })];
+    if (bias !== undefined) made.push(run('Add', { a: made.at(-1), b: bias }));
+    if (last !== null) made.push(run(last, { x: made.at(-1) }));
+    const backend = call.backend as unknown as { disposeIntermediateTensorInfo(info: tf.TensorInfo): void };
+    for (const each of made.slice(0, -1)) backend.disposeIntermediateTensorInfo(each);
+    return made.at(-1) as tf.TensorInfo;
   });
 }

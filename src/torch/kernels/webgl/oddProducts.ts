@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { sizeOf } from '../../making/shapeOf.ts';
 import type { GpuBackend, GpuProgram } from './gpuProgram.ts';
+import { replaceKernel } from '../replaceKernel.ts';
 
 /** Vectors that are longer TensorFlow.js multiplies and adds up without this program. */
 const LONGEST = 1000;
@@ -13,22 +14,16 @@ type Call = Parameters<tf.KernelFunc>[0];
  * as that of a layer's gradient for an odd batch. Here the last step takes one.
  */
 export function registerOddProducts(): void {
-  const given = tf.getKernel('BatchMatMul', 'webgl') as tf.KernelConfig | undefined;
-  if (given === undefined) return;
-  tf.unregisterKernel('BatchMatMul', 'webgl');
-  tf.registerKernel({
-    ...given,
-    kernelFunc: call => {
-      const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
-      const isAlike = tf.util.arraysEqual(a.shape.slice(0, -2), b.shape.slice(0, -2));
-      if (!isAlike || a.dtype !== 'float32' || b.dtype !== 'float32') return given.kernelFunc(call);
-      const { transposeA, transposeB } = call.attrs as unknown as { readonly transposeA: boolean; readonly transposeB: boolean };
-      const inner = a.shape.at(transposeA ? -2 : -1) ?? 0;
-      const [rows, columns] = [a.shape.at(transposeA ? -1 : -2) ?? 0, b.shape.at(transposeB ? -2 : -1) ?? 0];
-      const isVector = rows === 1 || columns === 1;
-      if (inner % 2 === 0 || (isVector && inner > LONGEST) || sizeOf(a.shape) * sizeOf(b.shape) === 0) return given.kernelFunc(call);
-      return product(call, a, b, { inner, rows, columns, transposeA, transposeB });
-    },
+  replaceKernel('BatchMatMul', 'webgl', given => call => {
+    const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
+    const isAlike = tf.util.arraysEqual(a.shape.slice(0, -2), b.shape.slice(0, -2));
+    if (!isAlike || a.dtype !== 'float32' || b.dtype !== 'float32') return given(call);
+    const { transposeA, transposeB } = call.attrs as unknown as { readonly transposeA: boolean; readonly transposeB: boolean };
+    const inner = a.shape.at(transposeA ? -2 : -1) ?? 0;
+    const [rows, columns] = [a.shape.at(transposeA ? -1 : -2) ?? 0, b.shape.at(transposeB ? -2 : -1) ?? 0];
+    const isVector = rows === 1 || columns === 1;
+    if (inner % 2 === 0 || (isVector && inner > LONGEST) || sizeOf(a.shape) * sizeOf(b.shape) === 0) return given(call);
+    return product(call, a, b, { inner, rows, columns, transposeA, transposeB });
   });
 }
 

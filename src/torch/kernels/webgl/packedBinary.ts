@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { GpuBackend, GpuProgram } from './gpuProgram.ts';
+import { replaceKernel } from '../replaceKernel.ts';
 
 const lanes = ['x', 'y', 'z', 'w'] as const;
 const components = ['x', 'y', 'z', 'w', 'u', 'v'] as const;
@@ -10,17 +11,11 @@ const components = ['x', 'y', 'z', 'w', 'u', 'v'] as const;
  */
 export function registerPackedBinaries(): void {
   for (const [kernelName, rule] of Object.entries(rules)) {
-    const given = tf.getKernel(kernelName, 'webgl') as tf.KernelConfig | undefined;
-    if (given === undefined) continue;
-    tf.unregisterKernel(kernelName, 'webgl');
-    tf.registerKernel({
-      ...given,
-      kernelFunc: call => {
-        const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
-        const shape = tf.broadcast_util.assertAndGetBroadcastShape(a.shape, b.shape);
-        if (a.dtype !== 'float32' || b.dtype !== 'float32' || shape.length > components.length) return given.kernelFunc(call);
-        return (call.backend as unknown as GpuBackend).runWebGLProgram(program(shape, rule), [a, b], 'float32', [[Infinity]]);
-      },
+    replaceKernel(kernelName, 'webgl', given => call => {
+      const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
+      const shape = tf.broadcast_util.assertAndGetBroadcastShape(a.shape, b.shape);
+      if (a.dtype !== 'float32' || b.dtype !== 'float32' || shape.length > components.length) return given(call);
+      return (call.backend as unknown as GpuBackend).runWebGLProgram(program(shape, rule), [a, b], 'float32', [[Infinity]]);
     });
   }
 }

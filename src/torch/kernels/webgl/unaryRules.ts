@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type { GpuBackend, GpuProgram } from './gpuProgram.ts';
+import { replaceKernel } from '../replaceKernel.ts';
 
 /**
  * Functions of one value for which TensorFlow.js's WebGL kernels leave it to the GPU what becomes of NaN and of values outside of their domain: it makes
@@ -7,16 +8,10 @@ import type { GpuBackend, GpuProgram } from './gpuProgram.ts';
  */
 export function registerUnaryRules(): void {
   for (const [kernelName, rule] of Object.entries(rules)) {
-    const given = tf.getKernel(kernelName, 'webgl') as tf.KernelConfig | undefined;
-    if (given === undefined) continue;
-    tf.unregisterKernel(kernelName, 'webgl');
-    tf.registerKernel({
-      ...given,
-      kernelFunc: call => {
-        const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
-        if (x.dtype !== 'float32') return given.kernelFunc(call);
-        return (call.backend as unknown as GpuBackend).runWebGLProgram(program(x.shape, rule), [x], 'float32', [[Infinity]]);
-      },
+    replaceKernel(kernelName, 'webgl', given => call => {
+      const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
+      if (x.dtype !== 'float32') return given(call);
+      return (call.backend as unknown as GpuBackend).runWebGLProgram(program(x.shape, rule), [x], 'float32', [[Infinity]]);
     });
   }
 }
