@@ -80,6 +80,7 @@ const harmless = new Set([
     'Range',
     'RelativePattern',
     'Selection',
+    'Tab',
     'TabInputTextDiff',
     'TabInputWebview',
     'TestController',
@@ -163,6 +164,7 @@ const commands = new Set([
     'workbench.action.openSettings',
     'revealFileInOS',
   ],
+  'workbench.action.keepEditor',
   'workbench.trust.manage',
 ]);
 /** The files that alone may say of a text that it has been through. */

@@ -91,7 +91,10 @@ function undefinedName(name: string): string | null {
   const plain = hasOwn(camelCased, name) ? camelCased[name] : undefined;
   if (plain !== undefined) return `There is no ${name} here: write ${plain}, imported from 'gatescope'; names are in camelCase.`;
   const space = hasOwn(nn, name) ? 'nn' : hasOwn(optim, name) ? 'optim' : null;
-  return space && `There is no ${name} by itself: write ${space}.${name}, with import { ${space} } from 'gatescope'.`;
+  if (space) return `There is no ${name} by itself: write ${space}.${name}, with import { ${space} } from 'gatescope'.`;
+  const near = nearestName(name, keys(gatescope));
+  // The learner's own names are not known here: it may be one of those.
+  return near && `There is no ${name} here: declare it first. Or did you mean ${near} from 'gatescope'?`;
 }
 
 function missingName(space: string, name: string): string | null {

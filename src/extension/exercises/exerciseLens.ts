@@ -38,10 +38,10 @@ export class ExerciseLens extends Disposable implements LensProvider {
         ? lens(withIcon('sync~spin', inWords('Checking')), commands.checkAttempt, inWords('Check the text as it stands now instead'))
         : lens(withIcon('beaker', inWords('Check attempt')), commands.checkAttempt, checkTip(attempt)),
       ...(result ? [this.resultLens(result, document, lens)] : []),
+      lens(withIcon('book', inWords('Task')), commands.showTask, shown(attempt.exercise.summary)),
       lens(withIcon('lightbulb', inWords('Hint')), commands.showHint, inWords('The next step of help, vague first')),
       lens(withIcon('diff', inWords('Show walkthrough')), commands.showWalkthrough, inWords('See a way to do it, beside your text')),
       lens(withIcon('discard', inWords('Reset')), commands.resetAttempt, inWords('Begin again; your text is kept')),
-      lens(withIcon('book', inWords('Task')), commands.showTask, shown(attempt.exercise.summary)),
     ];
   }
 

@@ -6,7 +6,7 @@ import { commands } from '../ids.ts';
 import { labSelector } from './labDocument.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
-import type { RunService } from '../runs/runService.ts';
+import type { RefusedRun, RunService } from '../runs/runService.ts';
 import { withIcon, type Shown } from '../../core/shownText.ts';
 import { lensAt, registerLenses, type Lens, type LensProvider } from '../shown/lens.ts';
 import type { Trust } from '../trust/trust.ts';
@@ -21,6 +21,8 @@ export class LabLens extends Disposable implements LensProvider {
   private readonly runs: RunService;
   private readonly lastRuns: LastRuns;
   private readonly trust: Trust;
+  /** Why a lab was not run, where it has not been run since. */
+  private readonly refusals = new Map<string, RefusedRun>();
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.changed.event;
 
@@ -33,6 +35,17 @@ export class LabLens extends Disposable implements LensProvider {
     const update = (): void => {
       this.changed.fire();
     };
+    this.register(
+      runs.onDidRefuse(refused => {
+        this.refusals.set(refused.uri.toString(), refused);
+        update();
+      }),
+    );
+    this.register(
+      runs.onDidStart(({ uri }) => {
+        this.refusals.delete(uri.toString());
+      }),
+    );
     this.register(runs.onDidChange(update));
     this.register(trust.onDidGive(update));
   }
@@ -43,9 +56,15 @@ export class LabLens extends Disposable implements LensProvider {
     if (!this.trust.isGiven) return [lens(withIcon('shield', notices.trust.text), manageTrust, inWords('Manage Trust'))];
     if (this.runs.isRunning(uri)) return [lens(withIcon('debug-stop', inWords('Stop')), commands.stopLab, inWords('End the run at once'))];
     const run = lens(withIcon('play', inWords('Run Lab')), commands.runLab, inWords('Run the text as it stands here, saved or not'));
-    const failed = failureOf(this.lastRuns.get(uri), document);
+    const failed = refusalOf(this.refusals.get(uri.toString()), document) ?? failureOf(this.lastRuns.get(uri), document);
     return failed === null ? [run] : [run, lens(withIcon('error', failed), commands.showLabView, inWords('Show the lab view'))];
   }
+}
+
+/** Where it is a fault of the text as it stands. */
+function refusalOf(refused: RefusedRun | undefined, document: vscode.TextDocument): string | null {
+  if (!refused || refused.problems.length === 0 || refused.text !== document.getText()) return null;
+  return cutText(refused.message.text, longestTitle);
 }
 
 /** Of the text as it stands: what another text did says nothing of this one. */

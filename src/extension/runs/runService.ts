@@ -38,6 +38,8 @@ export interface RunServiceOptions {
 /** A lab that was not run, and why. */
 export interface RefusedRun {
   readonly uri: vscode.Uri;
+  /** As it was when Run was pressed. */
+  readonly text: string;
   readonly message: OutcomeMessage;
   readonly problems: readonly { readonly uri: vscode.Uri; readonly problem: LabProblem }[];
 }
@@ -108,7 +110,7 @@ export class RunService extends Disposable {
     const press = ++this.presses;
     if (this.run) this.stopRun(this.run, 'replaced');
     if (!this.options.trust.isGiven) {
-      this.refuse({ uri: document.uri, message: notices.trust, problems: [] });
+      this.refuse({ uri: document.uri, text: document.getText(), message: notices.trust, problems: [] });
       return;
     }
     this.setStarting(document.uri);
@@ -118,7 +120,7 @@ export class RunService extends Disposable {
     } catch (error) {
       draft.dispose();
       this.options.log.error('A run could not be started:', error);
-      if (press === this.presses) this.refuse({ uri: document.uri, message: notices.pageFailed, problems: [] });
+      if (press === this.presses) this.refuse({ uri: draft.uri, text: draft.text, message: notices.pageFailed, problems: [] });
     } finally {
       if (press === this.presses) this.setStarting(undefined);
     }
@@ -138,7 +140,7 @@ export class RunService extends Disposable {
     if (!hasCode(draft.text)) {
       draft.dispose();
       await opening;
-      if (isWanted()) this.refuse({ uri: draft.uri, message: notices.empty, problems: [] });
+      if (isWanted()) this.refuse({ uri: draft.uri, text: draft.text, message: notices.empty, problems: [] });
       return;
     }
     const compilation = await draft.compile(compiler);
@@ -150,7 +152,7 @@ export class RunService extends Disposable {
     if (!compilation.ok) {
       const files = draft.files;
       draft.dispose();
-      this.refuse(refusalOf(draft.uri, compilation.problems, files));
+      this.refuse(refusalOf(draft, compilation.problems, files));
       return;
     }
     const texts = draft.textsOf(compilation.lab.files.map(({ name }) => name));
@@ -253,8 +255,8 @@ function againOnCpu(run: LabRun, outcome: RunOutcome): vscode.TextDocument | und
   return document && run.texts[0]?.isCurrent(document) === true ? document : undefined;
 }
 
-function refusalOf(uri: vscode.Uri, problems: readonly LabProblem[], files: readonly { name: string; uri: vscode.Uri }[]): RefusedRun {
+function refusalOf({ uri, text }: RunDraft, problems: readonly LabProblem[], files: RunDraft['files']): RefusedRun {
   const [first] = problems;
   const message = first ? describeProblem(first) : notices.pageFailed;
-  return { uri, message, problems: problems.map(problem => ({ uri: files[problem.file]?.uri ?? uri, problem })) };
+  return { uri, text, message, problems: problems.map(problem => ({ uri: files[problem.file]?.uri ?? uri, problem })) };
 }

@@ -126,6 +126,8 @@ describe('names and operators of Python', () => {
     ['(a - b) ** 2;', 'a.pow(2) for a ** 2'],
     ['-a;', 'no operators for tensors'],
     ['a > 0;', 'a.gt(b) for a > b'],
+    ['pritn(a);', "There is no pritn here: declare it first. Or did you mean print from 'gatescope'?"],
+    ['a.mul(sigmoyd(1));', 'did you mean sigmoid from'],
     ['len(a);', 'There is no len here: read list.length'],
     ['for (const i of range(3)) print(i);', 'for (let i = 0; i < n; i++)'],
     ['torch.randn(2);', 'names are imported one by one'],

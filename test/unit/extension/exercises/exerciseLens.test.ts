@@ -20,7 +20,7 @@ vi.mock('vscode', async () => ({
 const { Attempts } = await import('../../../../src/extension/exercises/attempts.ts');
 const { ExerciseLens } = await import('../../../../src/extension/exercises/exerciseLens.ts');
 
-const own = ['Check attempt', 'Hint', 'Show walkthrough', 'Reset', 'Task'];
+const own = ['Check attempt', 'Task', 'Hint', 'Show walkthrough', 'Reset'];
 
 /** The words of the lenses above a file, icons left out. */
 async function lensesOf(text: string, state: { verdict?: Verdict; isChecking?: boolean; name?: string } = {}): Promise<string[]> {
