@@ -1,4 +1,6 @@
 import type { KeyLists } from './keyLists.ts';
+import type { LibraryHooks } from './watched.ts';
+import { tensorFault } from './summarizeTensor.ts';
 import { bigintText, captured, cutText, lengthOfTypedArray, matches, sizeOf, symbolText, tagOf, typedArrayName } from './primordials.ts';
 
 /** Longest one-line description of a value. */
@@ -16,6 +18,8 @@ export type IsProxy = (value: object) => boolean;
 export interface Sight {
   readonly isProxy: IsProxy;
   readonly keys: KeyLists;
+  /** Knows the library's own objects, whose parts and class names are no matter of a lab. */
+  readonly hooks?: Pick<LibraryHooks, 'isTensor' | 'isNearlyTensor' | 'describeModule' | 'nameInLibrary'>;
 }
 
 /** One line about any value, at most 120 characters. Calls no getter and no method of the value; never throws. */
@@ -63,6 +67,8 @@ function objectText(value: object, sight: Sight, depth: number): string {
     const name = isList ? 'Array' : typedArrayName(value);
     return `${name ?? ''}(${captured.text(isList ? value.length : lengthOfTypedArray(value))})`;
   }
+  const own = sight.hooks && libraryText(value, sight.hooks);
+  if (own !== undefined && own !== null) return own;
   const name = constructorName(value, isProxy);
   const error = errorText(value, name);
   if (error !== null) return error;
@@ -71,7 +77,7 @@ function objectText(value: object, sight: Sight, depth: number): string {
   if (depth >= deepest) return name === null || name === 'Object' ? '{…}' : name;
   const fields = fieldTexts(value, sight, depth);
   const isPlain = name === null || name === 'Object';
-  if (fields === '') return isPlain ? '{}' : name;
+  if (fields === '') return isPlain ? (dataTag(value) ?? '{}') : name;
   return isPlain ? `{ ${fields} }` : `${name} { ${fields} }`;
 }
 
@@ -90,6 +96,27 @@ function fieldTexts(value: object, sight: Sight, depth: number): string {
   }
   if (isCut) return text === '' ? '…' : `${text}, …`;
   return text;
+}
+
+/** A tensor by its shape, a module by its line, other parts of TensorFlow.js by their names; null for what is not the library's. */
+function libraryText(value: object, hooks: NonNullable<Sight['hooks']>): string | null {
+  if (hooks.isNearlyTensor(value)) return 'a changed tensor';
+  if (!hooks.isTensor(value)) return hooks.describeModule(value)?.text ?? hooks.nameInLibrary(value);
+  if (tensorFault(value) !== null) return 'a changed tensor';
+  let sizes = '';
+  for (let axis = 0; axis < value.shape.length; axis++) sizes += `${axis === 0 ? '' : ', '}${captured.text(value.shape[axis])}`;
+  return `tensor [${sizes}]`;
+}
+
+/** What an object without fields calls itself, such as Generator, where that is plain text. */
+function dataTag(value: object): string | null {
+  let at: object | null = value;
+  for (let depth = 0; at !== null && depth < 20; depth++) {
+    const property = captured.getOwnPropertyDescriptor(at, captured.toStringTag);
+    if (property) return typeof property.value === 'string' && property.value !== '' ? cutText(property.value, 40) : null;
+    at = captured.getPrototypeOf(at);
+  }
+  return null;
 }
 
 function errorText(value: object, name: string | null): string | null {

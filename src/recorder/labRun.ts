@@ -153,7 +153,7 @@ export class LabRun implements ClockListener {
     if (!this.finish) return;
     const ms = this.elapsed();
     const thrown = this.thrown.throwOf(reason);
-    const said = toLabError(reason, thrown?.stack ?? null, this.options.frameOf, this.isProxy);
+    const said = toLabError(reason, thrown?.stack ?? null, this.options.frameOf, this.isProxy, this.hooks);
     const message = this.hooks.lossMessage(reason, loopsAround(said.frames, this.options.lab, this.slots)) ?? this.operands.words(said);
     const fault = this.options.faultOf?.(reason) ?? this.hooks.faultOf(reason);
     const error = plain({ ...said, ...(message !== null && { message }), ...(fault !== null && { fault }) });

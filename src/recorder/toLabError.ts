@@ -1,5 +1,5 @@
 import type { LabError, Position } from '../core/run.ts';
-import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy } from './describeObject.ts';
+import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy, type Sight } from './describeObject.ts';
 import { KeyLists } from './keyLists.ts';
 import { call, captured, cutText, findText, plain, push } from './primordials.ts';
 import { withOwnTexts } from './ownTexts.ts';
@@ -23,10 +23,17 @@ const nativeParts = {
 };
 
 /** What a lab threw, in words and places. Runs none of its code and never throws. */
-export function toLabError(thrown: unknown, thrownAt: string | null, frameOf: FrameOf, isProxy: IsProxy): LabError {
-  const found = errorParts(thrown, isProxy);
+export function toLabError(
+  thrown: unknown,
+  thrownAt: string | null,
+  frameOf: FrameOf,
+  isProxy: IsProxy,
+  hooks?: NonNullable<Sight['hooks']>,
+): LabError {
+  const sight: Sight = { isProxy, keys: new KeyLists(), ...(hooks && { hooks }) };
+  const found = errorParts(thrown, sight);
   const stack = found?.stack ?? thrownAt;
-  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, { isProxy, keys: new KeyLists() });
+  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, sight);
   return plain({
     name: found?.name ?? '',
     message: cutText(message, longestMessage),
@@ -45,7 +52,8 @@ export function framesIn(stack: string | null, frameOf: FrameOf): Position[] {
   return frames;
 }
 
-function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message: string; stack: string | null } | null {
+function errorParts(thrown: unknown, sight: Sight): { name: string; message: string; stack: string | null } | null {
+  const { isProxy } = sight;
   try {
     if (typeof thrown !== 'object' || thrown === null || isProxy(thrown) || inheritsProxy(thrown, isProxy)) return null;
     const stack = stackOf(thrown);
@@ -54,12 +62,7 @@ function errorParts(thrown: unknown, isProxy: IsProxy): { name: string; message:
     const name = inheritedData(thrown, 'name');
     return {
       name: typeof name === 'string' && name !== '' ? cutText(name, 80) : (constructorName(thrown, isProxy) ?? 'Error'),
-      message:
-        typeof message === 'string'
-          ? inLabWords(withOwnTexts(message))
-          : message === undefined
-            ? ''
-            : describeOther(message, { isProxy, keys: new KeyLists() }),
+      message: typeof message === 'string' ? inLabWords(withOwnTexts(message)) : message === undefined ? '' : describeOther(message, sight),
       stack: typeof stack === 'string' ? stack : null,
     };
   } catch {

@@ -8,6 +8,7 @@ import { setPrintSink } from '../torch/output.ts';
 import { gatesOf } from '../torch/nn/gatesOf.ts';
 import { weightsOf } from '../torch/nn/weightsOf.ts';
 import { isTensor } from '../torch/isTensor.ts';
+import { tensorflowName } from '../torch/tensorflowNames.ts';
 import { readValues } from '../torch/engine/readValues.ts';
 import { formatValue } from '../torch/print.ts';
 import { calledWords } from '../torch/names/calledWords.ts';
@@ -22,6 +23,7 @@ const inheritedParts = ['isDisposed', 'dataSync', 'throwIfDisposed'] as const;
 export const torchHooks: LibraryHooks = {
   axesOf,
   describeModule,
+  nameInLibrary: tensorflowName,
   weightsOf,
   gatesOf,
   isGateNumber,

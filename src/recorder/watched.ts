@@ -46,6 +46,8 @@ export interface LibraryHooks {
   isKeepGate(tensor: tf.Tensor): boolean;
   isGateNumber(value: number): boolean;
   describeModule(value: unknown): { readonly text: string; readonly parameters: number } | null;
+  /** What an object of TensorFlow.js's is, such as `tf.TensorBuffer`; null for anything else. Runs no code of the lab. */
+  nameInLibrary(value: object): string | null;
   /** The parameters of a module by name, in the order they were made; null for anything else. */
   weightsOf(value: object): readonly (readonly [name: string, parameter: tf.Tensor])[] | null;
   /** The gates of a recurrent module in its last forward pass; null for anything else. */

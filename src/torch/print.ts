@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { tensorText } from './tensorText.ts';
 import { describeModule } from './describe.ts';
 import { isTensor } from './isTensor.ts';
+import { tensorflowName } from './tensorflowNames.ts';
 import { builtInText } from './builtInText.ts';
 
 const MOST_ITEMS = 1000;
@@ -74,6 +75,8 @@ class ValueWriter {
     const description = describeModule(value);
     if (description !== null) return description.text;
     if (Array.isArray(value)) return this.list(value, value.length);
+    const name = tensorflowName(value);
+    if (name !== null) return name;
     const builtIn = builtInText(value);
     if (builtIn === null) return this.fields(value);
     if (typeof builtIn === 'string') return builtIn;

@@ -1,4 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
+import { shownValue } from './checkOptions.ts';
+import { describeModule } from './describe.ts';
 import { LabError } from './labError.ts';
 import { isTensor } from './isTensor.ts';
 
@@ -9,7 +11,8 @@ export function tensorIn(caller: string, value: unknown): tf.Tensor {
   return value;
 }
 
-function kindOf(value: unknown): string {
+/** What a lab passed in words, and what to do where that is clear. */
+export function kindOf(value: unknown): string {
   if (typeof value === 'number') return `the number ${String(value)} (tensor(${String(value)}) makes a tensor of it)`;
   if (Array.isArray(value)) {
     return value.some(each => isTensor(each))
@@ -17,5 +20,8 @@ function kindOf(value: unknown): string {
       : 'an array (tensor(array) makes a tensor of it)';
   }
   if (value === undefined || value === null) return String(value);
-  return typeof value === 'object' ? `a ${value.constructor.name || 'plain object'}` : `a ${typeof value}`;
+  if (typeof value === 'string' || typeof value === 'boolean') return shownValue(value);
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  const module = describeModule(value);
+  return module === null ? 'an object' : `the module ${module.text}: give it what the module's forward() returns`;
 }

@@ -130,7 +130,7 @@ describe('gatescope check', () => {
     expect(found.goals[0]).toMatchObject({
       id: 'runs',
       state: 'missed',
-      message: 'Your attempt stopped with an error: mul needs a tensor, but got a string.',
+      message: "Your attempt stopped with an error: mul needs a tensor or a number, but got the text 'four'.",
       line,
     });
   });

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { shownValue } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { shapeOf, sizeOf } from './shapeOf.ts';
@@ -11,7 +12,7 @@ import type { ShapeArguments } from './shapeOf.ts';
  * PyTorch: `torch.manual_seed(seed)`.
  */
 export function manualSeed(seed: number): void {
-  if (!Number.isInteger(seed)) throw new LabError(`manualSeed needs a whole number, but got ${String(seed)}.`);
+  if (!Number.isInteger(seed)) throw new LabError(`manualSeed needs a whole number, but got ${shownValue(seed)}.`);
   const { generator, mistakes } = currentSession();
   generator.reseed(seed);
   mistakes.sawSeed();
@@ -50,7 +51,7 @@ export function randint(first: number, second: number | readonly number[], third
   const isWhole = [low, high].every(limit => Number.isInteger(limit) && Math.abs(limit) <= 2 ** 31);
   if (!Array.isArray(shape) || !isWhole || high <= low) {
     throw new LabError(
-      `randint needs two whole numbers, the first below the second, and a shape in brackets: randint(0, 10, [4, 6]); but got ${[low, high].map(String).join(' and ')}${Array.isArray(shape) ? '' : ' and no shape'}.`,
+      `randint needs two whole numbers, the first below the second, and a shape in brackets: randint(0, 10, [4, 6]); but got ${[low, high].map(shownValue).join(' and ')}${Array.isArray(shape) ? '' : ' and no shape'}.`,
     );
   }
   const sizes = shapeOf('randint', [shape as readonly number[]]);
@@ -63,7 +64,7 @@ export function randint(first: number, second: number | readonly number[], third
  * PyTorch: `torch.randperm(n)`.
  */
 export function randperm(count: number): tf.Tensor {
-  if (!Number.isInteger(count)) throw new LabError(`randperm needs a whole number, but got ${String(count)}.`);
+  if (!Number.isInteger(count)) throw new LabError(`randperm needs a whole number, but got ${shownValue(count)}.`);
   const [size = 0] = shapeOf('randperm', [count]);
   return byLibrary(() => tf.tensor(currentSession().generator.permutation(size), [size], 'int32'));
 }

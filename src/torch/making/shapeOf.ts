@@ -1,3 +1,5 @@
+import { shownValue } from '../checkOptions.ts';
+import { isTensor } from '../isTensor.ts';
 import { LabError } from '../labError.ts';
 
 /** 1 GB of float32. */
@@ -10,8 +12,14 @@ export type ShapeArguments = readonly number[] | readonly [readonly number[]];
 export function shapeOf(caller: string, shape: ShapeArguments): number[] {
   const sizes = Array.isArray(shape[0]) ? [...(shape[0] as readonly number[])] : [...(shape as readonly number[])];
   for (const [axis, size] of sizes.entries()) {
+    const given: unknown = size;
+    if (typeof given === 'object' && given !== null && !Array.isArray(given) && !isTensor(given)) {
+      throw new LabError(
+        `${caller} takes sizes only, not options. For a tensor that wants gradients, write x.requiresGrad = true after it is made.`,
+      );
+    }
     if (!Number.isInteger(size) || size < 0) {
-      throw new LabError(`${caller} needs whole sizes of 0 or more, but axis ${String(axis)} is ${String(size)}.`);
+      throw new LabError(`${caller} needs whole sizes of 0 or more, but axis ${String(axis)} is ${shownValue(size)}.`);
     }
   }
   const values = sizeOf(sizes);

@@ -6,6 +6,7 @@ import { LabError } from '../labError.ts';
 import type { GradGraph } from '../autograd/gradGraph.ts';
 import { currentSession } from '../session.ts';
 import { isTensor } from '../isTensor.ts';
+import { kindOf } from '../tensorIn.ts';
 import { rate } from './rate.ts';
 
 /** What `optimizer.step()` needs for one parameter. */
@@ -106,8 +107,9 @@ export abstract class Optimizer {
 
 function checked(name: string, parameter: unknown): tf.Tensor {
   const state = isTensor(parameter) ? currentSession().graph.find(parameter) : undefined;
-  if (!isTensor(parameter)) throw new LabError(`${name} needs tensors to change, but got a ${typeof parameter}. Pass model.parameters().`);
-  if (state?.requiresGrad !== true) {
+  if (!isTensor(parameter)) throw new LabError(`${name} needs tensors to change, but got ${kindOf(parameter)}. Pass model.parameters().`);
+  // A parameter that was frozen with requiresGrad = false gets no gradient, and each step passes over it, as in PyTorch.
+  if (state?.requiresGrad !== true && state?.isParameter !== true) {
     throw new LabError(
       `${name} can only change leaves with requiresGrad; this tensor has ${state?.node == null ? 'none' : 'been computed from others'}.`,
     );

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
-import { tensorIn } from '../tensorIn.ts';
+import { kindOf, tensorIn } from '../tensorIn.ts';
 import { isTensor } from '../isTensor.ts';
 
 type Operand = tf.Tensor | number;
@@ -32,11 +32,11 @@ export const arithmeticMethods = {
     }
     return binary('pow', this, exponent, tf.pow);
   },
-  eq(other: Operand): tf.Tensor {
-    return binary('eq', this, other, tf.equal);
+  eq(other: Operand | boolean): tf.Tensor {
+    return binary('eq', this, numbered(other), tf.equal);
   },
-  ne(other: Operand): tf.Tensor {
-    return binary('ne', this, other, tf.notEqual);
+  ne(other: Operand | boolean): tf.Tensor {
+    return binary('ne', this, numbered(other), tf.notEqual);
   },
   gt(other: Operand): tf.Tensor {
     return binary('gt', this, other, tf.greater);
@@ -52,8 +52,13 @@ export const arithmeticMethods = {
   },
   matmul(other: tf.Tensor): tf.Tensor {
     const [a, b] = [tensorIn('matmul', this), tensorIn('matmul', other)];
+    if (a.rank === 0 || b.rank === 0) {
+      throw new LabError(
+        `matmul multiplies matrices and rows, but ${a.rank === 0 ? 'the first' : 'the other'} tensor is a single number. Write a.mul(b) for a product with a number.`,
+      );
+    }
     const [inner, outer] = [a.shape.at(-1), b.shape.at(b.rank > 1 ? -2 : -1)];
-    if (a.rank === 0 || b.rank === 0 || inner !== outer) {
+    if (inner !== outer) {
       throw new LabError(
         `matmul multiplies along the last axis of the first tensor and the second-to-last of the other, but ${shapeText(a.shape)} and ${shapeText(b.shape)} do not fit: ` +
           `${String(inner)} is not ${String(outer)}.`,
@@ -96,12 +101,22 @@ function binary(name: string, self: unknown, other: unknown, run: Operation): tf
   const a = tensorIn(name, self);
   const { notes } = currentSession();
   const result = tf.tidy(() => {
-    const b = typeof other === 'number' || Array.isArray(other) ? constant(other as number, a) : tensorIn(name, other);
+    const b = typeof other === 'number' || Array.isArray(other) ? constant(other as number, a) : operandIn(name, other);
     checkFit(name, a, b);
     return run(a, b);
   });
   const names = notes.axesOf(a) ?? (isTensor(other) ? notes.axesOf(other) : null);
   return notes.nameAxes(result, names);
+}
+
+function operandIn(name: string, other: unknown): tf.Tensor {
+  if (!isTensor(other)) throw new LabError(`${name} needs a tensor or a number, but got ${kindOf(other)}.`);
+  return tensorIn(name, other);
+}
+
+/** True and false are equal to 1 and 0, as in PyTorch. */
+function numbered(other: Operand | boolean): Operand {
+  return typeof other === 'boolean' ? Number(other) : other;
 }
 
 function areBooleans(a: tf.Tensor, b: tf.Tensor): boolean {

@@ -16,6 +16,8 @@ export const gradMethods = {
 
   set requiresGrad(wanted: boolean) {
     const tensor = self(this);
+    if (typeof (wanted as unknown) !== 'boolean')
+      throw new LabError(`requiresGrad must be true or false, but it is ${shownValue(wanted)}.`);
     const { graph, keeper } = currentSession();
     const state = graph.stateOf(tensor);
     if (state.node !== null) {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { keptWhere } from '../autograd/gradients/gradient.ts';
-import { axisIndex, reducedAxes } from '../axisIndex.ts';
+import { axisIndex, keepsAxes, reducedAxes } from '../axisIndex.ts';
+import { shownValue } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { shapeText } from '../shapeText.ts';
@@ -12,6 +13,7 @@ export const passingMethods = {
   reshape(...shape: readonly number[] | readonly [readonly number[]]): tf.Tensor {
     const x = tensorIn('reshape', this);
     const sizes = Array.isArray(shape[0]) ? [...(shape[0] as readonly number[])] : [...(shape as readonly number[])];
+    checkSizes(sizes);
     const known = sizes.filter(size => size !== -1).reduce((product, size) => product * size, 1);
     const free = sizes.filter(size => size === -1).length;
     if (free > 1 || (free === 0 ? known !== x.size : known === 0 || x.size % known !== 0)) {
@@ -44,6 +46,7 @@ export const passingMethods = {
   max(dim?: number | number[], keepDim = false): tf.Tensor {
     const x = tensorIn('max', this);
     const axes = reducedAxes('max', dim, x.rank);
+    keepsAxes('max', keepDim);
     checkFilled('max', x, axes, dim === undefined);
     if (x.size === 0) return tf.cast(tf.sum(x, axes, keepDim), x.dtype);
     return x.rank === 0
@@ -54,6 +57,7 @@ export const passingMethods = {
   min(dim?: number | number[], keepDim = false): tf.Tensor {
     const x = tensorIn('min', this);
     const axes = reducedAxes('min', dim, x.rank);
+    keepsAxes('min', keepDim);
     checkFilled('min', x, axes, dim === undefined);
     if (x.size === 0) return tf.cast(tf.sum(x, axes, keepDim), x.dtype);
     return x.rank === 0
@@ -94,6 +98,12 @@ function chosen(values: tf.Tensor, x: tf.Tensor, places: tf.Tensor, axis: number
     byLibrary(() => take(x)),
     label,
   );
+}
+
+function checkSizes(sizes: readonly unknown[]): void {
+  const wrong = sizes.find(size => typeof size !== 'number' || !Number.isInteger(size) || size < -1);
+  if (wrong === undefined && !sizes.includes(undefined)) return;
+  throw new LabError(`reshape needs whole sizes of 0 or more, or -1 for what is left, but got ${shownValue(wrong)}.`);
 }
 
 function checkSlice(x: tf.Tensor, begin: number | number[], size: number | number[] | undefined): void {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { reducedAxes } from '../axisIndex.ts';
+import { keepsAxes, reducedAxes } from '../axisIndex.ts';
 import { LabError } from '../labError.ts';
 import { shapeText } from '../shapeText.ts';
 import { currentSession } from '../session.ts';
@@ -28,6 +28,7 @@ export const reducingMethods = {
   mean(dim?: Dims, keepDim = false): tf.Tensor {
     const x = tensorIn('mean', this);
     const axes = reducedAxes('mean', dim, x.rank);
+    keepsAxes('mean', keepDim);
     if (x.dtype === 'int32') {
       throw new LabError(
         'mean needs float32, but this tensor holds whole numbers, and so would have to do their mean: write x.float().mean().',
@@ -40,6 +41,7 @@ export const reducingMethods = {
   sum(dim?: Dims, keepDim = false): tf.Tensor {
     const x = tensorIn('sum', this);
     const axes = reducedAxes('sum', dim, x.rank);
+    keepsAxes('sum', keepDim);
     return withoutAxes(tf.sum(x, axes, keepDim), x, axes, keepDim);
   },
 };

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { axisIndex } from '../axisIndex.ts';
+import { shownValue } from '../checkOptions.ts';
 import { readValues } from '../engine/readValues.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
@@ -19,6 +20,9 @@ export const shapingMethods = {
     const { notes } = currentSession();
     const size = x.shape[0] as number | undefined;
     if (size === undefined) throw new LabError('at() takes a part along the first axis, but this tensor is a single number; use item().');
+    if (typeof given !== 'number') {
+      throw new LabError(`at() takes one index as a whole number, such as at(0) or at(-1), but got ${shownValue(given)}.`);
+    }
     if (!Number.isInteger(index) || index < -size || index >= size) {
       const names = notes.axesOf(x);
       throw new LabError(
@@ -45,7 +49,7 @@ export const shapingMethods = {
       );
     }
     if (typeof value !== 'number')
-      throw new LabError(`with() puts in a number, but got a ${typeof value}; item() makes a number of a one-element tensor.`);
+      throw new LabError(`with() puts in a number, but got ${shownValue(value)}; item() makes a number of a one-element tensor.`);
     const place = indices.reduce((offset: number, index, axis) => offset * (x.shape[axis] ?? 0) + elementIndex(index, axis, x), 0);
     const copy = Float32Array.from(readValues(x));
     copy[place] = value;
@@ -81,7 +85,7 @@ function elementIndex(index: number, axis: number, x: tf.Tensor): number {
   const size = x.shape[axis] ?? 0;
   if (!Number.isInteger(index) || index < -size || index >= size) {
     throw new LabError(
-      `with(): index ${String(index)} is outside axis ${String(axis)} of ${shapeText(x.shape)}, which has ${String(size)} entries.`,
+      `with(): index ${shownValue(index)} is outside axis ${String(axis)} of ${shapeText(x.shape)}, which has ${String(size)} entries.`,
     );
   }
   return index < 0 ? index + size : index;

@@ -47,7 +47,7 @@ declare module '@tensorflow/tfjs-core/dist/tensor' {
     /** Where the largest value along `dim` stands (of the whole tensor, flattened, if `dim` is left out), as int32. PyTorch: `x.argmax(dim)`. */
     argmax(dim?: number): tf.Tensor;
     /** Compares element by element: a bool tensor that is true where both are equal. PyTorch: `x == y`, `x.eq(y)`. */
-    eq(other: tf.Tensor | number): tf.Tensor;
+    eq(other: tf.Tensor | number | boolean): tf.Tensor;
     /** The mean of all values, or along `dim`, as float32; booleans count as 1 and 0. PyTorch: `x.float().mean(dim)`. */
     mean(dim?: number | number[], keepDim?: boolean): tf.Tensor;
     /** The sum of all values, or along `dim`. PyTorch: `x.sum(dim)`. */
@@ -86,7 +86,7 @@ declare module '@tensorflow/tfjs-core/dist/tensor' {
     /** The smallest value of all, or along `dim`. PyTorch: `x.min()`, `x.amin(dim)`. */
     min<T extends tf.Tensor>(dim?: number | number[], keepDim?: boolean): T;
     /** True where the values differ, as a bool tensor. PyTorch: `x != other`, `x.ne(other)`. */
-    ne(other: tf.Tensor | number): tf.Tensor;
+    ne(other: tf.Tensor | number | boolean): tf.Tensor;
     /** True where `x` is above `other`. PyTorch: `x > other`. */
     gt(other: tf.Tensor | number): tf.Tensor;
     /** True where `x` is not below `other`. PyTorch: `x >= other`. */

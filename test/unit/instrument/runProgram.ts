@@ -40,6 +40,7 @@ export const plainHooks: LibraryHooks = {
   isKeepGate: () => false,
   isGateNumber: () => false,
   describeModule: () => null,
+  nameInLibrary: () => null,
   weightsOf: () => null,
   gatesOf: () => null,
   isTensor: (value): value is never => value === plainHooks,

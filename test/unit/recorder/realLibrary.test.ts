@@ -161,3 +161,28 @@ describe('what only looks like a tensor', () => {
     },
   );
 });
+
+describe('parts of the library and of TensorFlow.js', () => {
+  it('are told by what they are inside of objects, and never by the names a bundle gives to classes', async () => {
+    const { summary } = await run(
+      `const lstm = new nn.LSTM({ inputSize: 1, hiddenSize: 2 }); lstm.forward(zeros(3, 1, 1)); const { gates } = lstm;
+       const parts = { x: zeros(2, 3), one: tensor(1), lstm, deep: { loss: new nn.MSELoss() } }; class Own { t = zeros(2); } const own = new Own();
+       const lied = { x: Object.assign(zeros(2), { shape: [7] }) }; const buffer = tf.buffer([2]);
+       const outside = { dense: tf.layers.dense({ units: 1 }), adam: tf.train.adam(0.1), net: tf.sequential() };`,
+    );
+    const { text } = summary('gates') as { text: string };
+    expect(text).toMatch(/^\{ input: tensor \[1, 3, 2\], forget: tensor/u);
+    expect(summary('parts')).toMatchObject({ text: '{ x: tensor [2, 3], one: tensor [], lstm: LSTM(1, 2), deep: { loss: MSELoss() } }' });
+    expect(summary('own')).toMatchObject({ text: 'Own { t: tensor [2] }' });
+    expect(summary('lied')).toMatchObject({ text: '{ x: a changed tensor }' });
+    expect(summary('buffer')).toMatchObject({ text: 'tf.TensorBuffer' });
+    expect(summary('outside')).toMatchObject({ text: '{ dense: tf.Dense, adam: tf.Adam, net: tf.Sequential }' });
+  });
+
+  it('are printed and thrown under the same names', async () => {
+    const { events } = await run('print(tf.buffer([2]), { net: tf.sequential() });');
+    expect(events.flatMap(event => (event.kind === 'output' ? event.lines : []))).toEqual(['tf.TensorBuffer { net: tf.Sequential }']);
+    await expect(run('throw zeros(2, 3);')).rejects.toThrow(/^tensor \[2, 3\]$/u);
+    await expect(run('throw new nn.Linear(1, 2);')).rejects.toThrow(/^Linear\(1, 2\)$/u);
+  });
+});
