@@ -24,7 +24,7 @@ const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => str
   ],
   [
     /^Error in concat\w*: rank of tensors\[(\d+)\] must be the same as the rank of the rest \((\d+)\)$/u,
-    part => `concat joins tensors of as many axes each, but number ${part(1)} (counted from 0) has other than the ${part(2)} of the first.`,
+    part => `concat joins tensors of the same number of axes, but number ${part(1)} (counted from 0) has not ${part(2)}, as the first has.`,
   ],
   [
     /^Size\((\d+)\) must match the product of shape ([-\d,]*)$/u,
@@ -50,7 +50,7 @@ const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => str
   [
     /^Error in transpose: rank of input (\d+) must match length of (perm|reps) ([-\d,]*)\.$/u,
     part =>
-      `${part(2) === 'perm' ? 'transpose' : 'tile'} needs one number an axis: the tensor has ${part(1)} axes, but ${shape(part(3))} was given.`,
+      `${part(2) === 'perm' ? 'transpose' : 'tile'} needs one number for each axis: the tensor has ${part(1)} axes, but ${shape(part(3))} was given.`,
   ],
   [
     /^All entries in 'perm' must be between 0 and (\d+) but got ([-\d,]*)$/u,

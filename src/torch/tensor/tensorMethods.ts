@@ -75,7 +75,7 @@ declare module '@tensorflow/tfjs-core/dist/tensor' {
     reshape(...shape: number[]): tf.Tensor;
     /** The size of each value. PyTorch: `x.abs()`. */
     abs<T extends tf.Tensor>(): T;
-    /** The part that begins at `begin` and has the given `size`, one number an axis. PyTorch: `x[1:3, 0:2]`. */
+    /** The part that begins at `begin` and has the given `size`, one number for each axis. PyTorch: `x[1:3, 0:2]`. */
     slice<T extends tf.Tensor>(begin: number | number[], size?: number | number[]): T;
     /** The largest values along `dim`; `const [values, indices] = x.max(1)` also tells where they stand. PyTorch: `x.max(dim)`. */
     max(dim: number, keepDim?: boolean): tf.Tensor & Iterable<tf.Tensor>;
