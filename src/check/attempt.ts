@@ -1,3 +1,4 @@
+import { errorWords } from '../core/errorWords.ts';
 import type { CompiledLab } from '../core/compiledLab.ts';
 import type { LabFunction } from '../core/labScope.ts';
 import type { Position } from '../core/run.ts';
@@ -177,7 +178,7 @@ export class Attempt {
 
   private errorOf(reason: unknown, stack: string | null, operands: Operands): AttemptError {
     const { name, message, frames } = toLabError(reason, stack, this.parts.frameOf, this.parts.isProxy);
-    return { name, message: operands.words({ name, message }) ?? message, line: this.lineIn(frames) };
+    return { name, message: operands.words({ name, message }) ?? errorWords({ name, message }), line: this.lineIn(frames) };
   }
 
   /** The innermost of the learner's own lines, or null. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorWords } from '../core/errorWords.ts';
 import { describeOutcome } from '../core/outcomeText.ts';
 import type { LabError, Position } from '../core/run.ts';
 import type { ProbeValue } from '../core/value.ts';
@@ -101,7 +102,7 @@ function placeOf(
 
 function describeError(error: LabError): Pick<PlacedMessage, 'code' | 'message'> {
   const { code } = describeOutcome({ status: 'failed', ms: 0, error }, noContext);
-  return { code, message: error.message };
+  return { code, message: errorWords(error) };
 }
 
 async function readText(path: string): Promise<string | null> {

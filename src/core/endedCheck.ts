@@ -1,4 +1,6 @@
 import { assertNever } from './assertNever.ts';
+import { oneLine } from './cutText.ts';
+import { errorWords } from './errorWords.ts';
 import { seconds } from './outcomeText.ts';
 import type { RunOutcome } from './run.ts';
 import { unlooked, type Verdict } from './verdict.ts';
@@ -15,7 +17,7 @@ export function endedCheck(outcome: RunOutcome, lastLine: number | null): Verdic
     case 'finished':
       return because('it ended without a verdict. Check again.');
     case 'failed':
-      return because(`${outcome.error.message.replace(/\s+/g, ' ').trim() || outcome.error.name}.`.replace(/([.!?])\.$/, '$1'));
+      return because(`${oneLine(errorWords(outcome.error))}.`.replace(/([.!?])\.$/, '$1'));
     case 'stopped':
       switch (outcome.reason) {
         case 'user':

@@ -1,4 +1,5 @@
 import { cutText, oneLine } from './cutText.ts';
+import { errorWords } from './errorWords.ts';
 import { assertNever } from './assertNever.ts';
 import { isGpuLost } from './gpuLoss.ts';
 import type { LabProblem } from './compiledLab.ts';
@@ -33,11 +34,7 @@ export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): O
       if (outcome.error.fault === 'tensorBudget') {
         return machineFault('E-TENSORS', `Stopped: ${oneLine(outcome.error.message)}`, context);
       }
-      return failed(
-        outcome.error.fault === 'loss' ? 'E-LOSS' : 'E-THROW',
-        oneLine(outcome.error.message) || oneLine(outcome.error.name) || 'The lab threw something without a message.',
-        context.thrownAt,
-      );
+      return failed(outcome.error.fault === 'loss' ? 'E-LOSS' : 'E-THROW', oneLine(errorWords(outcome.error)), context.thrownAt);
     case 'stopped':
       return stopped(outcome, context);
     default:

@@ -98,6 +98,8 @@ describe('a lab that fails', () => {
   it.each([
     ['an error', "const a = 1;\n  throw new Error('boom');", '2:9', 'boom'],
     ['a string', "const a = 1;\nthrow 'boom';", '2:7', 'boom'],
+    ['an error that says nothing', 'const a = 1;\nthrow new RangeError();', '2:7', 'RangeError'],
+    ['a text that says nothing', "const a = 1;\nthrow ' ';", '2:7', 'The lab threw something without a message.'],
     ['a mistake', 'const a: any = null;\nconst b = a.x;', '2:13', "Cannot read properties of null (reading 'x')"],
     [
       'a function that is quoted whole',

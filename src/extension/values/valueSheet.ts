@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { errorWords } from '../../core/errorWords.ts';
 import type { InlineMark } from '../../core/inlineMark.ts';
 import { inlineMarks } from '../../core/inlineMarks.ts';
 import type { MappedLine } from '../../core/lineMapper.ts';
@@ -64,6 +65,6 @@ export class ValueSheet {
     const { outcome } = this.run.state;
     if (outcome?.status !== 'failed') return null;
     const place = this.run.placesOf(outcome.error.frames)[0];
-    return place?.file === this.file ? { line: place.line, text: outcome.error.message || outcome.error.name } : null;
+    return place?.file === this.file ? { line: place.line, text: errorWords(outcome.error) } : null;
   }
 }
