@@ -3,6 +3,7 @@ import type { LabProblem } from '../core/compiledLab.ts';
 import { blankTypes } from './blankTypes.ts';
 import { commasOfNumbers, decimalCommaText } from './decimalComma.ts';
 import { commasInIndices, pythonIndexText } from './pythonIndex.ts';
+import { pythonLineText } from './pythonLine.ts';
 import { tooDeepAt } from './nesting.ts';
 import { earlyErrorText } from './earlyErrorText.ts';
 import { ModuleParser } from './moduleParser.ts';
@@ -67,7 +68,7 @@ function syntaxProblems(source: LabSource, tree: ts.SourceFile): LabProblem[] {
     const { start, length, messageText } = diagnostic;
     const message = sentence(ts.flattenDiagnosticMessageText(messageText, ' '));
     const known = decimalCommaText(source.text, start, message) ?? pythonIndexText(source.text, start);
-    const own = known === null ? parserText(tree, diagnostic) : null;
+    const own = known === null ? (pythonLineText(source.text, start) ?? parserText(tree, diagnostic)) : null;
     const said = own ?? { start, end: start + length, sentence: known ?? message, isLost: false };
     const problem = problemAt(source, said.start, said.end, `${said.sentence} Fix it and run again.`);
     // Over one mistake TypeScript can stumble several times on a line, and where it has lost its way on later ones.

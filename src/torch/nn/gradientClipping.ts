@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { replaceValues } from '../engine/replaceValues.ts';
+import { shownValue } from '../checkOptions.ts';
 import { LabError } from '../labError.ts';
 import { currentSession } from '../session.ts';
 import { isTensor } from '../isTensor.ts';
@@ -13,7 +14,8 @@ import { tensorIn } from '../tensorIn.ts';
  * PyTorch: `nn.utils.clip_grad_norm_(parameters, max_norm)`.
  */
 export function clipGradNorm(parameters: Iterable<tf.Tensor> | tf.Tensor, maxNorm: number): number {
-  if (!(maxNorm >= 0)) throw new LabError(`clipGradNorm needs a largest length of 0 or more, but got ${String(maxNorm)}.`);
+  if (typeof (maxNorm as unknown) !== 'number' || !(maxNorm >= 0))
+    throw new LabError(`clipGradNorm needs a largest length of 0 or more, but got ${shownValue(maxNorm)}.`);
   if (typeof (parameters as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] !== 'function' && !isTensor(parameters))
     throw new LabError('clipGradNorm needs a list of parameters: nn.utils.clipGradNorm(model.parameters(), 1).');
   const list = isTensor(parameters) ? [parameters] : Array.from(parameters, each => tensorIn('clipGradNorm', each));

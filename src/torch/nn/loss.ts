@@ -1,3 +1,4 @@
+import { isTensor } from '../isTensor.ts';
 import { LabError } from '../labError.ts';
 import { Module } from './module.ts';
 
@@ -8,7 +9,8 @@ export abstract class Loss extends Module {
     const given: unknown = options;
     if (given === undefined) return;
     const name = `nn.${new.target.name}`;
-    const names = typeof given === 'object' && given !== null ? Object.keys(given).join(', ') : '';
+    const names =
+      typeof given === 'object' && given !== null && !Array.isArray(given) && !isTensor(given) ? Object.keys(given).join(', ') : '';
     throw new LabError(
       `${name} takes no options here${names === '' ? '' : `, so ${names} cannot be set`}: it gives the mean. new ${name}().`,
     );

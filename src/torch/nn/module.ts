@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import { flagIn } from '../checkOptions.ts';
 import { describeModule, description } from '../describe.ts';
 import { callWritten } from '../libraryClasses.ts';
 import { LabError } from '../labError.ts';
@@ -56,7 +57,7 @@ export class Module extends GuardedFields {
 
   /** Switches to training (`train(false)` switches back), in all modules inside too. Returns the module. */
   train(mode = true): this {
-    this.training = mode;
+    this.training = flagIn('train(mode)', 'mode', mode, true);
     for (const [, value] of fieldsOf(this)) if (value instanceof Module) value.train(mode);
     return this;
   }

@@ -67,7 +67,7 @@ export function moduleIn<M extends Module>(list: string, value: M): M {
   throw new LabError(
     class_
       ? `${list} needs modules, but got the class ${name}: make one of it with new.`
-      : `${list} needs modules, but got ${typeof given === 'function' ? `the function ${name}`.trimEnd() : shownValue(given)}. For functions there are modules, such as new nn.Tanh() or new nn.ReLU().`,
+      : `${list} needs modules, but got ${typeof given === 'function' ? 'a function' : shownValue(given)}. For functions there are modules, such as new nn.Tanh() or new nn.ReLU().`,
   );
 }
 

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { power } from '../../core/power.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
+import { shownValue } from '../checkOptions.ts';
+import { LabError } from '../labError.ts';
 import { floats, isOnCpu } from '../kernels/cpu/cpuFunction.ts';
 import { adamStep } from '../kernels/webgl/adamStep.ts';
 import { Optimizer } from './optimizer.ts';
@@ -18,6 +20,15 @@ export interface AdamOptions {
   readonly weightDecay?: number;
 }
 
+/** Both shares, or PyTorch's where none are given. One alone says nothing about the other. */
+function betasIn(given: unknown = [0.9, 0.999]): readonly [number, number] {
+  if (!Array.isArray(given) || given.length !== 2) {
+    throw new LabError(`optim.Adam: betas must be two numbers, such as [0.9, 0.999], but it is ${shownValue(given)}.`);
+  }
+  const [mean, square] = given as [number, number];
+  return [rate('optim.Adam', 'betas[0]', mean, NaN, 1), rate('optim.Adam', 'betas[1]', square, NaN, 1)];
+}
+
 /**
  * Adam: each parameter moves by its average gradient divided by the gradient's usual size.
  *
@@ -32,7 +43,7 @@ export class Adam extends Optimizer {
   constructor(parameters: Iterable<tf.Tensor>, options: AdamOptions = {}) {
     super('optim.Adam', parameters, options, ['lr', 'betas', 'eps', 'weightDecay']);
     this.lr = rate('optim.Adam', 'lr', options.lr, 1e-3);
-    this.betas = [rate('optim.Adam', 'betas[0]', options.betas?.[0], 0.9, 1), rate('optim.Adam', 'betas[1]', options.betas?.[1], 0.999, 1)];
+    this.betas = betasIn(options.betas);
     this.eps = rate('optim.Adam', 'eps', options.eps, 1e-8);
     this.weightDecay = rate('optim.Adam', 'weightDecay', options.weightDecay, 0);
   }

@@ -107,6 +107,14 @@ export abstract class Optimizer {
 
 function checked(name: string, parameter: unknown): tf.Tensor {
   const state = isTensor(parameter) ? currentSession().graph.find(parameter) : undefined;
+  if (Array.isArray(parameter)) {
+    const isNamed = parameter.length === 2 && typeof parameter[0] === 'string';
+    throw new LabError(
+      isNamed
+        ? `${name} needs tensors to change, but got pairs of a name and a parameter. Pass model.parameters().`
+        : `${name} needs one list of tensors, but got lists in a list. Put them into one: new ${name}([...a.parameters(), ...b.parameters()], { lr: 0.01 }).`,
+    );
+  }
   if (!isTensor(parameter)) throw new LabError(`${name} needs tensors to change, but got ${kindOf(parameter)}. Pass model.parameters().`);
   // A parameter that was frozen with requiresGrad = false gets no gradient, and each step passes over it, as in PyTorch.
   if (state?.requiresGrad !== true && state?.isParameter !== true) {

@@ -15,6 +15,7 @@ type Loose = Record<string, (...parts: readonly unknown[]) => unknown>;
 const loose = library as unknown as Loose;
 const x = (): Loose => ones(2, 3) as unknown as Loose;
 const own = { own: 1 };
+const linear = (): InstanceType<typeof nn.Linear> => new nn.Linear(1, 2);
 
 describe('an argument of another kind is told in the words of the call', () => {
   it.each<[string, () => unknown, RegExp]>([
@@ -54,6 +55,26 @@ describe('an argument of another kind is told in the words of the call', () => {
     ['a shape for a permutation', () => loose['randperm']?.([4]), /^randperm needs a whole number, but got an array/u],
     ['a text for a limit', () => loose['randint']?.('5', [2]), /but got 0 and the text '5'/u],
     ['an object to train', () => new optim.SGD([own as never], { lr: 1 }), /^optim\.SGD needs tensors to change, but got an object\./u],
+    [
+      'one beta for two',
+      () => new optim.Adam(linear().parameters(), { betas: 0.9 as never }),
+      /^optim\.Adam: betas must be two numbers.*is 0\.9/u,
+    ],
+    ['a beta left out', () => new optim.Adam(linear().parameters(), { betas: [0.9] as never }), /^optim\.Adam: betas must be two numbers/u],
+    ['names with parameters', () => new optim.Adam(linear().namedParameters() as never), /got pairs of a name and a parameter/u],
+    [
+      'a list of lists',
+      () => new optim.Adam([linear().parameters()] as never),
+      /^optim\.Adam needs one list of tensors, but got lists in a list/u,
+    ],
+    ['a text for a length', () => nn.utils.clipGradNorm(linear().parameters(), '1' as never), /0 or more, but got the text '1'/u],
+    [
+      'weights for a loss',
+      () => new nn.CrossEntropyLoss(ones(2) as never),
+      /^nn\.CrossEntropyLoss takes no options here: it gives the mean/u,
+    ],
+    ['a function for a module', () => new nn.Sequential(library.tanh as never), /needs modules, but got a function\. For functions/u],
+    ['a text for a mode', () => linear().train('x' as never), /^train\(mode\): mode must be true or false/u],
     ['a number for requiresGrad', () => Object.assign(ones(2), { requiresGrad: 1 }), /^requiresGrad must be true or false, but it is 1/u],
   ])('%s', (_, act, said) => {
     let message = 'nothing was thrown';

@@ -54,7 +54,7 @@ describe('nn.ModuleList and nn.Sequential', () => {
   });
 
   it.each<[string, () => unknown, RegExp]>([
-    ['a function', () => new nn.Sequential(relu as never), /nn\.Sequential needs modules, but got the function relu.*new nn\.ReLU\(\)/u],
+    ['a function', () => new nn.Sequential(relu as never), /nn\.Sequential needs modules, but got a function.*new nn\.ReLU\(\)/u],
     ['a class', () => new nn.Sequential(new nn.Linear(1, 1), nn.Tanh as never), /got the class Tanh: make one of it with new/u],
     ['a tensor', () => new nn.ModuleList([zeros(1)] as never), /nn\.ModuleList needs modules, but got a tensor/u],
     ['modules one by one', () => new nn.ModuleList(new nn.Linear(1, 1) as never), /takes its modules in an array/u],
