@@ -23,6 +23,18 @@ export interface Connection<Far> {
   dispose(): void;
 }
 
+/** Why a call has no answer: its connection was disposed, as when a page is closed. */
+class FarSideGone extends Error {}
+
+/** Resolves where the far side went while something was asked of it: nobody waits for that any more. What else goes wrong does so still. */
+export async function unlessGone(asked: Promise<void>): Promise<void> {
+  try {
+    await asked;
+  } catch (error) {
+    if (!(error instanceof FarSideGone)) throw error;
+  }
+}
+
 export function connect<Local extends Methods<Local>, Far extends Methods<Far>>(
   local: Local,
   send: (message: Wire) => void,
@@ -38,7 +50,7 @@ export function connect<Local extends Methods<Local>, Far extends Methods<Far>>(
   };
 
   const call = (method: string, params: unknown): Promise<unknown> => {
-    if (isDisposed) return Promise.reject(new Error(`The other side is gone; '${method}' was not sent.`));
+    if (isDisposed) return Promise.reject(new FarSideGone(`The other side is gone; '${method}' was not sent.`));
     const id = nextId++;
     return new Promise((resolve, reject) => {
       pending.set(id, { resolve, reject });
@@ -82,7 +94,7 @@ export function connect<Local extends Methods<Local>, Far extends Methods<Far>>(
     dispose() {
       isDisposed = true;
       queue = null;
-      for (const { reject } of pending.values()) reject(new Error('The other side is gone.'));
+      for (const { reject } of pending.values()) reject(new FarSideGone('The other side is gone.'));
       pending.clear();
     },
   };

@@ -36,10 +36,7 @@ export class Attempts {
   async open({ lesson, exercise }: LessonExercise, root?: vscode.Uri): Promise<Attempt | undefined> {
     const uri = await this.uriOf({ lesson, exercise }, root);
     if (!uri) return undefined;
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
-      viewColumn: vscode.ViewColumn.One,
-      preview: false,
-    });
+    await this.options.opener.show(uri);
     return { lesson, exercise, uri };
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unlessGone } from '../../core/channel.ts';
 import { Disposable, DisposableValue } from '../../core/disposable.ts';
 import type { Lesson } from '../../core/lesson.ts';
 import type { LessonProgress } from '../../core/lessonPage.ts';
@@ -57,7 +58,9 @@ export class LessonPages extends Disposable {
     const shown = (): ShownLesson | undefined => this.shown;
     this.memories = new LessonMemories(options.memory);
     this.print = new LessonPrint({ load, folderOf: id => this.folderOf(id), files: options.files });
-    this.links = this.register(new LessonLinks({ library, opener, shown, onDidTouch: places => void this.panel.page?.light({ places }) }));
+    this.links = this.register(
+      new LessonLinks({ library, opener, shown, onDidTouch: places => void this.told(async () => this.panel.page?.light({ places })) }),
+    );
     const requests = new LessonRequests(shown, folder);
     this.panel = this.register(
       new LessonPanel({
@@ -88,10 +91,10 @@ export class LessonPages extends Disposable {
         },
       }),
     );
-    this.register(store.onDidChange(() => void this.sendProgress()));
+    this.register(store.onDidChange(() => void this.told(() => this.sendProgress())));
     this.register(opener.onWillOpen(({ shown, waitFor }) => waitFor(this.told(() => this.panel.makeRoom(shown)))));
     const add = (command: string, action: (...values: unknown[]) => Promise<void>): void => {
-      this.register(options.commands.register(command, action, fault()));
+      this.register(options.commands.register(command, (...values) => unlessGone(action(...values)), fault()));
     };
     add(ids.openLesson, (lesson, section) => this.open(lesson, section));
     add(ids.findInLesson, async () => {
@@ -206,7 +209,7 @@ export class LessonPages extends Disposable {
   private watch(folder: vscode.Uri): void {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*.{md,json}'));
     const notice = inWords('This lesson changed on disk.');
-    const tell = (): void => void this.panel.page?.tell({ notice });
+    const tell = (): void => void this.told(async () => this.panel.page?.tell({ notice }));
     this.watcher.value = vscode.Disposable.from(watcher, watcher.onDidChange(tell), watcher.onDidCreate(tell), watcher.onDidDelete(tell));
   }
 
@@ -226,7 +229,7 @@ export class LessonPages extends Disposable {
   /** What goes wrong is told in one sentence; the page stays as it is. */
   private async told(action: () => Promise<void>): Promise<void> {
     try {
-      await action();
+      await unlessGone(action());
     } catch (error) {
       if (!this.isDisposed) void this.options.commands.tell(error, 'The lesson page:', fault());
     }

@@ -36,12 +36,16 @@ export class LabOpener extends Disposable {
     this.options = options;
   }
 
-  /** Resolves when nothing moves in the window any more. Undefined where the learner chose no folder. */
+  /** Undefined where the learner chose no folder. */
   async open(lab: LessonLab): Promise<vscode.TextDocument | undefined> {
     const uri = this.options.trust.isGiven
       ? await this.workingCopy(lab)
       : await this.toRead(lab.lesson, lab.lab.file, lab.lab.file, lab.root?.uri);
-    if (!uri) return undefined;
+    return uri && this.show(uri);
+  }
+
+  /** Shows a lab or an attempt in the first column. Resolves when nothing moves in the window any more. */
+  async show(uri: vscode.Uri): Promise<vscode.TextDocument> {
     const document = await vscode.workspace.openTextDocument(uri);
     const shown = Promise.resolve(vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false }));
     const awaited: Promise<unknown>[] = [shown];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect, type Connection, type Wire } from '../../../src/core/channel.ts';
+import { connect, unlessGone, type Connection, type Wire } from '../../../src/core/channel.ts';
 
 interface Clock {
   add(params: { a: number; b: number }): number;
@@ -48,6 +48,15 @@ describe('connect', () => {
     expect(await near.remote.add({ a: 2, b: 3 })).toBe(5);
     await far.remote.note({ text: 'hello' });
     expect(notes).toEqual(['hello']);
+  });
+
+  it('takes what was asked of a side that went as settled, and nothing else', async () => {
+    const { near } = opened();
+    await expect(unlessGone(near.remote.fail({ why: 'no clock here' }))).rejects.toThrow('no clock here');
+    const asked = unlessGone(near.remote.later({ by: new Promise<string>(() => undefined) }).then(() => undefined));
+    near.dispose();
+    await asked;
+    await unlessGone(near.remote.add({ a: 2, b: 3 }).then(() => undefined));
   });
 
   it('answers errors as errors', async () => {
