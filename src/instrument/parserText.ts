@@ -23,6 +23,14 @@ const plain: readonly (readonly [said: RegExp, inWords: string])[] = [
     /^An identifier or keyword cannot immediately follow a numeric literal$/u,
     'a name cannot begin with a digit, and a number does not touch a word. Choose another name, or put * between them.',
   ],
+  [
+    /^Octal literals are not allowed\. Use the syntax '-?0o(\d+)'$/u,
+    'a number does not begin with 0 here. Write $1 without the 0, 0.$1 for a decimal number, or 0o$1 for an octal one.',
+  ],
+  [
+    /^Decimals with leading zeros are not allowed$/u,
+    'a number does not begin with 0 here. Leave the 0 out, or write a point after it for a decimal number.',
+  ],
   [/^'(.+)' is not allowed as a variable declaration name$/u, "'$1' is a word of the language. Choose another name for the variable."],
   [/^Variable declaration expected$/u, 'the name of a variable is missing here. Write it after const or let.'],
   [/^Argument expression expected$/u, 'an argument is missing between two commas. Write it, or take a comma out.'],

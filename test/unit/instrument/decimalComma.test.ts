@@ -76,7 +76,10 @@ describe('a number that is written with a comma', () => {
       'Line 1: a comma or ] is missing after the array that begins on line 1. Write the comma between two of its parts, or ] at its end. Fix it and run again.',
     ],
     ['print(1,2', 'Line 1: a ) is missing at the end. Write it there. Fix it and run again.'],
-    ['const x = 010;', "Line 1: Octal literals are not allowed. Use the syntax '0o10'. Fix it and run again."],
+    [
+      'const x = 010;',
+      'Line 1: a number does not begin with 0 here. Write 10 without the 0, 0.10 for a decimal number, or 0o10 for an octal one. Fix it and run again.',
+    ],
   ])('is none in %s, which is wrong in another way', async (text, message) => {
     expect(await messages(text)).toContain(message);
   });

@@ -52,7 +52,21 @@ describe('a lab that does not parse', () => {
       'Line 2: this } closes nothing. Take it out, or write what it closes before it. Fix it and run again.',
     ],
     ['new.target at the top', 'new.target', 'Line 1: new.target works only inside functions. Fix it and run again.'],
-    ['an octal number', 'let a = 010;', "Line 1: Octal literals are not allowed. Use the syntax '0o10'. Fix it and run again."],
+    [
+      'a decimal number with a 0 before it',
+      'let a = 089;',
+      'Line 1: a number does not begin with 0 here. Leave the 0 out, or write a point after it for a decimal number. Fix it and run again.',
+    ],
+    [
+      'a negative number with a 0 before it',
+      'let a = -032;',
+      'Line 1: a number does not begin with 0 here. Write 32 without the 0, 0.32 for a decimal number, or 0o32 for an octal one. Fix it and run again.',
+    ],
+    [
+      'an octal number',
+      'let a = 010;',
+      'Line 1: a number does not begin with 0 here. Write 10 without the 0, 0.10 for a decimal number, or 0o10 for an octal one. Fix it and run again.',
+    ],
   ])('%s', async (_what, text, message) => {
     expect((await messages(text))[0]).toBe(message);
   });
