@@ -41,10 +41,15 @@ export function weaveReturn(weaver: ProbeWeaver, { expression }: ts.ReturnStatem
   if (expression) wrap(weaver, expression, weaver.slot(expression, jsEnd(expression), 'return', 'return'));
 }
 
-/** What is no Error carries no stack: where it was thrown is remembered here. */
+/**
+ * What is no Error carries no stack: where it was thrown is remembered here. The assignment stands in front, for its place is the one that is told;
+ * that takes a place of the frame, so where functions call themselves it stands behind.
+ */
 export function weaveThrow(weaver: ProbeWeaver, node: ts.ThrowStatement): void {
   const { expression } = node;
-  weaver.around(expression, `(${hold(weaver, expression)}`, release(weaver, expression, weaver.thrower(node)), () => {
+  const thrower = weaver.thrower(node);
+  const [begin, end] = weaver.isSlim ? [`(${hold(weaver, expression)}`, release(weaver, expression, thrower)] : [`(${thrower}.p=(`, '))'];
+  weaver.around(expression, begin, end, () => {
     weaver.visit(expression);
   });
 }
