@@ -94,7 +94,10 @@ function undefinedName(name: string): string | null {
   if (space) return `There is no ${name} by itself: write ${space}.${name}, with import { ${space} } from 'gatescope'.`;
   const near = nearestName(name, keys(gatescope));
   // The learner's own names are not known here: it may be one of those.
-  return near && `There is no ${name} here: declare it first. Or did you mean ${near} from 'gatescope'?`;
+  if (near !== null) return `There is no ${name} here: declare it first. Or did you mean ${near} from 'gatescope'?`;
+  if (name === 'dim' || name === 'keepdim' || name === 'keepDim')
+    return `${name} is not defined: an axis goes by its place here. Write x.sum(1) for x.sum(dim=1), and x.sum(1, true) for keepdim=True.`;
+  return `${name} is not defined: declare it first, as const ${name} = …, or with let where it changes. An option of a call goes in braces: { ${name}: … }.`;
 }
 
 function missingName(space: string, name: string): string | null {

@@ -16,6 +16,10 @@ export function answerFor(target: object, names: readonly string[], say: (name: 
           throw new LabError(say(name, spelled));
         },
         set(this: object, value: unknown) {
+          const plain = camelCase(name);
+          // What can be set here under its own spelling would be passed over in silence.
+          if (plain !== spelled && hasSetter(target, plain))
+            throw new LabError(`${spelled} cannot be set: write ${plain} instead; names are in camelCase here.`);
           Object.defineProperty(this, spelled, { value, writable: true, enumerable: true, configurable: true });
         },
         enumerable: false,
@@ -23,4 +27,8 @@ export function answerFor(target: object, names: readonly string[], say: (name: 
       });
     }
   }
+}
+
+function hasSetter(target: object, name: string): boolean {
+  return Object.getOwnPropertyDescriptor(target, name)?.set !== undefined;
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { methodName } from '../autograd/methodNames.ts';
+import { readValues } from '../engine/readValues.ts';
 import { isTensor } from '../isTensor.ts';
 import { LabError } from '../labError.ts';
 import { foreignAdvice, tensorAdvice } from '../names/advice.ts';
@@ -7,6 +8,7 @@ import { answerFor } from '../names/answer.ts';
 import { answerForIndices } from '../names/indexNames.ts';
 import { answerForMissing } from '../names/missingNames.ts';
 import { torchNames } from '../names/torchNames.ts';
+import { tensorText } from '../tensorText.ts';
 import { byLibrary, currentSession } from '../session.ts';
 import { gradMethods } from './gradMethods.ts';
 import { readingMethods } from './readingMethods.ts';
@@ -50,6 +52,7 @@ export function installTensorMethods(): void {
   answerFor(tf.Tensor.prototype, Object.keys(foreignAdvice), name => `A tensor has no ${name}: ${foreignAdvice[name] ?? ''}.`);
   answerForIndices(tf.Tensor.prototype);
   answerForData(names);
+  Object.defineProperty(tf.Tensor.prototype, 'toString', { value: textMethod, enumerable: false });
   Object.defineProperty(tf.Tensor.prototype, Symbol.toPrimitive, { value: asPrimitive });
   Object.freeze(tf.Tensor.prototype);
   Object.freeze(tf.Variable.prototype);
@@ -81,9 +84,23 @@ function answerForData(names: readonly string[]): void {
   });
 }
 
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with the tensor below
+const { toString: foreignText } = tf.Tensor.prototype;
+
+/** PyTorch's text; with `verbose`, what TensorFlow.js tells of a tensor. */
+function textMethod(this: tf.Tensor, verbose = false): string {
+  return verbose ? foreignText.call(this, verbose) : tensorText(this);
+}
+
+function plainText(x: tf.Tensor): string {
+  const value = readValues(x)[0] ?? '';
+  return String(x.dtype === 'bool' ? Boolean(value) : value);
+}
+
 /** Text joins as ever; arithmetic says what to write. */
 function asPrimitive(this: tf.Tensor, hint: string): string {
-  if (hint === 'string') return this.toString();
+  // As in Python's f"{x}", where a single number is its value.
+  if (hint === 'string') return this.rank === 0 && !this.isDisposed ? plainText(this) : this.toString();
   if (hint === 'default')
     throw new LabError(
       'JavaScript has no operators for tensors: write a.add(b) for a + b, and a.eq(b) for a == b; total += x.item() adds up numbers, and `${x}` makes text.',

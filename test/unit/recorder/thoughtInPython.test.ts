@@ -142,6 +142,10 @@ describe('names and operators of Python', () => {
     ['const [, s] = lstm.forward(x); s.select(0, -1);', 'This is the pair [h, c] of an LSTM'],
     ['const out = gru.forward(x); out.unsqueeze(0);', 'This is the list a recurrent module returns'],
     ['const out = gru.forward(x); out.forward(x);', 'only modules have forward. What a recurrent module gives is taken apart'],
+    ['fresh = 5;', 'fresh is not defined: declare it first, as const fresh = …'],
+    ['new nn.GRU(inputSize=1, hiddenSize=2);', 'An option of a call goes in braces: { inputSize: … }'],
+    ['x.sum(dim=1);', 'dim is not defined: an axis goes by its place here. Write x.sum(1)'],
+    ['x.requires_grad = true;', 'requires_grad cannot be set: write requiresGrad instead'],
     ['x.forward(a);', 'x.forward is not a function: only modules have forward'],
     [
       'class Bare { head = fc; } const bare = new Bare(); bare.parameters();',

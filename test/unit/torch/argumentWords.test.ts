@@ -75,6 +75,11 @@ describe('an argument of another kind is told in the words of the call', () => {
     ],
     ['a function for a module', () => new nn.Sequential(library.tanh as never), /needs modules, but got a function\. For functions/u],
     ['a text for a mode', () => linear().train('x' as never), /^train\(mode\): mode must be true or false/u],
+    [
+      'a spelling of PyTorch that is set',
+      () => Object.assign(ones(2), { requires_grad: true }),
+      /^requires_grad cannot be set: write requiresGrad/u,
+    ],
     ['a number for requiresGrad', () => Object.assign(ones(2), { requiresGrad: 1 }), /^requiresGrad must be true or false, but it is 1/u],
   ])('%s', (_, act, said) => {
     let message = 'nothing was thrown';
@@ -88,6 +93,14 @@ describe('an argument of another kind is told in the words of the call', () => {
 });
 
 describe('what PyTorch takes is taken', () => {
+  it('writes tensors into texts', () => {
+    const one = tensor(0.1);
+    const texts = [one, tensor(3), tensor(true), tensor([0.1, 2])].map(String).join(' ');
+    expect(texts).toBe('0.10000000149011612 3 true tensor([0.1000, 2.0000])');
+    expect(one.toString()).toBe('tensor(0.1000)');
+    expect(tensor([1]).toString(true)).toContain('dtype: int32');
+  });
+
   it('compares with true and false', () => {
     expect([...tensor([true, false]).eq(true).dataSync()]).toEqual([1, 0]);
     expect([...tensor([1.5, 1]).eq(true).dataSync()]).toEqual([0, 1]);
