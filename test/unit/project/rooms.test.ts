@@ -68,7 +68,7 @@ describe('walls between rooms', () => {
       expect(config.rules?.['gatescope/rooms'], room).toEqual([2]);
       expect(config.rules?.['import-x/no-cycle']?.[0 as never], room).toBe(2);
       expect(config.rules?.['import-x/no-default-export'], room).toEqual([2]);
-      expect(config.rules?.['max-lines'], room).toEqual([2, { max: 400 }]);
+      expect(config.rules?.['max-lines'], room).toEqual([2, { max: 300 }]);
     }
   });
 });
