@@ -80,7 +80,6 @@ const harmless = new Set([
     'Range',
     'RelativePattern',
     'Selection',
-    'Tab',
     'TabInputTextDiff',
     'TabInputWebview',
     'TestController',
@@ -164,7 +163,6 @@ const commands = new Set([
     'workbench.action.openSettings',
     'revealFileInOS',
   ],
-  'workbench.action.keepEditor',
   'workbench.trust.manage',
 ]);
 /** The files that alone may say of a text that it has been through. */

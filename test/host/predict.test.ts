@@ -61,18 +61,6 @@ describe.each(versions)('a prediction in VS Code %s', version => {
     await answer('0.1 to 0.2');
   });
 
-  it('leaves the lesson page to stay beside the lab: the next file that is looked at does not take its place', async () => {
-    const { workbench } = host;
-    const tab = (text: string) => workbench.page.locator('.tab').filter({ hasText: text });
-    await tab('LSTM and GRU').click();
-    await workbench.page.keyboard.press('Control+Shift+e');
-    await workbench.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'tsconfig.json' }).click();
-    await tab('tsconfig.json').waitFor();
-    expect(await tab('LSTM and GRU').count()).toBe(1);
-    await workbench.runCommand('View: Close Editor');
-    await page().locator('h1').filter({ hasText: 'LSTM and GRU' }).waitFor();
-  });
-
   it('is asked for again from the page with the lab beside it', async () => {
     await pressOnPage();
     await host.workbench.quickInput().locator('input.input:focus').waitFor();

@@ -4,7 +4,7 @@ import { Disposable, DisposableValue, type Disposes } from '../../core/disposabl
 import type { LessonHostApi, LessonPageApi } from '../../core/lessonPage.ts';
 import { viewTypes } from '../ids.ts';
 import { randomHex } from '../randomHex.ts';
-import { keepActive, whenNotInFirstColumn } from './movedPage.ts';
+import { whenNotInFirstColumn } from './firstColumn.ts';
 import { lessonPageHtml } from './lessonPageHtml.ts';
 import type { Shown } from '../../core/shownText.ts';
 import { panelWith, renamePanel } from '../shown/panel.ts';
@@ -64,10 +64,9 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     if (!panel?.visible || panel.viewColumn !== vscode.ViewColumn.One) return;
     const { document } = await shown;
     if (this.panel.value !== panel) return;
-    // With the focus: VS Code keeps only the editor that has it.
-    panel.reveal(vscode.ViewColumn.Two, false);
+    // Without the focus: a page that is loading takes it late, from whatever is asked next.
+    panel.reveal(vscode.ViewColumn.Two, true);
     await whenNotInFirstColumn(viewTypes.lesson);
-    await keepActive(viewTypes.lesson);
     if (this.isDisposed) return;
     // Where a third one was behind both, VS Code may show that in the lesson's place.
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });

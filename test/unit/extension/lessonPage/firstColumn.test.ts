@@ -12,16 +12,12 @@ interface Group {
 }
 const groups: Group[] = [];
 const listeners = new Set<() => void>();
-const active: { activeTab?: { readonly isPreview: boolean; readonly input: unknown } } = {};
-const executeCommand = vi.fn();
 vi.mock('vscode', () => ({
   ViewColumn: { One: 1 },
   TabInputWebview,
-  commands: { executeCommand },
   window: {
     tabGroups: {
       all: groups,
-      activeTabGroup: active,
       onDidChangeTabs: (listener: () => void) => {
         listeners.add(listener);
         return { dispose: () => listeners.delete(listener) };
@@ -29,7 +25,7 @@ vi.mock('vscode', () => ({
     },
   },
 }));
-const { keepActive, whenNotInFirstColumn } = await import('../../../../src/extension/lessonPage/movedPage.ts');
+const { whenNotInFirstColumn } = await import('../../../../src/extension/lessonPage/firstColumn.ts');
 
 it('waits until the page has left the first column, whatever else changes there', async () => {
   const page = { input: new TabInputWebview('mainThreadWebview-a.page') };
@@ -53,22 +49,4 @@ it('has nothing to wait for where the page is elsewhere', async () => {
   groups.splice(0, groups.length, { viewColumn: 2, tabs: [{ input: new TabInputWebview('mainThreadWebview-a.page') }] });
   await whenNotInFirstColumn('a.page');
   expect(listeners.size).toBe(0);
-});
-
-it('keeps the page where it is a preview, and no other editor', async () => {
-  const page = new TabInputWebview('mainThreadWebview-a.page');
-  for (const activeTab of [
-    { isPreview: false, input: page },
-    { isPreview: true, input: new TabInputWebview('a.other') },
-    { isPreview: true, input: null },
-  ]) {
-    active.activeTab = activeTab;
-    await keepActive('a.page');
-  }
-  delete active.activeTab;
-  await keepActive('a.page');
-  expect(executeCommand).not.toHaveBeenCalled();
-  active.activeTab = { isPreview: true, input: page };
-  await keepActive('a.page');
-  expect(executeCommand.mock.calls).toEqual([['workbench.action.keepEditor']]);
 });
