@@ -106,7 +106,11 @@ describe.each(versions)('a prediction in VS Code %s', version => {
     await workbench.runCommand('Gatescope: Focus on Lessons View');
     const tree = workbench.page.locator('.pane-body .monaco-list[aria-label="Lessons"]');
     await tree.locator('[role="treeitem"]').filter({ hasText: title }).click({ button: 'right' });
-    await workbench.page.locator('.monaco-menu').getByText('Predict', { exact: false }).first().click();
+    // A menu takes no clicks in the moment after it has opened; keys it takes at once.
+    const entry = workbench.page.locator('.monaco-menu .action-item').filter({ hasText: 'Predict' }).first();
+    await entry.hover();
+    await workbench.page.locator('.monaco-menu .action-item.focused').filter({ hasText: 'Predict' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
     await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: question }).first().click();
     await workbench.quickInput().locator('input.input:focus').waitFor();
     await workbench.page.keyboard.press('Control+a');
