@@ -74,7 +74,8 @@ export class Workbench {
     const input = await this.openQuickInput('Control+p');
     // A whole path needs no file search, which may not be ready yet.
     await input.fill(`${this.workspace}/${path}`);
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().waitFor();
+    // The list begins with what was open before, and Enter takes what has the focus in it.
+    await this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).first().waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
     await this.editor(name).locator('.view-line').first().waitFor();
