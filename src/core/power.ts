@@ -1,3 +1,5 @@
+import { exactProduct } from './exactProduct.ts';
+
 /** As they were before any lab ran. */
 const { abs, log, pow, round, sqrt } = Math;
 
@@ -105,18 +107,4 @@ function divided(one: Double, by: number): Double {
 function normal(high: number, low: number): Double {
   const total = high + low;
   return [total, high - total + low];
-}
-
-/** The product and what rounding takes from it, after Dekker. */
-function exactProduct(a: number, b: number): Double {
-  const high = a * b;
-  const [a1, b1] = [half(a), half(b)];
-  const [a2, b2] = [a - a1, b - b1];
-  return [high, a2 * b2 - (high - a1 * b1 - a2 * b1 - a1 * b2)];
-}
-
-/** The upper half of a number's digits. */
-function half(value: number): number {
-  const wide = value * 134217729;
-  return wide - (wide - value);
 }

@@ -57,7 +57,7 @@ export class ProbeWeaver {
   readonly known: KnownNames;
   /** Powers are computed by the scope: the engine's own are off by last digits. */
   readonly hasPowers: boolean;
-  private readonly recursive: ReadonlySet<ts.Node>;
+  private recursive: ReadonlySet<ts.Node> = new Set();
   private readonly tree: ts.SourceFile;
   private readonly sites: SiteList;
   private readonly hasNumbers: boolean;
@@ -76,10 +76,10 @@ export class ProbeWeaver {
     this.hasHiddenCalls = how.hasHidden;
     this.hasPowers = how.hasPowers;
     this.known = knownNames(tree);
-    this.recursive = recursiveFunctions(tree);
   }
 
   run(): void {
+    this.recursive = recursiveFunctions(this.tree);
     this.header.push(`${this.names.clock}=${this.names.scope}.clock`, `${this.names.lines}=${this.names.scope}.lines`);
     weaveStatements(this, this.tree.statements);
   }

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { jsEnd } from './jsEnd.ts';
+import { pathText } from './pathText.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
 
 /**
@@ -33,18 +34,4 @@ function calleeText({ known, hasHiddenCalls }: ProbeWeaver, callee: ts.Expressio
   if (ts.isPropertyAccessExpression(callee) && !known.fields.has(callee.name.text)) return null;
   if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return null;
   return pathText(callee);
-}
-
-/** `this.layers[0]`, `model.head`; null where more is written than names and places. */
-function pathText(node: ts.Expression): string | null {
-  if (ts.isIdentifier(node)) return node.text;
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return 'this';
-  if (ts.isPropertyAccessExpression(node) && !node.questionDotToken) {
-    const owner = pathText(node.expression);
-    return owner && `${owner}.${node.name.text}`;
-  }
-  if (!ts.isElementAccessExpression(node) || node.questionDotToken) return null;
-  const { argumentExpression: place } = node;
-  const owner = ts.isNumericLiteral(place) || ts.isIdentifier(place) ? pathText(node.expression) : null;
-  return owner && `${owner}[${place.getText()}]`;
 }

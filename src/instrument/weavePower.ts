@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { bare, isAssignment } from './bindingNames.ts';
 import { jsEnd } from './jsEnd.ts';
+import { pathText } from './pathText.ts';
 import type { ProbeWeaver } from './probeWeaver.ts';
 import type { ChainPart } from './weaveOperands.ts';
 
@@ -28,21 +29,9 @@ export function weavePowerAlone(weaver: ProbeWeaver, node: ts.BinaryExpression):
 /** `x **= b` as `x=$g.w(x,b)`. A parenthesis has to follow the right side; false for what is no such assignment, and where the left side cannot be written twice. */
 export function weavePowerAssignment(weaver: ProbeWeaver, node: ts.BinaryExpression): boolean {
   if (!weaver.hasPowers || node.operatorToken.kind !== ts.SyntaxKind.AsteriskAsteriskEqualsToken) return false;
-  const target = isSimple(bare(node.left)) ? bare(node.left).getText() : null;
+  const target = pathText(bare(node.left));
   if (target === null) return false;
   weaver.weave.insert(node.operatorToken.getStart(), `=${weaver.names.scope}.w(${target},/*`);
   weaver.weave.insert(node.operatorToken.end, '*/');
   return true;
-}
-
-/** A name, or a property reached by names alone: reading it twice runs nothing that reading it once does not. */
-function isSimple(node: ts.Expression): boolean {
-  if (ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword) return true;
-  if (ts.isPropertyAccessExpression(node)) return !node.questionDotToken && isSimple(node.expression);
-  return (
-    ts.isElementAccessExpression(node) &&
-    !node.questionDotToken &&
-    isSimple(node.expression) &&
-    (ts.isNumericLiteral(node.argumentExpression) || ts.isIdentifier(node.argumentExpression))
-  );
 }

@@ -15,7 +15,7 @@ export function note(weaver: ProbeWeaver, slot: string, name: string): string {
 
 /** Hands an expression's value to a slot. */
 export function wrap(weaver: ProbeWeaver, node: ts.Expression, slot: string): void {
-  const isComma = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
+  const isComma = isCommaExpression(node);
   const inside = (): void => {
     weaver.visit(node);
   };

@@ -56,10 +56,14 @@ export function withOwnTexts(message: string): string {
   let text = sliceText(message, 0, longestLook);
   for (let at = findText(text, probe, 0); at >= 0; at = findText(text, probe, at)) {
     const quoted = quotedAround(shownNow, text, at);
-    const written = quoted && writtenText(shownNow.native, shownNow.files, sliceText(text, quoted[0], quoted[1]));
-    const end = quoted ? quoted[0] + (written ?? '').length : at + probe.length;
-    if (quoted && written !== null) text = sliceText(text, 0, quoted[0]) + written + sliceText(text, quoted[1], text.length);
-    at = max(end, at + 1);
+    if (!quoted) {
+      at += probe.length;
+      continue;
+    }
+    const [from, to] = quoted;
+    const written = writtenText(shownNow.native, shownNow.files, sliceText(text, from, to));
+    text = sliceText(text, 0, from) + written + sliceText(text, to, text.length);
+    at = max(from + written.length, at + 1);
   }
   return text;
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../labError.ts';
 import { sizeOf } from '../making/shapeOf.ts';
+import { reducedShape } from './reducedShape.ts';
 import { replaceKernel } from './replaceKernel.ts';
 
 const LARGEST = 2 ** 31 - 1;
@@ -84,14 +85,13 @@ function binary(name: string, combine: (a: number, b: number) => number): (call:
 function reduction(name: string, start: number, combine: (total: number, value: number) => number): (call: Call) => tf.TensorInfo {
   return call => {
     const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
-    const { axis, keepDims } = call.attrs as unknown as { readonly axis?: number | number[] | null; readonly keepDims: boolean };
-    const axes = tf.util.parseAxisParam(axis as number[], x.shape);
-    const kept = x.shape.map((size, i) => (axes.includes(i) ? 1 : size));
+    const { axis, keepDims } = call.attrs as unknown as { readonly axis: unknown; readonly keepDims: boolean };
+    const kept = reducedShape(x.shape, axis, true);
     const result = new Float64Array(sizeOf(kept)).fill(start);
     const place = placesIn(kept, x.shape);
     const values = numbersOf(call, x);
     for (let i = 0; i < values.length; i++) result[place(i)] = combine(result[place(i)] as number, values[i] as number);
-    return made(call, name, keepDims ? kept : x.shape.filter((_, i) => !axes.includes(i)), result);
+    return made(call, name, reducedShape(x.shape, axis, keepDims), result);
   };
 }
 

@@ -1,3 +1,5 @@
+import { exactProduct } from '../../core/exactProduct.ts';
+
 const { fround } = Math;
 /** PyTorch on a common processor computes so many values at once from the first of them … */
 const LANES = 8;
@@ -16,20 +18,11 @@ export function arangeValues(start: number, step: number, count: number): Float3
 
 /** a · b + c in float64 without rounding the product, as processors do it: 0.1 · 20 - 2 is not quite 0. */
 function fused(a: number, b: number, c: number): number {
-  const product = a * b;
+  const [product, lostInProduct] = exactProduct(a, b);
   const sum = product + c;
   if (!Number.isFinite(sum)) return sum;
-  const [aHigh, bHigh] = [highHalf(a), highHalf(b)];
-  const [aLow, bLow] = [a - aHigh, b - bHigh];
-  const lostInProduct = aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
   const shadow = sum - product;
   return sum + (product - (sum - shadow) + (c - shadow) + lostInProduct);
-}
-
-/** The upper 26 bits of a float64 (Veltkamp, 1968): products of two such halves are exact. */
-function highHalf(value: number): number {
-  const shifted = value * (2 ** 27 + 1);
-  return shifted - (shifted - value);
 }
 
 /** `count` float32 values from `start` to `end`, with the rounding of PyTorch's `linspace`: from both ends to the middle, so that the last is `end`. */

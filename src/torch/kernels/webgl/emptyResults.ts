@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { sizeOf } from '../../making/shapeOf.ts';
+import { matrixSizes } from '../matrixSizes.ts';
+import { reducedShape } from '../reducedShape.ts';
 import { replaceKernel } from '../replaceKernel.ts';
 
 type Call = Parameters<tf.KernelFunc>[0];
@@ -9,15 +11,13 @@ type Shape = (call: Call) => number[];
 export function registerEmptyResults(): void {
   replace('Sum', call => {
     const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
-    const { axis, keepDims } = call.attrs as unknown as { readonly axis: number | number[]; readonly keepDims: boolean };
-    const axes = tf.util.parseAxisParam(axis, x.shape);
-    return keepDims ? x.shape.map((size, i) => (axes.includes(i) ? 1 : size)) : x.shape.filter((_, i) => !axes.includes(i));
+    const { axis, keepDims } = call.attrs as unknown as { readonly axis: unknown; readonly keepDims: boolean };
+    return reducedShape(x.shape, axis, keepDims);
   });
   replace('BatchMatMul', call => {
-    const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
-    const { transposeA, transposeB } = call.attrs as unknown as { readonly transposeA: boolean; readonly transposeB: boolean };
+    const { a, b, rows, columns } = matrixSizes(call);
     const batch = tf.broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
-    return [...batch, a.shape.at(transposeA ? -1 : -2) ?? 0, b.shape.at(transposeB ? -2 : -1) ?? 0];
+    return [...batch, rows, columns];
   });
 }
 

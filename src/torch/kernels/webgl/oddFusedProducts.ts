@@ -1,20 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
+import { matrixSizes } from '../matrixSizes.ts';
 import { replaceKernel } from '../replaceKernel.ts';
 
 /** The kernels of what TensorFlow.js's layers may do to a product in the same program. */
 const activations: Readonly<Record<string, string>> = { relu: 'Relu', relu6: 'Relu6', elu: 'Elu', sigmoid: 'Sigmoid' };
-
-interface Inputs {
-  readonly a: tf.TensorInfo;
-  readonly b: tf.TensorInfo;
-  readonly bias?: tf.TensorInfo;
-}
-
-interface Attributes {
-  readonly transposeA: boolean;
-  readonly transposeB: boolean;
-  readonly activation: string | null;
-}
 
 /**
  * The product, bias and activation of TensorFlow.js's dense layers, along an axis of odd size: one after the other, because the program that does all at
@@ -22,9 +11,9 @@ interface Attributes {
  */
 export function registerOddFusedProducts(): void {
   replaceKernel('_FusedMatMul', 'webgl', given => call => {
-    const { a, b, bias } = call.inputs as unknown as Inputs;
-    const { transposeA, transposeB, activation } = call.attrs as unknown as Attributes;
-    const inner = a.shape.at(transposeA ? -2 : -1) ?? 0;
+    const { a, b, transposeA, transposeB, inner } = matrixSizes(call);
+    const { bias } = call.inputs as unknown as { readonly bias?: tf.TensorInfo };
+    const { activation } = call.attrs as unknown as { readonly activation: string | null };
     const last = activation === null || activation === 'linear' ? null : activations[activation];
     if (inner % 2 === 0 || last === undefined) return given(call);
     const run = (name: string, inputs: tf.NamedTensorInfoMap, attrs: tf.NamedAttrMap = {}): tf.TensorInfo =>

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { sizeOf } from '../../making/shapeOf.ts';
 import type { GpuBackend, GpuProgram } from './gpuProgram.ts';
+import { matrixSizes, type MatrixSizes } from '../matrixSizes.ts';
 import { replaceKernel } from '../replaceKernel.ts';
 
 /** Vectors that are longer TensorFlow.js multiplies and adds up without this program. */
@@ -15,27 +16,18 @@ type Call = Parameters<tf.KernelFunc>[0];
  */
 export function registerOddProducts(): void {
   replaceKernel('BatchMatMul', 'webgl', given => call => {
-    const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
+    const sizes = matrixSizes(call);
+    const { a, b, inner, rows, columns } = sizes;
     const isAlike = tf.util.arraysEqual(a.shape.slice(0, -2), b.shape.slice(0, -2));
     if (!isAlike || a.dtype !== 'float32' || b.dtype !== 'float32') return given(call);
-    const { transposeA, transposeB } = call.attrs as unknown as { readonly transposeA: boolean; readonly transposeB: boolean };
-    const inner = a.shape.at(transposeA ? -2 : -1) ?? 0;
-    const [rows, columns] = [a.shape.at(transposeA ? -1 : -2) ?? 0, b.shape.at(transposeB ? -2 : -1) ?? 0];
     const isVector = rows === 1 || columns === 1;
     if (inner % 2 === 0 || (isVector && inner > LONGEST) || sizeOf(a.shape) * sizeOf(b.shape) === 0) return given(call);
-    return product(call, a, b, { inner, rows, columns, transposeA, transposeB });
+    return product(call, sizes);
   });
 }
 
-interface Sizes {
-  readonly inner: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly transposeA: boolean;
-  readonly transposeB: boolean;
-}
-
-function product(call: Call, a: tf.TensorInfo, b: tf.TensorInfo, sizes: Sizes): tf.TensorInfo {
+function product(call: Call, sizes: MatrixSizes): tf.TensorInfo {
+  const { a, b } = sizes;
   const backend = call.backend as unknown as GpuBackend & { disposeIntermediateTensorInfo(info: tf.TensorInfo): void };
   const { kernelFunc: reshape } = tf.getKernel('Reshape', 'webgl');
   const shaped = (x: tf.TensorInfo, shape: number[]): tf.TensorInfo =>
@@ -49,7 +41,7 @@ function product(call: Call, a: tf.TensorInfo, b: tf.TensorInfo, sizes: Sizes): 
   return result;
 }
 
-function program(outputShape: number[], { inner, transposeA, transposeB }: Sizes): GpuProgram {
+function program(outputShape: number[], { inner, transposeA, transposeB }: MatrixSizes): GpuProgram {
   const steps = Math.ceil(inner / 2);
   const [a, b] = [transposeA ? 'i * 2, rc.y' : 'rc.y, i * 2', transposeB ? 'rc.z, i * 2' : 'i * 2, rc.z'];
   const [first, second] = [
