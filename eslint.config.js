@@ -19,7 +19,6 @@ export default defineConfig(
       'no-undef': 'off',
       'gatescope/rooms': 'error',
       'gatescope/guarded': 'error',
-      'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
       'max-lines': ['error', { max: 300 }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -80,9 +79,52 @@ export default defineConfig(
     },
   },
   {
+    // A page that is coming up swallows keys, or takes the focus from what they open.
+    files: ['test/host/**', 'scripts/bench/**', 'scripts/screenshots.mjs'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[property.name='keyboard']",
+          message: 'Use `press`, `type` and `paste` of Workbench, which wait for pages.',
+        },
+      ],
+    },
+  },
+  {
     // Programs are put together as text here, and a number stands in them as JavaScript writes it.
     files: ['test/labs/fuzz/**'],
     rules: { '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }] },
+  },
+  {
+    // One fake of VS Code, which the compiler compares with its types; nothing is told to be of a type that it is not.
+    files: ['test/unit/extension/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'TSAsExpression > TSNeverKeyword.typeAnnotation',
+          message:
+            'Make it of the type that is asked for: `standIn<T>({ … })` of test/unit/extension/fakeVSCode has what a test needs of it.',
+        },
+        {
+          selector:
+            "CallExpression[callee.object.name='vi'][callee.property.name=/^(doMock|mock)$/][arguments.0.value='vscode']:not([arguments.1.body.source.value=/(fakeVSCode\\/vscode|\\/recordingVSCode)\\.ts$/])",
+          message: "Put the typed fake in its place: `vi.mock('vscode', () => import('…/fakeVSCode/vscode.ts'))`.",
+        },
+      ],
+    },
+  },
+  {
+    // The fake stands for VS Code's own classes and numbers.
+    files: ['test/unit/extension/fakeVSCode/**', 'test/unit/extension/shown/recordingVSCode.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      '@typescript-eslint/no-deprecated': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
   },
   { files: ['*.config.*', 'knip.ts'], rules: { 'import-x/no-default-export': 'off' } },
 );

@@ -1,28 +1,38 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { alone } from './test/unit/alone.ts';
+
+/** A soak runs more of everything. */
+const patience = process.env.GATESCOPE_SOAK === '1' ? 20 : 1;
 
 /** One project a kind of test; every file is found by its folder, so none can be forgotten. */
-const project = (name: string, timeout: number, isSerial = false) => ({
+const project = (name: string, shortTimeout: number, isSerial = false) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node' as const,
     // VS Code's server talks a lot; it matters where a test fails.
     silent: 'passed-only' as const,
-    testTimeout: timeout,
-    hookTimeout: timeout,
+    testTimeout: shortTimeout * patience,
+    hookTimeout: shortTimeout * patience,
     fileParallelism: !isSerial,
     // What several processes have to agree on takes its time on a busy machine; a test that passes never waits so long.
     expect: { poll: { timeout: isSerial ? 60_000 : 1_000 } },
   },
 });
 
+const unit = project('unit', 30_000);
 const labs = project('labs', 60_000);
 // They compute all the time: left to itself, Vitest would keep a core free for a process that waits.
-Object.assign(labs.test, { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } });
+for (const one of [unit, labs]) Object.assign(one.test, { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } });
+
+// They share a process a core, which saves loading the same modules for each file.
+const ownProcess = alone.map(path => `test/unit/${path}`);
+const unitAlone = { test: { ...unit.test, name: 'unit-alone', include: ownProcess } };
+Object.assign(unit.test, { exclude: ownProcess, isolate: false, setupFiles: ['test/unit/freshStart.ts'] });
 
 export default defineConfig({
   test: {
-    projects: [project('unit', 30_000), labs, project('browser', 600_000, true), project('host', 600_000, true)],
+    projects: [unit, unitAlone, labs, project('browser', 600_000, true), project('host', 600_000, true)],
   },
 });

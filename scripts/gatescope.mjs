@@ -23,7 +23,17 @@ async function isStale() {
   const needed = [bundle, join(repository, 'dist/compiler.cjs'), join(repository, 'dist/instrument.cjs'), join(repository, 'node_modules')];
   if (!needed.every(existsSync)) return true;
   const { mtimeMs } = await stat(bundle);
-  const rooms = ['src/check', 'src/cli', 'src/compiler', 'src/core', 'src/instrument', 'src/lesson', 'src/recorder', 'src/torch'];
+  const rooms = [
+    'src/check',
+    'src/cli',
+    'src/compiler',
+    'src/core',
+    'src/instrument',
+    'src/learning',
+    'src/lesson',
+    'src/recorder',
+    'src/torch',
+  ];
   const newest = await Promise.all(rooms.map(room => newestIn(join(repository, room))));
   return Math.max(...newest) > mtimeMs || (await stat(join(repository, 'package-lock.json'))).mtimeMs > mtimeMs;
 }

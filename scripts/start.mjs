@@ -7,9 +7,11 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { repository } from './repository.mjs';
+import { tellErrorsPlainly } from './plainErrors.mjs';
 import { run } from './run.mjs';
 import { checkNode, installModules } from './setUp/modules.mjs';
 
+tellErrorsPlainly();
 checkNode();
 
 const usage = `Usage: npm start -- [--folder FOLDER] [--browser] [--port PORT] [--home HOME]

@@ -12,7 +12,10 @@ const wanted = process.argv.slice(2);
 for (const lesson of readdirSync(join(repository, 'labs'))) {
   const folder = join(repository, 'labs', lesson);
   if (!existsSync(join(folder, 'lesson.json'))) continue;
-  for (const { id, file, expected } of JSON.parse(readFileSync(join(folder, 'lesson.json'), 'utf8')).studies ?? []) {
+  const read = (/** @type {string} */ path) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
+  /** A list or an entry may stand in a file of its own. @param {any} value */
+  const found = value => (value?.from === undefined ? value : read(value.from));
+  for (const { id, file, expected } of found(read('lesson.json').studies ?? []).map(found)) {
     if (wanted.length > 0 && !wanted.includes(id)) continue;
     const began = performance.now();
     const printed = execFileSync(process.execPath, ['scripts/gatescope.mjs', 'run', join(folder, file)], {

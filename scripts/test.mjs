@@ -46,14 +46,21 @@ const check = async (/** @type {string} */ name, /** @type {() => Promise<unknow
 const tool = (script, /** @type {string[]} */ ...args) =>
   run(process.execPath, [join(repository, 'node_modules', script), ...args], { cwd: repository, isLoud: true });
 
+/** As `tool`, for what runs beside something else: it speaks when it is through. @type {typeof tool} */
+const quietTool = async (script, ...args) => {
+  console.log(await run(process.execPath, [join(repository, 'node_modules', script), ...args], { cwd: repository }));
+  return '';
+};
+
 /**
- * @param {string} project one of `vitest.config.ts`
+ * @param {string} suite the projects of `vitest.config.ts` whose name begins so
+ * @param {typeof tool} by how it is run
  * @param {string[]} options more of vitest's
  */
-async function runProject(project, ...options) {
-  const file = join(results, `${project}.json`);
+async function runSuite(suite, by, ...options) {
+  const file = join(results, `${suite}.json`);
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const isOk = await attempt(project, () => tool('vitest/vitest.mjs', 'run', '--project', project, ...report, ...options));
+  const isOk = await attempt(suite, () => by('vitest/vitest.mjs', 'run', '--project', `${suite}*`, ...report, ...options));
   const counts = await readFile(file, 'utf8').then(
     text => /** @type {{ numPassedTests: number, numFailedTests: number }} */ (JSON.parse(text)),
     () => ({ numPassedTests: 0, numFailedTests: 0 }),
@@ -87,18 +94,20 @@ const isSetUp = await check('set-up', async () => {
 });
 if (isSetUp) {
   await check('types', () => tool('typescript/bin/tsc', '-b'));
-  await check('lint', async () => {
-    await tool('eslint/bin/eslint.js', '.', '--max-warnings', '0');
-    await tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
-    await tool('knip/bin/knip.js');
-  });
   const isBuilt = await check('build', () => run(process.execPath, ['scripts/build.mjs'], { cwd: repository, isLoud: true }));
-  await runProject('unit');
-  await runProject('labs');
+  // Neither writes what the other reads.
+  const lint = check('lint', async () => {
+    await quietTool('eslint/bin/eslint.js', '.', '--max-warnings', '0');
+    await quietTool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
+    await quietTool('knip/bin/knip.js');
+  });
+  await runSuite('unit', tool);
+  await runSuite('labs', tool);
+  await lint;
   if (isBuilt) {
-    // Each failure there can take minutes of waiting: some tell enough, and all of them together would take hours.
-    await runProject('browser', '--bail=5');
-    await runProject('host', '--bail=5');
+    // One test at a time of each: together they keep two cores busy, and tests in VS Code have to pass on a busy machine.
+    // Each failure can take minutes of waiting: some tell enough, and all of them together would take hours.
+    await Promise.all([runSuite('browser', quietTool, '--bail=5'), runSuite('host', tool, '--bail=5')]);
     await countInHost();
   }
 }

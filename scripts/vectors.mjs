@@ -9,7 +9,7 @@ import { repository } from './repository.mjs';
 import { run } from './run.mjs';
 
 /** Where the compiled module stands, as text: bundlers and tests take it as they take any other module. */
-export const vectorModuleFile = join(repository, 'src/torch/kernels/cpu/vectorModule.ts');
+export const vectorModuleFile = join(repository, 'src/torch/kernels/cpu/sequence/vectorModule.ts');
 
 /** The text of that file, made from `src/vectors`. */
 export async function vectorModuleText() {

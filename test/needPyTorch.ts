@@ -12,7 +12,8 @@ export function needPyTorch<T>(found: T | null): T | null {
   return null;
 }
 
-/** Has this Python a PyTorch? Where it has none, as `needPyTorch`. */
+/** Has this Python a PyTorch? It is looked for and not loaded, which takes seconds. Where it has none, as `needPyTorch`. */
 export function hasPyTorch(python: string): boolean {
-  return needPyTorch(spawnSync(python, ['-c', 'import torch']).status === 0 ? python : null) !== null;
+  const look = "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)";
+  return needPyTorch(spawnSync(python, ['-c', look]).status === 0 ? python : null) !== null;
 }

@@ -7,7 +7,11 @@ manualSeed(42);
 // 4 sequences (batch), 6 time steps, 8 features a step.
 const x = randn(4, 6, 8);
 
-const options = { inputSize: 8, hiddenSize: 16, batchFirst: true };
+const options = {
+  inputSize: 8,
+  hiddenSize: 16,
+  batchFirst: true,
+};
 const lstm = new nn.LSTM(options);
 const gru = new nn.GRU(options);
 

@@ -7,7 +7,11 @@ manual_seed(42)
 # 4 sequences (batch), 6 time steps, 8 features a step.
 x = randn(4, 6, 8)
 
-options = dict(input_size=8, hidden_size=16, batch_first=True)
+options = dict(
+    input_size=8,
+    hidden_size=16,
+    batch_first=True,
+)
 lstm = nn.LSTM(**options)
 gru = nn.GRU(**options)
 

@@ -1,7 +1,8 @@
 // A task that needs memory: the answer is in the first
 // value of the sequence, and noise follows.
-import { fixed, manualSeed, nn, noGrad, optim, print } from 'gatescope';
-import { rand, randn, round, stack, tensor, type Tensor } from 'gatescope';
+import { fixed, manualSeed, nn, noGrad } from 'gatescope';
+import { optim, print, rand, randn, round } from 'gatescope';
+import { stack, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
 
@@ -22,7 +23,11 @@ function buildDataset(n = 160, seqLen = 10): [Tensor, Tensor] {
 const [X, y] = buildDataset();
 
 class GRUClassifier extends nn.Module {
-  gru = new nn.GRU({ inputSize: 1, hiddenSize: 8, batchFirst: true });
+  gru = new nn.GRU({
+    inputSize: 1,
+    hiddenSize: 8,
+    batchFirst: true,
+  });
   fc = new nn.Linear(8, 2);
 
   forward(x: Tensor): Tensor {
@@ -34,7 +39,8 @@ class GRUClassifier extends nn.Module {
 
 const model = new GRUClassifier();
 const lossFn = new nn.CrossEntropyLoss();
-const optimizer = new optim.Adam(model.parameters(), { lr: 0.03 });
+const parameters = model.parameters();
+const optimizer = new optim.Adam(parameters, { lr: 0.03 });
 
 for (let epoch = 1; epoch <= 80; epoch++) {
   const logits = model.forward(X);
@@ -48,7 +54,10 @@ for (let epoch = 1; epoch <= 80; epoch++) {
   if (epoch === 1 || epoch % 20 === 0) {
     const acc = logits.argmax(1).eq(y).mean().item();
     const number = String(epoch).padStart(2, '0');
-    print(`memory epoch=${number} loss=${fixed(loss.item(), 4)} acc=${fixed(acc, 3)}`);
+    print(
+      `memory epoch=${number}`,
+      `loss=${fixed(loss.item(), 4)} acc=${fixed(acc, 3)}`,
+    );
   }
 }
 

@@ -1,7 +1,8 @@
 # A task that needs memory: the answer is in the first
 # value of the sequence, and noise follows.
-from torch import manual_seed, nn, no_grad, optim
-from torch import rand, randn, stack, tensor
+from torch import manual_seed, nn, no_grad
+from torch import optim, rand, randn
+from torch import stack, tensor
 
 manual_seed(42)
 
@@ -24,7 +25,11 @@ X, y = build_dataset()
 class GRUClassifier(nn.Module):
     def __init__(self):
         super().__init__()
-        self.gru = nn.GRU(input_size=1, hidden_size=8, batch_first=True)
+        self.gru = nn.GRU(
+            input_size=1,
+            hidden_size=8,
+            batch_first=True,
+        )
         self.fc = nn.Linear(8, 2)
 
     def forward(self, x):
@@ -34,7 +39,8 @@ class GRUClassifier(nn.Module):
 
 model = GRUClassifier()
 loss_fn = nn.CrossEntropyLoss()
-optimizer = optim.Adam(model.parameters(), lr=0.03)
+parameters = model.parameters()
+optimizer = optim.Adam(parameters, lr=0.03)
 
 for epoch in range(1, 81):
     logits = model(X)
@@ -48,7 +54,10 @@ for epoch in range(1, 81):
     if epoch == 1 or epoch % 20 == 0:
         acc = (logits.argmax(1) == y).float().mean().item()
         number = f"{epoch:02d}"
-        print(f"memory epoch={number} loss={loss.item():.4f} acc={acc:.3f}")
+        print(
+            f"memory epoch={number}",
+            f"loss={loss.item():.4f} acc={acc:.3f}",
+        )
 
 
 

@@ -2,8 +2,8 @@
 // value, +1 or -1, and one step in the first half is
 // marked. The answer is the marked value; the others
 // look just like it and only distract.
-import { fixed, manualSeed, nn, noGrad, optim, print } from 'gatescope';
-import { rand, tensor, type Tensor } from 'gatescope';
+import { fixed, manualSeed, nn, noGrad, rand } from 'gatescope';
+import { optim, print, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
 
@@ -34,7 +34,11 @@ class Classifier extends nn.Module {
 
   constructor(kind: Kind) {
     super();
-    this.cell = new cells[kind]({ inputSize: 2, hiddenSize: 8, batchFirst: true });
+    this.cell = new cells[kind]({
+      inputSize: 2,
+      hiddenSize: 8,
+      batchFirst: true,
+    });
     this.fc = new nn.Linear(8, 2);
   }
 
@@ -48,15 +52,22 @@ class Classifier extends nn.Module {
 
 const lossFn = new nn.CrossEntropyLoss();
 
-function accuracy(model: Classifier, x: Tensor, labels: Tensor): number {
-  const right = noGrad(() => model.forward(x).argmax(1).eq(labels));
+function accuracy(
+  model: Classifier,
+  x: Tensor,
+  labels: Tensor,
+): number {
+  const right = noGrad(() =>
+    model.forward(x).argmax(1).eq(labels),
+  );
   return right.mean().item();
 }
 
 print('marked_value_lab');
 for (const kind of ['RNN', 'GRU', 'LSTM'] as const) {
   const model = new Classifier(kind);
-  const optimizer = new optim.Adam(model.parameters(), { lr: 0.01 });
+  const parameters = model.parameters();
+  const optimizer = new optim.Adam(parameters, { lr: 0.01 });
 
   for (let epoch = 1; epoch <= 120; epoch++) {
     const loss = lossFn.forward(model.forward(X), y);
@@ -68,5 +79,8 @@ for (const kind of ['RNN', 'GRU', 'LSTM'] as const) {
   // Only the second number says what was learned.
   const train = accuracy(model, X, y);
   const heldOut = accuracy(model, XHeld, yHeld);
-  print(`${kind.padEnd(4)} train=${fixed(train, 3)} held_out=${fixed(heldOut, 3)}`);
+  print(
+    `${kind.padEnd(4)} train=${fixed(train, 3)}`,
+    `held_out=${fixed(heldOut, 3)}`,
+  );
 }

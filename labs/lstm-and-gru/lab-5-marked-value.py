@@ -34,7 +34,11 @@ class Classifier(nn.Module):
 
     def __init__(self, kind: Kind):
         super().__init__()
-        self.cell = cells[kind](input_size=2, hidden_size=8, batch_first=True)
+        self.cell = cells[kind](
+            input_size=2,
+            hidden_size=8,
+            batch_first=True,
+        )
         self.fc = nn.Linear(8, 2)
 
 
@@ -48,15 +52,22 @@ class Classifier(nn.Module):
 
 loss_fn = nn.CrossEntropyLoss()
 
-def accuracy(model, x, labels):
-    with no_grad(): right = model(x).argmax(1) == labels
+def accuracy(
+    model,
+    x,
+    labels,
+):
+    with no_grad():
+        answers = model(x).argmax(1)
+        right = answers == labels
     return right.float().mean().item()
 
 
 print("marked_value_lab")
 for kind in ["RNN", "GRU", "LSTM"]:
     model = Classifier(kind)
-    optimizer = optim.Adam(model.parameters(), lr=0.01)
+    parameters = model.parameters()
+    optimizer = optim.Adam(parameters, lr=0.01)
 
     for epoch in range(1, 121):
         loss = loss_fn(model(X), y)
@@ -68,4 +79,7 @@ for kind in ["RNN", "GRU", "LSTM"]:
     # Only the second number says what was learned.
     train = accuracy(model, X, y)
     held_out = accuracy(model, X_held, y_held)
-    print(f"{kind:<4} train={train:.3f} held_out={held_out:.3f}")
+    print(
+        f"{kind:<4} train={train:.3f}",
+        f"held_out={held_out:.3f}",
+    )

@@ -1,13 +1,17 @@
 // How far back does the training signal reach? For each
 // cell: how strongly the first of 30 steps still moves
 // the last state, compared with what the last step does.
-import { cat, fixed, manualSeed, nn, ones, print } from 'gatescope';
-import { randn, zeros } from 'gatescope';
+import { cat, fixed, manualSeed, nn, ones } from 'gatescope';
+import { print, randn, zeros } from 'gatescope';
 
 manualSeed(42);
 
 const steps = 30;
-const options = { inputSize: 1, hiddenSize: 8, batchFirst: true };
+const options = {
+  inputSize: 1,
+  hiddenSize: 8,
+  batchFirst: true,
+};
 
 // 64 sequences of noise. Their gradient is what we want.
 const x = randn(64, steps, 1);

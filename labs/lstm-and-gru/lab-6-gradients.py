@@ -7,7 +7,11 @@ from torch import cat, manual_seed, nn, ones, randn, zeros
 manual_seed(42)
 
 steps = 30
-options = dict(input_size=1, hidden_size=8, batch_first=True)
+options = dict(
+    input_size=1,
+    hidden_size=8,
+    batch_first=True,
+)
 
 # 64 sequences of noise. Their gradient is what we want.
 x = randn(64, steps, 1)

@@ -32,7 +32,7 @@ export async function inWindow(url, use) {
 export const peerFile = 'one.peer';
 
 /** @param {Workbench} workbench */
-const status = workbench => workbench.webview().locator('header .status');
+const status = workbench => workbench.labPage().locator('header .status');
 
 /**
  * A lens pressed → another value painted after the first line.

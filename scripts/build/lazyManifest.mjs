@@ -5,7 +5,7 @@ import { lazyRoom } from './lazyRoom.mjs';
 export const lazyManifest = () =>
   lazyRoom({
     room: 'src/lesson',
-    entry: 'manifest.ts',
+    entry: 'manifest/manifest.ts',
     output: 'manifest.cjs',
     reason: 'Nothing of a lesson is read at activation.',
   });

@@ -1,5 +1,5 @@
 // @ts-check
-import { dirname, resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { repository } from '../repository.mjs';
 
 /**
@@ -15,7 +15,7 @@ export function lazyRoom({ room, entry, output, reason }) {
     setup(build) {
       build.onResolve({ filter: /\.ts$/ }, args => {
         const path = resolve(args.resolveDir, args.path);
-        if (dirname(path) !== folder) return null;
+        if (!path.startsWith(folder + sep)) return null;
         if (path === resolve(folder, entry) && args.kind === 'dynamic-import') return { path: `./${output}`, external: true };
         return { errors: [{ text: `${reason} Load it when it is needed with \`await import(…)\`, not at activation.` }] };
       });

@@ -30,6 +30,10 @@ const host = { platform: 'node', format: 'cjs', target: 'node20', external: ['vs
 /** @satisfies {import('esbuild').BuildOptions} */
 const script = { platform: 'browser', format: 'iife', target: 'es2022', ...esModulesFirst };
 
+/** Labs see classes and functions of these bundles, and by the names they were written with. */
+/** @satisfies {import('esbuild').BuildOptions} */
+const shown = { keepNames: true };
+
 /** Packages inside an ES module may still ask for what only CommonJS has. */
 const requireInModule =
   "import{createRequire}from'node:module';import{fileURLToPath}from'node:url';const require=createRequire(import.meta.url),__filename=fileURLToPath(import.meta.url);";
@@ -45,18 +49,18 @@ export const targets = [
     },
   },
   { output: 'reading.cjs', entry: 'src/reading/reading.ts', options: { ...host, ...esModulesFirst } },
-  { output: 'manifest.cjs', entry: 'src/lesson/manifest.ts', options: { ...host, ...esModulesFirst } },
+  { output: 'manifest.cjs', entry: 'src/lesson/manifest/manifest.ts', options: { ...host, ...esModulesFirst } },
   { output: 'compiler.cjs', entry: 'src/compiler/compiler.ts', options: { ...host, plugins: [lazyInstrument()] } },
   { output: 'instrument.cjs', entry: 'src/instrument/instrument.ts', options: host },
-  { output: 'rubric.cjs', entry: 'src/core/rubric/rubric.ts', options: host },
+  { output: 'rubric.cjs', entry: 'src/learning/rubric/rubric.ts', options: host },
   { output: 'python.cjs', entry: 'src/python/runPython.ts', options: host },
   { output: 'sandbox/nest.js', entry: 'webview/sandbox/nest/nest.ts', options: script, isSandboxed: true },
   { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },
   { output: 'sandbox/supervisor.js', entry: 'webview/sandbox/workers/supervisor.ts', options: script, isSandboxed: true },
-  { output: 'sandbox/labWorker.js', entry: 'webview/sandbox/workers/labWorker.ts', options: script, isSandboxed: true },
-  { output: 'webview/lab.js', entry: 'webview/lab/lab.ts', options: { ...script, plugins: [withoutEval()] }, isSandboxed: true },
+  { output: 'sandbox/labWorker.js', entry: 'webview/sandbox/workers/labWorker.ts', options: { ...script, ...shown }, isSandboxed: true },
+  { output: 'webview/lab.js', entry: 'webview/lab/startLabPage.ts', options: { ...script, plugins: [withoutEval()] }, isSandboxed: true },
   { output: 'webview/lab.css', entry: 'webview/lab/lab.css', options: { target: 'es2022' } },
-  { output: 'webview/lesson.js', entry: 'webview/lesson/lesson.ts', options: script, isSandboxed: true },
+  { output: 'webview/lesson.js', entry: 'webview/lesson/startLessonPage.ts', options: script, isSandboxed: true },
   {
     output: 'webview/lesson.css',
     entry: 'webview/lesson/lesson.css',
@@ -66,6 +70,6 @@ export const targets = [
     output: 'cli.mjs',
     entry: 'src/cli/main.ts',
     loads: ['compiler.cjs', 'instrument.cjs'],
-    options: { platform: 'node', format: 'esm', target: 'node20', banner: { js: requireInModule }, ...esModulesFirst },
+    options: { platform: 'node', format: 'esm', target: 'node20', banner: { js: requireInModule }, ...esModulesFirst, ...shown },
   },
 ];

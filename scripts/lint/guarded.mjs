@@ -11,6 +11,10 @@ const trusting = 'src/extension/trust';
 const own = {
   [showing]: [
     ...[
+      'CodeAction',
+      'CodeActionContext',
+      'CodeActionKind',
+      'CodeActionProvider',
       'CodeLens',
       'CodeLensProvider',
       'Hover',
@@ -29,7 +33,13 @@ const own = {
       'LogOutputChannel',
       'ProgressLocation',
     ],
-    ...['l10n.t', 'languages.createDiagnosticCollection', 'languages.registerCodeLensProvider', 'languages.registerHoverProvider'],
+    ...[
+      'l10n.t',
+      'languages.createDiagnosticCollection',
+      'languages.registerCodeActionsProvider',
+      'languages.registerCodeLensProvider',
+      'languages.registerHoverProvider',
+    ],
     ...['tests.createTestController', 'window.createOutputChannel', 'window.createStatusBarItem', 'window.createTextEditorDecorationType'],
     ...[
       'window.createTreeView',
@@ -106,13 +116,24 @@ const harmless = new Set([
     'WebviewPanel',
     'WebviewPanelOptions',
   ],
-  ...['WebviewPanelSerializer', 'WorkspaceEdit', 'WorkspaceFolder', 'commands.executeCommand', 'env.language', 'env.openExternal'],
+  ...[
+    'Webview',
+    'WebviewPanelSerializer',
+    'WebviewView',
+    'WebviewViewProvider',
+    'WorkspaceEdit',
+    'WorkspaceFolder',
+    'commands.executeCommand',
+    'env.language',
+    'env.openExternal',
+  ],
   ...['languages.getDiagnostics', 'window.activeColorTheme', 'window.activeTextEditor', 'window.onDidChangeActiveColorTheme'],
   ...['window.onDidChangeActiveTextEditor', 'window.onDidChangeTextEditorSelection', 'window.onDidChangeTextEditorVisibleRanges'],
   ...[
     'window.onDidChangeVisibleTextEditors',
     'window.onDidChangeWindowState',
     'window.registerWebviewPanelSerializer',
+    'window.registerWebviewViewProvider',
     'window.showTextDocument',
   ],
   ...[
@@ -160,14 +181,15 @@ const commands = new Set([
     'vscode.openFolder',
     'vscode.setEditorLayout',
     'workbench.view.explorer',
+    'editor.action.quickFix',
     'workbench.action.openSettings',
     'revealFileInOS',
   ],
   'workbench.trust.manage',
 ]);
 /** The files that alone may say of a text that it has been through. */
-const makers = new Set(['src/core/shownText.ts', 'src/core/shownMarkdown.ts']);
-const brands = new Set(['Shown', 'ShownMarkdown', 'Lens', 'Hover', 'TreeRow']);
+const makers = new Set(['src/core/words/shownText.ts', 'src/core/words/shownMarkdown.ts']);
+const brands = new Set(['Shown', 'ShownMarkdown', 'Lens', 'Hover', 'QuickFix', 'TreeRow']);
 
 /** @param {string} path @param {string} room */
 const isIn = (path, room) => path.startsWith(`${room}/`);

@@ -37,7 +37,7 @@ const vscode = await startVSCode({
   trusted: values['disable-workspace-trust'] === true,
 });
 try {
-  const browser = await launchChromium();
+  const browser = await launchChromium({ graphics: 'none' });
   try {
     const page = await browser.newPage();
     /** @type {Promise<number>} */

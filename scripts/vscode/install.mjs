@@ -9,6 +9,7 @@ import { releases } from './releases.mjs';
 /**
  * @typedef {object} Installed
  * @property {string} serverMain VS Code's server script
+ * @property {string} extensions the folder of its own extensions
  * @property {string} node the Node it runs on
  */
 
@@ -39,6 +40,7 @@ export async function installVSCode(version) {
   const ownNode = join(modules, nodePackage(), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   return {
     serverMain: join(modules, 'code-server/lib/vscode/out/server-main.js'),
+    extensions: join(modules, 'code-server/lib/vscode/extensions'),
     node: existsSync(ownNode) ? ownNode : process.execPath,
   };
 }

@@ -9,16 +9,15 @@
 export function readMarks(editor) {
   /** @param {Element} element */
   const topOf = element => element.getBoundingClientRect().top;
-  /** @type {Map<number, number>} */
-  const lineAt = new Map();
-  for (const number of editor.querySelectorAll('.margin-view-overlays .line-numbers')) {
+  const numbers = [...editor.querySelectorAll('.margin-view-overlays .line-numbers')].flatMap(number => {
     const line = Number(number.textContent);
-    if (line > 0 && number.parentElement) lineAt.set(Math.round(topOf(number.parentElement)), line);
-  }
+    return line > 0 && number.parentElement ? [{ line, top: topOf(number.parentElement) }] : [];
+  });
   /** @type {[number, string][]} */
   const marks = [];
   for (const viewLine of editor.querySelectorAll('.view-lines .view-line')) {
-    const line = lineAt.get(Math.round(topOf(viewLine)));
+    // Below lenses, the two may stand a fraction of a pixel apart.
+    const line = numbers.find(({ top }) => Math.abs(top - topOf(viewLine)) < 3)?.line;
     if (line === undefined) continue;
     let text = '';
     for (const span of viewLine.querySelectorAll('span[class*="ced-"]')) {
@@ -30,3 +29,42 @@ export function readMarks(editor) {
   }
   return marks;
 }
+
+/**
+ * Runs inside the page: where on the screen stands what extensions painted after each visible line.
+ * @param {Element} editor `.monaco-editor`
+ * @returns {PaintedBoxes}
+ */
+export function readBoxes(editor) {
+  const view = editor.querySelector('.editor-scrollable');
+  const bars = [...editor.querySelectorAll('.minimap, .scrollbar.vertical')].map(bar => bar.getBoundingClientRect());
+  const edge = Math.min(...bars.filter(({ width }) => width > 0).map(({ left }) => left), view?.getBoundingClientRect().right ?? 0);
+  /** @type {Map<number, number>} */
+  const lineAt = new Map();
+  for (const number of editor.querySelectorAll('.margin-view-overlays .line-numbers')) {
+    const line = Number(number.textContent);
+    if (line > 0 && number.parentElement) lineAt.set(Math.round(number.parentElement.getBoundingClientRect().top), line);
+  }
+  let line = 0;
+  const boxes = [...editor.querySelectorAll('.view-lines .view-line')]
+    .map(viewLine => ({ viewLine, top: Math.round(viewLine.getBoundingClientRect().top) }))
+    .sort((one, other) => one.top - other.top)
+    .flatMap(({ viewLine, top }) => {
+      // A line that is wrapped has its number at its first row.
+      line = lineAt.get(top) ?? line;
+      const painted = [...viewLine.querySelectorAll('span[class*="ced-"]')]
+        .filter(span => getComputedStyle(span, '::after').content !== 'none')
+        .map(span => span.getBoundingClientRect());
+      if (painted.length === 0 || line === 0) return [];
+      return [{ line, left: Math.min(...painted.map(({ left }) => left)), right: Math.max(...painted.map(({ right }) => right)) }];
+    });
+  const lines = editor.querySelector('.view-lines');
+  // Fonts for code are at most so wide.
+  const letter = 0.62 * (lines ? Number.parseFloat(getComputedStyle(lines).fontSize) : 0);
+  return { edge, letter, boxes };
+}
+
+/**
+ * In pixels of the window. `edge`: where minimap or scrollbar begin; `letter`: the width of a letter of code.
+ * @typedef {{ edge: number, letter: number, boxes: { line: number, left: number, right: number }[] }} PaintedBoxes
+ */

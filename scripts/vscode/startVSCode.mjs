@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { run } from '../run.mjs';
 import { installVSCode } from './install.mjs';
+import { layFewExtensions } from './ownExtensions.mjs';
 import { newest } from './releases.mjs';
 import { startServer } from './server.mjs';
 
@@ -12,6 +13,7 @@ import { startServer } from './server.mjs';
  * @property {import('./releases.mjs').VSCodeVersion} [version]
  * @property {string} workspace absolute path of the folder to open
  * @property {string} [extensionDevelopmentPath] a folder to load the extension from
+ * @property {boolean} [isWhole] false loads only those of VS Code's own extensions that a lesson is shown with
  * @property {readonly string[]} [peers] folders of other extensions, which are installed
  * @property {string} [extensionTestsPath] a CommonJS module with `run()`, to be called inside the extension host
  * @property {string} [vsix] a packaged extension to install, in the place of an older one
@@ -58,6 +60,7 @@ export async function startVSCode({
   version = newest,
   workspace,
   extensionDevelopmentPath,
+  isWhole = true,
   peers = [],
   extensionTestsPath,
   vsix,
@@ -93,6 +96,11 @@ export async function startVSCode({
     if (vsix !== undefined)
       await run(installed.node, [installed.serverMain, '--install-extension', vsix, '--force', ...places, ...consent]);
     const flags = [...places, ...consent];
+    if (!isWhole) {
+      const few = join(folder, 'few-extensions');
+      await layFewExtensions(installed.extensions, few);
+      flags.push('--builtin-extensions-dir', few);
+    }
     if (trusted) flags.push('--disable-workspace-trust');
     // Without it a built workbench ignores the development paths in the address.
     if (isDriven) flags.push('--enable-smoke-test-driver');

@@ -1,5 +1,6 @@
 // @ts-check
-import { readMarks } from './readMarks.mjs';
+import { areWebviewsUp, hasPageKeys } from './pageFocus.mjs';
+import { readBoxes, readMarks } from './readMarks.mjs';
 
 /**
  * One VS Code window, driven as a user drives it: keyboard, mouse and what stands on the screen.
@@ -63,9 +64,9 @@ export class Workbench {
   /** As `runCommand`, by keyboard alone. @param {string} title the whole title, with its category */
   async typeCommand(title) {
     await this.openQuickInput('F1');
-    await this.page.keyboard.type(title);
+    await this.type(title);
     await this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.press('Enter');
   }
 
   /** Opens a file of the workspace by its relative path. @param {string} path */
@@ -76,19 +77,63 @@ export class Workbench {
     await input.fill(`${this.workspace}/${path}`);
     // The list begins with what was open before, and Enter takes what has the focus in it.
     await this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.press('Enter');
     await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
     await this.editor(name).locator('.view-line').first().waitFor();
+  }
+
+  /** Puts the cursor on a line of the file that is shown, and the line on the screen. @param {number} line 1-based */
+  async goToLine(line) {
+    const input = await this.openQuickInput('Control+g');
+    await input.fill(`:${String(line)}`);
+    await this.press('Enter');
+    await this.quickInput().waitFor({ state: 'hidden' });
+  }
+
+  /** Resolves when no webview on the screen is loading, and each that has the focus has given it to its page. */
+  async whenWebviewsAreUp() {
+    await this.page.waitForFunction(areWebviewsUp);
+  }
+
+  /** Presses a key when no page is coming up that would swallow it, or take the focus from what it opens. @param {string} key */
+  async press(key) {
+    await this.whenWebviewsAreUp();
+    await this.page.keyboard.press(key);
+  }
+
+  /** As `press`. @param {string} text */
+  async type(text) {
+    await this.whenWebviewsAreUp();
+    await this.page.keyboard.type(text);
+  }
+
+  /** As `press`, all at once as text is pasted. @param {string} text */
+  async paste(text) {
+    await this.whenWebviewsAreUp();
+    await this.page.keyboard.insertText(text);
+  }
+
+  /**
+   * Waits for a page that takes the focus when it opens, until keys go to it. Its tab is there before its webview is: whoever goes on with
+   * the tab alone is overtaken by the page. @param {string} title what its first heading holds
+   */
+  async whenPageHasKeys(title) {
+    await this.page.waitForFunction(hasPageKeys, title);
   }
 
   /** @param {string} key */
   async openQuickInput(key) {
     // One that is still closing would take the new one with it.
     await this.quickInput().waitFor({ state: 'hidden' });
-    await this.page.keyboard.press(key);
-    const input = this.quickInput().locator('input.input');
+    await this.press(key);
+    await this.whenQuickInputHasKeys();
+    return this.quickInput().locator('input.input');
+  }
+
+  /** Resolves when what is typed goes to the quick input, and no page that is loading takes that from it. */
+  async whenQuickInputHasKeys() {
+    await this.whenWebviewsAreUp();
     await this.quickInput().locator('input.input:focus').waitFor();
-    return input;
   }
 
   quickInput() {
@@ -131,6 +176,11 @@ export class Workbench {
     return new Map(await this.editor(name).evaluate(readMarks));
   }
 
+  /** Where that stands on the screen, and where the part of the editor ends that can be seen. @param {string} name file name */
+  async boxes(name) {
+    return this.editor(name).evaluate(readBoxes);
+  }
+
   /**
    * Waits until what is painted fulfils `isDone`, looking after every frame the browser draws.
    * @param {string} name file name
@@ -171,9 +221,24 @@ export class Workbench {
     await this.page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)));
   }
 
-  /** The document of the webview that is on the screen: its elements, by locators that wait. */
-  webview() {
-    return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
+  /** The frame of the lab view. Frames are told apart by what is in them: either may come up last. */
+  labFrame() {
+    return this.page.locator('iframe.webview.ready[src*="purpose=webviewView"]');
+  }
+
+  /** Frames of pages in editors: the lesson page, where no other one is open. */
+  lessonFrame() {
+    return this.page.locator('iframe.webview.ready:not([src*="purpose=webviewView"])');
+  }
+
+  /** The document of the lab view: its elements, by locators that wait. */
+  labPage() {
+    return this.labFrame().contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** The document of the lesson page, as `labPage`. */
+  lessonPage() {
+    return this.lessonFrame().last().contentFrame().frameLocator('iframe#active-frame');
   }
 
   /** Waits for a notification with this text, and opens the list of notifications to read it. @param {string} text */
@@ -202,8 +267,13 @@ export class Workbench {
 }
 
 /**
- * True for an error in a webview of VS Code itself, as the picture beside a walkthrough's step: its frame names no extension. VS Code
- * loads that one anew while it is loading, and its own script then complains.
+ * True for what VS Code's own script of a webview throws when a document is put there while the one before is still loading: that one's
+ * frame is gone, and the new one comes up none the worse. Every view is put there twice, with its options and with its text, and the picture
+ * beside a walkthrough's step is loaded anew. An error in a page of ours has that page in its stack.
  * @param {string} stack
  */
-const isOfOwnWebview = stack => /\/webview\/browser\/pre\/index\.html\?\S*&extensionId=&/.test(stack);
+const isOfOwnWebview = stack => {
+  const [said = '', ...places] = stack.split('\n');
+  const isOwn = places.length > 0 && places.every(place => place.includes('/webview/browser/pre/index.html?'));
+  return isOwn && (said.includes('Found unexpected null') || places.some(place => place.includes('&extensionId=&')));
+};

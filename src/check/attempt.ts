@@ -1,19 +1,17 @@
-import { errorWords } from '../core/errorWords.ts';
-import type { CompiledLab } from '../core/compiledLab.ts';
-import type { LabFunction } from '../core/labScope.ts';
-import type { Position } from '../core/run.ts';
-import type { IsProxy } from '../recorder/describeObject.ts';
-import { Operands } from '../recorder/operands.ts';
+import { errorWords } from '../core/words/errorWords.ts';
+import type { CompiledLab } from '../core/run/compiledLab.ts';
+import type { LabFunction } from '../core/run/labScope.ts';
+import type { Position } from '../core/run/position.ts';
+import { lineInLab } from '../core/source/placeInLab.ts';
+import type { IsProxy } from '../recorder/values/describeObject.ts';
+import { Operands } from '../recorder/probes/operands.ts';
 import { torchHooks } from '../recorder/torchHooks.ts';
-import { framesIn, toLabError, type FrameOf } from '../recorder/toLabError.ts';
-import { placeHere, stackHere } from '../recorder/primordials.ts';
-import { manualSeed } from '../torch/making/random.ts';
-import { onStep } from '../torch/observe.ts';
-import { setPrintSink } from '../torch/output.ts';
-import { startSession } from '../torch/session.ts';
+import { framesIn, toLabError, type FrameOf } from '../recorder/errors/toLabError.ts';
+import { placeHere, stackHere } from '../recorder/base/primordials.ts';
+import { manualSeed, onStep, setPrintSink, startSession } from '../torch/inside.ts';
 import { AttemptRun, type AttemptError } from './attemptRun.ts';
 import { runProgram } from './program.ts';
-import { Trace, type TrainingStep } from './trace.ts';
+import { Sightings, type TrainingStep } from './sightings.ts';
 import { watchLibrary } from './watchLibrary.ts';
 import { WatchedSlot } from './watchedSlot.ts';
 
@@ -45,7 +43,10 @@ export interface RunAttempt {
   readonly seedShift?: number;
   /** Ends the run after a training step that was enough. What comes after the training is not run then. */
   readonly until?: (steps: readonly TrainingStep[]) => boolean;
-  /** Adds `by` to one of the numbers in the attempt's text, by its place among them: what follows from it changes with it. */
+  /**
+   * Adds `by` to one of the numbers in the attempt's text, by its place among them: what follows from it changes with
+   * it.
+   */
   readonly changed?: { readonly place: number; readonly by: number };
   /** The library computes other numbers and makes wider layers: what changes then comes from it and was not typed. */
   readonly isBent?: boolean;
@@ -53,7 +54,7 @@ export interface RunAttempt {
   readonly about?: number | undefined;
 }
 
-/** With another number a program may go on for longer than it would: so many milliseconds are enough. */
+/** A program may go on for longer with another number than it would: the max time it gets, in milliseconds. */
 const longestChanged = 400;
 
 /** Ends an attempt from inside its training. */
@@ -93,7 +94,7 @@ export class Attempt {
     const { parts } = this;
     startSession();
     if (seedShift !== 0) manualSeed(someSeed + seedShift);
-    const trace = new Trace(() => {
+    const trace = new Sightings(() => {
       const readStack = placeHere();
       let line: number | null | undefined = undefined;
       return () => (line === undefined ? (line = this.lineIn(framesIn(readStack(), parts.frameOf))) : line);
@@ -178,13 +179,12 @@ export class Attempt {
 
   private errorOf(reason: unknown, stack: string | null, operands: Operands): AttemptError {
     const { name, message, frames } = toLabError(reason, stack, this.parts.frameOf, this.parts.isProxy);
-    return { name, message: operands.words({ name, message }) ?? errorWords({ name, message }), line: this.lineIn(frames) };
+    return { name, message: operands.words({ name, message })?.message ?? errorWords({ name, message }), line: this.lineIn(frames) };
   }
 
   /** The innermost of the learner's own lines, or null. */
   private lineIn(frames: readonly Position[]): number | null {
-    const [own] = this.parts.lab.files;
-    const frame = own && frames.find(({ line }) => line >= own.startLine && line < own.startLine + own.lineCount);
-    return own && frame ? frame.line - own.startLine + 1 : null;
+    const places = frames.map(frame => lineInLab(this.parts.lab.files, frame));
+    return places.find(place => place?.file === 0)?.line ?? null;
   }
 }

@@ -1,6 +1,6 @@
 import { isDisguised } from './disguisedNumber.ts';
 import { numbersIn, type SeenValue } from './seenValue.ts';
-import type { LossCall, MadeModule, MadeOptimizer, ModuleKind, Trace, TrainingStep } from './trace.ts';
+import type { LossCall, MadeModule, MadeOptimizer, ModuleKind, Sightings, TrainingStep } from './sightings.ts';
 
 /** What ended a run before its last line. */
 export interface AttemptError {
@@ -16,7 +16,7 @@ interface RunParts {
   readonly values: readonly SeenValue[];
   readonly ms: number;
   readonly isCut: boolean;
-  readonly trace: Trace;
+  readonly trace: Sightings;
   /** Numbers that stand in the attempt's text. */
   readonly typedNumbers: readonly number[];
   readonly keyLines: readonly (readonly [name: string, line: number])[];
@@ -35,7 +35,7 @@ export class AttemptRun {
   /** True where the check ended it, having seen enough. */
   readonly isCut: boolean;
   private readonly parts: RunParts;
-  private readonly trace: Trace;
+  private readonly trace: Sightings;
 
   constructor(parts: RunParts) {
     this.parts = parts;
@@ -94,12 +94,18 @@ export class AttemptRun {
     return this.modules.filter(made => made.kind === kind);
   }
 
-  /** Values whose numbers (their own, or those in their tensor, list or object) include one within `tolerance` of `wanted`. */
+  /**
+   * Values whose numbers (their own, or those in their tensor, list or object) include one within `tolerance` of
+   * `wanted`.
+   */
   having(wanted: number, tolerance: number): readonly SeenValue[] {
     return this.values.filter(seen => numbersIn(seen.value).some(number => Math.abs(number - wanted) <= tolerance));
   }
 
-  /** Like `having`, without what was typed: a number that stands in the attempt's text, there or in a string, whole or in parts, proves nothing. */
+  /**
+   * Like `having`, without what was typed: a number that stands in the attempt's text, there or in a string, whole or
+   * in parts, proves nothing.
+   */
   computed(wanted: number, tolerance: number): readonly SeenValue[] {
     const { typedNumbers } = this.parts;
     const isComputed = (number: number): boolean =>
@@ -127,12 +133,17 @@ export class AttemptRun {
     return this.values.find(seen => seen.value === value && value !== undefined)?.line ?? null;
   }
 
-  /** The last of the learner's lines that gives a property of this name its value (`{ a: 1 }`, `object.a = 1`), or null. */
+  /**
+   * The last of the learner's lines that gives a property of this name its value (`{ a: 1 }`, `object.a = 1`), or null.
+   */
   lineOfKey(name: string): number | null {
     return this.parts.keyLines.find(([key]) => key === name)?.[1] ?? null;
   }
 
-  /** Calls `work` with the attempt's own functions and models; nothing it does is taken for the attempt's, and training is refused. */
+  /**
+   * Calls `work` with the attempt's own functions and models; nothing it does is taken for the attempt's, and training
+   * is refused.
+   */
   trial<T>(work: () => T): T {
     const isOuter = !this.trace.isTrial;
     this.trace.isTrial = true;
@@ -143,7 +154,10 @@ export class AttemptRun {
     }
   }
 
-  /** As a trial, with a module that is given zeros in place of what it is called with: what it still answers does not come from there. */
+  /**
+   * As a trial, with a module that is given zeros in place of what it is called with: what it still answers does not
+   * come from there.
+   */
   blinded<T>(module: object, work: () => T): T {
     this.trace.blinded = module;
     try {

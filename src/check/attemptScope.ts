@@ -1,5 +1,5 @@
-import type { LoopSlot, ThrowSlot, TurnClock, ValueSlot } from '../core/labScope.ts';
-import { ModuleScope, type ModuleParts } from '../recorder/moduleScope.ts';
+import type { LoopSlot, ThrowSlot, TurnClock, ValueSlot } from '../core/run/labScope.ts';
+import { ModuleScope, type ModuleParts } from '../recorder/probes/moduleScope.ts';
 import type { WatchedSlot } from './watchedSlot.ts';
 
 /** Turns of a loop between two looks at the clock. */

@@ -1,10 +1,12 @@
-import type { CheckProgram, CompiledLab } from '../core/compiledLab.ts';
-import type { LabFunction } from '../core/labScope.ts';
-import type { BackendChoice, Position, RunEvent, RunOutcome } from '../core/run.ts';
-import type { IsProxy } from '../recorder/describeObject.ts';
-import { Operands } from '../recorder/operands.ts';
+import type { CheckProgram, CompiledLab } from '../core/run/compiledLab.ts';
+import type { LabFunction } from '../core/run/labScope.ts';
+import type { BackendChoice, RunEvent, RunOutcome } from '../core/run/run.ts';
+import type { Position } from '../core/run/position.ts';
+import { lineInLab } from '../core/source/placeInLab.ts';
+import type { IsProxy } from '../recorder/values/describeObject.ts';
+import { Operands } from '../recorder/probes/operands.ts';
 import { torchHooks } from '../recorder/torchHooks.ts';
-import { toLabError, type FrameOf } from '../recorder/toLabError.ts';
+import { toLabError, type FrameOf } from '../recorder/errors/toLabError.ts';
 import { Attempt } from './attempt.ts';
 import * as checkLibrary from './index.ts';
 import { runProgram } from './program.ts';
@@ -141,9 +143,9 @@ function readExports(exported: Readonly<Record<string, unknown>>): CheckExports 
 
 /** ` (check.ts, line 12)`, or nothing. */
 function placeIn({ files }: CheckProgram, frames: readonly Position[]): string {
-  for (const { line } of frames) {
-    const file = files.find(({ startLine, lineCount }) => line >= startLine && line < startLine + lineCount);
-    if (file) return ` (${file.name}, line ${String(line - file.startLine + 1)})`;
+  for (const frame of frames) {
+    const place = lineInLab(files, frame);
+    if (place) return ` (${files[place.file]?.name ?? ''}, line ${String(place.line)})`;
   }
   return '';
 }

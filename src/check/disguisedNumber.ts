@@ -1,9 +1,10 @@
-/** So many digits nobody types who lets the program compute. */
+/** Nobody who lets the program compute types a number of this many digits. */
 const manyDigits = 6;
 
 /**
- * Whether a number was put together from typed ones: its digits stand in the text (with the point elsewhere, or in pieces), or it is the sum, difference,
- * product or quotient of two of which one has many digits. Whoever computes types no such numbers.
+ * Whether a number was put together from typed ones: its digits stand in the text (with the point elsewhere, or in
+ * pieces), or it is the sum, difference, product or quotient of two of which one has many digits. Whoever computes
+ * types no such numbers.
  */
 export function isDisguised(number: number, typed: readonly number[]): boolean {
   const digits = digitsOf(number);

@@ -1,8 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
-import { noGrad } from '../torch/autograd/noGrad.ts';
-import { isTensor } from '../torch/isTensor.ts';
+import { noGrad, isTensor } from '../torch/inside.ts';
 import type { AttemptRun } from './attemptRun.ts';
-import type { LossCall, MadeModule } from './trace.ts';
+import type { LossCall, MadeModule } from './sightings.ts';
 import { inputOf } from './trainingSets.ts';
 
 /** The attempt's trained model, whatever it is written as. */
@@ -18,8 +17,8 @@ export interface Model {
 type Callable = (x: tf.Tensor) => unknown;
 
 /**
- * What the attempt has that turns sequences into answers and uses the recurrent module that `loss` saw: an object with `forward`, a
- * function, or, where it has neither, that module and the linear layer behind it. Null where nothing does.
+ * What the attempt has that turns sequences into answers and uses the recurrent module that `loss` saw: an object with
+ * `forward`, a function, or, where it has neither, that module and the linear layer behind it. Null where nothing does.
  */
 export function findModel(run: AttemptRun, loss: LossCall): Model | null {
   if (!loss.model) return null;

@@ -7,6 +7,6 @@ export type { TrainingSet } from './trainingSets.ts';
 export type { Attempt, RunAttempt } from './attempt.ts';
 export type { AttemptError, AttemptRun } from './attemptRun.ts';
 export type { Goal, Report } from './report.ts';
-export type { SeenTensor } from './seenTensor.ts';
+export type { SeenTensor } from './keptTensor.ts';
 export type { SeenValue } from './seenValue.ts';
-export type { LossCall, MadeModule, MadeOptimizer, ModuleCall, TrainingStep } from './trace.ts';
+export type { LossCall, MadeModule, MadeOptimizer, ModuleCall, TrainingStep } from './sightings.ts';

@@ -1,8 +1,8 @@
-import type { LabFunction } from '../core/labScope.ts';
-import { labConsole } from '../recorder/labConsole.ts';
-import { LabModules, type LabLibraries } from '../recorder/labModules.ts';
-import type { Operands } from '../recorder/operands.ts';
-import { formatValue } from '../torch/print.ts';
+import type { LabFunction } from '../core/run/labScope.ts';
+import { labConsole } from '../recorder/output/labConsole.ts';
+import { LabModules, type LabLibraries } from '../recorder/imports/labModules.ts';
+import type { Operands } from '../recorder/probes/operands.ts';
+import { formatValue } from '../torch/inside.ts';
 import { AttemptScope } from './attemptScope.ts';
 import type { WatchedSlot } from './watchedSlot.ts';
 
@@ -18,7 +18,9 @@ export interface ProgramOptions {
   readonly number: (place: number, value: number) => number;
 }
 
-/** Runs the files of a compiled program once, each in a scope of its own. Resolves with the exports of its first file. */
+/**
+ * Runs the files of a compiled program once, each in a scope of its own. Resolves with the exports of its first file.
+ */
 export async function runProgram(options: ProgramOptions): Promise<Readonly<Record<string, unknown>>> {
   const { functions, libraries, print, lineCount } = options;
   const modules = new LabModules(libraries, functions.length);

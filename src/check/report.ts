@@ -1,5 +1,5 @@
-import type { Mistake, SubGoal, Verdict } from '../core/verdict.ts';
-import { unlooked } from '../core/verdict.ts';
+import type { RecognisedMistake, SubGoal, Verdict } from '../core/run/verdict.ts';
+import { unlooked } from '../core/run/verdict.ts';
 
 /** A sub-goal as a check program declares it, in the order in which they build on each other. */
 export interface Goal {
@@ -14,7 +14,7 @@ export class Report {
   private readonly goals: readonly Goal[];
   private readonly found = new Map<string, Pick<SubGoal, 'state' | 'message' | 'line'>>();
   private readonly notes: string[] = [];
-  private mistaken: Mistake | null = null;
+  private mistaken: RecognisedMistake | null = null;
   private refusal: Verdict | null = null;
 
   constructor(goals: readonly Goal[]) {

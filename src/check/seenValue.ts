@@ -1,5 +1,5 @@
-import type { ProbeSite } from '../core/compiledLab.ts';
-import { seeTensor, type SeenTensor } from './seenTensor.ts';
+import type { ProbeSite } from '../core/run/compiledLab.ts';
+import { seeTensor, type SeenTensor } from './keptTensor.ts';
 
 /** Numbers inside of lists, tensors and objects are looked at up to this many. */
 const mostNumbers = 256;

@@ -1,6 +1,6 @@
 import type { AttemptRun } from './attemptRun.ts';
-import type { SeenTensor } from './seenTensor.ts';
-import type { LossCall } from './trace.ts';
+import type { SeenTensor } from './keptTensor.ts';
+import type { LossCall } from './sightings.ts';
 
 /** Sequences with their answers, as the attempt gave them to its model and its loss. */
 export interface TrainingSet {
@@ -15,8 +15,9 @@ export interface TrainingSet {
 }
 
 /**
- * All different sets of sequences whose answers went into a loss, the first calls and the last ones; mini-batches are sets of their own.
- * Where the model is not built of the library's modules, a value of the attempt that fits is taken for its sequences.
+ * All different sets of sequences whose answers went into a loss, the first calls and the last ones; mini-batches are
+ * sets of their own. Where the model is not built of the library's modules, a value of the attempt that fits is taken
+ * for its sequences.
  */
 export function trainingSets(run: AttemptRun): readonly TrainingSet[] {
   const known = new Set<unknown>();
@@ -34,7 +35,10 @@ interface SetInput {
   readonly isBatchFirst: boolean;
 }
 
-/** What went into the recurrent module; where that was made of something narrower of the same length, as by an embedding, that. */
+/**
+ * What went into the recurrent module; where that was made of something narrower of the same length, as by an
+ * embedding, that.
+ */
 export function inputOf(run: AttemptRun, loss: LossCall): SetInput | null {
   const [count] = loss.target.shape;
   const values = run.values.flatMap(({ tensor }) => (tensor?.shape.length === 3 && tensor.shape[0] === count ? [tensor] : []));

@@ -1,12 +1,17 @@
 import * as gatescope from '../torch/index.ts';
 import type { Tensor } from '../torch/index.ts';
-import { isTensor } from '../torch/isTensor.ts';
+import { isTensor } from '../torch/inside.ts';
 import { labGatescope } from '../torch/labGatescope.ts';
-import type { LossKind, MadeModule, MadeOptimizer, ModuleKind, Trace } from './trace.ts';
-
-const moduleKinds: readonly ModuleKind[] = ['RNN', 'LSTM', 'GRU', 'RNNCell', 'LSTMCell', 'GRUCell', 'Linear'];
-const lossKinds: readonly LossKind[] = ['CrossEntropyLoss', 'MSELoss', 'BCEWithLogitsLoss'];
-const optimizerKinds: readonly MadeOptimizer['kind'][] = ['Adam', 'SGD', 'RMSprop'];
+import {
+  lossKinds,
+  moduleKinds,
+  optimizerKinds,
+  type LossKind,
+  type MadeModule,
+  type MadeOptimizer,
+  type ModuleKind,
+  type Sightings,
+} from './sightings.ts';
 
 /** Thrown where a function that a check tries out would train. */
 class TrialError extends Error {}
@@ -15,7 +20,7 @@ class TrialError extends Error {}
 type Class = new (...parts: any[]) => { forward(...inputs: unknown[]): unknown };
 
 export interface Watching {
-  readonly trace: Trace;
+  readonly trace: Sightings;
   /** Added to every seed the attempt sets: another run gets other numbers throughout. */
   readonly seedShift: number;
   /** The functions of values give other numbers, and recurrent layers are wider by one. */
@@ -24,7 +29,10 @@ export interface Watching {
   readonly onStep: () => void;
 }
 
-/** The library as an attempt imports it under a check: the same classes and functions, which tell `trace` what is made and called. */
+/**
+ * The library as an attempt imports it under a check: the same classes and functions, which tell `trace` what is made
+ * and called.
+ */
 export function watchLibrary(watching: Watching): typeof gatescope {
   const { trace, seedShift, isBent } = watching;
   const nn: Record<string, unknown> = { ...gatescope.nn };
@@ -62,7 +70,7 @@ function widened(parts: readonly unknown[]): unknown[] {
   return typeof hiddenSize === 'number' ? [{ ...(options as object), hiddenSize: hiddenSize + 1 }, ...rest] : [...parts];
 }
 
-function watchModule(kind: ModuleKind, base: Class, trace: Trace, isWidened: boolean): Class {
+function watchModule(kind: ModuleKind, base: Class, trace: Sightings, isWidened: boolean): Class {
   const watched = class extends base {
     constructor(...parts: unknown[]) {
       super(...(isWidened ? widened(parts) : parts));
@@ -84,7 +92,7 @@ function watchModule(kind: ModuleKind, base: Class, trace: Trace, isWidened: boo
   return named(watched, base);
 }
 
-function watchLoss(kind: LossKind, base: Class, trace: Trace): Class {
+function watchLoss(kind: LossKind, base: Class, trace: Sightings): Class {
   const watched = class extends base {
     override forward(...inputs: unknown[]): unknown {
       refuseTrial(trace, kind);
@@ -123,6 +131,6 @@ function named(watched: Class, base: Class): Class {
   return watched;
 }
 
-function refuseTrial(trace: Trace, what: string): void {
+function refuseTrial(trace: Sightings, what: string): void {
   if (trace.isTrial) throw new TrialError(`A check does not call functions that use ${what}.`);
 }

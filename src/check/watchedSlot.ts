@@ -1,5 +1,5 @@
-import type { ProbeSite } from '../core/compiledLab.ts';
-import { NotingSlot } from '../recorder/notingSlot.ts';
+import type { ProbeSite } from '../core/run/compiledLab.ts';
+import { NotingSlot } from '../recorder/probes/notingSlot.ts';
 import { BoundedLog } from './boundedLog.ts';
 import { seeValue, type SeenValue } from './seenValue.ts';
 

@@ -1,12 +1,13 @@
 import vm from 'node:vm';
 import { CheckRun } from '../check/checkRun.ts';
-import type { CompiledLab } from '../core/compiledLab.ts';
-import { endedCheck } from '../core/endedCheck.ts';
-import type { LabFunction } from '../core/labScope.ts';
-import type { Position } from '../core/run.ts';
-import type { Verdict } from '../core/verdict.ts';
-import { cpuLibraries } from '../recorder/cpuLibraries.ts';
-import { showOwnTexts } from '../recorder/ownTexts.ts';
+import type { CompiledLab } from '../core/run/compiledLab.ts';
+import { endedCheck } from '../core/words/endedCheck.ts';
+import { byKind, type EventTable } from '../core/run/eventTable.ts';
+import type { LabFunction } from '../core/run/labScope.ts';
+import type { Position } from '../core/run/position.ts';
+import type { Verdict } from '../core/run/verdict.ts';
+import { cpuLibraries } from '../recorder/imports/cpuLibraries.ts';
+import { showOwnTexts } from '../recorder/errors/ownTexts.ts';
 import { isProxy } from './isProxy.ts';
 
 const scriptName = 'gatescope-check-code.js';
@@ -29,6 +30,15 @@ export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeChe
     filename: scriptName,
   }).runInThisContext() as [LabFunction[], LabFunction[]];
   const verdicts: Verdict[] = [];
+  const ignored = (): void => undefined;
+  const kept: EventTable<void> = {
+    line: ({ line }) => onLine?.(line),
+    verdict: ({ verdict }) => {
+      verdicts.push(verdict);
+    },
+    // What the attempt prints and computes is the check program's matter; how it ended is what `start` resolves to.
+    ...{ started: ignored, output: ignored, values: ignored, metrics: ignored, warning: ignored, progress: ignored, ended: ignored },
+  };
   const run = new CheckRun({
     lab,
     check: lab.check ?? { files: [], typedNumbers: [], numberCount: 0, keyLines: [] },
@@ -38,8 +48,7 @@ export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeChe
     tensorflow: libraries['@tensorflow/tfjs'],
     backend: { name: 'cpu', reason: 'The command line checks on the CPU.' },
     emit: event => {
-      if (event.kind === 'verdict') verdicts.push(event.verdict);
-      if (event.kind === 'line') onLine?.(event.line);
+      byKind(kept, event);
     },
     clock: performance.now.bind(performance),
     frameOf: programFrames,

@@ -1,8 +1,8 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import type { CompiledLab } from '../core/compiledLab.ts';
-import { endedCheck } from '../core/endedCheck.ts';
-import { Patience, tickingOf } from '../core/patience.ts';
-import type { Verdict } from '../core/verdict.ts';
+import type { CompiledLab } from '../core/run/compiledLab.ts';
+import { endedCheck } from '../core/words/endedCheck.ts';
+import { Patience, tickingOf } from '../core/base/patience.ts';
+import type { Verdict } from '../core/run/verdict.ts';
 import { checkInNode } from './checkInNode.ts';
 
 interface ThreadData {
@@ -12,7 +12,10 @@ interface ThreadData {
 
 type Word = { readonly line: number } | { readonly verdict: Verdict };
 
-/** How long starting and loading may take before the check itself: 60 s, since a busy machine does it many times more slowly. */
+/**
+ * How long starting and loading may take before the check itself: 60 s, since a busy machine does it many times more
+ * slowly.
+ */
 const ticksToStart = 120;
 const tickMs = 500;
 

@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exerciseOf, type KnownExercise } from '../core/exerciseOf.ts';
-import type { Rubric } from '../core/lesson.ts';
-import { parseManifest } from '../lesson/parseManifest.ts';
+import { exerciseOf, type KnownExercise } from '../learning/exerciseOf.ts';
+import type { Rubric } from '../core/lesson/lesson.ts';
+import { readManifest } from '../lesson/manifest/readManifest.ts';
 
 /** An exercise of a lesson on disk. */
 export interface FoundExercise extends KnownExercise, Rubric {
@@ -10,6 +10,8 @@ export interface FoundExercise extends KnownExercise, Rubric {
   /** The check program's path; null for an answer in words. */
   readonly check: string | null;
 }
+
+const largestFile = 1024 * 1024;
 
 /** All exercises of the lessons in `folder`, a folder a lesson. A lesson that cannot be read has none. */
 export async function readExercises(folder: string): Promise<FoundExercise[]> {
@@ -19,8 +21,7 @@ export async function readExercises(folder: string): Promise<FoundExercise[]> {
 }
 
 async function readLesson(folder: string, name: string): Promise<FoundExercise[]> {
-  const text = await readFile(join(folder, 'lesson.json'), 'utf8').catch(() => null);
-  const manifest = text === null ? null : parseManifest(name, text);
+  const manifest = await readManifest(name, path => readSmall(join(folder, path))).catch(() => null);
   if (!manifest || 'problem' in manifest) return [];
   return Promise.all(
     manifest.exercises.map(async ({ id, title, kind, starter, check, rubric, subjects }) => ({
@@ -29,6 +30,13 @@ async function readLesson(folder: string, name: string): Promise<FoundExercise[]
       check: check === undefined ? null : join(folder, check),
     })),
   );
+}
+
+/** @throws for what is no file, or larger than a lesson's files may be */
+async function readSmall(path: string): Promise<string> {
+  const found = await lstat(path);
+  if (!found.isFile() || found.size > largestFile) throw new Error(`'${path}' is no file of a lesson.`);
+  return readFile(path, 'utf8');
 }
 
 /** The exercise named `id`, or the one `file` is recognised as; else one sentence. */

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import type { LabProblem } from '../core/compiledLab.ts';
-import { describeProblem } from '../core/outcomeText.ts';
-import { readable } from '../core/shownText.ts';
+import type { LabProblem } from '../core/run/compiledLab.ts';
+import { describeProblem } from '../core/words/outcomeText.ts';
+import { readable } from '../core/words/shownText.ts';
 import type { PlacedMessage } from './runReport.ts';
 
 /** A file beside a lab as the command line names it: in the folder the lab was given in. */

@@ -8,8 +8,8 @@ import { readArguments } from './readArguments.ts';
 import { runCommand } from './runCommand.ts';
 
 /**
- * Entry of `npm run gatescope`: exit code 0 is well, 1 a lab that fails or an attempt that is not right yet, 2 a command that makes no
- * sense, 3 a check that could not run. Checks run this file again in a thread.
+ * Entry of `npm run gatescope`: exit code 0 is well, 1 a lab that fails or an attempt that is not right yet, 2 a
+ * command that makes no sense, 3 a check that could not run. Checks run this file again in a thread.
  */
 async function main(): Promise<void> {
   const command = readArguments(process.argv.slice(2));

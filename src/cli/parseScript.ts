@@ -1,8 +1,8 @@
 import vm from 'node:vm';
-import type { LabError } from '../core/run.ts';
+import type { ThrownError } from '../core/run/run.ts';
 
 /** The script, or why this Node.js cannot read it: the compiler knows newer syntax than some versions of Node.js. */
-export function parseScript(code: string, filename: string): vm.Script | LabError {
+export function parseScript(code: string, filename: string): vm.Script | ThrownError {
   try {
     return new vm.Script(code, { filename });
   } catch (error) {

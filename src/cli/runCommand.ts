@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorWords } from '../core/errorWords.ts';
-import { describeOutcome } from '../core/outcomeText.ts';
-import type { LabError, Position } from '../core/run.ts';
-import type { ProbeValue } from '../core/value.ts';
+import { errorWords } from '../core/words/errorWords.ts';
+import { describeOutcome } from '../core/words/outcomeText.ts';
+import type { ThrownError } from '../core/run/run.ts';
+import type { Position } from '../core/run/position.ts';
 import type { CompilerQueue } from '../compiler/compilerQueue.ts';
-import { originalPlace } from '../core/labMap.ts';
+import { originalPlace } from '../core/source/labMap.ts';
 import type { CompileResult } from '../instrument/compileLab.ts';
 import { besideLab, placed, placeProblem } from './labPlace.ts';
 import type { RunCommand } from './readArguments.ts';
+import { RunNotes } from './runNotes.ts';
 import { reportValues, type PlacedMessage, type RunReport } from './runReport.ts';
 
 export interface Streams {
@@ -47,30 +48,30 @@ export async function runCommand(command: RunCommand, streams: Streams, compiler
   const { lab } = result;
   if (isJson && result.notice !== undefined) streams.error(`${result.notice}\n`);
   const output: string[] = [];
-  const values = new Map<number, ProbeValue>();
-  const warnings: PlacedMessage[] = [];
-  let lastLine = 1;
+  const notes = new RunNotes();
   const outcome = await runInNode({
     lab,
     emit: event => {
-      if (event.kind === 'values') for (const value of event.values) values.set(value.site, value);
-      if (event.kind === 'line') lastLine = event.line;
-      if (event.kind === 'warning') {
-        const { code, message, frames } = event.warning;
-        warnings.push({ code, message, ...placeOf(result, file, frames, lastLine) });
-      }
+      notes.take(event);
     },
     onLine: line => {
       if (isJson) output.push(line);
       else streams.out(`${line}\n`);
     },
   });
+  const warnings = notes.warnings.map(({ warning: { code, message, frames }, lastLine }) => ({
+    code,
+    message,
+    ...placeOf(result, file, frames, lastLine),
+  }));
   const failure =
-    outcome.status === 'failed' ? { ...describeError(outcome.error), ...placeOf(result, file, outcome.error.frames, lastLine) } : null;
+    outcome.status === 'failed'
+      ? { ...describeError(outcome.error), ...placeOf(result, file, outcome.error.frames, notes.lastLine) }
+      : null;
   if (isJson) {
     const report: RunReport = {
       output,
-      values: reportValues(lab, values.values()),
+      values: reportValues(lab, notes.values.values()),
       backend: 'cpu',
       ms: outcome.ms,
       ...(failure && { error: failure }),
@@ -100,7 +101,7 @@ function placeOf(
   return { file, line: lastLine, column: 1 };
 }
 
-function describeError(error: LabError): Pick<PlacedMessage, 'code' | 'message'> {
+function describeError(error: ThrownError): Pick<PlacedMessage, 'code' | 'message'> {
   const { code } = describeOutcome({ status: 'failed', ms: 0, error }, noContext);
   return { code, message: errorWords(error) };
 }

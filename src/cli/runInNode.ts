@@ -1,8 +1,9 @@
-import type { CompiledLab } from '../core/compiledLab.ts';
-import type { LabFunction } from '../core/labScope.ts';
-import type { Position, RunEvent, RunOutcome } from '../core/run.ts';
-import { cpuLibraries } from '../recorder/cpuLibraries.ts';
-import { showOwnTexts } from '../recorder/ownTexts.ts';
+import type { CompiledLab } from '../core/run/compiledLab.ts';
+import type { LabFunction } from '../core/run/labScope.ts';
+import type { RunEvent, RunOutcome } from '../core/run/run.ts';
+import type { Position } from '../core/run/position.ts';
+import { cpuLibraries } from '../recorder/imports/cpuLibraries.ts';
+import { showOwnTexts } from '../recorder/errors/ownTexts.ts';
 import { createRun } from '../recorder/runLab.ts';
 import { isProxy } from './isProxy.ts';
 import { parseScript } from './parseScript.ts';

@@ -1,9 +1,8 @@
-import type { CompiledLab } from '../core/compiledLab.ts';
-import { describeProbe } from '../core/describeProbe.ts';
-import { inSource } from '../core/inlineMarks.ts';
-import type { MarkKind } from '../core/inlineMark.ts';
-import type { BackendName } from '../core/run.ts';
-import type { ProbeValue } from '../core/value.ts';
+import type { CompiledLab } from '../core/run/compiledLab.ts';
+import { describeProbe, inSource } from '../core/words/inlineMarks.ts';
+import type { MarkKind } from '../core/words/inlineMark.ts';
+import type { BackendName } from '../core/run/run.ts';
+import type { ProbeValue } from '../core/run/value.ts';
 
 /** One painted value of `--json`. */
 export interface ReportedValue {

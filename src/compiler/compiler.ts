@@ -1,4 +1,6 @@
-/** Entry of the bundle that compiles in a thread of its own: the same file for who starts the thread and for the thread. */
+/**
+ * Entry of the bundle that compiles in a thread of its own: the same file for who starts the thread and for the thread.
+ */
 import { isCompilerThread, serveCompiler } from './serveCompiler.ts';
 
 export { CompilerQueue } from './compilerQueue.ts';

@@ -1,4 +1,6 @@
 import type { CompileInput, CompileResult } from '../instrument/compileLab.ts';
+import type { Mend, MendRequest } from '../core/run/mend.ts';
+import type { EditedText, StaleLines } from '../instrument/staleness/staleLines.ts';
 import type { PreparedCheck } from '../instrument/prepareCheck.ts';
 
 /** What is compiled, without what cannot be sent: files beside it are asked for. */
@@ -10,7 +12,9 @@ export type Reader = 'lab' | 'check';
 /** What the compiler's thread offers. */
 export interface CompilerApi {
   compileLab(params: { job: number; input: SentInput }): Promise<CompileResult>;
+  staleLines(params: { job: number; edited: EditedText }): StaleLines;
   prepareCheck(params: { job: number; starter: string; attempt: SentInput; check: SentInput }): Promise<PreparedCheck>;
+  findMend(params: { job: number; request: MendRequest }): Mend | null;
 }
 
 /** What the thread asks of whoever started it. */

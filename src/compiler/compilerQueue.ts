@@ -1,5 +1,7 @@
 import type { CompileInput, CompileResult, ReadFile } from '../instrument/compileLab.ts';
+import type { Mend, MendRequest } from '../core/run/mend.ts';
 import type { PreparedCheck, PrepareCheckInput } from '../instrument/prepareCheck.ts';
+import type { EditedText, StaleLines } from '../instrument/staleness/staleLines.ts';
 import type { Reader } from './compilerChannel.ts';
 import { CompilerThread, ThreadEnded, type CompilerWork } from './compilerThread.ts';
 import { unreadCheck, unreadLab, type TooMuch } from './unreadText.ts';
@@ -37,7 +39,7 @@ interface Task<T> {
 }
 
 interface Job {
-  readonly place: CompilerPlace;
+  readonly place: CompilerPlace | null;
   readonly run: (thread: CompilerThread) => Promise<void>;
   readonly supersede: () => void;
 }
@@ -50,8 +52,8 @@ const graceMs = 250;
 const nothingBeside: ReadFile = () => Promise.resolve(null);
 
 /**
- * Compiles in a thread of its own, one piece of work at a time, so that no text can hold up whoever asks. The thread is started with the first work,
- * and anew after one that had to be ended.
+ * Compiles in a thread of its own, one piece of work at a time, so that no text can hold up whoever asks. The thread is
+ * started with the first work, and anew after one that had to be ended.
  */
 export class CompilerQueue {
   private readonly script: string;
@@ -78,6 +80,15 @@ export class CompilerQueue {
     });
   }
 
+  /** As the instrument's; of what takes too long or too much, all lines. */
+  staleLines(edited: EditedText, place: CompilerPlace): Promise<StaleLines> {
+    return this.add<StaleLines>(place, {
+      work: ({ staleLines }, job) => staleLines({ job, edited }),
+      readers: { lab: nothingBeside, check: nothingBeside },
+      unread: () => 'all',
+    });
+  }
+
   /** As `prepareCheck`; what takes too long or too much was not looked at. */
   prepareCheck({ starter, attempt, check }: PrepareCheckInput, place: CompilerPlace): Promise<PreparedCheck> {
     const { readFile = nothingBeside, ...mine } = attempt;
@@ -86,6 +97,15 @@ export class CompilerQueue {
       work: ({ prepareCheck }, job) => prepareCheck({ job, starter, attempt: mine, check: theirs }),
       readers: { lab: readFile, check: readCheck },
       unread: end => unreadCheck(end, this.timeLimitMs),
+    });
+  }
+
+  /** As `findMend` of the instrument, in its turn; a text that takes too long or too much has none. */
+  findMend(request: MendRequest): Promise<Mend | null> {
+    return this.add<Mend | null>(null, {
+      work: ({ findMend }, job) => findMend({ job, request }),
+      readers: { lab: nothingBeside, check: nothingBeside },
+      unread: () => null,
     });
   }
 
@@ -98,9 +118,10 @@ export class CompilerQueue {
     for (const job of this.waiting.splice(0)) job.supersede();
   }
 
-  private add<T>(place: CompilerPlace, { work, readers, unread }: Task<T>): Promise<T> {
+  /** Without a place it takes nothing's, and nothing takes its own. */
+  private add<T>(place: CompilerPlace | null, { work, readers, unread }: Task<T>): Promise<T> {
     if (this.isDisposed) return Promise.reject(new SupersededError());
-    this.giveWayTo(place);
+    if (place) this.giveWayTo(place);
     return new Promise<T>((resolve, reject) => {
       const run = async (thread: CompilerThread): Promise<void> => {
         try {
@@ -120,7 +141,8 @@ export class CompilerQueue {
 
   /** Whoever waited for older work hears at once that it is not done. */
   private giveWayTo(place: CompilerPlace): void {
-    const isUseless = ({ place: { key, isAwaited } }: Job): boolean => (place.isAwaited || !isAwaited) && (key === place.key || !isAwaited);
+    const isUseless = ({ place: older }: Job): boolean =>
+      older !== null && (place.isAwaited || !older.isAwaited) && (older.key === place.key || !older.isAwaited);
     for (const job of this.waiting.filter(isUseless)) {
       this.waiting.splice(this.waiting.indexOf(job), 1);
       job.supersede();
@@ -136,7 +158,7 @@ export class CompilerQueue {
 
   private async next(): Promise<void> {
     if (this.running) return;
-    const job = this.waiting.find(({ place }) => place.isAwaited) ?? this.waiting[0];
+    const job = this.waiting.find(({ place }) => place?.isAwaited !== false) ?? this.waiting[0];
     if (!job) return;
     this.waiting.splice(this.waiting.indexOf(job), 1);
     this.running = job;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadFile } from '../instrument/compileLab.ts';
-import { connect, type Connection } from '../core/channel.ts';
+import { connect, type Connection } from '../core/channels/channel.ts';
 import { compilerRole, type CompilerApi, type CompilerHostApi, type Reader } from './compilerChannel.ts';
 import { readingTime } from './readingTime.ts';
 

@@ -1,9 +1,9 @@
-/** So often the time is looked at. */
+/** The wait between two looks at the time. */
 const tickMs = 50;
 
 /**
- * Calls `over` once `limitMs` have passed, and gives what ends the watch. Only ticks count: while the whole machine stands still, or `isPaused`, no time
- * goes by.
+ * Calls `over` once `limitMs` have passed, and gives what ends the watch. Only ticks count: while the whole machine
+ * stands still, or `isPaused`, no time goes by.
  */
 export function readingTime(limitMs: number, isPaused: () => boolean, over: () => void): () => void {
   let left = limitMs;

@@ -1,5 +1,5 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { connect } from '../core/channel.ts';
+import { connect } from '../core/channels/channel.ts';
 import { compilerRole, type CompilerApi, type CompilerHostApi, type Reader } from './compilerChannel.ts';
 
 type Instrument = typeof import('../instrument/instrument.ts');
@@ -10,18 +10,22 @@ export function isCompilerThread(): boolean {
 }
 
 /** The thread's side. TypeScript is loaded here, and not by who starts the thread. */
-export async function serveCompiler(load: () => Promise<Pick<Instrument, 'compileLab' | 'prepareCheck'>>): Promise<void> {
+export async function serveCompiler(
+  load: () => Promise<Pick<Instrument, 'compileLab' | 'prepareCheck' | 'staleLines' | 'findMend'>>,
+): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('The compiler runs in a thread of its own.');
-  const { compileLab, prepareCheck } = await load();
+  const { compileLab, prepareCheck, staleLines, findMend } = await load();
   const beside = (job: number, reader: Reader) => ({
     readFile: (relative: string) => host.remote.readFile({ job, reader, relative }),
   });
   const host = connect<CompilerApi, CompilerHostApi>(
     {
       compileLab: ({ job, input }) => compileLab({ ...input, ...beside(job, 'lab') }),
+      staleLines: ({ edited }) => staleLines(edited),
       prepareCheck: ({ job, starter, attempt, check }) =>
         prepareCheck({ starter, attempt: { ...attempt, ...beside(job, 'lab') }, check: { ...check, ...beside(job, 'check') } }),
+      findMend: ({ request }) => findMend(request),
     },
     message => {
       port.postMessage(message);

@@ -1,6 +1,6 @@
 import type { CompileResult } from '../instrument/compileLab.ts';
 import type { PreparedCheck } from '../instrument/prepareCheck.ts';
-import { unlooked } from '../core/verdict.ts';
+import { unlooked } from '../core/run/verdict.ts';
 
 /** What a text can take too much of. */
 export type TooMuch = 'time' | 'memory';

@@ -1,9 +1,9 @@
-import type { CompiledLab, LabProblem } from '../core/compiledLab.ts';
-import type { LabMap } from '../core/labMap.ts';
-import { checkLibraryNames } from './allowedImports.ts';
+import type { CompiledLab, LabProblem } from '../core/run/compiledLab.ts';
+import type { LabMap } from '../core/source/labMap.ts';
+import { checkLibraryNames } from './faults/allowedImports.ts';
 import { compileLab, type CompileInput } from './compileLab.ts';
-import { keyLines } from './keyLines.ts';
-import { typedNumbers } from './typedNumbers.ts';
+import { keyLines } from './reading/keyLines.ts';
+import { typedNumbers } from './reading/typedNumbers.ts';
 
 /** What a check is made of: each reads the files beside it by itself. */
 export interface CompileCheckInput {

@@ -1,21 +1,24 @@
 import ts from 'typescript';
-import type { CompiledLab, LabFile, LabProblem } from '../core/compiledLab.ts';
-import type { LabMap, LabMapPart } from '../core/labMap.ts';
-import type { LabText } from '../core/labText.ts';
-import { hasRightPowers } from '../core/power.ts';
-import { InsertedNames } from './insertedNames.ts';
-import { loadFiles, type LinkedFile, type ReadFile } from './labFiles.ts';
-import { LineTable } from './lineTable.ts';
-import { missingExports, runOrder } from './linkFiles.ts';
-import { ownText } from './ownText.ts';
-import { ProbeWeaver, type Weaving } from './probeWeaver.ts';
-import { hasHiddenCalls } from './runsAlone.ts';
-import { SiteList } from './siteList.ts';
-import { Weave } from './weave.ts';
-import { closeDeclared, weaveDeclared } from './weaveDeclared.ts';
-import { blankModule, moduleHeader, weaveDefaultExport, weaveLiveExports, type HeaderPiece } from './weaveModule.ts';
+import { countText } from '../core/words/numberText.ts';
+import type { CompiledLab, LabFile, LabProblem } from '../core/run/compiledLab.ts';
+import type { LabMap, LabMapPart } from '../core/source/labMap.ts';
+import type { LabText } from '../core/run/labText.ts';
+import { hasRightPowers } from '../core/numbers/power.ts';
+import { InsertedNames } from './modules/insertedNames.ts';
+import { loadFiles, type LinkedFile, type ReadFile } from './modules/labFiles.ts';
+import { LineTable } from './faults/lineTable.ts';
+import { missingExports, runOrder } from './modules/linkFiles.ts';
+import { ownText } from './weave/ownText.ts';
+import { ProbeWeaver } from './weave/probeWeaver.ts';
+import type { Weaving } from './weave/weaver.ts';
+import { lastLoopStart } from './syntax/lastLoopStart.ts';
+import { hasHiddenCalls } from './syntax/runsAlone.ts';
+import { SiteList } from './weave/siteList.ts';
+import { Weave } from './weave/weave.ts';
+import { closeDeclared, weaveDeclared } from './weave/weaveDeclared.ts';
+import { blankModule, moduleHeader, weaveDefaultExport, weaveLiveExports, type HeaderPiece } from './weave/weaveModule.ts';
 
-export type { ReadFile } from './labFiles.ts';
+export type { ReadFile } from './modules/labFiles.ts';
 
 export interface CompileInput {
   /** The lab's own file name. */
@@ -25,9 +28,15 @@ export interface CompileInput {
   readonly readFile?: ReadFile;
   /** False leaves the probes out: the lab runs and prints as ever. */
   readonly probes?: boolean;
-  /** True adds what a check needs: probes for the functions and classes declared at the top level, and numbers that can be changed. */
+  /**
+   * True adds what a check needs: probes for the functions and classes declared at the top level, and numbers that can
+   * be changed.
+   */
   readonly declarations?: boolean;
-  /** True has the scope compute powers, false the engine; the scope where this engine's are off by last digits if left out. */
+  /**
+   * True has the scope compute powers, false the engine; the scope where this engine's are off by last digits if left
+   * out.
+   */
   readonly powers?: boolean;
   /** What may be imported by name; a lab's own libraries if left out. */
   readonly libraries?: readonly string[];
@@ -77,9 +86,11 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   const notice = large ?? tooManyProbes(sites);
   if (notice !== large) ({ woven, sites } = weaveWith(false));
   const { code, labFiles, texts, map } = assemble(woven);
+  // Without probes nobody hears how far a loop has come.
+  const lastLoop = notice === null && input.probes !== false ? lastLoopIn(files[0]) : null;
   return {
     ok: true,
-    lab: { code, sites: sites.sites, files: labFiles, texts },
+    lab: { code, sites: sites.sites, ...(lastLoop !== null && { lastLoopLine: lastLoop }), files: labFiles, texts },
     map,
     ...(input.declarations === true && { numberCount: sites.numberCount }),
     ...(notice !== null && { notice }),
@@ -88,6 +99,11 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
 
 function isLinked(files: LinkedFile[] | LabProblem[]): files is LinkedFile[] {
   return files.every(file => 'tree' in file);
+}
+
+function lastLoopIn(file: LinkedFile | undefined): number | null {
+  const start = file ? lastLoopStart(file.tree) : null;
+  return file && start !== null ? file.source.lines.lineAt(start) : null;
 }
 
 function emptyLab(file: LinkedFile | undefined): LabProblem | null {
@@ -100,17 +116,17 @@ const mostProbes = 50_000;
 
 function tooManyProbes(sites: SiteList): string | null {
   if (sites.sites.length <= mostProbes) return null;
-  return `This lab has too many places for inline values (limit ${mostProbes.toLocaleString('en-US')}). It can still run.`;
+  return `This lab has too many places for inline values (limit ${countText(mostProbes)}). It can still run.`;
 }
 
 function tooLarge(files: readonly LinkedFile[]): string | null {
   for (const { source } of files) {
     const what = source.index === 0 ? 'This file' : source.name;
     if (source.lines.count > sizeLimits.lines)
-      return `${what} is too large for inline values (limit ${sizeLimits.lines.toLocaleString('en-US')} lines). It can still run.`;
+      return `${what} is too large for inline values (limit ${countText(sizeLimits.lines)} lines). It can still run.`;
     const long = source.text.split(/\r\n|\r|\n/u).findIndex(line => line.length > sizeLimits.lineLength);
     if (long >= 0)
-      return `Line ${String(long + 1)} of ${source.index === 0 ? 'this file' : source.name} is too long for inline values (limit ${sizeLimits.lineLength.toLocaleString('en-US')} characters). It can still run.`;
+      return `Line ${String(long + 1)} of ${source.index === 0 ? 'this file' : source.name} is too long for inline values (limit ${countText(sizeLimits.lineLength)} characters). It can still run.`;
   }
   return null;
 }
@@ -155,7 +171,8 @@ function assemble(woven: readonly WovenFile[]): { code: string; labFiles: LabFil
   const texts: LabText[] = [];
   for (const { file, slots, header, scope, weave } of woven) {
     const entry = code.length;
-    // Two functions: the lab may declare a `console` of its own, and engines take what an outer function holds for constant.
+    // Two functions: the lab may declare a `console` of its own, and engines take what an outer function holds for
+    // constant.
     code += `function(${scope}){"use strict";${slots}let console=${scope}.console;return(async function(){`;
     const pieces = header.map(({ text, origin }) => {
       const start = code.length;

@@ -1,9 +1,9 @@
-import type { CompiledLab } from '../core/compiledLab.ts';
-import type { LabMap } from '../core/labMap.ts';
-import { describeProblem } from '../core/outcomeText.ts';
-import { unlooked, type Verdict } from '../core/verdict.ts';
+import type { CompiledLab } from '../core/run/compiledLab.ts';
+import type { LabMap } from '../core/source/labMap.ts';
+import { describeProblem } from '../core/words/outcomeText.ts';
+import { unlooked, type Verdict } from '../core/run/verdict.ts';
 import { compileCheck, type CompileCheckInput } from './compileCheck.ts';
-import { isSameProgram } from './isSameProgram.ts';
+import { isSameProgram } from './reading/isSameProgram.ts';
 
 export interface PrepareCheckInput extends CompileCheckInput {
   /** What the learner's file started as. */

@@ -8,7 +8,10 @@ export interface Html {
   readonly html: string;
 }
 
-/** An element. Strings among `content` are text; names of tags and attributes come from this program, never from a lesson. */
+/**
+ * An element. Strings among `content` are text; names of tags and attributes come from this program, never from a
+ * lesson.
+ */
 export function tag(
   name: string,
   attributes: Readonly<Record<string, string | number | null>>,

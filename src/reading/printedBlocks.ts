@@ -1,11 +1,11 @@
-import type { Block, Card, Table } from '../core/lessonDocument.ts';
-import type { LessonView } from '../core/lessonPage.ts';
-import { toneWords } from '../core/noteTone.ts';
+import type { Block, Card, Table } from '../core/lesson/lessonDocument.ts';
+import type { LessonView } from '../core/channels/lessonPageChannel.ts';
+import { toneWords } from '../core/lesson/noteTone.ts';
+import { coveredText } from '../core/lesson/coverage.ts';
 import { tag, type Html } from './html.ts';
-import { printedEquation, printedImage, printedInlines } from './printedInlines.ts';
+import { printedEquation, printedImage, printedInlines, type PrintedWith } from './printedInlines.ts';
 
-export interface Printing {
-  readonly lesson: LessonView;
+export interface Printing extends PrintedWith {
   /** The next picture of a figure, as it was set on the page; null where there is none. */
   pictureOf(figure: string): Html | null;
 }
@@ -16,12 +16,16 @@ export function printedBlocks(blocks: readonly Block[], printing: Printing): Htm
 }
 
 function printedBlock(block: Block, printing: Printing): Html {
-  const { lesson } = printing;
+  const { lesson, coverage } = printing;
+  const lab = coverage.labOfBlock(block);
+  if (lab !== null) return tag('p', {}, tag('em', {}, coveredText(titleOf(lab, lesson))));
   switch (block.kind) {
+    case 'covered':
+      return tag('div', {}, ...printedBlocks(block.blocks, printing));
     case 'paragraph':
-      return tag('p', {}, ...printedInlines(block.content, lesson));
+      return tag('p', {}, ...printedInlines(block.content, printing));
     case 'heading':
-      return tag(block.level === 3 ? 'h3' : 'h4', {}, ...printedInlines(block.content, lesson));
+      return tag(block.level === 3 ? 'h3' : 'h4', {}, ...printedInlines(block.content, printing));
     case 'list': {
       const items = block.items.map(item => tag('li', {}, ...printedBlocks(item, printing)));
       return block.start === null ? tag('ul', {}, ...items) : tag('ol', { start: block.start }, ...items);
@@ -31,7 +35,7 @@ function printedBlock(block: Block, printing: Printing): Html {
     case 'code':
       return tag('pre', {}, block.text);
     case 'table':
-      return printedTable(block, lesson);
+      return printedTable(block, printing);
     case 'equation':
       return printedEquation(block.equation, true);
     case 'image':
@@ -39,36 +43,40 @@ function printedBlock(block: Block, printing: Printing): Html {
     case 'rule':
       return tag('hr', {});
     case 'note': {
-      const title = block.title.length === 0 ? [] : [': ', ...printedInlines(block.title, lesson)];
+      const title = block.title.length === 0 ? [] : [': ', ...printedInlines(block.title, printing)];
       return tag('aside', {}, tag('strong', {}, toneWords[block.tone], ...title), ...printedBlocks(block.blocks, printing));
     }
     case 'fold':
       return tag(
         'div',
         {},
-        tag('p', {}, tag('strong', {}, ...printedInlines(block.title, lesson))),
+        tag('p', {}, tag('strong', {}, ...printedInlines(block.title, printing))),
         ...printedBlocks(block.blocks, printing),
       );
     case 'figure': {
       const picture = printing.pictureOf(block.figure);
-      const caption = tag('figcaption', {}, ...printedInlines(block.title, lesson));
+      const caption = tag('figcaption', {}, ...printedInlines(block.title, printing));
       return tag('figure', {}, caption, ...(picture ? [picture] : []), ...printedBlocks(block.alternative, printing));
     }
     case 'card':
       return printedCard(block, printing);
     case 'printed': {
-      const title = lesson.labs.find(({ id }) => id === block.program)?.title ?? block.program;
+      const title = titleOf(block.program, lesson);
       return tag('figure', {}, tag('figcaption', {}, `What “${title}” prints`), tag('pre', {}, block.lines.join('\n')));
     }
   }
 }
 
-function printedTable({ caption, columns, rows }: Table, lesson: LessonView): Html {
+function titleOf(program: string, { labs }: LessonView): string {
+  return labs.find(({ id }) => id === program)?.title ?? program;
+}
+
+function printedTable({ caption, columns, rows }: Table, printing: Printing): Html {
   const cell = (name: 'th' | 'td', at: number, content: Parameters<typeof printedInlines>[0]): Html =>
-    tag(name, { class: columns[at]?.align ?? 'start' }, ...printedInlines(content, lesson));
+    tag(name, { class: columns[at]?.align ?? 'start' }, ...printedInlines(content, printing));
   const head = tag('tr', {}, ...columns.map(({ content }, i) => cell('th', i, content)));
   const body = rows.map(row => tag('tr', {}, ...row.map((content, i) => cell('td', i, content))));
-  const words = caption.length === 0 ? [] : [tag('caption', {}, ...printedInlines(caption, lesson))];
+  const words = caption.length === 0 ? [] : [tag('caption', {}, ...printedInlines(caption, printing))];
   return tag('table', {}, ...words, tag('thead', {}, head), tag('tbody', {}, ...body));
 }
 
@@ -84,18 +92,25 @@ function printedCard(card: Card, printing: Printing): Html {
       return tag('div', {}, tag('p', {}, tag('strong', {}, exercise?.title ?? card.id)), ...printedBlocks(exercise?.task ?? [], printing));
     }
     case 'prediction': {
-      const predictions = lesson.labs.find(({ id }) => id === card.lab)?.predictions ?? [];
-      const question = printedInlines(predictions.find(({ id }) => id === card.id)?.question ?? [], lesson);
-      return tag('p', {}, tag('strong', {}, 'Predict, then run:'), ' ', ...question);
+      const found = lesson.labs.find(({ id }) => id === card.lab)?.predictions.find(({ id }) => id === card.id);
+      const now = lesson.progress.predictions[card.lab]?.[card.id];
+      const question = printedInlines(found?.question ?? [], printing);
+      const asked = tag('p', {}, tag('strong', {}, 'Predict, then run:'), ' ', ...question);
+      if (!found || now?.stage !== 'met') return asked;
+      return tag('div', {}, asked, tag('p', {}, now.words, ' ', ...printedInlines(found.reason, printing)));
     }
     case 'evidence':
-      return tag('ul', {}, ...lesson.evidence.map(({ title, statement }) => tag('li', {}, tag('strong', {}, title), ': ', ...printedInlines(statement, lesson)))); // prettier-ignore
+      return tag('ul', {}, ...lesson.evidence.map(({ title, statement }) => tag('li', {}, tag('strong', {}, title), ': ', ...printedInlines(statement, printing)))); // prettier-ignore
     case 'glossary':
-      return printedGlossary(lesson);
+      return printedGlossary(printing);
   }
 }
 
-export function printedGlossary(lesson: LessonView): Html {
-  const entries = [...lesson.glossary].sort((one, other) => one.term.localeCompare(other.term));
-  return tag('dl', {}, ...entries.flatMap(({ term, content }) => [tag('dt', {}, term), tag('dd', {}, ...printedInlines(content, lesson))]));
+export function printedGlossary(printing: PrintedWith): Html {
+  const entries = [...printing.lesson.glossary].sort((one, other) => one.term.localeCompare(other.term));
+  return tag(
+    'dl',
+    {},
+    ...entries.flatMap(({ term, content }) => [tag('dt', {}, term), tag('dd', {}, ...printedInlines(content, printing))]),
+  );
 }

@@ -1,11 +1,14 @@
-import type { FigurePicture, PictureShape } from '../core/lessonPage.ts';
+import type { FigurePicture, PictureShape } from '../core/channels/lessonPageChannel.ts';
 import { tag, type Html } from './html.ts';
 
 const tags = new Set(['g', 'path', 'rect', 'circle', 'line', 'text', 'tspan']);
 const attributes = new Set('x y x1 y1 x2 y2 cx cy r rx d width height class text-anchor stroke-width'.split(' '));
 const mostShapes = 20_000;
 
-/** A figure's picture as it was on the page. What the page sends is looked at: shapes and attributes that are not listed are left out. */
+/**
+ * A figure's picture as it was on the page. What the page sends is looked at: shapes and attributes that are not listed
+ * are left out.
+ */
 export function printedPicture({ width, height, shapes, words }: FigurePicture): Html {
   let left = mostShapes;
   const made = (shape: PictureShape): Html[] => {

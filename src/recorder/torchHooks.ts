@@ -1,20 +1,26 @@
 import * as tf from '@tensorflow/tfjs';
-import { axesOf } from '../torch/axes.ts';
-import { describeModule } from '../torch/describe.ts';
-import { isGateNumber, isGateTensor, isKeepGate } from '../torch/gateMark.ts';
-import { onMistake, onStep } from '../torch/observe.ts';
-import { LossError } from '../torch/lossError.ts';
-import { setPrintSink } from '../torch/output.ts';
-import { gatesOf } from '../torch/nn/gatesOf.ts';
-import { weightsOf } from '../torch/nn/weightsOf.ts';
-import { isTensor } from '../torch/isTensor.ts';
-import { tensorflowName } from '../torch/tensorflowNames.ts';
-import { readValues } from '../torch/engine/readValues.ts';
-import { formatValue } from '../torch/print.ts';
-import { calledWords } from '../torch/names/calledWords.ts';
-import { engineWords } from './engineWords.ts';
-import { captured } from './primordials.ts';
-import type { LibraryHooks } from './watched.ts';
+import {
+  axesOf,
+  describeModule,
+  gateMeaning,
+  isGateNumber,
+  isGateTensor,
+  onMistake,
+  onStep,
+  mistakeOf,
+  LossError,
+  setPrintSink,
+  gatesOf,
+  weightsOf,
+  isTensor,
+  tensorflowName,
+  readValues,
+  formatValue,
+  calledWords,
+} from '../torch/inside.ts';
+import { engineWords } from './errors/engineWords.ts';
+import { captured } from './base/primordials.ts';
+import type { LibraryHooks } from './base/libraryHooks.ts';
 
 const plainParts = ['size', 'shape', 'dtype', 'dataId'] as const;
 const inheritedParts = ['isDisposed', 'dataSync', 'throwIfDisposed'] as const;
@@ -26,9 +32,9 @@ export const torchHooks: LibraryHooks = {
   nameInLibrary: tensorflowName,
   weightsOf,
   gatesOf,
+  gateMeaning,
   isGateNumber,
   isGateTensor,
-  isKeepGate,
   onStep,
   lossMessage: (thrown, loops) => LossError.within(thrown, loops),
   engineWords,
@@ -39,6 +45,7 @@ export const torchHooks: LibraryHooks = {
   isTensor: (value): value is tf.Tensor => isTensor(value) && isWhole(value),
   isNearlyTensor: value => isTensor(value) && !isWhole(value),
   valuesOf: readValues,
+  mistakeOf,
   faultOf: thrown => (LossError.isOne(thrown) ? 'loss' : null),
   isAtHand: tensor => tf.getBackend() === 'cpu' || isOnCpu(tensor),
 };

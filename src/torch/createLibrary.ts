@@ -1,5 +1,5 @@
 import * as gatescope from './index.ts';
-import { startSession } from './session.ts';
+import { startSession } from './session/session.ts';
 
 /** The library as one run of a lab gets it. */
 export interface Library {
@@ -10,8 +10,9 @@ export interface Library {
 }
 
 /**
- * Begins a run: a fresh random stream, no observers, no print sink, no tensors. There is one run at a time, as there is one engine; a run that
- * was not disposed is ended first. Hooks (`onStep`, `setPrintSink` …) are set after this call and end with the run.
+ * Begins a run: a fresh random stream, no observers, no print sink, no tensors. There is one run at a time, as there is
+ * one engine; a run that was not disposed is ended first. Hooks (`onStep`, `setPrintSink` …) are set after this call
+ * and end with the run.
  */
 export function createLibrary(): Library {
   const session = startSession();

@@ -1,15 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** What tensors need of the engine while they are at work: the methods TensorFlow.js calls by way of the global name. */
+/**
+ * What tensors need of the engine while they are at work: the methods TensorFlow.js calls by way of the global name.
+ */
 type Tracker = Pick<
   ReturnType<typeof tf.engine>,
   'disposeTensor' | 'disposeVariable' | 'incRef' | 'makeTensor' | 'makeVariable' | 'read' | 'readSync' | 'readToGPU'
 >;
 
 /**
- * TensorFlow.js keeps its engine and its lists of kernels under names of the global object, where a lab could replace what computes, and what reads
- * values for a check. From now on these names hold what tensors need of them, and nothing that can be changed. Whoever imports TensorFlow.js has the rest as
- * before. Must come after it is loaded with its backends.
+ * TensorFlow.js keeps its engine and its lists of kernels under names of the global object, where a lab could replace
+ * what computes, and what reads values for a check. From now on these names hold what tensors need of them, and nothing
+ * that can be changed. Whoever imports TensorFlow.js has the rest as before. Must come after it is loaded with its
+ * backends.
  */
 export function hideEngine(realm: object = globalThis): void {
   const engine = tf.engine();

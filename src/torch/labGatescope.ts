@@ -24,8 +24,9 @@ interface Space {
 const library = "'gatescope'";
 
 /**
- * The library as labs import it: every name it exports, and for names that PyTorch has and it has not, a sentence that says what to write. So do the
- * namespaces in it, and those that only PyTorch has (`nn.functional`, `nn.init`, `optim.lr_scheduler`) are nothing but such sentences.
+ * The library as labs import it: every name it exports, and for names that PyTorch has and it has not, a sentence that
+ * says what to write. So do the namespaces in it, and those that only PyTorch has (`nn.functional`, `nn.init`,
+ * `optim.lr_scheduler`) are nothing but such sentences.
  *
  * @param exported The library, or one that stands for it and has the same names.
  */
@@ -80,7 +81,10 @@ function space(of: Space, hollow: Names = {}): Names {
   return Object.freeze(Object.assign(made, of.own));
 }
 
-/** What answers for the names that a namespace with these names of its own does not have: it takes time to make, and a check runs an attempt many times. */
+/**
+ * What answers for the names that a namespace with these names of its own does not have: it takes time to make, and a
+ * check runs an attempt many times.
+ */
 const known = new Map<string, object>();
 
 function answersOf(of: Space, hollow: Names): object {

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { hideEngine } from './hideEngine.ts';
-import { LabError } from './labError.ts';
-import { watchRandom } from './watchRandom.ts';
+import { refusal } from './names/refusal.ts';
+import { nameOperations } from './names/publicNames.ts';
+import { watchRandom } from './session/watchRandom.ts';
+import { onlyKeeps, withoutPage } from './withoutPage.ts';
 
 const offline = 'labs run offline and keep nothing between runs. Make the data or the model in the lab itself.';
 const runtime = 'it belongs to what runs the lab.';
@@ -43,6 +45,7 @@ const refusedParts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     registerSaveRouter: offline,
   },
   data: { csv: offline, webcam: pictures, microphone: pictures, CSVDataset: offline, FileDataSource: offline, URLDataSource: offline },
+  util: { fetch: offline },
 };
 /** These also take a model that is in the lab already; an address is refused. */
 const loaders = ['loadLayersModel', 'loadGraphModel', 'loadGraphModelSync'] as const;
@@ -50,9 +53,10 @@ const loaders = ['loadLayersModel', 'loadGraphModel', 'loadGraphModelSync'] as c
 type Names = Record<string, unknown>;
 
 /**
- * TensorFlow.js as labs import it: every name it exports, but what loads, stores or changes the engine under the runtime's feet says in a
- * sentence that it is not there, and so does what leads to the engine itself: who has that can give a check any values. A lab does not choose
- * its backend: `setBackend` answers false for another than the one that runs.
+ * TensorFlow.js as labs import it: every name it exports, but what loads, stores or changes the engine under the
+ * runtime's feet says in a sentence that it is not there, and so does what leads to the engine itself: who has that can
+ * give a check any values. A lab does not choose its backend: `setBackend` answers false for another than the one that
+ * runs.
  */
 export function labTensorflow(): typeof tf {
   // Else it makes tensors of rows of different lengths, with values that stand nowhere in them.
@@ -71,11 +75,14 @@ export function labTensorflow(): typeof tf {
     names[name] = (model: unknown, ...more: readonly unknown[]) =>
       typeof model === 'string' || Array.isArray(model) ? refuse() : load(model, ...more);
   }
+  for (const { prototype } of [tf.LayersModel, tf.GraphModel]) onlyKeeps(prototype, offline);
+  names['browser'] = withoutPage(tf.browser);
   watchRandom(names);
   names['ENV'] = readOnlyEnvironment();
   names['env'] = () => names['ENV'];
   names['setBackend'] = (name: unknown) => Promise.resolve(name === tf.getBackend());
   delete names['default'];
+  nameOperations(names);
   Object.freeze(tf.Environment.prototype);
   hideEngine();
   return Object.freeze(names) as unknown as typeof tf;
@@ -94,13 +101,8 @@ function readOnlyEnvironment(): object {
     platformName: env.platformName,
   };
   for (const name of ['set', 'setFlags', 'registerFlag', 'reset', 'setPlatform']) read[name] = refusal(`tf.env().${name}`, runtime);
+  for (const name of ['platform', 'global'])
+    Object.defineProperty(read, name, { get: refusal(`tf.env().${name}`, offline), set: refusal(`tf.env().${name}`, runtime) });
   const features = { get: () => ({ ...env.features }), enumerable: true };
   return Object.freeze(Object.defineProperty(read, 'features', features));
-}
-
-/** Throws when it is called and when it is constructed. */
-function refusal(name: string, why: string): () => never {
-  return function () {
-    throw new LabError(`${name} is not available in labs: ${why}`);
-  };
 }

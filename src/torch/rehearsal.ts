@@ -1,9 +1,9 @@
 import { engineInternals } from './engine/engineInternals.ts';
 import { holdCounters } from './engine/engineCounters.ts';
 import * as gatescope from './index.ts';
-import { onMistake, onStep } from './observe.ts';
-import { startSession } from './session.ts';
-import type { Session } from './session.ts';
+import { onMistake, onStep } from './session/observe.ts';
+import { startSession } from './session/session.ts';
+import type { Session } from './session/session.ts';
 
 const { CrossEntropyLoss, GRU, Linear, LSTM, RNN } = gatescope.nn;
 
@@ -16,8 +16,9 @@ const STEPS = 10;
 const HIDDEN = 8;
 
 /**
- * Training steps of a small classifier that nobody sees: a browser runs a program slowly until it has seen which parts are worth optimising, and a lab's
- * training is short. It has a session of its own, and leaves random numbers, tensors and TensorFlow.js's counts as they were. CPU backend only.
+ * Training steps of a small classifier that nobody sees: a browser runs a program slowly until it has seen which parts
+ * are worth optimising, and a lab's training is short. It has a session of its own, and leaves random numbers, tensors
+ * and TensorFlow.js's counts as they were. CPU backend only.
  */
 export class Rehearsal {
   private readonly restoreCounters: () => void;

@@ -1,4 +1,4 @@
-export { activateGRU, differentiateGRU } from './gru';
-export { activateLSTM, differentiateLSTM } from './lstm';
-export { activateTanh, differentiateTanh } from './rnn';
+export { activateGRU, differentiateGRU } from './gruLanes';
+export { activateLSTM, differentiateLSTM } from './lstmLanes';
+export { activateTanh, differentiateTanh } from './rnnLanes';
 export { outerProduct, product } from './sums';

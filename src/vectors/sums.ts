@@ -1,13 +1,16 @@
 /*
- * AssemblyScript: the innermost loops of src/torch/kernels/cpu/products.ts and outerProduct.ts, on vectors of two float64. Matrices are laid out as there,
- * in blocks of four lanes (32 bytes a row). Each sum adds the same products in the same order as the loops in JavaScript do, so that results are equal to
- * the last bit. All addresses are bytes in the memory that comes from outside; strides are bytes, too.
+ * AssemblyScript: the innermost loops of src/torch/kernels/cpu/sequence/products.ts and outerProduct.ts, on vectors of
+ * two float64. Matrices are laid out as there, in blocks of four lanes (32 bytes a row). Each sum adds the same
+ * products in the same order as the loops in JavaScript do, so that results are equal to the last bit. All addresses
+ * are bytes in the memory that comes from outside; strides are bytes, too.
  */
 
 /** Bytes of one row of four lanes. */
 const ROW: usize = 32;
 
-/** out[r][lane] = Σ weights[r][k] · inputs[k][lane] for some blocks; added to what is in `out` where `keep` is not 0. */
+/**
+ * out[r][lane] = Σ weights[r][k] · inputs[k][lane] for some blocks; added to what is in `out` where `keep` is not 0.
+ */
 export function product(
   out: usize,
   outStride: usize,

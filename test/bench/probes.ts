@@ -1,11 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import vm from 'node:vm';
-import type { LabFunction } from '../../src/core/labScope.ts';
+import type { LabFunction } from '../../src/core/run/labScope.ts';
 import { compileLab } from '../../src/instrument/compileLab.ts';
-import { cpuLibraries } from '../../src/recorder/cpuLibraries.ts';
+import { cpuLibraries } from '../../src/recorder/imports/cpuLibraries.ts';
 import { runLab } from '../../src/recorder/runLab.ts';
-import { startSession } from '../../src/torch/session.ts';
+import { startSession } from '../../src/torch/session/session.ts';
 
 const turns = 10_000_000;
 /** How often an inner loop runs. */

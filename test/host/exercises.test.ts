@@ -13,22 +13,24 @@ const file = 'exercise-forget-gate.lab.ts';
 const gate = 'const forgetGate = sigmoid(';
 const starterFile = join(repository, 'labs/lstm-and-gru/exercises/forget-gate/start.lab.ts');
 
+let folder: string;
+let vsix: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatescope-vsix-'));
+  vsix = join(folder, 'gatescope.vsix');
+  await packageExtension({ output: vsix });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
 describe.each(versions)('an exercise in VS Code %s', version => {
   let host: HostSession;
   let starter: string;
-  let folder: string;
   beforeAll(async () => {
     starter = await readFile(starterFile, 'utf8');
-    folder = await mkdtemp(join(tmpdir(), 'gatescope-vsix-'));
-    const vsix = join(folder, 'gatescope.vsix');
-    await packageExtension({ output: vsix });
     // What is checked is the text in the editor: it must not be saved by itself. Older releases show no dialogs while they are driven.
     host = await openHost({ version, vsix, isDriven: false, settings: { 'files.autoSave': 'off' } });
   });
-  afterAll(async () => {
-    await host.dispose();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => host.dispose());
 
   const lens = (text: string): Promise<void> => host.workbench.codeLens(text).waitFor();
 
@@ -38,7 +40,7 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     const line = lines.findIndex(text => text.startsWith(gate)) + 1;
     const input = await host.workbench.openQuickInput('Control+g');
     await input.fill(`:${String(line)}:${String(gate.length + 1)}`);
-    await host.workbench.page.keyboard.press('Enter');
+    await host.workbench.press('Enter');
     await host.workbench.quickInput().waitFor({ state: 'hidden' });
   }
 
@@ -60,19 +62,42 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await lens('Not started');
   });
 
-  it('is checked by its lens, wrong and then right, saved or not', async () => {
+  it('says in the lab view what it asks, beside its text', async () => {
+    const task = await host.view.task();
+    await task.locator('.asked').getByText('give the forget gate the score').waitFor();
+    await task.getByText('the program is still the one you were given').waitFor();
+  });
+
+  it('is checked by its lens, wrong and then right, saved or not, and the lab view says what was found', async () => {
     const { workbench } = host;
+    const task = await host.view.task();
     await goToScore();
-    await workbench.page.keyboard.type('1');
+    await workbench.type('1');
     await lens('Edited since the check');
     await workbench.clickCodeLens('Check attempt');
     await lens('Not yet right');
     await workbench.page.locator(`.monaco-editor .squiggly-warning`).first().waitFor();
-    await workbench.page.keyboard.press('Backspace');
-    await workbench.page.keyboard.type('-');
+    await task.locator('.verdict').getByText('Not yet right').waitFor();
+    await task.locator('.goal-missed').getByText('The forget gate is sigmoid(-1.0)').waitFor();
+    await task.locator('.goal-missed .goal-message').first().waitFor();
+    await workbench.press('Backspace');
+    await workbench.type('-');
+    await task.getByText('Edited since this check.').waitFor();
     await workbench.clickCodeLens('Check attempt');
     await lens('Right: 5 of 5');
+    await task.locator('.verdict').getByText('Right').waitFor();
+    expect(await task.locator('.goal-met').count()).toBe(5);
+    // What an earlier check had marked is gone, and nothing lies over the text.
+    await workbench.page.locator('.monaco-editor .squiggly-warning').first().waitFor({ state: 'detached' });
+    expect(await workbench.page.locator('.notification-toast').count()).toBe(0);
     expect(await readFile(join(host.workspace, file), 'utf8')).toBe(starter);
+  });
+
+  it('shows those who have passed other right answers, and the next exercise', async () => {
+    const task = await host.view.task();
+    await task.getByRole('heading', { name: 'Other right answers' }).waitFor();
+    await task.getByRole('button', { name: 'Show Beside: All gates at once' }).waitFor();
+    await task.getByRole('heading', { name: 'What comes next' }).waitFor();
   });
 
   it('is passed in the tree', async () => {
@@ -89,20 +114,20 @@ describe.each(versions)('an exercise in VS Code %s', version => {
   it('is checked by its key', async () => {
     const { workbench } = host;
     await goToScore();
-    await workbench.page.keyboard.type('1');
-    await workbench.page.keyboard.press('Control+Alt+K');
-    await workbench.page.keyboard.press('c');
+    await workbench.type('1');
+    await workbench.press('Control+Alt+K');
+    await workbench.press('c');
     await lens('Not yet right');
-    await workbench.page.keyboard.press('Backspace');
-    await workbench.page.keyboard.press('Control+Alt+K');
-    await workbench.page.keyboard.press('c');
+    await workbench.press('Backspace');
+    await workbench.press('Control+Alt+K');
+    await workbench.press('c');
     await lens('Right: 5 of 5');
   });
 
   it('is checked in the Test Explorer, goal by goal', async () => {
     const { workbench } = host;
     await goToScore();
-    await workbench.page.keyboard.type('1');
+    await workbench.type('1');
     await lens('Edited since the check');
     await workbench.runCommand('Testing: Focus on Test Explorer View');
     const test = row('Test Explorer', title);
@@ -116,47 +141,52 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     if ((await test.getAttribute('aria-expanded')) !== 'true') await test.locator('.monaco-tl-twistie').click();
     await row('Test Explorer', 'The forget gate').waitFor();
     await goToScore();
-    await workbench.page.keyboard.press('Delete');
+    await workbench.press('Delete');
     await test.hover();
     await test.getByRole('button', { name: /^Run Test/ }).click();
     await expect.poll(() => test.getAttribute('aria-label')).toContain('Passed');
     await lens('Right: 5 of 5');
   });
 
-  it('gives hints, and lays a way beside the attempt without touching it', async () => {
+  it('gives hints one by one, which stay, and lays a way beside the attempt without touching it', async () => {
     const { workbench } = host;
+    // The results of tests have come to the front of the Panel.
+    await workbench.runCommand('Gatescope: Show Task');
+    const task = await host.view.task();
     await workbench.clickCodeLens('Hint');
-    await workbench.whenNotified('Hint 1 of');
-    await workbench.runCommand('Notifications: Clear All Notifications');
+    await task.getByText('Only one number of the program has to change.').waitFor();
+    await task.getByRole('button', { name: 'Next Hint' }).click();
+    await task.getByText('Look for the score that belongs to the gate').waitFor();
+    expect(await task.getByRole('region', { name: 'Hints' }).getByRole('listitem').count()).toBe(2);
+    await task.getByRole('button', { name: 'Show Step 1' }).click();
+    await task.getByText('The gate falls from 0.7311 to 0.2689; everything below follows by itself.').waitFor();
+    expect(await workbench.page.locator('.notification-toast').count()).toBe(0);
     await workbench.clickCodeLens('Show walkthrough');
     await workbench.quickInput().locator('input.input').fill('Another way');
     await workbench.quickInput().locator('.monaco-list-row.focused').filter({ hasText: 'Another way' }).waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.press('Enter');
     await workbench.page.locator('.tab.active').filter({ hasText: 'Your attempt' }).waitFor();
     await workbench.page.locator('.monaco-diff-editor').first().waitFor();
     await workbench.runCommand('View: Close Editor');
     await lens('Right: 5 of 5');
   });
 
-  it('has its task beside it, rendered', async () => {
+  it('says it in a notification while the lab view is out of sight, and shows its task by a key', async () => {
     const { workbench } = host;
-    await workbench.clickCodeLens('Task');
-    await workbench.page.locator('.tab').filter({ hasText: 'Task of' }).waitFor();
-    const heading = (): Promise<boolean[]> =>
-      Promise.all(
-        workbench.page.frames().map(frame =>
-          frame
-            .locator('h1', { hasText: title })
-            .isVisible()
-            .catch(() => false),
-        ),
-      );
-    await expect.poll(async () => (await heading()).includes(true), { timeout: 30_000 }).toBe(true);
-    await workbench.page
-      .locator('.tab')
-      .filter({ hasText: 'Task of' })
-      .getByRole('button', { name: /^Close/ })
-      .click();
+    await workbench.editor(file).locator('.view-line').first().click();
+    await workbench.press('Control+j');
+    await workbench.page.locator('.part.panel').waitFor({ state: 'hidden' });
+    await workbench.clickCodeLens('Hint');
+    await workbench.whenNotified('Hint 3 of');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.clickCodeLens('Check attempt');
+    await workbench.whenNotified('Right');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.editor(file).locator('.view-line').first().click();
+    await workbench.press('Control+Alt+K');
+    await workbench.press('t');
+    const task = await host.view.task();
+    await task.locator('.task-title').and(task.locator(':focus')).waitFor();
     await lens('Right: 5 of 5');
   });
 
@@ -169,7 +199,7 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     const score = workbench.editor(file).locator('.view-line').filter({ hasText: 'forgetGate = sigmoid' }).first();
     await expect.poll(() => score.textContent()).toContain('sigmoid(1.0)');
     await workbench.editor(file).locator('.view-line').first().click();
-    await workbench.page.keyboard.press('Control+z');
+    await workbench.press('Control+z');
     await lens('Right: 5 of 5');
     await expect.poll(() => score.textContent()).toContain('sigmoid(-1.0)');
     expect(workbench.problems).toEqual([]);
@@ -194,11 +224,14 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.openFile(endless);
     await workbench.page.locator('.tab.active').filter({ hasText: endless }).waitFor();
+    // VS Code keeps the first line where it is when lenses come while something else has the focus: they are above it then.
+    await workbench.codeLens('Check attempt').waitFor();
+    await workbench.runCommand('Gatescope: Show Task');
+    const task = await host.view.task();
     await workbench.clickCodeLens('Check attempt');
-    const toast = (text: string): Locator => workbench.page.locator('.notification-toast').filter({ hasText: text }).first();
-    await toast(`Checking "${title}"`).getByRole('button', { name: 'Cancel' }).click();
+    await task.getByRole('button', { name: 'Cancel' }).click();
     await lens('Not checked');
-    await toast('it was cancelled').waitFor();
+    await task.getByText('it was cancelled').waitFor();
     expect(workbench.problems).toEqual([]);
   });
 });

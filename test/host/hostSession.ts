@@ -19,9 +19,13 @@ export interface HostOptions {
   readonly extension?: string;
   /** False leaves VS Code as a person uses it, with its dialogs; only a packaged extension is loaded then. */
   readonly isDriven?: boolean;
+  /** True loads all extensions that VS Code brings along, otherwise those that a lesson is shown with. */
+  readonly isWhole?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Settings that hold for this machine alone. */
   readonly machineSettings?: Readonly<Record<string, unknown>>;
+  /** How large the window is. */
+  readonly viewport?: { readonly width: number; readonly height: number };
   /** More files of the lesson folder, by name. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -42,8 +46,10 @@ export async function openHost({
   vsix,
   extension = repository,
   isDriven = true,
+  isWhole = false,
   settings = {},
   machineSettings = {},
+  viewport,
   files = {},
 }: HostOptions): Promise<HostSession> {
   const workspace = await mkdtemp(join(tmpdir(), 'gatescope-lesson-'));
@@ -59,12 +65,13 @@ export async function openHost({
       workspace,
       trusted,
       isDriven,
+      isWhole,
       settings: { 'gatescope.backend': 'cpu', ...settings },
       machineSettings,
       ...(vsix === undefined ? { extensionDevelopmentPath: extension } : { vsix }),
     });
     parts.push(() => vscode.dispose());
-    const workbench = await openWorkbench({ url: vscode.url });
+    const workbench = await openWorkbench({ url: vscode.url, graphics: 'none', ...(viewport ? { viewport } : {}) });
     parts.push(() => workbench.dispose());
     // The last thing that was on the screen, for whoever wonders why a test failed.
     parts.push(() => workbench.screenshot(join(repository, `.tsbuild/results/${pictureName(version)}.png`)));

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Workbench } from '../../scripts/vscode/workbench.mjs';
 
 /** The lab view beside the editor, read as a learner reads it. */
@@ -7,7 +8,7 @@ export class LabView {
   private readonly earlier = new Set(['']);
 
   constructor(workbench: Workbench) {
-    this.page = workbench.webview();
+    this.page = workbench.labPage();
   }
 
   /** Does what begins a run, and waits until the view shows that run: from then on nothing of an earlier one is read. */
@@ -56,6 +57,13 @@ export class LabView {
   /** Waits for what is said about the end of the run. The extension says it: later than the page's own status. */
   async whenBanner(text: RegExp): Promise<void> {
     await this.page.locator('.banner:not([hidden]) .banner-text').filter({ hasText: text }).waitFor();
+  }
+
+  /** The tab `Task`, once it is in front. */
+  async task(): Promise<Locator> {
+    const task = this.page.locator('.results[data-tab="task"] .task');
+    await task.waitFor();
+    return task;
   }
 
   /** The run that is shown, where there is a view at all. */

@@ -15,7 +15,7 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
   afterAll(() => host.dispose());
 
   /** The document of the lesson page: the one webview that has a text. */
-  const page = () => host.workbench.webview();
+  const page = () => host.workbench.lessonPage();
   /** The line of the lab in which the editor's cursor is. */
   const cursorLine = async (): Promise<number> => {
     const status = await host.workbench.page.locator('#status\\.editor\\.selection').innerText();
@@ -30,7 +30,7 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
   it('opens from a command, with every section, typeset equations and figures that live', async () => {
     await host.workbench.openFile(lab);
     await host.workbench.runCommand('Gatescope: Open Lesson');
-    await page().locator('h1').filter({ hasText: 'LSTM and GRU' }).waitFor();
+    await host.workbench.whenPageHasKeys('LSTM and GRU');
     expect(await page().locator('[data-section]').count()).toBeGreaterThanOrEqual(15);
     expect(await page().locator('.katex-html').count()).toBeGreaterThan(10);
     expect(await page().locator('.live-figure svg path').count()).toBeGreaterThan(10);
@@ -48,8 +48,8 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
   it('follows the line when the lab was edited above it, and lights what the cursor is on', async () => {
     const { workbench } = host;
     await workbench.editor(lab).click();
-    await workbench.page.keyboard.press('Control+Home');
-    await workbench.page.keyboard.type('// mine\n// and mine\n');
+    await workbench.press('Control+Home');
+    await workbench.type('// mine\n// and mine\n');
     const symbol = page().locator('button.place[data-place="scalar-lstm#forgetGate"]').first();
     await expect.poll(() => page().locator('.lit').count()).toBe(0);
     await symbol.focus();
@@ -62,8 +62,8 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
     const { workbench } = host;
     const symbol = (name: string) => page().locator(`button.place[data-place="scalar-lstm#${name}"]`).first();
     await workbench.editor(lab).locator('.view-line').first().click();
-    await workbench.page.keyboard.press('Control+Home');
-    for (let line = 1; line < lineOf('const outputGate') + 2; line++) await workbench.page.keyboard.press('ArrowDown');
+    await workbench.press('Control+Home');
+    for (let line = 1; line < lineOf('const outputGate') + 2; line++) await workbench.press('ArrowDown');
     await page().locator('[data-place="scalar-lstm#outputGate"].lit').first().waitFor();
     expect(await page().locator('[data-place="scalar-lstm#forgetGate"].lit').count()).toBe(0);
     const litLine = async (): Promise<string> => {
@@ -91,17 +91,17 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
       // Of the frame, too: else what is typed goes elsewhere.
       expect.poll(() => field.evaluate(element => element.matches(':focus'))).toBe(true);
     await whenInField();
-    await workbench.page.keyboard.type('transformer');
+    await workbench.type('transformer');
     const count = page().locator('.search-count');
     await count.filter({ hasText: /^1 of [2-9]/ }).waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.press('Enter');
     await count.filter({ hasText: /^2 of / }).waitFor();
-    await workbench.page.keyboard.press('Escape');
+    await workbench.press('Escape');
     await field.waitFor({ state: 'hidden' });
-    await workbench.page.keyboard.press('Control+f');
+    await workbench.press('Control+f');
     await field.waitFor();
     await whenInField();
-    await workbench.page.keyboard.press('Escape');
+    await workbench.press('Escape');
     await field.waitFor({ state: 'hidden' });
   });
 
@@ -139,7 +139,7 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
   };
   /** Waits until the page is back there; places are kept in whole pixels. */
   const whenBackAt = async ({ section, block, offset }: Awaited<ReturnType<typeof place>>): Promise<void> => {
-    await page().locator('h1').filter({ hasText: 'LSTM and GRU' }).waitFor();
+    await host.workbench.whenPageHasKeys('LSTM and GRU');
     const isNear = async (): Promise<unknown> => {
       const now = await place();
       return { ...now, offset: Math.abs(now.offset - offset) <= 2 ? offset : now.offset };
@@ -167,15 +167,38 @@ describe.each(versions)('the lesson page in VS Code %s', version => {
     // Another tab in front of it: VS Code drops the page.
     await workbench.runCommand('File: New Untitled Text File');
     await workbench.page.locator('.tab.active').filter({ hasText: 'Untitled' }).waitFor();
-    await expect.poll(() => workbench.page.locator('iframe.webview.ready:visible').count()).toBe(0);
+    await expect.poll(() => workbench.lessonFrame().filter({ visible: true }).count()).toBe(0);
     await workbench.runCommand('Gatescope: Open Lesson');
     await whenBackAt(before);
 
     await workbench.page.reload();
     await workbench.whenReady();
     // A browser may be closed before VS Code has noted which tab was in front.
+    await workbench.page.locator('.tab').filter({ hasText: 'LSTM and GRU' }).click();
+    await workbench.whenPageHasKeys('LSTM and GRU');
     await workbench.runCommand('Gatescope: Open Lesson');
     await whenBackAt(before);
+  });
+
+  it('is waited for by what drives the window: keys are lost in a page that is loading, and it takes the focus from what they open', async () => {
+    const { workbench } = host;
+    await workbench.runCommand('File: New Untitled Text File');
+    await expect.poll(() => workbench.lessonFrame().filter({ visible: true }).count()).toBe(0);
+    const inner = /\/fake\.html/;
+    let letGo = (): void => undefined;
+    const held = new Promise<void>(resolve => {
+      letGo = resolve;
+    });
+    await workbench.page.route(inner, route => held.then(() => route.continue()));
+    await workbench.runCommand('Gatescope: Open Lesson');
+    await workbench.lessonFrame().last().contentFrame().locator('#pending-frame').waitFor({ state: 'attached' });
+    const opened = workbench.openQuickInput('F1');
+    for (let frames = 0; frames < 10; frames++) await workbench.nextFrame();
+    letGo();
+    await opened;
+    await workbench.press('Escape');
+    await workbench.quickInput().waitFor({ state: 'hidden' });
+    await workbench.page.unroute(inner);
   });
 
   it('writes a page for printing beside the labs', async () => {

@@ -49,7 +49,7 @@ describe.each(versions)('a folder that is not trusted, in VS Code %s', version =
     host = await openHost({ version, files: arriving });
     const workers = watchSandboxWorkers(host);
     const { view, workbench } = host;
-    await workbench.page.locator(lessonTab).first().waitFor();
+    await workbench.whenPageHasKeys('LSTM and GRU');
     expect([...(await contentOf(host.workspace)).keys()].filter(path => path.endsWith('arriving'))).toEqual([]);
     await workbench.openFile(lab);
     await view.begin(() => workbench.runCommand('Gatescope: Run Lab'));

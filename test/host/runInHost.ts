@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { repository } from '../../scripts/repository.mjs';
 import { fillLessonFolder } from '../../scripts/start/lessonFolder.mjs';
 import { canDownload } from '../../scripts/vscode/canDownload.mjs';
+import { mistakenLabs } from './inHost/mistakenLabs.ts';
 import type { VSCodeVersion } from '../../scripts/vscode/releases.mjs';
 
 /** One Mocha test that ran inside the extension host. */
@@ -40,8 +41,14 @@ export async function runInHost(version: VSCodeVersion): Promise<readonly InHost
       join(folder, 'wrong.lab.ts'),
       "import * as tf from '@tensorflow/tfjs';\nconst wrong: string = 1;\nconsole.log(wrong, tf.ones([1]));\n",
     );
-    await mkdir(join(folder, 'labs/mine'), { recursive: true });
+    for (const [name, text] of Object.entries(mistakenLabs)) await writeFile(join(folder, name), text);
+    await mkdir(join(folder, 'labs/mine/exercises/first'), { recursive: true });
     await writeFile(join(folder, 'labs/mine/lesson.json'), '{ "format": 1, "id": "Mine", "labs": [{ "colour": "red" }] }\n');
+    await writeFile(
+      join(folder, 'labs/mine/exercises/first/exercise.json'),
+      '{ "id": "first", "rubric": [{ "from": 7 }, { "id": "B" }] }\n',
+    );
+    await writeFile(join(folder, 'labs/mine/glossary.json'), '[{ "from": "glossary/gate.json" }, { "id": "gate", "text": "A number." }]\n');
     const options = {
       extensionDevelopmentPath: repository,
       extensionTestsPath: suite,

@@ -24,10 +24,10 @@ it.each(versions)('the extension host answers while a text is read that takes to
   await workbench.codeLens('Stop').waitFor();
   // All of this asks the extension, which has one thread with all other extensions.
   await workbench.openFile('lab-2-scalar-gru.lab.ts');
-  await workbench.codeLens('Predict:', 'lab-2-scalar-gru.lab.ts').waitFor();
+  await workbench.codeLens('Predict hT', 'lab-2-scalar-gru.lab.ts').waitFor();
   await workbench.runCommand('Gatescope: Open Exercise');
   await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: 'Close the forget gate' }).first().waitFor();
-  await workbench.page.keyboard.press('Escape');
+  await workbench.press('Escape');
   expect(await workbench.page.locator('body').textContent()).not.toContain(tooLong);
   await workbench.page.locator('.tab').filter({ hasText: 'lab-1-scalar-lstm.lab.ts' }).click();
   await workbench.codeLens(tooLong, 'lab-1-scalar-lstm.lab.ts').waitFor();

@@ -23,7 +23,7 @@ describe('npm start in the browser', () => {
   beforeAll(async () => {
     scratch = await mkdtemp(join(tmpdir(), 'gatescope-start-'));
     folder = join(scratch, 'lesson');
-    browser = await launchChromium();
+    browser = await launchChromium({ graphics: 'none' });
     context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
   });
   afterAll(async () => {
@@ -65,7 +65,7 @@ describe('npm start in the browser', () => {
     try {
       await workbench.whenReady(true);
       await bringUp(workbench);
-      await workbench.webview().getByRole('heading', { level: 1, name: '6.4.3 LSTM and GRU' }).waitFor();
+      await workbench.lessonPage().getByRole('heading', { level: 1, name: '6.4.3 LSTM and GRU' }).waitFor();
     } finally {
       await workbench.screenshot(join(repository, '.tsbuild/results/start.png'));
     }

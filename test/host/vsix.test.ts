@@ -19,7 +19,7 @@ describe('the packaged extension', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(versions)('runs lab 1 in a clean VS Code %s that reaches only this machine', async version => {
-    const host = await openHost({ version, vsix });
+    const host = await openHost({ version, vsix, isWhole: true });
     try {
       await host.workbench.openFile(lab);
       await host.view.begin(() => host.workbench.clickCodeLens('Run Lab'));

@@ -14,7 +14,8 @@ const files = {
 describe.each(versions)('ways in, in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
-    host = await openHost({ version, files });
+    // So high that all of a short lab stands on the screen above the lab view, wherever VS Code has scrolled.
+    host = await openHost({ version, viewport: { width: 1600, height: 2000 }, files });
   });
   afterAll(() => host.dispose());
 
@@ -23,7 +24,7 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     await workbench.openFile('clock.lab.ts');
     await workbench.codeLens('Run Lab', 'clock.lab.ts').waitFor();
     await workbench.editor('clock.lab.ts').locator('.view-line').first().click();
-    await workbench.page.keyboard.press('Control+Alt+Enter');
+    await workbench.press('Control+Alt+Enter');
     const first = (await workbench.whenMarks('clock.lab.ts', marks => marks.has(1))).get(1);
     await workbench.codeLens('Run Lab', 'clock.lab.ts').waitFor();
     await workbench.page
@@ -42,11 +43,11 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     const gate = (marks: Map<number, string>): string => marks.get(forgetLine) ?? '';
     await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most');
     await workbench.editor(lab).locator('.view-line').first().click();
-    await workbench.page.keyboard.press('Alt+Shift+V');
+    await workbench.press('Alt+Shift+V');
     await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most (0.73105858)');
-    await workbench.page.keyboard.press('Alt+Shift+V');
+    await workbench.press('Alt+Shift+V');
     await workbench.whenMarks(lab, marks => marks.size === 0);
-    await workbench.page.keyboard.press('Alt+Shift+V');
+    await workbench.press('Alt+Shift+V');
     await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most');
   });
 
@@ -56,7 +57,7 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     const input = workbench.quickInput().locator('input.input');
     await input.fill('0.9787');
     await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: 'cT' }).first().waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.press('Enter');
     await workbench.page.locator('.statusbar-item').filter({ hasText: 'Ln 22,' }).waitFor();
   });
 
@@ -65,7 +66,7 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     await workbench.runCommand('Gatescope: Show Values');
     await workbench.quickInput().locator('input.input').fill('forgetGate');
     await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: 'forgetGate' }).first().waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.press('Enter');
     await workbench.page
       .locator('.statusbar-item')
       .filter({ hasText: `Ln ${String(forgetLine)},` })
@@ -73,7 +74,7 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     await workbench.runCommand('Show or Focus Hover');
     const hover = workbench.page.locator('.monaco-hover:visible');
     await hover.getByText('A gate: 0 blocks everything, 1 lets everything pass.').waitFor();
-    await workbench.page.keyboard.press('Escape');
+    await workbench.press('Escape');
   });
 
   it('shows the tree of the lesson with what was earned, and opens and runs labs from it', async () => {
@@ -106,19 +107,21 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     expect(await problem.textContent()).toContain('Ln 2');
   });
 
-  it('shows a long run as a notification with Cancel, which stops it; its key does so too', async () => {
+  it('shows a long run as a notification with Cancel while the view is out of sight; Cancel stops it, and so does its key', async () => {
     const { workbench, view } = host;
     await workbench.openFile('endless.lab.ts');
     await view.begin(() => workbench.clickCodeLens('Run Lab', 'endless.lab.ts'));
     await view.whenStatus('Running');
+    await workbench.runCommand('View: Hide Panel');
     await workbench.whenNotified('Running endless.lab.ts');
     await workbench.page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).first().click();
+    await workbench.runCommand('Gatescope: Show Lab View');
     await view.whenStatus('Stopped after');
     await view.begin(() => workbench.clickCodeLens('Run Lab'));
     await view.whenStatus('Running');
     await workbench.codeLens('Stop').waitFor();
     await workbench.editor('endless.lab.ts').locator('.view-line').first().click();
-    await workbench.page.keyboard.press('Control+Alt+Shift+Enter');
+    await workbench.press('Control+Alt+Shift+Enter');
     await view.whenStatus('Stopped after');
     expect(workbench.problems).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
 import { manualSeed, nn, optim, rand, randn } from '../../src/torch/index.ts';
-import { startSession } from '../../src/torch/session.ts';
+import { startSession } from '../../src/torch/session/session.ts';
 import { expectClose, expectEqual, type Golden } from '../unit/torch/parity/golden.ts';
 import { python, runPython } from './pytorch.ts';
 

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { repository } from '../../scripts/repository.mjs';
 import { lessonFile, runLabText } from '../unit/torch/runLabText.ts';
 
 interface LessonFile {
@@ -15,5 +18,11 @@ describe('the labs of the lesson on the CPU backend', () => {
 
   it.each(lesson.labs)('$id prints what the lesson expects, byte for byte', ({ file, expected }) => {
     expect(runLabText(lessonFile(file))).toBe(lessonFile(expected));
+  });
+
+  it('as does the first lab of a learner, in ten lines', () => {
+    const text = readFileSync(join(repository, 'labs/new-lab.lab.ts'), 'utf8');
+    expect(text.trimEnd().split('\n')).toHaveLength(10);
+    expect(runLabText(text)).toBe('(2, 5, 4) (1, 2, 4)\n');
   });
 });

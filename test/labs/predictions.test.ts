@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
-import { answerOf, readGuess } from '../../src/core/prediction.ts';
+import { answerToGuess, readGuess } from '../../src/learning/prediction.ts';
 import { readLesson } from '../unit/lesson/readLesson.ts';
 import { watchedRun } from './watchedRun.ts';
 
@@ -32,7 +32,7 @@ it.each(lesson.labs.map(lab => [lab.id, lab] as const))('what is asked of %s is 
     ] as const) {
       const guess = readGuess(prediction.kind, text);
       if (typeof guess === 'string') throw new Error(guess);
-      const answer = answerOf(prediction, guess, compiled, state);
+      const answer = answerToGuess(prediction, guess, compiled, state);
       expect(answer).toEqual({ actual: expect.stringContaining(actual) as string, isRight });
       expect(answer?.actual.startsWith(actual)).toBe(true);
     }

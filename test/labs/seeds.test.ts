@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
+import { amount } from '../soak.ts';
 import { printedByTwins } from './printedByTwins.ts';
 import { python } from './pytorch.ts';
 import { watchedRun } from './watchedRun.ts';
@@ -13,8 +14,8 @@ interface Manifest {
 const folder = join(repository, 'labs/lstm-and-gru');
 const { labs } = JSON.parse(await readFile(join(folder, 'lesson.json'), 'utf8')) as Manifest;
 
-/** All fifty, but for those below: `SEEDS=50 npx vitest run --project labs test/labs/seeds.test.ts`. */
-const count = Number(process.env['SEEDS'] ?? 4);
+/** All fifty, but for those below, in a soak. */
+const count = amount(4, 50);
 /** The first with which a half had to be rounded once; the others as they come. */
 const seeds = [14, 35, 124, 127, ...Array.from({ length: 46 }, (_, i) => i)].slice(0, count);
 

@@ -6,13 +6,14 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildOne } from '../../scripts/build.mjs';
 import { repository } from '../../scripts/repository.mjs';
+import { amount } from '../soak.ts';
 
 /**
- * The numbers in the text are those that studies print. The quick ones are run whole, of the long ones a part is; run them all with
- * `STUDIES=all npx vitest run test/labs/studies.test.ts`, and write them anew with `node scripts/studies.mjs`.
+ * The numbers in the text are those that studies print. The quick ones are run whole, of the long ones a part is, and all of
+ * them in a soak. `node scripts/studies.mjs` writes them anew.
  */
 const studies = join(repository, 'labs/lstm-and-gru/studies');
-const isWhole = process.env['STUDIES'] === 'all';
+const isWhole = amount(0, 1) === 1;
 let folder = '';
 
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import vm from 'node:vm';
 import { expect } from 'vitest';
-import { checkEvent } from '../../src/core/checkEvent.ts';
-import type { CompiledLab } from '../../src/core/compiledLab.ts';
-import type { LabFunction } from '../../src/core/labScope.ts';
-import type { RunEvent } from '../../src/core/run.ts';
-import { freshRun, reduceRun, type RunState } from '../../src/core/runState.ts';
+import { checkEvent } from '../../src/core/checked/checkEvent.ts';
+import type { CompiledLab } from '../../src/core/run/compiledLab.ts';
+import type { LabFunction } from '../../src/core/run/labScope.ts';
+import type { RunEvent } from '../../src/core/run/run.ts';
+import { freshRun, reduceRun, type RunState } from '../../src/core/following/runState.ts';
 import { compileLab } from '../../src/instrument/compileLab.ts';
-import { cpuLibraries } from '../../src/recorder/cpuLibraries.ts';
+import { cpuLibraries } from '../../src/recorder/imports/cpuLibraries.ts';
 import { runLab } from '../../src/recorder/runLab.ts';
-import { startSession } from '../../src/torch/session.ts';
+import { startSession } from '../../src/torch/session/session.ts';
 
 export interface WatchedRun {
   readonly compiled: CompiledLab;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
-import { encodeSafetensors } from '../../src/core/safetensors.ts';
-import { weightsIn, type ModuleWeights } from '../../src/core/weightsIn.ts';
-import { weightScript } from '../../src/core/weightScript.ts';
+import { encodeSafetensors } from '../../src/extension/weights/safetensors.ts';
+import { weightsIn, type ModuleWeights } from '../../src/extension/weights/weightsIn.ts';
+import { weightScript } from '../../src/extension/weights/weightScript.ts';
 import { python, runPython } from './pytorch.ts';
 import { watchedRun } from './watchedRun.ts';
 

@@ -1,4 +1,4 @@
-import type { Disposes } from '../../src/core/disposable.ts';
+import type { Disposes } from '../../src/core/base/disposable.ts';
 
 /** Calls `action` at once, then at most every `ms`, and always once more after the last request. */
 export class AtMostEvery implements Disposes {

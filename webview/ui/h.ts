@@ -1,4 +1,4 @@
-import { readable } from '../../src/core/shownText.ts';
+import { readable } from '../../src/core/words/shownText.ts';
 
 /** An attribute's value; a function listens to the event of that name. */
 type Attribute = string | number | boolean | ((event: Event) => void);
@@ -7,7 +7,8 @@ type Attribute = string | number | boolean | ((event: Event) => void);
 const spoken = /^(?:aria-|title$|alt$|placeholder$)/;
 
 /**
- * Makes an element. Its text, whoever wrote it, hides nothing and turns nothing round. Never `style`: the page's content policy refuses it; set `element.style` instead.
+ * Makes an element. Its text, whoever wrote it, hides nothing and turns nothing round. Never `style`: the page's
+ * content policy refuses it; set `element.style` instead.
  */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,

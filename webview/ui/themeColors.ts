@@ -1,4 +1,4 @@
-import type { Disposes } from '../../src/core/disposable.ts';
+import type { Disposes } from '../../src/core/base/disposable.ts';
 
 /** VS Code's colours for what is painted on a canvas; everything else uses the variables in CSS. */
 export class ThemeColors implements Disposes {
@@ -25,6 +25,11 @@ export class ThemeColors implements Disposes {
       if (value) return value;
     }
     return styles.color;
+  }
+
+  /** The theme's foreground, thinned out: what themes have for lines is in some of them as good as their background. */
+  readFaint(): string {
+    return this.forced.matches ? 'CanvasText' : `color-mix(in srgb, ${this.read('foreground')} 20%, transparent)`;
   }
 
   dispose(): void {

@@ -60,7 +60,10 @@ export interface Tab {
   readonly content: HTMLElement;
 }
 
-/** Tabs with one panel each; arrow keys go from tab to tab. Counts are our own: the toolkit's badge needs a style attribute. */
+/**
+ * Tabs with one panel each; arrow keys go from tab to tab. Counts are our own: the toolkit's badge needs a style
+ * attribute.
+ */
 export class Tabs {
   readonly element: HTMLElement;
   private readonly counts = new Map<string, { readonly tab: HTMLElement; readonly counted: HTMLElement; readonly label: string }>();

@@ -1,5 +1,5 @@
-// While it is being imported, the toolkit tries a style element to learn whether `:focus-visible` is known, and takes the
-// nonce for it from here. Without it the content policy refuses the trial, and every click would draw a focus ring.
+// While it is being imported, the toolkit tries a style element to learn whether `:focus-visible` is known, and takes
+// the nonce for it from here. Without it the content policy refuses the trial, and every click would draw a focus ring.
 // Must be imported before the toolkit.
 const nonce = document.currentScript?.nonce;
 if (nonce) {

@@ -28,7 +28,9 @@ export class Classifier extends nn.Module {
   }
 }
 
-/** Pushes open the gate that keeps: the GRU's update gate (its second part), the LSTM's forget gate (its second, too). */
+/**
+ * Pushes open the gate that keeps: the GRU's update gate (its second part), the LSTM's forget gate (its second, too).
+ */
 export function open({ cell }: Classifier, by: number): void {
   const parts = cell.bias_ih_l0.shape[0]! / hidden;
   const push = Array.from({ length: parts }, (_, part) => (part === 1 ? ones(hidden).mul(by) : zeros(hidden)));
@@ -46,7 +48,10 @@ export interface Training {
   onEpoch?: (epoch: number, loss: number, logits: Tensor) => void;
 }
 
-/** Trains on all of the data at once. The first epoch that has every answer right, before its update; 0 where none has. */
+/**
+ * Trains on all of the data at once. The first epoch that has every answer right, before its update; 0 where none
+ * has.
+ */
 export function train(model: Classifier, [x, y]: Data, { epochs, lr, onEpoch }: Training): number {
   const lossFn = new nn.CrossEntropyLoss();
   const optimizer = new optim.Adam(model.parameters(), { lr });

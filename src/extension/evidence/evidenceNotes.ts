@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { reasoningMark, renewNote, writeNote, type NoteSource } from '../../core/evidenceNote.ts';
-import { isNote } from '../../core/noteBlocks.ts';
-import { commands } from '../ids.ts';
-import { activeLab } from '../labs/labDocument.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { EvidenceItem } from '../../core/lesson/lesson.ts';
+import { placeInNote, renewNote, writeNote, type NoteSource } from '../../learning/evidenceNote.ts';
+import { isNote } from '../../learning/noteBlocks.ts';
+import { commands } from '../host/ids.ts';
+import { seenText } from '../host/documents.ts';
+import { activeLab } from '../host/labDocument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { isTreeNode, type PlacedLesson } from '../lessons/lessonNodes.ts';
@@ -40,10 +42,11 @@ export class EvidenceNotes extends Disposable {
       await showInformation(inWords('A note needs a folder to stand in. Start the lesson first.'));
       return;
     }
-    await this.makeIn(place);
+    await this.makeIn(place, isTreeNode(argument) && argument.kind === 'evidence' ? argument.item : null);
   }
 
-  private async makeIn({ lesson, folder }: Place): Promise<void> {
+  /** @param item what of it is to be seen; null for the first that waits for words of the learner's own */
+  private async makeIn({ lesson, folder }: Place, item: EvidenceItem | null): Promise<void> {
     const { store, files } = this.options;
     await store.ready();
     const source = { lesson, place: folder.toString(), progress: store.progress };
@@ -55,25 +58,24 @@ export class EvidenceNotes extends Disposable {
       await showWarning(inWords('The note was not filled in: its file changed meanwhile. Try again.'));
       return;
     }
-    const at = document.getText().indexOf(reasoningMark);
-    if (at >= 0) {
-      const range = new vscode.Range(document.positionAt(at), document.positionAt(at + reasoningMark.length));
+    const place = placeInNote(document.getText(), item);
+    if (place) {
+      const range = new vscode.Range(document.positionAt(place.start), document.positionAt(place.end));
       editor.selection = new vscode.Selection(range.start, range.end);
       editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     }
     await store.record({ kind: 'noteMade', lesson: lesson.id, place: folder.toString() });
   }
 
-  /** Of the lab the learner is in, or else of the first folder of the workspace. */
+  /** Of the lab the learner is in, or else of the first lesson. */
   private async findPlace(): Promise<Place | undefined> {
     const { library, folder } = this.options;
     const lessons = await library.lessons();
     const uri = activeLab()?.uri;
-    const found = uri && library.labOf(uri);
+    const found = uri && (await library.labOf(uri));
     if (uri && found && uri.scheme !== 'untitled') return { lesson: found.lesson, folder: vscode.Uri.joinPath(uri, '..') };
-    const [root] = vscode.workspace.workspaceFolders ?? [];
     const [lesson] = lessons;
-    return root && lesson && { lesson, folder: await folder.folderOf(root.uri, lesson) };
+    return lesson && folder.placeOf(lesson);
   }
 }
 
@@ -81,21 +83,9 @@ export class EvidenceNotes extends Disposable {
 async function noteFile(folder: vscode.Uri): Promise<{ readonly uri: vscode.Uri; readonly isNew: boolean }> {
   for (let number = 1; ; number++) {
     const uri = vscode.Uri.joinPath(folder, number === 1 ? 'evidence.md' : `evidence-${String(number)}.md`);
-    const text = await textOf(uri);
+    const text = await seenText(uri);
     if (text === null) return { uri, isNew: true };
     if (isNote(text)) return { uri, isNew: false };
-  }
-}
-
-/** As the learner sees it: unsaved text before what is stored. Null where there is no such file. */
-async function textOf(uri: vscode.Uri): Promise<string | null> {
-  const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
-    throw error;
   }
 }
 

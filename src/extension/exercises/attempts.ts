@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { fileNameOf } from '../labs/labDocument.ts';
+import { fileNameOf } from '../host/labDocument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
-import { attemptFileOf, exerciseOfFile, isAttemptName, type Attempt, type LessonExercise } from './attempt.ts';
-import { shown } from '../../core/shownText.ts';
+import { attemptFileOf, exerciseOfFile, isAttemptName, type AttemptFile, type LessonExercise } from './attemptFile.ts';
+import { shown } from '../../core/words/shownText.ts';
 import type { Trust } from '../trust/trust.ts';
 import { inWords } from '../shown/inWords.ts';
 import { askWhich } from '../shown/questions.ts';
@@ -25,7 +25,7 @@ export class Attempts {
   }
 
   /** Null where the file belongs to no exercise. */
-  async of(uri: vscode.Uri): Promise<Attempt | null> {
+  async of(uri: vscode.Uri): Promise<AttemptFile | null> {
     const name = fileNameOf(uri);
     if (!isAttemptName(name)) return null;
     const found = exerciseOfFile(name, await this.options.library.lessons());
@@ -33,7 +33,7 @@ export class Attempts {
   }
 
   /** The learner's file, made from the starter where there is none; undefined where they chose no folder for it. */
-  async open({ lesson, exercise }: LessonExercise, root?: vscode.Uri): Promise<Attempt | undefined> {
+  async open({ lesson, exercise }: LessonExercise, root?: vscode.Uri): Promise<AttemptFile | undefined> {
     const uri = await this.uriOf({ lesson, exercise }, root);
     if (!uri) return undefined;
     await this.options.opener.show(uri);
@@ -50,7 +50,7 @@ export class Attempts {
   }
 
   /** Asks which exercise to open. */
-  async pick(): Promise<Attempt | undefined> {
+  async pick(): Promise<AttemptFile | undefined> {
     const lessons = await this.options.library.lessons();
     const items = lessons.flatMap(lesson =>
       lesson.exercises.map(exercise => ({

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
+import { showLine } from '../host/documents.ts';
 import type { CheckedAttempt } from './checkService.ts';
 import { goalIcons, goalStateText, goalTitle, remarksOf, shortVerdict, verdictIcons } from './verdictWords.ts';
 import { inWords } from '../shown/inWords.ts';
-import { shown, withIcon } from '../../core/shownText.ts';
+import { shown, withIcon } from '../../core/words/shownText.ts';
 import { askWhich, type Choice } from '../shown/questions.ts';
 
 interface ResultItem extends Choice {
@@ -27,8 +27,5 @@ export async function showCheckResult({ attempt, verdict }: CheckedAttempt): Pro
     placeHolder: inWords('Choose a goal to go to the line it speaks of'),
     matchOnDetail: true,
   });
-  if (!chosen) return;
-  const document = await vscode.workspace.openTextDocument(attempt.uri);
-  const line = Math.min(chosen.line ?? 1, document.lineCount) - 1;
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
+  if (chosen) await showLine(attempt.uri, chosen.line ?? 1);
 }

@@ -1,19 +1,21 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import type { Verdict } from '../../core/verdict.ts';
-import { commands } from '../ids.ts';
-import { isUri } from '../labs/labArgument.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { Verdict } from '../../core/run/verdict.ts';
+import { commands } from '../host/ids.ts';
+import { isUri } from '../lessons/labArgument.ts';
 import { isTreeNode } from '../lessons/lessonNodes.ts';
-import type { Attempt } from './attempt.ts';
+import type { AttemptFile } from './attemptFile.ts';
 import type { Attempts } from './attempts.ts';
 import { showCheckResult } from './checkResult.ts';
 import type { CheckService } from './checkService.ts';
 import type { Hints } from './hints.ts';
+import type { TakenHelp } from './takenHelp.ts';
+import type { TaskTab } from './taskTab.ts';
 import type { Walkthrough } from './walkthrough.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation, showWarning } from '../shown/messages.ts';
 import { withNotification } from '../shown/progressWords.ts';
-import { shown } from '../../core/shownText.ts';
+import { shown } from '../../core/words/shownText.ts';
 import type { Commands } from '../trust/commands.ts';
 
 export interface ExerciseCommandsOptions {
@@ -21,8 +23,10 @@ export interface ExerciseCommandsOptions {
   readonly checks: CheckService;
   readonly hints: Hints;
   readonly walkthrough: Walkthrough;
+  readonly help: TakenHelp;
+  readonly tab: TaskTab;
   /** True where the attempt was reset. */
-  readonly reset: (attempt: Attempt) => Promise<boolean>;
+  readonly reset: (attempt: AttemptFile) => Promise<boolean>;
   readonly commands: Commands;
 }
 
@@ -33,37 +37,56 @@ export class ExerciseCommands extends Disposable {
   constructor(options: ExerciseCommandsOptions) {
     super();
     this.options = options;
-    const { checks, hints, walkthrough, reset } = options;
+    const { checks, hints, walkthrough, help, tab, reset } = options;
     this.add(commands.openExercise, argument => this.open(argument));
     this.addFor(commands.checkAttempt, attempt => this.check(attempt));
     this.addFor(commands.showHint, attempt => hints.show(attempt));
     this.addFor(commands.showWalkthrough, attempt => walkthrough.show(attempt));
-    this.addFor(commands.showTask, attempt => walkthrough.showTask(attempt));
-    this.addFor(commands.resetAttempt, async attempt => {
-      if (await reset(attempt)) hints.forget(attempt.uri);
+    this.addFor(commands.showTask, async (attempt, isAsked) => {
+      if (!(await tab.open(attempt, 'task', isAsked))) await walkthrough.showTask(attempt);
     });
-    this.addFor(commands.showCheckResult, async attempt => {
+    this.addFor(commands.resetAttempt, async attempt => {
+      if (await reset(attempt)) help.forget(attempt.uri);
+    });
+    this.addFor(commands.showCheckResult, async (attempt, isAsked) => {
       const result = checks.resultOf(attempt.uri);
-      if (result) await showCheckResult(result);
-      else await this.check(attempt);
+      if (!result) await this.check(attempt);
+      else if (!(await tab.open(attempt, 'check', isAsked))) await showCheckResult(result);
     });
   }
 
-  private async open(argument: unknown): Promise<Attempt | undefined> {
+  private async open(argument: unknown): Promise<AttemptFile | undefined> {
     if (isTreeNode(argument) && argument.kind === 'exercise') return this.options.attempts.open(argument, argument.root.uri);
     return this.options.attempts.pick();
   }
 
-  /** The attempt a lens, an item of the tree or the active editor stands for. */
-  private async attemptOf(argument: unknown): Promise<Attempt | undefined> {
-    const { attempts } = this.options;
+  /** The attempt a lens, an item of the tree or the active editor stands for, or else the one that is shown. */
+  private async attemptOf(argument: unknown): Promise<AttemptFile | undefined> {
+    const { attempts, tab } = this.options;
     if (isTreeNode(argument)) return this.open(argument);
-    const uri = isUri(argument) ? argument : vscode.window.activeTextEditor?.document.uri;
-    return (uri && (await attempts.of(uri))) ?? attempts.pick();
+    const uris = isUri(argument) ? [argument] : [vscode.window.activeTextEditor?.document.uri, tab.shownUri];
+    for (const uri of uris) {
+      const attempt = uri && (await attempts.of(uri));
+      if (attempt) return attempt;
+    }
+    return attempts.pick();
   }
 
-  private async check(attempt: Attempt): Promise<void> {
+  /** Begun and told in the tab `Task` where that is in sight, by notifications where it is not. */
+  private async check(attempt: AttemptFile): Promise<void> {
+    const { tab } = this.options;
     const document = await vscode.workspace.openTextDocument(attempt.uri);
+    let verdict: Verdict;
+    if (tab.isInSight) {
+      const checked = this.options.checks.check(attempt, document, {});
+      tab.show(attempt.uri, 'check');
+      ({ verdict } = await checked);
+    } else verdict = await this.checkUnseen(attempt, document);
+    tab.show(attempt.uri, 'check');
+    if (!tab.isInSight) void this.tell(attempt, verdict);
+  }
+
+  private async checkUnseen(attempt: AttemptFile, document: vscode.TextDocument): Promise<Verdict> {
     const title = inWords('Checking "{0}"', attempt.exercise.title);
     const { verdict } = await withNotification(title, (report, token) => {
       let reported = 0;
@@ -74,11 +97,11 @@ export class ExerciseCommands extends Disposable {
       };
       return this.options.checks.check(attempt, document, { token, onProgress });
     });
-    void this.tell(attempt, verdict);
+    return verdict;
   }
 
   /** One sentence, which VS Code also reads aloud, and what can be done next. */
-  private async tell({ exercise, uri }: Attempt, { kind, message, line }: Verdict): Promise<void> {
+  private async tell({ exercise, uri }: AttemptFile, { kind, message, line }: Verdict): Promise<void> {
     const isPlaced = line === null || kind === 'right' || /\bline \d/i.test(message);
     const place = isPlaced ? '' : inWords('Line {0}: ', line);
     const label = exercise.kind === 'words' ? inWords('Self-check: ') : '';
@@ -96,10 +119,11 @@ export class ExerciseCommands extends Disposable {
     if (button) await vscode.commands.executeCommand(button.command, uri);
   }
 
-  private addFor(command: string, action: (attempt: Attempt) => Promise<unknown>): void {
+  /** `isAsked`: nothing was pressed with a pointer, so that the focus may go to what is shown. */
+  private addFor(command: string, action: (attempt: AttemptFile, isAsked: boolean) => Promise<unknown>): void {
     this.add(command, async argument => {
       const attempt = await this.attemptOf(argument);
-      if (attempt) await action(attempt);
+      if (attempt) await action(attempt, argument === undefined);
     });
   }
 

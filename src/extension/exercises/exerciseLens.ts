@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { commands } from '../ids.ts';
-import { attemptSelector, type Attempt } from './attempt.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { commands } from '../host/ids.ts';
+import { attemptSelector, type AttemptFile } from './attemptFile.ts';
 import type { Attempts } from './attempts.ts';
 import type { CheckedAttempt, CheckService } from './checkService.ts';
 import { shortVerdict, verdictIcons } from './verdictWords.ts';
-import { shown, withIcon, type Shown } from '../../core/shownText.ts';
+import { shown, withIcon, type Shown } from '../../core/words/shownText.ts';
 import { lensAt, registerLenses, type Lens, type LensProvider } from '../shown/lens.ts';
 import { inWords } from '../shown/inWords.ts';
 
@@ -57,7 +57,7 @@ export class ExerciseLens extends Disposable implements LensProvider {
   }
 }
 
-function checkTip({ exercise }: Attempt): Shown {
+function checkTip({ exercise }: AttemptFile): Shown {
   return exercise.check === null
     ? inWords('A self-check: looks for the ideas the answer needs')
     : inWords('Runs the text as it stands here, saved or not, and looks at what it computes');

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { shown } from '../../core/shownText.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { shown } from '../../core/words/shownText.ts';
 import { ProblemList, type Problem } from '../shown/problem.ts';
-import { isSameUri } from '../labs/labDocument.ts';
+import { openDocumentAt } from '../host/documents.ts';
 import type { CheckedAttempt, CheckService } from './checkService.ts';
 
 /** Puts what a check found on the lines it speaks of, until they are edited. */
@@ -25,7 +25,7 @@ export class ExerciseProblems extends Disposable {
 
   private show({ attempt: { uri }, text, verdict }: CheckedAttempt): void {
     this.collection.delete(uri);
-    const document = vscode.workspace.textDocuments.find(one => isSameUri(one.uri, uri));
+    const document = openDocumentAt(uri);
     // Edited while the check ran: its lines may stand anywhere now.
     if (document?.getText() !== text) return;
     const { kind, line, message, mistake, goals } = verdict;

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import type { Lesson } from '../../core/lesson.ts';
-import type { SubGoal } from '../../core/verdict.ts';
-import { fileNameOf, isSameUri } from '../labs/labDocument.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { Lesson } from '../../core/lesson/lesson.ts';
+import type { SubGoal } from '../../core/run/verdict.ts';
+import { documentAt } from '../host/documents.ts';
+import { fileNameOf } from '../host/labDocument.ts';
+import { namesIn } from '../host/storedFiles.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
-import { placeOf } from '../progress/runRecorder.ts';
-import { attemptFileOf, exerciseOfFile, type Attempt } from './attempt.ts';
+import { folderOfCopy } from '../progress/runRecorder.ts';
+import { attemptFileOf, exerciseOfFile, type AttemptFile } from './attemptFile.ts';
 import type { CheckedAttempt, CheckService } from './checkService.ts';
 import { goalStateText, goalTitle, remarksOf } from './verdictWords.ts';
-import { shown } from '../../core/shownText.ts';
+import { shown } from '../../core/words/shownText.ts';
 import { fail, giveUp, testController, testItem, writeLine } from '../shown/testWords.ts';
 import { inWords } from '../shown/inWords.ts';
 
@@ -19,11 +21,14 @@ export interface ExerciseTestsOptions {
   readonly checks: CheckService;
 }
 
-/** Exercises in the Test Explorer: each is a test, its sub-goals are its children. However a check was asked for, it shows there. */
+/**
+ * Exercises in the Test Explorer: each is a test, its sub-goals are its children. However a check was asked for, it
+ * shows there.
+ */
 export class ExerciseTests extends Disposable {
   private readonly options: ExerciseTestsOptions;
   private readonly controller = this.register(testController('gatescope.exercises', inWords('Exercises')));
-  private readonly attempts = new WeakMap<vscode.TestItem, Attempt>();
+  private readonly attempts = new WeakMap<vscode.TestItem, AttemptFile>();
   /** Attempts that are checked for a run of this controller: their results are told there. */
   private readonly ownChecks = new Set<string>();
 
@@ -52,14 +57,16 @@ export class ExerciseTests extends Disposable {
     this.register(options.checks.onDidCheck(result => void this.showCheck(result)));
   }
 
-  /** One test for each exercise in each workspace folder that has the lesson, or would; and one for each further attempt there. */
+  /**
+   * One test for each exercise in each workspace folder where the lesson's tree has it, and one for each further
+   * attempt there.
+   */
   private async find(): Promise<void> {
     const { library, folder } = this.options;
     const lessons = await library.lessons();
     const found: vscode.TestItem[] = [];
-    for (const root of vscode.workspace.workspaceFolders ?? []) {
-      for (const lesson of lessons) {
-        const place = await folder.folderOf(root.uri, lesson);
+    for (const lesson of lessons) {
+      for (const { folder: place } of await folder.placesOf(lesson)) {
         const first = lesson.exercises.map(exercise => ({ lesson, exercise, uri: vscode.Uri.joinPath(place, attemptFileOf(exercise)) }));
         for (const attempt of [...first, ...(await furtherAttempts(place, lesson))])
           found.push(this.controller.items.get(idOf(attempt)) ?? this.makeItem(attempt));
@@ -68,7 +75,7 @@ export class ExerciseTests extends Disposable {
     this.controller.items.replace(found);
   }
 
-  private makeItem(attempt: Attempt): vscode.TestItem {
+  private makeItem(attempt: AttemptFile): vscode.TestItem {
     const { exercise, lesson, uri } = attempt;
     const about = exercise.kind === 'words' ? inWords('{0} (self-check)', exercise.title) : shown(exercise.title);
     // No description: a screen reader would hear that in place of the label.
@@ -96,9 +103,9 @@ export class ExerciseTests extends Disposable {
     }
   }
 
-  private async checkIn(run: vscode.TestRun, item: vscode.TestItem, attempt: Attempt, token: vscode.CancellationToken): Promise<void> {
+  private async checkIn(run: vscode.TestRun, item: vscode.TestItem, attempt: AttemptFile, token: vscode.CancellationToken): Promise<void> {
     run.started(item);
-    const document = await openIfThere(attempt.uri);
+    const document = await documentAt(attempt.uri);
     if (!document) {
       writeLine(run, inWords('"{0}" is not started: open the exercise first.', attempt.exercise.title), item);
       run.skipped(item);
@@ -118,8 +125,9 @@ export class ExerciseTests extends Disposable {
     const { attempt } = result;
     if (this.ownChecks.has(attempt.uri.toString())) return;
     if (!this.controller.items.get(idOf(attempt))) await this.find();
-    const item = this.controller.items.get(idOf(attempt));
-    if (!item) return;
+    // An attempt may be anywhere: also where none of the lesson's labs are.
+    let item = this.controller.items.get(idOf(attempt));
+    if (!item) this.controller.items.add((item = this.makeItem(attempt)));
     const run = this.controller.createTestRun(new vscode.TestRunRequest([item]));
     this.tell(run, item, result);
     run.end();
@@ -172,24 +180,19 @@ function exerciseOf(item: vscode.TestItem): vscode.TestItem {
 }
 
 /** The same for every form of one attempt's address. */
-function idOf(attempt: Attempt): string {
+function idOf(attempt: AttemptFile): string {
   const { lesson, exercise, uri } = attempt;
-  return `${placeOf(uri)} ${lesson.id} ${exercise.id}${isFurther(attempt) ? ` ${fileNameOf(uri)}` : ''}`;
+  return `${folderOfCopy(uri)} ${lesson.id} ${exercise.id}${isFurther(attempt) ? ` ${fileNameOf(uri)}` : ''}`;
 }
 
 /** `exercise-ID-2.lab.ts`, beside the file that the exercise is opened in; JavaScript counts as the same file. */
-function isFurther({ exercise, uri }: Attempt): boolean {
+function isFurther({ exercise, uri }: AttemptFile): boolean {
   return fileNameOf(uri).replace(/\.js$/, '.ts') !== attemptFileOf(exercise);
 }
 
-async function furtherAttempts(place: vscode.Uri, lesson: Lesson): Promise<Attempt[]> {
-  let names: string[];
-  try {
-    names = (await vscode.workspace.fs.readDirectory(place)).map(([name]) => name);
-  } catch {
-    // There is no such folder before the first exercise is opened.
-    return [];
-  }
+async function furtherAttempts(place: vscode.Uri, lesson: Lesson): Promise<AttemptFile[]> {
+  // There is no such folder before the first exercise is opened; what is there may be a file.
+  const names = await namesIn(place).catch(() => []);
   return names.sort().flatMap(name => {
     const found = exerciseOfFile(name, [lesson]);
     const attempt = found && { ...found, uri: vscode.Uri.joinPath(place, name) };
@@ -200,15 +203,4 @@ async function furtherAttempts(place: vscode.Uri, lesson: Lesson): Promise<Attem
 /** Goals and exercises stand in the lesson's order, not in the alphabet's. */
 function sortText(at: number): string {
   return String(at).padStart(3, '0');
-}
-
-async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
-  const open = vscode.workspace.textDocuments.find(document => isSameUri(document.uri, uri));
-  if (open) return open;
-  try {
-    await vscode.workspace.fs.stat(uri);
-  } catch {
-    return null;
-  }
-  return vscode.workspace.openTextDocument(uri);
 }

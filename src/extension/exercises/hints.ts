@@ -1,47 +1,60 @@
 import * as vscode from 'vscode';
-import type { Hint } from '../../core/lesson.ts';
-import { hintLadder } from '../../core/hintLadder.ts';
-import { plainMarkdown } from '../../core/markdownText.ts';
-import { placeOf } from '../progress/runRecorder.ts';
+import type { Hint } from '../../core/lesson/lesson.ts';
+import { hintLadder } from '../../learning/hintLadder.ts';
+import { plainMarkdown } from '../../core/words/markdownText.ts';
+import { folderOfCopy } from '../progress/runRecorder.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
-import { commands } from '../ids.ts';
-import type { Attempt } from './attempt.ts';
+import { commands } from '../host/ids.ts';
+import type { AttemptFile } from './attemptFile.ts';
 import type { CheckService } from './checkService.ts';
+import type { TakenHelp } from './takenHelp.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation } from '../shown/messages.ts';
 
+export interface HintsOptions {
+  readonly checks: Pick<CheckService, 'resultOf'>;
+  readonly help: TakenHelp;
+  readonly store: Pick<ProgressStore, 'record'>;
+  /** What was taken is seen where tasks are shown: nothing has to be said of it. */
+  readonly isInSight: () => boolean;
+}
+
 /** Gives help in steps, vague first, for what the last check found. */
 export class Hints {
-  private readonly checks: CheckService;
-  private readonly store: ProgressStore;
-  /** Texts given in this window, by attempt. */
-  private readonly given = new Map<string, Set<string>>();
+  private readonly options: HintsOptions;
 
-  constructor(checks: CheckService, store: ProgressStore) {
-    this.checks = checks;
-    this.store = store;
+  constructor(options: HintsOptions) {
+    this.options = options;
   }
 
-  async show(attempt: Attempt): Promise<void> {
+  /** The next hint; when all were taken, the plainest is said again. */
+  async show(attempt: AttemptFile): Promise<void> {
+    const { help, store, isInSight } = this.options;
     const { exercise, lesson, uri } = attempt;
-    const ladder = hintLadder(exercise.hints, this.checks.resultOf(uri)?.verdict ?? null);
-    const given = this.givenTo(uri);
-    const open = ladder.findIndex(({ text }) => !given.has(text));
-    // When all were given, the plainest is said again.
-    const step = open < 0 ? ladder.length - 1 : open;
-    const hint = ladder[step];
-    if (!hint) {
-      void showInformation(inWords('There is no hint for this exercise. The walkthrough shows a way.'));
-      return;
-    }
-    if (open >= 0) {
-      given.add(hint.text);
-      void this.store.record({
-        ...{ kind: 'hintShown', lesson: lesson.id, exercise: exercise.id, place: placeOf(uri) },
-        hint: given.size - 1,
+    const ladder = this.ladderOf(attempt);
+    const { hints } = help.of(uri);
+    const next = ladder.find(({ text }) => !hints.includes(text));
+    const hint = next ?? ladder.at(-1);
+    if (hint) help.takeHint(uri, hint.text);
+    if (next) {
+      void store.record({
+        ...{ kind: 'hintShown', lesson: lesson.id, exercise: exercise.id, place: folderOfCopy(uri) },
+        hint: hints.length,
       });
     }
-    await this.tell(uri, ladder, step);
+    if (isInSight()) return;
+    if (hint) await this.tell(uri, ladder, ladder.indexOf(hint));
+    else void showInformation(inWords('There is no hint for this exercise. The walkthrough shows a way.'));
+  }
+
+  /** How many hints for what the last check found were not taken yet. */
+  leftOf(attempt: AttemptFile): number {
+    const { hints } = this.options.help.of(attempt.uri);
+    return this.ladderOf(attempt).filter(({ text }) => !hints.includes(text)).length;
+  }
+
+  private ladderOf({ exercise, uri }: AttemptFile): readonly Hint[] {
+    return hintLadder(exercise.hints, this.options.checks.resultOf(uri)?.verdict ?? null);
   }
 
   /** A hint that was given can be read again from the one after it. */
@@ -51,20 +64,9 @@ export class Hints {
     const next = isLast ? inWords('Show Walkthrough') : inWords('Next Hint');
     const previous = inWords('Previous Hint');
     const chosen = await showInformation(sentence, ...(step > 0 ? [next, previous] : [next]));
+    const isTaken = this.options.help.of(uri).hints.includes(ladder[step + 1]?.text ?? '');
     if (chosen === previous) await this.tell(uri, ladder, step - 1);
-    else if (chosen === next && !isLast && this.givenTo(uri).has(ladder[step + 1]?.text ?? '')) await this.tell(uri, ladder, step + 1);
+    else if (chosen === next && !isLast && isTaken) await this.tell(uri, ladder, step + 1);
     else if (chosen === next) await vscode.commands.executeCommand(isLast ? commands.showWalkthrough : commands.showHint, uri);
-  }
-
-  /** Begins again with the vaguest. */
-  forget(uri: vscode.Uri): void {
-    this.given.delete(uri.toString());
-  }
-
-  private givenTo(uri: vscode.Uri): Set<string> {
-    const key = uri.toString();
-    const given = this.given.get(key) ?? new Set<string>();
-    this.given.set(key, given);
-    return given;
   }
 }

@@ -1,4 +1,4 @@
-import { Disposable } from '../../core/disposable.ts';
+import { Disposable } from '../../core/base/disposable.ts';
 import type { LabProblems } from '../runs/labProblems.ts';
 import type { ValueSheets } from '../values/valueSheets.ts';
 import type { CheckService } from './checkService.ts';

@@ -1,13 +1,15 @@
 import type * as vscode from 'vscode';
-import type { CompiledLab } from '../../core/compiledLab.ts';
-import { disposeAll, type Disposes } from '../../core/disposable.ts';
-import { checkTimeLimit, endedCheck } from '../../core/endedCheck.ts';
-import { Patience, tickingOf } from '../../core/patience.ts';
-import type { RunEvent, RunId, StopReason } from '../../core/run.ts';
-import type { Verdict } from '../../core/verdict.ts';
-import type { LabPage } from '../panel/labPage.ts';
-import type { LabPanel } from '../panel/labPanel.ts';
-import { randomHex } from '../randomHex.ts';
+import type { CompiledLab } from '../../core/run/compiledLab.ts';
+import { disposeAll, type Disposes } from '../../core/base/disposable.ts';
+import { checkTimeLimit, endedCheck } from '../../core/words/endedCheck.ts';
+import { Patience, tickingOf } from '../../core/base/patience.ts';
+import { byKind, type EventTable, type RunEventOf } from '../../core/run/eventTable.ts';
+import type { RunId, StopReason } from '../../core/run/run.ts';
+import type { Verdict } from '../../core/run/verdict.ts';
+import type { PageLink } from '../labView/pageLink.ts';
+import type { LabViewProvider } from '../labView/labViewProvider.ts';
+import { Timer } from '../host/timer.ts';
+import { randomHex } from '../host/randomHex.ts';
 import type { Log } from '../shown/log.ts';
 
 /** The page ends a check at its limit; a page that does not is given up this many ticks later: 2 s. */
@@ -15,30 +17,51 @@ const ticksAfterLimit = 4;
 const tickMs = 500;
 
 /** What the check has done so far. */
-export type CheckProgress = Omit<Extract<RunEvent, { kind: 'progress' }>, 'kind'>;
+export type CheckProgress = Omit<RunEventOf<'progress'>, 'kind'>;
 
 export interface CheckWatch {
   /** Ends the check at once. */
-  readonly token: vscode.CancellationToken;
+  readonly token?: vscode.CancellationToken;
   readonly onProgress?: (progress: CheckProgress) => void;
 }
 
 /** One check of one attempt in the lab view's sandbox. It always comes to a verdict. */
 export class SandboxCheck {
   private readonly id: RunId = randomHex();
-  private readonly panel: LabPanel;
+  private readonly labView: LabViewProvider;
   private readonly log: Log;
   private readonly parts: Disposes[] = [];
   private readonly startedAt = Date.now();
-  private page: LabPage | undefined;
+  private page: PageLink | undefined;
   private verdict: Verdict | undefined;
   private lastLine: number | null = null;
   private resolve: ((verdict: Verdict) => void) | undefined;
   /** Set where it was ended before it had begun. */
   private ended: StopReason | undefined;
 
-  constructor(panel: LabPanel, log: Log) {
-    this.panel = panel;
+  private readonly taken: EventTable<void, [onProgress: CheckWatch['onProgress']]> = {
+    started: () => {
+      this.guard();
+    },
+    line: ({ line }) => {
+      this.lastLine = line;
+    },
+    // What the attempt prints and computes is the check program's matter.
+    output: () => undefined,
+    values: () => undefined,
+    metrics: () => undefined,
+    warning: () => undefined,
+    progress: (event, onProgress) => onProgress?.(event),
+    verdict: ({ verdict }) => {
+      this.verdict = verdict;
+    },
+    ended: ({ outcome }) => {
+      this.finish(this.verdict ?? endedCheck(outcome, this.lastLine));
+    },
+  };
+
+  constructor(labView: LabViewProvider, log: Log) {
+    this.labView = labView;
     this.log = log;
   }
 
@@ -46,17 +69,21 @@ export class SandboxCheck {
     return new Promise(resolve => {
       this.resolve = resolve;
       this.parts.push(
-        this.panel.onDidReceive(({ runId, event }) => {
-          if (runId === this.id) this.take(event, onProgress);
+        this.labView.onDidReceive(({ runId, event }) => {
+          if (runId === this.id) byKind(this.taken, event, onProgress);
         }),
-        this.panel.onDidLose(reason => {
+        this.labView.onDidLose(reason => {
           this.end(reason === 'closed' ? 'closed' : 'lost');
         }),
-        token.onCancellationRequested(() => {
-          this.cancel('user');
-        }),
       );
-      if (this.ended !== undefined || token.isCancellationRequested) this.end(this.ended ?? 'user');
+      if (token) {
+        this.parts.push(
+          token.onCancellationRequested(() => {
+            this.cancel('user');
+          }),
+        );
+      }
+      if (this.ended !== undefined || token?.isCancellationRequested) this.end(this.ended ?? 'user');
       else void this.start(lab);
     });
   }
@@ -73,7 +100,7 @@ export class SandboxCheck {
 
   private async start(lab: CompiledLab): Promise<void> {
     try {
-      const page = await this.panel.open();
+      const page = await this.labView.open();
       // Ended while the page was loading.
       if (!this.resolve) return;
       this.page = page;
@@ -85,42 +112,16 @@ export class SandboxCheck {
     }
   }
 
-  private take(event: RunEvent, onProgress: CheckWatch['onProgress']): void {
-    switch (event.kind) {
-      case 'started':
-        this.guard();
-        break;
-      case 'line':
-        this.lastLine = event.line;
-        break;
-      case 'progress':
-        onProgress?.(event);
-        break;
-      case 'verdict':
-        this.verdict = event.verdict;
-        break;
-      case 'ended':
-        this.finish(this.verdict ?? endedCheck(event.outcome, this.lastLine));
-        break;
-      default:
-        // What the attempt prints and computes is the check program's matter.
-        break;
-    }
-  }
-
   private guard(): void {
     const onEnd = (): void => {
       this.cancel('lost');
     };
     const patience = new Patience({ time: tickingOf(globalThis), tickMs, onEnd });
-    const timer = setTimeout(() => {
+    const limit = new Timer();
+    limit.wait(checkTimeLimit, () => {
       patience.wait(ticksAfterLimit);
-    }, checkTimeLimit);
-    this.parts.push(patience, {
-      dispose: () => {
-        clearTimeout(timer);
-      },
     });
+    this.parts.push(patience, limit);
   }
 
   private end(reason: StopReason): void {

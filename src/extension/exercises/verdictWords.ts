@@ -1,5 +1,5 @@
-import { shown, type Shown } from '../../core/shownText.ts';
-import type { SubGoal, SubGoalState, Verdict, VerdictKind } from '../../core/verdict.ts';
+import { shown, type Shown } from '../../core/words/shownText.ts';
+import type { SubGoal, SubGoalState, Verdict, VerdictKind } from '../../core/run/verdict.ts';
 import { inWords } from '../shown/inWords.ts';
 
 /** How a verdict is shown: never by colour alone. */
@@ -23,7 +23,8 @@ export function shortVerdict({ kind, goals, message }: Verdict): Shown {
     case 'right':
       return goals.length > 0 ? inWords('Right: {0} of {1}', met, goals.length) : inWords('Right');
     case 'couldNotRun':
-      // What cannot be read, or does not end, is the attempt's own matter; what was cancelled or is too long was not looked at.
+      // What cannot be read, or does not end, is the attempt's own matter; what was cancelled or is too long was not
+      // looked at.
       return message.startsWith('Your attempt') ? inWords('Your attempt does not run') : inWords('Not checked');
   }
 }

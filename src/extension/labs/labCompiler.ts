@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode';
-import type { CompiledLab, LabProblem } from '../../core/compiledLab.ts';
-import { originalPlace, type OriginalPosition } from '../../core/labMap.ts';
+import type { CompiledLab, LabProblem } from '../../core/run/compiledLab.ts';
+import { originalPlace, type OriginalPosition } from '../../core/source/labMap.ts';
 import type { ReadFile } from '../../instrument/compileLab.ts';
-import type { BackendSetting, Position } from '../../core/run.ts';
-import type { Compiler } from './compiler.ts';
-import { fileNameOf } from './labDocument.ts';
+import type { EditedText, StaleLines } from '../../instrument/staleness/staleLines.ts';
+import type { BackendSetting } from '../../core/run/run.ts';
+import type { Position } from '../../core/run/position.ts';
+import type { Compiler } from './compilerHost.ts';
+import { fileNameOf } from '../host/labDocument.ts';
+import { sha256Of } from '../host/sha256Of.ts';
 
 export type Compilation =
   | {
@@ -29,16 +32,19 @@ const mostRemembered = 16;
 
 /** Compiles labs, each text once: what was prepared while the learner was reading is there when Run is pressed. */
 export class LabCompiler {
-  private readonly compiler: Pick<Compiler, 'compileLab'>;
+  private readonly compiler: Pick<Compiler, 'compileLab' | 'staleLines'>;
   private readonly remembered = new Map<string, Remembered>();
   /** What is being compiled of each lab. */
   private readonly pending = new Map<string, { readonly text: string; readonly done: Promise<Compilation> }>();
 
-  constructor(compiler: Pick<Compiler, 'compileLab'>) {
+  constructor(compiler: Pick<Compiler, 'compileLab' | 'staleLines'>) {
     this.compiler = compiler;
   }
 
-  /** `isAwaited`: somebody waits for it. Rejects with what the compiler rejects with, such as that a newer text took its place. */
+  /**
+   * `isAwaited`: somebody waits for it. Rejects with what the compiler rejects with, such as that a newer text took its
+   * place.
+   */
   async compile(uri: vscode.Uri, text: string, readBeside: ReadFile, isAwaited: boolean): Promise<Compilation> {
     const key = uri.toString();
     const pending = this.pending.get(key);
@@ -56,6 +62,11 @@ export class LabCompiler {
     }
   }
 
+  /** Which lines of a lab, or of a file beside it, have other values now. Never waits for what is compiled ahead. */
+  staleLines(uri: vscode.Uri, edited: EditedText): Promise<StaleLines> {
+    return this.compiler.staleLines(edited, { key: `${uri.toString()} edited`, isAwaited: true });
+  }
+
   private async compileAnew(uri: vscode.Uri, text: string, readBeside: ReadFile, isAwaited: boolean): Promise<Compilation> {
     const key = uri.toString();
     const beside = new Map<string, string | null>();
@@ -69,7 +80,7 @@ export class LabCompiler {
       ? {
           ok: true,
           lab: result.lab,
-          hash: await hashOf(result.lab.code),
+          hash: await sha256Of(result.lab.code),
           toOriginal: place => originalPlace(result.map, place),
           notice: result.notice ?? null,
         }
@@ -90,9 +101,4 @@ export function sandboxKey(hash: string, backend: BackendSetting): string {
 async function isUnchanged(beside: ReadonlyMap<string, string | null>, readBeside: ReadFile): Promise<boolean> {
   for (const [relative, text] of beside) if ((await readBeside(relative)) !== text) return false;
   return true;
-}
-
-async function hashOf(code: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code));
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
 }

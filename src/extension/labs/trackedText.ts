@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { LineMapper, type MappedLine, type TextChange } from '../../core/lineMapper.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { LineMapper, type MappedLine, type TextChange } from './lineMapper.ts';
+import { textChanges } from './textChanges.ts';
 
 /** The text of a file as it was run, followed through every edit since. Make it in the same turn the text is read. */
 export class TrackedText extends Disposable {
@@ -8,11 +9,13 @@ export class TrackedText extends Disposable {
   readonly text: string;
   private readonly mapper: LineMapper;
 
-  constructor(uri: vscode.Uri, text: string) {
+  /** @param now the text as it reads now, where the file was changed while nobody followed it */
+  constructor(uri: vscode.Uri, text: string, now = text) {
     super();
     this.uri = uri;
     this.text = text;
     this.mapper = new LineMapper(text);
+    this.mapper.apply(textChanges(text, now));
     const key = uri.toString();
     this.register(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {

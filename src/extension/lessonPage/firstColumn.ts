@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 
-/** Resolves when no tab of the first column shows such a webview: it was moved away or closed. VS Code moves it in its own time. */
+/**
+ * Resolves when no tab of the first column shows such a webview: it was moved away or closed. VS Code moves it in its
+ * own time.
+ */
 export async function whenNotInFirstColumn(viewType: string): Promise<void> {
   if (!isInFirstColumn(viewType)) return;
   await new Promise<void>(resolve => {

@@ -1,8 +1,11 @@
 import type * as vscode from 'vscode';
-import { findPlace } from '../../core/findPlace.ts';
-import type { LabPlace } from '../../core/lessonDocument.ts';
+import { findPlace } from '../../core/source/findPlace.ts';
+import type { LabPlace } from '../../core/lesson/lessonDocument.ts';
 
-/** Where places of a lesson's text stand in learners' files: found by name in the text as it is now, so that edits do no harm. */
+/**
+ * Where places of a lesson's text stand in learners' files: found by name in the text as it is now, so that edits do no
+ * harm.
+ */
 export class LabLines {
   private readonly known = new WeakMap<vscode.TextDocument, { readonly version: number; readonly lines: Map<string, number | null> }>();
 

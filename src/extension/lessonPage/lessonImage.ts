@@ -1,5 +1,5 @@
-import type { ImageView } from '../../core/lessonPage.ts';
-import { RefusedFile, type LessonFiles } from '../lessons/lessonFiles.ts';
+import type { ImageView } from '../../core/channels/lessonPageChannel.ts';
+import { RefusedFile, type LessonFiles } from '../host/lessonFiles.ts';
 
 /** What is read of a lesson's folder. */
 export type ReadableFiles = Pick<LessonFiles, 'text' | 'bytes'>;

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import type { LabPlace } from '../../core/lessonDocument.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { LabPlace } from '../../core/lesson/lessonDocument.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { LabLines } from './labLines.ts';
 import { LineLight } from './lineLight.ts';
+import type { PlaceOf } from './lessonRequests.ts';
 import type { ShownLesson } from './shownLesson.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation } from '../shown/messages.ts';
@@ -14,6 +15,7 @@ export interface LessonLinksOptions {
   readonly opener: LabOpener;
   /** The lesson the page shows. */
   readonly shown: () => ShownLesson | undefined;
+  readonly placeOf: PlaceOf;
   /** The cursor is on a line that the text speaks of, or on none. */
   readonly onDidTouch: (places: readonly LabPlace[]) => void;
 }
@@ -53,7 +55,8 @@ export class LessonLinks extends Disposable {
     const known = shown?.places.find(one => isSame(one, place));
     const lab = shown?.lesson.labs.find(({ id }) => id === known?.lab);
     if (!shown || !known || !lab) return;
-    const document = await this.options.opener.open({ lesson: shown.lesson, lab });
+    const root = (await this.options.placeOf(shown.lesson))?.root;
+    const document = await this.options.opener.open({ lesson: shown.lesson, lab, ...(root && { root }) });
     if (!document) return;
     const line = this.lines.lineOf(document, known);
     if (line === null) {
@@ -100,7 +103,7 @@ export class LessonLinks extends Disposable {
   /** Which lab of the shown lesson a document is a copy of. */
   private labOf({ uri }: vscode.TextDocument): string | null {
     const shown = this.options.shown();
-    const found = shown && this.options.library.labOf(uri);
+    const found = shown && this.options.library.knownLabOf(uri);
     return found?.lesson.id === shown?.lesson.id ? (found?.lab.id ?? null) : null;
   }
 }

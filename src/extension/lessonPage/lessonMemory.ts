@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { LessonMemory } from '../../core/lessonPage.ts';
+import type { LessonMemory } from '../../core/channels/lessonPageChannel.ts';
 
 const longest = 64 * 1024;
 

@@ -1,26 +1,29 @@
 import * as vscode from 'vscode';
-import { unlessGone } from '../../core/channel.ts';
-import { Disposable, DisposableValue } from '../../core/disposable.ts';
-import type { Lesson } from '../../core/lesson.ts';
-import type { LessonProgress } from '../../core/lessonPage.ts';
-import { commands as ids } from '../ids.ts';
+import { unlessGone } from '../../core/channels/channel.ts';
+import { Disposable, DisposableValue } from '../../core/base/disposable.ts';
+import type { Lesson } from '../../core/lesson/lesson.ts';
+import type { LessonProgress } from '../../core/channels/lessonPageChannel.ts';
+import { commands as ids } from '../host/ids.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
-import { isTreeNode } from '../lessons/lessonNodes.ts';
+import { isPlacedLesson, type PlacedLesson } from '../lessons/lessonNodes.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
+import type { Predictions } from '../predictions/predictions.ts';
+import { LessonAnswers } from './lessonAnswers.ts';
 import { LessonLinks } from './lessonLinks.ts';
 import { LessonMemories } from './lessonMemory.ts';
 import { LessonPanel } from './lessonPanel.ts';
 import { LessonPrint } from './lessonPrint.ts';
+import { PageRoot } from './pageRoot.ts';
 import { readShownLesson } from './lessonReader.ts';
-import { LessonRequests } from './lessonRequests.ts';
-import type { loadReading } from './loadReading.ts';
+import { LessonRequests, type PlaceOf } from './lessonRequests.ts';
+import type { loadReading } from '../host/bundles.ts';
 import { wholeView, type ShownLesson } from './shownLesson.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation } from '../shown/messages.ts';
 import { askWhich } from '../shown/questions.ts';
-import { shown, type Shown } from '../../core/shownText.ts';
+import { shown, type Shown } from '../../core/words/shownText.ts';
 import type { Commands } from '../trust/commands.ts';
 import type { GuardedFiles } from '../trust/guardedFiles.ts';
 import type { Log } from '../shown/log.ts';
@@ -31,7 +34,10 @@ export interface LessonPagesOptions {
   readonly folder: LabFolder;
   readonly opener: LabOpener;
   readonly store: ProgressStore;
+  readonly predictions: Predictions;
   readonly memory: vscode.Memento;
+  /** What is kept for this workspace alone. */
+  readonly workspaceMemory: vscode.Memento;
   readonly log: Log;
   readonly commands: Commands;
   readonly files: GuardedFiles;
@@ -45,6 +51,8 @@ export class LessonPages extends Disposable {
   private readonly links: LessonLinks;
   private readonly memories: LessonMemories;
   private readonly print: LessonPrint;
+  private readonly root: PageRoot;
+  private readonly answers: LessonAnswers;
   private readonly watcher = this.register(new DisposableValue<vscode.Disposable>());
   private readonly arrived = this.register(new vscode.EventEmitter<void>());
   private shown: ShownLesson | undefined;
@@ -54,14 +62,23 @@ export class LessonPages extends Disposable {
   constructor(options: LessonPagesOptions) {
     super();
     this.options = options;
-    const { extensionUri, library, folder, opener, store, log, load } = options;
+    const { extensionUri, library, opener, log, load } = options;
     const shown = (): ShownLesson | undefined => this.shown;
+    const placeOf: PlaceOf = lesson => this.placeOf(lesson);
     this.memories = new LessonMemories(options.memory);
+    this.root = new PageRoot(options.workspaceMemory);
     this.print = new LessonPrint({ load, folderOf: id => this.folderOf(id), files: options.files });
     this.links = this.register(
-      new LessonLinks({ library, opener, shown, onDidTouch: places => void this.told(async () => this.panel.page?.light({ places })) }),
+      new LessonLinks({
+        library,
+        opener,
+        shown,
+        placeOf,
+        onDidTouch: places => void this.told(async () => this.panel.page?.light({ places })),
+      }),
     );
-    const requests = new LessonRequests(shown, folder);
+    const requests = new LessonRequests(shown, placeOf);
+    this.answers = new LessonAnswers(options.predictions, shown, placeOf);
     this.panel = this.register(
       new LessonPanel({
         extensionUri,
@@ -72,13 +89,14 @@ export class LessonPages extends Disposable {
           this.watcher.value = undefined;
           this.arrived.fire();
         },
-        onRestored: lesson => void this.told(() => this.show(lesson ?? undefined, null)),
+        onRestored: lesson => void this.told(() => this.show(lesson ?? undefined, null, this.root.folder)),
         requests: {
           openPlace: ({ place }) => void this.told(() => this.links.open(place)),
           touchPlace: ({ place }) => this.links.touch(place),
           openLab: ({ lab }) => void this.told(() => requests.openLab(lab)),
           runLab: ({ lab }) => void this.told(() => requests.runLab(lab)),
-          predict: ({ lab, prediction }) => void this.told(() => requests.predict(lab, prediction)),
+          answer: ({ lab, prediction, text }) => this.answers.say(lab, prediction, text),
+          uncover: ({ of }) => void this.told(() => this.answers.uncover(of)),
           openExercise: ({ exercise }) => void this.told(() => requests.openExercise(exercise)),
           makeNote: () => void this.told(() => requests.makeNote()),
           openWeb: ({ url }) => void this.told(() => requests.openWeb(url)),
@@ -87,11 +105,12 @@ export class LessonPages extends Disposable {
             if (this.shown) this.memories.keep(memory, this.shown.lesson.id);
           },
           print: () => void vscode.commands.executeCommand(ids.printLesson),
-          reload: () => void this.told(() => this.show(this.shown?.lesson.id, null)),
+          reload: () => void this.told(() => this.show(this.shown?.lesson.id, null, this.root.folder)),
         },
       }),
     );
-    this.register(store.onDidChange(() => void this.told(() => this.sendProgress())));
+    this.register(options.predictions.onDidChange(() => void this.told(() => this.sendProgress())));
+    this.register(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.told(() => this.followFolders())));
     this.register(opener.onWillOpen(({ shown, waitFor }) => waitFor(this.told(() => this.panel.makeRoom(shown)))));
     const add = (command: string, action: (...values: unknown[]) => Promise<void>): void => {
       this.register(options.commands.register(command, (...values) => unlessGone(action(...values)), fault()));
@@ -109,27 +128,34 @@ export class LessonPages extends Disposable {
     });
   }
 
-  /** With the tree's item, ids of a lesson and a section, or nothing: then the lesson is asked for where there are several. */
+  /**
+   * With a lesson in a folder of the workspace, as the tree's items are, with ids of a lesson and a section, or with
+   * nothing: then the lesson is asked for where there are several.
+   */
   private async open(argument: unknown, section: unknown): Promise<void> {
-    const id = isTreeNode(argument) ? argument.lesson.id : argument;
+    const place = isPlacedLesson(argument) ? argument : undefined;
+    const id = place?.lesson.id ?? argument;
     const lesson = await this.pick(typeof id === 'string' ? id : undefined);
     if (!lesson) return;
     const wanted = typeof section === 'string' && lesson.sections.some(one => one.id === section) ? section : null;
     if (!this.panel.isOpen || this.shown?.lesson.id !== lesson.id) {
-      await Promise.all([this.panel.open(title(lesson)), this.show(lesson.id, wanted)]);
+      await Promise.all([this.panel.open(title(lesson)), this.show(lesson.id, wanted, place?.root)]);
       return;
     }
+    if (place) this.root.folder = place.root;
     const { page } = this.panel;
     // Where it was hidden, it is loaded anew and asks for everything.
     if (!page) this.wanted = wanted;
     await this.panel.open(title(lesson));
     if (page && wanted !== null) await page.goTo({ section: wanted, part: null });
+    if (place) await this.sendProgress();
   }
 
   /** Reads a lesson and shows it, as soon as the page is there. */
-  private async show(id: string | undefined, section: string | null): Promise<void> {
+  private async show(id: string | undefined, section: string | null, root?: vscode.WorkspaceFolder): Promise<void> {
     const lesson = await this.pick(id);
     if (!lesson) return;
+    this.root.folder = root ?? (await this.options.folder.placeOf(lesson))?.root;
     const files = this.options.library.filesOf(lesson.id);
     const shown = await readShownLesson(lesson, files, this.options.load);
     for (const { id: name, document } of shown.view.sections)
@@ -164,20 +190,26 @@ export class LessonPages extends Disposable {
     });
   }
 
+  /** The page belongs to another folder from now on where its own was taken out of the workspace. */
+  private async followFolders(): Promise<void> {
+    if (this.shown && !this.root.folder) this.root.folder = (await this.placeOf(this.shown.lesson))?.root;
+    await this.sendProgress();
+  }
+
   private async sendProgress(): Promise<void> {
     if (this.shown && this.panel.page) await this.panel.page.showProgress(await this.progress(this.shown));
   }
 
   private async progress({ lesson }: ShownLesson): Promise<LessonProgress> {
-    const { store, folder } = this.options;
+    const { store, predictions } = this.options;
     await store.ready();
-    const root = vscode.workspace.workspaceFolders?.[0];
-    const place = root ? (await folder.folderOf(root.uri, lesson)).toString() : '';
+    const place = await this.answers.placeName(lesson);
     const { progress } = store;
     return {
       read: lesson.sections.map(({ id }) => id).filter(id => progress.isSectionRead(lesson.id, id)),
       labs: Object.fromEntries(lesson.labs.map(({ id }) => [id, progress.labState(place, lesson.id, id)])),
       exercises: Object.fromEntries(lesson.exercises.map(({ id }) => [id, progress.exerciseState(place, lesson.id, id)])),
+      predictions: await predictions.now(lesson, place),
     };
   }
 
@@ -201,9 +233,15 @@ export class LessonPages extends Disposable {
   }
 
   private async folderOf(id: string): Promise<vscode.Uri | undefined> {
-    const root = vscode.workspace.workspaceFolders?.[0];
     const lesson = (await this.options.library.lessons()).find(one => one.id === id);
-    return root && lesson ? this.options.folder.folderOf(root.uri, lesson) : undefined;
+    return lesson && (await this.placeOf(lesson))?.folder;
+  }
+
+  /** In the page's own folder of the workspace, as long as that is there. */
+  private async placeOf(lesson: Lesson): Promise<PlacedLesson | undefined> {
+    const { folder } = this.options;
+    const root = this.root.folder;
+    return root ? folder.placeIn(lesson, root) : folder.placeOf(lesson);
   }
 
   private watch(folder: vscode.Uri): void {

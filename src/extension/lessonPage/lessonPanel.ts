@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { connect, type Remote } from '../../core/channel.ts';
-import { Disposable, DisposableValue, type Disposes } from '../../core/disposable.ts';
-import type { LessonHostApi, LessonPageApi } from '../../core/lessonPage.ts';
-import { viewTypes } from '../ids.ts';
-import { randomHex } from '../randomHex.ts';
+import { connect, type Remote } from '../../core/channels/channel.ts';
+import { Disposable, DisposableValue, type Disposes } from '../../core/base/disposable.ts';
+import type { LessonHostApi, LessonPageApi } from '../../core/channels/lessonPageChannel.ts';
+import { viewTypes } from '../host/ids.ts';
+import { randomHex } from '../host/randomHex.ts';
 import { whenNotInFirstColumn } from './firstColumn.ts';
+import { shareFirstSplit } from './firstSplit.ts';
 import { lessonPageHtml } from './lessonPageHtml.ts';
-import type { Shown } from '../../core/shownText.ts';
+import type { Shown } from '../../core/words/shownText.ts';
 import { panelWith, renamePanel } from '../shown/panel.ts';
 import type { Log } from '../shown/log.ts';
 
@@ -54,7 +55,9 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
       panel.reveal(undefined, false);
       return;
     }
-    const column = vscode.window.visibleTextEditors.length === 0 ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    const isAlone = vscode.window.visibleTextEditors.length === 0;
+    if (!isAlone) shareFirstSplit();
+    const column = isAlone ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
     await this.fill(panelWith(viewTypes.lesson, title, column, webviewOptions));
   }
 
@@ -64,6 +67,7 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     if (!panel?.visible || panel.viewColumn !== vscode.ViewColumn.One) return;
     const { document } = await shown;
     if (this.panel.value !== panel) return;
+    shareFirstSplit();
     // Without the focus: a page that is loading takes it late, from whatever is asked next.
     panel.reveal(vscode.ViewColumn.Two, true);
     await whenNotInFirstColumn(viewTypes.lesson);

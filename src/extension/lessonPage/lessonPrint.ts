@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { FigurePicture, LessonView } from '../../core/lessonPage.ts';
-import { randomHex } from '../randomHex.ts';
-import type { loadReading } from './loadReading.ts';
+import type { FigurePicture, LessonView } from '../../core/channels/lessonPageChannel.ts';
+import { randomHex } from '../host/randomHex.ts';
+import type { loadReading } from '../host/bundles.ts';
+import { isThere } from '../host/storedFiles.ts';
 import { askFile } from '../shown/questions.ts';
 import type { GuardedFiles } from '../trust/guardedFiles.ts';
 import { inWords } from '../shown/inWords.ts';
@@ -13,7 +14,9 @@ export interface LessonPrintOptions {
   readonly folderOf: (lesson: string) => Promise<vscode.Uri | undefined>;
 }
 
-/** Writes a lesson as one HTML file to print from a browser: VS Code's own pages cannot be printed. Never over anything. */
+/**
+ * Writes a lesson as one HTML file to print from a browser: VS Code's own pages cannot be printed. Never over anything.
+ */
 export class LessonPrint {
   private readonly options: LessonPrintOptions;
 
@@ -38,20 +41,11 @@ export class LessonPrint {
 async function freeFile(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   for (let number = 1; ; number++) {
     const file = vscode.Uri.joinPath(folder, `${name}${number === 1 ? '' : `-${String(number)}`}.html`);
-    if (!(await exists(file))) return file;
+    if (!(await isThere(file))) return file;
   }
 }
 
 /** Here VS Code itself asks before it would write over a file. */
 function askWhere(name: string): Promise<vscode.Uri | undefined> {
   return askFile(inWords('Where should the page for printing go?'), vscode.Uri.file(`${name}.html`), { HTML: ['html'] });
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

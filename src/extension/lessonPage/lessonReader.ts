@@ -1,9 +1,10 @@
-import type { Lesson } from '../../core/lesson.ts';
-import type { LessonDocument } from '../../core/lessonDocument.ts';
-import type { ImageView } from '../../core/lessonPage.ts';
-import { imagesIn } from '../../core/lessonWalk.ts';
+import type { Lesson } from '../../core/lesson/lesson.ts';
+import { toldLines } from '../../core/lesson/predictionNow.ts';
+import type { LessonDocument } from '../../core/lesson/lessonDocument.ts';
+import type { ImageView } from '../../core/channels/lessonPageChannel.ts';
+import { imagesIn } from '../../learning/lessonWalk.ts';
 import { readImage, type ReadableFiles } from './lessonImage.ts';
-import type { loadReading } from './loadReading.ts';
+import type { loadReading } from '../host/bundles.ts';
 import { shownLesson, type ShownLesson } from './shownLesson.ts';
 
 const empty: LessonDocument = { blocks: [], notice: null, problems: [] };
@@ -34,11 +35,17 @@ export async function readShownLesson(lesson: Lesson, files: ReadableFiles, load
     sections,
     exercises,
     glossary: lesson.glossary.map(({ id, term, aliases, text }) => ({ id, term, aliases, content: texts.inline(text) })),
-    labs: lesson.labs.map(({ id, title, summary, predictions }) => ({
+    labs: lesson.labs.map(({ id, title, summary, expected, predictions }) => ({
       id,
       title,
       summary,
-      predictions: predictions.map(({ id: prediction, question }) => ({ id: prediction, question: texts.inline(question) })),
+      predictions: predictions.map(prediction => ({
+        id: prediction.id,
+        question: texts.inline(prediction.question),
+        kind: prediction.kind,
+        reason: texts.inline(prediction.reason),
+        toldBy: toldLines(expected, prediction),
+      })),
     })),
     evidence: lesson.evidence.map(({ title, statement }) => ({ title, statement: texts.inline(statement) })),
     images: await readImages(imagesIn(shown), files),

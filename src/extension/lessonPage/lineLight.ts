@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { paint, paintType } from '../shown/painting.ts';
-import { Disposable } from '../../core/disposable.ts';
+import { paintRanges, paintType } from '../shown/painting.ts';
+import { Disposable } from '../../core/base/disposable.ts';
 
 /** Lights one line in the editors that show it, in the theme's colours for what is spoken of elsewhere. */
 export class LineLight extends Disposable {
@@ -19,11 +19,11 @@ export class LineLight extends Disposable {
     this.clear();
     if (line >= document.lineCount) return;
     for (const editor of vscode.window.visibleTextEditors) {
-      if (editor.document === document) paint(editor, this.type, [{ range: document.lineAt(line).range }]);
+      if (editor.document === document) paintRanges(editor, this.type, [document.lineAt(line).range]);
     }
   }
 
   clear(): void {
-    for (const editor of vscode.window.visibleTextEditors) paint(editor, this.type, []);
+    for (const editor of vscode.window.visibleTextEditors) paintRanges(editor, this.type, []);
   }
 }

@@ -1,7 +1,7 @@
-import type { Lesson } from '../../core/lesson.ts';
-import type { Block, LabPlace } from '../../core/lessonDocument.ts';
-import type { LessonMemory, LessonProgress, LessonView } from '../../core/lessonPage.ts';
-import { addressesIn, placesIn } from '../../core/lessonWalk.ts';
+import type { Lesson } from '../../core/lesson/lesson.ts';
+import type { Block, LabPlace } from '../../core/lesson/lessonDocument.ts';
+import type { LessonMemory, LessonProgress, LessonView } from '../../core/channels/lessonPageChannel.ts';
+import { addressesIn, placesIn } from '../../learning/lessonWalk.ts';
 
 /** The lesson a page shows, and what may be asked about it. */
 export interface ShownLesson {

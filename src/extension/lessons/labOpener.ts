@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import type { Lab, Lesson } from '../../core/lesson.ts';
-import { Disposable } from '../../core/disposable.ts';
-import { shown } from '../../core/shownText.ts';
+import type { Lab, Lesson } from '../../core/lesson/lesson.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { shown } from '../../core/words/shownText.ts';
 import type { LabFolder } from './labFolder.ts';
 import type { LessonLab, LessonLibrary } from './lessonLibrary.ts';
+import { isThere } from '../host/storedFiles.ts';
+import { workspaceFolders } from '../host/workspaceFolders.ts';
 import { inWords } from '../shown/inWords.ts';
 import type { Trust } from '../trust/trust.ts';
 import type { LessonTexts } from './lessonTexts.ts';
@@ -20,7 +22,10 @@ export interface LabOpenerOptions {
 export interface OpeningLab {
   /** Settles when the lab is shown. */
   readonly shown: Promise<vscode.TextEditor>;
-  /** The lab counts as open when this has settled, too: whoever opened it may ask something then, and a question does not outlive the loss of the focus. */
+  /**
+   * The lab counts as open when this has settled, too: whoever opened it may ask something then, and a question does
+   * not outlive the loss of the focus.
+   */
   readonly waitFor: (settled: Promise<void>) => void;
 }
 
@@ -60,9 +65,9 @@ export class LabOpener extends Disposable {
    */
   async toRead(lesson: Lesson, file: string, name: string, wanted?: vscode.Uri): Promise<vscode.Uri> {
     const { library, folder, texts } = this.options;
-    const root = wanted ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-    const copy = root && (await folder.existing(root, lesson, name));
-    return copy ?? texts.put(lesson.id, shown(name), await library.filesOf(lesson.id).program(file));
+    const own = await folder.folderIn(lesson, wanted);
+    const copy = own && vscode.Uri.joinPath(own, name);
+    return copy && (await isThere(copy)) ? copy : texts.put(lesson.id, shown(name), await library.filesOf(lesson.id).program(file));
   }
 
   private async workingCopy(lab: LessonLab): Promise<vscode.Uri | undefined> {
@@ -72,8 +77,12 @@ export class LabOpener extends Disposable {
 
   /** Where a lesson's working copies are; undefined where the learner chose no folder. @throws Untrusted */
   async folderFor(lesson: Lesson, wanted?: vscode.Uri): Promise<vscode.Uri | undefined> {
-    const root = await this.root(wanted);
-    return root && this.options.folder.folderOf(root, lesson);
+    const { folder, trust } = this.options;
+    trust.demand();
+    const known = await folder.folderIn(lesson, wanted);
+    if (known) return known;
+    const chosen = await askForFolder();
+    return chosen && folder.folderOf(chosen, lesson);
   }
 
   /** Asks which lab to open, of those that are `wanted`. */
@@ -93,21 +102,19 @@ export class LabOpener extends Disposable {
 
   /** Puts a working copy of every lab into the learner's folder, and opens that folder where none is open. */
   async openFolder(): Promise<void> {
-    const hadFolder = Boolean(vscode.workspace.workspaceFolders?.length);
-    const root = await this.root();
-    if (!root) return;
-    const { library, folder } = this.options;
+    const { library, folder, trust } = this.options;
+    trust.demand();
+    const chosen = workspaceFolders().length === 0 ? await askForFolder() : undefined;
+    if (workspaceFolders().length === 0 && !chosen) return;
     for (const lesson of await library.lessons()) {
-      const target = await folder.folderOf(root, lesson);
-      for (const lab of lesson.labs) await folder.workingCopy(target, { lesson, lab });
+      const target = await folder.folderIn(lesson, chosen);
+      if (target) for (const lab of lesson.labs) await folder.workingCopy(target, { lesson, lab });
     }
-    if (hadFolder) await vscode.commands.executeCommand('workbench.view.explorer');
-    else await vscode.commands.executeCommand('vscode.openFolder', root);
+    if (chosen) await vscode.commands.executeCommand('vscode.openFolder', chosen);
+    else await vscode.commands.executeCommand('workbench.view.explorer');
   }
+}
 
-  private async root(wanted?: vscode.Uri): Promise<vscode.Uri | undefined> {
-    this.options.trust.demand();
-    const open = wanted ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-    return open ?? askFolder(inWords('Choose a folder for your labs'), inWords('Use This Folder'));
-  }
+function askForFolder(): Promise<vscode.Uri | undefined> {
+  return askFolder(inWords('Choose a folder for your labs'), inWords('Use This Folder'));
 }

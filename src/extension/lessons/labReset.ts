@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { activeLab, isLab } from '../labs/labDocument.ts';
-import { isLessonLab, isUri } from '../labs/labArgument.ts';
-import type { ResetText } from '../resets/resetText.ts';
+import { activeLab, isLab } from '../host/labDocument.ts';
+import { isLessonLab, isUri } from './labArgument.ts';
+import type { ResetText } from './resetText.ts';
 import type { LabOpener } from './labOpener.ts';
 import type { LessonLibrary } from './lessonLibrary.ts';
 import { inWords } from '../shown/inWords.ts';
@@ -31,8 +31,7 @@ export class LabReset {
         : (activeLab() ?? (await opener.pick(inWords('Reset which lab?'))));
     // Asked, and not chosen.
     if (!document) return;
-    await library.lessons();
-    const found = library.labOf(document.uri);
+    const found = await library.labOf(document.uri);
     if (!found || document.isUntitled) {
       void showInformation(inWords('This lab is your own: no lesson has a text to put back.'));
       return;

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { commands as ids } from '../ids.ts';
-import { isLessonLab } from '../labs/labArgument.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { commands as ids } from '../host/ids.ts';
+import { isLessonLab } from './labArgument.ts';
 import type { LabOpener } from './labOpener.ts';
 import type { LabReset } from './labReset.ts';
 import { isTreeNode } from './lessonNodes.ts';
+import type { NewLab } from './newLab.ts';
 import type { LessonStarter } from './lessonStarter.ts';
 import { inWords } from '../shown/inWords.ts';
 import type { Commands } from '../trust/commands.ts';
@@ -13,12 +14,13 @@ export interface LessonCommandsOptions {
   readonly opener: LabOpener;
   readonly starter: LessonStarter;
   readonly reset: LabReset;
+  readonly newLab: NewLab;
   readonly commands: Commands;
 }
 
 /** Commands of the lesson tree. */
 export class LessonCommands extends Disposable {
-  constructor({ commands, opener, starter, reset }: LessonCommandsOptions) {
+  constructor({ commands, opener, starter, reset, newLab }: LessonCommandsOptions) {
     super();
     const fault = inWords(
       'The lab could not be put into your folder. Nothing of yours was changed. Check that the folder can be written to.',
@@ -30,10 +32,11 @@ export class LessonCommands extends Disposable {
     add(ids.resetLab, argument => reset.reset(argument));
     add(ids.openLessonFolder, () => opener.openFolder());
     add(ids.startLesson, () => starter.start());
+    add(ids.newLab, () => newLab.make());
     add(ids.openSection, async argument => {
       const node = isTreeNode(argument) ? argument : undefined;
       const section = node?.kind === 'section' ? node.section.id : undefined;
-      await vscode.commands.executeCommand(ids.openLesson, node?.lesson.id, section);
+      await vscode.commands.executeCommand(ids.openLesson, node, section);
     });
   }
 }

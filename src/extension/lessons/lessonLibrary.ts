@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Lab, Lesson } from '../../core/lesson.ts';
-import { shown } from '../../core/shownText.ts';
-import { fileNameOf } from '../labs/labDocument.ts';
-import { LessonFiles, RefusedFile } from './lessonFiles.ts';
-import type { loadManifest } from './loadManifest.ts';
+import type { Lab, Lesson } from '../../core/lesson/lesson.ts';
+import { shown } from '../../core/words/shownText.ts';
+import { fileNameOf } from '../host/labDocument.ts';
+import { LessonFiles, RefusedFile } from '../host/lessonFiles.ts';
+import type { loadManifest } from '../host/bundles.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showWarning } from '../shown/messages.ts';
 import type { Log } from '../shown/log.ts';
@@ -12,7 +12,7 @@ import type { Log } from '../shown/log.ts';
 export interface LessonLab {
   readonly lesson: Lesson;
   readonly lab: Lab;
-  /** The workspace folder it belongs to; the first where there is none. */
+  /** The workspace folder it belongs to; where none is named, `LabFolder.placeOf` says which is meant. */
   readonly root?: { readonly uri: vscode.Uri };
 }
 
@@ -40,13 +40,22 @@ export class LessonLibrary {
     this.log = log;
   }
 
-  /** In the order of their folders. Read at the first call; never rejects: lessons that cannot be read are left out, and the window says so once. */
+  /**
+   * In the order of their folders. Read at the first call; never rejects: lessons that cannot be read are left out, and
+   * the window says so once.
+   */
   lessons(): Promise<readonly Lesson[]> {
     return (this.reading ??= this.readAll().then(lessons => (this.known = lessons)));
   }
 
-  /** The lab that a learner's file is a working copy of, by its name, among the lessons read so far. */
-  labOf(uri: vscode.Uri): LessonLab | undefined {
+  /** The lab that a learner's file is a working copy of, by its name. */
+  async labOf(uri: vscode.Uri): Promise<LessonLab | undefined> {
+    await this.lessons();
+    return this.knownLabOf(uri);
+  }
+
+  /** The lab that a learner's file is a working copy of. Only lessons that are read already are looked through. */
+  knownLabOf(uri: vscode.Uri): LessonLab | undefined {
     const file = fileNameOf(uri);
     const found = this.known.flatMap(lesson => lesson.labs.filter(lab => lab.file === file).map(lab => ({ lesson, lab })));
     return found.find(({ lesson }) => uri.path.endsWith(`/${lesson.id}/${file}`)) ?? found[0];
@@ -80,16 +89,20 @@ export class LessonLibrary {
   private async readLesson(folder: string): Promise<Lesson | null> {
     try {
       const files = this.filesOf(folder);
-      const { parseManifest, toLesson } = await this.load();
-      const parsed = parseManifest(folder, await files.text('lesson.json'));
+      const { readManifest, toLesson } = await this.load();
+      const read = (path: string): Promise<string> =>
+        files.text(path).catch((cause: unknown) => {
+          throw cause instanceof RefusedFile ? cause : new RefusedFile(inWords("'{0}' could not be read.", path), { cause });
+        });
+      const parsed = await readManifest(folder, read);
       if ('problem' in parsed) {
         this.refuse(folder, parsed.problem);
         return null;
       }
-      return await toLesson(parsed, path => files.text(path));
+      return await toLesson(parsed, read);
     } catch (error) {
-      if (error instanceof RefusedFile) this.refuse(folder, `Lesson '${folder}' was not loaded: ${error.message}`);
-      else this.refuse(folder, `Lesson '${folder}' was not loaded: one of its files could not be read.`, error);
+      if (!(error instanceof RefusedFile)) this.refuse(folder, `Lesson '${folder}' was not loaded.`, error);
+      else this.refuse(folder, `Lesson '${folder}' was not loaded: ${error.message}`, ...(error.cause === undefined ? [] : [error.cause]));
       return null;
     }
   }

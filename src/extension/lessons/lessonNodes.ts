@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { EvidenceItem, Exercise, Lesson, Section } from '../../core/lesson.ts';
+import type { EvidenceItem, Exercise, Lesson, Section } from '../../core/lesson/lesson.ts';
 import type { LessonLab } from './lessonLibrary.ts';
 
 /** A lesson in one of the workspace's folders: where several of them have it, each has progress of its own. */
@@ -11,7 +11,9 @@ export interface PlacedLesson {
   readonly folder: vscode.Uri;
 }
 
-export type GroupName = 'sections' | 'labs' | 'exercises' | 'evidence';
+export const groupNames = ['sections', 'labs', 'exercises', 'evidence'] as const;
+
+export type GroupName = (typeof groupNames)[number];
 
 export interface LessonNode extends PlacedLesson {
   readonly kind: 'lesson';
@@ -52,9 +54,7 @@ export function childrenOf(node: TreeNode): TreeNode[] {
       exercises: lesson.exercises.length,
       evidence: lesson.evidence.length,
     };
-    return (Object.keys(sizes) as GroupName[])
-      .filter(group => sizes[group] > 0)
-      .map(group => ({ kind: 'group' as const, group, ...place }));
+    return groupNames.filter(group => sizes[group] > 0).map(group => ({ kind: 'group' as const, group, ...place }));
   }
   if (node.kind !== 'group') return [];
   switch (node.group) {
@@ -67,6 +67,11 @@ export function childrenOf(node: TreeNode): TreeNode[] {
     case 'evidence':
       return lesson.evidence.map(item => ({ kind: 'evidence', item, ...place }));
   }
+}
+
+/** True for an item of the tree, and for a lesson that was just put into a folder. */
+export function isPlacedLesson(argument: unknown): argument is PlacedLesson {
+  return typeof argument === 'object' && argument !== null && 'lesson' in argument && 'root' in argument && 'folder' in argument;
 }
 
 /** What the lesson's tree, and menus on it, call commands with. */

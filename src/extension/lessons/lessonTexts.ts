@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import type { Shown } from '../../core/shownText.ts';
-import { Disposable } from '../../core/disposable.ts';
+import type { Shown } from '../../core/words/shownText.ts';
+import { Disposable } from '../../core/base/disposable.ts';
 
 const scheme = 'gatescope-lesson';
 
-/** Texts of a lesson that are shown beside a learner's own and can only be read: tasks, walkthrough steps, solutions, what a file was given as. */
+/**
+ * Texts of a lesson that are shown beside a learner's own and can only be read: tasks, walkthrough steps, solutions,
+ * what a file was given as.
+ */
 export class LessonTexts extends Disposable implements vscode.TextDocumentContentProvider {
   private readonly texts = new Map<string, string>();
 

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { findPlace } from '../../core/findPlace.ts';
-import { plainMarkdown } from '../../core/markdownText.ts';
-import { asMarkdown, marked, paragraphs } from '../../core/shownMarkdown.ts';
-import { withIcon } from '../../core/shownText.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { findPlace } from '../../core/source/findPlace.ts';
+import { plainMarkdown } from '../../core/words/markdownText.ts';
+import { asMarkdown, marked, paragraphs } from '../../core/words/shownMarkdown.ts';
+import { withIcon } from '../../core/words/shownText.ts';
 import { hoverOf, registerHovers, type Hover, type HoverProvider } from '../shown/hover.ts';
 import { lensAt, registerLenses, type Lens, type LensProvider } from '../shown/lens.ts';
 import type { Trust } from '../trust/trust.ts';
-import { commands } from '../ids.ts';
-import { labSelector } from '../labs/labDocument.ts';
-import type { Settings } from '../settings.ts';
-import type { Predictions, PredictionState } from './predictions.ts';
+import { commands } from '../host/ids.ts';
+import { labSelector } from '../host/labDocument.ts';
+import type { Settings } from '../trust/settings.ts';
+import type { Predictions } from './predictions.ts';
+import type { PredictionState } from './predictionState.ts';
 import { predictionText } from './predictionText.ts';
 import { inWords } from '../shown/inWords.ts';
 
@@ -31,7 +32,6 @@ export class PredictionLens extends Disposable implements LensProvider, HoverPro
       this.changed.fire();
     };
     this.register(predictions.onDidChange(update));
-    this.register(settings.onDidChange(update));
     this.register(trust.onDidGive(update));
     this.register(registerLenses(labSelector, this));
     this.register(registerHovers(labSelector, this));
@@ -40,25 +40,26 @@ export class PredictionLens extends Disposable implements LensProvider, HoverPro
   async provideCodeLenses(document: vscode.TextDocument): Promise<Lens[]> {
     const shown = await this.shownIn(document);
     return shown.map(({ line, state }) => {
-      const { prediction, open, met } = state;
-      const icon = open ? 'question' : met ? (met.isRight ? 'check' : 'arrow-swap') : 'question';
-      const title = open || met ? predictionText(state) : inWords('Predict: {0}', plainMarkdown(prediction.question));
+      const { prediction, stage, met } = state;
+      const icon = met ? (met.isRight ? 'check' : 'arrow-swap') : 'question';
+      // Short, because VS Code shows it pale and cuts it off: the question itself stands in the lab view.
+      const title = stage === 'said' || stage === 'met' ? predictionText(state) : inWords('Predict {0}, then run', prediction.variable);
       return lensAt(line, {
         title: withIcon(icon, title),
         command: commands.predict,
-        tooltip: inWords('Commit to an answer before you run. You can also just run.'),
+        tooltip: inWords('{0} You can also just run.', plainMarkdown(prediction.question)),
         arguments: [document.uri, prediction.id],
       });
     });
   }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<Hover | undefined> {
-    const here = (await this.shownIn(document)).filter(({ line, state }) => line === position.line && (state.met ?? state.open));
+    const here = (await this.shownIn(document)).filter(({ line, state }) => line === position.line && state.guess !== null);
     if (here.length === 0) return undefined;
     const texts = here.map(({ state }) => {
       const question = marked`**${asMarkdown(plainMarkdown(state.prediction.question))}**`;
       const told = [question, asMarkdown(predictionText(state))];
-      return paragraphs(state.met && !state.open ? [...told, asMarkdown(plainMarkdown(state.prediction.reason))] : told);
+      return paragraphs(state.met ? [...told, asMarkdown(plainMarkdown(state.prediction.reason))] : told);
     });
     return hoverOf(paragraphs(texts, true));
   }

@@ -1,13 +1,27 @@
-import type { Shown } from '../../core/shownText.ts';
-import { guessText } from '../../core/prediction.ts';
-import type { PredictionState } from './predictions.ts';
+import { shown, type Shown } from '../../core/words/shownText.ts';
+import { guessText, lateWords } from '../../learning/prediction.ts';
 import { inWords } from '../shown/inWords.ts';
+import type { PredictionState } from './predictionState.ts';
 
-/** How far the learner is with a prediction, in one line. */
-export function predictionText({ open, met }: Pick<PredictionState, 'open' | 'met'>): Shown {
-  if (open) return inWords('You said {0}. Run the lab to see.', guessText(open));
-  if (!met) return inWords('Not predicted yet.');
-  return met.isRight
-    ? inWords('You said {0}: right, {1}.', guessText(met.guess), met.actual)
-    : inWords('You said {0}, the run shows {1}.', guessText(met.guess), met.actual);
+/** How far the learner is with a prediction, in a line; empty where it is only asked. */
+export function predictionText(state: Pick<PredictionState, 'stage' | 'guess' | 'late' | 'met' | 'shownBy' | 'isRunning'>): Shown {
+  const { stage, guess, late, met, shownBy, isRunning } = state;
+  const said = guess ? (late ? `${guessText(guess)} ${inWords(lateWords[late])}` : guessText(guess)) : '';
+  switch (stage) {
+    case 'asked':
+      return isRunning ? inWords('The lab is running.') : shown('');
+    case 'said':
+      return isRunning
+        ? inWords('You said {0}. The lab is running: what it shows comes here.', said)
+        : inWords('You said {0}. Run the lab to see.', said);
+    case 'met':
+      return met?.isRight === true
+        ? inWords('You said {0}: right, {1}.', said, met.actual)
+        : inWords('You said {0}, the run shows {1}.', said, met?.actual ?? '');
+    case 'shown':
+      if (isRunning) return inWords('The lab is running.');
+      return shownBy === 'run'
+        ? inWords('The lab has run. What you say now is kept as said after the run.')
+        : inWords('You have uncovered the answer. What you say now is kept as said after that.');
+  }
 }

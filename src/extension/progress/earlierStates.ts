@@ -1,8 +1,11 @@
 import type * as vscode from 'vscode';
-import type { ProgressEvent } from '../../core/deed.ts';
-import type { Lesson } from '../../core/lesson.ts';
+import type { ProgressEvent } from '../../learning/deed.ts';
+import type { Lesson } from '../../core/lesson/lesson.ts';
 
-/** Where versions before the progress store kept one state a lab: `{ "LESSON/LAB": state }`. It is read and left as it is. */
+/**
+ * Where versions before the progress store kept one state a lab: `{ "LESSON/LAB": state }`. It is read and left as it
+ * is.
+ */
 const earlierKey = 'labStates';
 
 const outcomes: Readonly<Record<string, 'matched' | 'finished' | 'failed'>> = { ran: 'finished', matched: 'matched', failed: 'failed' };

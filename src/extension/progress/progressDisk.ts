@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isNotFound, namesIn, storedText } from '../host/storedFiles.ts';
 import type { GuardedFiles } from '../trust/guardedFiles.ts';
 
 /** The folder of progress. Names are relative to it, as `events/SESSION/0.json`. */
@@ -25,21 +26,11 @@ export class StorageDisk implements ProgressDisk {
   }
 
   async list(folder: string): Promise<string[]> {
-    try {
-      return (await vscode.workspace.fs.readDirectory(this.uri(folder))).map(([name]) => name);
-    } catch (error) {
-      if (isNotFound(error)) return [];
-      throw error;
-    }
+    return namesIn(this.uri(folder));
   }
 
   async read(name: string): Promise<string | null> {
-    try {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri(name)));
-    } catch (error) {
-      if (isNotFound(error)) return null;
-      throw error;
-    }
+    return storedText(this.uri(name));
   }
 
   async write(name: string, text: string): Promise<void> {
@@ -61,8 +52,4 @@ export class StorageDisk implements ProgressDisk {
   private uri(name: string): vscode.Uri {
     return vscode.Uri.joinPath(this.root, ...name.split('/'));
   }
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }

@@ -1,8 +1,12 @@
 import * as v from 'valibot';
-import type { ProgressEvent } from '../../core/deed.ts';
+import type { ProgressEvent } from '../../learning/deed.ts';
+import { sha256Of } from '../host/sha256Of.ts';
 
-/** Version of the format below. A file of a later one is neither read wrongly nor written over: see `ProgressLog`. */
-const progressVersion = 1;
+/**
+ * Versions of the format below; the second one knows when the answer of a prediction was shown. A file of a later one
+ * is neither read wrongly nor written over: see `ProgressLog`.
+ */
+const progressVersions = [1, 2] as const;
 
 const text = v.pipe(v.string(), v.maxLength(4096));
 const name = v.pipe(v.string(), v.maxLength(128));
@@ -24,6 +28,8 @@ const guess = v.variant('kind', [
   v.strictObject({ kind: v.literal('direction'), direction: v.picklist(['up', 'down', 'same']) }),
 ]);
 
+const shownBy = v.picklist(['run', 'learner']);
+
 const deed = v.variant('kind', [
   v.strictObject({ kind: v.literal('sectionRead'), lesson: name, section: name }),
   v.strictObject({
@@ -35,7 +41,8 @@ const deed = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('exerciseChecked'), ...place, exercise: name, passed: v.boolean(), mistake: v.nullable(text) }),
   v.strictObject({ kind: v.literal('hintShown'), ...place, exercise: name, hint: count }),
-  v.strictObject({ kind: v.literal('predicted'), ...place, lab: name, prediction: name, guess }),
+  v.strictObject({ kind: v.literal('predicted'), ...place, lab: name, prediction: name, guess, late: v.optional(shownBy) }),
+  v.strictObject({ kind: v.literal('predictionShown'), ...place, lab: name, prediction: name, by: shownBy }),
   v.strictObject({
     kind: v.literal('predictionMet'),
     ...place,
@@ -44,6 +51,7 @@ const deed = v.variant('kind', [
     guess,
     actual: text,
     isRight: v.boolean(),
+    late: v.optional(shownBy),
   }),
   v.strictObject({ kind: v.literal('noteMade'), ...place }),
 ]);
@@ -51,7 +59,7 @@ const deed = v.variant('kind', [
 const event = v.strictObject({ id: text, seq: count, at: name, deed });
 
 const file = v.strictObject({
-  v: v.literal(progressVersion),
+  v: v.picklist(progressVersions),
   id: name,
   sha256: v.string(),
   covers: v.optional(v.array(text)),
@@ -71,8 +79,8 @@ export type DecodedProgress =
 
 /** One event a line: a learner can read the file. */
 export async function encodeProgress({ id, events, covers }: ProgressFile): Promise<string> {
-  const sha256 = await hashOf(JSON.stringify(events));
-  const head = JSON.stringify({ v: progressVersion, id, sha256, ...(covers && { covers }) });
+  const sha256 = await sha256Of(JSON.stringify(events));
+  const head = JSON.stringify({ v: versionOf(events), id, sha256, ...(covers && { covers }) });
   const lines = events.map(one => JSON.stringify(one)).join(',\n');
   return `${head.slice(0, -1)},"events":[\n${lines}\n]}\n`;
 }
@@ -90,15 +98,15 @@ export async function decodeProgress(content: string): Promise<DecodedProgress> 
   if (!checked.success) return { kind: 'unreadable' };
   const { id, events, covers, sha256 } = checked.output;
   // Of the text itself: a checked copy has its keys in the schema's order.
-  if ((await hashOf(JSON.stringify((json as { readonly events: unknown }).events))) !== sha256) return { kind: 'unreadable' };
+  if ((await sha256Of(JSON.stringify((json as { readonly events: unknown }).events))) !== sha256) return { kind: 'unreadable' };
   return { kind: 'file', file: { id, events, ...(covers && { covers }) } };
 }
 
 function isNewer(json: unknown): boolean {
-  return typeof json === 'object' && json !== null && 'v' in json && typeof json.v === 'number' && json.v > progressVersion;
+  return typeof json === 'object' && json !== null && 'v' in json && typeof json.v === 'number' && json.v > Math.max(...progressVersions);
 }
 
-async function hashOf(content: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content));
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
+/** The first that knows all of it, so that earlier releases read what they can. */
+function versionOf(events: readonly ProgressEvent[]): (typeof progressVersions)[number] {
+  return events.some(({ deed: { kind, ...rest } }) => kind === 'predictionShown' || 'late' in rest) ? 2 : 1;
 }

@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../../core/deed.ts';
+import type { ProgressEvent } from '../../learning/deed.ts';
 import type { ProgressDisk } from './progressDisk.ts';
 import { decodeProgress, encodeProgress, type ProgressFile } from './progressFile.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
+import { Disposable } from '../../core/base/disposable.ts';
 import type { ProgressNotice } from './progressNotice.ts';
 import type { ProgressStore } from './progressStore.ts';
 import { inWords } from '../shown/inWords.ts';

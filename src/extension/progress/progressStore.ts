@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { Deed, ProgressEvent } from '../../core/deed.ts';
-import { Disposable } from '../../core/disposable.ts';
-import { keptEvents } from '../../core/keptEvents.ts';
-import { Progress } from '../../core/progress.ts';
-import { randomHex } from '../randomHex.ts';
+import type { Deed, ProgressEvent } from '../../learning/deed.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { keptEvents } from '../../learning/keptEvents.ts';
+import { Progress } from '../../learning/progress.ts';
+import { Timer } from '../host/timer.ts';
+import { randomHex } from '../host/randomHex.ts';
 import type { ProgressDisk } from './progressDisk.ts';
 import { ProgressLog, type LoadedEvents } from './progressLog.ts';
 import type { ProgressNotice } from './progressNotice.ts';
@@ -11,7 +12,7 @@ import type { Trust } from '../trust/trust.ts';
 import type { Log } from '../shown/log.ts';
 
 const retryMs = 10_000;
-/** So many files of single saves are made into one. */
+/** The max number of files of single saves; then they are made into one. */
 const mostLooseFiles = 200;
 /** Events kept beside those that progress stands on: some 3 MB a snapshot. */
 const mostEvents = 10_000;
@@ -39,7 +40,7 @@ export class ProgressStore extends Disposable {
   private isReadOnly = false;
   private isRefused = false;
   private leftAlone: string[] = [];
-  private timer: HostTimer | undefined;
+  private readonly later = this.register(new Timer());
   private turn: Promise<void> = Promise.resolve();
 
   private readonly changed = this.register(new vscode.EventEmitter<void>());
@@ -109,11 +110,6 @@ export class ProgressStore extends Disposable {
   /** Sets the files aside that could not be read; their content stays. */
   async startFresh(): Promise<void> {
     await this.inTurn(() => this.setAside(this.leftAlone.splice(0)));
-  }
-
-  override dispose(): void {
-    clearTimeout(this.timer);
-    super.dispose();
   }
 
   private async load(): Promise<void> {
@@ -205,8 +201,7 @@ export class ProgressStore extends Disposable {
 
   private tryLater(): void {
     this.isRefused = true;
-    clearTimeout(this.timer);
-    if (!this.isDisposed) this.timer = setTimeout(() => void this.retry(), retryMs);
+    this.later.wait(retryMs, () => void this.retry());
   }
 
   /** One after the other: the disk sees no two actions of this window at once. */

@@ -1,9 +1,10 @@
-import { leadingLines } from '../../core/consoleText.ts';
-import type { RunFacts } from '../../core/deed.ts';
-import { describeProbe } from '../../core/describeProbe.ts';
-import { factKey } from '../../core/factKey.ts';
-import type { Lesson } from '../../core/lesson.ts';
-import { cutText } from '../../core/checkValue.ts';
+import { leadingLines } from '../../core/words/consoleText.ts';
+import type { RunFacts } from '../../learning/deed.ts';
+import { describeProbe } from '../../core/words/inlineMarks.ts';
+import { factKey } from '../../learning/factKey.ts';
+import type { Lesson } from '../../core/lesson/lesson.ts';
+import { sha256Of } from '../host/sha256Of.ts';
+import { boundedText } from '../../core/checked/checkParts.ts';
 import type { LabRun } from '../runs/labRun.ts';
 
 const longestFact = 300;
@@ -15,10 +16,10 @@ export async function factsOf(run: LabRun, lesson: Lesson, lab: string, version:
   const taken: Record<string, string> = {};
   for (const source of sources) {
     const found = source.variable === null ? lineOf(run, source.line ?? '') : valueOf(run, source.variable);
-    if (found !== undefined) taken[factKey(source)] = cutText(found, longestFact);
+    if (found !== undefined) taken[factKey(source)] = boundedText(found, longestFact);
   }
   return {
-    hash: await hashOf(text),
+    hash: await sha256Of(text),
     backend: run.state.backend?.name ?? 'cpu',
     version,
     seed: seedOf(text),
@@ -42,9 +43,4 @@ function valueOf(run: LabRun, variable: string): string | undefined {
   const site = run.lab.sites.findLastIndex(({ file, name }, i) => file === 0 && name === variable && run.state.values.has(i));
   const value = run.state.values.get(site);
   return value && describeProbe({ name: variable }, value).short;
-}
-
-async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Deed } from '../../core/deed.ts';
-import { Disposable } from '../../core/disposable.ts';
-import type { Lab } from '../../core/lesson.ts';
-import { diffOutput, isAsExpected } from '../../core/outputDiff.ts';
+import type { Deed } from '../../learning/deed.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { Lab } from '../../core/lesson/lesson.ts';
+import { diffOutput, isAsExpected } from '../../core/comparing/outputDiff.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { RunService } from '../runs/runService.ts';
@@ -28,18 +28,18 @@ export class RunRecorder extends Disposable {
   }
 
   private async note(run: LabRun): Promise<void> {
+    if (run.isLive) return;
     const { library, store, version } = this.options;
-    await library.lessons();
-    const found = library.labOf(run.uri);
+    const found = await library.labOf(run.uri);
     const outcome = found && outcomeOf(run, found.lab);
     if (!outcome) return;
     const facts = outcome === 'failed' ? null : await factsOf(run, found.lesson, found.lab.id, version);
-    await store.record({ kind: 'labRan', lesson: found.lesson.id, lab: found.lab.id, place: placeOf(run.uri), outcome, facts });
+    await store.record({ kind: 'labRan', lesson: found.lesson.id, lab: found.lab.id, place: folderOfCopy(run.uri), outcome, facts });
   }
 }
 
 /** The folder of a working copy: what tells two copies of one lab apart. */
-export function placeOf(uri: vscode.Uri): string {
+export function folderOfCopy(uri: vscode.Uri): string {
   return vscode.Uri.joinPath(uri, '..').toString();
 }
 

@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
-import type { CompiledLab } from '../../core/compiledLab.ts';
-import { Disposable } from '../../core/disposable.ts';
-import type { OutcomeMessage } from '../../core/labPage.ts';
-import type { Position, RunEvent, RunId } from '../../core/run.ts';
-import { freshRun, reduceRun, type RunState } from '../../core/runState.ts';
-import type { OriginalPosition } from '../../core/labMap.ts';
+import type { CompiledLab } from '../../core/run/compiledLab.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { OutcomeMessage } from '../../core/channels/labPageChannel.ts';
+import type { RunEvent, RunId } from '../../core/run/run.ts';
+import type { Position } from '../../core/run/position.ts';
+import { freshRun, reduceRun, type RunState } from '../../core/following/runState.ts';
+import type { OriginalPosition } from '../../core/source/labMap.ts';
 import type { Compilation } from '../labs/labCompiler.ts';
 import type { TrackedText } from '../labs/trackedText.ts';
+import { StaleValues, type AskStale } from './staleValues.ts';
 
 export interface LabRunOptions {
   readonly id: RunId;
@@ -14,6 +16,11 @@ export interface LabRunOptions {
   /** The lab's own text, then the files beside it, as in `CompiledLab.files`. The run lets go of them. */
   readonly texts: readonly (TrackedText | null)[];
   readonly uri: vscode.Uri;
+  readonly askStale: AskStale;
+  /** See `LabRun.isKept`. */
+  readonly isKept?: boolean;
+  /** See `LabRun.isLive`. */
+  readonly isLive?: boolean;
 }
 
 /** One run of one lab, from its start on. Its texts are followed as long as its values are shown. */
@@ -22,24 +29,42 @@ export class LabRun extends Disposable {
   readonly uri: vscode.Uri;
   readonly lab: CompiledLab;
   readonly texts: readonly (TrackedText | null)[];
+  /** Which of its values may be others by now. */
+  readonly stale: StaleValues;
   readonly startedAt = Date.now();
+  /** It ran before the window was opened again: all of its values are old. */
+  readonly isKept: boolean;
+  /**
+   * Nobody asked for it: the lab was typed in. It counts for nothing but its values: not for progress, predictions,
+   * evidence or twins.
+   */
+  readonly isLive: boolean;
   state: RunState = freshRun;
   /** Set once the run has ended. */
   message: OutcomeMessage | null = null;
   private readonly compilation: LabRunOptions['compilation'];
 
-  constructor({ id, compilation, texts, uri }: LabRunOptions) {
+  constructor({ id, compilation, texts, uri, askStale, isKept = false, isLive = false }: LabRunOptions) {
     super();
     this.id = id;
     this.uri = uri;
     this.compilation = compilation;
     this.lab = compilation.lab;
+    this.isKept = isKept;
+    this.isLive = isLive;
     this.texts = texts;
     for (const text of texts) if (text) this.register(text);
+    this.stale = this.register(new StaleValues(texts, askStale));
   }
 
   get isOver(): boolean {
     return this.state.outcome !== null;
+  }
+
+  /** It was stopped before it gave a value: what an earlier run has given stays where it is. */
+  get saidNothing(): boolean {
+    const { outcome, values } = this.state;
+    return outcome?.status === 'stopped' && values.size === 0;
   }
 
   receive(event: RunEvent): void {

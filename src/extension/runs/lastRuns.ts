@@ -3,7 +3,7 @@ import type { LabRun } from './labRun.ts';
 
 const kept = 12;
 
-/** The newest run of each lab, for the view to show again; of the labs run longest ago nothing is kept. */
+/** The newest run of each lab, for the view to show again. It keeps those of the labs that were run last. */
 export class LastRuns {
   private readonly runs = new Map<string, LabRun>();
 

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { notices } from '../../core/outcomeText.ts';
-import { commands as ids, settings } from '../ids.ts';
-import { isLessonLab, isUri } from '../labs/labArgument.ts';
-import { activeLab, isLab } from '../labs/labDocument.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { notices } from '../../core/words/outcomeText.ts';
+import { commands as ids, settings } from '../host/ids.ts';
+import { labOf } from './labOf.ts';
+import { showRange } from '../host/documents.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
-import type { LabPanel } from '../panel/labPanel.ts';
-import type { ShownLab } from '../panel/shownLab.ts';
+import type { LabViewProvider } from '../labView/labViewProvider.ts';
+import type { ShownLab } from './shownLab.ts';
 import type { RefusedRun, RunService } from './runService.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation } from '../shown/messages.ts';
-import { shown } from '../../core/shownText.ts';
+import { shown } from '../../core/words/shownText.ts';
 import type { Commands } from '../trust/commands.ts';
 import { tellUntrusted } from '../trust/trust.ts';
 import type { Log } from '../shown/log.ts';
 
 export interface RunCommandsOptions {
   readonly runs: RunService;
-  readonly panel: LabPanel;
+  readonly labView: LabViewProvider;
   readonly shownLab: ShownLab;
   readonly opener: LabOpener;
   readonly log: Log;
@@ -31,7 +31,7 @@ export class RunCommands extends Disposable {
   constructor(options: RunCommandsOptions) {
     super();
     this.options = options;
-    const { runs, panel, log, commands } = options;
+    const { runs, labView, log, commands } = options;
     const stop = (): void => {
       runs.stop();
     };
@@ -45,15 +45,15 @@ export class RunCommands extends Disposable {
         log.show();
       }),
     );
-    this.register(panel.onDidRequestRun(() => void this.runShown()));
-    this.register(panel.onDidRequestStop(stop));
-    this.register(panel.onDidRequestBackend(openBackendSetting));
-    this.register(panel.onDidRequestLine(line => void this.reveal(line)));
+    this.register(labView.onDidRequestRun(() => void this.runShown()));
+    this.register(labView.onDidRequestStop(stop));
+    this.register(labView.onDidRequestBackend(openBackendSetting));
+    this.register(labView.onDidRequestLine(line => void this.reveal(line)));
     this.register(runs.onDidRefuse(refused => void tellRefusal(refused)));
   }
 
   private async run(argument: unknown): Promise<void> {
-    const document = await this.documentOf(argument);
+    const document = await labOf(argument, this.options);
     if (document) await this.options.runs.start(document);
     else await showInformation(shown(notices.noLab.text));
   }
@@ -64,37 +64,23 @@ export class RunCommands extends Disposable {
     else await showInformation(inWords('No lab is running.'));
   }
 
-  private async documentOf(argument: unknown): Promise<vscode.TextDocument | undefined> {
-    if (isLessonLab(argument)) return this.options.opener.open(argument);
-    if (isUri(argument)) return isLab(argument) ? vscode.workspace.openTextDocument(argument) : undefined;
-    return activeLab();
-  }
-
   private async runShown(): Promise<void> {
     const uri = this.options.shownLab.uri;
     await this.run(uri);
   }
 
   private async showView(): Promise<void> {
-    const { panel } = this.options;
-    await panel.open();
-    panel.reveal();
+    const { labView } = this.options;
+    await labView.open();
+    labView.reveal();
   }
 
   /** A line of the text that ran; followed to where it is now. */
   private async reveal(line: number): Promise<void> {
     const { shownLab } = this.options;
     const place = await shownLab.locate(line);
-    if (!place) return;
-    const editor = await vscode.window.showTextDocument(place.document, { viewColumn: columnOf(place.document), selection: place.range });
-    editor.revealRange(place.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    if (place) await showRange(place.document, place.range);
   }
-}
-
-/** Where the document is to be seen already, so that it does not cover the lab view. */
-function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
-  const shown = vscode.window.visibleTextEditors.find(editor => editor.document === document);
-  return shown?.viewColumn ?? vscode.ViewColumn.One;
 }
 
 /** In the lab view every refusal is told; without trust there is no such view. */

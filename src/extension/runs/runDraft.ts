@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { disposeAll } from '../../core/disposable.ts';
+import { disposeAll } from '../../core/base/disposable.ts';
 import type { Compilation, LabCompiler } from '../labs/labCompiler.ts';
-import { fileNameOf } from '../labs/labDocument.ts';
-import { readBeside } from '../labs/labFiles.ts';
+import { fileNameOf } from '../host/labDocument.ts';
+import { readBeside } from '../labs/nearbyFiles.ts';
 import { TrackedText } from '../labs/trackedText.ts';
 
 /**

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { gapNotice } from '../../core/consoleText.ts';
-import type { OutcomeMessage } from '../../core/labPage.ts';
-import { describeOutcome } from '../../core/outcomeText.ts';
-import type { RunOutcome } from '../../core/run.ts';
-import { isSameUri } from '../labs/labDocument.ts';
+import { gapNotice } from '../../core/words/consoleText.ts';
+import type { OutcomeMessage } from '../../core/channels/labPageChannel.ts';
+import { describeOutcome } from '../../core/words/outcomeText.ts';
+import type { RunOutcome } from '../../core/run/run.ts';
+import { openDocumentAt } from '../host/documents.ts';
 import type { LabRun } from './labRun.ts';
 
 /** What the learner is told about a run that has ended. */
@@ -28,7 +28,7 @@ export function outcomeInOwnText(run: LabRun, outcome: RunOutcome): RunOutcome {
 
 /** Type errors do not keep a lab from running; they are counted while the text is still the one that ran. */
 function typeWarningsOf(run: LabRun): number[] {
-  const document = vscode.workspace.textDocuments.find(one => isSameUri(one.uri, run.uri));
+  const document = openDocumentAt(run.uri);
   if (!document || run.texts[0]?.isCurrent(document) !== true) return [];
   return vscode.languages
     .getDiagnostics(run.uri)

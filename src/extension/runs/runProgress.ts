@@ -1,27 +1,37 @@
-import { Disposable } from '../../core/disposable.ts';
-import { addSample, secondsLeft, timeLeftText, type ProgressSample } from '../../core/timeLeft.ts';
-import { fileNameOf } from '../labs/labDocument.ts';
+import { Disposable, disposeAll, type Disposes } from '../../core/base/disposable.ts';
+import { addSample, secondsLeft, timeLeftText, type ProgressSample } from '../../core/base/timeLeft.ts';
+import { shareDone, turnsText } from '../../core/words/turnsText.ts';
+import { every, Timer } from '../host/timer.ts';
+import { fileNameOf } from '../host/labDocument.ts';
+import type { LabViewProvider } from '../labView/labViewProvider.ts';
 import type { LabRun } from './labRun.ts';
 import type { RunService } from './runService.ts';
-import { shown, type Shown } from '../../core/shownText.ts';
+import { shown, type Shown } from '../../core/words/shownText.ts';
 import { withNotification, withStatusWord, type ProgressReport } from '../shown/progressWords.ts';
 import { inWords } from '../shown/inWords.ts';
 
 /** A run that takes longer gets a word in the status bar, and then a notification with Cancel in its place. */
 const statusAfterMs = 150;
 const notificationAfterMs = 2_000;
+/** How often is looked whether the lab view is still in sight. */
+const lookEveryMs = 250;
 const reportEveryMs = 250;
 
-/** Shows that a lab is running, how far it is and how long it will take, outside the lab view. */
+/**
+ * Shows that a lab is running, how far it is and how long it will take, outside the lab view. The view shows all of it,
+ * and a notification would lie over it: there is one only while the view is out of sight.
+ */
 export class RunProgress extends Disposable {
   private readonly runs: RunService;
+  private readonly labView: Pick<LabViewProvider, 'isVisible'>;
 
-  constructor(runs: RunService) {
+  constructor(runs: RunService, labView: Pick<LabViewProvider, 'isVisible'>) {
     super();
     this.runs = runs;
+    this.labView = labView;
     this.register(
       runs.onDidStart(run => {
-        this.follow(run);
+        if (!run.isLive) this.follow(run);
       }),
     );
   }
@@ -31,17 +41,23 @@ export class RunProgress extends Disposable {
     const title = inWords('Running {0}', fileNameOf(run.uri));
     let isLong: (() => void) | undefined;
     const long = new Promise<void>(resolve => (isLong = resolve));
-    const inStatusBar = setTimeout(() => {
+    const [inStatusBar, inNotification] = [new Timer(), new Timer()];
+    inStatusBar.wait(statusAfterMs, () => {
       void withStatusWord(title, () => Promise.race([over, long]));
-    }, statusAfterMs);
-    const inNotification = setTimeout(() => {
+    });
+    const look = (): void => {
+      if (run.isOver || this.isDisposed) return;
+      if (this.labView.isVisible) {
+        inNotification.wait(lookEveryMs, look);
+        return;
+      }
       // One after the other: VS Code would take two of the same name for one.
       isLong?.();
-      if (!run.isOver && !this.isDisposed) this.notify(run, title, over);
-    }, notificationAfterMs);
+      this.notify(run, title, over);
+    };
+    inNotification.wait(notificationAfterMs, look);
     void over.then(() => {
-      clearTimeout(inStatusBar);
-      clearTimeout(inNotification);
+      disposeAll([inStatusBar, inNotification]);
     });
   }
 
@@ -52,27 +68,27 @@ export class RunProgress extends Disposable {
       });
       const reporting = this.reportOften(run, report);
       await over;
-      clearInterval(reporting);
-      stopping.dispose();
+      disposeAll([reporting, stopping]);
     });
   }
 
-  private reportOften(run: LabRun, report: (report: ProgressReport) => void): HostTimer {
+  private reportOften(run: LabRun, report: (report: ProgressReport) => void): Disposes {
     let samples: readonly ProgressSample[] = [];
     let reported = 0;
-    return setInterval(() => {
+    return every(reportEveryMs, () => {
       const now = run.state.progress;
       if (!now) return;
-      samples = addSample(samples, { ms: Date.now(), done: now.done });
-      const left = secondsLeft(samples, now.total, Date.now());
-      const percent = (100 * now.done) / Math.max(1, now.total);
-      const counted = inWords('{0} of {1}', now.done.toLocaleString('en-US'), now.total.toLocaleString('en-US'));
+      const share = shareDone(now);
+      samples = addSample(samples, { ms: Date.now(), done: share });
+      const left = now.isLast ? secondsLeft(samples, Date.now()) : null;
+      const percent = 100 * share;
+      const counted = shown(turnsText(now));
       report({
         increment: Math.max(0, percent - reported),
         message: left === null ? counted : shown(`${counted}, ${timeLeftText(left)}`),
       });
       reported = Math.max(reported, percent);
-    }, reportEveryMs);
+    });
   }
 
   private whenOver(run: LabRun): Promise<void> {

@@ -1,33 +1,36 @@
 import * as vscode from 'vscode';
-import type { LabProblem } from '../../core/compiledLab.ts';
-import { Disposable } from '../../core/disposable.ts';
-import type { OutcomeMessage } from '../../core/labPage.ts';
-import { isGpuLost } from '../../core/gpuLoss.ts';
-import { describeProblem, gpuLostText, notices } from '../../core/outcomeText.ts';
-import type { RunEvent, RunOutcome, StopReason } from '../../core/run.ts';
+import type { LabProblem } from '../../core/run/compiledLab.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { OutcomeMessage } from '../../core/channels/labPageChannel.ts';
+import { isGpuLost } from '../../core/run/gpuLost.ts';
+import { describeProblem, gpuLostText, notices } from '../../core/words/outcomeText.ts';
+import type { RunEvent, RunOutcome, StopReason } from '../../core/run/run.ts';
+import type { EditedText, StaleLines } from '../../instrument/staleness/staleLines.ts';
 import { hasCode } from '../labs/hasCode.ts';
 import { sandboxKey, type LabCompiler } from '../labs/labCompiler.ts';
-import { isSameUri } from '../labs/labDocument.ts';
-import type { LabPage } from '../panel/labPage.ts';
-import type { LabPanel } from '../panel/labPanel.ts';
-import type { ShownLab } from '../panel/shownLab.ts';
-import { randomHex } from '../randomHex.ts';
-import type { Settings } from '../settings.ts';
+import { openDocumentAt } from '../host/documents.ts';
+import { isSameUri } from '../host/labDocument.ts';
+import { Timer } from '../host/timer.ts';
+import type { PageLink } from '../labView/pageLink.ts';
+import type { LabViewProvider } from '../labView/labViewProvider.ts';
+import type { ShownLab } from './shownLab.ts';
+import { randomHex } from '../host/randomHex.ts';
+import type { Settings } from '../trust/settings.ts';
 import { LabRun } from './labRun.ts';
 import type { LastRuns } from './lastRuns.ts';
 import { RunDraft } from './runDraft.ts';
 import { messageOf, outcomeInOwnText } from './runEnd.ts';
-import { shown } from '../../core/shownText.ts';
+import { shown } from '../../core/words/shownText.ts';
 import type { Trust } from '../trust/trust.ts';
 import { showInformation } from '../shown/messages.ts';
 import type { Log } from '../shown/log.ts';
 
-/** So long a run goes on before the editor shows Stop in the place of Run Lab. */
+/** The editor shows Stop in the place of Run Lab only once a run has lasted this long, in milliseconds. */
 const shortMs = 120;
 
 export interface RunServiceOptions {
   readonly compiler: LabCompiler;
-  readonly panel: LabPanel;
+  readonly labView: LabViewProvider;
   readonly shownLab: ShownLab;
   readonly lastRuns: LastRuns;
   readonly settings: Settings;
@@ -50,7 +53,7 @@ export class RunService extends Disposable {
   private presses = 0;
   private run: LabRun | undefined;
   private startingUri: vscode.Uri | undefined;
-  private soon: HostTimer | undefined;
+  private readonly soon = this.register(new Timer());
   /** The run that is on was begun again because the GPU of the one before was lost. */
   private isSecondTry = false;
 
@@ -60,7 +63,10 @@ export class RunService extends Disposable {
   private readonly ended = this.register(new vscode.EventEmitter<LabRun>());
   private readonly refused = this.register(new vscode.EventEmitter<RefusedRun>());
 
-  /** Which lab is being run has changed; told of a start only when the run has lasted a moment. */
+  /**
+   * Which lab is being run has changed. A start is told only once the run has lasted `shortMs`, so that nothing
+   * flickers for labs that are over at once; an end is told immediately.
+   */
   readonly onDidChange = this.changed.event;
   readonly onDidStart = this.started.event;
   /** Events of the run that is on, after its state has taken them in. */
@@ -71,19 +77,14 @@ export class RunService extends Disposable {
   constructor(options: RunServiceOptions) {
     super();
     this.options = options;
-    const { panel } = options;
-    this.register({
-      dispose: () => {
-        clearTimeout(this.soon);
-      },
-    });
+    const { labView } = options;
     this.register(
-      panel.onDidReceive(({ runId, event }) => {
+      labView.onDidReceive(({ runId, event }) => {
         if (this.run?.id === runId) this.take(this.run, event);
       }),
     );
     this.register(
-      panel.onDidLose(reason => {
+      labView.onDidLose(reason => {
         if (!this.run) return;
         if (reason === 'closed') this.endFromHere(this.run, 'closed');
         else this.endFromHere(this.run, 'lost', notices.pageRestarted);
@@ -106,24 +107,16 @@ export class RunService extends Disposable {
   }
 
   /** Runs the text as it stands in `document`, saved or not. */
-  async start(document: vscode.TextDocument): Promise<void> {
-    const press = ++this.presses;
-    if (this.run) this.stopRun(this.run, 'replaced');
-    if (!this.options.trust.isGiven) {
-      this.refuse({ uri: document.uri, text: document.getText(), message: notices.trust, problems: [] });
-      return;
-    }
-    this.setStarting(document.uri);
-    const draft = new RunDraft(document);
-    try {
-      await this.startDraft(draft, () => press === this.presses && !this.isDisposed);
-    } catch (error) {
-      draft.dispose();
-      this.options.log.error('A run could not be started:', error);
-      if (press === this.presses) this.refuse({ uri: draft.uri, text: draft.text, message: notices.pageFailed, problems: [] });
-    } finally {
-      if (press === this.presses) this.setStarting(undefined);
-    }
+  start(document: vscode.TextDocument): Promise<void> {
+    return this.begin(document, false);
+  }
+
+  /**
+   * As `start`, while the text is being typed: what keeps it from running is told to nobody, and no view is brought to
+   * the front.
+   */
+  startLive(document: vscode.TextDocument): Promise<void> {
+    return this.begin(document, true);
   }
 
   stop(): void {
@@ -132,15 +125,35 @@ export class RunService extends Disposable {
     if (this.run) this.stopRun(this.run, 'user');
   }
 
-  private async startDraft(draft: RunDraft, isWanted: () => boolean): Promise<void> {
-    const { compiler, panel, shownLab } = this.options;
-    const opening = panel.open();
+  private async begin(document: vscode.TextDocument, isLive: boolean): Promise<void> {
+    const press = ++this.presses;
+    if (this.run) this.stopRun(this.run, 'replaced');
+    if (!this.options.trust.isGiven) {
+      if (!isLive) this.refuse({ uri: document.uri, text: document.getText(), message: notices.trust, problems: [] });
+      return;
+    }
+    this.setStarting(document.uri);
+    const draft = new RunDraft(document);
+    try {
+      await this.startDraft(draft, isLive, () => press === this.presses && !this.isDisposed);
+    } catch (error) {
+      draft.dispose();
+      this.options.log.error('A run could not be started:', error);
+      if (press === this.presses && !isLive) this.refuse({ uri: draft.uri, text: draft.text, message: notices.pageFailed, problems: [] });
+    } finally {
+      if (press === this.presses) this.setStarting(undefined);
+    }
+  }
+
+  private async startDraft(draft: RunDraft, isLive: boolean, isWanted: () => boolean): Promise<void> {
+    const { compiler, labView, shownLab } = this.options;
+    const opening = labView.open();
     // Both take their time when they are new; a failure of the page is met below.
     opening.catch(() => undefined);
     if (!hasCode(draft.text)) {
       draft.dispose();
       await opening;
-      if (isWanted()) this.refuse({ uri: draft.uri, text: draft.text, message: notices.empty, problems: [] });
+      if (isWanted() && !isLive) this.refuse({ uri: draft.uri, text: draft.text, message: notices.empty, problems: [] });
       return;
     }
     const compilation = await draft.compile(compiler);
@@ -152,25 +165,27 @@ export class RunService extends Disposable {
     if (!compilation.ok) {
       const files = draft.files;
       draft.dispose();
-      this.refuse(refusalOf(draft, compilation.problems, files));
+      if (!isLive) this.refuse(refusalOf(draft, compilation.problems, files));
       return;
     }
     const texts = draft.textsOf(compilation.lab.files.map(({ name }) => name));
-    const run = new LabRun({ id: randomHex(), compilation, texts, uri: draft.uri });
+    const { uri } = draft;
+    const askStale = (edited: EditedText): Promise<StaleLines> => compiler.staleLines(uri, edited);
+    const run = new LabRun({ id: randomHex(), compilation, texts, uri, askStale, isLive });
     shownLab.showForRun(draft.uri);
     await this.runIn(page, run, compilation.hash);
   }
 
-  private async runIn(page: LabPage, run: LabRun, hash: string): Promise<void> {
-    const { lastRuns, panel, settings, log } = this.options;
+  private async runIn(page: PageLink, run: LabRun, hash: string): Promise<void> {
+    const { lastRuns, labView, settings, log } = this.options;
     this.run = run;
     this.startingUri = undefined;
     lastRuns.set(run);
     const backend = settings.backend;
     // Before anything is shown of it: all of that would go to VS Code's window first and keep the lab waiting.
-    const taken = page.remote.run({ runId: run.id, key: sandboxKey(hash, backend), lab: run.lab, backend });
+    const taken = page.remote.run({ runId: run.id, key: sandboxKey(hash, backend), lab: run.lab, backend, isLive: run.isLive });
     page.watch(true);
-    panel.reveal();
+    if (!run.isLive) labView.reveal();
     this.started.fire(run);
     this.changeSoon();
     try {
@@ -188,10 +203,13 @@ export class RunService extends Disposable {
     if (event.kind === 'ended') this.conclude(run, event.outcome, message);
   }
 
-  /** Asks the page to end a run. Its `ended` event says when that has happened; a page that is stuck is noticed by its silence. */
+  /**
+   * Asks the page to end a run. Its `ended` event says when that has happened; a page that is stuck is noticed by its
+   * silence.
+   */
   private stopRun(run: LabRun, reason: StopReason): void {
-    const { panel, log } = this.options;
-    panel.page?.remote.stop({ runId: run.id, reason }).catch((error: unknown) => {
+    const { labView, log } = this.options;
+    labView.page?.remote.stop({ runId: run.id, reason }).catch((error: unknown) => {
       if (!run.isOver) log.error('The lab page did not stop the run:', error);
     });
     // The next run must not wait for the last word on this one.
@@ -204,16 +222,18 @@ export class RunService extends Disposable {
   }
 
   private conclude(run: LabRun, outcome: RunOutcome, message?: OutcomeMessage): void {
-    const { panel, settings, log } = this.options;
+    const { labView, settings, log } = this.options;
     const again = this.isSecondTry ? undefined : againOnCpu(run, outcome);
     this.isSecondTry = again !== undefined;
     run.message = again ? gpuLostText(run.state.lastLine) : (message ?? messageOf(run, outcome, settings.timeLimitMs));
-    log.info(`${run.message.code}: ${run.message.text}`);
+    log[run.isLive ? 'debug' : 'info'](`${run.message.code}: ${run.message.text}`);
     this.run = undefined;
-    panel.page?.watch(false);
-    panel.page?.remote.finish({ runId: run.id, outcome: outcomeInOwnText(run, outcome), message: run.message }).catch((error: unknown) => {
-      log.debug('The lab page did not take the outcome:', error);
-    });
+    labView.page?.watch(false);
+    labView.page?.remote
+      .finish({ runId: run.id, outcome: outcomeInOwnText(run, outcome), message: run.message })
+      .catch((error: unknown) => {
+        log.debug('The lab page did not take the outcome:', error);
+      });
     this.ended.fire(run);
     this.change();
     if (!again) return;
@@ -234,16 +254,15 @@ export class RunService extends Disposable {
     else this.change();
   }
 
-  /** Most labs are over before anyone could press Stop: for those nothing flickers. */
+  /** Tells of the change after `shortMs`, unless the run is over by then. */
   private changeSoon(): void {
-    clearTimeout(this.soon);
-    this.soon = setTimeout(() => {
+    this.soon.wait(shortMs, () => {
       this.change();
-    }, shortMs);
+    });
   }
 
   private change(): void {
-    clearTimeout(this.soon);
+    this.soon.stop();
     this.changed.fire();
   }
 }
@@ -251,7 +270,7 @@ export class RunService extends Disposable {
 /** The text of a run whose GPU was lost, where it is still the one that ran: the page takes the CPU for it then. */
 function againOnCpu(run: LabRun, outcome: RunOutcome): vscode.TextDocument | undefined {
   if (!isGpuLost(outcome) || run.state.backend?.name !== 'webgl') return undefined;
-  const document = vscode.workspace.textDocuments.find(({ uri }) => isSameUri(uri, run.uri));
+  const document = openDocumentAt(run.uri);
   return document && run.texts[0]?.isCurrent(document) === true ? document : undefined;
 }
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import type { BackendChoice, BackendName } from '../../core/run.ts';
-import { commands } from '../ids.ts';
-import { activeLab, fileNameOf } from '../labs/labDocument.ts';
-import type { LabPanel } from '../panel/labPanel.ts';
-import type { Settings } from '../settings.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { BackendChoice, BackendName } from '../../core/run/run.ts';
+import { commands } from '../host/ids.ts';
+import { activeLab, fileNameOf } from '../host/labDocument.ts';
+import type { LabViewProvider } from '../labView/labViewProvider.ts';
+import type { Settings } from '../trust/settings.ts';
 import type { RunService } from './runService.ts';
-import { shown, withIcon } from '../../core/shownText.ts';
+import { shown, withIcon } from '../../core/words/shownText.ts';
 import { StatusItem } from '../shown/statusItem.ts';
 import { inWords } from '../shown/inWords.ts';
 
@@ -20,7 +20,7 @@ export class RunStatus extends Disposable {
   private measured: BackendChoice | null = null;
   private last: BackendChoice | null = null;
 
-  constructor(runs: RunService, panel: LabPanel, settings: Settings) {
+  constructor(runs: RunService, labView: LabViewProvider, settings: Settings) {
     super();
     this.runs = runs;
     this.settings = settings;
@@ -36,7 +36,7 @@ export class RunStatus extends Disposable {
       }),
     );
     this.register(
-      panel.onDidMeasureBackend(choice => {
+      labView.onDidMeasureBackend(choice => {
         this.measured = choice;
         this.update();
       }),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shown } from '../../core/shownText.ts';
+import type { Shown } from '../../core/words/shownText.ts';
 
 /** Lays two documents side by side in a tab of that title; in the first column where `isFirst`. */
 export async function showComparison(left: vscode.Uri, right: vscode.Uri, title: Shown, isFirst = false): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ShownMarkdown } from '../../core/shownMarkdown.ts';
+import type { ShownMarkdown } from '../../core/words/shownMarkdown.ts';
 
 declare const brand: unique symbol;
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { shownWithoutAddresses, type Shown } from '../../core/shownText.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { shownWithoutAddresses, type Shown } from '../../core/words/shownText.ts';
 
 /** The log of the extension. What others wrote stands in it as text: it holds errors of anybody. */
 export class Log extends Disposable {

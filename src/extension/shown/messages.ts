@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shown } from '../../core/shownText.ts';
+import type { Shown } from '../../core/words/shownText.ts';
 
 /** A notification. Resolves with the button that was pressed, if any was. */
 export async function showInformation(sentence: Shown, ...buttons: readonly Shown[]): Promise<Shown | undefined> {
@@ -21,7 +21,7 @@ export async function isConfirmed(question: Shown, detail: Shown, button: Shown)
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, button)) === button;
 }
 
-/** A word in the status bar, for so many milliseconds. */
+/** Shows words in the status bar for `ms` milliseconds. */
 export function showInStatusBar(words: Shown, ms: number): void {
   vscode.window.setStatusBarMessage(words, ms);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shown } from '../../core/shownText.ts';
+import type { Shown } from '../../core/words/shownText.ts';
 
 /** A page of ours in a tab of that title. */
 export function panelWith(

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import type { Shown } from '../../core/shownText.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { Shown } from '../../core/words/shownText.ts';
 
 export interface Problem {
   readonly range: vscode.Range;

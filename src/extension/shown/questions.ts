@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Shown } from '../../core/shownText.ts';
+import type { Shown } from '../../core/words/shownText.ts';
 
 /** One line of a list to choose from. */
 export interface Choice {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shownWithoutAddresses, type Shown } from '../../core/shownText.ts';
+import { shownWithoutAddresses, type Shown } from '../../core/words/shownText.ts';
 
 /** The list of tests, with one way to run them. */
 export function testController(id: string, label: Shown): vscode.TestController {
@@ -21,7 +21,7 @@ export function fail(run: vscode.TestRun, item: vscode.TestItem, reason: Reason)
   run.failed(item, messageOf(reason));
 }
 
-/** It could not even be tried. */
+/** For a test that could not be run: VS Code shows that as an error, and not as a failure. */
 export function giveUp(run: vscode.TestRun, item: vscode.TestItem, reason: Reason): void {
   run.errored(item, messageOf(reason));
 }

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
-import { shown, type Shown } from '../../core/shownText.ts';
-import { trustedCommands } from '../ids.ts';
-import { RefusedFile } from '../lessons/lessonFiles.ts';
+import { shown, type Shown } from '../../core/words/shownText.ts';
+import { trustedCommands } from '../host/ids.ts';
+import { RefusedFile } from '../host/lessonFiles.ts';
 import { inWords } from '../shown/inWords.ts';
 import type { Log } from '../shown/log.ts';
 import { showError } from '../shown/messages.ts';
 import { tellUntrusted, Untrusted, type Trust } from './trust.ts';
 
-/** Where every command is registered: one that needs trust does nothing without it, and what goes wrong is told in one sentence. */
+/**
+ * Where every command is registered: one that needs trust does nothing without it, and what goes wrong is told in one
+ * sentence.
+ */
 export class Commands {
   private readonly trust: Trust;
   private readonly log: Log;

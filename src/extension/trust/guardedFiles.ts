@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Trust } from './trust.ts';
 
-/** Everything that the extension writes, it writes through here: nothing before the learner trusts the folder. Each method throws `Untrusted` then. */
+/**
+ * Everything that the extension writes, it writes through here: nothing before the learner trusts the folder. Each
+ * method throws `Untrusted` then.
+ */
 export class GuardedFiles {
   private readonly trust: Trust;
 

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import { notices } from '../../core/outcomeText.ts';
-import { shown } from '../../core/shownText.ts';
+import { notices } from '../../core/words/outcomeText.ts';
+import { shown } from '../../core/words/shownText.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showWarning } from '../shown/messages.ts';
+
+/** VS Code's own command that leads to where trust is given. */
+export const manageTrust = 'workbench.trust.manage';
 
 /** Something was asked for that only a trusted folder gets. Whoever asked is told by `tellUntrusted`. */
 export class Untrusted extends Error {
@@ -11,7 +14,10 @@ export class Untrusted extends Error {
   }
 }
 
-/** Whether the learner trusts the folder: asked here and nowhere else. Trust is given while a window is open, and never taken back. */
+/**
+ * Whether the learner trusts the folder: asked here and nowhere else. Trust is given while a window is open, and never
+ * taken back.
+ */
 export class Trust {
   get isGiven(): boolean {
     return vscode.workspace.isTrusted;
@@ -49,5 +55,5 @@ export class Trust {
 /** Says what is missing, and leads to where it is given. */
 export async function tellUntrusted(): Promise<void> {
   const manage = inWords('Manage Trust');
-  if ((await showWarning(shown(notices.trust.text), manage)) === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  if ((await showWarning(shown(notices.trust.text), manage)) === manage) await vscode.commands.executeCommand(manageTrust);
 }

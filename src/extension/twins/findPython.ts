@@ -1,6 +1,6 @@
-import type { loadPython } from './python.ts';
+import type { loadPython } from '../host/bundles.ts';
 
-type RunPython = Awaited<ReturnType<typeof loadPython>>;
+type RunPython = Awaited<ReturnType<typeof loadPython>>['runPython'];
 
 export interface PythonWithTorch {
   readonly python: string;

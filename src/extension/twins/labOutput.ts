@@ -1,13 +1,16 @@
 import type * as vscode from 'vscode';
-import { leadingLines } from '../../core/consoleText.ts';
+import { leadingLines } from '../../core/words/consoleText.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { RunService } from '../runs/runService.ts';
 
-/** What the lab prints as it stands: of its last run, or of a run that is made for it. Null where it does not come to its end. */
+/**
+ * What the lab prints as it stands: of its last run, or of a run that is made for it. Null where it does not come to
+ * its end.
+ */
 export async function labOutput(document: vscode.TextDocument, runs: RunService, lastRuns: LastRuns): Promise<readonly string[] | null> {
   const last = lastRuns.get(document.uri);
-  const run = last && isFinished(last) && last.texts[0]?.isCurrent(document) ? last : await runToEnd(document, runs);
+  const run = last && !last.isLive && isFinished(last) && last.texts[0]?.isCurrent(document) ? last : await runToEnd(document, runs);
   return run && isFinished(run) ? leadingLines(run.state.console) : null;
 }
 
@@ -25,7 +28,7 @@ async function runToEnd(document: vscode.TextDocument, runs: RunService): Promis
       resolve(run);
     };
     const ended = runs.onDidEnd(run => {
-      if (run.uri.toString() === key) settle(run);
+      if (run.uri.toString() === key && !run.isLive) settle(run);
     });
     const refused = runs.onDidRefuse(({ uri }) => {
       if (uri.toString() === key) settle(undefined);

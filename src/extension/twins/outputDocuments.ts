@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
+import { Disposable } from '../../core/base/disposable.ts';
 
 const scheme = 'gatescope-output';
 

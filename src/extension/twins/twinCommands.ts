@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { commands, settings as settingIds } from '../ids.ts';
-import { fileNameOf } from '../labs/labDocument.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { commands, settings as settingIds } from '../host/ids.ts';
+import { fileNameOf } from '../host/labDocument.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { RunService } from '../runs/runService.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../trust/settings.ts';
 import { findPython, type PythonWithTorch } from './findPython.ts';
 import { labOutput } from './labOutput.ts';
 import { OutputDocuments } from './outputDocuments.ts';
-import type { loadPython } from './python.ts';
+import type { loadPython } from '../host/bundles.ts';
 import type { Twin, Twins } from './twins.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showError, showInformation } from '../shown/messages.ts';
@@ -86,15 +86,15 @@ export class TwinCommands extends Disposable {
   ): Promise<{ readonly lines: readonly string[]; readonly version: string } | undefined> {
     const { settings, load } = this.options;
     const cwd = vscode.Uri.joinPath(script, '..').fsPath;
-    const run = await load();
-    const found = await findPython(run, settings.python, cwd);
+    const { runPython } = await load();
+    const found = await findPython(runPython, settings.python, cwd);
     if (cancel.isCancellationRequested) return undefined;
     if (!found) {
       void tellNoPython(settings.python);
       return undefined;
     }
     const program = (await vscode.workspace.openTextDocument(script)).getText();
-    const running = run({ python: found.python, program, cwd, timeLimitMs: settings.timeLimitMs });
+    const running = runPython({ python: found.python, program, cwd, timeLimitMs: settings.timeLimitMs });
     const cancelling = cancel.onCancellationRequested(() => {
       running.cancel();
     });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { activeLab, fileNameOf, isLab } from '../labs/labDocument.ts';
-import { isLessonLab, isUri } from '../labs/labArgument.ts';
+import { activeLab, fileNameOf, isLab } from '../host/labDocument.ts';
+import { isLessonLab, isUri } from '../lessons/labArgument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
@@ -25,7 +25,10 @@ export class Twins {
     this.opener = opener;
   }
 
-  /** Of what a menu hands a command, or of the lab the learner is in. Undefined where there is none; a script's copy is made where there is none. */
+  /**
+   * Of what a menu hands a command, or of the lab the learner is in. Undefined where there is none; a script's copy is
+   * made where there is none.
+   */
   async find(argument: unknown): Promise<Twin | undefined> {
     const lab = isLessonLab(argument)
       ? await this.opener.open(argument)
@@ -33,14 +36,15 @@ export class Twins {
         ? await vscode.workspace.openTextDocument(argument)
         : activeLab();
     if (!lab) return undefined;
-    await this.library.lessons();
-    const found = this.library.labOf(lab.uri);
+    const found = await this.library.labOf(lab.uri);
     const file = found?.lab.twin;
     if (!file || lab.isUntitled) return undefined;
     return { lab, script: await this.folder.copyBeside(lab.uri, found.lesson, file) };
   }
 
-  /** Line beside line, as two versions of one file: the lab on the right, where it can be changed and has its values. */
+  /**
+   * Line beside line, as two versions of one file: the lab on the right, where it can be changed and has its values.
+   */
   async show({ lab, script }: Twin): Promise<void> {
     const title = inWords('{0} in PyTorch ↔ {1}', fileNameOf(script), fileNameOf(lab.uri));
     await showComparison(script, lab.uri, title, true);

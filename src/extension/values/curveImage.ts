@@ -1,4 +1,4 @@
-import { fromWire, type Series } from '../../core/value.ts';
+import { fromWire, type Series } from '../../core/run/value.ts';
 
 export interface CurveSize {
   readonly width: number;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSameUri } from '../labs/labDocument.ts';
+import { isSameUri } from '../host/labDocument.ts';
 
 /** True for the left side of a comparison: it shows what was, and values are of what is. */
 export function isLeftOfDiff(editor: vscode.TextEditor): boolean {
@@ -9,4 +9,10 @@ export function isLeftOfDiff(editor: vscode.TextEditor): boolean {
     const isHere = editor.viewColumn === undefined || editor.viewColumn === group.viewColumn;
     return isHere && isSameUri(input.original, editor.document.uri) && !isSameUri(input.modified, editor.document.uri);
   });
+}
+
+/** True for either side of a comparison: two editors share a group. */
+export function isInDiff(editor: vscode.TextEditor): boolean {
+  const group = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn === editor.viewColumn);
+  return group?.activeTab?.input instanceof vscode.TabInputTextDiff;
 }

@@ -1,17 +1,26 @@
-import { countText } from '../../core/numberText.ts';
-import type { ProbeText } from '../../core/inlineMark.ts';
-import type { ModuleGate, ModuleSummary, Series, TensorSummary, ValueSummary } from '../../core/value.ts';
-import { fromWire, type ProbeValue } from '../../core/value.ts';
-import { asCode, asMarkdown, marked, markdownPicture, markdownTable, paragraphs, type ShownMarkdown } from '../../core/shownMarkdown.ts';
+import { columnText, countText } from '../../core/words/numberText.ts';
+import type { InlineMark } from '../../core/words/inlineMark.ts';
+import type { ModuleGate, ModuleSummary, ProbeValue, Series, TensorSummary, ValueSummary, WireNumber } from '../../core/run/value.ts';
+import {
+  asCode,
+  asMarkdown,
+  marked,
+  markdownPicture,
+  markdownTable,
+  paragraphs,
+  type ShownMarkdown,
+} from '../../core/words/shownMarkdown.ts';
 import { curveImage } from './curveImage.ts';
 
 /** One probe, as the hover tells it. */
 export interface HoverStory {
-  readonly text: ProbeText;
+  readonly text: InlineMark['parts'][number];
   readonly value: ProbeValue;
   /** Line now (1-based). */
   readonly line: number;
   readonly isOld: boolean;
+  /** Old because the window was opened again since. */
+  readonly isKept: boolean;
 }
 
 const curveSize = { width: 360, height: 90 };
@@ -21,13 +30,15 @@ const columns = 4;
 const headValues = 8;
 
 /** Markdown: everything that is known of a value. `curveColor` must be readable on the hover's background. */
-export function hoverText({ text, value, line, isOld }: HoverStory, curveColor: string): ShownMarkdown {
+export function hoverText({ text, value, line, isOld, isKept }: HoverStory, curveColor: string): ShownMarkdown {
   const seen = value.count === 1 ? marked`seen once` : marked`seen ${count(value.count)} times`;
-  const age = isOld ? marked` · old: the line was edited since` : marked``;
+  const since = isKept ? marked` · old: from before the window was opened again` : marked` · old: from before your edit`;
+  const age = isOld ? since : marked``;
   const series = text.series ?? value.series;
   return paragraphs([
     marked`**${asCode(text.name)}** line ${line} · ${seen}${age}`,
     asCode(text.short),
+    ...(text.change ? [marked`Changed: ${asCode(text.change.words)}`] : []),
     ...(value.value.kind === 'tensor' ? tensorStory(value.value) : []),
     ...gateStory(value.value),
     ...(value.value.kind === 'module' ? missingStory(value.value) : []),
@@ -53,7 +64,7 @@ function tensorStory(tensor: TensorSummary): ShownMarkdown[] {
       ),
     );
   if (head.length > 0) {
-    const first = head.slice(0, headValues).map(item => number(fromWire(item)));
+    const first = head.slice(0, headValues).map(columnText);
     story.push(marked`First values: ${asCode(first.join(', ') + (size > first.length ? ', …' : ''))}`);
   }
   return story;
@@ -86,17 +97,14 @@ function moduleGates(gates: readonly ModuleGate[]): ShownMarkdown[] {
 }
 
 function seriesStory(series: Series, name: string, seen: number, color: string): ShownMarkdown[] {
-  const values = series.values.map((value, index) => [count(series.steps[index] ?? index + 1), asNumber(fromWire(value))] as const);
+  const values = series.values.map((value, index) => [count(series.steps[index] ?? index + 1), asNumber(value)] as const);
   const told =
     values.length === seen
       ? marked`Every value, by its step:`
       : marked`${count(values.length)} of the ${count(seen)} values, evenly chosen, by their steps:`;
   return [
     markdownPicture(`${name} over its steps`, curveImage(series, curveSize, color)),
-    table(
-      ['min', 'max', 'mean', 'NaN'],
-      [[...[series.min, series.max, series.mean].map(value => asNumber(fromWire(value))), count(series.nanCount)]],
-    ),
+    table(['min', 'max', 'mean', 'NaN'], [[...[series.min, series.max, series.mean].map(asNumber), count(series.nanCount)]]),
     told,
     valueTable(values),
   ];
@@ -123,14 +131,6 @@ function count(value: number): ShownMarkdown {
   return asMarkdown(countText(value));
 }
 
-function asNumber(value: number): ShownMarkdown {
-  return asMarkdown(number(value));
-}
-
-function number(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
-  const size = Math.abs(value);
-  if (Number.isInteger(value) && size < 1e6) return String(value);
-  return size >= 1e6 || (size > 0 && size < 1e-4) ? value.toExponential(3) : value.toFixed(4);
+function asNumber(value: WireNumber): ShownMarkdown {
+  return asMarkdown(columnText(value));
 }

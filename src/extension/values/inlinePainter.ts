@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import type { Settings } from '../settings.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { Timer } from '../host/timer.ts';
+import type { Settings } from '../trust/settings.ts';
 import type { Decorations } from './decorations.ts';
 import { isLeftOfDiff } from './diffSide.ts';
+import type { EditorRoom } from './editorRoom.ts';
 import { paintLines } from './linePainting.ts';
 import type { Edit, Typing } from './typing.ts';
 import type { ValueSheet } from './valueSheet.ts';
 import type { ValueSheets } from './valueSheets.ts';
 
-/** Values are painted at most so often; the first at once. */
+/** The min wait between two paintings, in milliseconds. The first is painted at once. */
 const leastGapMs = 250;
 
 export interface InlinePainterOptions {
@@ -16,21 +18,23 @@ export interface InlinePainterOptions {
   readonly decorations: Decorations;
   readonly typing: Typing;
   readonly settings: Settings;
+  readonly live: { isAwaited(uri: vscode.Uri): boolean };
+  readonly room: EditorRoom;
 }
 
 /** Decides when values are painted; what is painted is decided by `paintLines`. */
 export class InlinePainter extends Disposable {
   private readonly options: InlinePainterOptions;
   private paintedAt = 0;
-  private timer: HostTimer | undefined;
-  private moveTimer: HostTimer | undefined;
+  private readonly painting = this.register(new Timer());
+  private readonly moving = this.register(new Timer());
   /** Lines edited since the last painting, by document. */
   private readonly written = new Map<string, readonly number[]>();
 
   constructor(options: InlinePainterOptions) {
     super();
     this.options = options;
-    const { sheets, typing, settings } = options;
+    const { sheets, typing, settings, room } = options;
     const paintSoon = (): void => {
       this.paintSoon();
     };
@@ -39,8 +43,18 @@ export class InlinePainter extends Disposable {
     };
     this.register(sheets.onDidReplace(paintNow));
     this.register(sheets.onDidChange(paintSoon));
+    this.register(
+      sheets.onDidAge(() => {
+        this.paintAsIs();
+      }),
+    );
     this.register(typing.onDidEnd(paintNow));
     this.register(settings.onDidChange(paintNow));
+    this.register(
+      room.onDidChange(() => {
+        this.paintAsIs();
+      }),
+    );
     this.register(vscode.window.onDidChangeVisibleTextEditors(paintNow));
     this.register(vscode.window.onDidChangeActiveColorTheme(paintNow));
     this.register(vscode.window.onDidChangeTextEditorVisibleRanges(paintSoon));
@@ -49,35 +63,34 @@ export class InlinePainter extends Disposable {
         this.moveSoon(edit);
       }),
     );
-    this.register({
-      dispose: () => {
-        clearTimeout(this.timer);
-        clearTimeout(this.moveTimer);
-      },
-    });
   }
 
   private paintSoon(): void {
-    if (this.timer) return;
+    if (this.painting.isWaiting) return;
     const wait = this.paintedAt + leastGapMs - Date.now();
     if (wait <= 0) this.paintAll();
     else
-      this.timer = setTimeout(() => {
+      this.painting.wait(wait, () => {
         this.paintAll();
-      }, wait);
+      });
   }
 
   private paintAll(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.painting.stop();
     this.paintedAt = Date.now();
     const { sheets, typing } = this.options;
     for (const editor of vscode.window.visibleTextEditors) {
       const sheet = sheets.get(editor.document.uri);
-      // While the learner types, newer values wait, and what is there only moves. The first ones of a run were asked for.
+      // While the learner types, newer values wait, and what is there only moves. The first ones of a run were asked
+      // for.
       if (sheet && (sheet.isNew || !typing.isOn(sheet.uri))) sheet.refresh();
       this.paint(editor, sheet, []);
     }
+  }
+
+  /** Values that are shown already, in the colours they have now. */
+  private paintAsIs(): void {
+    for (const editor of vscode.window.visibleTextEditors) this.paint(editor, this.options.sheets.get(editor.document.uri), []);
   }
 
   /** After all listeners of the edit, so that the lines have been followed. */
@@ -86,20 +99,20 @@ export class InlinePainter extends Disposable {
     if (!sheets.get(document.uri)) return;
     const key = document.uri.toString();
     this.written.set(key, [...(this.written.get(key) ?? []), ...lines]);
-    this.moveTimer ??= setTimeout(() => {
-      this.moveTimer = undefined;
+    if (this.moving.isWaiting) return;
+    this.moving.wait(0, () => {
       const written = new Map(this.written);
       this.written.clear();
       for (const editor of vscode.window.visibleTextEditors) {
         const here = written.get(editor.document.uri.toString());
         if (here) this.paint(editor, sheets.get(editor.document.uri), here);
       }
-    }, 0);
+    });
   }
 
   /** `written`: lines (0-based) that were edited, where VS Code may have moved what is painted behind them. */
   private paint(editor: vscode.TextEditor, sheet: ValueSheet | undefined, written: readonly number[]): void {
-    const { sheets, decorations, typing, settings } = this.options;
+    const { sheets, decorations, typing, settings, live, room } = this.options;
     if (!sheet || isLeftOfDiff(editor)) {
       decorations.clear(editor);
       return;
@@ -107,8 +120,11 @@ export class InlinePainter extends Disposable {
     const { uri } = editor.document;
     const paintings = paintLines(sheet.lines(editor.document), {
       density: settings.density,
-      isDimmed: sheets.isOutdated(uri) || typing.isLong(uri),
+      // Live values follow the typing however long it goes on.
+      isDimmed: sheets.isOutdated(uri) || (typing.isLong(uri) && !sheet.run.isLive),
+      isAwaited: live.isAwaited(uri),
       visible: editor.visibleRanges.map(({ start, end }) => ({ from: start.line + 1, to: end.line + 1 })),
+      room: room.behind(editor),
     });
     const mustMove = paintings.some(({ line }) => written.includes(line - 1));
     decorations.paint(editor, paintings, mustMove);

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
-import type { ProbeText } from '../../core/inlineMark.ts';
-import { shown, type Shown } from '../../core/shownText.ts';
-import { notices } from '../../core/outcomeText.ts';
-import { activeLab } from '../labs/labDocument.ts';
+import { shown, type Shown } from '../../core/words/shownText.ts';
+import { notices } from '../../core/words/outcomeText.ts';
+import type { HoverStory } from './hoverText.ts';
+import { activeLab } from '../host/labDocument.ts';
 import type { ValueSheets } from './valueSheets.ts';
 import { valueStories } from './valueStories.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation } from '../shown/messages.ts';
 import { askWhich } from '../shown/questions.ts';
 
-function detailOf({ short, full }: ProbeText, isOld: boolean): { detail?: Shown } {
-  if (isOld) return { detail: inWords('old: the line was edited since') };
+function detailOf({ text: { short, full }, isOld, isKept }: HoverStory): { detail?: Shown } {
+  if (isKept) return { detail: inWords('old: from before the window was opened again') };
+  if (isOld) return { detail: inWords('old: from before your edit') };
   return full === short ? {} : { detail: shown(full) };
 }
 
@@ -23,11 +24,11 @@ export async function showValues(sheets: ValueSheets): Promise<void> {
     await showInformation(document ? inWords('There are no values yet. Run the lab first.') : shown(notices.noLab.text));
     return;
   }
-  const items = valueStories(sheet, document).map(({ text, line, isOld }) => ({
-    label: inWords('Line {0}: {1}', line, text.name),
-    description: shown(text.short),
-    ...detailOf(text, isOld),
-    line,
+  const items = valueStories(sheet, document).map(story => ({
+    label: inWords('Line {0}: {1}', story.line, story.text.name),
+    description: shown([story.text.short, ...(story.text.change ? [story.text.change.words] : [])].join(' · ')),
+    ...detailOf(story),
+    line: story.line,
   }));
   const chosen = await askWhich(items, {
     title: inWords('Values of the last run'),

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
+import { Timer } from '../host/timer.ts';
+import { Disposable } from '../../core/base/disposable.ts';
 
-/** So long without an edit, and typing is over. */
+/** Typing is over after this long without an edit, in milliseconds. */
 const stillMs = 400;
-/** So long with edits, and what is shown cannot keep up. */
+/** Typing is long, and what is shown cannot keep up with it, once edits have gone on for this many milliseconds. */
 const longMs = 200;
 
 /** An edit, with the lines (0-based, as they are now) that it wrote on. */
@@ -17,7 +18,7 @@ export class Typing extends Disposable {
   private key = '';
   private since = 0;
   private last = 0;
-  private timer: HostTimer | undefined;
+  private readonly still = this.register(new Timer());
   private readonly edited = this.register(new vscode.EventEmitter<Edit>());
   private readonly ended = this.register(new vscode.EventEmitter<vscode.TextDocument>());
   readonly onDidEdit = this.edited.event;
@@ -31,11 +32,6 @@ export class Typing extends Disposable {
         if (contentChanges.length > 0) this.edit({ document, lines: contentChanges.flatMap(writtenLines) });
       }),
     );
-    this.register({
-      dispose: () => {
-        clearTimeout(this.timer);
-      },
-    });
   }
 
   isOn(uri: vscode.Uri): boolean {
@@ -52,11 +48,10 @@ export class Typing extends Disposable {
     if (!this.isOn(document.uri)) this.since = now;
     this.key = document.uri.toString();
     this.last = now;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    this.still.wait(stillMs, () => {
       this.last = 0;
       this.ended.fire(document);
-    }, stillMs);
+    });
     this.edited.fire(edit);
   }
 }

@@ -1,11 +1,11 @@
-import { Disposable } from '../../core/disposable.ts';
-import type { Density } from '../../core/inlineMark.ts';
-import { commands as ids } from '../ids.ts';
-import type { Shown } from '../../core/shownText.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import type { Density } from '../../core/words/inlineMark.ts';
+import { commands as ids } from '../host/ids.ts';
+import type { Shown } from '../../core/words/shownText.ts';
 import { showInStatusBar } from '../shown/messages.ts';
 import type { Commands } from '../trust/commands.ts';
 import type { GuardedFiles } from '../trust/guardedFiles.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../trust/settings.ts';
 import { showValues } from './showValues.ts';
 import type { ValueSheets } from './valueSheets.ts';
 import { inWords } from '../shown/inWords.ts';

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { paragraphs, type ShownMarkdown } from '../../core/shownMarkdown.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { paragraphs, type ShownMarkdown } from '../../core/words/shownMarkdown.ts';
 import { hoverOf, registerHovers, type Hover, type HoverProvider } from '../shown/hover.ts';
+import { curveColors } from './curveColors.ts';
 import { hoverText, type HoverStory } from './hoverText.ts';
 import type { ValueSheets } from './valueSheets.ts';
 import { valueStories } from './valueStories.ts';
-
-const curveColors = { dark: '#75beff', light: '#0451a5' };
 
 /** Tells the whole story of a value, on its name and on what is painted behind its line. */
 export class ValueHover extends Disposable implements HoverProvider {

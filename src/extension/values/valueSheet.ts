@@ -1,16 +1,10 @@
 import type * as vscode from 'vscode';
-import { errorWords } from '../../core/errorWords.ts';
-import type { InlineMark } from '../../core/inlineMark.ts';
-import { inlineMarks } from '../../core/inlineMarks.ts';
-import type { MappedLine } from '../../core/lineMapper.ts';
+import { errorWords } from '../../core/words/errorWords.ts';
+import type { InlineMark } from '../../core/words/inlineMark.ts';
+import { inlineMarks } from '../../core/words/inlineMarks.ts';
+import type { ProbeValue } from '../../core/run/value.ts';
 import type { LabRun } from '../runs/labRun.ts';
-
-/** What is shown beside one line, where that line is now. */
-export interface LineValues extends MappedLine {
-  readonly mark: InlineMark | null;
-  /** What the lab threw here. */
-  readonly thrown: string | null;
-}
+import { earlierValues } from '../runs/earlierValues.ts';
 
 /** The values of one file in one run. */
 export class ValueSheet {
@@ -18,13 +12,15 @@ export class ValueSheet {
   readonly uri: vscode.Uri;
   private readonly file: number;
   private marks: readonly InlineMark[] = [];
-  private thrown: { readonly line: number; readonly text: string } | null = null;
   private takenFrom: unknown;
+  private readonly earlier: ReadonlyMap<number, ProbeValue> | undefined;
 
-  constructor(run: LabRun, file: number, uri: vscode.Uri) {
+  /** `before`: the run that its values are compared with. */
+  constructor(run: LabRun, file: number, uri: vscode.Uri, before: LabRun | null = null) {
     this.run = run;
     this.file = file;
     this.uri = uri;
+    this.earlier = before ? earlierValues(run.lab, before) : undefined;
   }
 
   /** Nothing has been taken in yet. */
@@ -37,34 +33,36 @@ export class ValueSheet {
     const { state, lab } = this.run;
     if (this.takenFrom === state) return;
     this.takenFrom = state;
-    this.marks = inlineMarks(lab.sites, state.values.values(), this.file);
-    this.thrown = this.thrownHere();
+    // What has not come to its end is compared with nothing: a loss of the first epochs is no change.
+    const earlier = state.outcome?.status === 'finished' ? this.earlier : undefined;
+    this.marks = this.withThrown(inlineMarks(lab.sites, state.values.values(), this.file, earlier));
   }
 
   /** In order of their lines now, one a line. `document` must be the sheet's. */
-  lines(document: vscode.TextDocument): LineValues[] {
+  lines(document: vscode.TextDocument): InlineMark[] {
     const text = this.run.texts[this.file];
     if (!text) return [];
-    const found = new Map<number, LineValues>();
-    const put = (line: number, shown: Pick<LineValues, 'mark' | 'thrown'>): void => {
-      const mapped = text.locate(line, document);
-      if (!mapped) return;
-      const other = found.get(mapped.line);
+    const found = new Map<number, InlineMark>();
+    for (const mark of this.marks) {
+      const place = text.locate(mark.line, document);
+      // Of a run that nobody saw in this window there is what the text still says.
+      if (!place || (this.run.isKept && place.isOld)) continue;
+      const now = { line: place.line, isOld: this.run.isKept || this.run.stale.isStale(this.file, mark.line) };
+      const other = found.get(now.line);
       // Two lines that were joined: what still is as it ran goes first, then what stood last.
-      if (!other || other.isOld || !mapped.isOld) found.set(mapped.line, { ...mapped, ...shown });
-    };
-    for (const mark of this.marks) if (mark.line !== this.thrown?.line) put(mark.line, { mark, thrown: null });
-    if (this.thrown) {
-      const { line, text: thrown } = this.thrown;
-      put(line, { mark: this.marks.find(mark => mark.line === line) ?? null, thrown });
+      if (!other || other.isOld || !now.isOld) found.set(now.line, { ...mark, ...now });
     }
     return [...found.values()].sort((one, other) => one.line - other.line);
   }
 
-  private thrownHere(): { line: number; text: string } | null {
+  /** What was thrown in this file stands last: of lines that were joined it is what is shown. */
+  private withThrown(marks: readonly InlineMark[]): readonly InlineMark[] {
     const { outcome } = this.run.state;
-    if (outcome?.status !== 'failed') return null;
+    if (outcome?.status !== 'failed') return marks;
     const place = this.run.placesOf(outcome.error.frames)[0];
-    return place?.file === this.file ? { line: place.line, text: errorWords(outcome.error) } : null;
+    if (place?.file !== this.file) return marks;
+    const { line } = place;
+    const parts = marks.find(mark => mark.line === line)?.parts ?? [];
+    return [...marks.filter(mark => mark.line !== line), { line, parts, thrown: errorWords(outcome.error) }];
   }
 }

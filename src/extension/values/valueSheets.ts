@@ -1,33 +1,38 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { Timer } from '../host/timer.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { RunService } from '../runs/runService.ts';
 import { ValueSheet } from './valueSheet.ts';
 
-/** A run that has given no value for so long makes those of the run before it look old. */
+/** Values of the run before look old once a new run has given none for this long, in milliseconds. */
 const silentMs = 300;
 
 /** The values that are shown, file by file. A new run takes the place of the last one with its first value. */
 export class ValueSheets extends Disposable {
   private readonly sheets = new Map<string, ValueSheet>();
+  /** Of each file the run that the next one is compared with. */
+  private readonly whole = new Map<string, LabRun>();
   /** Files whose values are from before the newest try to run. */
   private readonly outdated = new Set<string>();
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   private readonly replaced = this.register(new vscode.EventEmitter<void>());
-  private silence: HostTimer | undefined;
+  private readonly aged = this.register(new vscode.EventEmitter<void>());
+  private readonly silence = this.register(new Timer());
   readonly onDidChange = this.changed.event;
   /** The values of a new run have taken the place of others; `onDidChange` is told too. */
   readonly onDidReplace = this.replaced.event;
+  /** Values have become old, or are no longer. */
+  readonly onDidAge = this.aged.event;
 
   constructor(runs: RunService) {
     super();
     this.register(
       runs.onDidStart(run => {
         // Not at once: most runs give their first value before anyone could read that the old ones are old.
-        clearTimeout(this.silence);
-        this.silence = setTimeout(() => {
+        this.silence.wait(silentMs, () => {
           if (!run.isOver && this.get(run.uri)?.run !== run) this.markOutdated(run.uri);
-        }, silentMs);
+        });
       }),
     );
     this.register(
@@ -37,9 +42,7 @@ export class ValueSheets extends Disposable {
     );
     this.register(
       runs.onDidReceive(({ run, event }) => {
-        if (event.kind !== 'values') return;
-        this.adopt(run);
-        this.changed.fire();
+        if (event.kind === 'values') this.show(run);
       }),
     );
     this.register(
@@ -49,7 +52,6 @@ export class ValueSheets extends Disposable {
     );
     this.register({
       dispose: () => {
-        clearTimeout(this.silence);
         for (const { run } of this.sheets.values()) run.dispose();
       },
     });
@@ -63,6 +65,12 @@ export class ValueSheets extends Disposable {
     return this.outdated.has(uri.toString());
   }
 
+  /** Shows the values of a run; those of one from before the window was opened again where nothing newer is shown. */
+  show(run: LabRun): void {
+    this.adopt(run);
+    this.changed.fire();
+  }
+
   /** Takes away what a run left beside a file's lines that did not come to its end. */
   clearFailed(uri: vscode.Uri): void {
     const key = uri.toString();
@@ -74,17 +82,14 @@ export class ValueSheets extends Disposable {
     this.changed.fire();
   }
 
-  /** A run that was replaced before it gave a value leaves the older values where they are; every other one takes over. */
+  /**
+   * A run that was replaced before it gave a value leaves the older values where they are; every other one takes over.
+   */
   private settle(run: LabRun): void {
-    const { outcome, values } = run.state;
-    const saidNothing = outcome?.status === 'stopped' && values.size === 0;
-    if (saidNothing) {
+    if (run.saidNothing) {
       run.dispose();
       this.markOutdated(run.uri);
-    } else {
-      this.adopt(run);
-      this.changed.fire();
-    }
+    } else this.show(run);
   }
 
   private adopt(run: LabRun): void {
@@ -95,14 +100,25 @@ export class ValueSheets extends Disposable {
       const key = text.uri.toString();
       const sheet = this.sheets.get(key);
       this.outdated.delete(key);
-      if (sheet?.run === run) continue;
+      if (sheet?.run === run || (sheet && run.isKept)) continue;
       if (sheet) old.add(sheet.run);
       isNew = true;
-      this.sheets.set(key, new ValueSheet(run, file, text.uri));
+      if (text === run.texts[0])
+        run.stale.onDidChange(() => {
+          this.aged.fire();
+        });
+      const before = this.lastWhole(key, sheet?.run);
+      this.sheets.set(key, new ValueSheet(run, file, text.uri, run.isLive ? null : before));
     }
     const shown = new Set([...this.sheets.values()].map(sheet => sheet.run));
     for (const one of old) if (!shown.has(one)) one.dispose();
     if (isNew) this.replaced.fire();
+  }
+
+  /** The run of a file that the next one is compared with: one that the learner asked for and that came to its end. */
+  private lastWhole(key: string, run: LabRun | undefined): LabRun | null {
+    if (run && !run.isLive && run.state.outcome?.status === 'finished') this.whole.set(key, run);
+    return this.whole.get(key) ?? null;
   }
 
   private markOutdated(uri: vscode.Uri): void {

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../../core/disposable.ts';
-import { shown } from '../../core/shownText.ts';
-import { encodeSafetensors } from '../../core/safetensors.ts';
-import { weightsIn, type ModuleWeights } from '../../core/weightsIn.ts';
-import { weightScript } from '../../core/weightScript.ts';
-import { commands } from '../ids.ts';
-import { isLessonLab, isUri } from '../labs/labArgument.ts';
-import { activeLab, fileNameOf } from '../labs/labDocument.ts';
+import { Disposable } from '../../core/base/disposable.ts';
+import { shown } from '../../core/words/shownText.ts';
+import { encodeSafetensors } from './safetensors.ts';
+import { weightsIn, type ModuleWeights } from './weightsIn.ts';
+import { weightScript } from './weightScript.ts';
+import { commands } from '../host/ids.ts';
+import { isLessonLab, isUri } from '../lessons/labArgument.ts';
+import { activeLab, fileNameOf } from '../host/labDocument.ts';
+import { isThere } from '../host/storedFiles.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import type { LabRun } from '../runs/labRun.ts';
@@ -27,7 +28,9 @@ export interface WeightExportOptions {
   readonly files: GuardedFiles;
 }
 
-/** Saves what a module has learned in a lab's last run, with a script that loads it into PyTorch. Never over anything. */
+/**
+ * Saves what a module has learned in a lab's last run, with a script that loads it into PyTorch. Never over anything.
+ */
 export class WeightExport extends Disposable {
   private readonly options: WeightExportOptions;
 
@@ -61,8 +64,8 @@ export class WeightExport extends Disposable {
   private async labUri(argument: unknown): Promise<vscode.Uri | undefined> {
     if (isUri(argument)) return argument;
     if (!isLessonLab(argument)) return activeLab()?.uri;
-    const root = argument.root?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-    return root && vscode.Uri.joinPath(await this.options.folder.folderOf(root, argument.lesson), argument.lab.file);
+    const folder = await this.options.folder.folderIn(argument.lesson, argument.root?.uri);
+    return folder && vscode.Uri.joinPath(folder, argument.lab.file);
   }
 
   private async write(run: LabRun, module: ModuleWeights): Promise<void> {
@@ -80,8 +83,7 @@ export class WeightExport extends Disposable {
   /** The text of the twin as the lesson has it: a changed copy may no longer stand beside the lab line by line. */
   private async twinOf(uri: vscode.Uri): Promise<string | null> {
     const { library } = this.options;
-    await library.lessons();
-    const found = library.labOf(uri);
+    const found = await library.labOf(uri);
     if (!found?.lab.twin) return null;
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(library.fileOf(found.lesson, found.lab.twin)));
   }
@@ -99,16 +101,6 @@ async function freeNames(lab: vscode.Uri, base: string): Promise<{ readonly weig
     const name = number === 1 ? base : `${base}-${String(number)}`;
     const weights = vscode.Uri.joinPath(lab, '..', `${name}.safetensors`);
     const script = vscode.Uri.joinPath(lab, '..', `${name}.py`);
-    if (!(await exists(weights)) && !(await exists(script))) return { weights, script };
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
-    throw error;
+    if (!(await isThere(weights)) && !(await isThere(script))) return { weights, script };
   }
 }

@@ -3,13 +3,13 @@ import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import { engineInternals } from '../engine/engineInternals.ts';
 import { shareTensor } from '../engine/shareTensor.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
-import { isSequenceKernel } from '../kernels/sequenceKernelNames.ts';
-import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
-import { shapeText } from '../shapeText.ts';
+import { isSequenceKernel } from '../kernels/base/sequenceKernelNames.ts';
+import { LabError } from '../input/labError.ts';
+import { currentSession } from '../session/session.ts';
+import { shapeText } from '../input/shapeText.ts';
 import { withFormerOperands } from './changedOperands.ts';
-import type { GradGraph, GradNode } from './gradGraph.ts';
-import { sumToShape } from './sumToShape.ts';
+import type { GradGraph, GradNode } from '../session/gradGraph.ts';
+import { sumToShape } from '../gradients/sumToShape.ts';
 
 export interface BackwardOptions {
   /** Keep what the gradient needs, so that `backward()` can run through the same graph again. Default false. */
@@ -87,7 +87,8 @@ function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradie
     throw new LabError(`TensorFlow.js has no gradient for ${node.kernelName}, so backward() cannot go through it.`);
   }
   const isFused = isSequenceKernel(node.kernelName);
-  // TensorFlow.js would make as many zeros as the output has values, and with the values kept for the gradient that is many.
+  // TensorFlow.js would make as many zeros as the output has values, and with the values kept for the gradient that is
+  // many.
   const absent = isFused ? tf.tensor([], [0]) : null;
   const dys = node.outputs.map(output => gradients.get(output) ?? absent);
   withFormerOperands(graph, node, () => {
@@ -106,15 +107,19 @@ function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradie
 }
 
 /**
- * TensorFlow.js hands the gradient of a single output on without its list, but the gradients of these two kernels need the list, and fail where a
- * tensor was taken apart into one part. What they should give then is the same gradient in the input's shape.
+ * TensorFlow.js hands the gradient of a single output on without its list, but the gradients of these two kernels need
+ * the list, and fail where a tensor was taken apart into one part. What they should give then is the same gradient in
+ * the input's shape.
  */
 function loneOutputGradient({ kernelName, outputs, inputs }: GradNode, [dy]: (tf.Tensor | null)[]): Record<string, () => tf.Tensor> | null {
   if (outputs.length !== 1 || (kernelName !== 'Unpack' && kernelName !== 'SplitV') || dy === null || dy === undefined) return null;
   return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, () => tf.reshape(dy, input.shape)]));
 }
 
-/** A gradient has the shape of what it belongs to: what an operation repeated, so that shapes fit, has the sum of the gradients of all its copies. */
+/**
+ * A gradient has the shape of what it belongs to: what an operation repeated, so that shapes fit, has the sum of the
+ * gradients of all its copies.
+ */
 function inShape(gradient: tf.Tensor, of: tf.Tensor, kernelName: string): tf.Tensor {
   if (tf.util.arraysEqual(gradient.shape, of.shape)) return gradient;
   const sum = sumToShape(gradient, of.shape);
@@ -149,8 +154,8 @@ function settleLeaf(graph: GradGraph, keeper: TensorKeeper, tensor: tf.Tensor, g
 }
 
 /**
- * Operations of which PyTorch keeps shapes and no values, so that a second walk can go through them. TensorFlow.js saves tensors for their shapes alone,
- * which they still have when they are disposed.
+ * Operations of which PyTorch keeps shapes and no values, so that a second walk can go through them. TensorFlow.js
+ * saves tensors for their shapes alone, which they still have when they are disposed.
  */
 const keepsShapesOnly: ReadonlySet<string> = new Set([
   ...['Add', 'Sub', 'Neg', 'Sum', 'Mean', 'Cast', 'Identity'],

@@ -1,17 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
 import { sequenceOperands } from '../kernels/sequenceOperands.ts';
-import { LabError } from '../labError.ts';
-import { shapeText } from '../shapeText.ts';
-import type { GradGraph, GradNode } from './gradGraph.ts';
+import { LabError } from '../input/labError.ts';
+import { shapeText } from '../input/shapeText.ts';
+import type { GradGraph, GradNode } from '../session/gradGraph.ts';
 
-/** Kernels whose gradient PyTorch computes from the result, which nobody changes, and TensorFlow.js from the operand. */
+/**
+ * Kernels whose gradient PyTorch computes from the result, which nobody changes, and TensorFlow.js from the operand.
+ */
 const fromResult: ReadonlySet<string> = new Set(['Relu', 'Sqrt', 'Rsqrt', 'Reciprocal', 'Tan', 'Expm1']);
 /** The other way round. */
 const fromOperand: ReadonlySet<string> = new Set(['Elu']);
 
 /**
- * Computes gradients through `node` by `work`, which may read what the operation has saved. Where one of its operands was changed in place since then, the
- * values that PyTorch would compute with are gone: as there, a gradient that needs them is refused.
+ * Computes gradients through `node` by `work`, which may read what the operation has saved. Where one of its operands
+ * was changed in place since then, the values that PyTorch would compute with are gone: as there, a gradient that needs
+ * them is refused.
  */
 export function withFormerOperands<T>(graph: GradGraph, node: GradNode, work: () => T): T {
   const changed = changedOperands(graph, node);

@@ -1,4 +1,4 @@
-import type { GradNode } from './gradGraph.ts';
+import type { GradNode } from '../session/gradGraph.ts';
 
 /** PyTorch's names for what these kernels of TensorFlow.js do, whichever call they were taken for. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -38,8 +38,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What PyTorch prints as `grad_fn` for the operation that made a tensor; null where that depends on more than the operation, such as where the values
- * lie in memory.
+ * What PyTorch prints as `grad_fn` for the operation that made a tensor; null where that depends on more than the
+ * operation, such as where the values lie in memory.
  */
 export function gradFunctionName({ label, kernelName }: GradNode): string | null {
   const name = label === undefined ? NAMES[kernelName] : label;

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { isTensor } from '../isTensor.ts';
+import { isTensor } from '../input/isTensor.ts';
 
 /** PyTorch's name for an operation, or what it depends on. */
 type Name = string | null | ((x: tf.Tensor, parameters: readonly unknown[], result: tf.Tensor) => string | null);
@@ -18,8 +18,8 @@ const MATRIX_PRODUCTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What PyTorch 1.13 calls the operations of a tensor's methods, where that is not the name of the kernel they take. Null: its name depends on where
- * the values lie in memory, which is not known here, so it is left out.
+ * What PyTorch 1.13 calls the operations of a tensor's methods, where that is not the name of the kernel they take.
+ * Null: its name depends on where the values lie in memory, which is not known here, so it is left out.
  */
 const names: Readonly<Record<string, Name>> = {
   sum: reduced('SumBackward0', 'SumBackward1'),

@@ -1,8 +1,9 @@
-import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
+import { LabError } from '../input/labError.ts';
+import { currentSession } from '../session/session.ts';
 
 /**
- * Runs `fn` without keeping what a gradient would need, and returns what `fn` returns. For measuring a model, not for training it.
+ * Runs `fn` without keeping what a gradient would need, and returns what `fn` returns. For measuring a model, not for
+ * training it.
  *
  * PyTorch: `with torch.no_grad():`.
  */

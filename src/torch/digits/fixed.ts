@@ -1,12 +1,12 @@
-import { shownValue } from '../checkOptions.ts';
-import { LabError } from '../labError.ts';
+import { shownValue } from '../input/checkOptions.ts';
+import { LabError } from '../input/labError.ts';
 import { fixedText } from './fixedText.ts';
 
 const MOST_DIGITS = 100;
 
 /**
- * A number with exactly `digits` decimals, as text: `fixed(0.5625, 3)` is `0.562`. Exact halves go to the even digit, where JavaScript's own
- * `toFixed` takes the larger number: `(0.5625).toFixed(3)` is `0.563`.
+ * A number with exactly `digits` decimals, as text: `fixed(0.5625, 3)` is `0.562`. Exact halves go to the even digit,
+ * where JavaScript's own `toFixed` takes the larger number: `(0.5625).toFixed(3)` is `0.563`.
  *
  * Python: `f"{value:.3f}"`.
  */

@@ -21,9 +21,11 @@ const word = new Float32Array(1);
 const bits = new Uint32Array(word.buffer);
 
 /**
- * eˣ of a float32 value with the last bit that PyTorch has on a common processor, where `Math.exp` would have the nearest value.
+ * eˣ of a float32 value with the last bit that PyTorch has on a common processor, where `Math.exp` would have the
+ * nearest value.
  *
- * Source: SLEEF's `Sleef_expf8_u10` by N. Shibata; each step is a fused multiply-add, which float64 does with one rounding but for one in 10⁸.
+ * Source: SLEEF's `Sleef_expf8_u10` by N. Shibata; each step is a fused multiply-add, which float64 does with one
+ * rounding but for one in 10⁸.
  */
 export function float32Exp(x: number): number {
   if (x < -104) return 0;
@@ -35,7 +37,10 @@ export function float32Exp(x: number): number {
   return fround(fround(1 + fround(fround(s * s) * u + s)) * (POWERS[q + LARGEST_POWER] ?? Number.NaN));
 }
 
-/** The natural logarithm of a float32 value from 1 up, as PyTorch has it on a common processor. Source: SLEEF's `Sleef_logf8_u10`. */
+/**
+ * The natural logarithm of a float32 value from 1 up, as PyTorch has it on a common processor. Source: SLEEF's
+ * `Sleef_logf8_u10`.
+ */
 export function float32Log(x: number): number {
   if (x === Infinity) return x;
   word[0] = x / 0.75;

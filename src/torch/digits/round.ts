@@ -1,5 +1,5 @@
-import { shownValue } from '../checkOptions.ts';
-import { LabError } from '../labError.ts';
+import { shownValue } from '../input/checkOptions.ts';
+import { LabError } from '../input/labError.ts';
 import { pythonFloat } from './pythonFloat.ts';
 import { wholeUnits } from './wholeUnits.ts';
 
@@ -7,8 +7,9 @@ import { wholeUnits } from './wholeUnits.ts';
 const MOST_DIGITS = 323;
 
 /**
- * A number rounded to at most `digits` decimals, as the text Python's `print(round(value, digits))` shows: `round(1, 3)` is `1.0`, `round(0.73125, 3)`
- * is `0.731`, `round(1234, -2)` is `1200.0`. Exact halves go to the even digit. Without `digits` it is a whole number: `round(2.5)` is `2`.
+ * A number rounded to at most `digits` decimals, as the text Python's `print(round(value, digits))` shows:
+ * `round(1, 3)` is `1.0`, `round(0.73125, 3)` is `0.731`, `round(1234, -2)` is `1200.0`. Exact halves go to the even
+ * digit. Without `digits` it is a whole number: `round(2.5)` is `2`.
  */
 export function round(value: number, digits?: number): string {
   if (typeof value !== 'number') {

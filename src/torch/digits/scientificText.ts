@@ -1,12 +1,16 @@
 import { exponentText } from './pythonFloat.ts';
 import { wholeUnits } from './wholeUnits.ts';
 
-/** A finite number with `digits` (0 to 13) decimals and an exponent, as Python and C write it: exact halves go to the even digit. */
+/**
+ * A finite number with `digits` (0 to 13) decimals and an exponent, as Python and C write it: exact halves go to the
+ * even digit.
+ */
 export function scientificText(value: number, digits: number): string {
   const size = Math.abs(value);
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   const [shortest = '', power = ''] = size.toExponential().split('e');
-  // An exact half has one digit more than are asked for, a five, and so few digits are its shortest text, too. Only there does JavaScript think otherwise.
+  // An exact half has one digit more than are asked for, a five, and so few digits are its shortest text, too. Only
+  // there does JavaScript think otherwise.
   if (shortest.length !== digits + 3 || !shortest.endsWith('5')) {
     const [mantissa = '', exponent = ''] = size.toExponential(digits).split('e');
     return `${sign}${mantissa}e${exponentText(Number(exponent))}`;

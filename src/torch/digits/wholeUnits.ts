@@ -1,4 +1,7 @@
-/** How many whole units of 10^-digits a finite number has, without its sign: rounded as Python and C do, exact halves to the even unit. */
+/**
+ * How many whole units of 10^-digits a finite number has, without its sign: rounded as Python and C do, exact halves to
+ * the even unit.
+ */
 export function wholeUnits(value: number, digits: number): bigint {
   const bits = new DataView(new ArrayBuffer(8));
   bits.setFloat64(0, Math.abs(value));

@@ -1,6 +1,9 @@
 import type { EngineInternals } from './engineInternals.ts';
 
-/** Remembers how many tensors, variables, scopes and operations TensorFlow.js has numbered; what is returned makes it count on from there. */
+/**
+ * Remembers how many tensors, variables, scopes and operations TensorFlow.js has numbered; what is returned makes it
+ * count on from there.
+ */
 export function holdCounters(engine: EngineInternals): () => void {
   const { state } = engine;
   const shared = engine.constructor;

@@ -12,11 +12,11 @@ const LONGEST_STAY = 64;
 /**
  * Knows every tensor the lab has made and keeps the engine's memory bounded without ever taking away what the lab
  * may still hold. Parameters, gradients and optimizer state are pinned: they stay in the engine. Everything else made
- * since the last `optimizer.step()` is young, and is parked at the next one. A tensor that comes back stays for 1, 2, 4 …
- * 64 steps before it is parked again, so a data set used in every epoch soon rests in the engine.
+ * since the last `optimizer.step()` is young, and is parked at the next one. A tensor that comes back stays for 1, 2, 4
+ * … 64 steps before it is parked again, so a data set used in every epoch soon rests in the engine.
  *
- * What a lab makes with TensorFlow.js's own functions is foreign: it is parked with the rest after a step, but never in between, so that without
- * steps TensorFlow.js's own rules hold (and its own remedy, `tf.tidy`).
+ * What a lab makes with TensorFlow.js's own functions is foreign: it is parked with the rest after a step, but never in
+ * between, so that without steps TensorFlow.js's own rules hold (and its own remedy, `tf.tidy`).
  */
 export class TensorKeeper {
   private readonly lot: ParkingLot;
@@ -112,8 +112,8 @@ export class TensorKeeper {
   }
 
   /**
-   * Parks all that can be, so that what the engine counts is what it has to hold. Does nothing before the first step, so that
-   * TensorFlow.js's own memory lessons read as they always do.
+   * Parks all that can be, so that what the engine counts is what it has to hold. Does nothing before the first step,
+   * so that TensorFlow.js's own memory lessons read as they always do.
    */
   settle(): void {
     if (this.steps === 0) return;
@@ -122,8 +122,9 @@ export class TensorKeeper {
   }
 
   /**
-   * How many tensors the engine holds until the lab lets go of them. What this library or `tf.variable` made for good does not count, nor what is parked
-   * sooner or later; before the first step that is nothing, as `tf.memory()` has it, too.
+   * How many tensors the engine holds until the lab lets go of them. What this library or `tf.variable` made for good
+   * does not count, nor what is parked sooner or later; before the first step that is nothing, as `tf.memory()` has it,
+   * too.
    */
   countLasting(): number {
     const { numTensors, registeredVariables } = this.engine.state;
@@ -189,7 +190,9 @@ export class TensorKeeper {
   }
 }
 
-/** A lab can have written anything into a tensor: one that cannot be disposed must not keep the next run from starting. */
+/**
+ * A lab can have written anything into a tensor: one that cannot be disposed must not keep the next run from starting.
+ */
 function letGo(tensor: tf.Tensor): void {
   try {
     tensor.dispose();

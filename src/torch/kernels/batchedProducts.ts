@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { sizeOf } from '../making/shapeOf.ts';
-import { replaceKernel } from './replaceKernel.ts';
+import { productOfSizes } from '../input/shapeOf.ts';
+import { replaceKernel } from './base/replaceKernel.ts';
 
 const NAME = 'BatchMatMul';
 
@@ -10,8 +10,9 @@ interface Intermediates {
 }
 
 /**
- * Matrix products whose batch axes differ. TensorFlow.js counts batches of both sides in one row, so that those of the shorter side begin again: other
- * pairs than NumPy's wherever both are stretched, memory that nothing wrote, or an error. So what has to be repeated is repeated first.
+ * Matrix products whose batch axes differ. TensorFlow.js counts batches of both sides in one row, so that those of the
+ * shorter side begin again: other pairs than NumPy's wherever both are stretched, memory that nothing wrote, or an
+ * error. So what has to be repeated is repeated first.
  */
 export function registerBatchedProducts(): void {
   for (const backendName of ['cpu', 'webgl'] as const) {
@@ -37,7 +38,7 @@ class BatchedProduct {
     const { a, b } = this.call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
     const [ofA, ofB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
     if (tf.util.arraysEqual(ofA, ofB)) return this.multiply(a, b);
-    const isShared = sizeOf(ofB) === 1 && ofB.length <= ofA.length;
+    const isShared = productOfSizes(ofB) === 1 && ofB.length <= ofA.length;
     if (isShared && this.call.attrs?.['transposeA'] !== true) return this.multiplyRows(a, b);
     const batch = tf.broadcast_util.assertAndGetBroadcastShape(ofA, ofB);
     const result = this.multiply(this.stretched(a, batch), this.stretched(b, batch));
@@ -47,7 +48,7 @@ class BatchedProduct {
 
   /** One matrix for all rows of all batches. */
   private multiplyRows(a: tf.TensorInfo, b: tf.TensorInfo): tf.TensorInfo {
-    const [rows, inner] = [sizeOf(a.shape.slice(0, -1)), a.shape.at(-1) ?? 1];
+    const [rows, inner] = [productOfSizes(a.shape.slice(0, -1)), a.shape.at(-1) ?? 1];
     const product = this.multiply(this.shaped(a, [rows, inner]), this.shaped(b, b.shape.slice(-2))) as tf.TensorInfo;
     const result = this.shaped(product, [...a.shape.slice(0, -1), product.shape[1] ?? 1]);
     // The result has the product's memory: what was made goes, what is given back stays.

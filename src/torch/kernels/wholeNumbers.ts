@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { LabError } from '../labError.ts';
-import { sizeOf } from '../making/shapeOf.ts';
-import { reducedShape } from './reducedShape.ts';
-import { replaceKernel } from './replaceKernel.ts';
+import { LabError } from '../input/labError.ts';
+import { productOfSizes } from '../input/shapeOf.ts';
+import { reducedShape } from './base/reducedShape.ts';
+import { replaceKernel } from './base/replaceKernel.ts';
 
 const LARGEST = 2 ** 31 - 1;
 
@@ -16,8 +16,9 @@ interface Values {
 }
 
 /**
- * Arithmetic of whole numbers. PyTorch's have 64 bits, TensorFlow.js's 32, of which it drops what does not fit without a word; on WebGL they are float32 and
- * lose digits from 2²⁴ on. Here results are computed in float64, and one that does not fit is said.
+ * Arithmetic of whole numbers. PyTorch's have 64 bits, TensorFlow.js's 32, of which it drops what does not fit without
+ * a word; on WebGL they are float32 and lose digits from 2²⁴ on. Here results are computed in float64, and one that
+ * does not fit is said.
  */
 export function registerWholeNumbers(): void {
   for (const backendName of ['cpu', 'webgl'] as const) {
@@ -35,15 +36,9 @@ const kernels: Readonly<Record<string, (call: Call) => tf.TensorInfo>> = {
   Sub: binary('sub', (a, b) => a - b),
   Multiply: binary('mul', (a, b) => a * b),
   Pow: binary('pow', (a, b) => (b >= 0 || Math.abs(a) === 1 ? a ** b : 0)),
-  Square: call => {
-    const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
-    return made(
-      call,
-      'square',
-      x.shape,
-      Float64Array.from(numbersOf(call, x), value => value * value),
-    );
-  },
+  Neg: unary('neg', value => -value),
+  Abs: unary('abs', Math.abs),
+  Square: unary('square', value => value * value),
   Sum: reduction('sum', 0, (total, value) => total + value),
   Prod: reduction('prod', 1, (total, value) => total * value),
   BatchMatMul: call => {
@@ -53,10 +48,10 @@ const kernels: Readonly<Record<string, (call: Call) => tf.TensorInfo>> = {
     const [batchA, batchB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
     const batch = tf.broadcast_util.assertAndGetBroadcastShape(batchA, batchB);
     const [as, bs] = [numbersOf(call, a), numbersOf(call, b)];
-    const result = new Float64Array(sizeOf(batch) * left.rows * right.columns);
+    const result = new Float64Array(productOfSizes(batch) * left.rows * right.columns);
     const [placeA, placeB] = [placesIn(batchA, batch), placesIn(batchB, batch)];
     let at = 0;
-    for (let each = 0; each < sizeOf(batch); each++) {
+    for (let each = 0; each < productOfSizes(batch); each++) {
       const [fromA, fromB] = [placeA(each) * left.rows * left.columns, placeB(each) * right.rows * right.columns];
       for (let i = 0; i < left.rows; i++) {
         for (let j = 0; j < right.columns; j++, at++) {
@@ -70,13 +65,20 @@ const kernels: Readonly<Record<string, (call: Call) => tf.TensorInfo>> = {
   },
 };
 
+function unary(name: string, of: (value: number) => number): (call: Call) => tf.TensorInfo {
+  return call => {
+    const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
+    return made(call, name, x.shape, Float64Array.from(numbersOf(call, x), of));
+  };
+}
+
 function binary(name: string, combine: (a: number, b: number) => number): (call: Call) => tf.TensorInfo {
   return call => {
     const { a, b } = call.inputs as unknown as { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo };
     const shape = tf.broadcast_util.assertAndGetBroadcastShape(a.shape, b.shape);
     const [as, bs] = [numbersOf(call, a), numbersOf(call, b)];
     const [placeA, placeB] = [placesIn(a.shape, shape), placesIn(b.shape, shape)];
-    const result = new Float64Array(sizeOf(shape));
+    const result = new Float64Array(productOfSizes(shape));
     for (let i = 0; i < result.length; i++) result[i] = combine(as[placeA(i)] as number, bs[placeB(i)] as number);
     return made(call, name, shape, result);
   };
@@ -87,7 +89,7 @@ function reduction(name: string, start: number, combine: (total: number, value: 
     const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
     const { axis, keepDims } = call.attrs as unknown as { readonly axis: unknown; readonly keepDims: boolean };
     const kept = reducedShape(x.shape, axis, true);
-    const result = new Float64Array(sizeOf(kept)).fill(start);
+    const result = new Float64Array(productOfSizes(kept)).fill(start);
     const place = placesIn(kept, x.shape);
     const values = numbersOf(call, x);
     for (let i = 0; i < values.length; i++) result[place(i)] = combine(result[place(i)] as number, values[i] as number);
@@ -105,7 +107,10 @@ function matrixOf(
     : { rows: first, columns: second, at: (row, column) => row * second + column };
 }
 
-/** From a place in a tensor of shape `wide` to that in one of `shape`, which is repeated along axes of size 1 or missing ones. */
+/**
+ * From a place in a tensor of shape `wide` to that in one of `shape`, which is repeated along axes of size 1 or missing
+ * ones.
+ */
 function placesIn(shape: readonly number[], wide: readonly number[]): (index: number) => number {
   if (tf.util.arraysEqual([...shape], [...wide])) return index => index;
   const missing = wide.length - shape.length;

@@ -1,13 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
-import { axisIndex } from '../axisIndex.ts';
-import { byLibrary, currentSession } from '../session.ts';
-import { LabError } from '../labError.ts';
-import { shapeText } from '../shapeText.ts';
-import { promoted } from '../promoted.ts';
-import { tensorIn } from '../tensorIn.ts';
+import { axisIndex } from '../input/axisIndex.ts';
+import { byLibrary, currentSession } from '../session/session.ts';
+import { LabError } from '../input/labError.ts';
+import { shapeText } from '../input/shapeText.ts';
+import { promoted } from '../input/promoted.ts';
+import { tensorIn } from '../input/tensorIn.ts';
 
 /**
- * Puts tensors of one shape side by side along a new axis `dim` (default 0): 160 tensors of [10, 1] become [160, 10, 1].
+ * Puts tensors of one shape side by side along a new axis `dim` (default 0): 160 tensors of [10, 1] become [160, 10,
+ * 1].
  *
  * PyTorch: `torch.stack(tensors, dim)`.
  */

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkOptions, shownValue } from '../checkOptions.ts';
-import { LabError } from '../labError.ts';
-import { byLibrary } from '../session.ts';
+import { checkOptions, shownValue } from '../input/checkOptions.ts';
+import { LabError } from '../input/labError.ts';
+import { byLibrary } from '../session/session.ts';
 import { arangeValues, linspaceValues } from './ranges.ts';
-import { shapeOf } from './shapeOf.ts';
-import type { ShapeArguments } from './shapeOf.ts';
-import { isTensor } from '../isTensor.ts';
+import { shapeOf } from '../input/shapeOf.ts';
+import type { ShapeArguments } from '../input/shapeOf.ts';
+import { isTensor } from '../input/isTensor.ts';
 
 const INT_LIMIT = 2 ** 31;
 const DTYPES = ['float32', 'int32', 'bool'];
@@ -21,8 +21,9 @@ export interface TensorOptions {
 }
 
 /**
- * A tensor holding `data`. Whole numbers make an `int32` tensor and numbers with a fraction a `float32` one; since JavaScript cannot tell `1.0`
- * from `1`, say `{ dtype: 'float32' }` where it matters (layers and losses convert by themselves).
+ * A tensor holding `data`. Whole numbers make an `int32` tensor and numbers with a fraction a `float32` one; since
+ * JavaScript cannot tell `1.0` from `1`, say `{ dtype: 'float32' }` where it matters (layers and losses convert by
+ * themselves).
  *
  * PyTorch: `torch.tensor(data, requires_grad=True)`.
  */
@@ -107,8 +108,8 @@ export function ones(...shape: ShapeArguments): tf.Tensor {
 }
 
 /**
- * The numbers from `start` (default 0) up to, but without, `end`, in steps of `step` (default 1): `arange(3)` is 0, 1, 2. An `int32` tensor
- * where all three are whole, `float32` otherwise. PyTorch: `torch.arange(start, end, step)`.
+ * The numbers from `start` (default 0) up to, but without, `end`, in steps of `step` (default 1): `arange(3)` is 0, 1,
+ * 2. An `int32` tensor where all three are whole, `float32` otherwise. PyTorch: `torch.arange(start, end, step)`.
  */
 export function arange(end: number): tf.Tensor;
 // eslint-disable-next-line @typescript-eslint/unified-signatures -- with one argument it is the end, and a hover should say so
@@ -131,7 +132,10 @@ export function arange(first: number, end?: number, step = 1): tf.Tensor {
   );
 }
 
-/** `count` float32 values from `start` to `end`, both included, evenly spaced. PyTorch: `torch.linspace(start, end, count)`. */
+/**
+ * `count` float32 values from `start` to `end`, both included, evenly spaced. PyTorch:
+ * `torch.linspace(start, end, count)`.
+ */
 export function linspace(start: number, end: number, count: number): tf.Tensor {
   if (!Number.isInteger(count) || count < 0) throw new LabError(`linspace needs a whole number of values, but got ${String(count)}.`);
   return byLibrary(() => tf.tensor(linspaceValues(start, end, count), [count]));

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
-import { shownValue } from '../checkOptions.ts';
-import { LabError } from '../labError.ts';
-import { byLibrary, currentSession } from '../session.ts';
-import { shapeOf, sizeOf } from './shapeOf.ts';
-import type { ShapeArguments } from './shapeOf.ts';
+import { shownValue } from '../input/checkOptions.ts';
+import { LabError } from '../input/labError.ts';
+import { byLibrary, currentSession } from '../session/session.ts';
+import { shapeOf, productOfSizes } from '../input/shapeOf.ts';
+import type { ShapeArguments } from '../input/shapeOf.ts';
 
 /**
- * Starts the random numbers anew from `seed`, a whole number. The same seed gives the same stream as PyTorch's CPU generator, digit for digit:
- * `rand`, `randn`, the first weights of every module, and dropout draw from it.
+ * Starts the random numbers anew from `seed`, a whole number. The same seed gives the same stream as PyTorch's CPU
+ * generator, digit for digit: `rand`, `randn`, the first weights of every module, and dropout draw from it.
  *
  * PyTorch: `torch.manual_seed(seed)`.
  */
@@ -19,28 +19,30 @@ export function manualSeed(seed: number): void {
 }
 
 /**
- * A float32 tensor of the given shape with values drawn evenly from [0, 1). `rand(4, 6)` and `rand([4, 6])` are the same.
+ * A float32 tensor of the given shape with values drawn evenly from [0, 1). `rand(4, 6)` and `rand([4, 6])` are the
+ * same.
  *
  * PyTorch: `torch.rand(4, 6)`.
  */
 export function rand(...shape: ShapeArguments): tf.Tensor {
   const sizes = shapeOf('rand', shape);
-  return byLibrary(() => tf.tensor(currentSession().generator.uniform(sizeOf(sizes)), sizes));
+  return byLibrary(() => tf.tensor(currentSession().generator.uniform(productOfSizes(sizes)), sizes));
 }
 
 /**
- * A float32 tensor of the given shape with values drawn from the normal distribution with mean 0 and standard deviation 1.
+ * A float32 tensor of the given shape with values drawn from the normal distribution with mean 0 and standard deviation
+ * 1.
  *
  * PyTorch: `torch.randn(4, 6)`.
  */
 export function randn(...shape: ShapeArguments): tf.Tensor {
   const sizes = shapeOf('randn', shape);
-  return byLibrary(() => tf.tensor(currentSession().generator.normal(sizeOf(sizes)), sizes));
+  return byLibrary(() => tf.tensor(currentSession().generator.normal(productOfSizes(sizes)), sizes));
 }
 
 /**
- * An int32 tensor of the given shape with whole numbers drawn evenly from `low` up to, but without, `high`: `randint(0, 10, [4, 6])`, or from 0 on
- * `randint(10, [4, 6])`.
+ * An int32 tensor of the given shape with whole numbers drawn evenly from `low` up to, but without, `high`:
+ * `randint(0, 10, [4, 6])`, or from 0 on `randint(10, [4, 6])`.
  *
  * PyTorch: `torch.randint(0, 10, (4, 6))`.
  */
@@ -55,7 +57,7 @@ export function randint(first: number, second: number | readonly number[], third
     );
   }
   const sizes = shapeOf('randint', [shape as readonly number[]]);
-  return byLibrary(() => tf.tensor(currentSession().generator.integers(sizeOf(sizes), low, high), sizes, 'int32'));
+  return byLibrary(() => tf.tensor(currentSession().generator.integers(productOfSizes(sizes), low, high), sizes, 'int32'));
 }
 
 /**

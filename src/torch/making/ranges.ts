@@ -1,9 +1,9 @@
-import { exactProduct } from '../../core/exactProduct.ts';
+import { exactProduct } from '../../core/numbers/exactProduct.ts';
 
 const { fround } = Math;
-/** PyTorch on a common processor computes so many values at once from the first of them … */
+/** How many values PyTorch computes at once from the first of them on a common processor … */
 const LANES = 8;
-/** … in rounds of so many; what is left it computes one by one. */
+/** … and how many in one round. What is left it computes one by one. */
 const ROUND = 16;
 
 /** The float32 values start, start + step, …, with the rounding of PyTorch's `arange`. */
@@ -25,7 +25,10 @@ function fused(a: number, b: number, c: number): number {
   return sum + (product - (sum - shadow) + (c - shadow) + lostInProduct);
 }
 
-/** `count` float32 values from `start` to `end`, with the rounding of PyTorch's `linspace`: from both ends to the middle, so that the last is `end`. */
+/**
+ * `count` float32 values from `start` to `end`, with the rounding of PyTorch's `linspace`: from both ends to the
+ * middle, so that the last is `end`.
+ */
 export function linspaceValues(start: number, end: number, count: number): Float32Array {
   const [from, to] = [fround(start), fround(end)];
   const step = count > 1 ? fround(fround(to - from) / (count - 1)) : 0;

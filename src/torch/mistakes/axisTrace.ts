@@ -8,7 +8,9 @@ export interface RecurrentCall {
   readonly steps: number;
   /** Where the module was made. */
   readonly madeAt: string | null;
-  /** Which entries of the batch axis were taken by themselves so far, -1 for the last; shared by all calls of a module. */
+  /**
+   * Which entries of the batch axis were taken by themselves so far, -1 for the last; shared by all calls of a module.
+   */
   readonly taken: Set<number>;
 }
 

@@ -4,15 +4,17 @@ import type { Mistake } from './mistake.ts';
 const order = 'Write loss.backward(), then clipGradNorm, then optimizer.step().';
 
 /**
- * Tells gradients that are cut down where it changes nothing: before there are any, or after the step that used them. The second is certain only when the next step
- * uses others, or none comes: until then they might be used once more.
+ * Tells gradients that are cut down where it changes nothing: before there are any, or after the step that used them.
+ * The second is certain only when the next step uses others, or none comes: until then they might be used once more.
  */
 export class ClipOrder {
   private readonly used = new WeakSet<tf.Tensor>();
   /** Cut after their step, and where. */
   private late: { readonly grads: ReadonlySet<tf.Tensor>; readonly stack: string | null } | null = null;
 
-  /** @param isCut whether they were longer than allowed: where they were not, the lab may only have wanted their length. */
+  /**
+   * @param isCut whether they were longer than allowed: where they were not, the lab may only have wanted their length.
+   */
   saw(grads: readonly tf.Tensor[], isCut: boolean, stack: string | null): Mistake | null {
     if (grads.length === 0) {
       return { code: 'W-CLIP', message: `There are no gradients to clip yet, because backward() has not run. ${order}`, stack };

@@ -9,6 +9,8 @@ export interface LooseLayers {
   /** `an array`, `a plain object` … */
   readonly holder: string;
   readonly parameters: readonly tf.Tensor[];
+  /** Are all of them held by themselves, and none by a layer? */
+  readonly areBare: boolean;
 }
 
 /** What it asks of whoever knows the gradients. */
@@ -19,8 +21,9 @@ export interface Gradients {
 }
 
 /**
- * Tells of layers in plain lists, which nothing trains. A lab may collect their parameters by itself, keep them out of training on purpose, or hide there what
- * is only measured with: so it is told at the end, and only of those that nobody has asked for.
+ * Tells of layers in plain lists, which nothing trains. A lab may collect their parameters by itself, keep them out of
+ * training on purpose, or hide there what is only measured with: so it is told at the end, and only of those that
+ * nobody has asked for.
  */
 export class LayerLists {
   private readonly gradients: Gradients;
@@ -54,15 +57,19 @@ export class LayerLists {
       ),
     );
     if (untrained === undefined) return null;
-    const { module, field, holder } = untrained.loose;
-    const remedy =
-      holder === 'an array'
+    const { module, field, holder, areBare } = untrained.loose;
+    const remedy = areBare
+      ? `Give each a field of its own, ${field}0 = new nn.Parameter(…).`
+      : holder === 'an array'
         ? `Put it into a list of modules: ${field} = new nn.ModuleList([…]).`
         : 'Give each layer a field of its own, or use nn.ModuleList.';
     return {
       code: 'W-LAYER-LIST',
-      message: `${module} keeps layers in ${holder} (${field}), where their parameters are neither found nor trained. ${remedy}`,
+      message: areBare
+        ? `${module} keeps parameters in ${holder} (${field}), where they are neither found nor trained. ${remedy}`
+        : `${module} keeps layers in ${holder} (${field}), where their parameters are neither found nor trained. ${remedy}`,
       stack: untrained.stack,
+      about: `${module}.${field}`,
     };
   }
 }

@@ -5,7 +5,7 @@ import type { Mistake } from './mistake.ts';
 import type { Trace } from './trace.ts';
 
 /** How a loss was called. */
-export interface LossCall {
+export interface WatchedLoss {
   /** `nn.CrossEntropyLoss`. */
   readonly name: string;
   readonly input: tf.Tensor;
@@ -15,7 +15,7 @@ export interface LossCall {
 }
 
 /** Scores whose rows are not what the module before them took for the batch. */
-export function swappedAxes({ target }: LossCall, trace: Trace | undefined): Mistake | null {
+export function swappedAxes({ target }: WatchedLoss, trace: Trace | undefined): Mistake | null {
   const axes = trace?.axes;
   const wanted = target.shape[0];
   if (!axes || target.rank === 0 || !isTwoWay(axes.call)) return null;
@@ -56,9 +56,11 @@ export function wrongLastStep(axes: AxisTrace | null | undefined): Mistake | nul
   };
 }
 
-/** Scores that have been through what the loss applies by itself. `readValues` reads them where that waits for nothing. */
+/**
+ * Scores that have been through what the loss applies by itself. `readValues` reads them where that waits for nothing.
+ */
 export function doubleSoftmax(
-  { name, input, applies }: LossCall,
+  { name, input, applies }: WatchedLoss,
   trace: Trace | undefined,
   readValues: () => ArrayLike<number> | null,
 ): Omit<Mistake, 'stack'> | null {

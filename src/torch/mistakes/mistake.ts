@@ -1,4 +1,4 @@
-import type { WarningCode } from '../../core/labWarning.ts';
+import type { WarningCode } from '../../core/run/labWarning.ts';
 
 /** What a lab does that runs but seems to be a mistake. */
 export interface Mistake {
@@ -7,4 +7,6 @@ export interface Mistake {
   readonly message: string;
   /** The stack of the place it speaks of. */
   readonly stack: string | null;
+  /** As in `LabWarning`. */
+  readonly about?: string;
 }

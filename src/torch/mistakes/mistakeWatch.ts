@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { WarningCode } from '../../core/labWarning.ts';
+import type { WarningCode } from '../../core/run/labWarning.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import type { AxisTrace, RecurrentCall } from './axisTrace.ts';
 import { allRows } from './dataRows.ts';
@@ -9,9 +9,9 @@ import { DataUse } from './dataUse.ts';
 import { LayerLists } from './layerLists.ts';
 import type { Gradients, LooseLayers } from './layerLists.ts';
 import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep } from './lossMistakes.ts';
-import type { LossCall } from './lossMistakes.ts';
+import type { WatchedLoss } from './lossMistakes.ts';
 import type { Mistake } from './mistake.ts';
-import { PairMaker } from './statePair.ts';
+import { PairMaker } from './pairForState.ts';
 import { isEmpty, noTrace } from './trace.ts';
 import type { Trace } from './trace.ts';
 import { traceOutput } from './traceKernel.ts';
@@ -24,8 +24,8 @@ type Listener = (mistake: Mistake) => void;
 const lossesRead = 3;
 
 /**
- * Follows where tensors come from, to tell a lab that runs but does something other than it seems to mean. Does nothing while nobody
- * listens. What it says of a lab must be true: where a right lab could do the same, it is silent.
+ * Follows where tensors come from, to tell a lab that runs but does something other than it seems to mean. Does nothing
+ * while nobody listens. What it says of a lab must be true: where a right lab could do the same, it is silent.
  */
 export class MistakeWatch implements TraceParts {
   private listener: Listener | null = null;
@@ -171,7 +171,7 @@ export class MistakeWatch implements TraceParts {
     if (mistake) this.tell(mistake);
   }
 
-  sawLoss(call: LossCall): void {
+  sawLoss(call: WatchedLoss): void {
     if (this.listener === null) return;
     const trace = this.traces.get(call.input);
     const soft = doubleSoftmax(call, trace, () => (this.lossesLeft-- > 0 ? this.read(call.input) : null));
@@ -226,7 +226,10 @@ export class MistakeWatch implements TraceParts {
     this.isSeeded = true;
   }
 
-  /** The lab draws random numbers of TensorFlow.js's, without a seed of their own. @param instead What to do, as the beginning of a sentence. */
+  /**
+   * The lab draws random numbers of TensorFlow.js's, without a seed of their own. @param instead What to do, as the
+   * beginning of a sentence.
+   */
   sawUnseeded(name: string, instead: string): void {
     if (this.listener === null || !this.isSeeded) return;
     const message = `Random numbers of ${name} do not follow manualSeed, so each run gets others. ${instead}.`;

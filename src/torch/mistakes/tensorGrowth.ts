@@ -16,8 +16,8 @@ export interface Growing {
 }
 
 /**
- * Tells a training loop that leaves as many tensors behind each time. The first time round does not count, as much is made once, and what stays twice
- * in a row by the same number will go on staying.
+ * Tells a training loop that leaves as many tensors behind each time. The first time round does not count, as much is
+ * made once, and what stays twice in a row by the same number will go on staying.
  */
 export class TensorGrowth {
   private readonly parts: Growing;

@@ -44,6 +44,8 @@ export const moduleAdvice: Readonly<Record<string, string>> = {
   add_module: 'put the module into a field, or into an nn.ModuleList',
   register_module: 'put the module into a field, or into an nn.ModuleList',
   register_buffer: 'put the tensor into a field',
+  weights: 'write weight, and weight_ih_l0 or weight_hh_l0 for a recurrent layer',
+  biases: 'write bias, and bias_ih_l0 or bias_hh_l0 for a recurrent layer',
   state_dict: 'write Object.fromEntries(model.namedParameters())',
 };
 
@@ -54,7 +56,10 @@ export const optimizerAdvice: Readonly<Record<string, string>> = {
 
 const asList = (method: string): string => `write x.tolist().${method}(…), on a list of its values`;
 
-/** The same for what numbers, lists, modules and results of PyTorch's have, and tensors have not, neither here nor there. */
+/**
+ * The same for what numbers, lists, modules and results of PyTorch's have, and tensors have not, neither here nor
+ * there.
+ */
 export const foreignAdvice: Readonly<Record<string, string>> = {
   length: 'read x.shape[0] for the entries of the first axis, or x.size for the number of values',
   toFixed: 'write x.item().toFixed(digits), or fixed(x.item(), digits)',

@@ -1,25 +1,30 @@
-import { LabError } from '../labError.ts';
+import { LabError } from '../input/labError.ts';
 import { camelCase } from './camelCase.ts';
 
 /**
- * Lets an object answer for names that it does not have: reading one says what to write instead, in PyTorch's spelling and in this library's. They are
- * not enumerable, and a lab may give its own objects properties of these names.
+ * Lets an object answer for names that it does not have: reading one says what to write instead, in PyTorch's spelling
+ * and in this library's. They are not enumerable, and a lab may give its own objects properties of these names.
  *
- * @param say The sentence for a name of PyTorch's, as the lab has spelled it.
+ * @param say The sentence for a name of PyTorch's, as the lab has spelled it, or the error that says it.
  */
-export function answerFor(target: object, names: readonly string[], say: (name: string, spelled: string) => string): void {
+export function answerFor(target: object, names: readonly string[], say: (name: string, spelled: string) => string | LabError): void {
   for (const name of names) {
     for (const spelled of new Set([name, camelCase(name)])) {
       if (spelled in target || spelled in Object.prototype) continue;
       Object.defineProperty(target, spelled, {
         get() {
-          throw new LabError(say(name, spelled));
+          const said = say(name, spelled);
+          throw typeof said === 'string' ? new LabError(said) : said;
         },
         set(this: object, value: unknown) {
           const plain = camelCase(name);
           // What can be set here under its own spelling would be passed over in silence.
           if (plain !== spelled && hasSetter(target, plain))
-            throw new LabError(`${spelled} cannot be set: write ${plain} instead; names are in camelCase here.`);
+            throw new LabError(`${spelled} cannot be set: write ${plain} instead; names are in camelCase here.`, {
+              kind: 'member',
+              wrote: spelled,
+              instead: `x.${plain}`,
+            });
           Object.defineProperty(this, spelled, { value, writable: true, enumerable: true, configurable: true });
         },
         enumerable: false,

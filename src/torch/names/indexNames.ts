@@ -1,10 +1,13 @@
-import { LabError } from '../labError.ts';
+import { LabError } from '../input/labError.ts';
 
 /** Places that answer, from the front and from the end: a loop over a tensor begins with one of them. */
 const mostPlaces = 256;
 const mostFromEnd = 32;
 
-/** Lets a prototype of tensors answer for `x[0]`, `x[-1]`, `x[0] = 1`, and for being looped over or taken apart. It costs nothing until it is asked. */
+/**
+ * Lets a prototype of tensors answer for `x[0]`, `x[-1]`, `x[0] = 1`, and for being looped over or taken apart. It
+ * costs nothing until it is asked.
+ */
 export function answerForIndices(prototype: object): void {
   for (let index = -mostFromEnd; index < mostPlaces; index++) {
     Object.defineProperty(prototype, String(index), {

@@ -1,5 +1,7 @@
 import { answerFor } from './answer.ts';
+import { LabError } from '../input/labError.ts';
 import { camelCase } from './camelCase.ts';
+import { insteadOf } from './insteadOf.ts';
 
 /**
  * Lets a prototype answer for names of PyTorch's that its objects do not have.
@@ -12,18 +14,24 @@ export function answerForMissing(
   names: readonly string[],
   advice: Readonly<Record<string, string>>,
 ): void {
-  answerFor(prototype, names, (name, spelled) => sentence(prototype, kind, name, spelled, advice));
+  answerFor(prototype, names, (name, spelled) => {
+    const here = methodHere(prototype, name);
+    return new LabError(sentence(kind, name, spelled, advice[name], here), insteadOf(kind, name, spelled, here));
+  });
 }
 
-function sentence(prototype: object, kind: string, name: string, spelled: string, advice: Readonly<Record<string, string>>): string {
-  const given = advice[name];
+function sentence(kind: string, name: string, spelled: string, given: string | undefined, here: string | undefined): string {
   if (given !== undefined) return `There is no ${spelled} of ${kind} here: ${given}.`;
-  const plain = name.endsWith('_') ? name.slice(0, -1) : name;
-  const here = [plain, camelCase(plain)].find(each => typeof Object.getOwnPropertyDescriptor(prototype, each)?.value === 'function');
   if (here !== undefined) {
     return name.endsWith('_')
       ? `There is no ${spelled} of ${kind} here, because tensors do not change: write x = x.${here}(…).`
       : `There is no ${spelled} of ${kind} here: write ${here}; names are in camelCase.`;
   }
   return `This library has no ${spelled} of ${kind}; PyTorch does. What there is stands in the page on what a lab can use.`;
+}
+
+/** The method that is here what the name is there, as it is spelled here. */
+function methodHere(prototype: object, name: string): string | undefined {
+  const plain = name.endsWith('_') ? name.slice(0, -1) : name;
+  return [plain, camelCase(plain)].find(each => typeof Object.getOwnPropertyDescriptor(prototype, each)?.value === 'function');
 }

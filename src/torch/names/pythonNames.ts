@@ -1,6 +1,9 @@
 import { spaceAdvice } from './spaceAdvice.ts';
 
-/** What to write for a name that Python knows by itself, or under which programs for PyTorch import something, as it ends a sentence. */
+/**
+ * What to write for a name that Python knows by itself, or under which programs for PyTorch import something, as it
+ * ends a sentence.
+ */
 export const pythonNames: Readonly<Record<string, string>> = {
   len: 'read list.length for a list, and x.shape[0] for a tensor',
   range: 'write for (let i = 0; i < n; i++)',

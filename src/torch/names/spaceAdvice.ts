@@ -9,7 +9,10 @@ const ofWeights = (values: string): string =>
   `put a new parameter into the place of the old one: layer.weight = new nn.Parameter(${values})`;
 const rate = 'set the rate yourself in each epoch: optimizer.lr = …';
 
-/** What to write for names of PyTorch's namespaces that are done otherwise here, as it ends a sentence. Tensors and spelling answer for the others. */
+/**
+ * What to write for names of PyTorch's namespaces that are done otherwise here, as it ends a sentence. Tensors and
+ * spelling answer for the others.
+ */
 export const spaceAdvice = {
   torch: {
     Tensor: "import it as a type, and make tensors with tensor(values): import { tensor, type Tensor } from 'gatescope'",

@@ -1,13 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { replaceValues } from '../engine/replaceValues.ts';
-import { shownValue } from '../checkOptions.ts';
-import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
-import { isTensor } from '../isTensor.ts';
-import { tensorIn } from '../tensorIn.ts';
+import { shownValue } from '../input/checkOptions.ts';
+import { LabError } from '../input/labError.ts';
+import { currentSession } from '../session/session.ts';
+import { isTensor } from '../input/isTensor.ts';
+import { tensorIn } from '../input/tensorIn.ts';
 
 /**
- * Scales all gradients down together so that their total length is at most `maxNorm`; call it between `backward()` and `step()`.
+ * Scales all gradients down together so that their total length is at most `maxNorm`; call it between `backward()` and
+ * `step()`.
  *
  * @returns The total length before.
  *

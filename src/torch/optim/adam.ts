@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
-import { power } from '../../core/power.ts';
+import { power } from '../../core/numbers/power.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
-import { shownValue } from '../checkOptions.ts';
-import { LabError } from '../labError.ts';
-import { floats, isOnCpu } from '../kernels/cpu/cpuFunction.ts';
+import { shownValue } from '../input/checkOptions.ts';
+import { LabError } from '../input/labError.ts';
+import { floats, isOnCpu } from '../engine/onCpu.ts';
 import { adamStep } from '../kernels/webgl/adamStep.ts';
 import { Optimizer } from './optimizer.ts';
-import type { Slot } from './optimizer.ts';
+import type { ParameterState } from './optimizer.ts';
 import { rate } from './rate.ts';
 
 export interface AdamOptions {
@@ -49,7 +49,7 @@ export class Adam extends Optimizer {
   }
 
   /** @internal */
-  protected override update(slot: Slot, grad: tf.Tensor): void {
+  protected override update(slot: ParameterState, grad: tf.Tensor): void {
     const [mean, square] = [this.remembered(slot, 'mean'), this.remembered(slot, 'square')];
     const [beta1, beta2] = this.betas;
     const stepSize = this.lr / (1 - power(beta1, slot.steps));
@@ -91,8 +91,8 @@ export class Adam extends Optimizer {
   }
 
   /**
-   * The same in one pass. The averages are nobody else's, so they change in place; the parameter gets a new array, because copies of the old values
-   * may be waiting for a gradient.
+   * The same in one pass. The averages are nobody else's, so they change in place; the parameter gets a new array,
+   * because copies of the old values may be waiting for a gradient.
    */
   private updateArrays(
     parameter: tf.Tensor,

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
-import { description } from '../describe.ts';
-import { callWritten } from '../libraryClasses.ts';
-import { checkOptions } from '../checkOptions.ts';
-import { LabError } from '../labError.ts';
-import type { GradGraph } from '../autograd/gradGraph.ts';
-import { currentSession } from '../session.ts';
-import { isTensor } from '../isTensor.ts';
-import { kindOf } from '../tensorIn.ts';
+import { description } from '../input/describe.ts';
+import { callWritten } from '../input/libraryClasses.ts';
+import { checkOptions } from '../input/checkOptions.ts';
+import { LabError } from '../input/labError.ts';
+import type { GradGraph } from '../session/gradGraph.ts';
+import { currentSession } from '../session/session.ts';
+import { isTensor } from '../input/isTensor.ts';
+import { kindOf } from '../input/tensorIn.ts';
 import { rate } from './rate.ts';
 
 /** What `optimizer.step()` needs for one parameter. */
-export interface Slot {
+export interface ParameterState {
   readonly parameter: tf.Tensor;
   /** Running averages and the like; stay in the engine. */
   readonly state: Map<string, tf.Tensor>;
@@ -20,12 +20,13 @@ export interface Slot {
 
 /** Base of the optimizers: holds the parameters and what is remembered of each. */
 export abstract class Optimizer {
-  private readonly slots: Slot[];
+  private readonly slots: ParameterState[];
   readonly #name: string;
   #lr = 0;
 
   /**
-   * @param name As a lab writes it: `optim.Adam`. @param parameters Usually `model.parameters()`; any leaf tensors with `requiresGrad`.
+   * @param name As a lab writes it: `optim.Adam`. @param parameters Usually `model.parameters()`; any leaf tensors with
+   *   `requiresGrad`.
    * @param known Every option there is.
    */
   constructor(name: string, parameters: Iterable<tf.Tensor>, options: object, known: readonly string[]) {
@@ -43,7 +44,10 @@ export abstract class Optimizer {
     if (this.slots.length === 0) throw new LabError(`${name} got no parameters. Make the model's layers before the optimizer.`);
   }
 
-  /** The learning rate; can be set at any time, and holds from the next step on. PyTorch: `optimizer.param_groups[0]['lr']`. */
+  /**
+   * The learning rate; can be set at any time, and holds from the next step on. PyTorch:
+   * `optimizer.param_groups[0]['lr']`.
+   */
   get lr(): number {
     return this.#lr;
   }
@@ -52,12 +56,18 @@ export abstract class Optimizer {
     this.#lr = rate(this.#name, 'lr', value, 0);
   }
 
-  /** Forgets all gradients, so that the next `backward()` starts from nothing. Call it once a step. PyTorch: `optimizer.zero_grad()`. */
+  /**
+   * Forgets all gradients, so that the next `backward()` starts from nothing. Call it once a step. PyTorch:
+   * `optimizer.zero_grad()`.
+   */
   zeroGrad(): void {
     for (const { parameter } of this.slots) parameter.grad = null;
   }
 
-  /** Changes each parameter in place by its gradient; parameters without a gradient stay as they are. PyTorch: `optimizer.step()`. */
+  /**
+   * Changes each parameter in place by its gradient; parameters without a gradient stay as they are. PyTorch:
+   * `optimizer.step()`.
+   */
   step(): void {
     const session = currentSession();
     session.mistakes.sawStep(this.slots.map(({ parameter }) => session.graph.stateOf(parameter).grad).filter(grad => grad !== null));
@@ -82,13 +92,13 @@ export abstract class Optimizer {
   }
 
   /** Computes and stores the parameter's new values; runs inside a tidy, without recording. @internal */
-  protected abstract update(slot: Slot, grad: tf.Tensor): void;
+  protected abstract update(slot: ParameterState, grad: tf.Tensor): void;
 
   /** The optimizer in one line, such as `Adam(lr=0.03)`. @internal */
   protected abstract summary(): string;
 
   /** The slot's remembered tensor of this name, zeros at first. @internal */
-  protected remembered(slot: Slot, name: string): tf.Tensor {
+  protected remembered(slot: ParameterState, name: string): tf.Tensor {
     let tensor = slot.state.get(name);
     if (tensor === undefined) {
       tensor = tf.zerosLike(slot.parameter);
@@ -116,7 +126,8 @@ function checked(name: string, parameter: unknown): tf.Tensor {
     );
   }
   if (!isTensor(parameter)) throw new LabError(`${name} needs tensors to change, but got ${kindOf(parameter)}. Pass model.parameters().`);
-  // A parameter that was frozen with requiresGrad = false gets no gradient, and each step passes over it, as in PyTorch.
+  // A parameter that was frozen with requiresGrad = false gets no gradient, and each step passes over it, as in
+  // PyTorch.
   if (state?.requiresGrad !== true && state?.isParameter !== true) {
     throw new LabError(
       `${name} can only change leaves with requiresGrad; this tensor has ${state?.node == null ? 'none' : 'been computed from others'}.`,

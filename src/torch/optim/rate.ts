@@ -1,7 +1,9 @@
-import { shownValue } from '../checkOptions.ts';
-import { LabError } from '../labError.ts';
+import { shownValue } from '../input/checkOptions.ts';
+import { LabError } from '../input/labError.ts';
 
-/** Checks a number given to an optimizer's constructor: finite and not below 0 (and below `end`, where there is one). */
+/**
+ * Checks a number given to an optimizer's constructor: finite and not below 0 (and below `end`, where there is one).
+ */
 export function rate(optimizer: string, name: string, value: number | undefined, fallback: number, end = Infinity): number {
   const chosen = value ?? fallback;
   if (typeof chosen === 'number' && chosen >= 0 && chosen < end) return chosen;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { replaceValues } from '../engine/replaceValues.ts';
 import { Optimizer } from './optimizer.ts';
-import type { Slot } from './optimizer.ts';
+import type { ParameterState } from './optimizer.ts';
 import { rate } from './rate.ts';
 
 export interface SGDOptions {
@@ -31,7 +31,7 @@ export class SGD extends Optimizer {
   }
 
   /** @internal */
-  protected override update(slot: Slot, grad: tf.Tensor): void {
+  protected override update(slot: ParameterState, grad: tf.Tensor): void {
     const { parameter, steps } = slot;
     let direction = this.weightDecay === 0 ? grad : tf.add(grad, tf.mul(parameter, this.weightDecay));
     if (this.momentum !== 0) {

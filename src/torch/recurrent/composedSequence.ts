@@ -1,45 +1,46 @@
 import * as tf from '@tensorflow/tfjs';
-import { gruStep, lstmStep, rnnStep } from './cellSteps.ts';
-import type { CellWeights, SequenceInput, SequenceOutput } from './sequence.ts';
-
-/** Every value of one time step by name, each [batch, hidden]; the names are those of `module.gates`. */
-export type NamedStep = Readonly<Record<string, tf.Tensor>> & { readonly h: tf.Tensor };
+import type { StepInput, StepValues } from '../cells/cell.ts';
+import type { CellWeights, SequenceInput, SequenceOutput } from '../cells/sequence.ts';
 
 /**
- * One layer in one direction, step by step from TensorFlow.js's own operations, with its gradient from their gradients. Runs on every
- * backend, and is what the fused kernels are tested against.
+ * One layer in one direction, step by step from TensorFlow.js's own operations, with its gradient from their gradients.
+ * Runs every cell on every backend, and is what the fused kernels are tested against.
  *
  * @param onStep Sees every value of each time step, in the order they are walked.
  */
-export function composedSequence(input: SequenceInput, onStep?: (step: NamedStep, time: number) => void): SequenceOutput {
-  const { isReverse, weights, batchFirst } = input;
+export function composedSequence(input: SequenceInput, onStep?: (values: StepValues, time: number) => void): SequenceOutput {
+  const { cell, isReverse, weights, batchFirst, nonlinearity } = input;
   const x = batchFirst ? tf.transpose(input.x, [1, 0, 2]) : input.x;
-  const [steps = 0, batch = 0] = x.shape;
+  const [steps = 0] = x.shape;
   const fromInputs = tf.unstack(project(x, weights.inputWeight, weights.inputBias), 0);
+  const fromHidden = hiddenProducts(input);
   const outs: tf.Tensor[] = [];
-  let h = input.h0;
-  let c = input.c0;
+  let states: StepValues = { h: input.h0, ...(input.c0 && { c: input.c0 }) };
   for (let walked = 0; walked < steps; walked++) {
     const time = isReverse ? steps - 1 - walked : walked;
-    const fromHidden = project(tf.reshape(h, [1, batch, -1]), weights.hiddenWeight, weights.hiddenBias).reshape([batch, -1]);
-    const step = runStep(input, fromInputs[time] as tf.Tensor, fromHidden, h, c);
-    onStep?.(step, time);
-    h = step.h;
-    c = step['c'] ?? null;
-    outs[time] = h;
+    const fromInput = fromInputs[time] as tf.Tensor;
+    // The cell's own type says which states it has.
+    const values = cell.step({ fromInput, fromHidden, states: states as StepInput['states'], nonlinearity });
+    onStep?.(values, time);
+    states = values;
+    outs[time] = values.h;
   }
-  return { out: tf.stack(outs, batchFirst ? 1 : 0), h, c };
+  return { out: tf.stack(outs, batchFirst ? 1 : 0), h: states.h, c: states.c ?? null };
 }
 
-function runStep(input: SequenceInput, fromInput: tf.Tensor, fromHidden: tf.Tensor, h: tf.Tensor, c: tf.Tensor | null): NamedStep {
-  switch (input.kind) {
-    case 'LSTM':
-      return { ...lstmStep(fromInput, fromHidden, c ?? tf.zerosLike(h)) };
-    case 'GRU':
-      return { ...gruStep(fromInput, fromHidden, h) };
-    case 'RNN':
-      return { ...rnnStep(fromInput, fromHidden, input.nonlinearity) };
-  }
+/** What a step multiplies with the hidden weights: all of them, or those of one block. */
+function hiddenProducts({ cell, weights }: SequenceInput): StepInput['fromHidden'] {
+  const { hiddenWeight, hiddenBias } = weights;
+  const count = cell.blocks.length;
+  let split: { readonly weights: tf.Tensor[]; readonly biases: tf.Tensor[] | null } | null = null;
+  return (state, block) => {
+    const [batch = 0, hidden = 0] = state.shape;
+    const rows = tf.reshape(state, [1, batch, hidden]);
+    if (block === undefined) return tf.reshape(project(rows, hiddenWeight, hiddenBias), [batch, -1]);
+    split ??= { weights: tf.split(hiddenWeight, count, 0), biases: hiddenBias && tf.split(hiddenBias, count, 0) };
+    const index = cell.blocks.indexOf(block);
+    return tf.reshape(project(rows, split.weights[index] as tf.Tensor, split.biases?.[index] ?? null), [batch, hidden]);
+  };
 }
 
 /** [time, batch, n] times the weight's transpose plus bias: [time, batch, rows]. */

@@ -1,12 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
+import type { GateMeaning } from '../../core/run/gateMeaning.ts';
+import type { Cell } from '../cells/cell.ts';
 import { engineInternals } from '../engine/engineInternals.ts';
 import { shareTensor } from '../engine/shareTensor.ts';
-import { currentSession } from '../session.ts';
+import { currentSession } from '../session/session.ts';
 import { composedSequence } from './composedSequence.ts';
-import type { SequenceInput } from './sequence.ts';
+import type { SequenceInput } from '../cells/sequence.ts';
 
-/** Those of a cell's values that come out of a sigmoid. */
-const SIGMOID_GATES: ReadonlySet<string> = new Set(['input', 'forget', 'output', 'reset', 'update']);
+/** A gate of a forward pass, [batch, time, hidden]. */
+export interface NamedGate {
+  readonly name: string;
+  readonly gate: tf.Tensor;
+  readonly meaning: GateMeaning;
+}
 
 /** By this name a recurrent module gives its records, one a layer and direction. @internal */
 export const gateRecords = Symbol('gateRecords');
@@ -15,8 +21,8 @@ export const gateRecords = Symbol('gateRecords');
 const stepCost = 50_000;
 
 /**
- * Remembers what one layer in one direction worked on in its last forward pass, and computes its gates from that when somebody asks. So
- * nobody pays for gates that nobody looks at.
+ * Remembers what one layer in one direction worked on in its last forward pass, and computes its gates from that when
+ * somebody asks. So nobody pays for gates that nobody looks at.
  */
 export class GateRecord {
   private input: SequenceInput | null = null;
@@ -69,13 +75,17 @@ export class GateRecord {
 
   /** A plain recurrent layer has none. */
   get hasGates(): boolean {
-    return this.input?.kind !== 'RNN';
+    return this.input !== null && Object.keys(this.input.cell.gates).length > 0;
   }
 
-  /** Those of `read` that come out of a sigmoid. A plain recurrent layer has none. */
-  readSigmoids(): readonly (readonly [name: string, gate: tf.Tensor])[] {
-    if (this.input?.kind === 'RNN') return [];
-    return Object.entries(this.read() ?? {}).filter(([name]) => SIGMOID_GATES.has(name));
+  /** Those of `read` that are gates, with what they mean. A plain recurrent layer has none. */
+  readGates(): readonly NamedGate[] {
+    const cell = this.input?.cell;
+    if (cell === undefined || !this.hasGates) return [];
+    return Object.entries(this.read() ?? {}).flatMap(([name, gate]) => {
+      const meaning = meaningOf(cell, name);
+      return meaning === null ? [] : [{ name, gate, meaning }];
+    });
   }
 
   private forget(): void {
@@ -92,16 +102,19 @@ export class GateRecord {
 function gatesOf(input: SequenceInput): Record<string, tf.Tensor> {
   const byName: Record<string, tf.Tensor[]> = {};
   composedSequence(input, (step, time) => {
-    for (const [name, value] of Object.entries(step)) (byName[name] ??= [])[time] = value;
+    for (const [name, value] of Object.entries(step) as [string, tf.Tensor][]) (byName[name] ??= [])[time] = value;
   });
   const { notes } = currentSession();
   return Object.fromEntries(
     Object.entries(byName).map(([name, values]) => {
       const gate = notes.nameAxes(tf.stack(values, 1), ['batch', 'time', 'hidden']);
-      // PyTorch's update gate is the share of the old that stays; in the formulas of many books it is what comes in.
-      if (name === 'update') notes.markKeepGate(gate);
-      else if (SIGMOID_GATES.has(name)) notes.markGate(gate);
-      return [name, gate];
+      const meaning = meaningOf(input.cell, name);
+      return [name, meaning === null ? gate : notes.markGate(gate, meaning)];
     }),
   );
+}
+
+/** What the cell says of this one of its values; null where it is no gate. */
+function meaningOf({ gates }: Cell, name: string): GateMeaning | null {
+  return (Object.hasOwn(gates, name) ? gates[name] : undefined) ?? null;
 }

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
-import { shapeText } from '../shapeText.ts';
-import { kindOf, tensorIn } from '../tensorIn.ts';
-import { isTensor } from '../isTensor.ts';
+import { exactScalar } from '../engine/exactNumber.ts';
+import { LabError } from '../input/labError.ts';
+import { currentSession } from '../session/session.ts';
+import { shapeText } from '../input/shapeText.ts';
+import { kindOf, tensorIn } from '../input/tensorIn.ts';
+import { isTensor } from '../input/isTensor.ts';
 
 type Operand = tf.Tensor | number;
 type Operation = (a: tf.Tensor, b: tf.Tensor) => tf.Tensor;
@@ -30,7 +31,10 @@ export const arithmeticMethods = {
     if (typeof exponent === 'number' && exponent < 0 && Number.isInteger(exponent) && isTensor(this) && this.dtype !== 'float32') {
       throw new LabError('pow: whole numbers to a negative power are fractions. Write x.float().pow(' + String(exponent) + ').');
     }
-    return binary('pow', this, exponent, tf.pow);
+    return binary('pow', this, exponent, (a, b) => {
+      if (areBooleans(a, b)) throw new LabError('pow: booleans have no powers. Make numbers of them first, with x.float().');
+      return tf.pow(a, b);
+    });
   },
   eq(other: Operand | boolean): tf.Tensor {
     return binary('eq', this, numbered(other), tf.equal);
@@ -83,7 +87,10 @@ function checkBatches(a: tf.Tensor, b: tf.Tensor): void {
   }
 }
 
-/** As numpy does: a tensor with one axis is a row on the left and a column on the right, and that axis is gone from the result. */
+/**
+ * As numpy does: a tensor with one axis is a row on the left and a column on the right, and that axis is gone from the
+ * result.
+ */
 function product(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
   if (a.rank === 1) {
     const row = product(tf.expandDims(a, 0), b);
@@ -101,7 +108,7 @@ function binary(name: string, self: unknown, other: unknown, run: Operation): tf
   const a = tensorIn(name, self);
   const { notes } = currentSession();
   const result = tf.tidy(() => {
-    const b = typeof other === 'number' || Array.isArray(other) ? constant(other as number, a) : operandIn(name, other);
+    const b = typeof other === 'number' || Array.isArray(other) ? constant(name, other as number, a) : operandIn(name, other);
     checkFit(name, a, b);
     return run(a, b);
   });
@@ -124,8 +131,9 @@ function areBooleans(a: tf.Tensor, b: tf.Tensor): boolean {
 }
 
 /** A whole number keeps a whole-number tensor whole, as in PyTorch. */
-function constant(value: number, beside: tf.Tensor): tf.Tensor {
-  if (beside.dtype === 'float32' || !Number.isInteger(value)) return tf.tensor(value, undefined, 'float32');
+function constant(name: string, value: number, beside: tf.Tensor): tf.Tensor {
+  if (beside.dtype === 'float32' || !Number.isInteger(value))
+    return name === 'pow' ? exactScalar(value) : tf.tensor(value, undefined, 'float32');
   if (Math.abs(value) >= 2 ** 31) {
     throw new LabError(
       `The whole number ${String(value)} is too large beside a tensor of whole numbers, which have 32 bits here. Compute with fractions: x.float().`,

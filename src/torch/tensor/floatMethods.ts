@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { tensorIn } from '../tensorIn.ts';
+import { tensorIn } from '../input/tensorIn.ts';
 
 /** Methods of TensorFlow.js that refuse whole numbers, or round their result to them. */
 const names = [

@@ -3,11 +3,11 @@ import { backward } from '../autograd/backward.ts';
 import type { BackwardOptions } from '../autograd/backward.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
 import { readValues } from '../engine/readValues.ts';
-import { checkOptions, shownValue } from '../checkOptions.ts';
-import { isTensor } from '../isTensor.ts';
-import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
-import { shapeText } from '../shapeText.ts';
+import { checkOptions, shownValue } from '../input/checkOptions.ts';
+import { isTensor } from '../input/isTensor.ts';
+import { LabError } from '../input/labError.ts';
+import { currentSession } from '../session/session.ts';
+import { shapeText } from '../input/shapeText.ts';
 
 export const gradMethods = {
   get requiresGrad(): boolean {
@@ -83,7 +83,7 @@ export const gradMethods = {
     const { graph, notes } = currentSession();
     const copy = graph.pause(() => tensor.clone());
     graph.memory.share(copy, tensor);
-    if (notes.isGate(tensor)) notes.markGate(copy, tensor);
+    notes.passGate(copy, tensor);
     return notes.nameAxes(copy, notes.axesOf(tensor));
   },
 };

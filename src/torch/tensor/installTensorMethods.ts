@@ -1,15 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import { methodName } from '../autograd/methodNames.ts';
 import { readValues } from '../engine/readValues.ts';
-import { isTensor } from '../isTensor.ts';
-import { LabError } from '../labError.ts';
+import { isTensor } from '../input/isTensor.ts';
+import { LabError } from '../input/labError.ts';
 import { foreignAdvice, tensorAdvice } from '../names/advice.ts';
 import { answerFor } from '../names/answer.ts';
+import { refuseJson } from '../names/refuseJson.ts';
 import { answerForIndices } from '../names/indexNames.ts';
 import { answerForMissing } from '../names/missingNames.ts';
 import { torchNames } from '../names/torchNames.ts';
-import { tensorText } from '../tensorText.ts';
-import { byLibrary, currentSession } from '../session.ts';
+import { tensorText } from '../text/tensorText.ts';
+import { byLibrary, currentSession } from '../session/session.ts';
 import { gradMethods } from './gradMethods.ts';
 import { readingMethods } from './readingMethods.ts';
 import { arithmeticMethods } from './arithmeticMethods.ts';
@@ -17,6 +18,7 @@ import { reducingMethods } from './reducingMethods.ts';
 import { passingMethods } from './passingMethods.ts';
 import { floatMethods } from './floatMethods.ts';
 import { shapingMethods } from './shapingMethods.ts';
+import { signMethods } from './signMethods.ts';
 import { viewMethods } from './viewMethods.ts';
 
 type Method = (this: unknown, ...parameters: unknown[]) => unknown;
@@ -30,14 +32,15 @@ const allMethods = [
   viewMethods,
   passingMethods,
   floatMethods,
+  signMethods,
 ];
 
 /** The methods and properties of tensors that are this library's. */
 export const tensorMethodNames: readonly string[] = allMethods.flatMap(methods => Object.keys(methods));
 
 /**
- * Gives every TensorFlow.js tensor the methods that labs rely on. After that none can be changed: what reads a tensor for the learner or for a
- * check must get what is in it.
+ * Gives every TensorFlow.js tensor the methods that labs rely on. After that none can be changed: what reads a tensor
+ * for the learner or for a check must get what is in it.
  */
 export function installTensorMethods(): void {
   for (const methods of allMethods) {
@@ -52,6 +55,7 @@ export function installTensorMethods(): void {
   answerFor(tf.Tensor.prototype, Object.keys(foreignAdvice), name => `A tensor has no ${name}: ${foreignAdvice[name] ?? ''}.`);
   answerForIndices(tf.Tensor.prototype);
   answerForData(names);
+  refuseJson(tf.Tensor.prototype, 'A tensor', 'x.tolist()');
   Object.defineProperty(tf.Tensor.prototype, 'toString', { value: textMethod, enumerable: false });
   Object.defineProperty(tf.Tensor.prototype, Symbol.toPrimitive, { value: asPrimitive });
   Object.freeze(tf.Tensor.prototype);

@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
-import { keptWhere } from '../autograd/gradients/gradient.ts';
-import { axisIndex, keepsAxes, reducedAxes } from '../axisIndex.ts';
-import { shownValue } from '../checkOptions.ts';
-import { LabError } from '../labError.ts';
-import { byLibrary, currentSession } from '../session.ts';
-import { shapeText } from '../shapeText.ts';
-import { tensorIn } from '../tensorIn.ts';
+import { keptWhere } from '../gradients/gradient.ts';
+import { axisIndex, keepsAxes, reducedAxes } from '../input/axisIndex.ts';
+import { shownValue } from '../input/checkOptions.ts';
+import { LabError } from '../input/labError.ts';
+import { byLibrary, currentSession } from '../session/session.ts';
+import { shapeText } from '../input/shapeText.ts';
+import { tensorIn } from '../input/tensorIn.ts';
 import { checkFilled } from './reducingMethods.ts';
 
-/** Methods TensorFlow.js's tensors have as well; here they keep what is known of the tensor, and say in a sentence what does not fit. */
+/**
+ * Methods TensorFlow.js's tensors have as well; here they keep what is known of the tensor, and say in a sentence what
+ * does not fit.
+ */
 export const passingMethods = {
   reshape(...shape: readonly number[] | readonly [readonly number[]]): tf.Tensor {
     const x = tensorIn('reshape', this);
@@ -18,21 +21,15 @@ export const passingMethods = {
     const free = sizes.filter(size => size === -1).length;
     if (free > 1 || (free === 0 ? known !== x.size : known === 0 || x.size % known !== 0)) {
       throw new LabError(
-        `reshape cannot put the ${String(x.size)} values of ${shapeText(x.shape)} into ${shapeText(sizes)}` +
+        `reshape cannot put the ${x.size.toLocaleString('en-US')} values of ${shapeText(x.shape)} into ${shapeText(sizes)}` +
           (free > 1
             ? ': only one size may be left open with -1.'
-            : `, which has room for ${String(known)}${free === 1 ? ' × a whole number' : ''}.`),
+            : `, which has room for ${known.toLocaleString('en-US')}${free === 1 ? ' × a whole number' : ''}.`),
       );
     }
     const { notes } = currentSession();
     const result = tf.reshape(x, sizes);
-    return notes.isGate(x) ? notes.markGate(result, x) : result;
-  },
-
-  abs(): tf.Tensor {
-    const x = tensorIn('abs', this);
-    const { notes } = currentSession();
-    return notes.nameAxes(tf.abs(x), notes.axesOf(x));
+    return notes.passGate(result, x);
   },
 
   slice(begin: number | number[], size?: number | number[]): tf.Tensor {
@@ -40,7 +37,7 @@ export const passingMethods = {
     const { notes } = currentSession();
     checkSlice(x, begin, size);
     const result = notes.nameAxes(tf.slice(x, begin, size), notes.axesOf(x));
-    return notes.isGate(x) ? notes.markGate(result, x) : result;
+    return notes.passGate(result, x);
   },
 
   max(dim?: number | number[], keepDim = false): tf.Tensor {
@@ -66,7 +63,10 @@ export const passingMethods = {
   },
 };
 
-/** Lets what `max(dim)` gives be taken apart as in PyTorch, into the values and where they stand: `const [values, indices] = x.max(1)`. */
+/**
+ * Lets what `max(dim)` gives be taken apart as in PyTorch, into the values and where they stand:
+ * `const [values, indices] = x.max(1)`.
+ */
 function withIndices(values: tf.Tensor, name: 'max' | 'min', x: tf.Tensor, dim: unknown, keepDim: boolean): tf.Tensor {
   if (typeof dim !== 'number' || x.rank === 0) return values;
   const axis = axisIndex(name, dim, x.rank);
@@ -78,7 +78,10 @@ function withIndices(values: tf.Tensor, name: 'max' | 'min', x: tf.Tensor, dim: 
   return Object.defineProperty(values, Symbol.iterator, { value: parts });
 }
 
-/** The values that stand at `places`. Where several are equal, the gradient of each goes to the place that is told, as in PyTorch. */
+/**
+ * The values that stand at `places`. Where several are equal, the gradient of each goes to the place that is told, as
+ * in PyTorch.
+ */
 function chosen(values: tf.Tensor, x: tf.Tensor, places: tf.Tensor, axis: number, label: string): tf.Tensor {
   const { graph } = currentSession();
   if (!graph.isTracked(x)) return values;

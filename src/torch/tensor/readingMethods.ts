@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
 import { readValues } from '../engine/readValues.ts';
-import { LabError } from '../labError.ts';
-import { shapeText } from '../shapeText.ts';
-import { tensorIn } from '../tensorIn.ts';
+import { LabError } from '../input/labError.ts';
+import { shapeText } from '../input/shapeText.ts';
+import { tensorIn } from '../input/tensorIn.ts';
 import type { Nested } from './nested.ts';
 
 export const readingMethods = {

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { keepsAxes, reducedAxes } from '../axisIndex.ts';
-import { LabError } from '../labError.ts';
-import { shapeText } from '../shapeText.ts';
-import { currentSession } from '../session.ts';
-import { tensorIn } from '../tensorIn.ts';
+import { keepsAxes, reducedAxes } from '../input/axisIndex.ts';
+import { LabError } from '../input/labError.ts';
+import { shapeText } from '../input/shapeText.ts';
+import { currentSession } from '../session/session.ts';
+import { tensorIn } from '../input/tensorIn.ts';
 
 type Dims = number | readonly number[];
 

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { axisIndex } from '../axisIndex.ts';
-import { shownValue } from '../checkOptions.ts';
+import { axisIndex } from '../input/axisIndex.ts';
+import { shownValue } from '../input/checkOptions.ts';
 import { readValues } from '../engine/readValues.ts';
-import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
-import { shapeText } from '../shapeText.ts';
-import { tensorIn } from '../tensorIn.ts';
+import { LabError } from '../input/labError.ts';
+import { currentSession } from '../session/session.ts';
+import { shapeText } from '../input/shapeText.ts';
+import { tensorIn } from '../input/tensorIn.ts';
 
 export const shapingMethods = {
   at(index: number, ...others: never[]): tf.Tensor {
@@ -35,7 +35,7 @@ export const shapingMethods = {
     // Of one entry there is nothing to cut, and the gradient of a cut is slow.
     const part =
       size === 1 ? tf.reshape(x, rest) : tf.tidy(() => tf.reshape(tf.slice(x, [begin, ...rest.map(() => 0)], [1, ...rest]), rest));
-    if (notes.isGate(x)) notes.markGate(part, x);
+    notes.passGate(part, x);
     return notes.nameAxes(part, notes.axesOf(x)?.slice(1) ?? null);
   },
 
@@ -69,7 +69,7 @@ export const shapingMethods = {
     const order = axisOrder(x, first, second);
     const result = tf.transpose(x, order);
     const names = notes.axesOf(x);
-    if (notes.isGate(x)) notes.markGate(result, x);
+    notes.passGate(result, x);
     return notes.nameAxes(result, names === null ? null : order.map(axis => names[axis] ?? ''));
   },
 

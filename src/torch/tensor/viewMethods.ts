@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { axisIndex } from '../axisIndex.ts';
-import { shownValue } from '../checkOptions.ts';
-import { logSoftmax, softmax } from '../elementwise.ts';
-import { LabError } from '../labError.ts';
-import { currentSession } from '../session.ts';
-import { shapeText } from '../shapeText.ts';
-import { tensorIn } from '../tensorIn.ts';
+import { axisIndex } from '../input/axisIndex.ts';
+import { shownValue } from '../input/checkOptions.ts';
+import { logSoftmax, softmax } from './elementwise.ts';
+import { LabError } from '../input/labError.ts';
+import { currentSession } from '../session/session.ts';
+import { shapeText } from '../input/shapeText.ts';
+import { tensorIn } from '../input/tensorIn.ts';
 
 type Sizes = readonly number[] | readonly [readonly number[]];
 
@@ -65,8 +65,9 @@ export const viewMethods = {
 
   flatten(from = 0, to = -1): tf.Tensor {
     const x = tensorIn('flatten', this);
+    const rank = Math.max(x.rank, 1);
+    const [first, last] = [axisIndex('flatten', from, rank), axisIndex('flatten', to, rank)];
     if (x.rank === 0) return tf.reshape(x, [1]);
-    const [first, last] = [axisIndex('flatten', from, x.rank), axisIndex('flatten', to, x.rank)];
     // As in PyTorch the tensor itself, not another view of it.
     if (first === last) return x;
     if (first > last) throw new LabError(`flatten(${String(from)}, ${String(to)}) ends at an axis before the one it begins with.`);
@@ -74,7 +75,9 @@ export const viewMethods = {
     return passOn(tf.reshape(x, x.shape.toSpliced(first, last - first + 1, size)), x, null, null);
   },
 
-  /** Pieces of this size along an axis, the last one smaller where it does not come out even; or pieces of these sizes. */
+  /**
+   * Pieces of this size along an axis, the last one smaller where it does not come out even; or pieces of these sizes.
+   */
   split(size: number | readonly number[], dim = 0): tf.Tensor[] {
     const x = tensorIn('split', this);
     const axis = axisIndex('split', dim, x.rank);
@@ -127,6 +130,6 @@ function passOn(
   const { graph, notes } = currentSession();
   const names = notes.axesOf(x);
   graph.label(result, label);
-  if (notes.isGate(x)) notes.markGate(result, x);
+  notes.passGate(result, x);
   return notes.nameAxes(result, names === null || rename === null ? null : rename(names));
 }

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import { manualSeed, nn, optim, print, randn } from '../../../src/torch/index.ts';
 import { useVectors } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { GateRecord } from '../../../src/torch/recurrent/gateRecord.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { harden } from '../../../webview/sandbox/workers/realm/harden.ts';
 import { labGlobals } from '../../../webview/sandbox/workers/realm/labGlobals.ts';
 import { answer } from './answer.ts';

@@ -113,6 +113,16 @@ it('keeps the focus on a button when Stop ends the run', async () => {
   expect(await shown.page.evaluate(() => document.activeElement?.textContent)).toBe('Run Lab');
 });
 
+it('leaves a screen reader alone with runs of a lab that is being typed', async () => {
+  const shown = await openPage();
+  await shown.remote.show(scalarLab.view);
+  await shown.remote.run({ runId, key: 'k', lab: scalarLab.lab, backend: 'auto', isLive: true });
+  await shown.emit(runId, ...scalarLab.events, { kind: 'ended', outcome: scalarLab.outcome });
+  await shown.remote.finish({ runId, outcome: scalarLab.outcome, message: scalarLab.message });
+  await shown.page.locator('header .status').filter({ hasText: 'Finished in' }).waitFor();
+  expect(await shown.page.locator('[role=status]').textContent()).toBe('');
+});
+
 it('tells a screen reader once that a run began and once how it ended', async () => {
   const shown = await openPage();
   await shown.page.evaluate(() => {

@@ -1,11 +1,12 @@
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
-/** Script and style of a page, as `scripts/build.mjs` bundles them. */
-export async function bundlePage(entry: string): Promise<{ readonly script: string; readonly style: string }> {
+/** Script and style of a page, as `scripts/build.mjs` bundles them; with `plugins` a product that is another one. */
+export async function bundlePage(entry: string, plugins: Plugin[] = []): Promise<{ readonly script: string; readonly style: string }> {
   const bundle = async (entryPoint: string): Promise<string> => {
     const { outputFiles } = await build({
       entryPoints: [entryPoint],
       bundle: true,
+      plugins,
       write: false,
       minify: true,
       format: 'iife',

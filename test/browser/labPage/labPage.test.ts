@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RunEvent, RunId } from '../../../src/core/run.ts';
+import type { RunEvent, RunId } from '../../../src/core/run/run.ts';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
 import { changedLab, cpu, failed, gate, labOf, output, runId, scalarLab, shapeLab, site, trainingLab, viewOf } from './samples.ts';
@@ -13,7 +13,11 @@ const summary = (shown: ShownPage): Promise<string> => shown.page.locator('.summ
 
 it('first says that it is ready, then shows a lab that has not run', async () => {
   const shown = await openPage();
-  expect(shown.calls).toEqual([{ method: 'ready', params: {} }]);
+  const { innerWidth: width, innerHeight: height } = await shown.page.evaluate(() => ({ innerWidth, innerHeight }));
+  expect(shown.calls).toEqual([
+    { method: 'ready', params: {} },
+    { method: 'resized', params: { width, height } },
+  ]);
   await shown.remote.show(scalarLab.view);
   await shown.drawn();
   expect(await shown.page.getByRole('heading', { level: 1 }).innerText()).toBe(scalarLab.view.title);
@@ -140,6 +144,7 @@ it('asks the host to run, to stop, to show a line and the backend setting', asyn
   const stop = shown.whenCalled('requestStop');
   await press('Stop');
   await stop;
+  await shown.page.locator('header .status', { hasText: 'Stopping…' }).waitFor();
   const reveal = shown.whenCalled('revealLine');
   await press('line 8');
   expect(await reveal).toEqual({ line: 8 });
@@ -155,7 +160,7 @@ it('asks for nothing where there is nothing to run or to stop', async () => {
   await shown.drawn();
   await shown.page.locator('vscode-button').nth(1).click({ force: true });
   await shown.page.getByRole('button', { name: 'Change backend' }).click();
-  await expect.poll(() => shown.calls.map(call => call.method)).toEqual(['ready', 'openBackendSetting']);
+  await expect.poll(() => shown.calls.map(call => call.method)).toEqual(['ready', 'resized', 'openBackendSetting']);
 });
 
 it('answers the host at once when it is asked whether it is there, whether a run is on or not', async () => {
@@ -207,10 +212,12 @@ it('shows a bar with the time left once a run takes long, and takes it away at t
   );
   expect(await bar.isVisible()).toBe(false);
   await bar.waitFor();
-  await shown.emit(runId, { kind: 'progress', done: 20, total: 80, line: 36 });
-  await expect
-    .poll(() => shown.page.locator('div.progress').innerText())
-    .toMatch(/about \d+ s left · 20 of 80 turns of the loop on line 36/u);
+  const text = (): Promise<string> => shown.page.locator('div.progress').innerText();
+  await shown.emit(runId, { kind: 'progress', done: 10, total: 80, line: 36 });
+  // Nobody knows what comes after this loop.
+  await expect.poll(text).toBe('10 of 80 turns of the loop on line 36');
+  await shown.emit(runId, { kind: 'progress', done: 20, total: 80, line: 36, isLast: true });
+  await expect.poll(text).toMatch(/about \d+ s left · 20 of 80 turns of the loop on line 36/u);
   expect(await bar.evaluate(element => (element as HTMLProgressElement).position)).toBe(0.25);
   await shown.emit(runId, { kind: 'ended', outcome: trainingLab.outcome });
   await bar.waitFor({ state: 'hidden' });
@@ -254,7 +261,7 @@ it('lists the gates of a module once, by the name it has outside of the function
   const other = {
     ...gru,
     site: 3,
-    value: { ...gru.value, gates: [{ name: 'update', min: 0, max: 1, mean: 0.5, steps: 1, overTime: [0.5] }] },
+    value: { ...gru.value, gates: [{ name: 'update', meaning: 'keeps' as const, min: 0, max: 1, mean: 0.5, steps: 1, overTime: [0.5] }] },
   };
   const handed = { ...site('cell', 16), role: 'parameter' } as const;
   const sites = [...trainingLab.lab.sites.slice(0, 2), handed, { ...handed, name: 'unnamed' }];

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../../src/core/run.ts';
+import type { RunEvent } from '../../../src/core/run/run.ts';
 import { runId, type Sample } from './samples.ts';
 import type { ShownPage } from './shownPage.ts';
 

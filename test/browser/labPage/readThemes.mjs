@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,11 +18,16 @@ const themes = {
 
 /** Of some nine hundred variables, those whose names stand somewhere in the page. */
 const bundles = await Promise.all(
-  ['webview/lab/lab.ts', 'webview/lab/lab.css'].map(entry =>
+  ['webview/lab/startLabPage.ts', 'webview/lab/lab.css'].map(entry =>
     build({ entryPoints: [entry], bundle: true, write: false, mainFields: ['module', 'main'] }),
   ),
 );
-const sheets = await Promise.all(['lesson/lesson.css', 'figures/figures.css'].map(sheet => readFile(`webview/${sheet}`, 'utf8')));
+const sheets = await Promise.all(
+  ['webview/lesson', 'webview/figures'].map(async room => {
+    const names = (await readdir(room, { recursive: true })).filter(name => name.endsWith('.css'));
+    return (await Promise.all(names.map(name => readFile(join(room, name), 'utf8')))).join('\n');
+  }),
+);
 const texts = [...bundles.flatMap(({ outputFiles }) => outputFiles.map(({ text }) => text)), ...sheets];
 const pageWords = new Set(texts.flatMap(text => text.match(/[\w-]+/g) ?? []));
 /** @param {string} variable */

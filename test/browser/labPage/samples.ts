@@ -1,7 +1,8 @@
-import type { CompiledLab, ProbeSite } from '../../../src/core/compiledLab.ts';
-import type { LabView, OutcomeMessage } from '../../../src/core/labPage.ts';
-import type { BackendChoice, MetricPoint, RunEvent, RunOutcome } from '../../../src/core/run.ts';
-import type { ProbeValue, TensorSummary, ValueSummary } from '../../../src/core/value.ts';
+import type { CompiledLab, ProbeSite } from '../../../src/core/run/compiledLab.ts';
+import type { LabQuestion, LabView, OutcomeMessage } from '../../../src/core/channels/labPageChannel.ts';
+import type { PredictionNow } from '../../../src/core/lesson/predictionNow.ts';
+import type { BackendChoice, MetricPoint, RunEvent, RunOutcome } from '../../../src/core/run/run.ts';
+import type { ProbeValue, TensorSummary, ValueSummary } from '../../../src/core/run/value.ts';
 
 /** Runs as the sandbox reports them, for the page to show. */
 export interface Sample {
@@ -55,6 +56,15 @@ export function output(...lines: readonly string[]): RunEvent {
 
 export function viewOf(title: string, fileName: string, expected: readonly string[] | null): LabView {
   return { title, fileName, expected, backendSetting: 'auto', run: null };
+}
+
+/** A question of a lab, as it is asked first. */
+export function question(now: Partial<PredictionNow> = {}, more: Partial<LabQuestion> = {}): LabQuestion {
+  return {
+    ...{ id: 'grows', question: 'Will the memory c_t go up, go down or stay the same?', kind: 'direction', reason: '' },
+    ...more,
+    now: { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null, ...now },
+  };
 }
 
 const finished: RunOutcome = { status: 'finished', ms: 212 };
@@ -186,6 +196,7 @@ const gru: ProbeValue = {
     gates: [
       {
         name: 'reset',
+        meaning: 'resets',
         min: 0.0117,
         max: 0.9921,
         mean: 0.6042,
@@ -194,6 +205,7 @@ const gru: ProbeValue = {
       },
       {
         name: 'update',
+        meaning: 'keeps',
         min: 0.0021,
         max: 0.9803,
         mean: 0.1714,

@@ -1,6 +1,20 @@
-import type { RunEvent } from '../../../src/core/run.ts';
+import type { RunEvent } from '../../../src/core/run/run.ts';
 import { play } from './play.ts';
-import { changedLab, cpu, curve, failed, output, runId, scalarLab, shapeLab, threeTrainings, trainingLab, viewOf } from './samples.ts';
+import {
+  changedLab,
+  cpu,
+  curve,
+  failed,
+  output,
+  question,
+  runId,
+  scalarLab,
+  shapeLab,
+  threeTrainings,
+  trainingLab,
+  viewOf,
+} from './samples.ts';
+import { passedTask, task, wrongTask } from './sampleTask.ts';
 import type { ShownPage } from './shownPage.ts';
 
 function lines(from: number, count: number): RunEvent {
@@ -17,6 +31,19 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
   refused: async shown => {
     const notice = { code: 'E-SYNTAX', severity: 'error', text: "Line 7: ')' expected. Fix it and run again.", line: 7 } as const;
     await shown.remote.show({ ...scalarLab.view, notice });
+    await shown.drawn();
+  },
+  asked: async shown => {
+    const range = question({}, { id: 'range', kind: 'range', question: 'Between which two numbers will it lie?' });
+    await shown.remote.show({ ...scalarLab.view, questions: [question(), range] });
+    await shown.drawn();
+  },
+  answered: async shown => {
+    const words = 'You said down, the run shows up, from 0.8 to 0.9787.';
+    const said = question({ stage: 'said', isCovered: false, words: 'You said down. Run the lab to see.' });
+    await play(shown, { ...scalarLab, view: { ...scalarLab.view, questions: [said] } });
+    const met = question({ stage: 'met', isCovered: false, words, isRight: false }, { reason: 'More is written than was lost.' });
+    await shown.remote.ask({ questions: [met] });
     await shown.drawn();
   },
   scalar: shown => play(shown, scalarLab),
@@ -44,11 +71,11 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
       { kind: 'line', line: 41 },
       output('epoch   1  loss 0.7465  acc 0.431'),
       { kind: 'metrics', points: curve(26) },
-      { kind: 'progress', done: 20, total: 80, line: 36 },
+      { kind: 'progress', done: 20, total: 80, line: 36, isLast: true },
     ];
     await play(shown, { ...trainingLab, events }, false);
     await shown.page.locator('div.progress:not([hidden])').waitFor();
-    await shown.emit(runId, { kind: 'progress', done: 26, total: 80, line: 36 });
+    await shown.emit(runId, { kind: 'progress', done: 26, total: 80, line: 36, isLast: true });
     await shown.drawn();
   },
   failed: async shown => {
@@ -69,5 +96,20 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     } as const;
     const events: readonly RunEvent[] = [{ kind: 'started', backend: cpu }, lines(0, 1_000), lines(980_000, 20_000)];
     await play(shown, { ...scalarLab, view, events, outcome: { status: 'finished', ms: 700 }, message });
+  },
+  task: async shown => {
+    await shown.remote.show(scalarLab.view);
+    await shown.remote.showTask({ task });
+    await shown.drawn();
+  },
+  taskChecked: async shown => {
+    await play(shown, changedLab);
+    await shown.remote.showTask({ task: wrongTask, front: { part: 'check', isFocused: false } });
+    await shown.drawn();
+  },
+  taskPassed: async shown => {
+    await play(shown, changedLab);
+    await shown.remote.showTask({ task: passedTask, front: { part: 'check', isFocused: false } });
+    await shown.drawn();
   },
 };

@@ -1,5 +1,5 @@
-import { LabPage } from '../../../webview/lab/labPage.ts';
-import type { SavedView } from '../../../webview/lab/savedView.ts';
+import { LabPageView } from '../../../webview/lab/labPageView.ts';
+import type { SavedView } from '../../../webview/lab/state/savedView.ts';
 import { ScriptedSandboxes } from './scriptedSandboxes.ts';
 
 // The page as it is shipped, but for the sandboxes.
@@ -10,4 +10,4 @@ declare global {
   }
 }
 
-new LabPage(acquireVsCodeApi<SavedView>(), listener => (window.scripted = new ScriptedSandboxes(listener)));
+new LabPageView(acquireVsCodeApi<SavedView>(), listener => (window.scripted = new ScriptedSandboxes(listener)));

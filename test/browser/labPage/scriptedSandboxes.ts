@@ -1,6 +1,6 @@
-import type { RunEvent, RunId } from '../../../src/core/run.ts';
-import type { BackendChoice } from '../../../src/core/run.ts';
-import type { LabSandboxes, SandboxListener } from '../../../webview/lab/labSandboxes.ts';
+import type { RunEvent, RunId } from '../../../src/core/run/run.ts';
+import type { BackendChoice } from '../../../src/core/run/run.ts';
+import type { LabSandboxes, SandboxListener } from '../../../webview/lab/runner/labSandboxes.ts';
 
 /** Stands where labs run: remembers what the page wants of it, and says what a test tells it to say. */
 export class ScriptedSandboxes implements LabSandboxes {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { connect, type Connection } from '../../../src/core/channel.ts';
-import type { LabHostApi, LabPageApi } from '../../../src/core/labPage.ts';
-import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run.ts';
-import { labPageHtml } from '../../../src/extension/panel/labPageHtml.ts';
+import { connect, type Connection } from '../../../src/core/channels/channel.ts';
+import type { LabHostApi, LabPageApi } from '../../../src/core/channels/labPageChannel.ts';
+import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run/run.ts';
+import { labPageHtml } from '../../../src/extension/labView/labPageHtml.ts';
 import type { ScriptedSandboxes } from './scriptedSandboxes.ts';
 import { inTheme, playVSCode } from './playVSCode.ts';
 import { readTheme, type ThemeName } from './themes.ts';
@@ -149,6 +149,11 @@ export class ShownPage {
     return connect<LabHostApi, LabPageApi>(
       {
         ready: note('ready'),
+        say: params => {
+          note('say')(params);
+          return Promise.resolve(null);
+        },
+        see: note('see'),
         events: note('events'),
         refused: note('refused'),
         requestRun: note('requestRun'),
@@ -156,6 +161,9 @@ export class ShownPage {
         revealLine: note('revealLine'),
         openBackendSetting: note('openBackendSetting'),
         backendMeasured: note('backendMeasured'),
+        focused: note('focused'),
+        requestTask: note('requestTask'),
+        resized: note('resized'),
       },
       message => {
         // As text, because VS Code sends JSON: what does not survive that must not arrive here either.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
-import { cpu, curve, runId, threeTrainings, trainingLab } from './samples.ts';
+import { cpu, curve, runId, threeTrainings, trainingLab, type Sample } from './samples.ts';
 import type { ShownPage } from './shownPage.ts';
 import { readTheme, type ThemeName } from './themes.ts';
 
@@ -27,6 +27,11 @@ async function pixels(shown: ShownPage, theme: ThemeName, variable: string): Pro
     for (let i = 0; i < data.length; i += 4) if (data[i] === r && data[i + 1] === g && data[i + 2] === b && data[i + 3] === 255) count++;
     return count;
   }, color);
+}
+
+function rgb(color = ''): [r: number, g: number, b: number] {
+  const [, r = '', g = '', b = ''] = /^#(..)(..)(..)/u.exec(color) ?? [];
+  return [parseInt(r, 16), parseInt(g, 16), parseInt(b, 16)];
 }
 
 it('draws loss and accuracy in the colours of the theme, and again in those of the next one', async () => {
@@ -88,6 +93,97 @@ it('divides the trainings of several models, breaks the lines between them, and 
   await expect.poll(() => pixels(shown, 'darkModern', '--vscode-descriptionForeground')).toBeLessThan(dividers / 4);
 });
 
+/** The longest run of pixels of nearly one colour in any column of the chart. */
+async function longestColumn(shown: ShownPage, color: readonly [r: number, g: number, b: number]): Promise<number> {
+  return shown.page.locator('.chart canvas').evaluate((canvas, [r, g, b]) => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const copy = Object.assign(document.createElement('canvas'), { width, height });
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    if (!context) throw new Error('There is no canvas.');
+    context.drawImage(canvas as HTMLCanvasElement, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    let longest = 0;
+    for (let x = 0; x < width; x++) {
+      let run = 0;
+      for (let y = 0; y < height; y++) {
+        const at = 4 * (y * width + x);
+        const isOne = [r, g, b].every((part, index) => Math.abs(part - (data[at + index] ?? 0)) < 40) && (data[at + 3] ?? 0) > 100;
+        run = isOne ? run + 1 : 0;
+        longest = Math.max(longest, run);
+      }
+    }
+    return longest;
+  }, color);
+}
+
+/** Three trainings whose last point and whose first are far apart, in so many steps. */
+const ends = (steps: number): Sample => ({
+  ...threeTrainings,
+  events: [
+    { kind: 'started', backend: cpu },
+    {
+      kind: 'metrics',
+      points: [0, 1, 2].flatMap(optimizer =>
+        Array.from({ length: steps }, (_, at) => ({
+          step: at + 1 + optimizer * steps,
+          loss: 1 - at / steps,
+          accuracy: at / steps,
+          optimizer,
+        })),
+      ),
+    },
+  ],
+});
+
+it.each([2, 30, 120, 1200])('joins no training to the next, each of %i steps', async steps => {
+  for (const scale of [1, 2]) {
+    const shown = await openPage({ scale, width: 700 });
+    await play(shown, ends(steps));
+    const colors = readTheme('darkModern').variables;
+    const blue = rgb(colors['--vscode-charts-blue']);
+    await expect.poll(() => pixels(shown, 'darkModern', '--vscode-charts-blue')).toBeGreaterThan(50);
+    // A line as steep as they are has a few pixels in a column; one from end to beginning has all of them.
+    expect(await longestColumn(shown, blue)).toBeLessThan(40 * scale);
+  }
+});
+
+it('shows a training of one step', async () => {
+  const shown = await openPage({ scale: 2 });
+  await play(shown, ends(1));
+  await expect.poll(() => pixels(shown, 'darkModern', '--vscode-charts-blue')).toBeGreaterThan(2);
+});
+
+it('divides by an unbroken line where the grid is dotted, and by a dotted one where the grid is unbroken', async () => {
+  const shown = await openPage({ theme: 'highContrastDark' });
+  await play(shown, ends(120));
+  await expect.poll(() => longestColumn(shown, [255, 255, 255])).toBeGreaterThan(100);
+  await play(shown, trainingLab);
+  await expect.poll(() => longestColumn(shown, [255, 255, 255])).toBeLessThan(20);
+  await shown.switchTheme('darkModern');
+  // The grid again, which is thinner than what is written beside it.
+  await expect.poll(() => longestColumn(shown, rgb(readTheme('darkModern').variables['--vscode-foreground']))).toBeLessThan(20);
+});
+
+it('has a grid that stands out from the page, whatever the theme has for lines of other kinds', async () => {
+  const shown = await openPage({ theme: 'lightModern' });
+  await shown.page.evaluate(() => {
+    document.documentElement.style.setProperty('--vscode-editorIndentGuide-background1', '#f7f7f740');
+  });
+  await play(shown, trainingLab);
+  // A fifth of the foreground stands on the canvas, which has no colour of its own.
+  const faint = await shown.page.locator('.chart canvas').evaluate(canvas => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const copy = Object.assign(document.createElement('canvas'), { width, height });
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    context?.drawImage(canvas as HTMLCanvasElement, 0, 0);
+    const data = context?.getImageData(0, 0, width, height).data ?? [];
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) if (Math.abs((data[at + 3] ?? 0) - 51) < 3 && (data[at] ?? 255) < 80) count++;
+    return count;
+  });
+  expect(faint).toBeGreaterThan(1000);
+});
+
 it('gives the values under the mouse', async () => {
   const shown = await openPage();
   await play(shown, trainingLab);
@@ -126,6 +222,9 @@ it('leaves accuracy out where there is none', async () => {
     ],
   });
   expect(await shown.page.locator('.key-accuracy').isVisible()).toBe(false);
+  await expect.poll(() => shown.page.locator('.chart .u-axis').count()).toBe(2);
+  await play(shown, trainingLab);
+  await expect.poll(() => shown.page.locator('.chart .u-axis').count()).toBe(3);
 });
 
 it('names the step at which the loss stopped being a number', async () => {

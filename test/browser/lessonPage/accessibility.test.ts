@@ -117,6 +117,8 @@ it('keeps the words of pictures inside them, and off each other', async () => {
 
 it('can be walked with the Tab key, in reading order, with a ring to see', async () => {
   const { page } = await openSample();
+  // By then the contents have been scrolled to the section that is on the screen.
+  await page.locator('.contents-link[aria-current="true"]').waitFor();
   const names: string[] = [];
   for (let i = 0; i < 19; i++) {
     await page.keyboard.press('Tab');

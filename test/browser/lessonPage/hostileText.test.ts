@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Block, Inline } from '../../../src/core/lessonDocument.ts';
+import type { Block, Inline } from '../../../src/core/lesson/lessonDocument.ts';
 import { useLessons } from './openLesson.ts';
 import { paragraph, sampleLesson, section, text } from './sampleLesson.ts';
 

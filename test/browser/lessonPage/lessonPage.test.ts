@@ -216,13 +216,18 @@ it('keeps the contents below what stays at the top, also with a notice there', a
 it('tells the host what is pressed on cards, and shows what was earned', async () => {
   const shown = await openSample();
   const press = (name: string): Promise<void> => shown.page.getByRole('button', { name, exact: true }).click();
-  for (const name of ['Open Lab', 'Run Lab', 'Predict', 'Open Exercise', 'Make My Note', 'Print']) await press(name);
+  for (const name of ['Open Lab', 'Run Lab', 'Up', 'Open Exercise', 'Make My Note', 'Print']) await press(name);
   await shown.page.getByRole('button', { name: 'the web' }).click();
-  const methods = ['openLab', 'runLab', 'predict', 'openExercise', 'makeNote', 'print', 'openWeb'];
+  const methods = ['openLab', 'runLab', 'answer', 'openExercise', 'makeNote', 'print', 'openWeb'];
   await expect.poll(() => shown.calls.map(call => call.method).filter(method => methods.includes(method))).toEqual(methods);
   expect(shown.callsOf('openWeb')).toEqual([{ url: 'https://example.org/' }]);
   expect(await shown.page.locator('[data-lab]').innerText()).toBe('✓ output as expected');
-  await shown.remote.showProgress({ read: ['begin', 'later'], labs: { 'lab-one': 'failed' }, exercises: { 'exercise-one': 'passed' } });
+  await shown.remote.showProgress({
+    read: ['begin', 'later'],
+    labs: { 'lab-one': 'failed' },
+    exercises: { 'exercise-one': 'passed' },
+    predictions: {},
+  });
   expect(await shown.page.locator('[data-lab]').innerText()).toBe('✗ failed');
   expect(await shown.page.locator('[data-exercise]').innerText()).toBe('✓ passed');
   expect(await shown.page.getByRole('navigation').getByRole('button', { name: 'What comes later, read' }).count()).toBe(1);
@@ -307,7 +312,7 @@ it('moves figures by slider, by dragging and by preset, and their words with the
   expect(await slider.getAttribute('aria-valuetext')).toBe('-6.0');
   expect(await words()).toContain('(0.0025)');
   await figure.getByRole('button', { name: 'Start again' }).click();
-  expect(await words()).toContain('(0.7311)');
+  expect(await words()).toContain('(0.8176)');
   await figure.locator('[data-drag=forget]').evaluate(valve => {
     valve.scrollIntoView({ block: 'center' });
   });
@@ -317,7 +322,7 @@ it('moves figures by slider, by dragging and by preset, and their words with the
   await shown.page.mouse.down();
   await shown.page.mouse.move(x, y - 80, { steps: 4 });
   await shown.page.mouse.up();
-  // Half of the way of twelve: 1 + 6, but 6 is the end.
+  // Half of the way of twelve: 1.5 + 6, but 6 is the end.
   expect(await slider.inputValue()).toBe('6');
   expect(await words()).toContain('(0.9975)');
 });

@@ -1,5 +1,5 @@
-import type { Block, Inline } from '../../../src/core/lessonDocument.ts';
-import type { LessonView, SectionView } from '../../../src/core/lessonPage.ts';
+import type { Block, Inline } from '../../../src/core/lesson/lessonDocument.ts';
+import type { LessonView, SectionView } from '../../../src/core/channels/lessonPageChannel.ts';
 
 export const text = (words: string): Inline => ({ kind: 'text', text: words });
 
@@ -81,7 +81,7 @@ export const sampleLesson: LessonView = {
     { id: 'state', term: 'state', aliases: [], content: [text('What a network carries from one step to the next.')] },
   ],
   labs: [
-    { id: 'lab-one', title: 'One step by hand', summary: 'Compute everything on single numbers.', predictions: [{ id: 'guess', question: [text('Will the memory grow?')] }] }, // prettier-ignore
+    { id: 'lab-one', title: 'One step by hand', summary: 'Compute everything on single numbers.', predictions: [{ id: 'guess', question: [text('Will the memory grow?')], kind: 'direction', reason: [text('More is written than lost.')], toldBy: [1] }] }, // prettier-ignore
   ],
   exercises: [
     {
@@ -101,6 +101,6 @@ export const sampleLesson: LessonView = {
     },
     'missing.png': { problem: 'The picture is not in the lesson’s folder.' },
   },
-  progress: { read: ['begin'], labs: { 'lab-one': 'matched' }, exercises: { 'exercise-one': 'tried' } },
+  progress: { read: ['begin'], labs: { 'lab-one': 'matched' }, exercises: { 'exercise-one': 'tried' }, predictions: { 'lab-one': { guess: { stage: 'asked', isCovered: false, isRunning: false, words: '', isRight: null } } } }, // prettier-ignore
   memory: null,
 };

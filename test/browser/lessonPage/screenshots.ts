@@ -9,7 +9,7 @@ import { ShownLesson } from './shownLesson.ts';
 
 // Pictures of every section of a lesson for people to look at:
 //   npx esbuild test/browser/lessonPage/screenshots.ts --bundle --platform=node --format=esm --packages=external \
-//     --external:*.mjs --alias:vscode=./test/unit/extension/fakeVSCode.ts --outfile=.tsbuild/browser/lessonPage/screenshots.mjs && node .tsbuild/browser/lessonPage/screenshots.mjs FOLDER [LESSON [SECTION …]]
+//     --external:*.mjs --alias:vscode=./test/unit/extension/fakeVSCode/vscode.ts --outfile=.tsbuild/browser/lessonPage/screenshots.mjs && node .tsbuild/browser/lessonPage/screenshots.mjs FOLDER [LESSON [SECTION …]]
 
 const folder = process.argv[2];
 if (!folder) throw new Error('Name the folder for the pictures.');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { connect, type Connection } from '../../../src/core/channel.ts';
-import type { LessonHostApi, LessonPageApi, LessonView } from '../../../src/core/lessonPage.ts';
+import { connect, type Connection } from '../../../src/core/channels/channel.ts';
+import type { LessonHostApi, LessonPageApi, LessonView } from '../../../src/core/channels/lessonPageChannel.ts';
 import { lessonPageHtml } from '../../../src/extension/lessonPage/lessonPageHtml.ts';
 import { inTheme, playVSCode } from '../labPage/playVSCode.ts';
 import { readTheme, type ThemeName } from '../labPage/themes.ts';
@@ -30,6 +30,8 @@ export class ShownLesson {
   readonly problems: string[] = [];
   /** Addresses that were asked for besides the page itself. */
   readonly outside: string[] = [];
+  /** What the host says to the next answer; null keeps it. */
+  fault: string | null = null;
   private readonly context: BrowserContext;
   private connection: Connection<LessonPageApi>;
   /** Settles when all messages so far have arrived. */
@@ -128,7 +130,11 @@ export class ShownLesson {
         openWeb: note('openWeb'),
         openLab: note('openLab'),
         runLab: note('runLab'),
-        predict: note('predict'),
+        answer: params => {
+          note('answer')(params);
+          return Promise.resolve(this.fault);
+        },
+        uncover: note('uncover'),
         openExercise: note('openExercise'),
         makeNote: note('makeNote'),
         print: note('print'),

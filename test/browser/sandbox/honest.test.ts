@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inlineMarks } from '../../../src/core/inlineMarks.ts';
-import { lineInLab } from '../../../src/core/placeInLab.ts';
-import { freshRun, reduceRun } from '../../../src/core/runState.ts';
+import { inlineMarks } from '../../../src/core/words/inlineMarks.ts';
+import { lineInLab } from '../../../src/core/source/placeInLab.ts';
+import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import { Bundler } from './harness/bundles.ts';
 import { compile } from './harness/hostileLabs.ts';
 import { LabPage, launch } from './harness/labPage.ts';

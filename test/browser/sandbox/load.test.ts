@@ -3,20 +3,21 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import type { CompiledLab } from '../../../src/core/compiledLab.ts';
-import type { BackendSetting, RunOutcome } from '../../../src/core/run.ts';
+import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
+import type { BackendSetting, RunOutcome } from '../../../src/core/run/run.ts';
 import { prepareCheck } from '../../../src/instrument/prepareCheck.ts';
+import { amount } from '../../soak.ts';
 import { Bundler } from './harness/bundles.ts';
 import { keepBusy } from './harness/busyMachine.ts';
 import { compile, hostileLab } from './harness/hostileLabs.ts';
 import { LabPage, launch, makeRequest } from './harness/labPage.ts';
 
 /*
- * Runs and Stops on a machine that is too busy. `GATESCOPE_LOAD_RUNS` says how many, `GATESCOPE_LOAD_PROCESSES` beside how many processes that do nothing
- * but count. On the machine that runs all tests both are small: it is busy without them.
+ * Runs and Stops on a machine that is too busy: beside processes that do nothing but count. Outside of a soak both are
+ * few, since the machine that runs all tests is busy without them.
  */
-const runs = Number(process.env['GATESCOPE_LOAD_RUNS'] ?? 14);
-const processes = Number(process.env['GATESCOPE_LOAD_PROCESSES'] ?? 4);
+const runs = amount(14, 200);
+const processes = amount(4, 16);
 /** Beside so many others a run takes up to a minute and a half. */
 const mostMs = 600_000 + runs * 90_000;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import { lineInLab } from '../../../src/core/placeInLab.ts';
+import { lineInLab } from '../../../src/core/source/placeInLab.ts';
 import { Bundler } from './harness/bundles.ts';
 import { compile } from './harness/hostileLabs.ts';
 import { LabPage, launch } from './harness/labPage.ts';

@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../../scripts/vscode/chromium.mjs';
+import { amount } from '../../soak.ts';
 import { difference } from '../../labs/differences.ts';
 import { found } from '../../labs/fuzz/found.ts';
 import { generate } from '../../labs/fuzz/generate.ts';
@@ -12,7 +13,7 @@ import type { Compared, FuzzPage, PageVerdict } from './fuzzPage.ts';
 
 /** Other programs than everybody's: `FUZZ_SEED=123456 FUZZ_COUNT=1000 npx vitest run --project browser test/browser/torch/fuzz.test.ts`. */
 const first = Number(process.env['FUZZ_SEED'] ?? 1);
-const count = Number(process.env['FUZZ_COUNT'] ?? 200);
+const count = Number(process.env['FUZZ_COUNT'] ?? amount(200, 1_000));
 /**
  * So far, next to the largest of a tensor, may a value be off: WebGL's shading language promises no more than this of sin and cos, and a few last digits of
  * exp and of quotients; sums are made in float32.

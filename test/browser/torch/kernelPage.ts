@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { manualSeed, nn, optim, randn } from '../../../src/torch/index.ts';
 import { fusedSequence, hasSequenceKernel } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { composedSequence } from '../../../src/torch/recurrent/composedSequence.ts';
-import type { SequenceInput, SequenceOutput } from '../../../src/torch/recurrent/sequence.ts';
-import { startSession } from '../../../src/torch/session.ts';
-import { inputOf, leavesOf, measure } from '../../unit/torch/sequenceCases.ts';
+import type { SequenceInput, SequenceOutput } from '../../../src/torch/cells/sequence.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
+import { fusedCells, inputOf, leavesOf, measure } from '../../unit/torch/sequenceCases.ts';
 import type { Sizes } from '../../unit/torch/sequenceCases.ts';
 
 /** What one layer gave in one pass there and back. */
@@ -37,7 +37,7 @@ const page: KernelPage = {
   async compare(sizes, only) {
     await tf.setBackend('webgl');
     const session = startSession();
-    const isFused = hasSequenceKernel(sizes.kind);
+    const isFused = hasSequenceKernel(fusedCells[sizes.kind]);
     const fused = pass(fusedSequence, sizes, only);
     const composed = pass(composedSequence, sizes, only);
     session.dispose();

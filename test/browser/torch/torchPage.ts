@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import * as gatescope from '../../../src/torch/index.ts';
-import { setPrintSink } from '../../../src/torch/output.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { setPrintSink } from '../../../src/torch/text/print.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { problemOf, type NumericCase } from '../../unit/torch/parity/numericCases.ts';
 
 /** What one run of a lab's text left behind. */

@@ -48,6 +48,16 @@ describe('the library on WebGL', () => {
     expect(left).toBe(0);
   });
 
+  it("gives losses near 0 PyTorch's digits", async () => {
+    const text = `import { nn, print, tensor } from 'gatescope';
+const ce = new nn.CrossEntropyLoss(), bce = new nn.BCEWithLogitsLoss();
+for (const score of [9.5, 12.25, 17.5]) print(ce.forward(tensor([[score, 0]]), tensor([0])), bce.forward(tensor([score]), tensor([1], { dtype: 'float32' })));`;
+    const [gpu, cpu] = [await run(text, 'webgl'), await run(text, 'cpu')];
+    expect(gpu.backend).toBe('webgl');
+    expect(gpu.output).toContain('7.4861e-05');
+    expect(gpu.output).toBe(cpu.output);
+  });
+
   it('takes NaN for the largest and for the smallest value, and says where it stands', async () => {
     const text = `import { print, tensor } from 'gatescope';
 const row = Array.from({ length: 70 }, (_, i) => (i === 3 ? NaN : i === 66 ? Infinity : -i));

@@ -33,6 +33,19 @@ export function problemTests(): void {
       match(problems, /This must be 1 to 64 of a-z, 0-9 and -\./);
     });
 
+    it('have manifests in several files that are checked likewise, each by its own rules', async () => {
+      const exercise = await openFromLesson('labs/mine/exercises/first/exercise.json');
+      await diagnosed(exercise.uri);
+      const problems = problemsOf(exercise.uri).join('\n');
+      match(problems, /Missing property "starter"/);
+      match(problems, /Incorrect type. Expected "string"/);
+      match(problems, /Missing property "words"/);
+      match(problems, /This must be 1 to 64 of a-z, 0-9 and -\./);
+      const glossary = await openFromLesson('labs/mine/glossary.json');
+      await diagnosed(glossary.uri);
+      deepStrictEqual(problemsOf(glossary.uri), ['1: Missing property "term".']);
+    });
+
     it('say what a name of the library is, in a hover', async () => {
       const document = await openFromLesson('lab-3-shapes.lab.ts');
       const at = document.positionAt(document.getText().indexOf('manualSeed'));

@@ -3,6 +3,7 @@ import Mocha from 'mocha';
 import type { InHostResult } from '../runInHost.ts';
 import { activationTests } from './activation.ts';
 import { problemTests } from './problems.ts';
+import { quickFixTests } from './quickFixes.ts';
 
 /** What VS Code calls inside the extension host. Rejects when a test fails, which ends VS Code with an exit code. */
 export async function run(): Promise<void> {
@@ -10,6 +11,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   activationTests();
   problemTests();
+  quickFixTests();
   const results: InHostResult[] = [];
   const failures = await new Promise<number>(resolve => {
     mocha

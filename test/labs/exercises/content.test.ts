@@ -2,14 +2,14 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import { hintLadder } from '../../../src/core/hintLadder.ts';
-import { answerOf, lookAtWords } from '../../../src/core/rubric/rubric.ts';
-import { parseManifest } from '../../../src/lesson/parseManifest.ts';
+import { hintLadder } from '../../../src/learning/hintLadder.ts';
+import { answerOf, lookAtWords } from '../../../src/learning/rubric/rubric.ts';
+import { readManifest } from '../../../src/lesson/manifest/readManifest.ts';
 import { checkText } from './attempt.ts';
 
 const lesson = join(repository, 'labs/lstm-and-gru');
 const read = (path: string): Promise<string> => readFile(join(lesson, path), 'utf8');
-const manifest = parseManifest('lstm-and-gru', await read('lesson.json'));
+const manifest = await readManifest('lstm-and-gru', read);
 if ('problem' in manifest) throw new Error(manifest.problem);
 const { exercises } = manifest;
 
@@ -90,7 +90,9 @@ describe('the exercises', () => {
         one.starter,
         one.check,
         one.answer,
-        one.answers,
+        ...[one.answers ?? []].flat(),
+        `exercises/${one.id}/exercise.json`,
+        ...one.rubric.map(({ id }) => `exercises/${one.id}/ideas/${id}.json`),
         ...one.walkthrough.map(step => step.file),
         ...one.solutions.map(({ file }) => file),
       ]),

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import { parseManifest } from '../../../src/lesson/parseManifest.ts';
+import { readManifest } from '../../../src/lesson/manifest/readManifest.ts';
 import { attempts, groups } from './attempts.ts';
 
 const lesson = join(repository, 'labs/lstm-and-gru');
 const read = (path: string): Promise<string> => readFile(join(lesson, path), 'utf8');
-const manifest = parseManifest('lstm-and-gru', await read('lesson.json'));
+const manifest = await readManifest('lstm-and-gru', read);
 if ('problem' in manifest) throw new Error(manifest.problem);
 const checked = manifest.exercises.flatMap(({ id, check }) => (check === undefined ? [] : [{ id, check }]));
 

@@ -105,7 +105,7 @@ const model = opened(new LSTMClassifier(), forgetBias);`,
       ['zeros(16)]', 'zeros(8)]'],
     ],
   },
-  { name: 'five epochs', expect: 'learned', mistake: 'too-few-epochs', edits: [['epoch <= 60', 'epoch <= 5']] },
+  { name: 'five epochs', expect: 'learned', mistake: 'too-few-epochs', at: 'epoch <= 5;', edits: [['epoch <= 60', 'epoch <= 5']] },
   { name: 'a rate that learns nothing', expect: 'learned', mistake: 'not-learned', edits: [['lr: 0.01', 'lr: 0.00001']] },
   { name: 'no loop', expect: 'runs', edits: [['epoch <= 60', 'epoch <= 0']] },
   {

@@ -43,7 +43,7 @@ export const labelLastTraps: readonly Attempt[] = [
     expect: 'right',
     edits: [['y.push(first > 0 ? 1 : 0);', 'y.push(seq.at(-1).item() > 0 ? 1 : 0);']],
   },
-  { name: '1 epoch', expect: 'learned', mistake: 'too-few-epochs', edits: [['epoch <= 80', 'epoch <= 1']] },
+  { name: '1 epoch', expect: 'learned', mistake: 'too-few-epochs', at: 'epoch <= 1;', edits: [['epoch <= 80', 'epoch <= 1']] },
   {
     name: 'prints 1.000 no training',
     expect: 'runs',
@@ -83,9 +83,16 @@ export const labelLastTraps: readonly Attempt[] = [
     edits: [['const seq = noise.with([seqLen - 1, 0], last);', 'noise.with([seqLen - 1, 0], last);\n    const seq = noise;']],
   },
   {
+    name: 'the state cut off from its gradient',
+    expect: 'learned',
+    mistake: 'no-gradient',
+    edits: [['h.at(-1)', 'h.at(-1).detach()']],
+  },
+  {
     name: 'softmax, and too slow',
     expect: 'learned',
     mistake: 'softmax-before-loss',
+    at: 'return softmax(this.fc.forward(h.at(-1)), 1);',
     edits: [
       ['return this.fc.forward(h.at(-1));', 'return softmax(this.fc.forward(h.at(-1)), 1);'],
       ['import { rand,', 'import { softmax, rand,'],

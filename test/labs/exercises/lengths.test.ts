@@ -3,7 +3,7 @@ import { checkText, textOf, type Attempt } from './attempt.ts';
 import { groups } from './attempts.ts';
 import { judgeAttempts } from './judgeAttempts.ts';
 
-judgeAttempts(groups.lengths);
+judgeAttempts(groups.lengths, 2);
 
 describe('where there is time for one seed only', () => {
   const noTime = 1;

@@ -59,7 +59,7 @@ export const longerSequenceTraps: readonly Attempt[] = [
     expect: 'task',
     edits: [['const noise = randn(seqLen, 1).mul(0.25);', 'const noise = randn(seqLen, 1).mul(0.25).add(first * 0.2);']],
   },
-  { name: '1 epoch', expect: 'several-seeds', mistake: 'too-few-epochs', edits: [['epoch <= 80', 'epoch <= 1']] },
+  { name: '1 epoch', expect: 'several-seeds', mistake: 'too-few-epochs', at: 'epoch <= 1;', edits: [['epoch <= 80', 'epoch <= 1']] },
   {
     name: 'trains on test',
     expect: 'test-length',
@@ -79,6 +79,7 @@ export const longerSequenceTraps: readonly Attempt[] = [
     name: 'softmax, and too slow',
     expect: 'several-seeds',
     mistake: 'softmax-before-loss',
+    at: 'return softmax(this.fc.forward(h.at(-1)), 1);',
     edits: [
       ['return this.fc.forward(h.at(-1));', 'return softmax(this.fc.forward(h.at(-1)), 1);'],
       ['import { rand,', 'import { softmax, rand,'],

@@ -144,7 +144,13 @@ export const lstmClassifier: readonly Attempt[] = [
     ],
   },
   { name: 'still a GRU', from: 'start', expect: 'lstm', mistake: 'still-gru', edits: [['epoch <= 80', 'epoch <= 90']] },
-  { name: 'tuple not unpacked', expect: 'state', mistake: 'tuple-not-unpacked', edits: [[unpack, 'const [, h] = this.lstm.forward(x);']] },
+  {
+    name: 'tuple not unpacked',
+    expect: 'state',
+    mistake: 'tuple-not-unpacked',
+    at: 'const [, h] = this.lstm.forward(x);',
+    edits: [[unpack, 'const [, h] = this.lstm.forward(x);']],
+  },
   {
     name: 'tuple not unpacked, layer taken',
     expect: 'state',
@@ -202,6 +208,7 @@ export const lstmClassifier: readonly Attempt[] = [
     name: 'softmax before the loss',
     expect: 'scores',
     mistake: 'softmax-before-loss',
+    at: 'return softmax(this.fc.forward(h.at(-1)), 1);',
     edits: [
       [fc, 'return softmax(this.fc.forward(h.at(-1)), 1);'],
       ['import { rand,', 'import { softmax, rand,'],

@@ -62,7 +62,7 @@ export const lstmClassifierTraps: readonly Attempt[] = [
     edits: [['const [, [h]] = this.lstm.forward(x);', 'const [, [hh, c]] = this.lstm.forward(x);\n    const h = hh.add(c);']],
   },
   { name: 'minus h', expect: 'right', edits: [['return this.fc.forward(h.at(-1));', 'return this.fc.forward(h.at(-1).mul(-1));']] },
-  { name: 'five epochs', expect: 'learned', mistake: 'too-few-epochs', edits: [['epoch <= 80', 'epoch <= 5']] },
+  { name: 'five epochs', expect: 'learned', mistake: 'too-few-epochs', at: 'epoch <= 5;', edits: [['epoch <= 80', 'epoch <= 5']] },
   {
     name: 'zeroGrad after backward',
     expect: 'trained',

@@ -1,4 +1,4 @@
 import { groups } from './attempts.ts';
 import { judgeAttempts } from './judgeAttempts.ts';
 
-judgeAttempts(groups.models);
+judgeAttempts(groups.models, 2);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { amount } from '../../soak.ts';
 import { difference } from '../differences.ts';
 import { python } from '../pytorch.ts';
 import { found, foundOnCpu } from './found.ts';
@@ -10,7 +11,7 @@ import { runTwins, type TwinRun } from './runTwins.ts';
 
 /** Other programs than everybody's: `FUZZ_SEED=123456 FUZZ_COUNT=5000 npx vitest run --project labs test/labs/fuzz`. */
 const first = Number(process.env['FUZZ_SEED'] ?? 1);
-const count = Number(process.env['FUZZ_COUNT'] ?? 2000);
+const count = Number(process.env['FUZZ_COUNT'] ?? amount(2_000, 10_000));
 const allowed: Allowed = { near: difference('rounding').near ?? 0, isBitwise: true, leftOut: difference('grad-fn-left-out').leftOut ?? [] };
 /** How many failed programs are shown whole. */
 const MOST_SHOWN = 50;

@@ -18,7 +18,9 @@ export const pairs: readonly ((p: Program) => void)[] = [
   p => {
     const x = p.pick(({ dtype, most }) => dtype !== 'bool' && most < 1000);
     if (!x) return;
-    const power = p.dice.oneOf(x.dtype === 'int32' ? [0, 1, 2, 3] : x.isExact ? [2, 3, 0.5, -1, -2, 1.5, 1, 0] : [0, 1, 2, 3]);
+    const power = p.dice.oneOf(
+      x.dtype === 'int32' ? [0, 1, 2, 3] : x.isExact ? [2, 3, 0.5, -1, -2, 1.5, 1, 0, 1.7, 0.3, -0.5] : [0, 1, 2, 3],
+    );
     p.let(
       { ...x, isExact: false, most: power < 0 || !Number.isInteger(power) ? Infinity : x.most ** power },
       `${x.name}.pow(${power})`,

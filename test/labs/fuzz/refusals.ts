@@ -60,6 +60,10 @@ export const refusals: readonly ((p: Program) => void)[] = [
     if (x) p.attempt(`${x.name}.mean()`);
   },
   p => {
+    const x = p.pick(({ dtype }) => dtype === 'bool');
+    if (x) p.attempt(`${x.name}.${p.dice.oneOf(['neg', 'abs', 'relu'])}()`);
+  },
+  p => {
     const x = p.pick(value => hasAxes(value) && isFilled(value));
     if (!x) return;
     const place = x.shape.map(size => p.dice.whole(-size - 1, size));

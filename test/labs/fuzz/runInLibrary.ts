@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { createLibrary } from '../../../src/torch/createLibrary.ts';
-import { setPrintSink } from '../../../src/torch/output.ts';
-import { formatValue } from '../../../src/torch/print.ts';
-import { currentSession } from '../../../src/torch/session.ts';
+import { setPrintSink } from '../../../src/torch/text/print.ts';
+import { formatValue } from '../../../src/torch/text/formatValue.ts';
+import { currentSession } from '../../../src/torch/session/session.ts';
 import type { Seen } from './compare.ts';
 
 /** What a program shows, run in a session of its own. */

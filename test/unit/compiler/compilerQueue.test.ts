@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildOne } from '../../../scripts/build.mjs';
 import { repository } from '../../../scripts/repository.mjs';
 import { CompilerQueue, SupersededError, type CompilerOptions } from '../../../src/compiler/compilerQueue.ts';
-import { originalPlace } from '../../../src/core/labMap.ts';
+import { originalPlace } from '../../../src/core/source/labMap.ts';
 import { compileLab, type CompileInput } from '../../../src/instrument/compileLab.ts';
 
 let folder = '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect, unlessGone, type Connection, type Wire } from '../../../src/core/channel.ts';
+import { connect, unlessGone, type Connection, type Wire } from '../../../src/core/channels/channel.ts';
 
 interface Clock {
   add(params: { a: number; b: number }): number;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkEvent } from '../../../src/core/checkEvent.ts';
-import { checkVerdict } from '../../../src/core/checkVerdict.ts';
-import type { SubGoal, Verdict } from '../../../src/core/verdict.ts';
-import { unlooked } from '../../../src/core/verdict.ts';
+import { checkEvent } from '../../../src/core/checked/checkEvent.ts';
+import { checkVerdict } from '../../../src/core/checked/checkVerdict.ts';
+import type { SubGoal, Verdict } from '../../../src/core/run/verdict.ts';
+import { unlooked } from '../../../src/core/run/verdict.ts';
 
 const met: SubGoal = { id: 'labels', title: 'Labels', state: 'met', message: 'All.', line: 3, tolerance: 'within 0.1' };
 const missed: SubGoal = { ...met, state: 'missed', tolerance: null };

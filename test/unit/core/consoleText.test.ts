@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addLines, blocksFrom, emptyConsole, floodOf, gapNotice, leadingLines, type ConsoleText } from '../../../src/core/consoleText.ts';
+import {
+  addLines,
+  blocksFrom,
+  emptyConsole,
+  floodOf,
+  gapNotice,
+  leadingLines,
+  type ConsoleText,
+} from '../../../src/core/words/consoleText.ts';
 
 const numbered = (from: number, count: number): string[] => Array.from({ length: count }, (_, i) => `line ${String(from + i)}`);
 const add = (text: ConsoleText, from: number, count: number, total = from + count): ConsoleText =>

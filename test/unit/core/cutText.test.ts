@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cutText as cutChecked } from '../../../src/core/checkValue.ts';
-import { cutText, oneLine, withEllipsis } from '../../../src/core/cutText.ts';
+import { boundedText as cutChecked } from '../../../src/core/checked/checkParts.ts';
+import { cutText, oneLine, withEllipsis } from '../../../src/core/words/cutText.ts';
 
 describe('texts that are cut', () => {
   it.each([

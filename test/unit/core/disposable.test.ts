@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Disposable, DisposableValue, type Disposes } from '../../../src/core/disposable.ts';
+import { Disposable, DisposableValue, type Disposes } from '../../../src/core/base/disposable.ts';
 
 class Owner extends Disposable {
   own(item: Disposes): void {

@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Deed } from '../../../src/core/deed.ts';
-import { reasoningMark, renewNote, writeNote } from '../../../src/core/evidenceNote.ts';
-import type { Lesson } from '../../../src/core/lesson.ts';
-import { isNote } from '../../../src/core/noteBlocks.ts';
-import { Progress } from '../../../src/core/progress.ts';
+import type { Deed } from '../../../src/learning/deed.ts';
+import { placeInNote, reasoningMark, renewNote, writeNote } from '../../../src/learning/evidenceNote.ts';
+import type { Lesson } from '../../../src/core/lesson/lesson.ts';
+import { isNote } from '../../../src/learning/noteBlocks.ts';
+import { Progress } from '../../../src/learning/progress.ts';
 import { sampleLab, sampleLesson } from '../lesson/sampleLesson.ts';
 
-const prediction = { id: 'open', question: 'How *open*?', kind: 'range', variable: 'gate', comparedWith: null, reason: 'So.' } as const;
+const prediction = {
+  id: 'open',
+  question: 'How *open*?',
+  kind: 'range',
+  variable: 'gate',
+  comparedWith: null,
+  reason: 'So.',
+  toldBy: null,
+} as const;
 const lesson: Lesson = {
   ...sampleLesson,
   labs: [{ ...sampleLab, predictions: [prediction] }],
@@ -46,6 +54,23 @@ const first = sourceOf(ran({ 'variable:gate': '0.7311 ███████░�
 const later = sourceOf(ran({ 'variable:gate': '0.2689', 'line:final_acc': 'final_acc 0.9' }, 'def'), met);
 
 describe('an evidence note', () => {
+  it.each(['\n', '\r\n'])('has a place for each item: where the learner writes, or its heading once they have', lineEnd => {
+    const [gate, result] = lesson.evidence;
+    const note = writeNote(first).replaceAll('\n', lineEnd);
+    const textAt = (text: string, item = gate ?? null): string | null => {
+      const found = placeInNote(text, item);
+      const title = found && text.slice(0, found.start).split('## ').at(-1)?.split(lineEnd)[0];
+      return found && `${title ?? ''} > ${text.slice(found.start, found.end)}`;
+    };
+    expect(textAt(note, null)).toBe(`Gate > ${reasoningMark}`);
+    expect(textAt(note, result)).toBe(`Result > ${reasoningMark}`);
+    const written = note.replace(reasoningMark, 'It is closed.');
+    expect(textAt(written, null)).toBe(`Result > ${reasoningMark}`);
+    expect(written.slice(placeInNote(written, gate ?? null)?.start).startsWith('## Gate')).toBe(true);
+    expect(placeInNote(note, { ...lesson.evidence[0]!, title: 'Another' })).toBeNull();
+    expect(placeInNote('Nothing of that.', null)).toBeNull();
+  });
+
   it('holds what the lesson asks, what the runs showed, and room for reasoning', () => {
     const note = writeNote(first);
     expect(isNote(note)).toBe(true);
@@ -58,6 +83,14 @@ describe('an evidence note', () => {
     expect(note.split(reasoningMark)).toHaveLength(3);
   });
 
+  it('says of what was said after the run that it was no prediction, and passes it over beside one', () => {
+    const after: Deed = { ...met, late: 'run', guess: { kind: 'range', low: 0.7, high: 0.8 }, isRight: true };
+    expect(writeNote(sourceOf(after))).toContain('| How open? | 0.7 to 0.8 | 0.7311 | right, but said after the run: no prediction |');
+    const both = writeNote(sourceOf(met, after));
+    expect(both).toContain('| How open? | 0.1 to 0.4 | 0.7311 | not so |');
+    expect(both).not.toContain('after the run');
+  });
+
   it('keeps what a run showed when a later one does not show it, and names both runs', () => {
     const kept = sourceOf(ran({ 'variable:gate': '0.7311', 'line:final_acc': 'final_acc 1.0' }), ran({ 'variable:gate': '0.2689' }, 'def'));
     const note = writeNote(kept);
@@ -65,6 +98,16 @@ describe('an evidence note', () => {
     expect(note).toContain('| final_acc | One | final_acc 1.0 |');
     expect(note).toMatch(/\| cpu \| 0\.1\.0 \| abc \|[^]*\| cpu \| 0\.1\.0 \| def \||\| def \|[^]*\| abc \|/);
     expect(writeNote(sourceOf(ran({ 'variable:gate': '0.7311' }), ran({}, 'def')))).toContain('| gate | One | 0.7311 |');
+  });
+
+  it('quotes a run of a changed lab only until the lab has printed what it is to print, and says so beside the value', () => {
+    const changed: Deed = { ...ran({ 'variable:gate': '0.5' }, 'def'), outcome: 'finished' } as Deed;
+    expect(writeNote(sourceOf(changed))).toContain('| gate | One | 0.5 (different from the unchanged lab) |');
+    for (const deeds of [
+      [ran({ 'variable:gate': '0.7311' }), changed],
+      [changed, ran({ 'variable:gate': '0.7311' })],
+    ])
+      expect(writeNote(sourceOf(...deeds))).toContain('| gate | One | 0.7311 |');
   });
 
   it('says what has not run yet, and never what another folder showed', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { endedCheck } from '../../../src/core/endedCheck.ts';
-import { exerciseOf } from '../../../src/core/exerciseOf.ts';
-import { hintLadder } from '../../../src/core/hintLadder.ts';
-import type { Verdict } from '../../../src/core/verdict.ts';
+import { endedCheck } from '../../../src/core/words/endedCheck.ts';
+import { exerciseOf } from '../../../src/learning/exerciseOf.ts';
+import { hintLadder } from '../../../src/learning/hintLadder.ts';
+import type { Verdict } from '../../../src/core/run/verdict.ts';
 
 const exercises = [
   { id: 'one', title: 'The first', starter: '// Exercise: The first\nconst a = 1;\nconst b = 2;\n' },

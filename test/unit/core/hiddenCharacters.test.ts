@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHidden, showHidden } from '../../../src/core/hiddenCharacters.ts';
+import { findHidden, showHidden } from '../../../src/core/words/hiddenCharacters.ts';
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, plainMarkdown } from '../../../src/core/markdownText.ts';
+import { escapeMarkdown, plainMarkdown } from '../../../src/core/words/markdownText.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 // As VS Code's preview does: a name with a dot in it is no link.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addPoints, metricPointsKept } from '../../../src/core/metricHistory.ts';
-import type { MetricPoint } from '../../../src/core/run.ts';
+import { addPoints, metricPointsKept } from '../../../src/core/following/metricHistory.ts';
+import type { MetricPoint } from '../../../src/core/run/run.ts';
 
 const points = (from: number, to: number): MetricPoint[] =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ step: from + i, loss: 1 / (from + i) }));

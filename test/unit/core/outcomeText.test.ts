@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeOutcome, describeProblem, gpuLostText, notices, seconds, type OutcomeContext } from '../../../src/core/outcomeText.ts';
-import type { OutcomeMessage } from '../../../src/core/labPage.ts';
-import type { RunOutcome, RuntimeFault, StopReason } from '../../../src/core/run.ts';
+import {
+  describeOutcome,
+  describeProblem,
+  gpuLostText,
+  notices,
+  seconds,
+  type OutcomeContext,
+} from '../../../src/core/words/outcomeText.ts';
+import type { OutcomeMessage } from '../../../src/core/channels/labPageChannel.ts';
+import type { RunOutcome, RuntimeFault, StopReason } from '../../../src/core/run/run.ts';
+import { amount } from '../../soak.ts';
 
 const plain: OutcomeContext = { lastLine: null, timeLimitMs: 60_000, thrownAt: null, gap: null, notice: null, typeWarnings: [] };
 const reasons: StopReason[] = ['user', 'time', 'memory', 'lost', 'closed', 'replaced'];
@@ -31,7 +39,7 @@ describe('outcome sentences', () => {
     expect(at(stopped('memory'), { lastLine: 9 })).toBe(
       'The lab ran out of memory and was closed. VS Code and your code are fine. Last line reached: 9.',
     );
-    expect(at(stopped('closed'))).toBe('Stopped: panel closed.');
+    expect(at(stopped('closed'))).toBe('Stopped: the lab view was closed or moved.');
     expect(at(threw('boom'), { thrownAt: { line: 12, file: null } })).toBe('Line 12: boom');
     expect(at({ status: 'finished', ms: 40 }, { typeWarnings: [4] })).toBe('Ran with 1 type warning (line 4).');
     expect(at({ status: 'finished', ms: 40 }, { gap: 'Kept 1,000 first and 20,000 last of 1,000,000 lines.' })).toBe(
@@ -73,7 +81,7 @@ describe('outcome sentences', () => {
     });
     fc.assert(
       fc.property(outcome, context, (ended, known) => expectGoodSentence(describeOutcome(ended, known))),
-      { numRuns: 2_000 },
+      { numRuns: amount(400, 2_000) },
     );
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), fc.nat(), fc.nat(2), (message, line, file) =>

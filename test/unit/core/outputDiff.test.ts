@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignLines } from '../../../src/core/alignLines.ts';
-import { addLines, emptyConsole, type ConsoleText } from '../../../src/core/consoleText.ts';
-import { differenceOf } from '../../../src/core/lineDifference.ts';
-import { diffOutput, diffSummary, isAsExpected } from '../../../src/core/outputDiff.ts';
+import { alignLines } from '../../../src/core/comparing/alignLines.ts';
+import { addLines, emptyConsole, type ConsoleText } from '../../../src/core/words/consoleText.ts';
+import { differenceOf } from '../../../src/core/comparing/lineDifference.ts';
+import { diffOutput, diffSummary, isAsExpected } from '../../../src/core/comparing/outputDiff.ts';
 
 const printed = (...lines: readonly string[]): ConsoleText => addLines(emptyConsole, { from: 0, lines }, lines.length);
 const lab = ['scalar_lstm_lab', 'forget_gate  0.7311', 'c_t          0.9787'];

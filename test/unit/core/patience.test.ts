@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Patience, type PatienceParts } from '../../../src/core/patience.ts';
+import { Patience, type PatienceParts } from '../../../src/core/base/patience.ts';
 import { Thread } from './thread.ts';
 
 const tickMs = 250;

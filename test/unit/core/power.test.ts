@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasRightPowers, power, rightPower } from '../../../src/core/power.ts';
+import { hasRightPowers, power, rightPower } from '../../../src/core/numbers/power.ts';
 
 describe('powers of numbers', () => {
   // Computed by Python 3.

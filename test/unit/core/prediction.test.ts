@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Guess } from '../../../src/core/deed.ts';
-import { answerOf, guessText, readGuess } from '../../../src/core/prediction.ts';
-import type { ProbeValue, ValueSummary } from '../../../src/core/value.ts';
+import type { Guess } from '../../../src/learning/deed.ts';
+import { answerToGuess, guessText, readGuess } from '../../../src/learning/prediction.ts';
+import type { ProbeValue, ValueSummary } from '../../../src/core/run/value.ts';
 
 describe('a guess', () => {
   it.each([
@@ -49,34 +49,34 @@ describe('the answer of a run', () => {
 
   it('compares shapes axis by axis and names them', () => {
     const values = state({ site: 1, value: tensor([4, 16], []) }, { site: 4, value: tensor([9], []) });
-    expect(answerOf(asks('h'), { kind: 'shape', shape: [4, 16] }, lab, values)).toEqual({
+    expect(answerToGuess(asks('h'), { kind: 'shape', shape: [4, 16] }, lab, values)).toEqual({
       actual: '[4, 16] batch × hidden',
       isRight: true,
     });
-    expect(answerOf(asks('h'), { kind: 'shape', shape: [1, 4, 16] }, lab, values)?.isRight).toBe(false);
+    expect(answerToGuess(asks('h'), { kind: 'shape', shape: [1, 4, 16] }, lab, values)?.isRight).toBe(false);
   });
 
   it('looks whether a number lies between two, its ends among them', () => {
     const values = state({ site: 0, value: number(0.7311) }, { site: 1, value: tensor([1, 1], [0.5]) });
-    expect(answerOf(asks('x'), { kind: 'range', low: 0.7, high: 0.8 }, lab, values)).toEqual({ actual: '0.7311', isRight: true });
-    expect(answerOf(asks('x'), { kind: 'range', low: 0.2, high: 0.7 }, lab, values)?.isRight).toBe(false);
-    expect(answerOf(asks('h'), { kind: 'range', low: 0.5, high: 0.5 }, lab, values)?.isRight).toBe(true);
+    expect(answerToGuess(asks('x'), { kind: 'range', low: 0.7, high: 0.8 }, lab, values)).toEqual({ actual: '0.7311', isRight: true });
+    expect(answerToGuess(asks('x'), { kind: 'range', low: 0.2, high: 0.7 }, lab, values)?.isRight).toBe(false);
+    expect(answerToGuess(asks('h'), { kind: 'range', low: 0.5, high: 0.5 }, lab, values)?.isRight).toBe(true);
   });
 
   it('tells up from down over a loop, and between two variables; what looks the same is the same', () => {
     const up = { kind: 'direction', direction: 'up' } as const;
     const fell = state({ site: 3, value: number(0.1), series: series([0.7, 0.4, 0.1]) });
-    expect(answerOf(asks('loss'), up, lab, fell)).toEqual({ actual: 'down, from 0.7 to 0.1', isRight: false });
+    expect(answerToGuess(asks('loss'), up, lab, fell)).toEqual({ actual: 'down, from 0.7 to 0.1', isRight: false });
     const still = state({ site: 3, value: number(0.1), series: series([0.123456, 0.5, 0.123457]) });
-    expect(answerOf(asks('loss'), { kind: 'direction', direction: 'same' }, lab, still)?.isRight).toBe(true);
+    expect(answerToGuess(asks('loss'), { kind: 'direction', direction: 'same' }, lab, still)?.isRight).toBe(true);
     const two = state({ site: 2, value: number(0.97) }, { site: 0, value: number(0.8) });
-    expect(answerOf(asks('c', 'x'), up, lab, two)).toEqual({ actual: 'up, from 0.8 to 0.97', isRight: true });
+    expect(answerToGuess(asks('c', 'x'), up, lab, two)).toEqual({ actual: 'up, from 0.8 to 0.97', isRight: true });
   });
 
   it('says nothing where the run did not get there, or the value is of another kind', () => {
-    expect(answerOf(asks('h'), { kind: 'shape', shape: [1] }, lab, state())).toBeNull();
-    expect(answerOf(asks('x'), { kind: 'shape', shape: [1] }, lab, state({ site: 0 }))).toBeNull();
-    expect(answerOf(asks('loss'), { kind: 'direction', direction: 'up' }, lab, state({ site: 3 }))).toBeNull();
-    expect(answerOf(asks('nothing'), { kind: 'shape', shape: [1] }, lab, state({ site: 0 }))).toBeNull();
+    expect(answerToGuess(asks('h'), { kind: 'shape', shape: [1] }, lab, state())).toBeNull();
+    expect(answerToGuess(asks('x'), { kind: 'shape', shape: [1] }, lab, state({ site: 0 }))).toBeNull();
+    expect(answerToGuess(asks('loss'), { kind: 'direction', direction: 'up' }, lab, state({ site: 3 }))).toBeNull();
+    expect(answerToGuess(asks('nothing'), { kind: 'shape', shape: [1] }, lab, state({ site: 0 }))).toBeNull();
   });
 });

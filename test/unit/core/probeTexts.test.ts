@@ -1,10 +1,11 @@
+import { gateMeanings } from '../../../src/core/run/gateMeaning.ts';
 import { describe, expect, it } from 'vitest';
-import type { ProbeSite } from '../../../src/core/compiledLab.ts';
-import { describeProbe } from '../../../src/core/describeProbe.ts';
-import { gateBar, gateText, gateWords } from '../../../src/core/gateText.ts';
-import { inlineMarks } from '../../../src/core/inlineMarks.ts';
-import { countText, numberText } from '../../../src/core/numberText.ts';
-import type { ProbeValue, TensorSummary, ValueSummary, WireNumber } from '../../../src/core/value.ts';
+import type { ProbeSite } from '../../../src/core/run/compiledLab.ts';
+import { describeProbe } from '../../../src/core/words/inlineMarks.ts';
+import { gateBarText, gateText, gateWords, meaningByName } from '../../../src/core/words/gateText.ts';
+import { inlineMarks } from '../../../src/core/words/inlineMarks.ts';
+import { countText, numberText } from '../../../src/core/words/numberText.ts';
+import type { ProbeValue, TensorSummary, ValueSummary, WireNumber } from '../../../src/core/run/value.ts';
 
 const number = (value: WireNumber, isGate = false): ValueSummary => ({ kind: 'number', value, isGate });
 
@@ -75,7 +76,7 @@ describe('gates', () => {
     [-1, '░░░░░░░░░░'],
     [2, '██████████'],
   ])('a bar for %d', (value, bar) => {
-    expect(gateBar(value)).toBe(bar);
+    expect(gateBarText(value)).toBe(bar);
   });
 
   it.each([
@@ -90,7 +91,7 @@ describe('gates', () => {
     [0.95, 'keeps all'],
     [1, 'keeps all'],
   ])('%d %s', (value, words) => {
-    expect(gateWords('forget_gate', value)).toBe(words);
+    expect(gateWords('keeps', value)).toBe(words);
   });
 
   it.each([
@@ -112,12 +113,20 @@ describe('gates', () => {
     ['format', 'lets half through'],
     ['i_max', 'lets half through'],
   ])('%s %s', (name, words) => {
-    expect(gateWords(name, 0.5)).toBe(words);
+    expect(gateWords(meaningByName(name), 0.5)).toBe(words);
   });
 
   it('are a number, a bar and words', () => {
-    expect(gateText('forgetGate', 0.73105858)).toBe('0.7311 ███████░░░ keeps most');
+    expect(gateText('keeps', 0.73105858)).toBe('0.7311 ███████░░░ keeps most');
   });
+});
+
+it('a gate means what its cell says, whatever the lab calls it', () => {
+  const words = gateMeanings.map(gateMeaning => {
+    const gate = tensor([2, 3], { isGate: true, gateMeaning, stats: { min: 0.1, max: 0.9, mean: 0.5 } });
+    return describeProbe({ name: 'forget' }, probe(gate)).full.split('░ ')[1];
+  });
+  expect(words).toEqual(['keeps half', 'takes half of the new', 'writes half', 'shows half', 'uses half of the old']);
 });
 
 describe('what is painted for a probe', () => {
@@ -127,10 +136,17 @@ describe('what is painted for a probe', () => {
     ['forgetGate', probe(number(0.73105858, true)), 'gate', '0.7311 ███████░░░ keeps most', '0.7311 ███████░░░ keeps most (0.73105858)'],
     [
       'update',
-      probe(tensor([], { isGate: true, isKeepGate: true, head: [0.5] })),
+      probe(tensor([], { isGate: true, gateMeaning: 'keeps', head: [0.5] })),
       'gate',
       '0.5 █████░░░░░ keeps half',
       '0.5 █████░░░░░ keeps half',
+    ],
+    [
+      'f',
+      probe(tensor([], { isGate: true, gateMeaning: 'shows', head: [0.5] })),
+      'gate',
+      '0.5 █████░░░░░ shows half',
+      '0.5 █████░░░░░ shows half',
     ],
     ['f', probe(tensor([], { isGate: true, head: [0.5] })), 'gate', '0.5 █████░░░░░ keeps half', '0.5 █████░░░░░ keeps half'],
     [

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Deed, ProgressEvent } from '../../../src/core/deed.ts';
-import { keptEvents } from '../../../src/core/keptEvents.ts';
-import { Progress } from '../../../src/core/progress.ts';
+import type { Deed, ProgressEvent } from '../../../src/learning/deed.ts';
+import { keptEvents } from '../../../src/learning/keptEvents.ts';
+import { Progress } from '../../../src/learning/progress.ts';
 
 const where = fc.record({ lesson: fc.constantFrom('a', 'b'), place: fc.constantFrom('file:///one', 'file:///two') });
 const guess = { kind: 'shape', shape: [1] } as const;
+const shownBy = fc.constantFrom('run' as const, 'learner' as const);
+const late = fc.oneof(fc.constant({}), fc.record({ late: shownBy }));
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant('sectionRead' as const), lesson: fc.constantFrom('a', 'b'), section: fc.constantFrom('s', 't') }),
   fc
@@ -23,8 +25,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     .tuple(where, fc.boolean())
     .map(([place, passed]) => ({ kind: 'exerciseChecked' as const, ...place, exercise: 'e', passed, mistake: null })),
   fc.tuple(where, fc.nat(3)).map(([place, hint]) => ({ kind: 'hintShown' as const, ...place, exercise: 'e', hint })),
-  where.map(place => ({ kind: 'predicted' as const, ...place, lab: 'x', prediction: 'p', guess })),
-  where.map(place => ({ kind: 'predictionMet' as const, ...place, lab: 'x', prediction: 'p', guess, actual: '[1]', isRight: true })),
+  fc.tuple(where, late).map(([place, when]) => ({ kind: 'predicted' as const, ...place, ...when, lab: 'x', prediction: 'p', guess })),
+  fc.tuple(where, late).map(([place, when]) => ({
+    ...{ kind: 'predictionMet' as const, ...place, ...when, lab: 'x', prediction: 'p' },
+    ...{ guess, actual: '[1]', isRight: true },
+  })),
+  fc.tuple(where, shownBy).map(([place, by]) => ({ kind: 'predictionShown' as const, ...place, lab: 'x', prediction: 'p', by })),
   where.map(place => ({ kind: 'noteMade' as const, ...place })),
 );
 /** Numbers come twice and clocks jump: two windows, and a machine that was in 1970 and in 7026. */
@@ -41,8 +47,11 @@ function told(progress: Progress): unknown {
       ['c_t', '__proto__'].map(key => progress.runThatShowed(key, place, lesson, 'x')?.id),
       progress.exerciseState(place, lesson, 'e'),
       progress.hintsShown(place, lesson, 'e'),
-      progress.openGuess(place, lesson, 'x', 'p')?.id,
-      progress.lastAnswer(place, lesson, 'x', 'p')?.id,
+      [false, true].map(isLate => [
+        progress.openGuess({ place, lesson, lab: 'x', prediction: 'p' }, isLate)?.id,
+        progress.lastAnswer({ place, lesson, lab: 'x', prediction: 'p' }, isLate)?.id,
+      ]),
+      progress.shownBy({ place, lesson, lab: 'x', prediction: 'p' }),
       progress.noteMade(place, lesson)?.id,
     ]),
   ]);

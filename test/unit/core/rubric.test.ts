@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import { answerOf, lookAtWords } from '../../../src/core/rubric/rubric.ts';
-import { parseManifest } from '../../../src/lesson/parseManifest.ts';
+import { answerOf, lookAtWords } from '../../../src/learning/rubric/rubric.ts';
+import { readManifest } from '../../../src/lesson/manifest/readManifest.ts';
 
 const lesson = join(repository, 'labs/lstm-and-gru');
-const manifest = parseManifest('lstm-and-gru', readFileSync(join(lesson, 'lesson.json'), 'utf8'));
+const manifest = await readManifest('lstm-and-gru', path => readFile(join(lesson, path), 'utf8'));
 if ('problem' in manifest) throw new Error(manifest.problem);
 const rubric = manifest.exercises.find(({ id }) => id === 'why-gru') ?? { rubric: [], subjects: [] };
 const starter = readFileSync(join(lesson, 'exercises/why-gru/start.md'), 'utf8');

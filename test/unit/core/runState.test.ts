@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { warningCodes } from '../../../src/core/labWarning.ts';
-import type { MetricPoint, RunEvent } from '../../../src/core/run.ts';
-import { compactEvents, freshRun, reduceRun, type RunState } from '../../../src/core/runState.ts';
-import type { ProbeValue } from '../../../src/core/value.ts';
+import { warningCodes } from '../../../src/core/run/labWarning.ts';
+import type { MetricPoint, RunEvent } from '../../../src/core/run/run.ts';
+import { compactEvents, freshRun, reduceRun, type RunState } from '../../../src/core/following/runState.ts';
+import type { ProbeValue } from '../../../src/core/run/value.ts';
 
 const replay = (events: readonly RunEvent[], from: RunState = freshRun): RunState => events.reduce(reduceRun, from);
 const started: RunEvent = { kind: 'started', backend: { name: 'cpu', reason: 'No WebGL here.' } };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readable, shown, shownWithoutAddresses, withIcon } from '../../../src/core/shownText.ts';
+import { readable, shown, shownWithoutAddresses, withIcon } from '../../../src/core/words/shownText.ts';
 import { hostileText, hostileTexts, powersOf } from './hostileText.ts';
 
 describe('text that is shown', () => {

@@ -1,4 +1,4 @@
-import type { Ticking } from '../../../src/core/patience.ts';
+import type { Ticking } from '../../../src/core/base/patience.ts';
 
 /** A thread whose time the test makes: it runs, or it stands still and then makes up for one tick only, as timers do. */
 export class Thread implements Ticking {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkProbeValue as check } from '../../../src/core/checkValue.ts';
-import type { ProbeValue } from '../../../src/core/value.ts';
-import { encodeSafetensors } from '../../../src/core/safetensors.ts';
-import { weightScript } from '../../../src/core/weightScript.ts';
+import { checkProbeValue as check } from '../../../src/core/checked/checkValue.ts';
+import type { ProbeValue } from '../../../src/core/run/value.ts';
+import { encodeSafetensors } from '../../../src/extension/weights/safetensors.ts';
+import { weightScript } from '../../../src/extension/weights/weightScript.ts';
 
 function checked(value: unknown): { readonly value: ProbeValue | null; readonly refused: number } {
   let refused = 0;
@@ -37,7 +37,7 @@ describe('weights that come from a lab', () => {
 });
 
 describe('gates that come from a lab', () => {
-  const gate = { name: 'forget_l0', min: 0.1, max: 0.9, mean: 0.5, steps: 100, overTime: [0.4, 0.6] };
+  const gate = { name: 'forget_l0', meaning: 'keeps', min: 0.1, max: 0.9, mean: 0.5, steps: 100, overTime: [0.4, 0.6] };
   const withGates = (gates: unknown) => ({ site: 0, count: 1, value: { kind: 'module', text: 'GRU(1, 2)', parameters: 9, gates } });
 
   it('are taken over as they are, and nothing else with them', () => {
@@ -49,6 +49,8 @@ describe('gates that come from a lab', () => {
     ['no list', 'gates'],
     ['too many', Array.from({ length: 65 }, () => gate)],
     ['a name that is none', [{ ...gate, name: '<b>' }]],
+    ['a meaning that is none', [{ ...gate, meaning: 'leaks' }]],
+    ['no meaning', [{ ...gate, meaning: undefined }]],
     ['a mean that is no number', [{ ...gate, mean: 'NaN' }]],
     ['no count of steps', [{ ...gate, steps: -1 }]],
     ['too many steps', [{ ...gate, overTime: Array.from({ length: 65 }, () => 0.5) }]],

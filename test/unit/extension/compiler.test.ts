@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import * as fake from './fakeVSCode.ts';
+import * as fake from './fakeVSCode/vscode.ts';
 
 const started: string[] = [];
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { Trust } = await import('../../../src/extension/trust/trust.ts');
 vi.mock('../../../src/compiler/compiler.ts', () => ({
   CompilerQueue: class {
@@ -18,7 +18,7 @@ vi.mock('../../../src/compiler/compiler.ts', () => ({
     }
   },
 }));
-const { Compiler } = await import('../../../src/extension/labs/compiler.ts');
+const { Compiler } = await import('../../../src/extension/labs/compilerHost.ts');
 
 const place = { key: 'a', isAwaited: true };
 const input = { name: 'a.lab.ts', text: 'text' };
@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 it('starts its thread with the first lab, once, and ends it', async () => {
-  const compiler = new Compiler(new fake.Uri('/extension') as never, new Trust());
+  const compiler = new Compiler(fake.Uri.file('/extension'), new Trust());
   expect(started).toEqual([]);
   await Promise.all([compiler.compileLab(input, place), compiler.compileLab(input, place)]);
   expect(started).toHaveLength(1);
@@ -42,7 +42,7 @@ it('starts its thread with the first lab, once, and ends it', async () => {
 
 it('starts nothing in a folder that is not trusted', async () => {
   fake.workspace.isTrusted = false;
-  const compiler = new Compiler(new fake.Uri('/extension') as never, new Trust());
+  const compiler = new Compiler(fake.Uri.file('/extension'), new Trust());
   await expect(compiler.compileLab(input, place)).rejects.toThrow('Running labs needs a trusted folder.');
   expect(started).toEqual([]);
 });

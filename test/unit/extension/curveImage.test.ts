@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toWire, type Series } from '../../../src/core/value.ts';
+import { toWire, type Series } from '../../../src/core/run/value.ts';
 import { curveImage, dataAddress } from '../../../src/extension/values/curveImage.ts';
 
 const seriesOf = (values: readonly number[]): Series => ({

@@ -1,45 +1,32 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import * as fake from './fakeVSCode/vscode.ts';
 
-const groups: object[] = [];
-const listeners = new Set<(change: { opened: object[] }) => void>();
-const layouts: unknown[] = [];
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
+const { shareFirstSplit } = await import('../../../src/extension/lessonPage/firstSplit.ts');
 
-vi.mock('vscode', () => ({
-  window: {
-    tabGroups: {
-      all: groups,
-      onDidChangeTabGroups: (listener: (change: { opened: object[] }) => void) => {
-        listeners.add(listener);
-        return { dispose: () => listeners.delete(listener) };
-      },
-    },
-  },
-  commands: { executeCommand: (...call: unknown[]) => layouts.push(call) },
-}));
-const { shareFirstSplit } = await import('../../../src/extension/panel/firstSplit.ts');
+const layouts = () => fake.executed.map(({ command, args }) => [command, ...args]);
 
 function open(): void {
-  const group = {};
-  groups.push(group);
-  for (const listener of [...listeners]) listener({ opened: [group] });
+  const group = new fake.FakeTabGroup(fake.ViewColumn.One);
+  fake.window.tabGroups.all = [...fake.window.tabGroups.all, group];
+  fake.tabGroupsChanged.fire({ opened: [group], closed: [], changed: [] });
 }
 
 beforeEach(() => {
-  groups.length = 0;
-  listeners.clear();
-  layouts.length = 0;
+  fake.forgetAll();
+  fake.tabGroupsChanged.dispose();
 });
 
 it('gives the editor more room than the lab view, once', () => {
   open();
   shareFirstSplit();
-  for (const listener of [...listeners]) listener({ opened: [] });
-  expect(layouts).toEqual([]);
+  fake.tabGroupsChanged.fire({ opened: [], closed: [], changed: [] });
+  expect(layouts()).toEqual([]);
   open();
-  expect(layouts).toEqual([['vscode.setEditorLayout', { orientation: 0, groups: [{ size: 0.6 }, { size: 0.4 }] }]]);
+  expect(layouts()).toEqual([['vscode.setEditorLayout', { orientation: 0, groups: [{ size: 0.6 }, { size: 0.4 }] }]]);
   open();
-  expect(layouts).toHaveLength(1);
-  expect(listeners.size).toBe(0);
+  expect(layouts()).toHaveLength(1);
+  expect(fake.tabGroupsChanged.size).toBe(0);
 });
 
 it('leaves a layout of the learner as it is', () => {
@@ -47,5 +34,5 @@ it('leaves a layout of the learner as it is', () => {
   open();
   shareFirstSplit();
   open();
-  expect(layouts).toEqual([]);
+  expect(layouts()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HeartbeatWatch } from '../../../src/extension/panel/heartbeatWatch.ts';
+import { HeartbeatWatch } from '../../../src/extension/labView/heartbeatWatch.ts';
 import { Thread } from '../core/thread.ts';
 
 describe('HeartbeatWatch', () => {

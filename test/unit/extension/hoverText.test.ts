@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { ProbeText } from '../../../src/core/inlineMark.ts';
-import type { ProbeValue, Series } from '../../../src/core/value.ts';
+import type { InlineMark } from '../../../src/core/words/inlineMark.ts';
+import type { ProbeValue, Series } from '../../../src/core/run/value.ts';
 import { hoverText, type HoverStory } from '../../../src/extension/values/hoverText.ts';
 
-const text: ProbeText = { site: 0, name: 'loss', kind: 'series', short: '0.0001', full: '0.0001 (80 values)', isBad: false };
+const text: InlineMark['parts'][number] = {
+  site: 0,
+  name: 'loss',
+  kind: 'series',
+  short: '0.0001',
+  forms: ['0.0001'],
+  times: '×80',
+  full: '0.0001 (80 values)',
+  isBad: false,
+};
 const value: ProbeValue = { site: 0, count: 80, value: { kind: 'number', value: 0.0001, isGate: false } };
 const tell = (story: Partial<HoverStory>): string =>
-  hoverText({ text, value, line: 12, isOld: false, ...story }, '#75beff').replaceAll('&nbsp;', '');
+  hoverText({ text, value, line: 12, isOld: false, isKept: false, ...story }, '#75beff').replaceAll('&nbsp;', '');
 
 const series: Series = {
   steps: Array.from({ length: 80 }, (_, i) => i + 1),
@@ -21,7 +30,8 @@ describe('hoverText', () => {
   it('tells name, line, count and age', () => {
     expect(tell({})).toContain('**`loss`** line 12 · seen 80 times');
     expect(tell({ value: { ...value, count: 1 } })).toContain('seen once');
-    expect(tell({ isOld: true })).toContain('the line was edited since');
+    expect(tell({ isOld: true })).toContain('old: from before your edit');
+    expect(tell({ isOld: true, isKept: true })).toContain('old: from before the window was opened again');
   });
 
   it('shows a curve, the statistics with the NaN count, and every value with its step', () => {
@@ -33,11 +43,13 @@ describe('hoverText', () => {
     expect(told).toContain('| 1 | 1 | 21 | 0.0476 | 41 | NaN | 61 | 0.0164 |');
     expect(told).toContain('| 20 | 0.0500 | 40 | 0.0250 | 60 | 0.0167 | 80 | 0.0125 |');
     expect(tell({ text: { ...text, series }, value: { ...value, count: 1_000 } })).toContain('80 of the 1,000 values, evenly chosen');
-    expect(hoverText({ text: { ...text, series }, value, line: 1, isOld: false }, 'red').match(/\n(\| ---: )+\|\n/g)).toHaveLength(2);
+    expect(
+      hoverText({ text: { ...text, series }, value, line: 1, isOld: false, isKept: false }, 'red').match(/\n(\| ---: )+\|\n/g),
+    ).toHaveLength(2);
   });
 
   it('lists the gates inside a module', () => {
-    const gates = [{ name: 'update', min: 0.02, max: 0.97, mean: 0.31, steps: 10, overTime: [0.9, 0.25, 0.1] }];
+    const gates = [{ name: 'update', meaning: 'keeps' as const, min: 0.02, max: 0.97, mean: 0.31, steps: 10, overTime: [0.9, 0.25, 0.1] }];
     const module: ProbeValue = { site: 0, count: 1, value: { kind: 'module', text: 'GRU(1, 8)', parameters: 264, gates } };
     const told = tell({ value: module });
     expect(told).toContain('| gate | mean | min | max | first step | last step |');

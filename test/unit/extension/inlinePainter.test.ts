@@ -1,29 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Density } from '../../../src/core/inlineMark.ts';
+import type { Density } from '../../../src/core/words/inlineMark.ts';
+import type { TextEditor, Uri, ViewColumn } from 'vscode';
+import type { ValueSheet } from '../../../src/extension/values/valueSheet.ts';
 import type { LinePainting } from '../../../src/extension/values/linePainting.ts';
-import * as fake from './fakeVSCode.ts';
+import * as fake from './fakeVSCode/vscode.ts';
+import { standIn } from './fakeVSCode/standIn.ts';
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { InlinePainter } = await import('../../../src/extension/values/inlinePainter.ts');
 const { Typing } = await import('../../../src/extension/values/typing.ts');
 
-const uri = new fake.Uri('/a.lab.ts');
-const document = { uri, getText: () => '' };
-const editorOf = (viewColumn: number, of = document): fake.FakeEditor => ({
-  document: of,
-  viewColumn,
-  visibleRanges: [{ start: { line: 0 }, end: { line: 40 } }],
-});
+const uri = fake.Uri.file('/a.lab.ts');
+const document = new fake.FakeText(uri, '');
+const editorOf = (viewColumn: ViewColumn, of = document) => new fake.FakeEditor(of, viewColumn);
 
 function setUp() {
   const changed = new fake.EventEmitter<void>();
   const replaced = new fake.EventEmitter<void>();
+  const aged = new fake.EventEmitter<void>();
   const settingsChanged = new fake.EventEmitter<void>();
   const settings = { density: 'short' as Density, onDidChange: settingsChanged.event };
+  const roomChanged = new fake.EventEmitter<void>();
+  const room = { columns: 80 };
   let newest = 0;
   let taken: number | null = null;
-  const sheet = {
+  const sheet = standIn<ValueSheet>({
     uri,
+    run: standIn({ isLive: false }),
     get isNew() {
       return taken === null;
     },
@@ -31,24 +34,34 @@ function setUp() {
       taken = newest;
     },
     lines: () => {
-      const parts = [{ site: 0, name: 'a', kind: 'number', short: String(taken), full: '', isBad: false }];
-      return taken === null ? [] : [{ line: 1, isOld: false, thrown: null, mark: { line: 1, parts } }];
+      const parts = [
+        { site: 0, name: 'a', kind: 'number' as const, short: String(taken), forms: [String(taken)], times: '', full: '', isBad: false },
+      ];
+      return taken === null ? [] : [{ line: 1, isOld: false, parts }];
     },
-  };
+  });
   const sheets = {
-    get: (of: fake.Uri) => (of === uri ? sheet : undefined),
+    get: (of: Uri) => (of === uri ? sheet : undefined),
     isOutdated: () => false,
     onDidChange: changed.event,
     onDidReplace: replaced.event,
+    onDidAge: aged.event,
   };
   const painted: { column: number | undefined; texts: string[]; looks: string[] }[] = [];
   const decorations = {
-    paint: (editor: fake.FakeEditor, paintings: LinePainting[]) =>
+    paint: (editor: TextEditor, paintings: LinePainting[]) =>
       painted.push({ column: editor.viewColumn, texts: paintings.map(({ text }) => text), looks: paintings.map(({ look }) => look) }),
-    clear: (editor: fake.FakeEditor) => painted.push({ column: editor.viewColumn, texts: [], looks: [] }),
+    clear: (editor: TextEditor) => painted.push({ column: editor.viewColumn, texts: [], looks: [] }),
   };
   const typing = new Typing();
-  const painter = new InlinePainter({ sheets, decorations, typing, settings } as never);
+  const painter = new InlinePainter({
+    sheets: standIn(sheets),
+    decorations: standIn(decorations),
+    typing,
+    settings: standIn(settings),
+    live: { isAwaited: () => false },
+    room: standIn({ onDidChange: roomChanged.event, behind: () => () => room.columns }),
+  });
   const give = (value: number): void => {
     newest = value;
     changed.fire();
@@ -60,13 +73,13 @@ function setUp() {
     changed.fire();
   };
   const type = (): void => {
-    fake.documentChanged.fire({ document, contentChanges: [{ range: { start: { line: 0 } }, text: 'x' }] });
+    document.insert(0, 0, 'x');
   };
   const dispose = (): void => {
     painter.dispose();
     typing.dispose();
   };
-  return { painted, give, begin, type, settings, settingsChanged, dispose };
+  return { painted, give, begin, type, settings, settingsChanged, room, roomChanged, dispose };
 }
 
 describe('InlinePainter', () => {
@@ -74,7 +87,7 @@ describe('InlinePainter', () => {
   const last = () => set.painted.at(-1);
   beforeEach(() => {
     vi.useFakeTimers();
-    fake.window.visibleTextEditors = [editorOf(1)];
+    fake.window.visibleTextEditors = [editorOf(fake.ViewColumn.One)];
     fake.window.tabGroups.all = [];
     set = setUp();
   });
@@ -89,6 +102,14 @@ describe('InlinePainter', () => {
     expect(last()?.texts).toEqual(['1']);
     set.begin(2);
     expect(last()?.texts).toEqual(['2']);
+  });
+
+  it('paints anew what is there when there is more room, or less', () => {
+    set.begin(123_456_789);
+    expect(last()?.texts).toEqual(['123456789']);
+    set.room.columns = 8;
+    set.roomChanged.fire();
+    expect(last()?.texts).toEqual(['1234567…']);
   });
 
   it('paints what comes after that four times a second, the newest last', () => {
@@ -136,9 +157,14 @@ describe('InlinePainter', () => {
   });
 
   it('paints every editor of a document, but not the left side of a comparison', () => {
-    const right = { uri: new fake.Uri('/b.lab.ts'), getText: () => '' };
-    fake.window.visibleTextEditors = [editorOf(1), editorOf(2), editorOf(3), editorOf(3, right)];
-    fake.window.tabGroups.all = [{ viewColumn: 3, activeTab: { input: new fake.TabInputTextDiff(uri, right.uri) } }];
+    const right = new fake.FakeText('/b.lab.ts', '');
+    fake.window.visibleTextEditors = [
+      editorOf(fake.ViewColumn.One),
+      editorOf(fake.ViewColumn.Two),
+      editorOf(fake.ViewColumn.Three),
+      editorOf(fake.ViewColumn.Three, right),
+    ];
+    fake.window.tabGroups.all = [new fake.FakeTabGroup(fake.ViewColumn.Three, [new fake.TabInputTextDiff(uri, right.uri)])];
     set.begin(1);
     expect(set.painted.slice(-4).map(({ column, texts }) => [column, texts.length])).toEqual([
       [1, 1],

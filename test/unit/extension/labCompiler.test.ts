@@ -1,20 +1,18 @@
 import { expect, it, vi } from 'vitest';
-import type * as vscode from 'vscode';
 import { SupersededError } from '../../../src/compiler/compilerQueue.ts';
 import { LabCompiler } from '../../../src/extension/labs/labCompiler.ts';
 import { compileLab, type CompileInput, type CompileResult } from '../../../src/instrument/compileLab.ts';
+import * as fake from './fakeVSCode/vscode.ts';
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 
 const nothingBeside = (): Promise<null> => Promise.resolve(null);
 
-function uriOf(name: string): vscode.Uri {
-  return { path: `/${name}.lab.ts`, toString: () => name } as unknown as vscode.Uri;
-}
+const uriOf = (name: string) => fake.Uri.file(`/${name}.lab.ts`);
 
 it('compiles a text once, and keeps no more than the labs that were compiled last', async () => {
   const counted = vi.fn(compileLab);
-  const compiler = new LabCompiler({ compileLab: counted });
+  const compiler = new LabCompiler({ compileLab: counted, staleLines: () => Promise.resolve([]) });
   const compile = (name: string): Promise<unknown> => compiler.compile(uriOf(name), 'const a = 1;', nothingBeside, true);
   const first = await compile('0');
   expect(await compile('0')).toBe(first);
@@ -30,6 +28,7 @@ it('compiles a text once, and keeps no more than the labs that were compiled las
 it('waits for what is being compiled already, and compiles itself where that comes to nothing', async () => {
   const waiting: { input: CompileInput; settle: (result: CompileResult | null) => void }[] = [];
   const compiler = new LabCompiler({
+    staleLines: () => Promise.resolve([]),
     compileLab: input =>
       new Promise((resolve, reject) => {
         waiting.push({

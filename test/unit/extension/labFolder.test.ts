@@ -1,18 +1,21 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LessonLibrary } from '../../../src/extension/lessons/lessonLibrary.ts';
 import { sampleLab as lab, sampleLesson as lesson } from '../lesson/sampleLesson.ts';
-import * as fake from './fakeVSCode.ts';
+import * as fake from './fakeVSCode/vscode.ts';
+import { standIn } from './fakeVSCode/standIn.ts';
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
-const { Guards } = await import('../../../src/extension/trust/guards.ts');
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
+const { Guards } = await import('../../../src/extension/parts/guards.ts');
 const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts');
-const { LessonFiles } = await import('../../../src/extension/lessons/lessonFiles.ts');
+const { LessonFiles } = await import('../../../src/extension/host/lessonFiles.ts');
 
 const { files } = fake.memoryFiles;
-const library = { filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never) };
+const library = standIn<LessonLibrary>({ filesOf: () => new LessonFiles(fake.Uri.file('/extension/labs/mine')) });
+const warn = vi.fn();
 const folderFor = (version = '1.0.0') =>
-  new LabFolder({ extensionUri: new fake.Uri('/extension'), version, library, files: new Guards({} as never).files } as never);
-const learner = new fake.Uri('/course/mine');
-const copy = (version?: string) => folderFor(version).workingCopy(learner as never, { lesson, lab });
+  new LabFolder({ extensionUri: fake.Uri.file('/extension'), version, library, files: new Guards(standIn({})).files, log: { warn } });
+const learner = fake.Uri.file('/course/mine');
+const copy = (version?: string) => folderFor(version).workingCopy(learner, { lesson, lab });
 
 describe('LabFolder', () => {
   beforeEach(() => {
@@ -54,9 +57,74 @@ describe('LabFolder', () => {
   });
 
   it('uses a folder of its own in the workspace, or the workspace itself where labs are already', async () => {
-    const root = new fake.Uri('/course');
-    expect((await folderFor().folderOf(root as never, lesson)).path).toBe('/course/mine');
+    const root = fake.Uri.file('/course');
+    expect((await folderFor().folderOf(root, lesson)).path).toBe('/course/mine');
     files.set('/course/lab-1.lab.ts', 'here already');
-    expect((await folderFor().folderOf(root as never, lesson)).path).toBe('/course');
+    expect((await folderFor().folderOf(root, lesson)).path).toBe('/course');
+  });
+});
+
+describe('places of a lesson in the workspace', () => {
+  const placed = async (find: 'everyPlace' | 'placesOf') => (await folderFor()[find](lesson)).map(({ folder }) => folder.path);
+  beforeEach(() => {
+    files.clear();
+    fake.memoryFiles.unavailable.clear();
+    fake.window.visibleTextEditors = [];
+    warn.mockClear();
+    fake.workspace.workspaceFolders = [fake.folderAt('/one'), fake.folderAt('/two'), fake.folderAt('/three')];
+  });
+
+  it('are the folders that have it, or the first where none has', async () => {
+    expect(await placed('placesOf')).toEqual(['/one/mine']);
+    files.set('/two/mine/lab-1.lab.ts', '');
+    expect(await placed('placesOf')).toEqual(['/two/mine']);
+    files.set('/three/lab-1.lab.ts', '');
+    expect(await placed('placesOf')).toEqual(['/two/mine', '/three']);
+    expect(await placed('everyPlace')).toEqual(['/one/mine', '/two/mine', '/three']);
+  });
+
+  it('are none without a folder', async () => {
+    fake.workspace.workspaceFolders = undefined;
+    expect(await placed('everyPlace')).toEqual([]);
+    expect(await folderFor().placeOf(lesson)).toBeUndefined();
+  });
+
+  it('are told without a folder that cannot be read, or has a file of the name of the lesson', async () => {
+    fake.memoryFiles.unavailable.add('/one');
+    files.set('/two/mine', 'a file, not a folder');
+    files.set('/three/mine/lab-1.lab.ts', '');
+    const folder = folderFor();
+    expect((await folder.placesOf(lesson)).map(place => place.folder.path)).toEqual(['/three/mine']);
+    expect((await folder.everyPlace(lesson)).map(({ isInUse }) => isInUse)).toEqual([false, false, true]);
+    expect(warn.mock.calls.map(([sentence]) => String(sentence))).toEqual(["No labs are looked for in '/one', which cannot be read:"]);
+    fake.memoryFiles.unavailable.clear();
+    files.set('/one/mine/lab-1.lab.ts', '');
+    expect((await folder.placesOf(lesson)).map(place => place.folder.path)).toEqual(['/one/mine', '/three/mine']);
+  });
+
+  it('are made anew in no folder that cannot be read', async () => {
+    fake.memoryFiles.unavailable.add('/one');
+    await expect(folderFor().freeFolder(fake.Uri.file('/one'), lesson)).rejects.toThrow('Unavailable');
+  });
+
+  it.each([
+    ['/course/second/mine/lab-1.lab.ts', '/course/second/mine'],
+    ['/course/second/notes.lab.ts', '/course/second/mine'],
+    ['/course/notes.lab.ts', '/course'],
+    ['/course/second-hand/notes.lab.ts', '/course'],
+    ['/elsewhere/notes.lab.ts', '/course'],
+  ])('are those of the innermost folder that holds the file one is in: %s', async (file, expected) => {
+    fake.workspace.workspaceFolders = [fake.folderAt('/course'), fake.folderAt('/course/second', 1)];
+    files.set('/course/lab-1.lab.ts', '');
+    files.set('/course/second/mine/lab-1.lab.ts', '');
+    files.set(file, '');
+    fake.window.visibleTextEditors = [new fake.FakeEditor(fake.documentAt(file))];
+    expect((await folderFor().placeOf(lesson))?.folder.path).toBe(expected);
+  });
+
+  it('are one where a folder of the workspace lies in another', async () => {
+    fake.workspace.workspaceFolders = [fake.folderAt('/one'), fake.folderAt('/one/mine')];
+    files.set('/one/mine/lab-1.lab.ts', '');
+    expect(await placed('everyPlace')).toEqual(['/one/mine']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { frameDocument } from '../../../src/core/opaqueFrame.ts';
-import { labPageHtml } from '../../../src/extension/panel/labPageHtml.ts';
+import { frameDocument } from '../../../src/core/channels/opaqueFrame.ts';
+import { labPageHtml } from '../../../src/extension/labView/labPageHtml.ts';
 
 const parts = {
   script: 'start();',

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import * as fake from './fakeVSCode.ts';
+import type { FileType } from 'vscode';
+import * as fake from './fakeVSCode/vscode.ts';
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
-const { LessonFiles } = await import('../../../src/extension/lessons/lessonFiles.ts');
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
+const { LessonFiles } = await import('../../../src/extension/host/lessonFiles.ts');
 
 const { files } = fake.memoryFiles;
-const lesson = new LessonFiles(new fake.Uri('/labs/mine') as never);
+const lesson = new LessonFiles(fake.Uri.file('/labs/mine'));
 const messageOf = (reading: Promise<unknown>): Promise<unknown> =>
   reading.then(
     () => 'no problem',
@@ -31,9 +32,10 @@ describe('LessonFiles', () => {
 
   it('refuses what is no plain file, before it is read', async () => {
     const read = vi.spyOn(fake.memoryFiles, 'readFile');
-    for (const type of [fake.FileType.Directory, 0, 64 | fake.FileType.File, 64]) {
+    const { Directory, File, SymbolicLink, Unknown } = fake.FileType;
+    for (const type of [Directory, Unknown, SymbolicLink | File, SymbolicLink] as FileType[]) {
       vi.spyOn(fake.memoryFiles, 'stat').mockImplementation(({ path }) =>
-        Promise.resolve({ type: path.endsWith('.md') ? type : fake.FileType.Directory, size: 4 }),
+        Promise.resolve(fake.fileStat(path.endsWith('.md') ? type : fake.FileType.Directory, 4)),
       );
       expect(await messageOf(lesson.text('sections/one.md'))).toBe("'sections/one.md' is not a plain file.");
     }
@@ -41,13 +43,13 @@ describe('LessonFiles', () => {
   });
 
   it('refuses a way through a linked folder', async () => {
-    vi.spyOn(fake.memoryFiles, 'stat').mockResolvedValue({ type: 64 | fake.FileType.Directory, size: 0 });
+    vi.spyOn(fake.memoryFiles, 'stat').mockResolvedValue(fake.fileStat(fake.FileType.SymbolicLink | fake.FileType.Directory));
     expect(await messageOf(lesson.text('sections/one.md'))).toBe("'sections' is a link; a lesson holds its own files only.");
   });
 
   it('refuses more than 1 MB, before it is read', async () => {
     const read = vi.spyOn(fake.memoryFiles, 'readFile');
-    vi.spyOn(fake.memoryFiles, 'stat').mockResolvedValue({ type: fake.FileType.File, size: 1024 ** 3 });
+    vi.spyOn(fake.memoryFiles, 'stat').mockResolvedValue(fake.fileStat(fake.FileType.File, 1024 ** 3));
     expect(await messageOf(lesson.text('big.md'))).toBe("'big.md' is larger than 1 MB.");
     expect(read).not.toHaveBeenCalled();
   });

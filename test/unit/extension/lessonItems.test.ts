@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Deed } from '../../../src/core/deed.ts';
-import type { Exercise, Lesson } from '../../../src/core/lesson.ts';
-import { Progress } from '../../../src/core/progress.ts';
+import type { ThemeIcon } from 'vscode';
+import type { Deed } from '../../../src/learning/deed.ts';
+import type { Exercise, Lesson } from '../../../src/core/lesson/lesson.ts';
+import { Progress } from '../../../src/learning/progress.ts';
 import type { TreeNode } from '../../../src/extension/lessons/lessonNodes.ts';
 import { sampleLab, sampleLesson } from '../lesson/sampleLesson.ts';
-import * as fake from './fakeVSCode.ts';
+import * as fake from './fakeVSCode/vscode.ts';
+import { standIn } from './fakeVSCode/standIn.ts';
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
-const { Guards } = await import('../../../src/extension/trust/guards.ts');
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
+const { Guards } = await import('../../../src/extension/parts/guards.ts');
 const { childrenOf } = await import('../../../src/extension/lessons/lessonNodes.ts');
-const { treeItemOf } = await import('../../../src/extension/lessons/lessonItems.ts');
-const { LessonTree } = await import('../../../src/extension/lessons/lessonTree.ts');
+const { treeItemOf } = await import('../../../src/extension/lessonTree/lessonItems.ts');
+const { LessonTree } = await import('../../../src/extension/lessonTree/lessonTree.ts');
 const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts');
 
 const exercise: Exercise = {
@@ -43,8 +45,8 @@ const lesson: Lesson = {
     { id: 'limit', title: 'Limit', statement: 's', prompt: 'How far?', shows: [{ lab: 'two', variable: null, line: 'acc' }] },
   ],
 };
-const root = { uri: new fake.Uri('/course'), name: 'course', index: 0 };
-const top = { kind: 'lesson', lesson, root, folder: root.uri, isOnly: true } as unknown as TreeNode;
+const root = fake.folderAt('/course');
+const top: TreeNode = { kind: 'lesson', lesson, root, folder: root.uri, isOnly: true };
 
 let seq = 0;
 function progressOf(...deeds: Deed[]): Progress {
@@ -57,7 +59,7 @@ function walk(node: TreeNode, progress: Progress): { label: string; description:
     label: string;
     description: string;
     accessibilityInformation: { label: string };
-    iconPath: fake.ThemeIcon;
+    iconPath: ThemeIcon;
   };
   const { label, description, accessibilityInformation, iconPath } = item;
   const here = { label, description, spoken: accessibilityInformation.label, icon: iconPath.id };
@@ -83,17 +85,17 @@ describe('the lesson tree', () => {
     expect(walk(top, progressOf()).map(({ label, description, spoken }) => [label, description, spoken])).toEqual([
       ['1 Mine', '0/7', 'Lesson 1 Mine, 0 of 7 done'],
       ['Sections', '0/2', 'Sections, 0 of 2 done'],
-      ['First', 'not read', 'First, not read'],
-      ['Last', 'not read', 'Last, not read'],
+      ['First', '', 'First, not read'],
+      ['Last', '', 'Last, not read'],
       ['Labs', '0/2', 'Labs, 0 of 2 done'],
-      ['One', 'not run', 'One, not run'],
-      ['Two', 'not run', 'Two, not run'],
-      ['Exercises', '0/1', 'Exercises, 0 of 1 done'],
-      ['1. Try', 'not tried', '1. Try, not tried'],
-      ['More: More', 'not tried', 'More: More, not tried'],
+      ['One', '', 'One, not run'],
+      ['Two', '', 'Two, not run'],
+      ['Exercises', '0/1 and 0/1 more', 'Exercises, 0 of 1 done, and 0 of 1 more'],
+      ['1. Try', '', '1. Try, not tried'],
+      ['More: More', '', 'More: More, not tried'],
       ['Evidence', '0/2', 'Evidence, 0 of 2 done'],
-      ['Shape', 'needs a run', 'Shape, needs a run'],
-      ['Limit', 'needs a run', 'Limit, needs a run'],
+      ['Shape', '', 'Shape, needs a run'],
+      ['Limit', '', 'Limit, needs a run'],
     ]);
   });
 
@@ -109,13 +111,13 @@ describe('the lesson tree', () => {
     expect(shown.find(({ label }) => label === '1 Mine')?.description).toBe('3/7');
     expect(Object.fromEntries(shown.map(({ label, description, icon }) => [label, `${String(description)} ${icon}`]))).toMatchObject({
       First: 'read pass-filled',
-      Last: 'not read circle-outline',
-      One: 'as expected pass-filled',
+      Last: ' circle-outline',
+      One: 'done pass-filled',
       Two: 'failed error',
       '1. Try': 'tried issue-draft',
       'More: More': 'passed pass-filled',
-      Shape: 'shown by your runs pass-filled',
-      Limit: 'needs a run circle-outline',
+      Shape: 'shown pass-filled',
+      Limit: ' circle-outline',
     });
   });
 
@@ -130,29 +132,33 @@ describe('the lesson tree', () => {
   });
 
   it('tells two folders with the same lesson apart, and shows one where only one has it', async () => {
-    const two = { uri: new fake.Uri('/other'), name: 'other' };
+    const two = fake.folderAt('/other', 1);
     fake.workspace.workspaceFolders = [root, two];
     const progress = progressOf(ran('one', 'matched', {}), ran('one', 'failed', null, 'file:///other/mine'));
-    const never = () => ({ dispose: () => undefined });
-    Object.assign(fake.window, { createTreeView: never });
-    Object.assign(fake.workspace, { onDidChangeWorkspaceFolders: never });
     const library = { lessons: () => Promise.resolve([lesson]) };
     const folder = new LabFolder({
-      extensionUri: new fake.Uri('/extension'),
+      extensionUri: fake.Uri.file('/extension'),
       version: '1',
-      library,
-      files: new Guards({} as never).files,
-    } as never);
-    const store = { progress, ready: () => Promise.resolve(), onDidChange: never };
-    const tree = new LessonTree({ library, folder, store, runs: { onDidChange: never }, onDidFind: () => undefined } as never);
+      library: standIn(library),
+      files: new Guards(standIn({})).files,
+      log: { warn: () => undefined },
+    });
+    const store = { progress, ready: () => Promise.resolve(), onDidChange: fake.silent };
+    const tree = new LessonTree({
+      library: standIn(library),
+      folder,
+      store: standIn(store),
+      runs: standIn({ onDidChange: fake.silent }),
+      onDidFind: () => undefined,
+    });
     const shown = async () =>
       (await tree.getChildren())
         .flatMap(node => walk(node, progress).filter(({ label }) => label === 'One' || label === '1 Mine'))
         .map(({ description }) => description);
     fake.memoryFiles.files.set('/course/lab-1.lab.ts', '');
-    expect(await shown()).toEqual(['1/7', 'as expected']);
+    expect(await shown()).toEqual(['1/7', 'done']);
     fake.memoryFiles.files.set('/other/mine/lab-1.lab.ts', '');
-    expect(await shown()).toEqual(['course · 1/7', 'as expected', 'other · 0/7', 'failed']);
+    expect(await shown()).toEqual(['course · 1/7', 'done', 'other · 0/7', 'failed']);
     fake.workspace.workspaceFolders = undefined;
     expect(await tree.getChildren()).toEqual([]);
   });

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import * as fake from './fakeVSCode.ts';
+import * as fake from './fakeVSCode/vscode.ts';
+import { standIn } from './fakeVSCode/standIn.ts';
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { LessonLibrary } = await import('../../../src/extension/lessons/lessonLibrary.ts');
-const { loadManifest } = await import('../../../src/extension/lessons/loadManifest.ts');
+const { loadManifest } = await import('../../../src/extension/host/bundles.ts');
 
 const { files } = fake.memoryFiles;
 const errors: string[] = [];
@@ -15,7 +16,7 @@ const log = {
   error: (...parts: unknown[]) => errors.push(parts.map(part => (part instanceof Error ? part.name : String(part))).join(' ')),
 };
 const read = async () =>
-  (await new LessonLibrary({ extensionUri: new fake.Uri('/extension') as never, load: loadManifest, log: log as never }).lessons()).map(
+  (await new LessonLibrary({ extensionUri: fake.Uri.file('/extension'), load: loadManifest, log: standIn(log) }).lessons()).map(
     ({ id }) => id,
   );
 
@@ -42,13 +43,13 @@ describe('LessonLibrary', () => {
   it('reads lessons that it has never heard of', async () => {
     put('one');
     put('two');
-    const library = new LessonLibrary({ extensionUri: new fake.Uri('/extension') as never, load: loadManifest, log: log as never });
+    const library = new LessonLibrary({ extensionUri: fake.Uri.file('/extension'), load: loadManifest, log: standIn(log) });
     const lessons = await library.lessons();
     expect(lessons.map(({ id, labs }) => [id, labs[0]?.expected])).toEqual([
       ['one', ['mean 21.0', 'latest 26']],
       ['two', ['mean 21.0', 'latest 26']],
     ]);
-    expect(library.labOf(new fake.Uri('/me/two/average.lab.ts') as never)?.lesson.id).toBe('two');
+    expect((await library.labOf(fake.Uri.file('/me/two/average.lab.ts')))?.lesson.id).toBe('two');
     expect([errors, told]).toEqual([[], []]);
   });
 
@@ -60,11 +61,37 @@ describe('LessonLibrary', () => {
     files.delete('/extension/labs/bare/average.expected.txt');
     expect(await read()).toEqual(['good']);
     expect(errors.sort()).toEqual([
-      "Lesson 'bare' was not loaded: one of its files could not be read. Error",
+      "Lesson 'bare' was not loaded: 'average.expected.txt' could not be read. Error",
       "Lesson 'broken' was not loaded: lesson.json is not valid JSON.",
       "Lesson 'wrong' was not loaded: labs[0].title is missing.",
     ]);
-    expect(told).toEqual(["Lesson 'bare' was not loaded: one of its files could not be read. 2 more could not be loaded either."]);
+    expect(told).toEqual(["Lesson 'bare' was not loaded: 'average.expected.txt' could not be read. 2 more could not be loaded either."]);
+  });
+
+  it('reads a manifest that stands in several files, and says which of them it cannot take', async () => {
+    const whole = JSON.parse(manifest) as { readonly glossary: unknown; readonly exercises: readonly unknown[] };
+    const cut = (id: string): string =>
+      JSON.stringify({ ...whole, id, glossary: { from: 'glossary.json' }, exercises: [{ from: 'exercises/why-smooth/exercise.json' }] });
+    const parts = (id: string, exercise = JSON.stringify(whole.exercises[0])): void => {
+      put(id, cut(id));
+      files.set(`/extension/labs/${id}/glossary.json`, JSON.stringify(whole.glossary));
+      files.set(`/extension/labs/${id}/exercises/why-smooth/exercise.json`, exercise);
+    };
+    put('inline');
+    parts('parts');
+    parts('large', ' '.repeat(1024 ** 2 + 1));
+    parts('broken', '{ "id": 7 }');
+    parts('gone');
+    files.delete('/extension/labs/gone/glossary.json');
+    const library = new LessonLibrary({ extensionUri: fake.Uri.file('/extension'), load: loadManifest, log: standIn(log) });
+    const [inline, other, ...more] = await library.lessons();
+    expect({ ...other, id: 'inline' }).toEqual(inline);
+    expect(more).toEqual([]);
+    expect(errors.sort()).toEqual([
+      "Lesson 'broken' was not loaded: exercises/why-smooth/exercise.json: id must be string, not 7.",
+      "Lesson 'gone' was not loaded: 'glossary.json' could not be read. Error",
+      "Lesson 'large' was not loaded: 'exercises/why-smooth/exercise.json' is larger than 1 MB.",
+    ]);
   });
 
   it('refuses a manifest that is too large before it is read, and a folder that is a link', async () => {
@@ -73,7 +100,7 @@ describe('LessonLibrary', () => {
     put('linked');
     const stat = fake.memoryFiles.stat.bind(fake.memoryFiles);
     vi.spyOn(fake.memoryFiles, 'stat').mockImplementation(async uri =>
-      uri.path.endsWith('/huge/lesson.json') ? { type: fake.FileType.File, size: 1024 ** 3 } : stat(uri),
+      uri.path.endsWith('/huge/lesson.json') ? fake.fileStat(fake.FileType.File, 1024 ** 3) : stat(uri),
     );
     const list = fake.memoryFiles.readDirectory.bind(fake.memoryFiles);
     vi.spyOn(fake.memoryFiles, 'readDirectory').mockImplementation(async uri =>

@@ -1,31 +1,35 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LessonLibrary } from '../../../src/extension/lessons/lessonLibrary.ts';
 import { sampleLesson } from '../lesson/sampleLesson.ts';
-import * as fake from './fakeVSCode.ts';
+import * as fake from './fakeVSCode/vscode.ts';
+import { standIn } from './fakeVSCode/standIn.ts';
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
-const { Guards } = await import('../../../src/extension/trust/guards.ts');
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
+const { Guards } = await import('../../../src/extension/parts/guards.ts');
 const { LessonStarter } = await import('../../../src/extension/lessons/lessonStarter.ts');
 const { LabFolder } = await import('../../../src/extension/lessons/labFolder.ts');
-const { LessonFiles } = await import('../../../src/extension/lessons/lessonFiles.ts');
+const { LessonFiles } = await import('../../../src/extension/host/lessonFiles.ts');
 
 const { files } = fake.memoryFiles;
-const library = {
+const library = standIn<LessonLibrary>({
   lessons: () => Promise.resolve([sampleLesson]),
-  filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never),
-};
-const guards = new Guards({ error: vi.fn() } as never);
-const folder = new LabFolder({ extensionUri: new fake.Uri('/extension'), version: '1', library, files: guards.files } as never);
-const starter = new LessonStarter({ library, folder, trust: guards.trust } as never);
+  filesOf: () => new LessonFiles(fake.Uri.file('/extension/labs/mine')),
+});
+const warn = vi.fn();
+const guards = new Guards(standIn({ error: vi.fn() }));
+const folder = new LabFolder({ extensionUri: fake.Uri.file('/extension'), version: '1', library, files: guards.files, log: { warn } });
+const starter = new LessonStarter({ library, folder, trust: guards.trust });
 const opened = () => fake.executed.filter(({ command }) => command === 'vscode.openFolder').map(({ args }) => args);
 
 describe('Start Lesson', () => {
   beforeEach(() => {
     files.clear();
     fake.memoryFiles.folders.clear();
+    fake.memoryFiles.unavailable.clear();
     fake.executed.length = 0;
     fake.workspace.workspaceFolders = undefined;
     fake.workspace.isTrusted = true;
-    fake.window.chosenFolder = new fake.Uri('/home/me');
+    fake.choices.folder = fake.Uri.file('/home/me');
     files.set('/extension/labs/mine/lab-1.lab.ts', 'the lab');
     files.set('/extension/dist/types/tsconfig.json', 'the config');
     files.set('/extension/dist/types/.gatescope/types/gatescope.d.ts', 'types');
@@ -35,7 +39,7 @@ describe('Start Lesson', () => {
     expect((await starter.start())?.path).toBe('/home/me/mine');
     expect(files.get('/home/me/mine/lab-1.lab.ts')).toBe('the lab');
     expect(opened().map(([target]) => String(target))).toEqual(['file:///home/me/mine']);
-    expect(opened()[0]?.[1]).toMatchObject({ forceNewWindow: false, filesToOpen: [new fake.Uri('/home/me/mine/lab-1.lab.ts')] });
+    expect(opened()[0]?.[1]).toMatchObject({ forceNewWindow: false, filesToOpen: [fake.Uri.file('/home/me/mine/lab-1.lab.ts')] });
   });
 
   it('shows the lesson in the window that opens on it, once, and in no other', async () => {
@@ -43,9 +47,9 @@ describe('Start Lesson', () => {
     const wakes = () => files.has('/home/me/mine/.gatescope/arriving');
     expect(wakes()).toBe(true);
     fake.executed.length = 0;
-    fake.workspace.workspaceFolders = [{ uri: new fake.Uri('/elsewhere'), name: 'elsewhere' }];
+    fake.workspace.workspaceFolders = [fake.folderAt('/elsewhere')];
     expect(await starter.arrive()).toBe(false);
-    fake.workspace.workspaceFolders = [{ uri: new fake.Uri('/home/me/mine'), name: 'mine' }];
+    fake.workspace.workspaceFolders = [fake.folderAt('/home/me/mine')];
     expect(await starter.arrive()).toBe(true);
     expect(wakes()).toBe(false);
     expect(fake.executed.map(({ command }) => command)).toEqual(['gatescope.lessons.focus', 'gatescope.openLesson']);
@@ -53,10 +57,12 @@ describe('Start Lesson', () => {
   });
 
   it('shows the first lesson where the folder was filled with all of them', async () => {
-    fake.workspace.workspaceFolders = [{ uri: new fake.Uri('/home/me/lesson'), name: 'lesson' }];
+    fake.workspace.workspaceFolders = [fake.folderAt('/home/me/lesson')];
     files.set('/home/me/lesson/.gatescope/arriving', '');
     expect(await starter.arrive()).toBe(true);
-    expect(fake.executed.at(-1)).toEqual({ command: 'gatescope.openLesson', args: ['mine'] });
+    const [root] = fake.workspace.workspaceFolders;
+    const place = { lesson: sampleLesson, root, folder: fake.Uri.file('/home/me/lesson/mine') };
+    expect(fake.executed.at(-1)).toEqual({ command: 'gatescope.openLesson', args: [place] });
     expect(await starter.arrive()).toBe(false);
   });
 
@@ -68,24 +74,46 @@ describe('Start Lesson', () => {
     files.set('/home/me/mine-2/lab-1.lab.ts', 'my changes');
     expect((await starter.start())?.path).toBe('/home/me/mine-2');
     expect(files.get('/home/me/mine-2/lab-1.lab.ts')).toBe('my changes');
-    fake.window.chosenFolder = new fake.Uri('/home/me/mine-2');
+    fake.choices.folder = fake.Uri.file('/home/me/mine-2');
     expect((await starter.start())?.path).toBe('/home/me/mine-2');
   });
 
   it('opens a second window where a folder is open, and none where the lesson is in it', async () => {
-    fake.workspace.workspaceFolders = [{ uri: new fake.Uri('/work'), name: 'work' }];
+    fake.workspace.workspaceFolders = [fake.folderAt('/work')];
     await starter.start();
     expect(opened()[0]?.[1]).toMatchObject({ forceNewWindow: true });
     fake.executed.length = 0;
-    fake.window.chosenFolder = new fake.Uri('/work');
+    fake.choices.folder = fake.Uri.file('/work');
     await starter.start();
     expect(fake.executed.map(({ command }) => command)).toEqual(['gatescope.lessons.focus', 'gatescope.openLesson']);
   });
 
+  it('shows the lesson of the folder that it was put into, or that woke', async () => {
+    const [first, second, inner] = [fake.folderAt('/work'), fake.folderAt('/other', 1), fake.folderAt('/other/deep', 2)];
+    fake.workspace.workspaceFolders = [first, second, inner];
+    fake.choices.folder = fake.Uri.file('/other/deep');
+    await starter.start();
+    const place = { lesson: sampleLesson, root: inner, folder: fake.Uri.file('/other/deep/mine') };
+    expect(fake.executed.at(-1)).toEqual({ command: 'gatescope.openLesson', args: [place] });
+    files.set('/other/.gatescope/arriving', 'mine');
+    expect(await starter.arrive()).toBe(true);
+    expect(fake.executed.at(-1)?.args).toEqual([{ lesson: sampleLesson, root: second, folder: fake.Uri.file('/other/mine') }]);
+  });
+
+  it('wakes in a folder beside one that cannot be read', async () => {
+    const [first, second] = [fake.folderAt('/away'), fake.folderAt('/other', 1)];
+    fake.workspace.workspaceFolders = [first, second];
+    fake.memoryFiles.unavailable.add('/away');
+    files.set('/other/.gatescope/arriving', 'mine');
+    expect(await starter.arrive()).toBe(true);
+    expect(fake.executed.at(-1)?.args).toEqual([{ lesson: sampleLesson, root: second, folder: fake.Uri.file('/other/mine') }]);
+    expect(warn.mock.calls.flat().join(' ')).toContain("'/away'");
+  });
+
   it('does nothing where no folder is chosen, or none is trusted', async () => {
-    fake.window.chosenFolder = undefined;
+    fake.choices.folder = undefined;
     expect(await starter.start()).toBeUndefined();
-    fake.window.chosenFolder = new fake.Uri('/home/me');
+    fake.choices.folder = fake.Uri.file('/home/me');
     fake.workspace.isTrusted = false;
     const before = new Map(files);
     await expect(starter.start()).rejects.toThrow('Running labs needs a trusted folder.');

@@ -1,26 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { ProbeText } from '../../../src/core/inlineMark.ts';
+import type { InlineMark } from '../../../src/core/words/inlineMark.ts';
 import { mostPaintings, paintLines, type PaintingOptions } from '../../../src/extension/values/linePainting.ts';
-import type { LineValues } from '../../../src/extension/values/valueSheet.ts';
 
-const probe = (change: Partial<ProbeText> = {}): ProbeText => ({
+type Part = InlineMark['parts'][number];
+
+const probe = (change: Partial<Part> = {}): Part => ({
   site: 0,
   name: 'c_t',
   kind: 'number',
   short: '0.9787',
+  forms: [change.short ?? '0.9787'],
+  times: '',
   full: '0.9787 (0.1 … 1.2)',
   isBad: false,
   ...change,
 });
-const line = (parts: readonly ProbeText[], change: Partial<LineValues> = {}): LineValues => ({
+const line = (parts: readonly Part[], change: Partial<InlineMark> = {}): InlineMark => ({
   line: 3,
-  isOld: false,
-  mark: { line: 3, parts },
-  thrown: null,
+  parts,
   ...change,
 });
-const short: PaintingOptions = { density: 'short', isDimmed: false, visible: [{ from: 1, to: 50 }] };
-const textOf = (values: LineValues, options = short): string => paintLines([values], options)[0]?.text ?? 'nothing';
+const short: PaintingOptions = { density: 'short', isDimmed: false, visible: [{ from: 1, to: 50 }], room: () => Infinity };
+const textOf = (values: InlineMark, options = short): string => paintLines([values], options)[0]?.text ?? 'nothing';
 
 describe('paintLines', () => {
   it('paints what the density asks for', () => {
@@ -48,14 +49,18 @@ describe('paintLines', () => {
     expect(paintLines([line([probe()])], { ...short, isDimmed: true })[0]).toMatchObject({ look: 'old', text: '0.9787' });
   });
 
+  it('dims old values without words while newer ones are on their way', () => {
+    expect(paintLines([line([probe()], { isOld: true })], { ...short, isAwaited: true })[0]).toMatchObject({ look: 'old', text: '0.9787' });
+  });
+
   it('shows what was thrown before any value of the line', () => {
     const painted = paintLines([line([probe()], { thrown: 'boom' })], short);
     expect(painted).toEqual([{ line: 3, look: 'bad', text: '✗ boom', curve: null }]);
   });
 
   it('gives kinds of values looks of their own, and NaN the one for trouble', () => {
-    const look = (change: Partial<ProbeText>): string => paintLines([line([probe(change)])], short)[0]?.look ?? '';
-    expect(['gate', 'tensor', 'series', 'text'].map(kind => look({ kind: kind as ProbeText['kind'] }))).toEqual([
+    const look = (change: Partial<Part>): string => paintLines([line([probe(change)])], short)[0]?.look ?? '';
+    expect(['gate', 'tensor', 'series', 'text'].map(kind => look({ kind: kind as Part['kind'] }))).toEqual([
       'gate',
       'tensor',
       'series',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import * as ids from '../../../src/extension/ids.ts';
+import * as ids from '../../../src/extension/host/ids.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
@@ -60,7 +60,9 @@ describe('package.json', () => {
   it('contributes exactly the ids that the code knows', () => {
     expect(sorted(contributes.commands.map(({ command }) => command))).toEqual(sorted(Object.values(ids.commands)));
     expect(sorted(Object.values(contributes.views).flatMap(list => list.map(({ id }) => id)))).toEqual(sorted(Object.values(ids.views)));
-    expect(sorted(contributes.viewsContainers.activitybar.map(({ id }) => id))).toEqual(sorted(Object.values(ids.viewContainers)));
+    expect(sorted(Object.values(contributes.viewsContainers).flatMap(list => list.map(({ id }) => id)))).toEqual(
+      sorted(Object.values(ids.viewContainers)),
+    );
     expect(sorted(Object.keys(contributes.views))).toEqual(sorted(Object.values(ids.viewContainers)));
     expect(sorted(Object.keys(contributes.configuration.properties))).toEqual(sorted(Object.values(ids.settings)));
     expect(sorted(contributes.colors.map(({ id }) => id))).toEqual(sorted(Object.values(ids.colors)));
@@ -71,7 +73,7 @@ describe('package.json', () => {
       'onLanguage:typescript',
       'onLanguage:javascript',
       'workspaceContains:.gatescope/arriving',
-      `onWebviewPanel:${ids.viewTypes.lab}`,
+      `onWebviewPanel:${ids.views.lab}`,
       `onWebviewPanel:${ids.viewTypes.lesson}`,
     ]);
   });
@@ -109,9 +111,12 @@ describe('package.json', () => {
     // VS Code registers a walkthrough seconds after the window is there, and never ticks for a condition that held before. With the
     // walkthrough's own page in front and without, one of the two turns true later.
     const page = "activeEditor %% 'gettingStartedPage'";
-    const all = Object.values(ids.milestones).flatMap(key => [key, ...['==', '!='].map(sign => `${key} && ${page.replace('%%', sign)}`)]);
+    const all = Object.values(ids.milestoneKeys).flatMap(key => [
+      key,
+      ...['==', '!='].map(sign => `${key} && ${page.replace('%%', sign)}`),
+    ]);
     expect(sorted(conditions)).toEqual(sorted(all));
-    expect(commands.length + Object.keys(ids.milestones).length).toBe(steps.length);
+    expect(commands.length + Object.keys(ids.milestoneKeys).length).toBe(steps.length);
     for (const { media } of steps) {
       const picture = read(media.svg);
       expect(picture).not.toMatch(/#[0-9a-f]{3,8}\b|rgb|<script/i);

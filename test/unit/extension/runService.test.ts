@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LabPageApi, LabView } from '../../../src/core/labPage.ts';
-import type { BackendName, RunEvent, RunId, StopReason } from '../../../src/core/run.ts';
-import { lineStartsOf } from '../../../src/core/lineStarts.ts';
-import * as fake from './fakeVSCode.ts';
+import type { LabPageApi, LabView } from '../../../src/core/channels/labPageChannel.ts';
+import type { BackendName, RunEvent, RunId, StopReason } from '../../../src/core/run/run.ts';
+import { lineStartsOf } from '../../../src/core/source/lineStarts.ts';
+import { amount } from '../../soak.ts';
+import type { PageLink } from '../../../src/extension/labView/pageLink.ts';
+import * as fake from './fakeVSCode/vscode.ts';
+import { standIn } from './fakeVSCode/standIn.ts';
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
-const { Guards } = await import('../../../src/extension/trust/guards.ts');
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
+const { Guards } = await import('../../../src/extension/parts/guards.ts');
 const { RunService } = await import('../../../src/extension/runs/runService.ts');
 const { LastRuns } = await import('../../../src/extension/runs/lastRuns.ts');
 const { LabCompiler } = await import('../../../src/extension/labs/labCompiler.ts');
@@ -47,10 +50,6 @@ class FakePage {
     },
   };
 
-  watch(): void {
-    // Heartbeats are the page's own matter here.
-  }
-
   end(runId: RunId, outcome: Extract<RunEvent, { kind: 'ended' }>['outcome']): void {
     if (this.current === runId) this.current = null;
     this.tell(runId, { kind: 'ended', outcome });
@@ -63,11 +62,17 @@ function setUp() {
   const page = new FakePage((runId, event) => {
     received.fire({ runId, event });
   });
-  const panel = {
-    page: page as FakePage | undefined,
+  const link = standIn<PageLink>({
+    remote: standIn<PageLink['remote']>(page.remote),
+    watch: () => {
+      // Heartbeats are the page's own matter here.
+    },
+  });
+  const labView = {
+    page: link,
     open: async () => {
       await Promise.resolve();
-      return page;
+      return link;
     },
     reveal: () => undefined,
     onDidReceive: received.event,
@@ -75,6 +80,7 @@ function setUp() {
   };
   const shown: { uri: string; notice?: LabView['notice'] }[] = [];
   const compiler = new LabCompiler({
+    staleLines: () => Promise.resolve([]),
     compileLab: async ({ text, name }) => {
       await Promise.resolve();
       if (text.includes('syntax error'))
@@ -100,22 +106,22 @@ function setUp() {
     show: (uri: fake.Uri, notice?: LabView['notice']) => shown.push({ uri: uri.path, notice }),
     showForRun: () => undefined,
   };
-  const settings = { backend: 'cpu', timeLimitMs: 60_000 };
+  const settings = { backend: 'cpu' as const, timeLimitMs: 60_000 };
   const service = new RunService({
     compiler,
-    panel,
-    shownLab,
+    labView: standIn(labView),
+    shownLab: standIn(shownLab),
     lastRuns: new LastRuns(),
-    settings,
-    trust: new Guards(log as never).trust,
-    log,
-  } as never);
+    settings: standIn(settings),
+    trust: new Guards(standIn(log)).trust,
+    log: standIn(log),
+  });
   const ended: Ended[] = [];
   const refused: Refused[] = [];
   service.onDidEnd(run => ended.push(run));
   service.onDidRefuse(refusal => refused.push(refusal));
-  const start = (text = 'run();', path = '/lab.lab.ts') => service.start({ uri: new fake.Uri(path), getText: () => text } as never);
-  return { service, page, panel, lost, received, ended, refused, shown, log, start };
+  const start = (text = 'run();', path = '/lab.lab.ts') => service.start(new fake.FakeText(path, text, false));
+  return { service, page, labView, lost, received, ended, refused, shown, log, start };
 }
 
 const settle = () => new Promise(resolve => setTimeout(resolve, 0));
@@ -187,8 +193,7 @@ describe('RunService', () => {
 
     async function loseGpu(backend: BackendName, textNow: string) {
       const parts = setUp();
-      const document = { uri: new fake.Uri('/lab.lab.ts'), getText: () => textNow };
-      fake.documents.push(document);
+      new fake.FakeText('/lab.lab.ts', textNow);
       parts.page.backend = backend;
       await parts.start('run();');
       parts.received.fire({ runId: parts.page.started[0] ?? '', event: { kind: 'line', line: 7 } });
@@ -213,6 +218,22 @@ describe('RunService', () => {
     it('runs nothing again that the learner has changed since, or that was not on the GPU', async () => {
       for (const { page } of [await loseGpu('webgl', 'edited();'), await loseGpu('cpu', 'run();')]) expect(page.started).toHaveLength(1);
     });
+  });
+
+  it('tells nobody why a text that is being typed does not run, and runs it without asking for the view', async () => {
+    const { service, page, labView, refused, shown, ended } = setUp();
+    const revealed = vi.spyOn(labView, 'reveal');
+    const type = (text: string): Promise<void> => service.startLive(new fake.FakeText('/lab.lab.ts', text, false));
+    await type('syntax error');
+    await type('// nothing yet');
+    fake.workspace.isTrusted = false;
+    await type('run();');
+    expect([refused, shown, page.started]).toEqual([[], [], []]);
+    fake.workspace.isTrusted = true;
+    await type('run();');
+    page.end(page.started[0] ?? '', { status: 'finished', ms: 5 });
+    expect(ended.map(({ isLive }) => isLive)).toEqual([true]);
+    expect(revealed).not.toHaveBeenCalled();
   });
 
   it('lets the last of twenty presses win', async () => {
@@ -252,7 +273,7 @@ describe('RunService', () => {
     await start();
     lost.fire('silent');
     expect(ended.map(run => run.message?.text)).toEqual([
-      'Stopped: panel closed.',
+      'Stopped: the lab view was closed or moved.',
       'The lab view restarted. Your code is safe. Run the lab again.',
     ]);
     expect(service.runningUri).toBeUndefined();
@@ -302,7 +323,7 @@ describe('RunService', () => {
         await start();
         expect(service.runningUri?.path).toBe('/lab.lab.ts');
       }),
-      { numRuns: 300 },
+      { numRuns: amount(75, 300) },
     );
   });
 });

@@ -1,28 +1,26 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CompiledLab, ProbeSite } from '../../../src/core/compiledLab.ts';
-import type { RunOutcome } from '../../../src/core/run.ts';
-import * as fake from './fakeVSCode.ts';
+import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
+import type { Position } from '../../../src/core/run/position.ts';
+import type { RunEvent, RunOutcome } from '../../../src/core/run/run.ts';
+import { notices } from '../../../src/core/words/outcomeText.ts';
+import type { RefusedRun } from '../../../src/extension/runs/runService.ts';
+import { staleLines, type EditedText, type StaleLines } from '../../../src/instrument/staleness/staleLines.ts';
+import * as fake from './fakeVSCode/vscode.ts';
+import { standIn } from './fakeVSCode/standIn.ts';
+import { variableSite } from './variableSite.ts';
 
-vi.mock('vscode', () => import('./fakeVSCode.ts'));
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { ValueSheets } = await import('../../../src/extension/values/valueSheets.ts');
 const { LabRun } = await import('../../../src/extension/runs/labRun.ts');
 const { TrackedText } = await import('../../../src/extension/labs/trackedText.ts');
 
 type Run = InstanceType<typeof LabRun>;
 
-const uri = new fake.Uri('/a.lab.ts');
-const other = new fake.Uri('/helper.ts');
-const site = (file: number, line: number, name: string): ProbeSite => ({
-  file,
-  line,
-  nameLine: line,
-  nameColumn: 7,
-  name,
-  role: 'variable',
-});
+const uri = fake.Uri.file('/a.lab.ts');
+const other = fake.Uri.file('/helper.ts');
 const lab: CompiledLab = {
   code: '',
-  sites: [site(0, 1, 'a'), site(0, 2, 'b'), site(1, 1, 'c')],
+  sites: [variableSite(0, 1, 'a'), variableSite(0, 2, 'b'), variableSite(1, 1, 'c')],
   files: [
     { name: 'a.lab.ts', startLine: 1, lineCount: 3 },
     { name: './helper.ts', startLine: 4, lineCount: 1 },
@@ -31,40 +29,25 @@ const lab: CompiledLab = {
 const texts = ['const a = 1;\nconst b = 2;\nthrow 0;', 'const c = 3;'];
 
 /** A document whose edits are told like VS Code tells them. */
-function documentOf(of: fake.Uri, text: string) {
-  let lines = text.split('\n');
-  const document = {
-    uri: of,
-    getText: () => lines.join('\n'),
-    get lineCount() {
-      return lines.length;
-    },
-    lineAt: (line: number) => ({ text: lines[line] ?? '' }),
-    insert(line: number, character: number, inserted: string): void {
-      const before = lines[line] ?? '';
-      lines[line] = before.slice(0, character) + inserted + before.slice(character);
-      lines = lines.join('\n').split('\n');
-      const range = { start: { line, character }, end: { line, character } };
-      fake.documentChanged.fire({ document, contentChanges: [{ range, text: inserted }] });
-    },
-  };
-  return document;
-}
+const documentOf = (of: fake.Uri, text: string) => new fake.FakeText(of, text, false);
 
-function setUp() {
+/** The compiler, which answers in its own time. */
+const tell = async (edited: EditedText): Promise<StaleLines> => Promise.resolve(staleLines(edited));
+
+function setUp(askStale: (edited: EditedText) => Promise<StaleLines> = tell) {
   const emitters = {
     start: new fake.EventEmitter<Run>(),
-    refuse: new fake.EventEmitter<{ uri: fake.Uri }>(),
-    receive: new fake.EventEmitter<{ run: Run; event: { kind: string } }>(),
+    refuse: new fake.EventEmitter<RefusedRun>(),
+    receive: new fake.EventEmitter<{ run: Run; event: RunEvent }>(),
     end: new fake.EventEmitter<Run>(),
   };
   const { start, refuse, receive, end } = emitters;
   const runs = { onDidStart: start.event, onDidRefuse: refuse.event, onDidReceive: receive.event, onDidEnd: end.event };
-  const sheets = new ValueSheets(runs as never);
-  const begin = (): Run => {
-    const tracked = [new TrackedText(uri as never, texts[0] ?? ''), new TrackedText(other as never, texts[1] ?? '')];
-    const compilation = { ok: true, lab, hash: '', notice: null, toOriginal: (place: object) => ({ ...place, file: 0 }) } as never;
-    const run = new LabRun({ id: 'r', compilation, texts: tracked, uri: uri as never });
+  const sheets = new ValueSheets(standIn(runs));
+  const begin = (isLive = false): Run => {
+    const tracked = [new TrackedText(uri, texts[0] ?? ''), new TrackedText(other, texts[1] ?? '')];
+    const compilation = { ok: true as const, lab, hash: '', notice: null, toOriginal: (place: Position) => ({ ...place, file: 0 }) };
+    const run = new LabRun({ id: 'r', compilation, texts: tracked, uri, askStale, isLive });
     start.fire(run);
     return run;
   };
@@ -81,11 +64,11 @@ function setUp() {
     end.fire(run);
   };
   const shown = (document: ReturnType<typeof documentOf>): string[] => {
-    const sheet = sheets.get(document.uri as never);
+    const sheet = sheets.get(document.uri);
     sheet?.refresh();
-    return (sheet?.lines(document as never) ?? []).map(
-      ({ line, isOld, mark, thrown }) =>
-        `${isOld ? 'old ' : ''}${String(line)}: ${thrown ?? mark?.parts.map(part => part.short).join() ?? ''}`,
+    return (sheet?.lines(document) ?? []).map(
+      ({ line, isOld, parts, thrown }) =>
+        `${isOld === true ? 'old ' : ''}${String(line)}: ${thrown ?? parts.map(part => part.short).join()}`,
     );
   };
   return { sheets, emitters, begin, give, finish, shown };
@@ -108,14 +91,63 @@ describe('ValueSheets', () => {
     expect(shown(helper)).toEqual(['1: 3']);
   });
 
-  it('follows edits, also those made before the first value came', () => {
-    const { begin, give, shown } = setUp();
+  it('follows edits, also those made before the first value came', async () => {
+    const { sheets, begin, give, shown } = setUp();
     const run = begin();
     lab1.insert(0, 0, '// new\n');
     give(run, [1, 2]);
     expect(shown(lab1)).toEqual(['2: 1', '3: 2']);
+    const aged = new Promise<void>(resolve => sheets.onDidAge(resolve));
     lab1.insert(2, 11, '0');
+    await aged;
     expect(shown(lab1)).toEqual(['2: 1', 'old 3: 2']);
+  });
+
+  it('calls all values old while nobody says which are', async () => {
+    const asked: ((lines: StaleLines) => void)[] = [];
+    const { sheets, begin, give, shown } = setUp(() => new Promise(resolve => void asked.push(resolve)));
+    const aged = (): Promise<void> => new Promise(resolve => sheets.onDidAge(resolve));
+    give(begin(), [1, 2]);
+    const overdue = aged();
+    lab1.insert(1, 11, '0');
+    expect(shown(lab1)).toEqual(['1: 1', '2: 2']);
+    await overdue;
+    expect(shown(lab1)).toEqual(['old 1: 1', 'old 2: 2']);
+    // Only the newest text is asked for, and only once the thread is free.
+    lab1.insert(1, 11, '0');
+    lab1.insert(1, 11, '0');
+    expect(asked).toHaveLength(1);
+    asked[0]?.([]);
+    await vi.waitFor(() => {
+      expect(asked).toHaveLength(2);
+    });
+    const answered = aged();
+    asked[1]?.([2]);
+    await answered;
+    expect(shown(lab1)).toEqual(['1: 1', 'old 2: 2']);
+  });
+
+  it('calls all values old where nobody can say which are', async () => {
+    const { sheets, begin, give, shown } = setUp(() => Promise.reject(new Error('There is no thread.')));
+    give(begin(), [1, 2]);
+    const aged = new Promise<void>(resolve => sheets.onDidAge(resolve));
+    lab1.insert(1, 11, '0');
+    await aged;
+    expect(shown(lab1)).toEqual(['old 1: 1', 'old 2: 2']);
+  });
+
+  it('calls all values old once a file beside the lab computes something else', async () => {
+    const { sheets, begin, give, shown } = setUp();
+    give(begin(), [1, 2, 3]);
+    const aged = (): Promise<void> => new Promise(resolve => sheets.onDidAge(resolve));
+    const remark = aged();
+    helper.insert(0, 0, '// a remark\n');
+    await remark;
+    expect(shown(lab1)).toEqual(['1: 1', '2: 2']);
+    const other = aged();
+    helper.insert(1, 10, '1');
+    await other;
+    expect([...shown(lab1), ...shown(helper)]).toEqual(['old 1: 1', 'old 2: 2', 'old 2: 3']);
   });
 
   it('takes away what a failed run left, and keeps what a whole one left, where a check has the last word', () => {
@@ -123,12 +155,12 @@ describe('ValueSheets', () => {
     const whole = begin();
     give(whole, [1, 2, 3]);
     finish(whole, { status: 'finished', ms: 1 });
-    sheets.clearFailed(uri as never);
+    sheets.clearFailed(uri);
     expect(shown(lab1)).toEqual(['1: 1', '2: 2']);
     const failed = begin();
     give(failed, [1, 2, 3]);
     finish(failed, { status: 'failed', ms: 1, error: { name: 'Error', message: 'boom', frames: [{ line: 3, column: 1 }] } });
-    sheets.clearFailed(uri as never);
+    sheets.clearFailed(uri);
     expect(shown(lab1)).toEqual([]);
     expect(shown(helper)).toEqual(['1: 3']);
   });
@@ -145,14 +177,43 @@ describe('ValueSheets', () => {
     const first = begin();
     give(first, [1, 2]);
     finish(first, { status: 'finished', ms: 1 });
-    emitters.refuse.fire({ uri });
-    expect(sheets.isOutdated(uri as never)).toBe(true);
+    emitters.refuse.fire({ uri, text: '', message: notices.empty, problems: [] });
+    expect(sheets.isOutdated(uri)).toBe(true);
     const silent = begin();
     finish(silent, stopped);
     expect(shown(lab1)).toEqual(['1: 1', '2: 2']);
     give(begin(), [7]);
-    expect(sheets.isOutdated(uri as never)).toBe(false);
+    expect(sheets.isOutdated(uri)).toBe(false);
     expect(shown(lab1)).toEqual(['1: 7']);
+  });
+
+  it('tells what differs from the last run that came to its end, once the new one has; live runs are none', () => {
+    const { sheets, begin, give, finish } = setUp();
+    const changes = (): (string | undefined)[] => {
+      const sheet = sheets.get(uri);
+      sheet?.refresh();
+      return (sheet?.lines(lab1) ?? []).flatMap(({ parts }) => parts.map(({ change }) => change?.words));
+    };
+    const run = (values: readonly number[], isLive = false): void => {
+      const one = begin(isLive);
+      give(one, values);
+      expect(changes()).toEqual([undefined, undefined]);
+      finish(one, { status: 'finished', ms: 1 });
+    };
+    run([1, 2]);
+    expect(changes()).toEqual([undefined, undefined]);
+    run([1, 5]);
+    expect(changes()).toEqual([undefined, 'was 2 in your last run (+3)']);
+    run([9, 9], true);
+    expect(changes()).toEqual([undefined, undefined]);
+    run([1, 4]);
+    expect(changes()).toEqual([undefined, 'was 5 in your last run (-1)']);
+    const cut = begin();
+    give(cut, [8, 8]);
+    finish(cut, stopped);
+    expect(changes()).toEqual([undefined, undefined]);
+    run([2, 4]);
+    expect(changes()).toEqual(['was 1 in your last run (+1)', undefined]);
   });
 
   it('says what was thrown on the line that threw', () => {

@@ -1,14 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { gruStep, lstmStep, rnnStep } from '../../../src/torch/recurrent/cellSteps.ts';
-import { gateOf, gruNumbers, lstmNumbers, rnnNumber } from '../../../webview/figures/cells.ts';
-import { initialValues } from '../../../webview/figures/figureSpec.ts';
-import { gateNumbers, gateValve } from '../../../webview/figures/gateValve.ts';
-import { gruCell, gruValues } from '../../../webview/figures/gruCell.ts';
-import { lstmCell, lstmValues } from '../../../webview/figures/lstmCell.ts';
-import { memories, memoryOverwrite } from '../../../webview/figures/memoryOverwrite.ts';
+import { gruCell } from '../../../src/torch/cells/gru.ts';
+import { lstmCell } from '../../../src/torch/cells/lstm.ts';
+import { rnnCell } from '../../../src/torch/cells/rnn.ts';
+import { gateOf, gruNumbers, lstmNumbers, rnnNumber } from '../../../webview/figures/kinds/cellRuns.ts';
+import { initialValues } from '../../../webview/figures/controls/figureSpec.ts';
+import { gateNumbers, gateValve } from '../../../webview/figures/kinds/gateValve.ts';
+import { gruFigure, gruValues } from '../../../webview/figures/kinds/gruFigure.ts';
+import { lstmFigure, lstmValues } from '../../../webview/figures/kinds/lstmFigure.ts';
+import { memories, memoryOverwrite } from '../../../webview/figures/kinds/memoryOverwrite.ts';
 
 const row = (...values: number[]): tf.Tensor => tf.tensor2d([values]);
+/** What a step computes from, where nothing but the scores and the states counts. */
+const given = <States>(fromInput: tf.Tensor, fromHidden: tf.Tensor, states: States) =>
+  ({ fromInput, fromHidden: () => fromHidden, states, nonlinearity: 'tanh' }) as const;
 const number = (tensor: tf.Tensor): number => tensor.dataSync()[0] ?? Number.NaN;
 const scores = [-5, -1.3, -0.2, 0, 0.4, 2, 6];
 
@@ -18,15 +23,17 @@ describe('the numbers of cells in figures', () => {
   });
 
   it.each(scores)("are those of the library's LSTM step at score %d", score => {
-    const given = { input: score, forget: 0.3 - score, candidate: score / 2, output: score + 1 };
-    const step = lstmStep(row(given.input, given.forget, given.candidate, given.output), row(0, 0, 0, 0), row(0.8));
-    const found = lstmNumbers(given, 0.8);
+    const scored = { input: score, forget: 0.3 - score, candidate: score / 2, output: score + 1 };
+    const step = lstmCell.step(
+      given(row(scored.input, scored.forget, scored.candidate, scored.output), row(0, 0, 0, 0), { h: row(0), c: row(0.8) }),
+    );
+    const found = lstmNumbers(scored, 0.8);
     for (const name of ['input', 'forget', 'output', 'c', 'h'] as const) expect(found[name], name).toBeCloseTo(number(step[name]), 6);
     expect(found.candidate).toBeCloseTo(number(step.cell), 6);
   });
 
   it.each(scores)("are those of the library's GRU step at score %d", score => {
-    const step = gruStep(row(-score, score, 1.1), row(0, 0, 0.7), row(0.7));
+    const step = gruCell.step(given(row(-score, score, 1.1), row(0, 0, 0.7), { h: row(0.7) }));
     const found = gruNumbers({ reset: -score, keep: score, x: 1.1 }, 0.7);
     expect(found.reset).toBeCloseTo(number(step.reset), 6);
     expect(found.keep).toBeCloseTo(number(step.update), 6);
@@ -35,14 +42,18 @@ describe('the numbers of cells in figures', () => {
   });
 
   it.each(scores)("are those of the library's plain step at %d", x => {
-    expect(rnnNumber(x, 0.5, 0.3)).toBeCloseTo(number(rnnStep(row(x), row(0.15), 'tanh').h), 6);
+    expect(rnnNumber(x, 0.5, 0.3)).toBeCloseTo(number(rnnCell.step(given(row(x), row(0.15), { h: row(0) })).h), 6);
     expect(gateOf(x)).toBeCloseTo(number(tf.sigmoid(x)), 6);
   });
 });
 
-describe('figures start with the numbers of the labs', () => {
+/** What the labs set: figures start with other numbers, since those are what a prediction asks for. */
+const lab1 = { forget: 1, input: 0.2, output: 0.7, candidate: 0.9, cBefore: 0.8 };
+const lab2 = { ...initialValues(gruFigure), update: 0.8, reset: -0.3, x: 1.1, hBefore: 0.7 };
+
+describe('figures that are set as the labs compute what the labs print', () => {
   it('the LSTM cell', () => {
-    const cell = lstmValues(initialValues(lstmCell));
+    const cell = lstmValues(lab1);
     expect([cell.forget, cell.input, cell.output, cell.c, cell.h].map(value => value.toFixed(4))).toEqual([
       '0.7311',
       '0.5498',
@@ -53,17 +64,17 @@ describe('figures start with the numbers of the labs', () => {
   });
 
   it('the LSTM cell with the forget score of the first exercise', () => {
-    const cell = lstmValues({ ...initialValues(lstmCell), forget: -1 });
+    const cell = lstmValues({ ...lab1, forget: -1 });
     expect([cell.forget, cell.c, cell.h].map(value => value.toFixed(4))).toEqual(['0.2689', '0.6090', '0.3631']);
   });
 
   it('the GRU cell, in both conventions', () => {
-    const values = initialValues(gruCell);
+    const values = lab2;
     const cell = gruValues(values);
     expect([cell.z, cell.reset, cell.candidate, cell.h].map(value => value.toFixed(4))).toEqual(['0.6900', '0.4256', '0.8849', '0.8276']);
     expect(gruValues({ ...values, convention: 1 }).h.toFixed(4)).toBe('0.7573');
     expect(gruValues({ ...values, convention: 1, update: -0.8 }).h.toFixed(4)).toBe('0.8276');
-    expect(gruCell.words(values)).toContain('would give 0.7573');
+    expect(gruFigure.words(values)).toContain('would give 0.7573');
   });
 
   it('the gate', () => {
@@ -78,11 +89,11 @@ it('equations put numbers below zero into brackets', () => {
   const valve = gateValve.equations?.({ ...initialValues(gateValve), w: -1, x: -2, value: -0.5 }) ?? [];
   expect(valve[0]).toContain('= (-1.0)·(-2.0) + 1.0·0.0 + 1.0 = 3.00');
   expect(valve[2]).toContain('· (-0.50) =');
-  const lstm = lstmCell.equations?.({ ...initialValues(lstmCell), cBefore: -0.8, candidate: -0.9 }) ?? [];
+  const lstm = lstmFigure.equations?.({ ...lab1, cBefore: -0.8, candidate: -0.9 }) ?? [];
   expect(lstm[2]).toContain('0.7311·(-0.8) + 0.5498·(-0.7163) = -');
-  const shut = lstmCell.equations?.({ forget: -6, input: -6, candidate: -3, output: -6, cBefore: -2 }) ?? [];
+  const shut = lstmFigure.equations?.({ forget: -6, input: -6, candidate: -3, output: -6, cBefore: -2 }) ?? [];
   expect(shut[3]).toContain('0.0025·(-0.0074) = 0.0000');
-  const gru = gruCell.equations?.({ ...initialValues(gruCell), hBefore: -0.7 }) ?? [];
+  const gru = gruFigure.equations?.({ ...lab2, hBefore: -0.7 }) ?? [];
   expect(gru[1]).toContain('tanh(1.1 + 0.4256·(-0.7))');
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowedValues, initialValues, type FigureSpec } from '../../../webview/figures/figureSpec.ts';
+import { allowedValues, initialValues, type FigureSpec } from '../../../webview/figures/controls/figureSpec.ts';
 import { figures } from '../../../webview/figures/figures.ts';
-import type { Shape } from '../../../webview/figures/shape.ts';
+import type { Shape } from '../../../webview/figures/drawing/shape.ts';
 
 const wanted = ['gate-valve', 'memory-overwrite', 'lstm-cell', 'gru-cell', 'shape-explorer', 'gradients-through-time', 'memory-task'];
 

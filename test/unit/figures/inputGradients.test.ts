@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manualSeed, nn, randn } from '../../../src/torch/index.ts';
-import { startSession } from '../../../src/torch/session.ts';
-import { gradientLines, gradientsThroughTime } from '../../../webview/figures/gradientsThroughTime.ts';
-import { initialValues } from '../../../webview/figures/figureSpec.ts';
-import { gradientBatch, gradientHidden, inputGradients } from '../../../webview/figures/inputGradients.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
+import { gradientLines, gradientsThroughTime } from '../../../webview/figures/kinds/gradientsThroughTime.ts';
+import { initialValues } from '../../../webview/figures/controls/figureSpec.ts';
+import { gradientBatch, gradientHidden, inputGradients } from '../../../webview/figures/kinds/inputGradients.ts';
 import { lessonFile } from '../torch/runLabText.ts';
 
 /** The same question, asked as a lab asks it: with modules, a sum and `backward`. */

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { manualSeed, nn, randn } from '../../../src/torch/index.ts';
-import { startSession } from '../../../src/torch/session.ts';
-import { allowedValues, initialValues } from '../../../webview/figures/figureSpec.ts';
-import { placeOf, shapeExplorer, sizesOf } from '../../../webview/figures/shapeExplorer.ts';
-import { placeInOut, stateShapes, type Sizes } from '../../../webview/figures/stateShapes.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
+import { allowedValues, initialValues } from '../../../webview/figures/controls/figureSpec.ts';
+import { placeOfNumber, shapeExplorer, sizesOf } from '../../../webview/figures/kinds/shapeExplorer.ts';
+import { placeInOut, stateShapes, type Sizes } from '../../../webview/figures/kinds/stateShapes.ts';
 
 const sizes = [true, false].flatMap(isLSTM =>
   [true, false].flatMap(isBatchFirst =>
@@ -65,7 +65,7 @@ describe("the shape explorer against the library's modules", () => {
 
   it('follows a number that there is, whatever sizes are set', () => {
     const values = { ...initialValues(shapeExplorer), hidden: 2, batch: 1, unit: 15, entry: 7, layer: 2, direction: 1 };
-    expect(placeOf(values)).toEqual({ layer: 0, direction: 0, entry: 0, unit: 1 });
+    expect(placeOfNumber(values)).toEqual({ layer: 0, direction: 0, entry: 0, unit: 1 });
     expect(stateShapes(sizesOf(values)).h).toEqual([1, 1, 2]);
     // The controls say the same as the picture.
     expect(allowedValues(shapeExplorer, values)).toEqual({ ...values, unit: 1, entry: 0, layer: 0, direction: 0 });

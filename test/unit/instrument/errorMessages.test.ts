@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { amount } from '../../soak.ts';
 import { insideRecursion } from './insideRecursion.ts';
 import { runPlain, runProbed } from './runProgram.ts';
 import { throwing, throwingProgram } from './throwing.ts';
 
 /** Every so-many-th of some fifteen thousand; no divisor of how many belong together. */
-const stride = 17;
+const stride = amount(83, 17);
 const perProgram = 80;
 
 const some = throwing.filter((_statement, index) => index % stride === 0);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { amount } from '../../soak.ts';
 import { insideRecursion } from './insideRecursion.ts';
 import { programArbitrary } from './programArbitrary.ts';
 import { runPlain, runProbed } from './runProgram.ts';
@@ -7,7 +8,7 @@ import { widePrograms } from './widePrograms.ts';
 
 /** The same programs every time: a failure can be looked at. */
 const seed = 643;
-const count = 120;
+const count = amount(30, 120);
 
 it(`${String(count)} generated programs do with probes what they do without`, async () => {
   let threw = 0;
@@ -31,7 +32,7 @@ it(`${String(count)} generated programs do with probes what they do without`, as
 const withoutPlaces = (lines: readonly string[]): string[] =>
   lines.filter(line => !/^\s+at /u.test(line)).map(line => line.replaceAll(/\s+at [^\n]*/gu, ''));
 
-const wideCount = 50;
+const wideCount = amount(12, 50);
 
 it(`so do ${String(wideCount)} of classes, generators, async loops, closures and patterns, in functions that call themselves, too`, async () => {
   let lines = 0;

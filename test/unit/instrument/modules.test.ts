@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { originalPlace } from '../../../src/core/labMap.ts';
+import { originalPlace } from '../../../src/core/source/labMap.ts';
 import { runProbed } from './runProgram.ts';
 
 const gatescope = { print: 'the printer', nn: { GRU: Map }, Tensor: 'a class' };

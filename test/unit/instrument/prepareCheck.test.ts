@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileCheck } from '../../../src/instrument/compileCheck.ts';
-import { isSameProgram } from '../../../src/instrument/isSameProgram.ts';
+import { isSameProgram } from '../../../src/instrument/reading/isSameProgram.ts';
 import { prepareCheck } from '../../../src/instrument/prepareCheck.ts';
 
 const starter = `// What to do.

@@ -2,10 +2,10 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isProxy } from '../../../src/cli/isProxy.ts';
-import type { CompiledLab } from '../../../src/core/compiledLab.ts';
-import type { LabFunction } from '../../../src/core/labScope.ts';
+import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
+import type { LabFunction } from '../../../src/core/run/labScope.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
-import { LabRun } from '../../../src/recorder/labRun.ts';
+import { RecordedRun } from '../../../src/recorder/recordedRun.ts';
 import { recursions } from './recursions.ts';
 import { plainHooks, plainText } from './runProgram.ts';
 
@@ -39,7 +39,7 @@ function runLab(lab: CompiledLab): RunAt {
   return ends(text => {
     const functions = new vm.Script(`{${text}\n;$gatescopeLab}`).runInThisContext() as LabFunction[];
     return async print => {
-      const outcome = await new LabRun(
+      const outcome = await new RecordedRun(
         {
           lab,
           functions,

@@ -2,12 +2,12 @@ import { inspect, types } from 'node:util';
 import { isProxy } from '../../../src/cli/isProxy.ts';
 import vm from 'node:vm';
 import ts from 'typescript';
-import type { LabFunction } from '../../../src/core/labScope.ts';
-import type { RunEvent, RunOutcome } from '../../../src/core/run.ts';
-import type { ProbeValue } from '../../../src/core/value.ts';
+import type { LabFunction } from '../../../src/core/run/labScope.ts';
+import type { RunEvent, RunOutcome } from '../../../src/core/run/run.ts';
+import type { ProbeValue } from '../../../src/core/run/value.ts';
 import { compileLab, type CompileResult, type ReadFile } from '../../../src/instrument/compileLab.ts';
-import { LabRun } from '../../../src/recorder/labRun.ts';
-import type { LibraryHooks } from '../../../src/recorder/watched.ts';
+import { RecordedRun } from '../../../src/recorder/recordedRun.ts';
+import type { LibraryHooks } from '../../../src/recorder/base/libraryHooks.ts';
 
 /** What a program shows of itself: printed lines, and how it ended. */
 export interface Behaviour {
@@ -37,7 +37,7 @@ export const plainHooks: LibraryHooks = {
   onMistake: () => () => undefined,
   axesOf: () => null,
   isGateTensor: () => false,
-  isKeepGate: () => false,
+  gateMeaning: () => null,
   isGateNumber: () => false,
   describeModule: () => null,
   nameInLibrary: () => null,
@@ -46,6 +46,7 @@ export const plainHooks: LibraryHooks = {
   isTensor: (value): value is never => value === plainHooks,
   isNearlyTensor: () => false,
   valuesOf: () => new Float32Array(0),
+  mistakeOf: () => null,
   faultOf: () => null,
   isAtHand: () => true,
 };
@@ -90,7 +91,7 @@ export async function runProbed(
   const functions = script.runInNewContext(programContext) as LabFunction[];
   const printed: string[] = [];
   const events: RunEvent[] = [];
-  const run = new LabRun(
+  const run = new RecordedRun(
     {
       lab: result.lab,
       functions,

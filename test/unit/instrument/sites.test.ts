@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summaryText } from '../../../src/core/summaryText.ts';
+import { summaryText } from '../../../src/core/words/summaryText.ts';
 import { runProbed } from './runProgram.ts';
 
 /** `line name = last value ×count` of every probe that was reached, in source order. */
@@ -118,5 +118,29 @@ describe('what reports itself, and on which line', () => {
       ['return', 'return', 4, 4, 18],
       ['q', 'field', 5, 5, 11],
     ]);
+  });
+});
+
+describe('what the line itself says of a value', () => {
+  const said = async (text: string): Promise<string[]> => {
+    const { result } = await runProbed(text);
+    return result.lab.sites.map(({ name, says, isCounter }) => `${name}: ${says ?? (isCounter ? 'counter' : '-')}`);
+  };
+
+  it.each([
+    [
+      'literals',
+      "const a = 0.8, b = -1, c = 'x', d = true, e = null, f = [1, [2]];",
+      ['a: 0.8', 'b: -1', "c: 'x'", 'd: true', 'e: null', 'f: [1, [2]]'],
+    ],
+    ['objects of literals and classes', 'const n = { A: Map };\nconst a = {\n  p: 1,\n  q: n.A,\n};', ['n: -', 'a: { p: 1, q: n.A, }']],
+    ['what is made', 'class A {}\nconst a = new A();\nconst b = [new A()];', ['a: new A()', 'b: -']],
+    ['what is computed', 'const a = 1 + 1, b = [a], c = { a }, d = `${a}`;', ['a: -', 'b: -', 'c: -', 'd: -']],
+    ['assignments and fields', 'class A { x = 1 }\nlet b; b = 2; b += 3;\nnew A();', ['x: 1', 'b: 2', 'b: -']],
+    ['defaults of parameters', 'const f = (n = 160) => n;\nf();', ['f: -', 'n: 160', 'return: -']],
+    ['counters of loops', 'for (let i = 0; i < 2; i++) {}\nfor (const x of [1]) {}', ['i: counter', 'x: -']],
+    ['a counter that the loop changes, too', 'for (let i = 0; i < 4; i++) { i++; }', ['i: -', 'i: -']],
+  ])('%s', async (_, text, wanted) => {
+    expect((await said(text)).sort()).toEqual([...wanted].sort());
   });
 });

@@ -1,4 +1,4 @@
-import type { Block, Equation, Inline, LessonDocument, LinkTarget } from '../../../src/core/lessonDocument.ts';
+import type { Block, Equation, Inline, LessonDocument, LinkTarget } from '../../../src/core/lesson/lessonDocument.ts';
 
 type Shape = Readonly<Record<string, (value: unknown) => void>>;
 
@@ -57,8 +57,8 @@ const target = variant('kind', {
 const image = record({ file: matching(/^(?:[a-z0-9-]+\/){0,3}[a-z0-9-]+\.(?:png|svg|jpg|webp)$/), alternative: text });
 
 const equation = (value: unknown): void => {
-  record({ tex: text, places: list(place) })(value);
-  const { tex, places } = value as Equation;
+  const { tex, places, values } = value as Equation;
+  record({ tex: text, places: list(place), ...(values && { values: list(record({ program: id, line: count })) }) })(value);
   const marks = [...tex.matchAll(/\\htmlData\{place=(\d+)\}\{/g)].map(([, at]) => Number(at));
   if (marks.join() !== places.map((_place, at) => at).join()) throw new Error(`Marks ${marks.join()} in ${tex}`);
   if (
@@ -105,6 +105,7 @@ const ofKind = variant('kind', {
   rule: {},
   note: { tone: oneOf('note', 'careful', 'measured'), title: content, blocks },
   fold: { id: or(null, id), title: content, blocks },
+  covered: { lab: id, prediction: id, blocks },
   figure: { figure: id, title: content, alternative: blocks },
   printed: { program: id, lines: list(text) },
 } satisfies Readonly<Record<Exclude<Block['kind'], 'card'>, Shape>>);

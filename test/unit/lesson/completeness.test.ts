@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import type { Lesson } from '../../../src/core/lesson.ts';
-import type { Block, LessonDocument } from '../../../src/core/lessonDocument.ts';
-import type { LessonTexts } from '../../../src/lesson/readDocuments.ts';
-import { plainText } from '../../../src/lesson/plainText.ts';
+import type { Lesson } from '../../../src/core/lesson/lesson.ts';
+import type { Block, LessonDocument } from '../../../src/core/lesson/lessonDocument.ts';
+import type { ReadTexts } from '../../../src/lesson/document/readDocuments.ts';
+import { plainText } from '../../../src/lesson/document/plainText.ts';
 import { answers, exercises, figures, labNumbers, sections, tables } from './lessonMustCarry.ts';
 import { allBlocks, proseOf } from './lessonProse.ts';
 import { readLesson } from './readLesson.ts';
 
 let lesson: Lesson;
-let texts: LessonTexts;
+let texts: ReadTexts;
 
 beforeAll(async () => {
   ({ lesson, texts } = await readLesson(join(repository, 'labs/lstm-and-gru')));

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import { findHidden } from '../../../src/core/hiddenCharacters.ts';
-import type { Lesson } from '../../../src/core/lesson.ts';
+import { findHidden } from '../../../src/core/words/hiddenCharacters.ts';
+import type { Lesson } from '../../../src/core/lesson/lesson.ts';
 import { checkDocument } from './checkDocument.ts';
 import { readLesson } from './readLesson.ts';
 
@@ -31,6 +31,16 @@ describe.each(folders)('the lesson in %s', folder => {
       const path = join(folder, file);
       expect([file, existsSync(path)]).toEqual([file, true]);
       expect([file, findHidden(readFileSync(path, 'utf8'))]).toEqual([file, null]);
+    }
+  });
+
+  it('has labs whose lines leave room for their values: 64 columns at most', async () => {
+    const { lesson } = await readLesson(folder);
+    for (const { file } of lesson.labs) {
+      const long = readFileSync(join(folder, file), 'utf8')
+        .split('\n')
+        .filter(line => line.length > 64);
+      expect([file, long]).toEqual([file, []]);
     }
   });
 

@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readManifest } from '../../../src/lesson/manifest/readManifest.ts';
 import { lessonFiles } from './lessonFilesOnDisk.ts';
 
-interface ManifestExercise {
-  readonly id: string;
-  readonly task: string;
-  readonly lab?: string;
-  readonly check?: string;
-  readonly hints: readonly { readonly text: string }[];
-  readonly walkthrough: readonly { readonly text: string }[];
-}
-
-interface ManifestLab {
-  readonly id: string;
-  readonly file: string;
-  readonly expected: string;
-}
-
 const files = lessonFiles();
-const { exercises, labs } = JSON.parse(files.get('lesson.json') ?? '') as {
-  readonly exercises: readonly ManifestExercise[];
-  readonly labs: readonly ManifestLab[];
-};
+const manifest = await readManifest('lstm-and-gru', path => Promise.resolve(files.get(path) ?? ''));
+if ('problem' in manifest) throw new Error(manifest.problem);
+const { exercises, labs } = manifest;
 const words = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** Numbers in digits, without those of labs, and of lists and their ends. */

@@ -1,5 +1,5 @@
-import type { Block, Inline, LessonDocument } from '../../../src/core/lessonDocument.ts';
-import { plainText } from '../../../src/lesson/plainText.ts';
+import type { Block, Inline, LessonDocument } from '../../../src/core/lesson/lessonDocument.ts';
+import { plainText } from '../../../src/lesson/document/plainText.ts';
 
 /** Every block of a text, those inside others too, in reading order. */
 export function allBlocks(blocks: readonly Block[]): Block[] {
@@ -8,6 +8,7 @@ export function allBlocks(blocks: readonly Block[]): Block[] {
       case 'quote':
       case 'note':
       case 'fold':
+      case 'covered':
         return [block, ...allBlocks(block.blocks)];
       case 'figure':
         return [block, ...allBlocks(block.alternative)];

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readManifest } from '../../../src/lesson/manifest/readManifest.ts';
 import { lessonFiles } from './lessonFilesOnDisk.ts';
 
 const files = lessonFiles();
+const manifest = await readManifest('lstm-and-gru', path => Promise.resolve(files.get(path) ?? ''));
+if ('problem' in manifest) throw new Error(manifest.problem);
 const programs = [...files].filter(([file]) => /\.(?:ts|py)$/.test(file)).map(([, text]) => text);
 const printed = [...files].filter(([file]) => file.endsWith('.expected.txt')).map(([, text]) => text);
 
@@ -33,15 +36,12 @@ describe('numbers in the text', () => {
   });
 
   it('are typed nowhere in glossary, predictions and evidence', () => {
-    const { glossary, labs, evidence } = JSON.parse(files.get('lesson.json') ?? '') as Record<string, readonly Record<string, unknown>[]>;
+    const { glossary, labs, evidence } = manifest;
     const texts = [
-      ...(glossary ?? []).map(({ text }) => text),
-      ...(evidence ?? []).flatMap(({ statement, prompt }) => [statement, prompt]),
-      ...(labs ?? []).flatMap(({ summary, predictions }) => [
-        summary,
-        ...((predictions ?? []) as readonly Record<string, unknown>[]).flatMap(({ question, reason }) => [question, reason]),
-      ]),
-    ] as string[];
+      ...glossary.map(({ text }) => text),
+      ...evidence.flatMap(({ statement, prompt }) => [statement, prompt]),
+      ...labs.flatMap(({ summary, predictions }) => [summary, ...predictions.flatMap(({ question, reason }) => [question, reason])]),
+    ];
     expect(texts.length).toBeGreaterThan(50);
     for (const text of texts) expect([text, typedNumbers(text)]).toEqual([text, []]);
   });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { posix, win32 } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseManifest } from '../../../src/lesson/parseManifest.ts';
+import { readManifest } from '../../../src/lesson/manifest/readManifest.ts';
 
 const lesson = { format: 1, id: 'mine', number: '1', title: 'Mine', summary: 'Mine.', authors: ['Me'], labs: [] };
-const withSection = (file: string) => parseManifest('mine', JSON.stringify({ ...lesson, sections: [{ id: 'a', title: 'A', file }] }));
-const isTaken = (file: string): boolean => !('problem' in withSection(file));
+const withSection = (file: string) =>
+  readManifest('mine', () => Promise.resolve(JSON.stringify({ ...lesson, sections: [{ id: 'a', title: 'A', file }] })));
+const isTaken = async (file: string): Promise<boolean> => !('problem' in (await withSection(file)));
 
 /** Whether a path is inside `/lessons/mine` by the rules of both families of systems, and means the same file on each. */
 function staysInside(file: string): boolean {
@@ -30,8 +31,10 @@ describe('paths of a manifest', () => {
       '..',
       '../',
     ],
-  ])('says that %s leaves the folder', file => {
-    expect(withSection(file)).toEqual({ problem: `Lesson 'mine' was not loaded: sections[0].file: '${file}' leaves the lesson's folder.` });
+  ])('says that %s leaves the folder', async file => {
+    expect(await withSection(file)).toEqual({
+      problem: `Lesson 'mine' was not loaded: sections[0].file: '${file}' leaves the lesson's folder.`,
+    });
   });
 
   it.each([
@@ -71,15 +74,15 @@ describe('paths of a manifest', () => {
       '.x.md',
     ],
     ...['a/b/c/d/e.md', `${'a'.repeat(65)}.md`, 'x.exe', 'x', 'node_modules\\x.md'],
-  ])('refuses %j', file => {
-    expect(isTaken(file)).toBe(false);
+  ])('refuses %j', async file => {
+    expect(await isTaken(file)).toBe(false);
   });
 
-  it.each(['x.md', 'sections/x.md', 'a/b/c/x-1.md', 'console.md', 'com10.md'])('takes %s', file => {
-    expect(isTaken(file)).toBe(true);
+  it.each(['x.md', 'sections/x.md', 'a/b/c/x-1.md', 'console.md', 'com10.md'])('takes %s', async file => {
+    expect(await isTaken(file)).toBe(true);
   });
 
-  it('lead nowhere but inside the folder: 5,000 paths', () => {
+  it('lead nowhere but inside the folder: 5,000 paths', async () => {
     const part = fc.oneof(
       {
         weight: 3,
@@ -109,9 +112,9 @@ describe('paths of a manifest', () => {
       .tuple(fc.array(part, { minLength: 1, maxLength: 6 }), fc.constantFrom('/', '\\', '//', '/./'), fc.constantFrom('', '.md', '/x.md'))
       .map(([parts, separator, end]) => parts.join(separator) + end);
     let taken = 0;
-    fc.assert(
-      fc.property(path, file => {
-        if (!isTaken(file)) return;
+    await fc.assert(
+      fc.asyncProperty(path, async file => {
+        if (!(await isTaken(file))) return;
         taken++;
         expect(staysInside(file)).toBe(true);
       }),

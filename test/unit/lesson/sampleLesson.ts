@@ -1,4 +1,4 @@
-import type { Lab, Lesson } from '../../../src/core/lesson.ts';
+import type { Lab, Lesson } from '../../../src/core/lesson/lesson.ts';
 
 /** A lesson with one lab and nothing else, for tests that are about something else. */
 export const sampleLab: Lab = {

@@ -39,6 +39,8 @@ const showing = [
   'vscode.window.registerFileDecorationProvider(provider)',
   'vscode.languages.registerCodeLensProvider(all, provider)',
   'vscode.languages.registerHoverProvider(all, provider)',
+  'vscode.languages.registerCodeActionsProvider(all, provider)',
+  'new vscode.CodeAction(text)',
   'vscode.languages.registerInlayHintsProvider(all, provider)',
   'vscode.languages.registerCompletionItemProvider(all, provider)',
   'vscode.languages.createDiagnosticCollection(name)',
@@ -131,13 +133,13 @@ describe('the walls around showing and writing', () => {
     expect(lint('src/extension/trust/guardedFiles.ts', 'vscode.workspace.fs.writeFile(uri, bytes)')).toEqual([]);
     expect(lint('src/extension/shown/messages.ts', 'vscode.workspace.fs.writeFile(uri, bytes)')).toHaveLength(1);
     expect(lint('src/extension/trust/trust.ts', 'vscode.window.showErrorMessage(sentence)')).toHaveLength(1);
-    expect(lint('src/core/shownText.ts', 'text as Shown')).toEqual([]);
-    expect(lint('src/core/outcomeText.ts', 'text as Shown')).toHaveLength(1);
+    expect(lint('src/core/words/shownText.ts', 'text as Shown')).toEqual([]);
+    expect(lint('src/core/words/outcomeText.ts', 'text as Shown')).toHaveLength(1);
   });
 
   it('hold in the whole extension, as ESLint runs here', async () => {
     const eslint = new ESLint({ cwd: repository });
-    for (const file of [feature, 'src/core/run.ts', 'src/extension/extension.ts']) {
+    for (const file of [feature, 'src/core/run/run.ts', 'src/extension/extension.ts']) {
       const { rules } = (await eslint.calculateConfigForFile(join(repository, file))) as { rules: Record<string, unknown[]> };
       expect(rules['gatescope/guarded']?.[0]).toBe(2);
     }

@@ -1,5 +1,5 @@
-import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { build, context, type BuildContext, type BuildOptions, type Plugin } from 'esbuild';
+import { afterAll, describe, expect, it } from 'vitest';
 import { findImports } from '../../../scripts/build/importGuard.mjs';
 import { targets } from '../../../scripts/build/targets.mjs';
 import { repository } from '../../../scripts/repository.mjs';
@@ -19,20 +19,45 @@ async function bundled(output: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** What the guard finds in a bundle of the host that has this line in it, too. */
-async function found(output: string, line: string): Promise<string[]> {
+interface Bundling {
+  readonly context: BuildContext<{ readonly metafile: true }>;
+  line: string;
+}
+
+/** One a bundle: esbuild keeps what it has parsed, and only the line is new. */
+const bundlings = new Map<string, Promise<Bundling>>();
+
+afterAll(async () => {
+  for (const bundling of bundlings.values()) await (await bundling).context.dispose();
+});
+
+async function startBundling(output: string): Promise<Bundling> {
   const target = targets.find(one => one.output === output);
   if (!target) throw new Error(`There is no bundle ${output}.`);
-  const { metafile } = await build({
+  const bundling = { line: '' };
+  const withLine: Plugin = {
+    name: 'with-line',
+    setup: plugin => {
+      plugin.onResolve({ filter: /^with-line$/ }, ({ path }) => ({ path, namespace: 'with-line' }));
+      const contents = (): string => `import './${target.entry}';\n${bundling.line}`;
+      plugin.onLoad({ filter: /./, namespace: 'with-line' }, () => ({ contents: contents(), resolveDir: repository, loader: 'ts' }));
+    },
+  };
+  const options: BuildOptions & { readonly metafile: true } = {
     ...target.options,
-    absWorkingDir: repository,
-    stdin: { contents: `import './${target.entry}';\n${line}`, resolveDir: repository, loader: 'ts' },
-    bundle: true,
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-    outfile: output,
-  });
+    ...{ absWorkingDir: repository, entryPoints: ['with-line'], plugins: [withLine, ...(target.options.plugins ?? [])] },
+    ...{ bundle: true, write: false, metafile: true, logLevel: 'silent', outfile: output },
+  };
+  return Object.assign(bundling, { context: await context(options) });
+}
+
+/** What the guard finds in a bundle of the host that has this line in it, too. */
+async function found(output: string, line: string): Promise<string[]> {
+  const starting = bundlings.get(output) ?? startBundling(output);
+  bundlings.set(output, starting);
+  const bundling = await starting;
+  bundling.line = line;
+  const { metafile } = await bundling.context.rebuild();
   return findImports(output, metafile);
 }
 

@@ -4,9 +4,9 @@ import * as tf from '@tensorflow/tfjs';
 import ts from 'typescript';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
-import { warningCodes } from '../../../src/core/labWarning.ts';
+import { warningCodes } from '../../../src/core/run/labWarning.ts';
 import * as gatescope from '../../../src/torch/index.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { runLabText } from '../torch/runLabText.ts';
 import { sourceFiles } from './sourceFiles.ts';
 

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { printedLesson } from '../../../src/reading/printedLesson.ts';
 import { figures } from '../../../webview/figures/figures.ts';
-import { walkBlocks } from '../../../src/core/lessonWalk.ts';
+import { walkBlocks } from '../../../src/learning/lessonWalk.ts';
 import { realLesson } from '../../browser/lessonPage/realLesson.ts';
 
-vi.mock('vscode', () => import('../extension/fakeVSCode.ts'));
+vi.mock('vscode', () => import('../extension/fakeVSCode/vscode.ts'));
 
 it('the lesson prints whole: every equation is typeset, and every figure it calls is known', async () => {
   const lesson = await realLesson();

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LabFunction } from '../../../src/core/labScope.ts';
-import type { RunEvent } from '../../../src/core/run.ts';
+import type { LabFunction } from '../../../src/core/run/labScope.ts';
+import type { RunEvent } from '../../../src/core/run/run.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
-import { cpuLibraries } from '../../../src/recorder/cpuLibraries.ts';
-import type { LabLibraries } from '../../../src/recorder/labModules.ts';
+import { cpuLibraries } from '../../../src/recorder/imports/cpuLibraries.ts';
+import type { LabLibraries } from '../../../src/recorder/imports/labModules.ts';
 import { runLab } from '../../../src/recorder/runLab.ts';
 import { nn, tensor } from '../../../src/torch/index.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { framesOf, scriptName } from '../instrument/runProgram.ts';
 
 let libraries: LabLibraries;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricPoint, RunEvent } from '../../../src/core/run.ts';
+import type { MetricPoint, RunEvent } from '../../../src/core/run/run.ts';
 import { startRun } from './startRun.ts';
 
 /** A clock that moves on by itself at each look, as far as it is told. */
@@ -169,6 +169,30 @@ describe('progress', () => {
     ],
   ])('%s', async (_what, text, last) => {
     expect((await progress(text)).at(-1)).toBe(last);
+  });
+
+  it('tells of loops inside of the turn that is on, in functions too, where they take long', async () => {
+    const text = `function work(x: unknown) { return x; }
+for (const kind of ['RNN', 'GRU', 'LSTM'] as const) {
+  for (let epoch = 0; epoch < 4; epoch++) { let y = work(epoch); }
+}`;
+    const told = (await startRun(text, { clock: steppingClock(60) })).of('progress');
+    const inside = told.map(({ done, inside: loops }) => [
+      done,
+      loops?.map(one => `${String(one.done)}/${String(one.total)} @${String(one.line)}`),
+    ]);
+    expect(told.every(({ total, line }) => total === 3 && line === 2)).toBe(true);
+    expect(inside).toContainEqual([1, ['2/4 @3']]);
+    expect(inside).toContainEqual([2, ['3/4 @3']]);
+  });
+
+  it('says whether anything that takes long comes after', async () => {
+    const loop = (n: string): string => `for (let i = 0; i < 4; i++) { let ${n} = i; }`;
+    const told = (await startRun(`${loop('a')}\n${loop('b')}\nlet rest = 1;`, { clock: steppingClock(60) })).of('progress');
+    expect(told.filter(({ line }) => line === 1).map(({ isLast }) => isLast)).not.toContain(true);
+    expect(new Set(told.filter(({ line, done, total }) => line === 2 && done < total).map(({ isLast }) => isLast))).toEqual(
+      new Set([true]),
+    );
   });
 
   it.each([

@@ -85,7 +85,7 @@ missing.field;
 let recorder = '';
 
 beforeAll(async () => {
-  const entry = fileURLToPath(new URL('../../../src/recorder/labRun.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('../../../src/recorder/recordedRun.ts', import.meta.url));
   const { outputFiles } = await esbuild.build({
     entryPoints: [entry],
     bundle: true,
@@ -117,13 +117,13 @@ async function record(code: string): Promise<unknown[]> {
   vm.runInContext(
     `let sink;
 const say = text => sink(text);
-new recorder.LabRun(
+new recorder.RecordedRun(
   {
     lab: { code: '', sites: Array.from({ length: sites }, () => ({})), files: [{ name: 'test.lab.ts', startLine: 1, lineCount: 12 }] },
     functions: $gatescopeLab, libraries: { gatescope: {}, '@tensorflow/tfjs': {} }, backend: { name: 'cpu', reason: 'test' },
     emit: post, clock: () => 0, frameOf: () => [{ line: 9, column: 9 }],
   },
-  { formatValue: text => text, setPrintSink: given => { sink = given; }, onStep: () => () => {}, lossMessage: () => null, engineWords: () => null, calledWords: () => null, onMistake: () => () => {}, axesOf: () => null, isGateTensor: () => false, isKeepGate: () => false, isGateNumber: () => false, describeModule: () => null, nameInLibrary: () => null, weightsOf: () => null, gatesOf: () => null, isTensor: () => false, isNearlyTensor: () => false, valuesOf: () => new Float32Array(0), faultOf: () => null, isAtHand: () => true },
+  { formatValue: text => text, setPrintSink: given => { sink = given; }, onStep: () => () => {}, lossMessage: () => null, engineWords: () => null, calledWords: () => null, onMistake: () => () => {}, axesOf: () => null, isGateTensor: () => false, gateMeaning: () => null, isGateNumber: () => false, describeModule: () => null, nameInLibrary: () => null, weightsOf: () => null, gatesOf: () => null, isTensor: () => false, isNearlyTensor: () => false, valuesOf: () => new Float32Array(0), faultOf: () => null, mistakeOf: () => null, isAtHand: () => true },
 ).start();`,
     realm,
   );

@@ -1,9 +1,9 @@
 import { isProxy } from '../../../src/cli/isProxy.ts';
 import vm from 'node:vm';
-import type { LabFunction } from '../../../src/core/labScope.ts';
+import type { LabFunction } from '../../../src/core/run/labScope.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
-import { LabRun } from '../../../src/recorder/labRun.ts';
-import { showOwnTexts } from '../../../src/recorder/ownTexts.ts';
+import { RecordedRun } from '../../../src/recorder/recordedRun.ts';
+import { showOwnTexts } from '../../../src/recorder/errors/ownTexts.ts';
 import { framesOf, plainHooks, scriptName } from '../instrument/runProgram.ts';
 
 /** Runs a lab in a realm of its own, in which its functions show their own texts; gives what it prints. `helper` is the text of `./helper.ts`. */
@@ -15,7 +15,7 @@ export async function runLabIn(text: string, helper?: string, probes = true): Pr
   const functions = script.runInContext(vm.createContext({})) as LabFunction[];
   showOwnTexts(functions, lab.texts ?? []);
   const lines: string[] = [];
-  const run = new LabRun(
+  const run = new RecordedRun(
     {
       lab,
       functions,

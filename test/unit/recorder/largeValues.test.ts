@@ -1,6 +1,6 @@
 import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { captured } from '../../../src/recorder/primordials.ts';
+import { captured } from '../../../src/recorder/base/primordials.ts';
 import { startRun } from './startRun.ts';
 
 describe('what probes cost', () => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toLabError } from '../../../src/recorder/toLabError.ts';
+import { toLabError } from '../../../src/recorder/errors/toLabError.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
 
 beforeAll(async () => {
@@ -33,6 +33,20 @@ describe('errors of TensorFlow.js, in words of the lab', () => {
   it.each<readonly [what: string, work: () => unknown, part: string]>([
     ['matMul', () => tf.matMul(a(), b()), '[2, 3] has rows of 3 and [4, 5] columns of 4'],
     ['matMul, transposed', () => tf.matMul(a(), b(), true, false), '[2, 3] (transposed) has rows of 2'],
+    ['squeeze', () => tf.squeeze(a(), [0]), 'squeeze takes axes of size 1 out, but axis 0 has size 2.'],
+    ['expandDims', () => tf.expandDims(a(), 5), 'expandDims cannot put an axis there: the tensor has fewer axes.'],
+    [
+      'einsum',
+      () => tf.einsum('ij,jk->ik', a(), b()),
+      'einsum: what has one letter needs one size. It stood for 3 before, but axis 0 of the tensor of shape [4, 5] has 4.',
+    ],
+    ['broadcastTo', () => tf.broadcastTo(a(), [3, 3]), 'broadcastTo can stretch axes of size 1 only, so [2, 3] cannot become [3, 3].'],
+    [
+      'conv2d',
+      () => tf.conv2d<tf.Tensor4D>(tf.zeros([1, 4, 4, 3]), tf.zeros([2, 2, 2, 1]), 1, 'same'),
+      'conv2d: the input has 3 channels on its last axis, and the filter is made for 2. Both must be equal.',
+    ],
+    ['layers', () => tf.layers.dense({ units: 2 }).apply(tf.zeros([3])), 'needs an input of 2 axes or more, but got one of 1.'],
     ['add', () => tf.add(a(), b()), 'Shapes [2, 3] and [4, 5] do not fit together element by element'],
     ['where', () => tf.where(tf.tensor([true]), a(), b()), 'Shapes [2, 3] and [4, 5] do not fit'],
     ['concat', () => tf.concat([a(), b()]), 'number 1 (counted from 0) has shape [4, 5] and the others [2, 3]: axis 1 differs'],
@@ -82,7 +96,7 @@ describe('errors of TensorFlow.js, in words of the lab', () => {
       () => {
         const t = row();
         t.dispose();
-        return t.add(1);
+        return t.reverse();
       },
       'This tensor was disposed',
     ],

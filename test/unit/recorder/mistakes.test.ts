@@ -2,17 +2,17 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isProxy } from '../../../src/cli/isProxy.ts';
 import vm from 'node:vm';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { originalPlace } from '../../../src/core/labMap.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { originalPlace } from '../../../src/core/source/labMap.ts';
 import { repository } from '../../../scripts/repository.mjs';
-import type { LabFunction } from '../../../src/core/labScope.ts';
-import { warningCodes } from '../../../src/core/labWarning.ts';
-import type { RunOutcome } from '../../../src/core/run.ts';
+import type { LabFunction } from '../../../src/core/run/labScope.ts';
+import { warningCodes } from '../../../src/core/run/labWarning.ts';
+import type { RunOutcome } from '../../../src/core/run/run.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
-import { cpuLibraries } from '../../../src/recorder/cpuLibraries.ts';
-import type { LabLibraries } from '../../../src/recorder/labModules.ts';
+import { cpuLibraries } from '../../../src/recorder/imports/cpuLibraries.ts';
+import type { LabLibraries } from '../../../src/recorder/imports/labModules.ts';
 import { runLab } from '../../../src/recorder/runLab.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { framesOf, scriptName } from '../instrument/runProgram.ts';
 import { rightLabs, wrongLabs } from './shortMistakes.ts';
 
@@ -20,7 +20,12 @@ const corpus = join(repository, 'test/fixtures/mistakes');
 const lesson = join(repository, 'labs/lstm-and-gru');
 const wrong = [...(await labsIn(join(corpus, 'wrong'))), ...Object.entries(wrongLabs)];
 const right = [...(await labsIn(join(corpus, 'right'))), ...(await labsIn(lesson)), ...Object.entries(rightLabs)];
+const usualDepth = Error.stackTraceLimit;
 let libraries: LabLibraries;
+
+afterAll(() => {
+  Error.stackTraceLimit = usualDepth;
+});
 
 beforeAll(async () => {
   libraries = await cpuLibraries();

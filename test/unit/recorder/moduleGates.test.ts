@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { moduleGates } from '../../../src/recorder/moduleGates.ts';
-import { cpuLibraries } from '../../../src/recorder/cpuLibraries.ts';
-import { gateLimits } from '../../../src/core/valueLimits.ts';
+import { moduleGates } from '../../../src/recorder/values/moduleGates.ts';
+import { cpuLibraries } from '../../../src/recorder/imports/cpuLibraries.ts';
+import { gateLimits } from '../../../src/core/run/valueLimits.ts';
 import { torchHooks } from '../../../src/recorder/torchHooks.ts';
 import { cat, manualSeed, nn, randn, sigmoid, tensor, type Tensor } from '../../../src/torch/index.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 
 beforeAll(async () => {
   await cpuLibraries();
@@ -47,6 +47,7 @@ describe('the gates of a module when its run has ended', () => {
     const perStep = forget.mean([0, 2]).tolist() as number[];
     const found = gatesOf(lstm)?.find(({ name }) => name === 'forget');
     expect(found?.steps).toBe(6);
+    expect(gatesOf(lstm)?.map(({ meaning }) => meaning)).toEqual(['writes', 'keeps', 'shows']);
     found?.overTime.forEach((value, step) => {
       expect(value).toBeCloseTo(perStep[step] ?? NaN, 6);
     });
@@ -76,8 +77,8 @@ describe('the gates of a module when its run has ended', () => {
     const cell = new nn.GRUCell({ inputSize: 1, hiddenSize: 2 });
     cell.forward(tensor([[1], [2]]));
     expect(gatesOf(cell)).toMatchObject([
-      { name: 'reset', steps: 1, overTime: [expect.any(Number)] },
-      { name: 'update', steps: 1 },
+      { name: 'reset', meaning: 'resets', steps: 1, overTime: [expect.any(Number)] },
+      { name: 'update', meaning: 'keeps', steps: 1 },
     ]);
   });
 

@@ -1,8 +1,8 @@
 import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import type { LabFunction } from '../../../src/core/labScope.ts';
+import type { LabFunction } from '../../../src/core/run/labScope.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
-import { showOwnTexts } from '../../../src/recorder/ownTexts.ts';
+import { showOwnTexts } from '../../../src/recorder/errors/ownTexts.ts';
 import { runLabIn } from './labInRealm.ts';
 
 /** Functions and classes, each as it is written and as a lab must show it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { watchProxies } from '../../../src/recorder/proxyWatch.ts';
+import { watchProxies } from '../../../src/recorder/values/proxyWatch.ts';
 
 it('knows the proxies of a realm, and changes nothing else about them', () => {
   const scope = { Proxy };

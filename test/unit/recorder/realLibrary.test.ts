@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LabFunction } from '../../../src/core/labScope.ts';
-import type { RunEvent } from '../../../src/core/run.ts';
-import type { ProbeValue, ValueSummary } from '../../../src/core/value.ts';
+import type { LabFunction } from '../../../src/core/run/labScope.ts';
+import type { RunEvent } from '../../../src/core/run/run.ts';
+import type { ProbeValue, ValueSummary } from '../../../src/core/run/value.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
-import { cpuLibraries } from '../../../src/recorder/cpuLibraries.ts';
-import type { LabLibraries } from '../../../src/recorder/labModules.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { cpuLibraries } from '../../../src/recorder/imports/cpuLibraries.ts';
+import type { LabLibraries } from '../../../src/recorder/imports/labModules.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { runLab } from '../../../src/recorder/runLab.ts';
 
 let libraries: LabLibraries;
@@ -48,17 +48,26 @@ async function run(
 describe('values of the real library', () => {
   it('are gates of a module with the meaning they have there, also in parts and copies', async () => {
     const { summary } = await run(
-      'const gru = new nn.GRU({ inputSize: 1, hiddenSize: 4 }); gru.forward(rand(3, 2, 1)); const { update, reset } = gru.gates; const part = update.at(0); const copy = update.detach(); const own = sigmoid(zeros(2));',
+      'const gru = new nn.GRU({ inputSize: 1, hiddenSize: 4 }); gru.forward(rand(3, 2, 1)); const { update, reset: kept } = gru.gates; const part = update.at(0); const copy = update.detach(); const own = sigmoid(zeros(2));',
     );
-    for (const name of ['update', 'part', 'copy']) expect(summary(name)).toMatchObject({ isGate: true, isKeepGate: true });
-    for (const name of ['reset', 'own']) expect(summary(name)).not.toHaveProperty('isKeepGate');
+    for (const name of ['update', 'part', 'copy']) expect(summary(name)).toMatchObject({ isGate: true, gateMeaning: 'keeps' });
+    expect(summary('kept')).toMatchObject({ isGate: true, gateMeaning: 'resets' });
+    expect(summary('own')).toMatchObject({ isGate: true });
+    expect(summary('own')).not.toHaveProperty('gateMeaning');
   });
 
   it('are modules, with the gates of their last forward pass once the run has ended', async () => {
     const { events, summary } = await run(
       'const gru = new nn.GRU({ inputSize: 1, hiddenSize: 4 }); class Model extends nn.Module { cell = new nn.LSTM({ inputSize: 1, hiddenSize: 4 }) } const model = new Model(); for (let turn = 0; turn < 2; turn++) { gru.forward(rand(3, 2, 1)); model.cell.forward(rand(5, 2, 1)); }',
     );
-    expect(summary('gru')).toMatchObject({ kind: 'module', gates: [{ name: 'reset', steps: 3 }, { name: 'update' }], weights: {} });
+    expect(summary('gru')).toMatchObject({
+      kind: 'module',
+      gates: [
+        { name: 'reset', meaning: 'resets', steps: 3 },
+        { name: 'update', meaning: 'keeps' },
+      ],
+      weights: {},
+    });
     expect(summary('cell')).toMatchObject({ gates: [{ name: 'input', steps: 5 }, { name: 'forget' }, { name: 'output' }] });
     // Told once, where the layer itself is.
     expect(summary('model')).not.toHaveProperty('gates');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toWire } from '../../../src/core/value.ts';
-import { KeyLists } from '../../../src/recorder/keyLists.ts';
-import { ModuleReader } from '../../../src/recorder/moduleReader.ts';
-import { Slot } from '../../../src/recorder/slot.ts';
+import { toWire } from '../../../src/core/run/value.ts';
+import { KeyLists } from '../../../src/recorder/base/keyLists.ts';
+import { ModuleReader } from '../../../src/recorder/values/moduleReader.ts';
+import { Slot } from '../../../src/recorder/probes/slot.ts';
 import { plainHooks } from '../instrument/runProgram.ts';
 
 const seed = 643;

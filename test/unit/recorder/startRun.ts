@@ -1,11 +1,11 @@
 import { isProxy } from '../../../src/cli/isProxy.ts';
 import vm from 'node:vm';
-import type { LabFunction } from '../../../src/core/labScope.ts';
-import type { RunEvent, RunOutcome } from '../../../src/core/run.ts';
-import type { ProbeValue, ValueSummary } from '../../../src/core/value.ts';
+import type { LabFunction } from '../../../src/core/run/labScope.ts';
+import type { RunEvent, RunOutcome } from '../../../src/core/run/run.ts';
+import type { ProbeValue, ValueSummary } from '../../../src/core/run/value.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
-import { LabRun, type RunOptions } from '../../../src/recorder/labRun.ts';
-import type { LibraryHooks } from '../../../src/recorder/watched.ts';
+import { RecordedRun, type RunOptions } from '../../../src/recorder/recordedRun.ts';
+import type { LibraryHooks } from '../../../src/recorder/base/libraryHooks.ts';
 import { framesOf, plainHooks, scriptName } from '../instrument/runProgram.ts';
 
 export interface TestRun {
@@ -22,7 +22,7 @@ export interface TestOptions extends Partial<Omit<RunOptions, 'lab' | 'functions
   /** Runs the lab in this realm, whose names it then sees. */
   readonly realm?: vm.Context;
   /** Given the run before it starts. */
-  readonly withRun?: (run: LabRun) => void;
+  readonly withRun?: (run: RecordedRun) => void;
 }
 
 /** Compiles a lab and records its run. */
@@ -32,7 +32,7 @@ export async function startRun(text: string, options: TestOptions = {}): Promise
   const { hooks, realm = vm.createContext({}), withRun, ...others } = options;
   const script = new vm.Script(`${compiled.lab.code}\n;$gatescopeLab`, { filename: scriptName });
   const events: RunEvent[] = [];
-  const run = new LabRun(
+  const run = new RecordedRun(
     {
       lab: compiled.lab,
       functions: script.runInContext(realm) as LabFunction[],

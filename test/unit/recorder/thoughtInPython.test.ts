@@ -1,12 +1,12 @@
 import vm from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isProxy } from '../../../src/cli/isProxy.ts';
-import type { LabFunction } from '../../../src/core/labScope.ts';
+import type { LabFunction } from '../../../src/core/run/labScope.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
-import { cpuLibraries } from '../../../src/recorder/cpuLibraries.ts';
-import type { LabLibraries } from '../../../src/recorder/labModules.ts';
+import { cpuLibraries } from '../../../src/recorder/imports/cpuLibraries.ts';
+import type { LabLibraries } from '../../../src/recorder/imports/labModules.ts';
 import { runLab } from '../../../src/recorder/runLab.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { framesOf, scriptName } from '../instrument/runProgram.ts';
 
 const head = `import * as tf from '@tensorflow/tfjs';
@@ -143,6 +143,18 @@ describe('names and operators of Python', () => {
     ['const out = gru.forward(x); out.unsqueeze(0);', 'This is the list a recurrent module returns'],
     ['const out = gru.forward(x); out.forward(x);', 'only modules have forward. What a recurrent module gives is taken apart'],
     ['fresh = 5;', 'fresh is not defined: declare it first, as const fresh = …'],
+    ['const list = [1]; list.append(3);', 'list.append is not a function: write list.push(value) for a list.'],
+    ['const list = [1]; list.extend([3]);', 'write list.push(...values)'],
+    ['const o = { a: 1 }; for (const [k, v] of o.items()) print(k, v);', 'write Object.entries(o) for an object.'],
+    ["print(','.join(['a']));", 'write list.join(",") for ",".join(list).'],
+    ["'A'.lower();", 'write "A".toLowerCase() for a text.'],
+    ['fc.weight.grad.norm();', "There is no norm of null. A parameter's grad is null before the first backward()"],
+    ['print(model.head.bias.grad.abs().mean());', 'There is no abs of null.'],
+    ['JSON.stringify(x);', 'A tensor is not turned into JSON by itself: write JSON.stringify(x.tolist()).'],
+    ['JSON.stringify({ rows: [a] });', 'write JSON.stringify(x.tolist())'],
+    ['JSON.stringify(model);', 'A module is not turned into JSON by itself'],
+    ['print(fc.weights);', 'There is no weights of a module here: write weight'],
+    ['fc.biases;', 'There is no biases of a module here: write bias'],
     ['new nn.GRU(inputSize=1, hiddenSize=2);', 'An option of a call goes in braces: { inputSize: … }'],
     ['x.sum(dim=1);', 'dim is not defined: an axis goes by its place here. Write x.sum(1)'],
     ['x.requires_grad = true;', 'requires_grad cannot be set: write requiresGrad instead'],
@@ -157,6 +169,23 @@ describe('names and operators of Python', () => {
     ],
     ['class Late extends nn.Module { constructor() { this.head = fc; super(); } } new Late();', 'write super() as its first line'],
   ])('%s', async (text, sentence) => {
+    const said = await say(text);
+    expect(said.error).toContain(sentence);
+    expect(said.line).toBe(line);
+  });
+
+  it.each([
+    ['tf.Tensor.prototype.dataSync = () => 1;', "dataSync is the library's own and cannot be replaced"],
+    [
+      'Object.freeze({ lr: 1 }).lr = 2;',
+      'lr cannot be set: what it belongs to is closed against changes. Set it in a copy: { ...object, lr: value }',
+    ],
+    ['Object.freeze([1])[0] = 2;', '0 cannot be set: what it belongs to is closed'],
+    ['Object.freeze([1]).push(2);', 'There is no 1 to set, and none can be added'],
+    ['Object.freeze({}).lr = 2;', 'There is no lr to set, and none can be added'],
+    ["const text = 'abc'; text[0] = 'x';", 'A text cannot be changed in place'],
+    ['({ get lr() { return 1; } }).lr = 2;', 'lr cannot be set: it is computed each time it is read.'],
+  ])('%s is told in words', async (text, sentence) => {
     const said = await say(text);
     expect(said.error).toContain(sentence);
     expect(said.line).toBe(line);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LabRun } from '../../../src/recorder/labRun.ts';
+import type { RecordedRun } from '../../../src/recorder/recordedRun.ts';
 import { startRun } from './startRun.ts';
 
 describe('what a lab throws', () => {
@@ -70,7 +70,7 @@ describe('what a lab throws', () => {
   });
 
   it('may come from outside of its promise: a timer, a rejection nobody awaits', async () => {
-    const passed: LabRun[] = [];
+    const passed: RecordedRun[] = [];
     const run = startRun('await new Promise(() => {});', { withRun: one => passed.push(one) });
     await new Promise(resolve => setImmediate(resolve));
     passed[0]?.fail(new TypeError('in a timer'));
@@ -80,7 +80,7 @@ describe('what a lab throws', () => {
   });
 
   it('may be told of after the lab has returned, while the host says that more can come', async () => {
-    let current: LabRun | undefined;
+    let current: RecordedRun | undefined;
     const run = await startRun('const a = 1;', {
       withRun: one => (current = one),
       afterTasks: () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkBackend, checkEvent } from '../../../src/core/checkEvent.ts';
-import type { RunEvent } from '../../../src/core/run.ts';
-import type { ProbeValue } from '../../../src/core/value.ts';
+import { checkBackend, checkEvent } from '../../../src/core/checked/checkEvent.ts';
+import type { RunEvent } from '../../../src/core/run/run.ts';
+import type { ProbeValue } from '../../../src/core/run/value.ts';
+import { amount } from '../../soak.ts';
 
 const tensor: ProbeValue = {
   site: 2,
@@ -88,6 +89,15 @@ describe('events from where labs run', () => {
     expect(read('![](//t.test/a)')).toMatchObject({ values: [{ value: { dtype: 'unknown' } }] });
   });
 
+  test('a gate means what is on the list, or is not shown', () => {
+    const gate = { ...tensor.value, gateMeaning: 'keeps' };
+    const read = (value: object) => check({ kind: 'values', values: [{ site: 2, count: 3, value }] });
+    expect(read(gate)).toEqual({ event: { kind: 'values', values: [{ ...tensor, value: gate }] }, refused: 0 });
+    const refused = { event: { kind: 'values', values: [absent(2, 3)] }, refused: 1 };
+    for (const gateMeaning of ['leaks', 'toString', 1, null, ['keeps']]) expect(read({ ...gate, gateMeaning })).toEqual(refused);
+    expect(read({ ...gate, isGate: false })).toEqual(refused);
+  });
+
   test('long text is cut, long lists and deep values are refused', () => {
     const cut = checkEvent({ kind: 'output', from: 0, lines: ['x'.repeat(5000)], total: 1 });
     expect(cut).toEqual({ kind: 'output', from: 0, lines: [`${'x'.repeat(2047)}…`], total: 1 });
@@ -159,6 +169,14 @@ describe('events from where labs run', () => {
     });
     expect(check(failed('gpuLost')).event).toMatchObject({ outcome: { error: { fault: 'gpuLost' } } });
     expect(check(failed('GpuLostError')).event).not.toHaveProperty('outcome.error.fault');
+    const mistaken = (mistake: unknown) => ({
+      kind: 'ended',
+      outcome: { status: 'failed', ms: 1, error: { name: 'E', message: 'm', frames: [], mistake } },
+    });
+    const mistake = { kind: 'member', wrote: 'zero_grad', instead: 'x.zeroGrad()' };
+    expect(check(mistaken({ ...mistake, more: 1 })).event).toHaveProperty('outcome.error.mistake', mistake);
+    for (const bad of [{ ...mistake, kind: 'other' }, { ...mistake, wrote: 1 }, { kind: 'member', wrote: 'a' }, 'x'])
+      expect(check(mistaken(bad)).event).not.toHaveProperty('outcome.error.mistake');
   });
 
   test('no message makes it throw, and what passes passes again unchanged', () => {
@@ -193,7 +211,7 @@ describe('events from where labs run', () => {
         const checked = checkEvent(value);
         if (checked !== null) expect(checkEvent(checked)).toEqual(checked);
       }),
-      { numRuns: 5_000 },
+      { numRuns: amount(1_000, 5_000) },
     );
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BackendName } from '../../../src/core/run.ts';
+import type { BackendName } from '../../../src/core/run/run.ts';
 import { chooseBackend, type BackendTrial } from '../../../webview/sandbox/workers/backend/chooseBackend.ts';
 import { nameSoftware } from '../../../webview/sandbox/workers/backend/softwareRenderer.ts';
 

@@ -1,5 +1,5 @@
-import type { FrameAnswer, FramePing, FromSupervisor, ToSupervisor } from '../../../src/core/sandboxChannel.ts';
-import type { FrameListener, FramePlace } from '../../../webview/lab/sandbox/framePlace.ts';
+import type { FrameAnswer, FramePing, FromSupervisor, ToSupervisor } from '../../../src/core/channels/sandboxChannel.ts';
+import type { FrameListener, FramePlace } from '../../../webview/lab/runner/framePlace.ts';
 
 /** A place whose one frame does what the test says: the page's side is the product's, the other side is this. */
 export class TestFrame implements FramePlace {

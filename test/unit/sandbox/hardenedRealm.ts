@@ -6,9 +6,9 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What the lab worker does to its realm before a lab runs, without the worker. */
 const entry = `
-export { watchProxies } from './src/recorder/proxyWatch.ts';
-export { describeOther } from './src/recorder/describeObject.ts';
-export { KeyLists } from './src/recorder/keyLists.ts';
+export { watchProxies } from './src/recorder/values/proxyWatch.ts';
+export { describeOther } from './src/recorder/values/describeObject.ts';
+export { KeyLists } from './src/recorder/base/keyLists.ts';
 export { tameFunctionConstructors } from './webview/sandbox/workers/realm/tameFunctionConstructors.ts';
 export { freezeIntrinsics } from './webview/sandbox/workers/realm/freezeIntrinsics.ts';
 `;

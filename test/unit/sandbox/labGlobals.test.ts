@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { labConsole } from '../../../src/recorder/labConsole.ts';
+import { labConsole } from '../../../src/recorder/output/labConsole.ts';
 import { labGlobals } from '../../../webview/sandbox/workers/realm/labGlobals.ts';
 
 it('gives the global console everything that the console of a file has', () => {

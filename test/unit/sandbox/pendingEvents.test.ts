@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunEvent } from '../../../src/core/run.ts';
+import type { RunEvent } from '../../../src/core/run/run.ts';
 import { PendingEvents } from '../../../webview/sandbox/workers/pendingEvents.ts';
 
 const messageLimit = 64 * 1024;

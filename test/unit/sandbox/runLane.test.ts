@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { StopReason } from '../../../src/core/run.ts';
-import { RunLane } from '../../../webview/lab/sandbox/runLane.ts';
+import type { StopReason } from '../../../src/core/run/run.ts';
+import { RunLane } from '../../../webview/lab/runner/runLane.ts';
+import { amount } from '../../soak.ts';
 
 interface Request {
   readonly runId: string;
@@ -66,7 +67,7 @@ test('in any order of presses, stops and ends: one live run, every run ends once
       expect(machine.alive).toBe(0);
       expect(machine.ended.map(({ runId }) => Number(runId)).sort((a, b) => a - b)).toEqual(pressed.map(Number));
     }),
-    { numRuns: 2_000 },
+    { numRuns: amount(500, 2_000) },
   );
 });
 

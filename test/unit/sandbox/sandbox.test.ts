@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../../src/core/run.ts';
-import { sandboxVersion } from '../../../src/core/sandboxChannel.ts';
-import { Sandbox } from '../../../webview/lab/sandbox/sandbox.ts';
+import type { RunEvent } from '../../../src/core/run/run.ts';
+import type { ProbeValue } from '../../../src/core/run/value.ts';
+import { sandboxVersion } from '../../../src/core/channels/sandboxChannel.ts';
+import { Sandbox } from '../../../webview/lab/runner/sandbox.ts';
 import { Thread } from '../core/thread.ts';
 import { delivered, TestFrame } from './frames.ts';
 
@@ -15,14 +16,26 @@ describe('a sandbox', () => {
   let page: Thread;
   let frame: TestFrame;
   let events: RunEvent[];
+  let refused: { count: number; after: number }[];
   let sandbox: Sandbox;
   beforeEach(() => {
     page = new Thread();
     frame = new TestFrame();
     events = [];
+    refused = [];
     sandbox = new Sandbox(
-      { time: page, place: frame, nonce: '', scripts: { frame: '', supervisor: '' }, labWorker: '' },
-      { onPrepared: () => undefined, onGone: () => undefined },
+      {
+        time: page,
+        place: frame,
+        nonce: '',
+        scripts: { frame: '', supervisor: '' },
+        labWorker: '',
+        listener: {
+          event: (_runId, event) => void events.push(event),
+          refused: (_runId, count) => void refused.push({ count, after: events.length }),
+        },
+      },
+      { onPrepared: () => undefined, onOutcome: () => undefined, onGone: () => undefined },
     );
   });
   afterEach(() => {
@@ -43,7 +56,7 @@ describe('a sandbox', () => {
   };
   const go = async (): Promise<void> => {
     sandbox.load(load, null);
-    sandbox.go({ id, timeLimitMs: 60_000, onEvent: event => void events.push(event) });
+    sandbox.go({ id, timeLimitMs: 60_000 });
     frame.open();
     await delivered();
   };
@@ -113,7 +126,7 @@ describe('a sandbox', () => {
 
   test('waits for a frame and a worker that come slowly, and longer where the page stood still', async () => {
     sandbox.load(load, null);
-    sandbox.go({ id, timeLimitMs: 60_000, onEvent: event => void events.push(event) });
+    sandbox.go({ id, timeLimitMs: 60_000 });
     await run(14_000);
     await freeze(30_000);
     frame.open();
@@ -201,5 +214,22 @@ describe('a sandbox', () => {
     await delivered();
     expect(events).toEqual([stopped]);
     expect(frame.isRemoved).toBe(false);
+  });
+
+  test('leaves out values of no place in its lab, and says how many just before the end', async () => {
+    const at = (site: number): ProbeValue => ({ site, count: 1, value: { kind: 'text', text: 'x', length: 1 } });
+    const say = (seq: number, event: RunEvent): void =>
+      frame.say({ kind: 'events', v: sandboxVersion, run: id, seq, events: [event], refused: 2 });
+    const site = { file: 0, line: 1, nameLine: 1, nameColumn: 1, name: 'x', role: 'variable' } as const;
+    sandbox.load({ ...load, lab: { ...load.lab, sites: [site, site] } }, null);
+    sandbox.go({ id, timeLimitMs: 60_000 });
+    frame.open();
+    frame.say({ kind: 'prepared', backend });
+    say(0, { kind: 'values', values: [at(2), at(1), at(9), at(0)] });
+    say(1, finished);
+    await delivered();
+    expect(events).toEqual([{ kind: 'values', values: [at(1), at(0)] }, finished]);
+    // Two here, and two of which the supervisor told.
+    expect(refused).toEqual([{ count: 4, after: 1 }]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RunEvent } from '../../../src/core/run.ts';
-import type { FromSupervisor, ToLabWorker } from '../../../src/core/sandboxChannel.ts';
+import type { RunEvent } from '../../../src/core/run/run.ts';
+import type { FromSupervisor, ToLabWorker } from '../../../src/core/channels/sandboxChannel.ts';
 import { Supervisor } from '../../../webview/sandbox/workers/runSupervisor.ts';
 import type { LabWorkerListener } from '../../../webview/sandbox/workers/spawnLabWorker.ts';
 
@@ -17,7 +17,7 @@ class Scene {
 
   constructor() {
     this.supervisor = new Supervisor({
-      send: message => void this.sent.push(message),
+      page: { postMessage: message => void this.sent.push(message) },
       spawn: (_code, _runtime, listener) => {
         const worker = { posted: [] as ToLabWorker[], listener, isAlive: true };
         this.workers.push(worker);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, expect, it } from 'vitest';
 import type { LabFunction } from '../../../src/recorder/runLab.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { WarmUp } from '../../../webview/sandbox/workers/warmUp.ts';
 
 beforeEach(async () => {

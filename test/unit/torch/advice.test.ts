@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manualSeed, nn, ones, randn, tensor, zeros } from '../../../src/torch/index.ts';
-import { onMistake } from '../../../src/torch/observe.ts';
-import { formatValue } from '../../../src/torch/print.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { onMistake } from '../../../src/torch/session/observe.ts';
+import { formatValue } from '../../../src/torch/text/formatValue.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');
@@ -105,6 +105,14 @@ describe('nn.CrossEntropyLoss with scores at every step', () => {
   it.each<[string, Tensor | (() => [Tensor, Tensor]), RegExp]>([
     ['one layer of h too many', () => [zeros(1, 4, 2), tensor([0, 1, 0, 1])], /take one layer of it: h\.at\(-1\)/u],
     ['a 1 at the right class', () => [zeros(4, 2), zeros(4, 2)], /target\.argmax\(1\)/u],
+    [
+      'scores at every step, and one class a sequence',
+      () => [zeros(3, 5, 2), tensor([0, 1, 0])],
+      /Take those of the last step: scores\.select\(1, -1\)/u,
+    ],
+    ['the same with the time first', () => [zeros(5, 3, 2), tensor([0, 1, 0])], /Take those of the last step: scores\.at\(-1\)/u],
+    ['a class for each step, in one row', () => [zeros(2, 3, 2), tensor([0, 1, 0, 1, 0, 1])], /write scores\.reshape\(-1, 2\)/u],
+    ['a column of targets', () => [zeros(3, 2), tensor([[0], [1], [0]])], /Write target\.reshape\(-1\)/u],
     ['too few targets', () => [zeros(4, 2), tensor([0, 1])], /the target should be \[4\], but it is \[2\]/u],
   ])('tells %s', (_, make, sentence) => {
     const [scores, target] = (make as () => [Tensor, Tensor])();

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { zeros } from '../../../src/torch/index.ts';
 import { engineInternals } from '../../../src/torch/engine/engineInternals.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');

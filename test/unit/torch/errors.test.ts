@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { arange, cat, manualSeed, nn, noGrad, ones, optim, rand, randn, softmax, stack, tensor, zeros } from '../../../src/torch/index.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');

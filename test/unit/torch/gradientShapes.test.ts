@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manualSeed, nn, ones, optim, print, randn, tensor } from '../../../src/torch/index.ts';
-import { setPrintSink } from '../../../src/torch/output.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { setPrintSink } from '../../../src/torch/text/print.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');

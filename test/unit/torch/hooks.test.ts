@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MetricPoint } from '../../../src/core/run.ts';
-import { axesOf } from '../../../src/torch/axes.ts';
+import type { MetricPoint } from '../../../src/core/run/run.ts';
+import { axesOf } from '../../../src/torch/session/axes.ts';
 import { createLibrary } from '../../../src/torch/createLibrary.ts';
-import { describeModule } from '../../../src/torch/describe.ts';
-import { isGateNumber, isGateTensor } from '../../../src/torch/gateMark.ts';
+import { describeModule } from '../../../src/torch/input/describe.ts';
+import { isGateNumber, isGateTensor } from '../../../src/torch/session/gateMark.ts';
 import { manualSeed, nn, optim, print, rand, randn, round, sigmoid, tanh, tensor, tuple, zeros } from '../../../src/torch/index.ts';
-import { onStep } from '../../../src/torch/observe.ts';
-import { setPrintSink } from '../../../src/torch/output.ts';
-import { formatValue } from '../../../src/torch/print.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { onStep } from '../../../src/torch/session/observe.ts';
+import { setPrintSink } from '../../../src/torch/text/print.ts';
+import { formatValue } from '../../../src/torch/text/formatValue.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');
@@ -78,7 +78,7 @@ describe('what is known of tensors', () => {
     const logits = new nn.Linear(16, 2).forward(last);
     expect([last, logits, tanh(out), out.mul(2), out.mean(1), out.transpose(0, 1), out.detach(), logits.argmax(1)].map(axesOf)).toEqual([
       ['batch', 'hidden'],
-      ['batch', 'features'],
+      ['batch', 'outputs'],
       ['batch', 'time', 'hidden'],
       ['batch', 'time', 'hidden'],
       ['batch', 'hidden'],
@@ -86,6 +86,18 @@ describe('what is known of tensors', () => {
       ['batch', 'time', 'hidden'],
       ['batch'],
     ]);
+    const classes = tensor([0, 1, 0, 1]);
+    new nn.CrossEntropyLoss().forward(logits, classes);
+    expect(axesOf(classes)).toEqual(['batch']);
+    // Whole numbers are brought to float32 on the way in: the names are of what the lab has.
+    const marks = tensor([
+      [
+        [1, 0],
+        [0, 1],
+      ],
+    ]);
+    new nn.RNN({ inputSize: 2, hiddenSize: 3, batchFirst: true }).forward(marks);
+    expect(axesOf(marks)).toEqual(['batch', 'time', 'features']);
     const [timeFirst] = new nn.GRU({ inputSize: 8, hiddenSize: 3 }).forward(randn(6, 4, 8));
     expect(axesOf(timeFirst)).toEqual(['time', 'batch', 'hidden']);
     expect(axesOf(zeros(2, 2))).toBeNull();

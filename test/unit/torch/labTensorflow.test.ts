@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nn, optim, tensor } from '../../../src/torch/index.ts';
-import { describeModule } from '../../../src/torch/describe.ts';
-import { isTensor } from '../../../src/torch/isTensor.ts';
+import { describeModule } from '../../../src/torch/input/describe.ts';
+import { isTensor } from '../../../src/torch/input/isTensor.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
 import { readValues } from '../../../src/torch/engine/readValues.ts';
 
@@ -64,6 +64,36 @@ describe('TensorFlow.js as labs import it', () => {
     for (const name of ['csv', 'webcam', 'microphone']) expect(() => data[name]?.('x')).toThrow(`tf.data.${name} is not available in labs`);
     for (const name of ['loadLayersModel', 'loadGraphModel'])
       expect(() => loose[name]?.('x')).toThrow(`tf.${name} is not available in labs`);
+  });
+
+  it('says of what needs a page, pictures or a network that labs have none', () => {
+    const { browser, util } = lab as unknown as { readonly browser: Loose; readonly util: Loose };
+    const image = lab.zeros([1, 1, 3]);
+    expect(() => browser['draw']?.(image, {})).toThrow('tf.browser.draw is not available in labs: labs have no page to draw on.');
+    expect(() => browser['toPixels']?.(image, { getContext: () => ({}) })).toThrow(
+      'A canvas for tf.browser.toPixels is not available in labs: labs have no page to draw on.',
+    );
+    for (const name of ['fromPixels', 'fromPixelsAsync']) {
+      for (const given of [null, {}, { getContext: () => ({}) }, { data: [1, 2, 3, 4], width: 1, height: 1 }])
+        expect(() => browser[name]?.(given), name).toThrow(`tf.browser.${name}: labs have no pictures and no camera, so it takes { data,`);
+      expect(() => browser[name]?.({ data: new Uint8Array(4), width: 60_000, height: 60_000 })).toThrow(
+        `tf.browser.${name}: 60000 × 60000 pixels take 14,400,000,000 numbers, but data has 4.`,
+      );
+    }
+    expect(() => util['fetch']?.('http://127.0.0.1:9/x')).toThrow('tf.util.fetch is not available in labs: labs run offline');
+    for (const name of ['platform', 'global'])
+      for (const env of [lab.env(), lab.ENV])
+        expect(() => Reflect.get(env, name) as unknown).toThrow(`tf.env().${name} is not available in labs: labs run offline`);
+    const model = lab.sequential({ layers: [lab.layers.dense({ units: 1, inputShape: [2] })] });
+    for (const address of ['downloads://x', 'http://127.0.0.1:9/save', 'localstorage://x', ['indexeddb://x']])
+      expect(() => model.save(address as string)).toThrow('model.save with an address is not available in labs: labs run offline');
+  });
+
+  it('makes tensors of pixels that are numbers, and the other way round', async () => {
+    const pixels = { data: Uint8Array.of(1, 2, 3, 255), width: 1, height: 1 };
+    expect(await lab.browser.fromPixels(pixels).data()).toEqual(Int32Array.of(1, 2, 3));
+    expect(await (await lab.browser.fromPixelsAsync(pixels, 1)).data()).toEqual(Int32Array.of(1));
+    expect(await lab.browser.toPixels(lab.tensor3d([1, 2, 3], [1, 1, 3], 'int32'))).toEqual(Uint8ClampedArray.of(1, 2, 3, 255));
   });
 
   it('does not lead to the engine, whose methods could be replaced under a check', async () => {

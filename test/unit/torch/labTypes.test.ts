@@ -1,37 +1,37 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCheckTypes, writeLabTypes } from '../../../scripts/labTypes.mjs';
+import { repository } from '../../../scripts/repository.mjs';
 import { LESSON, lessonFile } from './runLabText.ts';
+import { settingsOf, TypeProblems } from './typeProblems.ts';
 
-const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'lab-types-'));
+const root = mkdtempSync(join(tmpdir(), 'lab-types-'));
+/** Laid out as the repository is, since the settings of `labs` find the types in `dist`. */
+const folder = join(root, 'dist/types');
+const checks = join(root, 'labs/lstm-and-gru/exercises/checks');
+const typeProblems = new TypeProblems();
+
+beforeAll(async () => {
+  await writeLabTypes(folder);
+  await writeCheckTypes(join(root, 'dist/checkTypes'));
+  cpSync(join(repository, 'labs'), join(root, 'labs'), { recursive: true });
+}, 300_000);
+
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
 
 /** What the Problems list of a learner's folder would say. */
-function problems(): string[] {
-  const file = join(folder, 'tsconfig.json');
-  const { config } = ts.readConfigFile(file, path => readFileSync(path, 'utf8')) as { config: unknown };
-  const { fileNames, options, errors } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-  const found = [...errors, ...ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options))];
-  return found.map(({ file: at, messageText }) => `${at?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
-}
+const problems = (): string[] => typeProblems.of(join(folder, 'tsconfig.json'));
 
 function put(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
 describe("the types in a learner's folder", () => {
-  beforeAll(() => {
-    execFileSync(process.execPath, ['scripts/labTypes.mjs', folder], { cwd: REPOSITORY });
-  }, 300_000);
-
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-
   it('are three files of less than 1.2 MB together', () => {
     const types = join(folder, '.gatescope', 'types');
     const names = readdirSync(types).sort();
@@ -130,11 +130,7 @@ describe("the types in a learner's folder", () => {
   it('show the documentation on hover', () => {
     put('hover.lab.ts', "import { nn } from 'gatescope'; new nn.GRU({ inputSize: 1, hiddenSize: 1 });");
     const file = join(folder, 'hover.lab.ts');
-    const options = ts.parseJsonConfigFileContent(
-      ts.readConfigFile(join(folder, 'tsconfig.json'), path => readFileSync(path, 'utf8')).config,
-      ts.sys,
-      folder,
-    );
+    const options = settingsOf(join(folder, 'tsconfig.json'));
     const service = ts.createLanguageService({
       getCompilationSettings: () => options.options,
       getScriptFileNames: () => [...options.fileNames, file],
@@ -152,4 +148,26 @@ describe("the types in a learner's folder", () => {
     expect(completions).toEqual(expect.arrayContaining(['GRU', 'LSTM', 'RNN', 'Linear', 'Module', 'CrossEntropyLoss']));
     rmSync(file);
   });
+});
+
+describe('the types for authors of checks', () => {
+  /** What the Problems list says of the check programs, with the settings authors have. */
+  const inChecks = (): string[] =>
+    typeProblems.of(join(root, 'labs/tsconfig.json'), names => {
+      const wanted = names.filter(name => name.includes('/exercises/checks/') || name.endsWith('globals.d.ts'));
+      expect(wanted.length).toBeGreaterThan(10);
+      return wanted;
+    });
+
+  it('leave no problem in any check program', () => {
+    expect(inChecks()).toEqual([]);
+  }, 120_000);
+
+  it('tell what does not exist', () => {
+    writeFileSync(
+      join(checks, 'wrong.ts'),
+      "import type { Attempt } from 'gatescope/check';\nexport const look = async (attempt: Attempt) => (await attempt.run()).nothing;\n",
+    );
+    expect(inChecks().join('\n')).toContain("'nothing' does not exist on type 'AttemptRun'");
+  }, 120_000);
 });

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manualSeed, nn, ones, randn, relu, tensor, zeros } from '../../../src/torch/index.ts';
-import { formatValue } from '../../../src/torch/print.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { formatValue } from '../../../src/torch/text/formatValue.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');

@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tensor } from '../../../src/torch/index.ts';
-import { formatValue } from '../../../src/torch/print.ts';
+import { formatValue } from '../../../src/torch/text/formatValue.ts';
+import { amount } from '../../soak.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -163,7 +164,7 @@ describe('print', () => {
           expect(typeof formatValue(value, [value])).toBe('string');
         },
       ),
-      { seed: 3, numRuns: 1_000 },
+      { seed: 3, numRuns: amount(200, 1_000) },
     );
   });
 });

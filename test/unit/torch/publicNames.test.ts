@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nn, optim } from '../../../src/torch/index.ts';
-import { namePublicly } from '../../../src/torch/publicNames.ts';
+import { namePublicly } from '../../../src/torch/names/publicNames.ts';
 
 it('names what is exported as it is exported, whatever a bundle called it', () => {
   const one = (): number => 1;

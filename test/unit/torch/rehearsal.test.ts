@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeEach, expect, it } from 'vitest';
 import { randn } from '../../../src/torch/index.ts';
 import { Rehearsal } from '../../../src/torch/rehearsal.ts';
-import { currentSession, startSession } from '../../../src/torch/session.ts';
+import { currentSession, startSession } from '../../../src/torch/session/session.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import ts from 'typescript';
 import * as gatescope from '../../../src/torch/index.ts';
-import { setPrintSink } from '../../../src/torch/output.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { setPrintSink } from '../../../src/torch/text/print.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 
 /** Folder of the lesson's labs. */
 export const LESSON = new URL('../../../labs/lstm-and-gru/', import.meta.url);

@@ -1,10 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import { manualSeed, randn } from '../../../src/torch/index.ts';
-import { GATES } from '../../../src/torch/recurrent/sequence.ts';
-import type { CellKind, SequenceInput, SequenceOutput } from '../../../src/torch/recurrent/sequence.ts';
+import { hasCellState } from '../../../src/torch/cells/cell.ts';
+import { gruCell } from '../../../src/torch/cells/gru.ts';
+import { lstmCell } from '../../../src/torch/cells/lstm.ts';
+import { rnnCell } from '../../../src/torch/cells/rnn.ts';
+import type { SequenceInput, SequenceOutput } from '../../../src/torch/cells/sequence.ts';
+
+export const fusedCells = { LSTM: lstmCell, GRU: gruCell, RNN: rnnCell };
 
 export interface Sizes {
-  readonly kind: CellKind;
+  readonly kind: keyof typeof fusedCells;
   readonly batch: number;
   readonly steps: number;
   readonly features: number;
@@ -26,20 +31,21 @@ export const cases: Sizes[] = (['LSTM', 'GRU', 'RNN'] as const).flatMap(kind => 
 /** Drawn values for everything a layer works on; all want gradients. */
 export function inputOf({ kind, batch, steps, features, hidden, isReverse, batchFirst, hasBias, nonlinearity }: Sizes): SequenceInput {
   manualSeed(5);
-  const rows = GATES[kind] * hidden;
+  const cell = fusedCells[kind];
+  const rows = cell.blocks.length * hidden;
   const drawn = (...shape: number[]): tf.Tensor => {
     const tensor = randn(...shape).mul(0.6);
     tensor.requiresGrad = true;
     return tensor;
   };
   return {
-    kind,
+    cell,
     isReverse,
     batchFirst,
     nonlinearity,
     x: batchFirst ? drawn(batch, steps, features) : drawn(steps, batch, features),
     h0: drawn(batch, hidden),
-    c0: kind === 'LSTM' ? drawn(batch, hidden) : null,
+    c0: hasCellState(cell) ? drawn(batch, hidden) : null,
     weights: {
       inputWeight: drawn(rows, features),
       hiddenWeight: drawn(rows, hidden),

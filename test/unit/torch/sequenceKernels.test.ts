@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fusedSequence } from '../../../src/torch/kernels/sequenceKernels.ts';
-import { sigmoidOf, tanhOf } from '../../../src/torch/kernels/cpu/activations.ts';
+import { sigmoidOf, tanhOf } from '../../../src/torch/kernels/cpu/sequence/cellFunctions.ts';
 import { composedSequence } from '../../../src/torch/recurrent/composedSequence.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { largestDifference } from './parity/golden.ts';
 import { cases, inputOf, leavesOf, measure, plain } from './sequenceCases.ts';
 

@@ -3,21 +3,21 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { vectorModuleFile, vectorModuleText } from '../../../scripts/vectors.mjs';
-import type { Arithmetic } from '../../../src/torch/kernels/cpu/arithmetic.ts';
-import { backwardSequence } from '../../../src/torch/kernels/cpu/backwardSequence.ts';
-import { forwardSequence } from '../../../src/torch/kernels/cpu/forwardSequence.ts';
-import { gruCell } from '../../../src/torch/kernels/cpu/gruCell.ts';
-import { layoutOf } from '../../../src/torch/kernels/cpu/layout.ts';
-import { lstmCell } from '../../../src/torch/kernels/cpu/lstmCell.ts';
-import { PlainArithmetic } from '../../../src/torch/kernels/cpu/plainArithmetic.ts';
-import { reluCell, tanhCell } from '../../../src/torch/kernels/cpu/rnnCell.ts';
-import { VectorArithmetic } from '../../../src/torch/kernels/cpu/vectorArithmetic.ts';
+import type { Arithmetic } from '../../../src/torch/kernels/cpu/sequence/arithmetic.ts';
+import { backwardSequence } from '../../../src/torch/kernels/cpu/sequence/backwardSequence.ts';
+import { forwardSequence } from '../../../src/torch/kernels/cpu/sequence/forwardSequence.ts';
+import { gruKernel } from '../../../src/torch/kernels/cpu/sequence/gruKernel.ts';
+import { layoutOf } from '../../../src/torch/kernels/cpu/sequence/layout.ts';
+import { lstmKernel } from '../../../src/torch/kernels/cpu/sequence/lstmKernel.ts';
+import { PlainArithmetic } from '../../../src/torch/kernels/cpu/sequence/plainArithmetic.ts';
+import { reluKernel, tanhKernel } from '../../../src/torch/kernels/cpu/sequence/rnnKernel.ts';
+import { VectorArithmetic } from '../../../src/torch/kernels/cpu/sequence/vectorArithmetic.ts';
 import { fusedSequence, useVectors } from '../../../src/torch/kernels/sequenceKernels.ts';
 import { Generator } from '../../../src/torch/random/generator.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { inputOf, plain, type Sizes } from './sequenceCases.ts';
 
-const cells = [lstmCell, gruCell, tanhCell, reluCell];
+const cells = [lstmKernel, gruKernel, tanhKernel, reluKernel];
 
 type LayerSizes = Omit<Sizes, 'kind' | 'nonlinearity'>;
 
@@ -34,7 +34,7 @@ function bothPasses(cell: (typeof cells)[number], sizes: LayerSizes, arithmetic:
   for (const [i, value] of strange.entries()) x[(i * 7919) % x.length] = value;
   const [inputWeight, hiddenWeight] = [draw(rows * features), draw(rows * hidden)];
   const [inputBias, hiddenBias] = hasBias ? [draw(rows), draw(rows)] : [null, null];
-  const isLstm = cell.name === 'LSTM';
+  const isLstm = cell === lstmKernel;
   const shared = { cell, layout, isReverse, x, h0: draw(batch * hidden), c0: isLstm ? draw(batch * hidden) : null };
   const forward = forwardSequence({ ...shared, weights: { inputWeight, hiddenWeight, inputBias, hiddenBias } }, arithmetic);
   const gradients = { dOut: draw(batch * steps * hidden), dh: draw(batch * hidden), dc: isLstm ? draw(batch * hidden) : null };
@@ -99,16 +99,16 @@ describe.each(cells)('$name in vectors', cell => {
 describe('working memory', () => {
   it('is the same after it had to grow', () => {
     const vector = vectors();
-    const before = bothPasses(lstmCell, one, vector);
-    bothPasses(lstmCell, { ...one, batch: 64, steps: 40, hidden: 32 }, vector);
-    expect(bothPasses(lstmCell, one, vector)).toEqual(before);
+    const before = bothPasses(lstmKernel, one, vector);
+    bothPasses(lstmKernel, { ...one, batch: 64, steps: 40, hidden: 32 }, vector);
+    expect(bothPasses(lstmKernel, one, vector)).toEqual(before);
   });
 
   it("is JavaScript's where there is no more of WebAssembly's, and then JavaScript computes", () => {
     const large = { ...one, batch: 64, steps: 40, hidden: 32 };
     const tight = vectors(4);
     expect(tight.arrays([1_000_000])[0].buffer).not.toBe(tight.arrays([1])[0].buffer);
-    expect(bothPasses(gruCell, large, tight)).toEqual(bothPasses(gruCell, large, new PlainArithmetic()));
+    expect(bothPasses(gruKernel, large, tight)).toEqual(bothPasses(gruKernel, large, new PlainArithmetic()));
   });
 });
 

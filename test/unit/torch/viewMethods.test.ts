@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { arange, manualSeed, nn, optim, rand, randint, randn, randperm, tensor, zeros } from '../../../src/torch/index.ts';
-import { startSession } from '../../../src/torch/session.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cat, nn, relu, softmax, stack, tensor, zeros } from '../../../src/torch/index.ts';
-import { startSession } from '../../../src/torch/session.ts';
-import { tensorText } from '../../../src/torch/tensorText.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
+import { tensorText } from '../../../src/torch/text/tensorText.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');

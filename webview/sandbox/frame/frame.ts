@@ -1,4 +1,4 @@
-import type { FrameAnswer, ToFrame } from '../../../src/core/sandboxChannel.ts';
+import type { FrameAnswer, ToFrame } from '../../../src/core/channels/sandboxChannel.ts';
 
 /**
  * The opaque frame: it gives labs an origin that owns nothing and a process that may die. It starts the supervisor,

@@ -1,9 +1,10 @@
-import { frameSandbox } from '../../../src/core/opaqueFrame.ts';
-import type { NestAnswer, NestRequest, ToFrame, ToNest } from '../../../src/core/sandboxChannel.ts';
+import { frameSandbox } from '../../../src/core/channels/opaqueFrame.ts';
+import type { NestAnswer, NestRequest, ToFrame, ToNest } from '../../../src/core/channels/sandboxChannel.ts';
 
 /**
- * The nest: an opaque frame that was made before the page had its policy, so that the frames in it have a policy of their own. It makes and takes out
- * frames as the page asks, and hears nothing of what is said in them: it only hands on the ports.
+ * The nest: an opaque frame that was made before the page had its policy, so that the frames in it have a policy of
+ * their own. It makes and takes out frames as the page asks, and hears nothing of what is said in them: it only hands
+ * on the ports.
  */
 function serve(page: MessagePort): void {
   const frames = new Map<number, HTMLIFrameElement>();

@@ -1,6 +1,17 @@
-import { checkBackend, checkEvent } from '../../../src/core/checkEvent.ts';
-import { isObject, own, type OnRefused } from '../../../src/core/checkValue.ts';
-import type { FromLabWorker } from '../../../src/core/sandboxChannel.ts';
+import { checkBackend, checkEvent } from '../../../src/core/checked/checkEvent.ts';
+import { checkTagged, isObject, own, type Checkers, type OnRefused } from '../../../src/core/checked/checkParts.ts';
+import type { FromLabWorker } from '../../../src/core/channels/sandboxChannel.ts';
+
+const messageCheckers: Checkers<'kind', FromLabWorker, [token: string, onRefused: OnRefused]> = {
+  prepared: (sent, token) => {
+    const backend = checkBackend(own(sent, 'backend'));
+    return backend && { token, kind: 'prepared', backend };
+  },
+  event: (sent, token, onRefused) => {
+    const event = checkEvent(own(sent, 'event'), onRefused);
+    return event && { token, kind: 'event', event };
+  },
+};
 
 /**
  * What the lab worker sent, or null where the runtime cannot have sent it. The token is the runtime's secret: a lab
@@ -8,14 +19,5 @@ import type { FromLabWorker } from '../../../src/core/sandboxChannel.ts';
  */
 export function checkLabMessage(message: unknown, token: string, onRefused: OnRefused): FromLabWorker | null {
   if (!isObject(message) || own(message, 'token') !== token) return null;
-  const kind = own(message, 'kind');
-  if (kind === 'prepared') {
-    const backend = checkBackend(own(message, 'backend'));
-    return backend && { token, kind, backend };
-  }
-  if (kind === 'event') {
-    const event = checkEvent(own(message, 'event'), onRefused);
-    return event && { token, kind, event };
-  }
-  return null;
+  return checkTagged('kind', messageCheckers, message, token, onRefused);
 }

@@ -1,17 +1,18 @@
 import { CheckRun } from '../../../src/check/checkRun.ts';
-import { assertNever } from '../../../src/core/assertNever.ts';
-import type { CheckProgram } from '../../../src/core/compiledLab.ts';
-import type { BackendChoice } from '../../../src/core/run.ts';
-import type { FromLabWorker, ToLabWorker } from '../../../src/core/sandboxChannel.ts';
-import type { LabRun } from '../../../src/recorder/labRun.ts';
-import { showOwnTexts } from '../../../src/recorder/ownTexts.ts';
-import { watchProxies } from '../../../src/recorder/proxyWatch.ts';
-import { mendPowers } from '../../../src/recorder/mendPowers.ts';
+import { assertNever } from '../../../src/core/base/assertNever.ts';
+import type { CheckProgram } from '../../../src/core/run/compiledLab.ts';
+import type { BackendChoice } from '../../../src/core/run/run.ts';
+import type { FromLabWorker, ToLabWorker } from '../../../src/core/channels/sandboxChannel.ts';
+import { lineInLab } from '../../../src/core/source/placeInLab.ts';
+import type { RecordedRun } from '../../../src/recorder/recordedRun.ts';
+import { showOwnTexts } from '../../../src/recorder/errors/ownTexts.ts';
+import { watchProxies } from '../../../src/recorder/values/proxyWatch.ts';
+import { mendPowers } from '../../../src/recorder/imports/mendPowers.ts';
 import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
 import { print } from '../../../src/torch/index.ts';
 import { labGatescope } from '../../../src/torch/labGatescope.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
-import { useVectors } from '../../../src/torch/kernels/sequenceKernels.ts';
+import { useVectors } from '../../../src/torch/inside.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
 import { harden } from './realm/harden.ts';
@@ -37,7 +38,7 @@ export class LabRuntime {
   private readonly faults = new RuntimeFaults();
   private readonly gatescope = labGatescope();
   private readonly tensorflow = labTensorflow();
-  private run: Pick<LabRun, 'fail'> | undefined;
+  private run: Pick<RecordedRun, 'fail'> | undefined;
   private start: ((timeLimitMs: number) => void) | undefined;
   private warmUp: WarmUp | undefined;
 
@@ -151,8 +152,8 @@ export class LabRuntime {
   }
 
   /**
-   * Resolves when the browser has told of every rejection so far: it does so in a task of its own, which is queued after
-   * the first task queued here and before the second.
+   * Resolves when the browser has told of every rejection so far: it does so in a task of its own, which is queued
+   * after the first task queued here and before the second.
    */
   private async settle(): Promise<void> {
     for (let turn = 0; turn < 2; turn++) await new Promise(resolve => this.later(resolve, 0));
@@ -162,6 +163,5 @@ export class LabRuntime {
 /** The learner's line that runs now. */
 function lineNow({ codeLines, files }: Init): number | null {
   const [frame] = labFrames(new Error().stack ?? '', codeLines);
-  const file = files.find(({ startLine, lineCount }) => frame && frame.line >= startLine && frame.line < startLine + lineCount);
-  return frame && file ? frame.line - file.startLine + 1 : null;
+  return lineInLab(files, frame)?.line ?? null;
 }

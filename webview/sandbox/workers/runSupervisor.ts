@@ -1,10 +1,12 @@
-import { assertNever } from '../../../src/core/assertNever.ts';
-import type { BackendChoice, Position, RunEvent, RunId, RunOutcome } from '../../../src/core/run.ts';
-import { sandboxVersion, type FromSupervisor, type ToSupervisor } from '../../../src/core/sandboxChannel.ts';
+import { assertNever } from '../../../src/core/base/assertNever.ts';
+import { byKind, type EventTable, type RunEventOf } from '../../../src/core/run/eventTable.ts';
+import type { BackendChoice, RunEvent, RunId, RunOutcome } from '../../../src/core/run/run.ts';
+import type { Position } from '../../../src/core/run/position.ts';
+import { sandboxVersion, type FromSupervisor, type ToSupervisor } from '../../../src/core/channels/sandboxChannel.ts';
 import { checkLabMessage } from './checkLabMessage.ts';
 import { FloodGuard } from './floodGuard.ts';
 import { FlushClock } from './flushClock.ts';
-import { PendingEvents } from './pendingEvents.ts';
+import { PendingEvents, type RunningEvent } from './pendingEvents.ts';
 import type { LabWorker, SpawnLabWorker } from './spawnLabWorker.ts';
 
 /** At most 10 messages a second go to the page: each passes through the window the learner presses Stop in. */
@@ -18,21 +20,22 @@ interface Run {
 }
 
 export interface SupervisorParts {
-  readonly send: (message: FromSupervisor) => void;
+  /** The page hears what is posted here: it goes past frame and nest. */
+  readonly page: { postMessage(message: FromSupervisor): void };
   readonly spawn: SpawnLabWorker;
   readonly clock: () => number;
 }
 
 /**
- * Owns the lab worker: starts it, checks and batches what it says, and ends it on request, after the time limit, when it
- * floods and when it is done. One `ended` event, with everything pending before it, closes the run.
+ * Owns the lab worker: starts it, checks and batches what it says, and ends it on request, after the time limit, when
+ * it floods and when it is done. One `ended` event, with everything pending before it, closes the run.
  */
 export class Supervisor {
   private readonly parts: SupervisorParts;
   private readonly guard: FloodGuard;
   private readonly flushing: FlushClock;
   private readonly pending = new PendingEvents(() => this.leftOut++);
-  private readonly seen = new Set<RunEvent['kind']>();
+  private readonly seen = new Set<'values' | 'output'>();
   private worker: LabWorker | undefined;
   private backend: BackendChoice | undefined;
   private loadFailure: RunOutcome | undefined;
@@ -40,9 +43,34 @@ export class Supervisor {
   private limit: ReturnType<typeof setTimeout> | undefined;
   private hasVerdict = true;
   private seq = 0;
-  /** Parts of messages of the runtime that could not be shown; unlike refused messages they are no sign of a lab that posts by itself. */
+  /**
+   * Parts of messages of the runtime that could not be shown; unlike refused messages they are no sign of a lab that
+   * posts by itself.
+   */
   private leftOut = 0;
   private isOver = false;
+
+  /** What is believed of the runtime, kind by kind. What it cannot have sent is counted as refused. */
+  private readonly believed: EventTable<void> = {
+    // Which backend is used was settled before any lab code ran.
+    started: event => this.keep({ ...event, backend: this.backend ?? event.backend }),
+    line: event => this.keep(event),
+    output: event => this.keepOrSend(event),
+    values: event => this.keepOrSend(event),
+    metrics: event => this.keep(event),
+    warning: event => this.keep(event),
+    progress: event => this.keep(event),
+    verdict: event => {
+      if (this.hasVerdict) this.guard.refuse();
+      else this.keep(event);
+      this.hasVerdict = true;
+    },
+    ended: ({ outcome }) => {
+      // Only the page, the clock and this worker stop a run; the runtime says how the lab itself ended.
+      if (outcome.status === 'stopped') this.guard.refuse();
+      else this.end(outcome);
+    },
+  };
 
   constructor(parts: SupervisorParts) {
     this.parts = parts;
@@ -75,7 +103,7 @@ export class Supervisor {
     this.loadFailure = undefined;
     // A lab has none to give.
     this.hasVerdict = lab.check === undefined;
-    this.parts.send({ kind: 'loading' });
+    this.parts.page.postMessage({ kind: 'loading' });
     const token = secretToken();
     const codeLines = lab.code.split('\n').length;
     const worker = this.parts.spawn(lab.code, labWorker, {
@@ -109,9 +137,9 @@ export class Supervisor {
     const checked = checkLabMessage(message, token, this.onRefused);
     if (checked?.kind === 'prepared' && !this.backend) {
       this.backend = checked.backend;
-      this.parts.send({ kind: 'prepared', backend: checked.backend });
+      this.parts.page.postMessage({ kind: 'prepared', backend: checked.backend });
       this.startWhenPrepared();
-    } else if (checked?.kind === 'event' && this.run?.startedAt != null) this.take(checked.event);
+    } else if (checked?.kind === 'event' && this.run?.startedAt != null) byKind(this.believed, checked.event);
     else this.guard.refuse();
     if (this.guard.isFlooded) this.end({ status: 'stopped', ms: this.elapsed(), reason: 'lost' });
   }
@@ -120,27 +148,22 @@ export class Supervisor {
     this.leftOut++;
   };
 
-  private take(event: RunEvent): void {
-    if (event.kind === 'ended') {
-      // Only the page, the clock and this worker stop a run; the runtime says how the lab itself ended.
-      if (event.outcome.status === 'stopped') this.guard.refuse();
-      else this.end(event.outcome);
+  /** Holds an event back until the clock lets the next message go. */
+  private keep(event: RunningEvent): void {
+    this.pending.add(event);
+    this.flushing.poke();
+  }
+
+  /** The learner waits for the first value and the first line: they never wait for the clock. */
+  private keepOrSend(event: RunEventOf<'values' | 'output'>): void {
+    const isFirst = !this.seen.has(event.kind);
+    this.seen.add(event.kind);
+    if (!isFirst) {
+      this.keep(event);
       return;
     }
-    if (event.kind === 'verdict') {
-      if (this.hasVerdict) {
-        this.guard.refuse();
-        return;
-      }
-      this.hasVerdict = true;
-    }
-    // Which backend is used was settled before any lab code ran.
-    this.pending.add(event.kind === 'started' && this.backend ? { ...event, backend: this.backend } : event);
-    // The learner waits for the first value and the first line: they never wait for the clock.
-    const isFirst = (event.kind === 'values' || event.kind === 'output') && !this.seen.has(event.kind);
-    if (isFirst) this.flushing.now();
-    else this.flushing.poke();
-    this.seen.add(event.kind);
+    this.pending.add(event);
+    this.flushing.now();
   }
 
   /** The worker's script broke (before it was prepared), or an error got past the runtime (after). */
@@ -175,7 +198,7 @@ export class Supervisor {
 
   private post(events: readonly RunEvent[]): void {
     if (!this.run) return;
-    this.parts.send({
+    this.parts.page.postMessage({
       kind: 'events',
       v: sandboxVersion,
       run: this.run.id,

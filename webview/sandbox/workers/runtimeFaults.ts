@@ -1,8 +1,8 @@
-import type { RuntimeFault } from '../../../src/core/run.ts';
+import type { RuntimeFault } from '../../../src/core/run/run.ts';
 
 /**
- * The errors that this worker's runtime has thrown by itself. What they mean for this run and the next is believed of these very objects and of
- * nothing else: a lab can throw errors of any name with any message.
+ * The errors that this worker's runtime has thrown by itself. What they mean for this run and the next is believed of
+ * these very objects and of nothing else: a lab can throw errors of any name with any message.
  */
 export class RuntimeFaults {
   private readonly thrown = new WeakMap<object, RuntimeFault>();

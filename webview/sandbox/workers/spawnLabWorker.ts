@@ -1,5 +1,5 @@
-import type { Position } from '../../../src/core/run.ts';
-import type { ToLabWorker } from '../../../src/core/sandboxChannel.ts';
+import type { Position } from '../../../src/core/run/position.ts';
+import type { ToLabWorker } from '../../../src/core/channels/sandboxChannel.ts';
 
 /** The lab worker as the supervisor sees it. */
 export interface LabWorker {

@@ -1,4 +1,4 @@
-import type { Position } from '../../../src/core/run.ts';
+import type { Position } from '../../../src/core/run/position.ts';
 
 /**
  * The places of a stack trace that lie in the lab's own lines, innermost first: lines of the worker's script up to

@@ -1,4 +1,4 @@
-import type { ToSupervisor } from '../../../src/core/sandboxChannel.ts';
+import type { ToSupervisor } from '../../../src/core/channels/sandboxChannel.ts';
 import { spawnLabWorker } from './spawnLabWorker.ts';
 import { Supervisor } from './runSupervisor.ts';
 
@@ -9,13 +9,7 @@ self.onmessage = event => {
   const [port] = event.ports;
   if (!port) return;
   self.onmessage = null;
-  const supervisor = new Supervisor({
-    send: message => {
-      port.postMessage(message);
-    },
-    spawn: spawnLabWorker,
-    clock: () => performance.now(),
-  });
+  const supervisor = new Supervisor({ page: port, spawn: spawnLabWorker, clock: () => performance.now() });
   port.onmessage = (message: MessageEvent<ToSupervisor>): void => {
     supervisor.receive(message.data);
   };

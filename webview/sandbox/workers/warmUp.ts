@@ -11,8 +11,9 @@ const kinds: readonly Rehearsed[] = ['GRU', 'LSTM', 'RNN'];
 type Later = (task: () => void, ms: number) => unknown;
 
 /**
- * What a prepared worker does while nobody has pressed Run: if its lab trains, some training of its own, so that the lab's first epochs run code that the
- * browser has optimised. Nothing of the lab runs by that. One step is one task: the message that starts the lab never waits for more.
+ * What a prepared worker does while nobody has pressed Run: if its lab trains, some training of its own, so that the
+ * lab's first epochs run code that the browser has optimised. Nothing of the lab runs by that. One step is one task:
+ * the message that starts the lab never waits for more.
  */
 export class WarmUp {
   private readonly later: Later;

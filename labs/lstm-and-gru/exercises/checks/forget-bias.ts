@@ -1,7 +1,7 @@
 // Looks at the biases an LSTM starts with, and at what it answers to new sequences, with several seeds.
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type MadeModule, type Report } from 'gatescope/check';
 import { counted, percent } from './counted.ts';
-import { lastTrained, lineOfLoss, lineOfModel, lineOfModule, lineOfLength, lineOfRow } from './lines.ts';
+import { lastTrained, lineOfModel, lineOfModule, lineOfLength, lineOfRow, lineOfEpochs } from './lines.ts';
 import { hasLearned, learningOf, taskProblem, tellBypass, toldTraining, type Learning } from './memory-task.ts';
 import { findNoChange, toldSteps } from './training-loop.ts';
 
@@ -169,7 +169,11 @@ async function judgeSeeds(attempt: Attempt, first: AttemptRun, made: MadeModule,
   }
   tellBypass(found, first, report);
   if (first.steps.length < 40)
-    report.mistake('too-few-epochs', `It trains for ${counted(first.steps.length, 'step')} only. Leave it at least 60.`, lineOfLoss(first));
+    report.mistake(
+      'too-few-epochs',
+      `It trains for ${counted(first.steps.length, 'step')} only. Leave it at least 60.`,
+      lineOfEpochs(first),
+    );
   if (noChange) report.mistake(noChange.id, noChange.message, noChange.line);
   report.mistake(
     'not-learned',

@@ -34,7 +34,8 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   const isTyped = (wanted: number): boolean => run.hasTyped(wanted, rounding);
   const named = forgetGate(run);
 
-  // What is computed inside of a longer expression leaves no value of its own: then its result speaks for it, or what was printed of it.
+  // What is computed inside of a longer expression leaves no value of its own: then its result speaks for it, or what
+  // was printed of it.
   const printed = printedNumbers(run);
   const isRounded = (wanted: number): boolean => !has(wanted) && run.having(wanted, rounding).length > 0;
   const isPrinted = (wanted: number): boolean =>
@@ -242,8 +243,8 @@ function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null)
   } else if (Math.abs(found + old.forget) <= near || has(memoryOf(-old.forget))) {
     report.mistake(
       'negated-gate',
-      'The minus stands in front of the gate. A gate is never negative: the score inside of the sigmoid is -1.0.',
-      at(-old.forget) ?? at(memoryOf(-old.forget)),
+      'The minus stands outside of the gate. A gate is never negative: the score inside of the sigmoid is -1.0.',
+      at(-old.forget) ?? at(-old.forget * old.memory) ?? at(memoryOf(-old.forget)),
     );
   } else if (has(Math.tanh(-1))) {
     report.mistake(

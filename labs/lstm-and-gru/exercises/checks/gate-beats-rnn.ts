@@ -181,7 +181,10 @@ function differingOption(a: Options, b: Options, free: readonly string[] = []): 
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** Whether a plain RNN that nothing holds back learns these sequences: then the attempt's fails for another reason than they. Ask before it runs again. */
+/**
+ * Whether a plain RNN that nothing holds back learns these sequences: then the attempt's fails for another reason
+ * than they. Ask before it runs again.
+ */
 function isEasy(attempt: Attempt, run: AttemptRun, { rnn }: Pair, task: MarkedTask): boolean {
   const [set] = trainingSets(run.about(rnn));
   // Another seed of the attempt comes first where there is little time.

@@ -1,7 +1,7 @@
 // Looks at the sequences and labels that went into the loss, and at what the trained model answers to new ones.
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type Report, type TrainingSet } from 'gatescope/check';
 import { counted, percent } from './counted.ts';
-import { lastTrained, lineOfLoss, lineOfModel, lineOfLength, lineOfRow } from './lines.ts';
+import { lastTrained, lineOfModel, lineOfLength, lineOfRow, lineOfEpochs, lineOfScores } from './lines.ts';
 import {
   agreement,
   bestLearning,
@@ -48,7 +48,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     report.mistake(
       'softmax-before-loss',
       'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.',
-      lineOfLoss(run),
+      lineOfScores(run),
     );
   if (!toldSteps(run, 'learned', report)) return;
   const time = sets[0]?.time ?? steps;
@@ -60,16 +60,19 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     return;
   }
   const { accuracy, unearned } = learning;
-  report.judge('learned', accuracy >= bar && unearned === null, {
+  const isLearned = accuracy >= bar && unearned === null && noChange === null;
+  report.judge('learned', isLearned, {
     met: `It answers ${percent(accuracy)} of 256 new sequences rightly.`,
     line: lineOfModel(run),
     missed:
       unearned !== null
         ? `It answers ${percent(accuracy)} of 256 new sequences rightly, but ${unearned}`
-        : `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted. Does the model look at the state after the last step?`,
+        : noChange && accuracy >= bar
+          ? `It answers ${percent(accuracy)} of 256 new sequences rightly, but its recurrent layer is not trained.`
+          : `It answers ${percent(accuracy)} of 256 new sequences rightly; at least ${percent(bar)} are wanted. Does the model look at the state after the last step?`,
   });
   tellBypass([learning], run, report);
-  if (accuracy < bar || unearned !== null) explainLearning(run, noChange, report);
+  if (!isLearned) explainLearning(run, noChange, report);
   const { at, isOtherSeed } = learning;
   if (at !== null)
     report.note(
@@ -163,7 +166,7 @@ function explainLearning(run: AttemptRun, noChange: NoChange | null, report: Rep
     report.mistake(
       'too-few-epochs',
       `The optimizer made ${counted(run.steps.length, 'step')} only. Even this task takes a few dozen.`,
-      lineOfLoss(run),
+      lineOfEpochs(run),
     );
   report.mistake(
     'not-learned',

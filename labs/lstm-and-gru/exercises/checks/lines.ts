@@ -16,7 +16,10 @@ export function lineOfSet(run: AttemptRun, sets: readonly TrainingSet[]): number
 /** So many of its sequences are looked for. */
 const mostRows = 8;
 
-/** The line on which one of these sequences is made; where that leaves no value, on which the function that makes them gives them back. */
+/**
+ * The line on which one of these sequences is made; where that leaves no value, on which the function that makes them
+ * gives them back.
+ */
 export function lineOfRow(run: AttemptRun, sets: readonly TrainingSet[]): number | null {
   const [first] = sets;
   if (!first) return null;
@@ -47,6 +50,23 @@ export function lineOfModule(run: AttemptRun, made: MadeModule | undefined): num
 /** The line on which the loss is asked for that trained last: it stands in the training loop. */
 export function lineOfLoss(run: AttemptRun): number | null {
   return (lastTrained(run) ?? run.losses.at(-1))?.line ?? null;
+}
+
+/** The line on which the scores come to be that this loss got: in `forward`, where that makes them. */
+export function lineOfScores(run: AttemptRun): number | null {
+  const last = lastTrained(run) ?? run.losses.at(-1);
+  const known = [...(last ? [last] : []), ...run.losses].map(({ input }) => run.lineOf(input.tensor)).find(line => line !== null);
+  return known ?? lineOfLoss(run);
+}
+
+/** The head of the loop that made that many steps, or else where the loss is asked for. */
+export function lineOfEpochs(run: AttemptRun): number | null {
+  const steps = run.steps.length;
+  const inLoop = lineOfLoss(run);
+  const last = new Map<number, unknown>();
+  for (const { role, line, value } of run.values) if (role === 'loop' && line !== null && line <= (inLoop ?? 0)) last.set(line, value);
+  const heads = [...last].filter(([, value]) => value === steps || value === steps - 1).map(([line]) => line);
+  return heads.length > 0 ? Math.max(...heads) : inLoop;
 }
 
 /** The line on which the optimizer is made that trains the module the run is about; with none, the last there is. */

@@ -11,7 +11,7 @@ import {
   type TrainingSet,
 } from 'gatescope/check';
 import { counted, percent } from './counted.ts';
-import { lastTrained, lineOfLoss, lineOfModel, lineOfReading, lineOfRow, lineOfSet } from './lines.ts';
+import { lastTrained, lineOfModel, lineOfReading, lineOfRow, lineOfSet, lineOfEpochs, lineOfScores } from './lines.ts';
 import {
   hasLearned,
   isSoftmaxed,
@@ -62,7 +62,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     report.mistake(
       'softmax-before-loss',
       'The scores go through softmax before the cross entropy, which does that itself: the gradients get small and learning slow. Give it the raw scores.',
-      lineOfLoss(run),
+      lineOfScores(run),
     );
   if (!toldSteps(run, 'several-seeds', report)) return;
   await judgeSeeds(attempt, run, report);
@@ -166,7 +166,10 @@ function isLong(run: AttemptRun, sets: readonly TrainingSet[], report: Report): 
   return false;
 }
 
-/** Whether the sequences are long enough, and the model is given the first steps of each only: told as the sub-goal `end`. */
+/**
+ * Whether the sequences are long enough, and the model is given the first steps of each only: told as the sub-goal
+ * `end`.
+ */
 function readsPart(run: AttemptRun, [set]: readonly TrainingSet[], report: Report): boolean {
   if (!set || set.time >= wanted) return false;
   const { count, time, features } = set;
@@ -260,7 +263,7 @@ function explainLearning(run: AttemptRun, noChange: NoChange | null, report: Rep
     report.mistake(
       'too-few-epochs',
       `It trains for ${counted(run.steps.length, 'step')}. The longer sequence needs more than the short one: leave it at least 80.`,
-      lineOfLoss(run),
+      lineOfEpochs(run),
     );
   else if (isByHeart)
     report.mistake('learned-by-heart', 'It answers its own sequences, but not new ones: accuracy on the training data proves nothing.');

@@ -1,7 +1,19 @@
-// Looks at which module was trained, which of its states the linear layer saw, and what the model answers to new sequences.
+// Looks at which module was trained, which of its states the linear layer saw, and what the model answers to new
+// sequences.
 import type { Attempt, AttemptRun, Goal, LossCall, MadeModule, Report } from 'gatescope/check';
 import { trainingSets } from 'gatescope/check';
-import { lastTrained, lineOfLoss, lineOfModel, lineOfModule, lineOfOptimizer, lineOfRow, lineOfLength, lineOfStep } from './lines.ts';
+import {
+  lastTrained,
+  lineOfLoss,
+  lineOfModel,
+  lineOfModule,
+  lineOfOptimizer,
+  lineOfRow,
+  lineOfLength,
+  lineOfStep,
+  lineOfEpochs,
+  lineOfScores,
+} from './lines.ts';
 import { bestLearning, isSoftmaxed, taskProblem, tellBypass, toldRun } from './memory-task.ts';
 import { counted, percent } from './counted.ts';
 import { explainState } from './lstm-state.ts';
@@ -49,13 +61,13 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   report.judge('scores', isRaw, {
     met: 'The scores are raw.',
     missed: 'What goes into the cross entropy are shares that sum to 1.',
-    line: lineOfLoss(run),
+    line: lineOfScores(run),
   });
   if (!isRaw)
     report.mistake(
       'softmax-before-loss',
       'The scores go through softmax before the cross entropy, which does that itself: twice is too much. Give it the raw scores.',
-      lineOfLoss(run),
+      lineOfScores(run),
     );
   const learning = await bestLearning(attempt, run, 10, 'first', bar);
   if (learning === null) {
@@ -77,7 +89,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     report.mistake(
       'too-few-epochs',
       `The optimizer made ${counted(run.steps.length, 'step')} only. An LSTM takes some dozens here.`,
-      lineOfLoss(run),
+      lineOfEpochs(run),
     );
   if (!isLearned && isRaw)
     report.mistake(

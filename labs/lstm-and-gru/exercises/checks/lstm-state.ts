@@ -17,7 +17,8 @@ export function explainState(run: AttemptRun, lstm: MadeModule, report: Report):
   const isBatchFirst = lstm.options['batchFirst'] === true;
   const read = nextLinear(run, call);
   const made = lineOfModule(run, lstm);
-  const unpacked = run.error?.line ?? call.line ?? made;
+  // Where it is called stands what takes its pair apart; an error may come much later.
+  const unpacked = call.line ?? run.error?.line ?? made;
   const line = read?.line ?? unpacked;
   if (!isBatchFirst && call.input.shape[0]! > call.input.shape[1]!) {
     report.missed('state', `The LSTM took the ${String(call.input.shape[0])} sequences for time steps.`, made);
@@ -190,7 +191,10 @@ function columnsOf(values: readonly number[], [layers = 1, batch = 0, hidden = 0
   });
 }
 
-/** Whether every column of what is read [batch, k] is one of these columns, or an activation of it: rising or falling with it, where it is not dropped. */
+/**
+ * Whether every column of what is read [batch, k] is one of these columns, or an activation of it: rising or falling
+ * with it, where it is not dropped.
+ */
 function isMadeFrom({ shape, values }: SeenTensor, columns: readonly (readonly number[])[]): boolean {
   const [batch = 0, width = 0] = shape;
   if (shape.length !== 2 || values === null) return false;

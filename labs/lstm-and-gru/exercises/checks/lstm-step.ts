@@ -47,8 +47,9 @@ const leastChange = 0.1;
 const plainNumbers = new Set([0, 1, 2, 3, 4, 10, 0.2, 0.5, 0.7, 0.8, 0.9]);
 
 /**
- * Changes the numbers of the attempt's text one by one, and looks for one that is the forget gate's score: the gate is its sigmoid, and memory
- * and output change as they have to. Whatever is put together from typed digits does not. The run it is given is not valid afterwards.
+ * Changes the numbers of the attempt's text one by one, and looks for one that is the forget gate's score: the gate
+ * is its sigmoid, and memory and output change as they have to. Whatever is put together from typed digits does not.
+ * The run it is given is not valid afterwards.
  */
 export async function followsScore(attempt: Attempt, run: AttemptRun): Promise<Following> {
   const before = shown(run);

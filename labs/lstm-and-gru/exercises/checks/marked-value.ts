@@ -28,7 +28,10 @@ function markIn(set: TrainingSet, sequence: number, feature: 0 | 1): number | nu
   return found;
 }
 
-/** The task of these sequences; null where they are not of that kind, or where their labels do not follow the marked values. */
+/**
+ * The task of these sequences; null where they are not of that kind, or where their labels do not follow the marked
+ * values.
+ */
 export function markedTask(sets: readonly TrainingSet[]): MarkedTask | null {
   const [first] = sets;
   if (first?.features !== 2) return null;
@@ -75,7 +78,9 @@ function newMarked(count: number, { time, mark, from, to }: MarkedTask): { reado
   return { x: tensor(rows), labels };
 }
 
-/** Share of 256 new sequences that a plain RNN of the check's own answers rightly, trained on an attempt's sequences. */
+/**
+ * Share of 256 new sequences that a plain RNN of the check's own answers rightly, trained on an attempt's sequences.
+ */
 export function plainAccuracy(training: PlainTraining, task: MarkedTask): number {
   const { x, labels } = newMarked(256, task);
   const answers = plainAnswers(training, x);

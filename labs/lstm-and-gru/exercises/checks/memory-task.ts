@@ -58,7 +58,10 @@ export function newSequences(count: number, time: number, place: 'first' | 'last
 /** A model that answers so many new sequences rightly without its recurrent module does not need it. */
 const answered = 0.9;
 
-/** Share of new sequences the attempt's model answers rightly, and where its recurrent module is given zeros; null where no model was found that takes them. */
+/**
+ * Share of new sequences the attempt's model answers rightly, and where its recurrent module is given zeros; null
+ * where no model was found that takes them.
+ */
 function heldOutAccuracy(
   run: AttemptRun,
   time: number,
@@ -81,7 +84,10 @@ export interface TaskProblem {
   readonly message: string;
 }
 
-/** What keeps the sequences from being those of Lab 4, whatever their length: the value to remember in front, and noise behind it. */
+/**
+ * What keeps the sequences from being those of Lab 4, whatever their length: the value to remember in front, and
+ * noise behind it.
+ */
 export function taskProblem(sets: readonly TrainingSet[]): TaskProblem | null {
   const time = Math.min(...sets.map(set => set.time));
   const later = Array.from({ length: time - 1 }, (_, step) => step + 1);
@@ -144,7 +150,10 @@ export interface Learning {
   readonly accuracy: number;
   /** The step from which on its own sequences were answered rightly, or null. */
   readonly at: number | null;
-  /** Why right answers prove nothing, in words that follow "but"; null where they were learned by the recurrent module. */
+  /**
+   * Why right answers prove nothing, in words that follow "but"; null where they were learned by the recurrent
+   * module.
+   */
   readonly unearned: string | null;
   /** Another seed than the attempt's own led to it. */
   readonly isOtherSeed: boolean;
@@ -152,7 +161,10 @@ export interface Learning {
   readonly isBypassed: boolean;
 }
 
-/** Losses below this were earned: two answers that are equally likely cost 0.69. Above it, the loss has to have fallen by some. */
+/**
+ * Losses below this were earned: two answers that are equally likely cost 0.69. Above it, the loss has to have fallen
+ * by some.
+ */
 const earned = 0.55;
 const leastFall = 0.03;
 
@@ -173,8 +185,8 @@ export function learningOf(run: AttemptRun, time: number, place: 'first' | 'last
 }
 
 /**
- * The run's learning, or that of another run with another seed where the first has not learned the task: a right program may have had
- * a bad start. Null where no model was found.
+ * The run's learning, or that of another run with another seed where the first has not learned the task: a right
+ * program may have had a bad start. Null where no model was found.
  */
 export async function bestLearning(
   attempt: Attempt,
@@ -193,7 +205,10 @@ export async function bestLearning(
   return best;
 }
 
-/** The answers were right before anything was learned: a model that has hardly been trained can be lucky with its start. */
+/**
+ * The answers were right before anything was learned: a model that has hardly been trained can be lucky with its
+ * start.
+ */
 const luck = 'it has hardly learned: its loss is still what it was at the start, and the next seed would answer otherwise. Train longer.';
 
 const bypass = 'as many without its recurrent module: the sequence goes past that to the scores.';

@@ -1,4 +1,5 @@
-// A plain RNN of the check's own, trained on an attempt's sequences: whether they are hard for one that nothing holds back.
+// A plain RNN of the check's own, trained on an attempt's sequences: whether they are hard for one that nothing holds
+// back.
 import { manualSeed, nn, noGrad, optim, tensor, type Tensor } from 'gatescope';
 import type { TrainingSet } from 'gatescope/check';
 

@@ -12,7 +12,10 @@ export interface Guesses {
   readonly isComputed: (name: string) => boolean;
 }
 
-/** Runs the attempt and gives back its guesses by name; null where there are none to look at. `names` are those of the guesses. */
+/**
+ * Runs the attempt and gives back its guesses by name; null where there are none to look at. `names` are those of the
+ * guesses.
+ */
 export async function readGuesses(attempt: Attempt, report: Report, names: readonly string[]): Promise<Guesses | null> {
   // A guess that is another one where the library computes other numbers was no guess.
   const bent = await attempt.run({ isBent: true });
@@ -45,7 +48,10 @@ export async function readGuesses(attempt: Attempt, report: Report, names: reado
   return { run, guesses: guesses as Readonly<Record<string, unknown>>, isComputed };
 }
 
-/** The object that holds the guesses: called as in the starter, or whatever has most of their names and no tensors in it. */
+/**
+ * The object that holds the guesses: called as in the starter, or whatever has most of their names and no tensors in
+ * it.
+ */
 function guessesIn(run: AttemptRun, names: readonly string[]): SeenValue | null {
   const held = ({ value }: SeenValue): number => {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.values(value).some(isThing)) return 0;

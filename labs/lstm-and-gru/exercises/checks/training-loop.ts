@@ -3,7 +3,10 @@ import type { AttemptRun, Report } from 'gatescope/check';
 import { lineOfLoss, lineOfOptimizer, lineOfStep } from './lines.ts';
 import { hasChanged, optimizerOf } from './module-weights.ts';
 
-/** Whether a recurrent module is trained by steps that have a gradient; where not, `goal` is missed, and the report says why. */
+/**
+ * Whether a recurrent module is trained by steps that have a gradient; where not, `goal` is missed, and the report
+ * says why.
+ */
 export function toldSteps(run: AttemptRun, goal: string, report: Report): boolean {
   if (run.trained.length === 0) {
     report.missed(goal, 'The loss comes from no recurrent module of the library.', lineOfLoss(run));
@@ -37,7 +40,10 @@ export interface NoChange {
   readonly line: number | null;
 }
 
-/** Told where all those steps left the recurrent module as it was; null where they did not. Ask before the attempt runs again. */
+/**
+ * Told where all those steps left the recurrent module as it was; null where they did not. Ask before the attempt
+ * runs again.
+ */
 export function findNoChange(run: AttemptRun): NoChange | null {
   const made = run.trained.at(-1);
   if (!made || run.steps.length === 0 || hasChanged(made)) return null;

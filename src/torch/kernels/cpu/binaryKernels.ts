@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { CpuBackend } from './cpuBackend.ts';
-import { replaceKernel } from '../replaceKernel.ts';
+import { replaceKernel } from '../base/replaceKernel.ts';
 
 /** out[i] = a[…] ∘ b[…]; an operand that is shorter than `out` begins again when it is through. */
 type Loop = (a: Float32Array, b: Float32Array, out: Float32Array) => void;
@@ -11,9 +11,10 @@ interface Operands {
 }
 
 /**
- * Puts plain loops into the place of TensorFlow.js's element-wise operations on the CPU, where both operands are float32 and one repeats along the other's first
- * axes: equal shapes, a bias, a number. TensorFlow.js divides twice for each element of equal shapes, and makes three lists for each that is repeated. The
- * results are the same; everything else is left to it.
+ * Puts plain loops into the place of TensorFlow.js's element-wise operations on the CPU, where both operands are
+ * float32 and one repeats along the other's first axes: equal shapes, a bias, a number. TensorFlow.js divides twice for
+ * each element of equal shapes, and makes three lists for each that is repeated. The results are the same; everything
+ * else is left to it.
  */
 export function registerBinaryKernels(): void {
   for (const [kernelName, loop] of Object.entries(loops)) replace(kernelName, loop);

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
-import { sizeOf } from '../../making/shapeOf.ts';
+import { productOfSizes } from '../../input/shapeOf.ts';
 import type { CpuBackend } from './cpuBackend.ts';
-import { replaceKernel } from '../replaceKernel.ts';
+import { replaceKernel } from '../base/replaceKernel.ts';
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
 
@@ -14,7 +14,7 @@ function replace(kernelName: string): void {
   replaceKernel(kernelName, 'cpu', given => call => {
     const result = given(call) as tf.TensorInfo;
     const { shape, dtype } = result;
-    if (sizeOf(shape) > 0 || !(dtype === 'float32' || dtype === 'int32' || dtype === 'bool')) return result;
+    if (productOfSizes(shape) > 0 || !(dtype === 'float32' || dtype === 'int32' || dtype === 'bool')) return result;
     const cpu = call.backend as CpuBackend;
     cpu.disposeData(result.dataId);
     return cpu.makeTensorInfo(shape, dtype, new ARRAYS[dtype](0));

@@ -1,9 +1,12 @@
 import type * as tf from '@tensorflow/tfjs';
 import { float32Exp } from '../../digits/float32Functions.ts';
 import type { CpuBackend } from './cpuBackend.ts';
-import { replaceKernel } from '../replaceKernel.ts';
+import { replaceKernel } from '../base/replaceKernel.ts';
 
-/** Gives eˣ on the CPU PyTorch's last bit, which shows where the result is large: four decimals of 22026.4648 are more than float32 has. */
+/**
+ * Gives eˣ on the CPU PyTorch's last bit, which shows where the result is large: four decimals of 22026.4648 are more
+ * than float32 has.
+ */
 export function registerExpKernel(): void {
   replaceKernel('Exp', 'cpu', given => call => {
     const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };

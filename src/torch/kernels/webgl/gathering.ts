@@ -6,14 +6,20 @@ import { launch } from './gpuProgram.ts';
 /** A shader may read sixteen textures, and needs two of them for what is there already and what is multiplied with. */
 const MOST_AT_ONCE = 14;
 
-/** What is done to each texel as it is gathered: multiplied, part by part, by that of `factors` [n][batch][hidden] at its place. */
+/**
+ * What is done to each texel as it is gathered: multiplied, part by part, by that of `factors` [n][batch][hidden] at
+ * its place.
+ */
 interface Steering {
   readonly factors: tf.Tensor;
   /** Which of the texel's values each part takes, as a swizzle. */
   readonly steer: string;
 }
 
-/** Texels [batch][hidden] of n steps as texels [n][batch][hidden]. TensorFlow.js's `stack` takes a texel apart into its four values and is much slower. */
+/**
+ * Texels [batch][hidden] of n steps as texels [n][batch][hidden]. TensorFlow.js's `stack` takes a texel apart into its
+ * four values and is much slower.
+ */
 export function gather(layout: GpuLayout, steps: readonly tf.Tensor[], steering: Steering | null): tf.Tensor {
   let gathered: tf.Tensor | null = null;
   for (let done = 0; done < steps.length; done += MOST_AT_ONCE) {

@@ -1,9 +1,7 @@
-import type { CellKind } from '../../recurrent/sequence.ts';
-import type { SequenceAttributes } from '../sequenceKernelNames.ts';
-
 /*
- * On the GPU the four values a cell has of everything (sums, gates, their gradients) are the four channels of one texel: a tensor of shape
- * [2 · batch, 2 · hidden], of whose 2 × 2 neighbours each texel holds four. So one fetch brings all gates, and one product of vectors adds to all.
+ * On the GPU the four values a cell has of everything (sums, gates, their gradients) are the four channels of one
+ * texel: a tensor of shape [2 · batch, 2 · hidden], of whose 2 × 2 neighbours each texel holds four. So one fetch
+ * brings all gates, and one product of vectors adds to all.
  */
 
 /** The gate whose weights, each `hidden` rows high, make a channel's sum; null where nothing does. */
@@ -18,11 +16,14 @@ export interface GpuCell {
   /** From `gates` and the earlier `vec4 state` to `vec4 next`. */
   readonly advance: string;
   /**
-   * From `gates`, the step's own state `now`, the gradient `float dh` of its h, and the `float carried` from the later step to `vec4 walk`: (dh, gradient of c
-   * where there is one, what is carried on to the earlier step, unused).
+   * From `gates`, the step's own state `now`, the gradient `float dh` of its h, and the `float carried` from the later
+   * step to `vec4 walk`: (dh, gradient of c where there is one, what is carried on to the earlier step, unused).
    */
   readonly walk: string;
-  /** From `gates`, `now` and the earlier state `before` to `vec4 slopes`, which times `steer` is the gradient of the sums. */
+  /**
+   * From `gates`, `now` and the earlier state `before` to `vec4 slopes`, which times `steer` is the gradient of the
+   * sums.
+   */
   readonly slopes: string;
   /** Which of a walk's values each of the slopes belongs to, as a swizzle. */
   readonly steer: string;
@@ -33,7 +34,7 @@ export interface GpuCell {
 const everyGate: Channels = [0, 1, 2, 3];
 const oneGate: Channels = [0, null, null, null];
 
-const lstm: GpuCell = {
+export const gpuLstm: GpuCell = {
   inputGates: everyGate,
   hiddenGates: everyGate,
   activate: 'vec4 gates = vec4(sigmoidOf(sum.r), sigmoidOf(sum.g), tanhOf(sum.b), sigmoidOf(sum.a));',
@@ -52,7 +53,7 @@ const lstm: GpuCell = {
 };
 
 /** Gates are r, z, n and the candidate's hidden part q. */
-const gru: GpuCell = {
+export const gpuGru: GpuCell = {
   inputGates: [0, 1, 2, null],
   hiddenGates: [0, 1, null, 2],
   activate: `float r = sigmoidOf(sum.r);
@@ -82,14 +83,8 @@ function rnn(activation: string, slope: string): GpuCell {
   };
 }
 
-const tanhCell = rnn('tanhOf(sum.r)', '1.0 - gates.r * gates.r');
-const reluCell = rnn('sum.r < 0.0 ? 0.0 : sum.r', 'gates.r == 0.0 ? 0.0 : 1.0');
-
-export function gpuCellOf(kind: CellKind, { nonlinearity }: SequenceAttributes): GpuCell {
-  if (kind === 'LSTM') return lstm;
-  if (kind === 'GRU') return gru;
-  return nonlinearity === 'relu' ? reluCell : tanhCell;
-}
+export const gpuTanh = rnn('tanhOf(sum.r)', '1.0 - gates.r * gates.r');
+export const gpuRelu = rnn('sum.r < 0.0 ? 0.0 : sum.r', 'gates.r == 0.0 ? 0.0 : 1.0');
 
 /** Written out so that large x never makes ∞ ÷ ∞. */
 export const activationCode = `

@@ -15,8 +15,8 @@ export function gpuLayoutOf(shape: readonly number[], hidden: number, batchFirst
 }
 
 /**
- * Shape of a tensor whose texels are [count][batch][width]. It has two axes, because TensorFlow.js then finds a texel without dividing whole numbers, which takes
- * longer than all else that is done with it.
+ * Shape of a tensor whose texels are [count][batch][width]. It has two axes, because TensorFlow.js then finds a texel
+ * without dividing whole numbers, which takes longer than all else that is done with it.
  */
 export function texels({ batch, hidden }: GpuLayout, count = 1, width = hidden): [number, number] {
   return [2 * batch * count, 2 * width];

@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** A fragment shader as TensorFlow.js's WebGL backend takes it; it adds the samplers (`getX(…)`), `getOutputCoords` and `setOutput`. */
+/**
+ * A fragment shader as TensorFlow.js's WebGL backend takes it; it adds the samplers (`getX(…)`), `getOutputCoords` and
+ * `setOutput`.
+ */
 export interface GpuProgram {
   readonly variableNames: string[];
   readonly outputShape: number[];

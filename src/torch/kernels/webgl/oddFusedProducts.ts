@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
-import { matrixSizes } from '../matrixSizes.ts';
-import { replaceKernel } from '../replaceKernel.ts';
+import { matrixSizes } from '../base/matrixSizes.ts';
+import { replaceKernel } from '../base/replaceKernel.ts';
 
 /** The kernels of what TensorFlow.js's layers may do to a product in the same program. */
 const activations: Readonly<Record<string, string>> = { relu: 'Relu', relu6: 'Relu6', elu: 'Elu', sigmoid: 'Sigmoid' };
 
 /**
- * The product, bias and activation of TensorFlow.js's dense layers, along an axis of odd size: one after the other, because the program that does all at
- * once takes in what lies beside the matrices, as `registerOddProducts` says.
+ * The product, bias and activation of TensorFlow.js's dense layers, along an axis of odd size: one after the other,
+ * because the program that does all at once takes in what lies beside the matrices, as `registerOddProducts` says.
  */
 export function registerOddFusedProducts(): void {
   replaceKernel('_FusedMatMul', 'webgl', given => call => {

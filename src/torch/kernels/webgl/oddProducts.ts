@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { sizeOf } from '../../making/shapeOf.ts';
+import { productOfSizes } from '../../input/shapeOf.ts';
 import type { GpuBackend, GpuProgram } from './gpuProgram.ts';
-import { matrixSizes, type MatrixSizes } from '../matrixSizes.ts';
-import { replaceKernel } from '../replaceKernel.ts';
+import { matrixSizes, type MatrixSizes } from '../base/matrixSizes.ts';
+import { replaceKernel } from '../base/replaceKernel.ts';
 
 /** Vectors that are longer TensorFlow.js multiplies and adds up without this program. */
 const LONGEST = 1000;
@@ -10,9 +10,10 @@ const LONGEST = 1000;
 type Call = Parameters<tf.KernelFunc>[0];
 
 /**
- * Matrix products along an axis of odd size. A texel holds two by two values, and TensorFlow.js's program goes through them in twos: for an odd number the
- * last step multiplies what lies outside of both matrices, too. Functions and sums leave something there, sigmoid(0) or a bias, so that the product is wrong,
- * as that of a layer's gradient for an odd batch. Here the last step takes one.
+ * Matrix products along an axis of odd size. A texel holds two by two values, and TensorFlow.js's program goes through
+ * them in twos: for an odd number the last step multiplies what lies outside of both matrices, too. Functions and sums
+ * leave something there, sigmoid(0) or a bias, so that the product is wrong, as that of a layer's gradient for an odd
+ * batch. Here the last step takes one.
  */
 export function registerOddProducts(): void {
   replaceKernel('BatchMatMul', 'webgl', given => call => {
@@ -21,7 +22,7 @@ export function registerOddProducts(): void {
     const isAlike = tf.util.arraysEqual(a.shape.slice(0, -2), b.shape.slice(0, -2));
     if (!isAlike || a.dtype !== 'float32' || b.dtype !== 'float32') return given(call);
     const isVector = rows === 1 || columns === 1;
-    if (inner % 2 === 0 || (isVector && inner > LONGEST) || sizeOf(a.shape) * sizeOf(b.shape) === 0) return given(call);
+    if (inner % 2 === 0 || (isVector && inner > LONGEST) || productOfSizes(a.shape) * productOfSizes(b.shape) === 0) return given(call);
     return product(call, sizes);
   });
 }
@@ -33,7 +34,7 @@ function product(call: Call, sizes: MatrixSizes): tf.TensorInfo {
   const shaped = (x: tf.TensorInfo, shape: number[]): tf.TensorInfo =>
     reshape({ inputs: { x }, attrs: { shape }, backend: call.backend }) as tf.TensorInfo;
   const outer = a.shape.slice(0, -2);
-  const batch = sizeOf(outer);
+  const batch = productOfSizes(outer);
   const [a3, b3] = [a, b].map(each => shaped(each, [batch, ...each.shape.slice(-2)])) as [tf.TensorInfo, tf.TensorInfo];
   const out = backend.runWebGLProgram(program([batch, sizes.rows, sizes.columns], sizes), [a3, b3], 'float32');
   const result = shaped(out, [...outer, sizes.rows, sizes.columns]);

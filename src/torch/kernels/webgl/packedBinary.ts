@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import type { GpuBackend, GpuProgram } from './gpuProgram.ts';
-import { replaceKernel } from '../replaceKernel.ts';
+import { replaceKernel } from '../base/replaceKernel.ts';
 
 const lanes = ['x', 'y', 'z', 'w'] as const;
 const components = ['x', 'y', 'z', 'w', 'u', 'v'] as const;
 
 /**
- * Operations on two tensors for which TensorFlow.js's WebGL kernels take shortcuts: there 0 / 0 is 1 and 0⁻¹ is 0. Here, as on the CPU and in PyTorch, the one
- * is NaN and the other infinite.
+ * Operations on two tensors for which TensorFlow.js's WebGL kernels take shortcuts: there 0 / 0 is 1 and 0⁻¹ is 0.
+ * Here, as on the CPU and in PyTorch, the one is NaN and the other infinite.
  */
 export function registerPackedBinaries(): void {
   for (const [kernelName, rule] of Object.entries(rules)) {

@@ -4,7 +4,10 @@ import { rowCode, stepCode, texels, walkedCode } from './gpuLayout.ts';
 import type { GpuLayout } from './gpuLayout.ts';
 import type { GpuProgram } from './gpuProgram.ts';
 
-/** GLSL: `vec4 sum`, from the woven weights U, the sequence X and the earlier states S, which are in these of their rows. */
+/**
+ * GLSL: `vec4 sum`, from the woven weights U, the sequence X and the earlier states S, which are in these of their
+ * rows.
+ */
 function sumCode(layout: GpuLayout, hasBias: boolean, row: string, state: string): string {
   const { features, hidden } = layout;
   return `vec4 sum = ${hasBias ? `getU(rc.y, ${String(2 * (hidden + features))})` : 'vec4(0.0)'};
@@ -81,8 +84,9 @@ function reachedCode({ carriesH, steer }: GpuCell, layout: GpuLayout, time: stri
 }
 
 /**
- * One step back: the gradient of the step's state, as `GpuCell.walk` has it. Inputs: gates G [time], states S [walked + 1], the later step's W; where this
- * is not the last step, the slopes L [time] and U; where there is one, the gradient O [time] of the output. The W of the last step is (dh, unused, dc, unused).
+ * One step back: the gradient of the step's state, as `GpuCell.walk` has it. Inputs: gates G [time], states S [walked +
+ * 1], the later step's W; where this is not the last step, the slopes L [time] and U; where there is one, the gradient
+ * O [time] of the output. The W of the last step is (dh, unused, dc, unused).
  */
 export function walkProgram(cell: GpuCell, layout: GpuLayout, isLast: boolean, hasOut: boolean): GpuProgram {
   return {
@@ -106,7 +110,10 @@ export function walkProgram(cell: GpuCell, layout: GpuLayout, isLast: boolean, h
   };
 }
 
-/** The gradient of the first state: (dh, unused, dc, unused). Inputs: the W of the first step, at `time`, the slopes L [time], and U. */
+/**
+ * The gradient of the first state: (dh, unused, dc, unused). Inputs: the W of the first step, at `time`, the slopes L
+ * [time], and U.
+ */
 export function reachProgram(cell: GpuCell, layout: GpuLayout, time: number): GpuProgram {
   return {
     variableNames: ['W', 'L', 'U'],

@@ -10,7 +10,8 @@ import { launch } from './gpuProgram.ts';
 const MOST_PARTS = 8;
 
 /**
- * The gradients of all weights as texels [part][to][from], in the order of `weaveWeights`, still to be added up over the parts.
+ * The gradients of all weights as texels [part][to][from], in the order of `weaveWeights`, still to be added up over
+ * the parts.
  *
  * @param states [walked + 1][batch][hidden]. @param x [time][batch][features].
  */
@@ -49,7 +50,8 @@ export function weaveGradients(layout: GpuLayout, d: tf.Tensor, states: tf.Tenso
 /**
  * The gradient of one weight or bias, of those `weaveGradients` made.
  *
- * @param gates Which gate each channel is, for this weight. @param shape [gates × hidden, columns] or [gates × hidden]. @param from Its first column there.
+ * @param gates Which gate each channel is, for this weight. @param shape [gates × hidden, columns] or [gates × hidden].
+ *   @param from Its first column there.
  */
 export function pickGradient(
   { hidden }: GpuLayout,

@@ -1,10 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { GpuBackend, GpuProgram } from './gpuProgram.ts';
-import { replaceKernel } from '../replaceKernel.ts';
+import { replaceKernel } from '../base/replaceKernel.ts';
 
 /**
- * Functions of one value for which TensorFlow.js's WebGL kernels leave it to the GPU what becomes of NaN and of values outside of their domain: it makes
- * numbers of them. Here they give what they give on the CPU and in PyTorch.
+ * Functions of one value for which TensorFlow.js's WebGL kernels leave it to the GPU what becomes of NaN and of values
+ * outside of their domain: it makes numbers of them. Here they give what they give on the CPU and in PyTorch.
  */
 export function registerUnaryRules(): void {
   for (const [kernelName, rule] of Object.entries(rules)) {

@@ -9,9 +9,11 @@ import { launch } from './gpuProgram.ts';
 const CHANNELS = ['r', 'g', 'b', 'a'] as const;
 
 /**
- * All that sums are made with as texels [to][from], a gate a channel: `from` is each hidden unit, then each feature, then, where there are biases, 1.
+ * All that sums are made with as texels [to][from], a gate a channel: `from` is each hidden unit, then each feature,
+ * then, where there are biases, 1.
  *
- * @param weights Input weight [gates × hidden, features], hidden weight [gates × hidden, hidden], and both biases or none.
+ * @param weights Input weight [gates × hidden, features], hidden weight [gates × hidden, hidden], and both biases or
+ *   none.
  */
 export function weaveWeights(
   { inputGates, hiddenGates }: GpuCell,
@@ -82,7 +84,9 @@ export function weaveSequence(layout: GpuLayout, sequence: tf.Tensor): tf.Tensor
   );
 }
 
-/** One channel of texels [batch][hidden] as a tensor [batch, hidden]; packed, as the operations that come next take it. */
+/**
+ * One channel of texels [batch][hidden] as a tensor [batch, hidden]; packed, as the operations that come next take it.
+ */
 export function pickState({ batch, hidden }: GpuLayout, state: tf.Tensor, channel: 0 | 1 | 2): tf.Tensor {
   return launch(
     {

@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import type { CellKind } from '../../recurrent/sequence.ts';
-import { backwardKernel, forwardKernel } from '../sequenceKernelNames.ts';
-import type { SequenceAttributes } from '../sequenceKernelNames.ts';
-import { gpuCellOf } from './gpuCell.ts';
+import { backwardKernel, forwardKernel } from '../base/sequenceKernelNames.ts';
+import type { FusedSequence, SequenceAttributes } from '../base/sequenceKernelNames.ts';
 import type { GpuCell } from './gpuCell.ts';
 import { gpuLayoutOf, timeOf } from './gpuLayout.ts';
 import type { GpuLayout } from './gpuLayout.ts';
@@ -24,26 +22,29 @@ interface Given {
   readonly biases: readonly tf.Tensor[];
 }
 
-/** Registers a cell's two kernels for the WebGL backend: one launch a time step forward, one backward, and a few around them. */
-export function registerWebglSequence(kind: CellKind): void {
-  const states = kind === 'LSTM' ? 2 : 1;
+/**
+ * Registers a cell's two kernels for the WebGL backend: one launch a time step forward, one backward, and a few around
+ * them.
+ */
+export function registerWebglSequence(fused: FusedSequence<GpuCell>): void {
+  const states = fused.hasCellState ? 2 : 1;
 
-  register(forwardKernel(kind), (inputs, attributes) => forward(givenOf(kind, inputs, attributes)));
+  register(forwardKernel(fused.name), (inputs, attributes) => forward(givenOf(fused, inputs, attributes)));
 
-  register(backwardKernel(kind), (inputs, attributes) => {
-    const given = givenOf(kind, inputs, attributes);
+  register(backwardKernel(fused.name), (inputs, attributes) => {
+    const given = givenOf(fused, inputs, attributes);
     const [kept, dOut, dh, dc = null] = inputs.slice(3 + states + given.biases.length) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor?];
     return backward(given, kept, dOut, [dh, dc], attributes.wantsInput);
   });
 }
 
-function givenOf(kind: CellKind, inputs: readonly tf.Tensor[], attributes: SequenceAttributes): Given {
+function givenOf(fused: FusedSequence<GpuCell>, inputs: readonly tf.Tensor[], attributes: SequenceAttributes): Given {
   const [x, h0, ...rest] = inputs as [tf.Tensor, tf.Tensor, ...tf.Tensor[]];
-  const c0 = kind === 'LSTM' ? (rest.shift() ?? null) : null;
+  const c0 = fused.hasCellState ? (rest.shift() ?? null) : null;
   const [inputWeight, hiddenWeight, ...others] = rest as [tf.Tensor, tf.Tensor, ...tf.Tensor[]];
   const layout = gpuLayoutOf(x.shape, h0.shape[1] ?? 0, attributes.batchFirst, attributes.isReverse);
   const biases = attributes.hasBias ? others.slice(0, 2) : [];
-  return { cell: gpuCellOf(kind, attributes), layout, x, h0, c0, inputWeight, hiddenWeight, biases };
+  return { cell: fused.kernelFor(attributes.nonlinearity), layout, x, h0, c0, inputWeight, hiddenWeight, biases };
 }
 
 /** The sequence as texels [time][batch][features], and all weights as texels [to][from]. */
@@ -66,7 +67,10 @@ function forward(given: Given): tf.Tensor[] {
   return [pickSequence(layout, kept), pickState(layout, state, 0), ...(c0 === null ? [] : [pickState(layout, state, 1)]), kept];
 }
 
-/** @returns The gradients of the inputs, in their order; that of x only if it is wanted. `dOut` and `dStates` may be empty. */
+/**
+ * @returns The gradients of the inputs, in their order; that of x only if it is wanted. `dOut` and `dStates` may be
+ * empty.
+ */
 function backward(
   given: Given,
   kept: tf.Tensor,

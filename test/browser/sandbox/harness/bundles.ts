@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { build, type Plugin } from 'esbuild';
-import type { SandboxScripts } from '../../../../src/core/labPage.ts';
-import type { labPageHtml } from '../../../../src/extension/panel/labPageHtml.ts';
+import type { SandboxScripts } from '../../../../src/core/channels/labPageChannel.ts';
+import type { labPageHtml } from '../../../../src/extension/labView/labPageHtml.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
 
@@ -43,7 +43,7 @@ export class Bundler {
       return here.length === 0 ? product.text : (await bundleOne(entry, Object.fromEntries(here))).text;
     };
     const [html, nest, frame, supervisor, labWorker, page] = await Promise.all([
-      one('src/extension/panel/labPageHtml.ts'),
+      one('src/extension/labView/labPageHtml.ts'),
       one('webview/sandbox/nest/nest.ts'),
       one('webview/sandbox/frame/frame.ts'),
       one('webview/sandbox/workers/supervisor.ts'),

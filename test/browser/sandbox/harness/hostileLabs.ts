@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CompiledLab } from '../../../../src/core/compiledLab.ts';
+import type { CompiledLab } from '../../../../src/core/run/compiledLab.ts';
 import { compileLab } from '../../../../src/instrument/compileLab.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/hostile');

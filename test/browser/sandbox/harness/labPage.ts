@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
-import type { CompiledLab } from '../../../../src/core/compiledLab.ts';
-import type { RunRequest } from '../../../../src/core/labPage.ts';
-import type { BackendSetting } from '../../../../src/core/run.ts';
+import type { CompiledLab } from '../../../../src/core/run/compiledLab.ts';
+import type { RunRequest } from '../../../../src/core/channels/labPageChannel.ts';
+import type { BackendSetting } from '../../../../src/core/run/run.ts';
 import { randomBytes } from 'node:crypto';
 import { findChromium } from '../../../../scripts/vscode/findChromium.mjs';
 import type { Bundles } from './bundles.ts';

@@ -23,31 +23,31 @@ export const mutants = {
     'webview/sandbox/workers/realm/harden.ts': without('for (const name of languageGlobals) lock(name);', ''),
   },
   /** The frame shares the page's origin. */
-  sameOrigin: { 'src/core/opaqueFrame.ts': without(`'allow-scripts'`, `'allow-scripts allow-same-origin'`) },
+  sameOrigin: { 'src/core/channels/opaqueFrame.ts': without(`'allow-scripts'`, `'allow-scripts allow-same-origin'`) },
   /** The policies of the page and of its frames let everything through that is fetched. */
-  openPolicy: { 'src/core/contentPolicy.ts': without('`worker-src blob:`', '`worker-src blob:`, `connect-src *`, `font-src *`') },
+  openPolicy: { 'src/core/channels/contentPolicy.ts': without('`worker-src blob:`', '`worker-src blob:`, `connect-src *`, `font-src *`') },
   /** Only the policy of the frames does. */
   openFramePolicy: {
-    'src/core/contentPolicy.ts': without(`'wasm-unsafe-eval'\``, `'wasm-unsafe-eval'; connect-src *; font-src *\``),
+    'src/core/channels/contentPolicy.ts': without(`'wasm-unsafe-eval'\``, `'wasm-unsafe-eval'; connect-src *; font-src *\``),
   },
   /** The policy of the frames is the page's. */
-  noWebAssembly: { 'src/core/contentPolicy.ts': without(` 'wasm-unsafe-eval'`, '') },
+  noWebAssembly: { 'src/core/channels/contentPolicy.ts': without(` 'wasm-unsafe-eval'`, '') },
   /** Of all globals, only this one is left to labs. */
   webAssemblyLeft: {
     'webview/sandbox/workers/realm/allowedGlobals.ts': without(`'atob', 'btoa'`, `'atob', 'btoa', 'WebAssembly'`),
     'webview/sandbox/workers/realm/teachingStubs.ts': without(`  WebAssembly: 'write the code in the lab itself.',\n`, ''),
   },
   /** The page has no nest. */
-  noNest: { 'src/extension/panel/nestScript.ts': without('document.documentElement.append(nest);', '') },
+  noNest: { 'src/extension/labView/nestScript.ts': without('document.documentElement.append(nest);', '') },
   /** The nest's load is never heard of. */
   nestNeverLoads: {
-    'src/extension/panel/nestScript.ts': without(
+    'src/extension/labView/nestScript.ts': without(
       `() => { nest.dataset.loaded = ''; }, { once: true }`,
       'event => { event.stopImmediatePropagation(); }',
     ),
   },
   /** The page waits for its nest only a moment: so are waits tried that are long. */
-  littlePatience: { 'webview/lab/sandbox/nest.ts': without('{ load: 60, make: 100, remove: 40 }', '{ load: 4, make: 4, remove: 4 }') },
+  littlePatience: { 'webview/lab/runner/inNest.ts': without('{ load: 60, make: 100, remove: 40 }', '{ load: 4, make: 4, remove: 4 }') },
   nestNeverMakes: {
     'webview/sandbox/nest/nest.ts': without('const { id } = data;', `const { id } = data; if (data.kind === 'make') return;`),
   },
@@ -96,7 +96,7 @@ export const mutants = {
   noToken: { 'webview/sandbox/workers/checkLabMessage.ts': without(`own(message, 'token') !== token`, 'false') },
   /** Nothing that comes from the lab worker or from the frame is checked. */
   noChecks: {
-    'src/core/checkEvent.ts': without(
+    'src/core/checked/checkEvent.ts': without(
       'export function checkEvent(value: unknown, onRefused: OnRefused = () => undefined): RunEvent | null {',
       'export function checkEvent(value: any): any { return value;',
     ),
@@ -109,13 +109,13 @@ export const mutants = {
   },
   /** The runs of a page share the lane without waiting for each other. */
   noLane: {
-    'webview/lab/sandbox/runLane.ts': without(
+    'webview/lab/runner/runLane.ts': without(
       "if (this.current) this.current.run.stop('replaced');\n      else this.startWaiting();",
       'this.startWaiting();',
     ),
   },
   /** The frame of an ended run is taken out while what it has shown is painted. */
-  noRest: { 'webview/lab/sandbox/sandbox.ts': without('else this.frame.close();', 'else void this.frame.remove();') },
+  noRest: { 'webview/lab/runner/sandbox.ts': without('else this.frame.close();', 'else void this.frame.remove();') },
   /** Tensors come to their limit sooner: small labs show what happens there. */
   smallTensorBudget: {
     'webview/sandbox/workers/tensorBudget.ts': without('{ tensors: 50_000, megabytes: 512 }', '{ tensors: 1_500, megabytes: 8 }'),

@@ -1,9 +1,9 @@
-import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/labPage.ts';
-import type { BackendChoice, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run.ts';
-import { nestId } from '../../../../src/core/opaqueFrame.ts';
-import { tickingOf } from '../../../../src/core/patience.ts';
-import { Sandboxes } from '../../../../webview/lab/sandbox/sandboxes.ts';
-import type { SandboxLoad } from '../../../../webview/lab/sandbox/sandbox.ts';
+import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/channels/labPageChannel.ts';
+import type { BackendChoice, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run/run.ts';
+import { nestId } from '../../../../src/core/channels/opaqueFrame.ts';
+import { tickingOf } from '../../../../src/core/base/patience.ts';
+import { Sandboxes } from '../../../../webview/lab/runner/sandboxes.ts';
+import type { SandboxLoad } from '../../../../webview/lab/runner/sandbox.ts';
 
 /** One event as the page heard it; `at` and `pressedAt` are the page's own clock in milliseconds. */
 export interface Heard {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attemptFileOf, exerciseOfFile } from '../../../../src/extension/exercises/attempt.ts';
+import { attemptFileOf, exerciseOfFile } from '../../../../src/extension/exercises/attemptFile.ts';
 import { codeExercise, lesson, wordsExercise } from './sampleExercise.ts';
 
 const longer = { ...codeExercise, id: 'close-it-twice' };

@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CheckRequest } from '../../../../src/core/labPage.ts';
-import type { RunEvent, RunId } from '../../../../src/core/run.ts';
-import { unlooked, type Verdict } from '../../../../src/core/verdict.ts';
-import * as fake from './exerciseVSCode.ts';
+import { lineStartsOf } from '../../../../src/core/source/lineStarts.ts';
+import type { PageLink } from '../../../../src/extension/labView/pageLink.ts';
+import type { PrepareCheckInput, PreparedCheck } from '../../../../src/instrument/prepareCheck.ts';
+import type { CheckRequest } from '../../../../src/core/channels/labPageChannel.ts';
+import type { RunEvent, RunId } from '../../../../src/core/run/run.ts';
+import { unlooked, type Verdict } from '../../../../src/core/run/verdict.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
+import { standIn } from '../fakeVSCode/standIn.ts';
 import { codeExercise, lesson, lessonFiles, logs, right, starter, wordsExercise, wrong } from './sampleExercise.ts';
 
-vi.mock('vscode', () => import('./exerciseVSCode.ts'));
-const { Guards } = await import('../../../../src/extension/trust/guards.ts');
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
+const { Guards } = await import('../../../../src/extension/parts/guards.ts');
 const { CheckService } = await import('../../../../src/extension/exercises/checkService.ts');
 const { ExerciseProblems } = await import('../../../../src/extension/exercises/exerciseProblems.ts');
-const { LessonFiles } = await import('../../../../src/extension/lessons/lessonFiles.ts');
+const { LessonFiles } = await import('../../../../src/extension/host/lessonFiles.ts');
 
 const attemptText = 'const gate = sigmoid(1);\nprint(gate);\n';
 const settle = () => new Promise(resolve => setTimeout(resolve, 0));
@@ -19,8 +23,8 @@ function setUp(prepared: (text: string) => Verdict | null = () => null) {
   const lost = new fake.EventEmitter<'closed' | 'silent' | 'reloaded'>();
   const requests: CheckRequest[] = [];
   const stopped: { runId: RunId; reason: string }[] = [];
-  const page = {
-    remote: {
+  const page = standIn<PageLink>({
+    remote: standIn<PageLink['remote']>({
       check: (request: CheckRequest) => {
         requests.push(request);
         return Promise.resolve();
@@ -29,32 +33,36 @@ function setUp(prepared: (text: string) => Verdict | null = () => null) {
         stopped.push(params);
         return Promise.resolve();
       },
-    },
-  };
-  const panel = { open: () => Promise.resolve(page), onDidReceive: received.event, onDidLose: lost.event };
+    }),
+  });
+  const labView = { open: () => Promise.resolve(page), onDidReceive: received.event, onDidLose: lost.event };
   const recorded: unknown[] = [];
-  const store = { record: (deed: unknown) => Promise.resolve(recorded.push(deed)) };
-  const library = { filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never) };
-  const prepare = vi.fn(({ attempt }: { attempt: { text: string } }) => {
+  const store = { record: (deed: unknown) => Promise.resolve(void recorded.push(deed)) };
+  const library = { filesOf: () => new LessonFiles(fake.Uri.file('/extension/labs/mine')) };
+  const prepare = vi.fn(({ attempt }: PrepareCheckInput): Promise<PreparedCheck> => {
     const verdict = prepared(attempt.text);
-    return Promise.resolve(verdict ? { verdict } : { verdict: null, lab: { code: attempt.text, sites: [], files: [] } });
+    return Promise.resolve(
+      verdict
+        ? { verdict }
+        : { verdict: null, lab: { code: attempt.text, sites: [], files: [] }, map: { lines: lineStartsOf('', 'editor'), parts: [] } },
+    );
   });
   const log = logs();
   const service = new CheckService({
-    library,
-    panel,
-    store,
+    library: standIn(library),
+    labView: standIn(labView),
+    store: standIn(store),
     compiler: { prepareCheck: prepare },
-    trust: new Guards(log as never).trust,
-    log,
-  } as never);
+    trust: new Guards(standIn(log)).trust,
+    log: standIn(log),
+  });
   new ExerciseProblems(service);
   const cancelled = new fake.EventEmitter<void>();
   const token = { isCancellationRequested: false, onCancellationRequested: cancelled.event };
   const check = (text = attemptText, exercise = codeExercise) => {
     const name = exercise.kind === 'words' ? 'exercise-why.md' : 'exercise-close-it.lab.ts';
     const document = new fake.FakeText(`/course/${name}`, text);
-    const result = service.check({ lesson, exercise, uri: document.uri } as never, document as never, { token });
+    const result = service.check({ lesson, exercise, uri: document.uri }, document, { token });
     return { document, result };
   };
   const tell = (event: RunEvent, request = requests.at(-1)) => {
@@ -77,13 +85,13 @@ describe('CheckService', () => {
   it('checks the text as it stands in the editor, in the sandbox, and writes down what was earned', async () => {
     const { service, requests, recorded, prepare, check, end } = setUp();
     const { document, result } = check();
-    expect(service.isChecking(document.uri as never)).toBe(true);
+    expect(service.isChecking(document.uri)).toBe(true);
     await settle();
     expect(requests).toMatchObject([{ backend: 'cpu', timeLimitMs: 10_000, lab: { code: attemptText } }]);
     expect(prepare.mock.calls[0]?.[0]).toMatchObject({ starter, check: { name: 'close.ts', text: 'the check' } });
     end(right);
     expect((await result).verdict).toEqual(right);
-    expect(service.isChecking(document.uri as never)).toBe(false);
+    expect(service.isChecking(document.uri)).toBe(false);
     expect(recorded).toEqual([
       { kind: 'exerciseChecked', lesson: 'mine', exercise: 'close-it', place: 'file:///course', passed: true, mistake: null },
     ]);
@@ -133,7 +141,7 @@ describe('CheckService', () => {
     const closed = check();
     await settle();
     lost.fire('closed');
-    expect((await closed.result).verdict.message).toBe('The check could not run: the lab view was closed.');
+    expect((await closed.result).verdict.message).toBe('The check could not run: the lab view was closed or moved.');
     vi.useFakeTimers();
     try {
       const silent = check();

@@ -1,22 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { unlooked, type Verdict } from '../../../../src/core/verdict.ts';
-import * as fake from './exerciseVSCode.ts';
+import { unlooked, type Verdict } from '../../../../src/core/run/verdict.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
+import { standIn } from '../fakeVSCode/standIn.ts';
 import { codeExercise, lesson, right, wrong } from './sampleExercise.ts';
 
-class CodeLens {
-  readonly range: fake.Range;
-  readonly command: { readonly title: string; readonly command: string; readonly arguments: readonly unknown[] };
-  constructor(range: fake.Range, command: CodeLens['command']) {
-    this.range = range;
-    this.command = command;
-  }
-}
-
-vi.mock('vscode', async () => ({
-  ...(await import('./exerciseVSCode.ts')),
-  CodeLens,
-  languages: { registerCodeLensProvider: () => ({ dispose: () => undefined }) },
-}));
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { Attempts } = await import('../../../../src/extension/exercises/attempts.ts');
 const { ExerciseLens } = await import('../../../../src/extension/exercises/exerciseLens.ts');
 
@@ -31,10 +19,13 @@ async function lensesOf(text: string, state: { verdict?: Verdict; isChecking?: b
     isChecking: () => state.isChecking === true,
     resultOf: () => state.verdict && { attempt, text: 'checked', verdict: state.verdict },
   };
-  const attempts = new Attempts({ library: { lessons: () => Promise.resolve([lesson]) } } as never);
-  const lenses = (await new ExerciseLens(attempts, checks as never).provideCodeLenses(document as never)) as unknown as CodeLens[];
-  expect(lenses.every(({ range, command }) => range.start.line === 0 && command.arguments[0] === document.uri)).toBe(true);
-  return lenses.map(({ command }) => command.title.replace(/^\$\([\w~-]+\) /, ''));
+  const attempts = new Attempts({
+    library: standIn({ lessons: () => Promise.resolve([lesson]) }),
+    ...{ folder: standIn({}), opener: standIn({}), trust: standIn({}) },
+  });
+  const lenses = await new ExerciseLens(attempts, standIn(checks)).provideCodeLenses(document);
+  expect(lenses.every(({ range, command }) => range.start.line === 0 && command?.arguments?.[0] === document.uri)).toBe(true);
+  return lenses.map(({ command }) => (command?.title ?? '').replace(/^\$\([\w~-]+\) /, ''));
 }
 
 beforeEach(() => {

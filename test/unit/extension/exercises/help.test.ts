@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Verdict } from '../../../../src/core/verdict.ts';
-import * as fake from './exerciseVSCode.ts';
+import type { ExerciseProgress, Progress } from '../../../../src/learning/progress.ts';
+import type { Verdict } from '../../../../src/core/run/verdict.ts';
+import { FakeMemory } from '../fakeVSCode/memory.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
+import { standIn } from '../fakeVSCode/standIn.ts';
 import { codeExercise, lesson, lessonFiles, solution, wrong } from './sampleExercise.ts';
 
-vi.mock('vscode', () => import('./exerciseVSCode.ts'));
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { Hints } = await import('../../../../src/extension/exercises/hints.ts');
 const { Walkthrough } = await import('../../../../src/extension/exercises/walkthrough.ts');
-const { LessonFiles } = await import('../../../../src/extension/lessons/lessonFiles.ts');
+const { TakenHelp } = await import('../../../../src/extension/exercises/takenHelp.ts');
+const { LessonFiles } = await import('../../../../src/extension/host/lessonFiles.ts');
 
-const attempt = { lesson, exercise: codeExercise, uri: new fake.Uri('/course/exercise-close-it.lab.ts') } as never;
+const attempt = { lesson, exercise: codeExercise, uri: fake.Uri.file('/course/exercise-close-it.lab.ts') };
 
 beforeEach(() => {
   fake.forgetAll();
@@ -19,9 +23,12 @@ describe('hints', () => {
   function setUp() {
     const found = { verdict: undefined as Verdict | undefined };
     const recorded: unknown[] = [];
-    const store = { record: (deed: unknown) => Promise.resolve(recorded.push(deed)) };
-    const checks = { resultOf: () => found.verdict && { verdict: found.verdict } };
-    return { found, recorded, hints: new Hints(checks as never, store as never) };
+    const store = { record: (deed: unknown) => Promise.resolve(void recorded.push(deed)) };
+    const checks = { resultOf: () => found.verdict && { attempt, text: '', verdict: found.verdict } };
+    const help = new TakenHelp(new FakeMemory());
+    const sight = { isInSight: false };
+    const hints = new Hints({ checks: standIn(checks), help, store: standIn(store), isInSight: () => sight.isInSight });
+    return { found, recorded, help, sight, hints };
   }
 
   it('come one at a time, vague first, and the plainest is said again', async () => {
@@ -59,6 +66,15 @@ describe('hints', () => {
     expect(fake.said.slice(1)).toEqual(['Hint 1 of 2: Its score.', 'Hint 2 of 2: The score is -1.']);
   });
 
+  it('are said nowhere else while the task is in sight', async () => {
+    const { hints, help, sight } = setUp();
+    sight.isInSight = true;
+    for (let press = 0; press < 3; press++) await hints.show(attempt);
+    expect(fake.said).toEqual([]);
+    expect(help.of(attempt.uri).hints).toEqual(['Look around.', 'Look at `gate`.']);
+    expect(hints.leftOf(attempt)).toBe(0);
+  });
+
   it('lead to the next, and at their end to the walkthrough', async () => {
     const { hints } = setUp();
     fake.presses.push(
@@ -72,28 +88,38 @@ describe('hints', () => {
 });
 
 describe('the walkthrough', () => {
-  function setUp(state = 'tried') {
+  function setUp(state: ExerciseProgress = 'tried') {
     const shown = new Map<string, string>();
     const texts = {
       put: (owner: string, name: string, text: string) => {
-        const uri = new fake.Uri(`/${owner}/${name}`);
+        const uri = fake.Uri.file(`/${owner}/${name}`);
         shown.set(uri.path, text);
         return uri;
       },
     };
-    const library = { filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never) };
-    const store = { ready: () => Promise.resolve(), progress: { exerciseState: () => state } };
-    let labels: string[] = [];
+    const library = { filesOf: () => new LessonFiles(fake.Uri.file('/extension/labs/mine')) };
+    const store = { ready: () => Promise.resolve(), progress: standIn<Progress>({ exerciseState: () => state }) };
+    const help = new TakenHelp(new FakeMemory());
+    const sight = { isInSight: false };
+    let labels: readonly string[] = [];
     const choose = (label: string): void => {
-      Object.assign(fake.window, {
-        showQuickPick: (items: { label: string }[]) => {
-          labels = items.map(item => item.label);
-          return Promise.resolve(items.find(item => item.label.startsWith(label)));
-        },
-      });
+      fake.choices.item = offered => {
+        labels = offered;
+        return offered.find(one => one.startsWith(label));
+      };
     };
     choose('nothing');
-    return { shown, choose, labels: () => labels, walkthrough: new Walkthrough({ library, texts, store } as never) };
+    return {
+      shown,
+      choose,
+      labels: () => labels,
+      help,
+      sight,
+      walkthrough: new Walkthrough({
+        ...{ library: standIn(library), texts: standIn(texts), store: standIn(store), help },
+        isInSight: () => sight.isInSight,
+      }),
+    };
   }
 
   it('offers other ways only to those who have found one', async () => {
@@ -103,6 +129,18 @@ describe('the walkthrough', () => {
     const after = setUp('passed');
     await after.walkthrough.show(attempt);
     expect(after.labels()).toContain('Another way: Shorter');
+  });
+
+  it('says nothing while the task is in sight, where its steps are read', async () => {
+    const { walkthrough, choose, help, sight } = setUp();
+    sight.isInSight = true;
+    choose('Step 2');
+    await walkthrough.show(attempt);
+    choose('In words');
+    await walkthrough.show(attempt);
+    expect(fake.said).toEqual([]);
+    expect(help.of(attempt.uri)).toEqual({ hints: [], steps: 2, isAnswered: true });
+    expect(fake.executed.map(({ command }) => command)).toEqual(['vscode.diff']);
   });
 
   it('is laid beside the attempt, step by step, and never over it', async () => {

@@ -2,21 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { repository } from '../../../../scripts/repository.mjs';
-import type { CheckRequest } from '../../../../src/core/labPage.ts';
+import type { RunEvent, RunId } from '../../../../src/core/run/run.ts';
+import type { PageLink } from '../../../../src/extension/labView/pageLink.ts';
+import type { CheckRequest } from '../../../../src/core/channels/labPageChannel.ts';
 import { prepareCheck } from '../../../../src/instrument/prepareCheck.ts';
-import { parseManifest } from '../../../../src/lesson/parseManifest.ts';
-import * as fake from './exerciseVSCode.ts';
-import { lesson, logs } from './sampleExercise.ts';
+import { readManifest } from '../../../../src/lesson/manifest/readManifest.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
+import { standIn } from '../fakeVSCode/standIn.ts';
+import { codeExercise, lesson, logs } from './sampleExercise.ts';
 
-vi.mock('vscode', () => import('./exerciseVSCode.ts'));
-const { Guards } = await import('../../../../src/extension/trust/guards.ts');
-const { attemptFileOf } = await import('../../../../src/extension/exercises/attempt.ts');
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
+const { Guards } = await import('../../../../src/extension/parts/guards.ts');
+const { attemptFileOf } = await import('../../../../src/extension/exercises/attemptFile.ts');
 const { CheckService } = await import('../../../../src/extension/exercises/checkService.ts');
-const { LessonFiles } = await import('../../../../src/extension/lessons/lessonFiles.ts');
+const { LessonFiles } = await import('../../../../src/extension/host/lessonFiles.ts');
 
 const folder = join(repository, 'labs/lstm-and-gru');
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
-const manifest = parseManifest('lstm-and-gru', read('lesson.json'));
+const manifest = await readManifest('lstm-and-gru', path => Promise.resolve(read(path)));
 if ('problem' in manifest) throw new Error(manifest.problem);
 const programs = manifest.exercises.filter(({ check }) => check !== undefined);
 
@@ -33,28 +36,28 @@ function filesBeside(program: string, found = new Set<string>()): ReadonlySet<st
 /** The host's side of a check, with the lesson's own files and the real compiler; what would run is caught. */
 function setUp() {
   const requests: CheckRequest[] = [];
-  const received = new fake.EventEmitter<unknown>();
-  const page = {
-    remote: {
+  const received = new fake.EventEmitter<{ readonly runId: RunId; readonly event: RunEvent }>();
+  const page = standIn<PageLink>({
+    remote: standIn<PageLink['remote']>({
       check: (request: CheckRequest) => {
         requests.push(request);
         received.fire({ runId: request.runId, event: { kind: 'ended', outcome: { status: 'finished', ms: 1 } } });
         return Promise.resolve();
       },
-    },
-  };
-  const panel = { open: () => Promise.resolve(page), onDidReceive: received.event, onDidLose: received.event };
-  const library = { filesOf: () => new LessonFiles(new fake.Uri('/lesson') as never) };
+    }),
+  });
+  const labView = { open: () => Promise.resolve(page), onDidReceive: received.event, onDidLose: fake.silent };
+  const library = { filesOf: () => new LessonFiles(fake.Uri.file('/lesson')) };
   const store = { record: () => Promise.resolve() };
   const log = logs();
   const service = new CheckService({
-    library,
-    panel,
-    store,
+    library: standIn(library),
+    labView: standIn(labView),
+    store: standIn(store),
     compiler: { prepareCheck },
-    trust: new Guards(log as never).trust,
-    log,
-  } as never);
+    trust: new Guards(standIn(log)).trust,
+    log: standIn(log),
+  });
   return { requests, service, log };
 }
 
@@ -66,12 +69,13 @@ beforeEach(() => {
 });
 
 describe.each(programs)('the exercise $id', found => {
-  const exercise = { ...found, check: found.check ?? null } as never;
+  const { id, title, kind, starter: start, check: program = null } = found;
+  const exercise = { ...codeExercise, id, title, kind, starter: start, check: program };
   const check = (text: string) => {
     const { requests, service, log } = setUp();
     const document = new fake.FakeText(`/course/${attemptFileOf(exercise)}`, text);
     const token = { isCancellationRequested: false, onCancellationRequested: new fake.EventEmitter<void>().event };
-    const result = service.check({ lesson, exercise, uri: document.uri } as never, document as never, { token });
+    const result = service.check({ lesson, exercise, uri: document.uri }, document, { token });
     return result.then(({ verdict }) => ({ verdict, requests, log }));
   };
 

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { Exercise, Lesson } from '../../../../src/core/lesson.ts';
-import type { SubGoal, Verdict } from '../../../../src/core/verdict.ts';
+import type { Exercise, Lesson } from '../../../../src/core/lesson/lesson.ts';
+import type { SubGoal, Verdict } from '../../../../src/core/run/verdict.ts';
 import { sampleLesson } from '../../lesson/sampleLesson.ts';
 
 export const starter = '// Exercise: Close it\nconst gate = sigmoid(1);\n';

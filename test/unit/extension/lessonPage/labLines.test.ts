@@ -1,11 +1,8 @@
 import { expect, it } from 'vitest';
-import type { TextDocument } from 'vscode';
 import { LabLines } from '../../../../src/extension/lessonPage/labLines.ts';
+import { FakeText } from '../fakeVSCode/documents.ts';
 
-function documentOf(text: string): TextDocument & { text: string; version: number } {
-  const document = { text, version: 1, getText: () => document.text };
-  return document as unknown as TextDocument & { text: string; version: number };
-}
+const documentOf = (text: string) => new FakeText('/one.lab.ts', text, false);
 
 const place = (name: string | null) => ({ lab: 'one', name });
 
@@ -14,11 +11,9 @@ it('finds a place by its name, where it is now, after edits too', () => {
   const document = documentOf("import { sigmoid } from 'gatescope';\n\nconst forgetGate = sigmoid(1);\nconst cT = forgetGate * 2;\n");
   expect(lines.lineOf(document, place('forgetGate'))).toBe(2);
   expect(lines.lineOf(document, place('cT'))).toBe(3);
-  document.text = `// mine\n// and mine\n${document.text}`;
-  document.version = 2;
+  document.insert(0, 0, '// mine\n// and mine\n');
   expect(lines.lineOf(document, place('forgetGate'))).toBe(4);
-  document.text = 'nothing is left';
-  document.version = 3;
+  document.replace('nothing is left');
   expect(lines.lineOf(document, place('forgetGate'))).toBeNull();
   expect(lines.lineOf(document, place(null))).toBe(0);
 });

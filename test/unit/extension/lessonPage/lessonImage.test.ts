@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { readImage } from '../../../../src/extension/lessonPage/lessonImage.ts';
 
-vi.mock('vscode', () => import('../fakeVSCode.ts'));
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 
 const png = (width: number, height: number): Uint8Array => {
   const bytes = new Uint8Array(33);

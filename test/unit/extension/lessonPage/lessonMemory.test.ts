@@ -1,15 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Memento } from 'vscode';
 import { LessonMemories } from '../../../../src/extension/lessonPage/lessonMemory.ts';
+import { FakeMemory } from '../fakeVSCode/memory.ts';
 
 function memories(): { readonly memories: LessonMemories; readonly stored: Map<string, unknown> } {
-  const stored = new Map<string, unknown>();
-  const memento = {
-    get: (key: string) => stored.get(key),
-    update: (key: string, value: unknown) => Promise.resolve(stored.set(key, value)),
-    keys: () => [],
-  };
-  return { memories: new LessonMemories(memento as unknown as Memento), stored };
+  const memento = new FakeMemory();
+  return { memories: new LessonMemories(memento), stored: memento.kept };
 }
 
 const place = { section: 'one', block: 3, offset: -12 };

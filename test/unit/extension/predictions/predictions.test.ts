@@ -1,60 +1,76 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Progress } from '../../../../src/core/progress.ts';
-import type { Deed } from '../../../../src/core/deed.ts';
+import { Progress } from '../../../../src/learning/progress.ts';
+import { freshRun } from '../../../../src/core/following/runState.ts';
+import type { LabRun } from '../../../../src/extension/runs/labRun.ts';
+import type { Deed } from '../../../../src/learning/deed.ts';
 import { sampleLab, sampleLesson } from '../../lesson/sampleLesson.ts';
-import * as fake from '../fakeVSCode.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
+import { standIn } from '../fakeVSCode/standIn.ts';
 
-vi.mock('vscode', () => import('../fakeVSCode.ts'));
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { Predictions } = await import('../../../../src/extension/predictions/predictions.ts');
 const { predictionText } = await import('../../../../src/extension/predictions/predictionText.ts');
 
+const asks = { question: 'How open?', kind: 'range' as const, comparedWith: null, reason: 'Because.', toldBy: null };
 const lab = {
   ...sampleLab,
   predictions: [
-    { id: 'gate', question: 'How open?', kind: 'range' as const, variable: 'gate', comparedWith: null, reason: 'Because.' },
-    { id: 'never', question: 'Never?', kind: 'range' as const, variable: 'never', comparedWith: null, reason: 'Because.' },
+    { ...asks, id: 'gate', variable: 'gate' },
+    { ...asks, id: 'never', variable: 'never' },
   ],
 };
+const lesson = { ...sampleLesson, labs: [lab] };
 
 function setUp() {
   const progress = new Progress();
   const deeds: Deed[] = [];
+  const changed = new fake.EventEmitter<undefined>();
   const store = {
     progress,
     ready: () => Promise.resolve(),
-    onDidChange: () => ({ dispose: () => undefined }),
+    onDidChange: changed.event,
     record: (deed: Deed) => {
       deeds.push(deed);
       progress.add({ id: String(deeds.length), seq: deeds.length, at: '', deed });
+      changed.fire(undefined);
       return Promise.resolve();
     },
   };
-  const library = {
-    lessons: () => Promise.resolve([]),
-    labOf: (uri: fake.Uri) => (uri.path.endsWith('lab-1.lab.ts') ? { lesson: sampleLesson, lab } : undefined),
-  };
-  const ended = new fake.EventEmitter<unknown>();
-  const predictions = new Predictions(store as never, library as never, { onDidEnd: ended.event } as never);
-  const uri = new fake.Uri('/course/lab-1.lab.ts');
-  const end = async (value: number, of = uri) => {
-    const site = { file: 0, line: 3, nameLine: 3, nameColumn: 1, name: 'gate', role: 'variable' };
-    const values = new Map([[0, { site: 0, count: 1, value: { kind: 'number', value, isGate: false } }]]);
-    ended.fire({ uri: of, lab: { sites: [site] }, state: { values } });
+  const library = { labOf: (uri: fake.Uri) => Promise.resolve(uri.path.endsWith('lab-1.lab.ts') ? { lesson, lab } : undefined) };
+  const ended = new fake.EventEmitter<LabRun>();
+  const running = new fake.EventEmitter<undefined>();
+  const settings = { arePredictionsShown: true, onDidChange: new fake.EventEmitter<undefined>().event };
+  const runs = { onDidEnd: ended.event, onDidChange: running.event, runningUri: undefined as fake.Uri | undefined, current: undefined };
+  let last: LabRun | undefined;
+  const predictions = new Predictions({
+    store: standIn(store),
+    library: standIn(library),
+    runs: standIn(runs),
+    lastRuns: standIn({ get: () => last }),
+    settings: standIn(settings),
+  });
+  const uri = fake.Uri.file('/course/lab-1.lab.ts');
+  const copy = { lesson, lab, place: fake.Uri.file('/course').toString() };
+  /** A run of the lab ends, having shown `gate`. */
+  const end = async (value: number, of = uri, isLive = false) => {
+    const site = { file: 0, line: 3, nameLine: 3, nameColumn: 1, name: 'gate', role: 'variable' as const };
+    const values = new Map([[0, { site: 0, count: 1, value: { kind: 'number' as const, value, isGate: false } }]]);
+    last = standIn<LabRun>({ uri: of, lab: { code: '', sites: [site], files: [] }, state: { ...freshRun, values }, isOver: true, isLive });
+    ended.fire(last);
     await new Promise(resolve => setTimeout(resolve, 0));
   };
-  const told = async () => (await predictions.of(uri as never)).map(state => predictionText(state));
-  return { predictions, deeds, uri: uri as never, end, told };
+  const told = async () => (await predictions.of(uri)).map(state => predictionText(state));
+  const covered = async () => (await predictions.of(uri)).map(({ isCovered }) => isCovered);
+  return { predictions, deeds, uri, copy, end, told, covered, runs, settings };
 }
 
 describe('Predictions', () => {
-  const guess = { kind: 'range', low: 0.1, high: 0.4 } as const;
-
   it('are kept before the run and answered by it, each once', async () => {
-    const { predictions, deeds, uri, end, told } = setUp();
-    expect(await told()).toEqual(['Not predicted yet.', 'Not predicted yet.']);
-    await predictions.commit(uri, lab.predictions[0]!, guess);
-    await predictions.commit(uri, lab.predictions[1]!, guess);
+    const { predictions, deeds, uri, copy, end, told } = setUp();
+    expect(await told()).toEqual(['', '']);
+    for (const { id } of lab.predictions) expect(await predictions.say(copy, id, '0.1 to 0.4')).toBeNull();
     expect(deeds.map(({ kind }) => kind)).toEqual(['predicted', 'predicted']);
+    expect(await predictions.of(uri)).toMatchObject(Array(2).fill({ isCovered: false, isAwaited: true }));
     expect(await told()).toEqual(Array(2).fill('You said 0.1 to 0.4. Run the lab to see.'));
     await end(0.7311);
     // The second variable was not reached: its guess still waits.
@@ -63,21 +79,70 @@ describe('Predictions', () => {
     expect(deeds.filter(({ kind }) => kind === 'predictionMet')).toHaveLength(1);
   });
 
-  it('can be made again for the next run', async () => {
-    const { predictions, uri, end, told } = setUp();
-    await predictions.commit(uri, lab.predictions[0]!, guess);
+  it('take the first word: the answer may have been read since', async () => {
+    const { predictions, deeds, copy, end } = setUp();
+    await predictions.say(copy, 'gate', '0.1 to 0.4');
+    expect(await predictions.say(copy, 'gate', '0.7 to 0.8')).toBe('You said 0.1 to 0.4. Run the lab to see.');
     await end(0.7311);
-    await predictions.commit(uri, lab.predictions[0]!, { ...guess, high: 0.9 });
-    expect((await told())[0]).toBe('You said 0.1 to 0.9. Run the lab to see.');
-    await end(0.7311);
-    expect((await told())[0]).toBe('You said 0.1 to 0.9: right, 0.7311.');
+    expect(await predictions.say(copy, 'gate', '0.7 to 0.8')).toBe('You said 0.1 to 0.4, the run shows 0.7311.');
+    expect(deeds.filter(({ kind }) => kind === 'predicted')).toHaveLength(1);
   });
 
-  it('need not be made: a run without them writes nothing down', async () => {
-    const { deeds, end, predictions } = setUp();
+  it('cover the answer until it is said, skipped or run, and with the setting off nothing', async () => {
+    const { predictions, copy, end, covered, settings } = setUp();
+    expect(await covered()).toEqual([true, true]);
+    settings.arePredictionsShown = false;
+    expect(await covered()).toEqual([false, false]);
+    settings.arePredictionsShown = true;
+    await predictions.uncover([copy], 'never');
+    expect(await covered()).toEqual([true, false]);
     await end(0.5);
-    await end(0.5, new fake.Uri('/course/mine.lab.ts'));
+    expect(await covered()).toEqual([false, false]);
+  });
+
+  it('are none where the answer had been shown: kept as after the run, and answered by it at once', async () => {
+    const { predictions, deeds, copy, end, told } = setUp();
+    await end(0.7311);
+    expect(deeds).toEqual([{ kind: 'predictionShown', lesson: 'mine', lab: 'one', place: copy.place, prediction: 'gate', by: 'run' }]);
+    expect((await told())[0]).toBe('The lab has run. What you say now is kept as said after the run.');
+    await predictions.say(copy, 'gate', '0.7 to 0.8');
+    expect(deeds.slice(1).map(deed => [deed.kind, 'late' in deed && deed.late])).toEqual([
+      ['predicted', 'run'],
+      ['predictionMet', 'run'],
+    ]);
+    expect((await told())[0]).toBe('You said 0.7 to 0.8 after the run: right, 0.7311.');
+  });
+
+  it('are none after they were uncovered, all at once too', async () => {
+    const { predictions, deeds, copy, end, told } = setUp();
+    await predictions.uncover([copy]);
+    await predictions.uncover([copy]);
+    expect(deeds).toHaveLength(2);
+    await predictions.say(copy, 'gate', '0.1 to 0.4');
+    await end(0.7311);
+    expect((await told())[0]).toBe('You said 0.1 to 0.4 after the answer was uncovered, the run shows 0.7311.');
+  });
+
+  it('are refused in a sentence: while the lab runs, badly written, or of a question that is not there', async () => {
+    const { predictions, deeds, copy, runs, uri, told } = setUp();
+    expect(await predictions.say(copy, 'gate', 'about half')).toMatch(/^Write two numbers/);
+    expect(await predictions.say(copy, 'gate', { toString: () => '0 to 1' })).toMatch(/no such question/);
+    expect(await predictions.say(copy, 'other', '0 to 1')).toMatch(/no such question/);
+    runs.runningUri = uri;
+    expect(await predictions.say(copy, 'gate', '0 to 1')).toBe('The lab is running: say it when it has ended.');
+    expect((await told())[0]).toBe('The lab is running.');
     expect(deeds).toEqual([]);
-    expect(await predictions.of(new fake.Uri('/course/mine.lab.ts') as never)).toEqual([]);
+  });
+
+  it('need not be made, and are there only in a copy of the lab', async () => {
+    const { deeds, end, predictions } = setUp();
+    await end(0.5, fake.Uri.file('/course/mine.lab.ts'));
+    expect(deeds).toEqual([]);
+    // Nobody asked for a run that follows the typing.
+    await end(0.5, fake.Uri.file('/course/lab-1.lab.ts'), true);
+    expect(deeds).toEqual([]);
+    expect(await predictions.of(fake.Uri.file('/course/mine.lab.ts'))).toEqual([]);
+    const now = await predictions.now(lesson, '');
+    expect(now).toMatchObject({ one: { gate: { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null } } });
   });
 });

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Deed } from '../../../../src/core/deed.ts';
+import type { Deed } from '../../../../src/learning/deed.ts';
 import type { ProgressNotice } from '../../../../src/extension/progress/progressNotice.ts';
 import type { ProgressStoreOptions } from '../../../../src/extension/progress/progressStore.ts';
 import { crashes, ModelDisk } from './modelDisk.ts';
 
-vi.mock('vscode', () => import('../fakeVSCode.ts'));
+import { standIn } from '../fakeVSCode/standIn.ts';
+
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { ProgressStore } = await import('../../../../src/extension/progress/progressStore.ts');
 const { ProgressLog } = await import('../../../../src/extension/progress/progressLog.ts');
 const { Trust } = await import('../../../../src/extension/trust/trust.ts');
@@ -17,7 +19,7 @@ const has = (store: { progress: InstanceType<typeof ProgressStore>['progress'] }
   store.progress.isSectionRead('mine', `s${String(name)}`);
 
 function open(disk: ModelDisk, options: Partial<ProgressStoreOptions> = {}) {
-  const store = new ProgressStore({ disk, trust: new Trust(), log: log as never, ...options });
+  const store = new ProgressStore({ disk, trust: new Trust(), log: standIn(log), ...options });
   const notices: ProgressNotice[] = [];
   store.onDidNotice(notice => notices.push(notice));
   return Object.assign(store, { notices });
@@ -221,7 +223,7 @@ describe('ProgressStore', () => {
   });
 
   it('shows what a later version kept, and writes nothing', async () => {
-    const later = JSON.stringify({ v: 2, id: 'x', sha256: '', events: [] });
+    const later = JSON.stringify({ v: 3, id: 'x', sha256: '', events: [] });
     const disk = new ModelDisk(
       new Map([
         ['events/new/0.json', later],

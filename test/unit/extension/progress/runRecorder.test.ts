@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Deed } from '../../../../src/core/deed.ts';
-import type { RunEvent, RunOutcome } from '../../../../src/core/run.ts';
-import { freshRun, reduceRun } from '../../../../src/core/runState.ts';
+import type { LabRun } from '../../../../src/extension/runs/labRun.ts';
+import type { Deed } from '../../../../src/learning/deed.ts';
+import type { RunEvent, RunOutcome } from '../../../../src/core/run/run.ts';
+import { freshRun, reduceRun } from '../../../../src/core/following/runState.ts';
 import { sampleLab, sampleLesson } from '../../lesson/sampleLesson.ts';
-import * as fake from '../fakeVSCode.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
+import { standIn } from '../fakeVSCode/standIn.ts';
 
-vi.mock('vscode', () => import('../fakeVSCode.ts'));
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { RunRecorder } = await import('../../../../src/extension/progress/runRecorder.ts');
+const { TrackedText } = await import('../../../../src/extension/labs/trackedText.ts');
 const { earlierStates } = await import('../../../../src/extension/progress/earlierStates.ts');
 
 const lab = { ...sampleLab, expected: ['gate 0.73', 'final_acc 1.0'] };
@@ -27,25 +30,28 @@ async function deedOf(
   lines: readonly string[],
   path = '/course/lab-1.lab.ts',
   earnsNothing = false,
+  isLive = false,
 ): Promise<Deed | undefined> {
   const deeds: Deed[] = [];
-  const ended = new fake.EventEmitter<unknown>();
+  const ended = new fake.EventEmitter<LabRun>();
   const library = {
     lessons: () => Promise.resolve([lesson]),
-    labOf: (uri: fake.Uri) => (uri.path.endsWith('/lab-1.lab.ts') ? { lesson, lab } : undefined),
+    labOf: (uri: fake.Uri) => Promise.resolve(uri.path.endsWith('/lab-1.lab.ts') ? { lesson, lab } : undefined),
   };
   let recorded: () => void = () => undefined;
   const done = new Promise<void>(resolve => (recorded = resolve));
   const store = { record: (deed: Deed) => Promise.resolve(deeds.push(deed)).then(recorded) };
-  new RunRecorder({ store, runs: { onDidEnd: ended.event }, library, version: '0.1.0' } as never);
+  new RunRecorder({ store: standIn(store), runs: standIn({ onDidEnd: ended.event }), library: standIn(library), version: '0.1.0' });
   const events: RunEvent[] = [
     { kind: 'started', backend: { name: 'cpu', reason: '' } },
     { kind: 'output', from: 0, lines, total: lines.length },
     { kind: 'values', values: [{ site: 0, count: 1, value: { kind: 'number', value: 0.7310585786, isGate: false } }] },
     { kind: 'ended', outcome },
   ];
-  const site = { file: 0, line: 3, nameLine: 3, nameColumn: 7, name: 'gate', role: 'variable' };
-  ended.fire({ uri: new fake.Uri(path), texts: [{ text }], lab: { sites: [site] }, state: events.reduce(reduceRun, freshRun) });
+  const site = { file: 0, line: 3, nameLine: 3, nameColumn: 7, name: 'gate', role: 'variable' as const };
+  const uri = fake.Uri.file(path);
+  const lab1 = { code: '', sites: [site], files: [] };
+  ended.fire(standIn<LabRun>({ uri, isLive, texts: [new TrackedText(uri, text)], lab: lab1, state: events.reduce(reduceRun, freshRun) }));
   // Where nothing is earned, all is said within this turn.
   await (earnsNothing ? new Promise(resolve => setTimeout(resolve, 0)) : done);
   return deeds[0];
@@ -77,9 +83,10 @@ describe('what a run earns', () => {
     expect(await deedOf({ status: 'stopped', ms: 1, reason: 'time' }, [])).toMatchObject({ outcome: 'failed' });
   });
 
-  it('is nothing where the learner ended it, or where it is no lab of a lesson', async () => {
+  it('is nothing where the learner ended it, where it is no lab of a lesson, or where nobody asked for it', async () => {
     expect(await deedOf({ status: 'stopped', ms: 1, reason: 'user' }, [], undefined, true)).toBeUndefined();
     expect(await deedOf({ status: 'finished', ms: 1 }, lab.expected, '/course/mine.lab.ts', true)).toBeUndefined();
+    expect(await deedOf({ status: 'finished', ms: 1 }, lab.expected, undefined, true, true)).toBeUndefined();
   });
 });
 
@@ -87,7 +94,7 @@ describe('states that an earlier version kept', () => {
   it('become events that are the same at every start, and stay as they are', async () => {
     const kept = { labStates: { 'mine/one': 'matched', 'mine/gone': 'ran', 'other/one': 'ran' } };
     const update = vi.fn();
-    const memory = { get: (key: string, or: unknown) => (kept as Record<string, unknown>)[key] ?? or, update } as never;
+    const memory = Object.assign(new fake.FakeMemory(kept), { update });
     const read = () => earlierStates(memory, [lesson], () => Promise.resolve('file:///course'));
     const [first, ...others] = await read();
     expect(others).toEqual([]);

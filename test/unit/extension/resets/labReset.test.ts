@@ -1,38 +1,40 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import * as fake from '../exercises/exerciseVSCode.ts';
+import { sampleLab } from '../../lesson/sampleLesson.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
+import { standIn } from '../fakeVSCode/standIn.ts';
 import { lesson, lessonFiles, logs } from '../exercises/sampleExercise.ts';
 
-vi.mock('vscode', () => import('../exercises/exerciseVSCode.ts'));
-const { TextBackups } = await import('../../../../src/extension/resets/textBackups.ts');
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
+const { TextBackups } = await import('../../../../src/extension/lessons/textBackups.ts');
 const { GuardedFiles } = await import('../../../../src/extension/trust/guardedFiles.ts');
 const { Trust } = await import('../../../../src/extension/trust/trust.ts');
-const { ResetText } = await import('../../../../src/extension/resets/resetText.ts');
+const { ResetText } = await import('../../../../src/extension/lessons/resetText.ts');
 const { LabReset } = await import('../../../../src/extension/lessons/labReset.ts');
-const { LessonFiles } = await import('../../../../src/extension/lessons/lessonFiles.ts');
+const { LessonFiles } = await import('../../../../src/extension/host/lessonFiles.ts');
 
 const { files } = fake.memoryFiles;
 const guarded = new GuardedFiles(new Trust());
 const given = 'print("as it was given");\n';
-const lab = { id: 'first', file: 'lab-first.lab.ts' };
+const lab = { ...sampleLab, id: 'first', file: 'lab-first.lab.ts' };
 
 function setUp(path: string) {
   const document = new fake.FakeText(path, 'print("mine");\n');
   files.set(path, document.getText());
   const library = {
     lessons: () => Promise.resolve([lesson]),
-    labOf: ({ path: of }: { path: string }) => (of.endsWith(`/${lab.file}`) ? { lesson, lab } : undefined),
-    filesOf: () => new LessonFiles(new fake.Uri('/extension/labs/mine') as never),
+    labOf: ({ path: of }: { path: string }) => Promise.resolve(of.endsWith(`/${lab.file}`) ? { lesson, lab } : undefined),
+    filesOf: () => new LessonFiles(fake.Uri.file('/extension/labs/mine')),
   };
   const opened: unknown[] = [];
   const opener = { open: (node: unknown) => (opened.push(node), Promise.resolve(document)) };
-  const texts = { put: (_id: string, name: string) => new fake.Uri(`/shown/${name}`) };
+  const texts = { put: (_id: string, name: string) => fake.Uri.file(`/shown/${name}`) };
   const resets = new ResetText({
-    texts,
-    backups: new TextBackups(new fake.Uri('/backups') as never, guarded),
+    texts: standIn(texts),
+    backups: new TextBackups(fake.Uri.file('/backups'), guarded),
     files: guarded,
-    log: logs(),
-  } as never);
-  return { document, opened, reset: new LabReset({ library, opener, resets } as never) };
+    log: standIn(logs()),
+  });
+  return { document, opened, reset: new LabReset({ library: standIn(library), opener: standIn(opener), resets }) };
 }
 
 beforeEach(() => {

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import * as fake from '../exercises/exerciseVSCode.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
+import { standIn } from '../fakeVSCode/standIn.ts';
 import { logs, starter } from '../exercises/sampleExercise.ts';
 
-vi.mock('vscode', () => import('../exercises/exerciseVSCode.ts'));
-const { TextBackups } = await import('../../../../src/extension/resets/textBackups.ts');
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
+const { TextBackups } = await import('../../../../src/extension/lessons/textBackups.ts');
 const { GuardedFiles } = await import('../../../../src/extension/trust/guardedFiles.ts');
 const { Trust } = await import('../../../../src/extension/trust/trust.ts');
-const { ResetText } = await import('../../../../src/extension/resets/resetText.ts');
+const { ResetText } = await import('../../../../src/extension/lessons/resetText.ts');
 
 const mine = 'const gate = my(own);\n';
 const { files } = fake.memoryFiles;
@@ -16,10 +17,10 @@ const backups = () => [...files].filter(([path]) => path.startsWith('/backups/')
 function setUp() {
   const document = new fake.FakeText('/course/exercise-close-it.lab.ts', mine);
   files.set(document.uri.path, 'what is on the disk');
-  const texts = { put: (_id: string, name: string) => new fake.Uri(`/shown/${name}`) };
-  const kept = new TextBackups(new fake.Uri('/backups') as never, guarded);
-  const parts = new ResetText({ texts, backups: kept, files: guarded, log: logs() } as never);
-  const reset = () => parts.reset({ uri: document.uri as never, given: starter, id: 'close-it' });
+  const texts = { put: (_id: string, name: string) => fake.Uri.file(`/shown/${name}`) };
+  const kept = new TextBackups(fake.Uri.file('/backups'), guarded);
+  const parts = new ResetText({ texts: standIn(texts), backups: kept, files: guarded, log: standIn(logs()) });
+  const reset = () => parts.reset({ uri: document.uri, given: starter, id: 'close-it' });
   return { document, reset };
 }
 
@@ -112,7 +113,7 @@ describe('a reset', () => {
 
   it('opens a copy where the file is read-only', async () => {
     const { document, reset } = setUp();
-    vi.spyOn(fake.memoryFiles, 'stat').mockResolvedValue({ type: 1, size: 60, permissions: 1 } as never);
+    vi.spyOn(fake.memoryFiles, 'stat').mockResolvedValue(fake.fileStat(fake.FileType.File, 60, true));
     expect(await reset()).toBe(false);
     expect(fake.said.at(-1)).toBe('This file is read-only. A copy was opened instead.');
     expect(fake.opened.at(-1)).toEqual({ language: 'typescript', content: starter });

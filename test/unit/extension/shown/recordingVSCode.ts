@@ -1,4 +1,7 @@
+import type * as real from 'vscode';
+
 /** VS Code in memory that only writes down what it is given to show. Used in place of the module `vscode`. */
+export * from '../fakeVSCode/vscode.ts';
 
 /** Every text that reached VS Code, however deep it stood in what was handed over. */
 export const reached: string[] = [];
@@ -15,93 +18,75 @@ const takes = (...values: unknown[]): Promise<undefined> => {
 };
 
 /** Something that VS Code hands out: what it is told and what is set on it is shown. */
-function handedOut(): object {
-  return new Proxy(
-    {},
-    {
-      // It is no promise.
-      get: (_, name) => (name === 'then' ? undefined : takes),
-      set: (_, __, value: unknown) => {
-        take(value);
-        return true;
-      },
+function handedOut<T extends object>(): T {
+  return new Proxy({} as T, {
+    // It is no promise.
+    get: (_, name) => (name === 'then' ? undefined : takes),
+    set: (_, __, value: unknown) => {
+      take(value);
+      return true;
     },
-  );
+  });
 }
 
-const handsOut = (...values: unknown[]): object => {
+const handsOut = <T extends object>(...values: unknown[]): T => {
   take(values);
-  return handedOut();
+  return handedOut<T>();
 };
-
-/** Keeps what it was made of, so that it is found where it is handed over. */
-class Kept {
-  readonly parts: readonly unknown[];
-  constructor(...parts: readonly unknown[]) {
-    this.parts = parts;
-  }
-}
-export {
-  Kept as CodeLens,
-  Kept as Diagnostic,
-  Kept as DiagnosticRelatedInformation,
-  Kept as Hover,
-  Kept as Location,
-  Kept as MarkdownString,
-  Kept as Position,
-  Kept as Range,
-  Kept as TestMessage,
-  Kept as ThemeIcon,
-  Kept as TreeItem,
-};
-
-export class Uri {
-  readonly path: string;
-  constructor(path: string) {
-    this.path = path;
-  }
-}
-
-interface Rows {
-  getChildren(): Promise<unknown[]>;
-  getTreeItem(node: unknown): unknown;
-}
 
 export const window = {
   showInformationMessage: takes,
   showWarningMessage: takes,
   showErrorMessage: takes,
   showQuickPick: takes,
-  showInputBox: async (options: { validateInput(text: string): unknown }): Promise<undefined> => takes(options, options.validateInput('x')),
+  showInputBox: async (options?: real.InputBoxOptions) => takes(options, await options?.validateInput?.('x')),
   showOpenDialog: takes,
   showSaveDialog: takes,
-  setStatusBarMessage: takes,
-  createStatusBarItem: handsOut,
-  createOutputChannel: handsOut,
-  createWebviewPanel: handsOut,
-  withProgress: (options: unknown, task: (progress: unknown) => Promise<unknown>): Promise<unknown> => {
+  setStatusBarMessage: (words: string) => handsOut<real.Disposable>(words),
+  createStatusBarItem: (...values: unknown[]) => handsOut<real.StatusBarItem>(...values),
+  createOutputChannel: (...values: unknown[]) => handsOut<real.LogOutputChannel>(...values),
+  createTextEditorDecorationType: (look: real.DecorationRenderOptions) => handsOut<real.TextEditorDecorationType>(look),
+  createWebviewPanel: (...values: unknown[]) => handsOut<real.WebviewPanel>(...values),
+  withProgress: <R>(
+    options: real.ProgressOptions,
+    task: (progress: real.Progress<{ message?: string; increment?: number }>, token: real.CancellationToken) => Thenable<R>,
+  ) => {
     take(options);
-    return task({ report: take });
+    return task({ report: take }, handedOut<real.CancellationToken>());
   },
-  createTreeView: async (id: string, { treeDataProvider }: { treeDataProvider: Rows }): Promise<void> => {
-    take(id);
-    for (const node of await treeDataProvider.getChildren()) take(treeDataProvider.getTreeItem(node));
+  createTreeView: <T>(id: string, { treeDataProvider }: real.TreeViewOptions<T>) => {
+    const rows = async (): Promise<void> => {
+      for (const node of (await treeDataProvider.getChildren()) ?? []) take(await treeDataProvider.getTreeItem(node));
+    };
+    reading.push(rows());
+    return handsOut<real.TreeView<T>>(id);
   },
-};
+} satisfies Partial<typeof real.window>;
+
+/** What is still being asked of those who give lenses, hovers and rows. */
+export const reading: Promise<void>[] = [];
+
+const token = handedOut<real.CancellationToken>();
+const document = handedOut<real.TextDocument>();
 export const languages = {
-  createDiagnosticCollection: handsOut,
-  registerCodeLensProvider: async (_: unknown, provider: { provideCodeLenses(): unknown }): Promise<void> => {
-    take(await provider.provideCodeLenses());
+  createDiagnosticCollection: (...values: unknown[]) => handsOut<real.DiagnosticCollection>(...values),
+  registerCodeLensProvider: (_: real.DocumentSelector, provider: real.CodeLensProvider) => {
+    reading.push(Promise.resolve(provider.provideCodeLenses(document, token)).then(take));
+    return handedOut<real.Disposable>();
   },
-  registerHoverProvider: async (_: unknown, provider: { provideHover(): unknown }): Promise<void> => {
-    take(await provider.provideHover());
+  registerCodeActionsProvider: (_: real.DocumentSelector, provider: real.CodeActionProvider) => {
+    const context = { diagnostics: [], only: undefined, triggerKind: 2 };
+    reading.push(Promise.resolve(provider.provideCodeActions(document, handedOut<real.Range>(), context, token)).then(take));
+    return handedOut<real.Disposable>();
   },
-};
-export const tests = { createTestController: handsOut };
-export const commands = { executeCommand: takes };
-export const l10n = {
-  t: (text: string, ...places: (string | number)[]): string => text.replace(/\{(\d)\}/g, (_, at: string) => String(places[Number(at)])),
-};
-export const StatusBarAlignment = { Right: 2 };
-export const ProgressLocation = { Notification: 15, Window: 10 };
-export const ViewColumn = { One: 1 };
+  registerHoverProvider: (_: real.DocumentSelector, provider: real.HoverProvider) => {
+    reading.push(Promise.resolve(provider.provideHover(document, handedOut<real.Position>(), token)).then(take));
+    return handedOut<real.Disposable>();
+  },
+} satisfies Partial<typeof real.languages>;
+export const tests = {
+  createTestController: (id: string, label: string) => handsOut<real.TestController>(id, label),
+} satisfies Partial<typeof real.tests>;
+export const commands = {
+  executeCommand: <T>(...values: unknown[]): Promise<T> => takes(...values) as Promise<T>,
+} satisfies Partial<typeof real.commands>;

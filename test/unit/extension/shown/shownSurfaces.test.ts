@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { repository } from '../../../../scripts/repository.mjs';
 import { hostileText, hostileTexts, powersOf } from '../../core/hostileText.ts';
-import { reached } from './recordingVSCode.ts';
+import { reached, reading } from './recordingVSCode.ts';
 import { showingRoom, surfaces, wordless } from './surfaces.ts';
 
 vi.mock('vscode', () => import('./recordingVSCode.ts'));
@@ -17,11 +17,12 @@ const sign = 'zebra';
 async function textsOf(surface: (words: string) => unknown, words: string): Promise<string[]> {
   reached.length = 0;
   await surface(words);
+  await Promise.all(reading.splice(0));
   return reached.map(text => text.replaceAll('\r\n', '\n'));
 }
 
 afterEach(() => {
-  vi.doUnmock('../../../../src/core/shownText.ts');
+  vi.doUnmock('../../../../src/core/words/shownText.ts');
   vi.resetModules();
 });
 
@@ -53,7 +54,7 @@ describe('words of anybody, wherever VS Code shows text', () => {
   });
 
   it.each(names)('would have power in %s if nothing was taken from them', async name => {
-    vi.doMock('../../../../src/core/shownText.ts', async load => {
+    vi.doMock('../../../../src/core/words/shownText.ts', async load => {
       const same = (text: string): string => text;
       return { ...(await load<object>()), shown: same, shownWithoutAddresses: same };
     });

@@ -1,22 +1,27 @@
 import type * as VSCode from 'vscode';
+import { standIn } from '../fakeVSCode/standIn.ts';
 import * as fake from './recordingVSCode.ts';
 
 /** Shows words of anybody at one place of VS Code, by the function that alone may. */
 type Surface = (words: string) => unknown;
 
-const uri = new fake.Uri('/course/lab.ts') as unknown as VSCode.Uri;
-const range = new fake.Range(0, 0, 0, 0) as unknown as VSCode.Range;
+const uri = fake.Uri.file('/course/lab.ts');
+const range = new fake.Range(0, 0, 0, 0);
+const takes = (...values: unknown[]): void => void fake.commands.executeCommand('show', ...values);
 /** What VS Code hands out and takes words on. */
-const editor = { setDecorations: fake.window.showQuickPick } as unknown as VSCode.TextEditor;
-const run = {
-  failed: fake.window.showQuickPick,
-  errored: fake.window.showQuickPick,
-  appendOutput: fake.window.showQuickPick,
-} as unknown as VSCode.TestRun;
-const item = {} as VSCode.TestItem;
-const controller = { createTestItem: fake.window.showQuickPick } as unknown as VSCode.TestController;
-
-const silent = (): VSCode.Disposable => undefined as never;
+const editor = standIn<VSCode.TextEditor>({
+  setDecorations: takes,
+  document: standIn<VSCode.TextDocument>({ lineAt: () => standIn<VSCode.TextLine>({ range }) }),
+});
+const run = standIn<VSCode.TestRun>({ failed: takes, errored: takes, appendOutput: takes });
+const item = standIn<VSCode.TestItem>({});
+const controller = standIn<VSCode.TestController>({
+  createTestItem: (...values) => {
+    takes(...values);
+    return item;
+  },
+});
+const { silent } = fake;
 
 /** What the room to show has: each of its files by name, with what it offers. */
 export async function showingRoom() {
@@ -32,6 +37,7 @@ export async function showingRoom() {
     problem: await import('../../../../src/extension/shown/problem.ts'),
     progressWords: await import('../../../../src/extension/shown/progressWords.ts'),
     questions: await import('../../../../src/extension/shown/questions.ts'),
+    quickFix: await import('../../../../src/extension/shown/quickFix.ts'),
     statusItem: await import('../../../../src/extension/shown/statusItem.ts'),
     testWords: await import('../../../../src/extension/shown/testWords.ts'),
     treeRow: await import('../../../../src/extension/shown/treeRow.ts'),
@@ -41,8 +47,8 @@ export async function showingRoom() {
 /** Every place, by the file and the name of its function. The modules are loaded anew, with what is mocked then. */
 export async function surfaces(): Promise<Readonly<Record<string, Surface>>> {
   const room = await showingRoom();
-  const { shown, unbroken } = await import('../../../../src/core/shownText.ts');
-  const { asCode, asMarkdown, marked, markdownTable, paragraphs } = await import('../../../../src/core/shownMarkdown.ts');
+  const { shown } = await import('../../../../src/core/words/shownText.ts');
+  const { asCode, asMarkdown, marked, markdownTable, paragraphs } = await import('../../../../src/core/words/shownMarkdown.ts');
   const { inWords } = room.inWords;
   const { lensAt, registerLenses } = room.lens;
   const { hoverOf, registerHovers } = room.hover;
@@ -59,8 +65,8 @@ export async function surfaces(): Promise<Readonly<Record<string, Surface>>> {
       description: inWords('{0}, read', words),
       tooltip: shown(words),
       spoken: shown(words),
-      state: undefined as never,
-      icon: new fake.ThemeIcon('check') as unknown as VSCode.ThemeIcon,
+      state: fake.TreeItemCollapsibleState.None,
+      icon: new fake.ThemeIcon('check'),
       contextValue: 'lab',
       command: { title: shown(words), command: 'c', arguments: [] },
     });
@@ -97,6 +103,10 @@ export async function surfaces(): Promise<Readonly<Record<string, Surface>>> {
     'questions.askFile': words => questions.askFile(shown(words), uri, {}),
     'lens.lensAt': words => fake.commands.executeCommand('show', lens(words)),
     'lens.registerLenses': words => registerLenses([], { onDidChangeCodeLenses: silent, provideCodeLenses: () => [lens(words)] }),
+    'quickFix.registerQuickFixes': words =>
+      room.quickFix.registerQuickFixes([], {
+        fixesAt: () => Promise.resolve([{ title: shown(words), edit: new fake.WorkspaceEdit(), problem: shown(words) }]),
+      }),
     'hover.hoverOf': words => fake.commands.executeCommand('show', hoverOf(markdown(words), range)),
     'hover.registerHovers': words => registerHovers([], { provideHover: () => hoverOf(markdown(words)) }),
     'statusItem.StatusItem': words => {
@@ -121,27 +131,26 @@ export async function surfaces(): Promise<Readonly<Record<string, Surface>>> {
       testWords.writeLine(run, inWords('{0}: met.', words), item);
     },
     'problem.ProblemList': words => {
-      const location = new fake.Location(uri, range) as unknown as VSCode.Location;
+      const location = new fake.Location(uri, range);
       new room.problem.ProblemList('list').set(uri, [
         {
           range,
           message: shown(words),
           code: shown(words),
-          severity: undefined as never,
+          severity: fake.DiagnosticSeverity.Error,
           related: [{ location, message: inWords('See {0}.', words) }],
         },
       ]);
     },
     'comparison.showComparison': words => comparison.showComparison(uri, uri, inWords('{0} and its twin', words)),
-    'panel.panelWith': words => panel.panelWith('type', shown(words), undefined as never, {}),
+    'panel.panelWith': words => panel.panelWith('type', shown(words), fake.ViewColumn.One, {}),
     'panel.renamePanel': words => {
-      panel.renamePanel(fake.window.createWebviewPanel() as VSCode.WebviewPanel, shown(words));
+      panel.renamePanel(fake.window.createWebviewPanel(), shown(words));
     },
-    'painting.paint': words => {
-      const after = { margin: '0', contentText: unbroken(shown(words)) };
-      painting.paint(editor, {} as VSCode.TextEditorDecorationType, [
-        { range, renderOptions: { after, dark: { after }, light: { after } } },
-      ]);
+    'painting.paintTexts': words => {
+      const lines = [{ line: 1, text: shown(words) }];
+      const type = standIn<VSCode.TextEditorDecorationType>({});
+      painting.paintTexts(editor, type, lines, () => ({ margin: '0', color: new fake.ThemeColor('c') }));
     },
     // Errors of anybody come as they are: the log itself makes them text.
     'log.Log': words => {
@@ -152,5 +161,5 @@ export async function surfaces(): Promise<Readonly<Record<string, Surface>>> {
   };
 }
 
-/** A look for paintings holds no words. */
-export const wordless = ['painting.paintType'];
+/** Looks, pictures and ranges hold no words. */
+export const wordless = ['painting.paintType', 'painting.paintPictures', 'painting.paintRanges'];

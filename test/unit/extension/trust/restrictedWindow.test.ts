@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import * as fake from '../wholeVSCode.ts';
+import * as vscode from 'vscode';
+import * as fake from '../fakeVSCode/vscode.ts';
 
 const started: string[] = [];
-vi.mock('vscode', () => import('../wholeVSCode.ts'));
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 vi.mock('../../../../src/compiler/compiler.ts', () => ({
   CompilerQueue: class {
     constructor() {
@@ -15,8 +16,8 @@ vi.mock('../../../../src/compiler/compiler.ts', () => ({
 }));
 vi.mock('../../../../src/python/runPython.ts', () => ({ runPython: () => started.push('python') }));
 const { activate } = await import('../../../../src/extension/extension.ts');
-const { commands, trustedCommands } = await import('../../../../src/extension/ids.ts');
-const { Guards } = await import('../../../../src/extension/trust/guards.ts');
+const { commands, trustedCommands } = await import('../../../../src/extension/host/ids.ts');
+const { Guards } = await import('../../../../src/extension/parts/guards.ts');
 const { tellUntrusted } = await import('../../../../src/extension/trust/trust.ts');
 
 const sentence = 'Running labs needs a trusted folder.';
@@ -25,15 +26,6 @@ const lab = `${course}/lab-1-scalar-lstm.lab.ts`;
 const attempt = `${course}/exercise-forget-gate.lab.ts`;
 const arriving = `${course}/.gatescope/arriving`;
 const { files } = fake.memoryFiles;
-const context = {
-  extensionUri: new fake.Uri('/extension'),
-  globalStorageUri: new fake.Uri('/storage'),
-  extension: { packageJSON: { version: '1.0.0' } },
-  globalState: { get: () => undefined, update: () => Promise.resolve() },
-  workspaceState: { get: () => undefined, keys: () => [], update: () => Promise.resolve() },
-  subscriptions: [] as { dispose(): unknown }[],
-};
-
 /** What promises that are on their way can still do. */
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn++) await new Promise(resolve => setImmediate(resolve));
@@ -41,12 +33,12 @@ const settle = async (): Promise<void> => {
 
 /** All that must not happen, whatever is asked for. */
 const happened = () => ({
-  written: [...fake.written],
+  written: [...fake.memoryFiles.written],
   edited: [...fake.edited],
   settings: [...fake.settingsWritten],
   started: [...started],
   // The lesson page is text; the lab view makes a sandbox.
-  labViews: fake.panels.filter(({ title }) => title === 'Lab View').length,
+  labViews: fake.pageViews.filter(({ webview }) => webview.html.includes('<script')).length,
 });
 const none = { written: [], edited: [], settings: [], started: [], labViews: 0 };
 
@@ -54,19 +46,20 @@ let parts: ReturnType<typeof activate>;
 let untouched: Map<string, string>;
 beforeAll(async () => {
   fake.installLessons();
-  for (const name of ['lesson.js', 'lesson.css', 'lab.js', 'lab.css']) files.set(`/extension/dist/webview/${name}`, '');
   files.set(lab, 'const cT = 1;\n');
   files.set(attempt, 'const mine = 1;\n');
   files.set(`${course}/evidence.md`, '# My note\n<!-- gatescope:shown one 00000000 -->\n<!-- gatescope:end -->\n');
   files.set(arriving, 'lstm-and-gru');
   untouched = new Map(files);
-  fake.workspace.workspaceFolders = [{ uri: new fake.Uri(course), name: 'course' }];
+  fake.workspace.workspaceFolders = [fake.folderAt(course)];
   fake.workspace.isTrusted = false;
-  parts = activate(context as never);
+  fake.pages.areAnswering = true;
+  parts = activate(fake.extensionContext());
   await settle();
 });
 
 beforeEach(() => {
+  for (const page of [...fake.panels, ...fake.pageViews]) page.dispose();
   fake.forgetWhatHappened();
   started.length = 0;
   fake.workspace.isTrusted = false;
@@ -75,11 +68,11 @@ beforeEach(() => {
 /** Calls a command with nothing and with everything that a lens or a menu could hand it. */
 async function callEveryWay(command: string): Promise<void> {
   const [lesson] = await parts.library.lessons();
-  const place = { lesson, root: { uri: new fake.Uri(course), name: 'course' }, folder: new fake.Uri(course) };
+  const place = { lesson, root: fake.folderAt(course), folder: fake.Uri.file(course) };
   const ways = [
     undefined,
-    new fake.Uri(lab),
-    new fake.Uri(attempt),
+    fake.Uri.file(lab),
+    fake.Uri.file(attempt),
     { kind: 'lab', lab: lesson?.labs[0], ...place },
     { kind: 'exercise', exercise: lesson?.exercises[0], ...place },
     { kind: 'section', section: lesson?.sections[0], ...place },
@@ -124,7 +117,7 @@ describe('a window whose folder is not trusted', () => {
   });
 
   it('says why where what was asked for needs the lab view, the folder or the settings', async () => {
-    for (const command of [commands.showLabView, commands.openLessonFolder, commands.cycleDensity]) {
+    for (const command of [commands.showLabView, commands.openLessonFolder, commands.newLab, commands.cycleDensity]) {
       fake.said.length = 0;
       await fake.registered.get(command)?.();
       await settle();
@@ -136,19 +129,21 @@ describe('a window whose folder is not trusted', () => {
     const [lesson] = await parts.library.lessons();
     await fake.registered.get(commands.openLab)?.({ lesson, lab: lesson?.labs[0] });
     await fake.registered.get(commands.openLab)?.({ lesson, lab: lesson?.labs[1] });
-    expect(fake.shownDocuments).toEqual([lab, `/gatescope-lesson:/lstm-and-gru/${lesson?.labs[1]?.file ?? ''}`]);
+    expect(fake.shownDocuments).toEqual([lab, `/lstm-and-gru/${lesson?.labs[1]?.file ?? ''}`]);
     expect(fake.said).toEqual([]);
   });
 
   it('has a lens above a lab that leads to trust, and no questions', async () => {
-    const lenses = await Promise.all(fake.lensProviders.map(provider => provider.provideCodeLenses(fake.documentAt(lab))));
-    const labLenses = lenses.flat().map(lens => (lens as { command: { command: string } }).command.command);
+    const lenses = await Promise.all(
+      fake.lensProviders.map(async provider => provider.provideCodeLenses(fake.documentAt(lab), new fake.FakeToken())),
+    );
+    const labLenses = lenses.flatMap(some => some ?? []).map(({ command }) => command?.command);
     expect(labLenses).toEqual(['workbench.trust.manage']);
   });
 
   it('lets none of the guards be walked round', async () => {
     const { files: guarded, loadPython } = new Guards(parts.log);
-    const uri = new fake.Uri('/course/x') as never;
+    const uri = fake.Uri.file('/course/x');
     const attempts = [
       () => guarded.write(uri, new Uint8Array()),
       () => guarded.writeText(uri, 'x'),
@@ -156,10 +151,10 @@ describe('a window whose folder is not trusted', () => {
       () => guarded.copy(uri, uri),
       () => guarded.rename(uri, uri),
       () => guarded.remove(uri),
-      () => guarded.edit({} as never),
-      () => guarded.set('gatescope.x', 1, undefined as never),
+      () => guarded.edit(new vscode.WorkspaceEdit()),
+      () => guarded.set('gatescope.x', 1, vscode.ConfigurationTarget.Global),
       () => loadPython(),
-      () => parts.panel.open(),
+      () => parts.labView.open(),
     ];
     for (const one of attempts) await expect(one()).rejects.toThrow(sentence);
     expect(happened()).toEqual(none);
@@ -168,17 +163,16 @@ describe('a window whose folder is not trusted', () => {
   it('keeps what is earned in memory', async () => {
     await parts.progress.record({ kind: 'sectionRead', lesson: 'lstm-and-gru', section: 'objectives' });
     expect(parts.progress.progress.isSectionRead('lstm-and-gru', 'objectives')).toBe(true);
-    expect(fake.written).toEqual([]);
+    expect(fake.memoryFiles.written).toEqual([]);
     expect(fake.said).toEqual([]);
   });
 
   it('brings a lab view back as a sentence, without a sandbox', async () => {
-    const panel = new fake.FakePanel('Lab View', 2, {});
-    await fake.serializers.get('gatescope.lab')?.deserializeWebviewPanel(panel, undefined);
+    fake.viewCommand('gatescope.lab.focus');
     await settle();
-    expect(panel.webview.html).toContain(sentence);
-    expect(panel.webview.html).not.toContain('<script');
-    panel.dispose();
+    const html = fake.pageViews.at(-1)?.webview.html;
+    expect(html).toContain(sentence);
+    expect(html).not.toContain('<script');
   });
 
   it('leads to where trust is given', async () => {
@@ -195,8 +189,10 @@ describe('a window whose folder is not trusted', () => {
       expect(fake.executed.map(({ command }) => command)).toContain(commands.openLesson);
       expect([...files.keys()].some(path => path.startsWith('/storage/progress/'))).toBe(true);
     });
-    const lenses = await Promise.all(fake.lensProviders.map(provider => provider.provideCodeLenses(fake.documentAt(lab))));
-    expect(lenses.flat().map(lens => (lens as { command: { command: string } }).command.command)).toEqual(
+    const lenses = await Promise.all(
+      fake.lensProviders.map(async provider => provider.provideCodeLenses(fake.documentAt(lab), new fake.FakeToken())),
+    );
+    expect(lenses.flatMap(some => some ?? []).map(({ command }) => command?.command)).toEqual(
       expect.arrayContaining([commands.runLab, commands.predict]),
     );
     await fake.registered.get(commands.openLessonFolder)?.();

@@ -1,89 +1,65 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { addLines, emptyConsole } from '../../../../src/core/consoleText.ts';
+import type * as vscode from 'vscode';
+import { freshRun } from '../../../../src/core/following/runState.ts';
+import type { LabRun } from '../../../../src/extension/runs/labRun.ts';
+import type { Log } from '../../../../src/extension/shown/log.ts';
+import { addLines, emptyConsole } from '../../../../src/core/words/consoleText.ts';
 import { runPython } from '../../../../src/python/runPython.ts';
 import { repository } from '../../../../scripts/repository.mjs';
-import * as fake from '../fakeVSCode.ts';
+import { standIn } from '../fakeVSCode/standIn.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
 import { hasPyTorch } from '../../../needPyTorch.ts';
 
-vi.mock('vscode', () => import('../fakeVSCode.ts'));
-const { Guards } = await import('../../../../src/extension/trust/guards.ts');
+vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
+const { Guards } = await import('../../../../src/extension/parts/guards.ts');
+const { TrackedText } = await import('../../../../src/extension/labs/trackedText.ts');
 const { TwinCommands } = await import('../../../../src/extension/twins/twinCommands.ts');
 
 const system = '/usr/bin/python3';
 const hasTorch = hasPyTorch(system);
 
-class FileUri extends fake.Uri {
-  readonly scheme = 'file';
-  // As on the disk of whoever runs the twin: its own folder is of no matter here.
-  readonly fsPath = tmpdir();
-}
-
+// As on the disk of whoever runs the twin: its own folder is of no matter here.
+const script = fake.Uri.file(`${tmpdir()}/lab-1.py`);
+const lab = new fake.FakeText(`${tmpdir()}/lab-1.lab.ts`, 'print(1);\n', false);
 const twinText = readFileSync(`${repository}/labs/lstm-and-gru/lab-1-scalar-lstm.py`, 'utf8');
 const printed = readFileSync(`${repository}/labs/lstm-and-gru/lab-1-scalar-lstm.expected.txt`, 'utf8').trimEnd().split('\n');
 
 function setUp({ python = system, program = twinText, lines = printed } = {}) {
-  const commands = new Map<string, (argument?: unknown) => Promise<void>>();
-  const texts = new Map<string, string>();
-  const told: string[] = [];
-  const tell = (text: string): Promise<undefined> => Promise.resolve(void told.push(text));
-  const joined = fake.Uri.joinPath.bind(fake.Uri);
-  Object.assign(fake.Uri, {
-    joinPath: (base: fake.Uri, ...parts: string[]) => new FileUri(joined(base, ...parts).path),
-    from: ({ path }: { path: string }) => new fake.Uri(path),
-  });
-  Object.assign(fake.commands, {
-    registerCommand: (command: string, action: (argument?: unknown) => Promise<void>) => {
-      commands.set(command, action);
-      return { dispose: () => undefined };
-    },
-  });
-  Object.assign(fake, { ProgressLocation: { Notification: 15 } });
-  Object.assign(fake.window, {
-    showInformationMessage: tell,
-    showErrorMessage: tell,
-    showWarningMessage: tell,
-    withProgress: (_: unknown, work: (progress: unknown, cancel: unknown) => Promise<unknown>) =>
-      work({}, { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) }),
-  });
-  Object.assign(fake.workspace, {
-    openTextDocument: () => Promise.resolve({ getText: () => program }),
-    registerTextDocumentContentProvider: (_: string, provider: { provideTextDocumentContent(uri: fake.Uri): string }) => {
-      Object.assign(texts, { of: (uri: fake.Uri) => provider.provideTextDocumentContent(uri) });
-      return { dispose: () => undefined };
-    },
-  });
-  const lab = { uri: new FileUri('/course/lab-1.lab.ts') };
-  const run = {
-    state: { outcome: { status: 'finished', ms: 1 }, console: addLines(emptyConsole, { from: 0, lines }, lines.length) },
-    texts: [{ isCurrent: () => true }],
+  fake.forgetAll();
+  fake.memoryFiles.files.set(script.path, program);
+  const state = {
+    ...freshRun,
+    outcome: { status: 'finished', ms: 1 } as const,
+    console: addLines(emptyConsole, { from: 0, lines }, lines.length),
   };
-  const options = {
-    twins: { find: () => Promise.resolve({ lab, script: new FileUri('/course/lab-1.py') }) },
-    runs: {},
-    lastRuns: { get: () => run },
-    settings: { python, timeLimitMs: 60_000 },
-    log: { info: vi.fn(), error: vi.fn(), show: vi.fn() },
-    load: () => Promise.resolve(runPython),
-  };
-  new TwinCommands({ ...options, commands: new Guards(options.log as never).commands } as never);
+  const run = standIn<LabRun>({ isLive: false, state, texts: [new TrackedText(lab.uri, lab.getText())] });
+  const log = standIn<Log>({ info: vi.fn(), error: vi.fn(), show: vi.fn() });
+  new TwinCommands({
+    twins: standIn({ find: () => Promise.resolve({ lab, script }) }),
+    runs: standIn({}),
+    lastRuns: standIn({ get: () => run }),
+    settings: standIn({ python, timeLimitMs: 60_000 }),
+    log,
+    load: () => Promise.resolve({ runPython }),
+    commands: new Guards(log).commands,
+  });
+  const textOf = (uri: vscode.Uri) => fake.contentProviders.get(uri.scheme)?.provideTextDocumentContent(uri, new fake.FakeToken());
   const compare = async () => {
-    await commands.get('gatescope.compareTwin')?.();
+    await fake.press('gatescope.compareTwin');
     const [shown] = fake.executed.filter(({ command }) => command === 'vscode.diff');
     if (!shown) return null;
-    const { of } = texts as unknown as { of: (uri: fake.Uri) => string };
-    const [left, right, title] = shown.args as [fake.Uri, fake.Uri, string];
-    return { left: of(left), right: of(right), title };
+    const [left, right, title] = shown.args as [vscode.Uri, vscode.Uri, string];
+    return { left: await textOf(left), right: await textOf(right), title };
   };
-  return { compare, told };
+  return { compare, told: fake.said };
 }
 
 // Python takes its time to load PyTorch.
 describe('Run the Twin and Compare', { timeout: 120_000 }, () => {
   beforeEach(() => {
-    fake.executed.length = 0;
-    fake.workspace.isTrusted = true;
+    fake.forgetAll();
   });
 
   it.runIf(hasTorch)('lays what PyTorch prints beside what the lab printed', async () => {
@@ -111,8 +87,8 @@ describe('Run the Twin and Compare', { timeout: 120_000 }, () => {
   });
 
   it('starts nothing in a folder that is not trusted', async () => {
-    fake.workspace.isTrusted = false;
     const { compare, told } = setUp();
+    fake.workspace.isTrusted = false;
     expect(await compare()).toBeNull();
     expect(told).toEqual(['Running labs needs a trusted folder.']);
   });

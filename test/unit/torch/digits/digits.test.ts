@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixed, print, round, tensor } from '../../../../src/torch/index.ts';
-import { setPrintSink } from '../../../../src/torch/output.ts';
+import { setPrintSink } from '../../../../src/torch/text/print.ts';
 import { pythonFloat } from '../../../../src/torch/digits/pythonFloat.ts';
 import { scientificText } from '../../../../src/torch/digits/scientificText.ts';
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nn, softmax, tensor, zeros } from '../../../../src/torch/index.ts';
-import { formatValue } from '../../../../src/torch/print.ts';
-import { startSession } from '../../../../src/torch/session.ts';
+import { formatValue } from '../../../../src/torch/text/formatValue.ts';
+import { startSession } from '../../../../src/torch/session/session.ts';
 
 /** What a printed tensor says of its history. */
 const told = (x: tf.Tensor): string => /grad_fn=<\w+>|requires_grad=True/u.exec(formatValue(x))?.[0] ?? 'nothing';

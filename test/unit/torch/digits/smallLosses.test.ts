@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, expect, it } from 'vitest';
 import { exp, nn, tensor, zeros } from '../../../../src/torch/index.ts';
-import { formatValue } from '../../../../src/torch/print.ts';
-import { startSession } from '../../../../src/torch/session.ts';
+import { formatValue } from '../../../../src/torch/text/formatValue.ts';
+import { startSession } from '../../../../src/torch/session/session.ts';
 
 beforeEach(async () => {
   await tf.setBackend('cpu');

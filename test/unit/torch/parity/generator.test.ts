@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manualSeed, rand, randn } from '../../../../src/torch/index.ts';
-import { startSession } from '../../../../src/torch/session.ts';
+import { startSession } from '../../../../src/torch/session/session.ts';
 import { expectEqual, goldenFile } from './golden.ts';
 import type { Golden } from './golden.ts';
 

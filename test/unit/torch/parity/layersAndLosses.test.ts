@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manualSeed, nn, randn, tensor } from '../../../../src/torch/index.ts';
-import { startSession } from '../../../../src/torch/session.ts';
+import { startSession } from '../../../../src/torch/session/session.ts';
 import { expectClose, expectEqual, goldenFile } from './golden.ts';
 import type { Golden } from './golden.ts';
 

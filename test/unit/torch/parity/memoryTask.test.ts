@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manualSeed, nn, noGrad, optim, rand, randn, stack, tensor } from '../../../../src/torch/index.ts';
-import { startSession } from '../../../../src/torch/session.ts';
+import { startSession } from '../../../../src/torch/session/session.ts';
 import { goldenFile } from './golden.ts';
 
 interface Run {

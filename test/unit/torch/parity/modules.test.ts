@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manualSeed, nn, randn } from '../../../../src/torch/index.ts';
-import { startSession } from '../../../../src/torch/session.ts';
+import { startSession } from '../../../../src/torch/session/session.ts';
 import { expectClose, goldenFile } from './golden.ts';
 import type { Golden } from './golden.ts';
 

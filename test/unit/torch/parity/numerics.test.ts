@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startSession } from '../../../../src/torch/session.ts';
+import { startSession } from '../../../../src/torch/session/session.ts';
 import { goldenFile } from './golden.ts';
 import { problemOf, type NumericCase } from './numericCases.ts';
 

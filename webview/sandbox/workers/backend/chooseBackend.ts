@@ -1,4 +1,4 @@
-import type { BackendChoice, BackendName, BackendSetting } from '../../../../src/core/run.ts';
+import type { BackendChoice, BackendName, BackendSetting } from '../../../../src/core/run/run.ts';
 import { nameSoftware } from './softwareRenderer.ts';
 
 /** What has to be known about this machine; each question costs time and is asked only when its answer matters. */
@@ -7,15 +7,17 @@ export interface BackendTrial {
   readonly renderer: () => string | null;
   /** Makes TensorFlow.js use a backend; false where it cannot. */
   readonly use: (name: BackendName) => Promise<boolean>;
-  /** The first wrong answer of the current backend, in words (`LSTM step off by 1.0 %`), or null where all are right. */
+  /**
+   * The first wrong answer of the current backend, in words (`LSTM step off by 1.0 %`), or null where all are right.
+   */
   readonly findWrong: () => string | null;
   /** Milliseconds of one LSTM step with the results read back, on the current backend. At most 200 ms are spent. */
   readonly time: () => number;
 }
 
 /**
- * Takes a backend into use and says why. `auto` takes WebGL only where it is hardware, right and faster. `measured` is an
- * earlier answer for the same setting on this page, which spares the trial.
+ * Takes a backend into use and says why. `auto` takes WebGL only where it is hardware, right and faster. `measured` is
+ * an earlier answer for the same setting on this page, which spares the trial.
  */
 export async function chooseBackend(setting: BackendSetting, measured: BackendChoice | null, trial: BackendTrial): Promise<BackendChoice> {
   if (setting === 'cpu') return useCpu('your setting says so.', trial);

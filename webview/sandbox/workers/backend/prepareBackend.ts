@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { BackendChoice, BackendSetting } from '../../../../src/core/run.ts';
+import type { BackendChoice, BackendSetting } from '../../../../src/core/run/run.ts';
 import { chooseBackend } from './chooseBackend.ts';
 import { findWrong, timeLstmStep } from './probeBackend.ts';
 import { webglRenderer } from './softwareRenderer.ts';

@@ -50,8 +50,8 @@ function elementwiseError(): string | null {
 }
 
 /**
- * Milliseconds of one LSTM step with its results read back: of the fastest, since a busy machine may stand still in any. Compiling shaders on the first one does
- * not count.
+ * Milliseconds of one LSTM step with its results read back: of the fastest, since a busy machine may stand still in
+ * any. Compiling shaders on the first one does not count.
  */
 export function timeLstmStep(): number {
   const { x, h, c, weights } = lstmInputs();

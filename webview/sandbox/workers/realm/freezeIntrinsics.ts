@@ -13,8 +13,8 @@ const errorPrototypes: readonly object[] = [
 ].map(error => error.prototype as object);
 
 /**
- * Freezes the language: every built-in object that a program can reach by its names or by its syntax. A lab can then not
- * change what the runtime, the libraries or its own later lines stand on.
+ * Freezes the language: every built-in object that a program can reach by its names or by its syntax. A lab can then
+ * not change what the runtime, the libraries or its own later lines stand on.
  */
 export function freezeIntrinsics(): void {
   // Has to stay a plain property, or V8 takes no stack traces at all.
@@ -29,9 +29,10 @@ export function freezeIntrinsics(): void {
 }
 
 /**
- * As `Object.freeze`, in the steps that V8 stays fast with. Frozen in one step, a prototype gets another kind of elements, and then
- * every access to an element of what inherits from it looks there too. Property by property, lists and their iterators lose
- * everything V8 knows about them: spreading, destructuring and `map` took twenty times as long.
+ * As `Object.freeze`, in the steps that V8 stays fast with. Frozen in one step, a prototype gets another kind of
+ * elements, and then every access to an element of what inherits from it looks there too. Property by property, lists
+ * and their iterators lose everything V8 knows about them: spreading, destructuring and `map` took twenty times as
+ * long.
  */
 function freeze(object: object): void {
   if (object === Array.prototype) freezeLists();
@@ -101,8 +102,9 @@ function isObject(value: unknown): value is object {
 }
 
 /**
- * A frozen prototype would also forbid `A.prototype.toString = …` and `promise.then = …`, because assignment looks at what is
- * inherited. Such properties become accessors whose setter defines the property on the object that is assigned to.
+ * A frozen prototype would also forbid `A.prototype.toString = …` and `promise.then = …`, because assignment looks at
+ * what is inherited. Such properties become accessors whose setter defines the property on the object that is assigned
+ * to.
  */
 function allowOverrides(object: object): void {
   if (errorPrototypes.includes(object)) return;
@@ -110,8 +112,9 @@ function allowOverrides(object: object): void {
 }
 
 /**
- * Methods of the prototypes that a lab's objects may have. Symbols and `constructor` stay as they are, or V8 would look them up for
- * each list that is spread or mapped; so do the methods of strings and numbers, which nothing can be assigned to.
+ * Methods of the prototypes that a lab's objects may have. Symbols and `constructor` stay as they are, or V8 would look
+ * them up for each list that is spread or mapped; so do the methods of strings and numbers, which nothing can be
+ * assigned to.
  */
 function isOverridable(object: object, key: PropertyKey): boolean {
   if (object === Object.prototype || key === 'toString') return true;

@@ -1,7 +1,10 @@
-import { labConsole } from '../../../../src/recorder/labConsole.ts';
+import { labConsole } from '../../../../src/recorder/output/labConsole.ts';
 import type { LabGlobals } from './harden.ts';
 
-/** Objects in the place of the worker's own. The worker's console would write into the browser's; this one writes where `print` does. */
+/**
+ * Objects in the place of the worker's own. The worker's console would write into the browser's; this one writes where
+ * `print` does.
+ */
 export function labGlobals(print: (...values: unknown[]) => void, clock: () => number, random: Crypto): LabGlobals {
   let isSaying = false;
   const say = (...values: unknown[]): void => {

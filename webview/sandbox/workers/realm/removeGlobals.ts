@@ -1,8 +1,8 @@
 import { languageGlobals, libraryGlobals, workerGlobals } from './allowedGlobals.ts';
 
 /**
- * Removes everything that is not on the allow-list from the global object and from its prototypes, so that nothing comes
- * back through `Object.getPrototypeOf(globalThis)`. Returns what could not be removed.
+ * Removes everything that is not on the allow-list from the global object and from its prototypes, so that nothing
+ * comes back through `Object.getPrototypeOf(globalThis)`. Returns what could not be removed.
  */
 export function removeGlobals(): string[] {
   const allowed = new Set<PropertyKey>([...languageGlobals, ...workerGlobals, ...libraryGlobals]);

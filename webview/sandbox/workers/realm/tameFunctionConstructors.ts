@@ -1,6 +1,6 @@
 /**
- * Making code out of text is denied by the content policy; this only gives it a sentence. The constructors are reached by
- * name and through every function's `constructor`.
+ * Making code out of text is denied by the content policy; this only gives it a sentence. The constructors are reached
+ * by name and through every function's `constructor`.
  */
 export function tameFunctionConstructors(): void {
   const prototypes = [

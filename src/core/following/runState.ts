@@ -1,0 +1,76 @@
+import { addLines, emptyConsole, type ConsoleText } from '../words/consoleText.ts';
+import { addPoints } from './metricHistory.ts';
+import type { LabWarning } from '../run/labWarning.ts';
+import { byKind, type EventTable, type RunEventKind, type RunEventOf } from '../run/eventTable.ts';
+import type { BackendChoice, MetricPoint, RunEvent, RunOutcome, LoopProgress } from '../run/run.ts';
+import type { ProbeValue } from '../run/value.ts';
+
+/** All that is known of one run, bounded in size whatever the lab does. */
+export interface RunState {
+  /** Null until the run has started. */
+  readonly backend: BackendChoice | null;
+  /** The last line that was reached, or null before the first. */
+  readonly lastLine: number | null;
+  readonly console: ConsoleText;
+  /** The newest state of every probe that was reached, by site. */
+  readonly values: ReadonlyMap<number, ProbeValue>;
+  /** The training curve: at most 2,000 points, in order of their steps. */
+  readonly metrics: readonly MetricPoint[];
+  readonly progress: LoopProgress | null;
+  /** In the order they came, at most one of each code. */
+  readonly warnings: readonly LabWarning[];
+  /** Null while the run is on. */
+  readonly outcome: RunOutcome | null;
+}
+
+export const freshRun: RunState = {
+  backend: null,
+  lastLine: null,
+  console: emptyConsole,
+  values: new Map(),
+  metrics: [],
+  progress: null,
+  warnings: [],
+  outcome: null,
+};
+
+/** What an event changes in the state of its run; null where it changes nothing. */
+const changes: EventTable<Partial<RunState> | null, [state: RunState]> = {
+  started: ({ backend }) => ({ backend }),
+  line: ({ line }) => ({ lastLine: line }),
+  output: ({ from, lines, total }, { console }) => ({ console: addLines(console, { from, lines }, total) }),
+  values: (event, { values }) => ({ values: new Map([...values, ...event.values.map(value => [value.site, value] as const)]) }),
+  metrics: ({ points }, { metrics }) => ({ metrics: addPoints(metrics, points) }),
+  warning: ({ warning }, { warnings }) =>
+    warnings.some(({ code }) => code === warning.code) ? null : { warnings: [...warnings, warning] },
+  progress: ({ kind: _, ...progress }) => ({ progress }),
+  // A check's own: it is no part of a lab's run.
+  verdict: () => null,
+  ended: ({ outcome }) => ({ outcome }),
+};
+
+/** The state after `event`. Nothing that comes after the end changes a run. */
+export function reduceRun(state: RunState, event: RunEvent): RunState {
+  const change = state.outcome ? null : byKind(changes, event, state);
+  return change ? { ...state, ...change } : state;
+}
+
+/** The events of each kind that make a state again, in the order in which they are sent. */
+const remakers: { readonly [Kind in RunEventKind]: (state: RunState) => readonly RunEventOf<Kind>[] } = {
+  started: ({ backend }) => (backend ? [{ kind: 'started', backend }] : []),
+  output: ({ console: { blocks, total } }) =>
+    // Printed lines can all have been lost to thinning while their number is known.
+    (blocks.length === 0 && total > 0 ? [{ from: 0, lines: [] }] : blocks).map(block => ({ kind: 'output', ...block, total })),
+  values: ({ values }) => (values.size > 0 ? [{ kind: 'values', values: [...values.values()] }] : []),
+  metrics: ({ metrics }) => (metrics.length > 0 ? [{ kind: 'metrics', points: metrics }] : []),
+  progress: ({ progress }) => (progress ? [{ kind: 'progress', ...progress }] : []),
+  warning: ({ warnings }) => warnings.map(warning => ({ kind: 'warning', warning })),
+  line: ({ lastLine }) => (lastLine === null ? [] : [{ kind: 'line', line: lastLine }]),
+  verdict: () => [],
+  ended: ({ outcome }) => (outcome ? [{ kind: 'ended', outcome }] : []),
+};
+
+/** A few events that make `state` again out of `freshRun`. */
+export function compactEvents(state: RunState): RunEvent[] {
+  return Object.values(remakers).flatMap<RunEvent>(eventsOf => eventsOf(state));
+}

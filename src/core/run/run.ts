@@ -1,0 +1,109 @@
+import type { LabWarning } from './labWarning.ts';
+import type { ThrownMistake } from './thrownMistake.ts';
+import type { ProbeValue, WireNumber } from './value.ts';
+import type { Verdict } from './verdict.ts';
+import type { Position } from './position.ts';
+
+/** Names one run: 32 hex digits made by the host. Every message about a run carries it. */
+export type RunId = string;
+
+/** Closed sets are lists, and their types are made of them: what checks a message by such a list knows every member. */
+export const backendNames = ['webgl', 'cpu'] as const;
+
+export type BackendName = (typeof backendNames)[number];
+
+/** What the user asked for in settings. */
+export const backendSettings = ['auto', ...backendNames] as const;
+
+export type BackendSetting = (typeof backendSettings)[number];
+
+/** The backend a run uses, and why, as one sentence for the learner. */
+export interface BackendChoice {
+  readonly name: BackendName;
+  readonly reason: string;
+}
+
+/** Why a run was ended from outside the lab. */
+export const stopReasons = ['user', 'time', 'memory', 'lost', 'closed', 'replaced'] as const;
+
+export type StopReason = (typeof stopReasons)[number];
+
+/**
+ * What the runtime itself throws into a lab: a GPU that is gone, one tensor too many, a loss that is no finite number.
+ */
+export const runtimeFaults = ['gpuLost', 'tensorBudget', 'loss'] as const;
+
+export type RuntimeFault = (typeof runtimeFaults)[number];
+
+/**
+ * What a lab threw. In events that come from the worker, `frames` are positions in the compiled
+ * text (innermost first); the host maps them to the learner's own text before anyone shows them.
+ */
+export interface ThrownError {
+  readonly name: string;
+  readonly message: string;
+  readonly frames: readonly Position[];
+  /** Present where the runtime threw it, which knows its own errors by identity: a lab can give its errors any name. */
+  readonly fault?: RuntimeFault;
+  /** What the lab wrote and meant, where that is known. */
+  readonly mistake?: ThrownMistake;
+}
+
+/** How a run ended. */
+export type RunOutcome =
+  | { readonly status: 'finished'; readonly ms: number }
+  | { readonly status: 'failed'; readonly ms: number; readonly error: ThrownError }
+  | { readonly status: 'stopped'; readonly ms: number; readonly reason: StopReason };
+
+/** One finished optimizer step: what the loss function saw just before it. */
+export interface MetricPoint {
+  /** 1-based count of optimizer steps in this run. */
+  readonly step: number;
+  /** As a loss may be infinite or no number at all: that is what the learner has to see. */
+  readonly loss: WireNumber;
+  /** Share of rows whose largest logit is the target, in 0..1; absent where the loss has no classes. */
+  readonly accuracy?: number;
+  /** Which optimizer made the step, counted from 0 in the order of their first steps; absent for the first. */
+  readonly optimizer?: number;
+}
+
+/** How far a counted loop has come: `done` of `total` turns; `line` is where it begins (1-based). */
+export interface LoopTurns {
+  readonly done: number;
+  readonly total: number;
+  readonly line: number;
+}
+
+/** At most so many loops are told of inside of one. */
+export const mostLoopsInside = 3;
+
+/** How far the outermost counted loop has come, and those that run inside of its turn. */
+export interface LoopProgress extends LoopTurns {
+  /** From the outside in. */
+  readonly inside?: readonly LoopTurns[];
+  /** True where nothing that takes long comes after this loop: only then can be told how long the lab still takes. */
+  readonly isLast?: boolean;
+}
+
+/**
+ * One thing that happened during a run, in order. Receivers drop events of any other run. What is done with events
+ * stands in tables by kind (`eventTable.ts`): the compiler names those in which a new kind is missing.
+ */
+export type RunEvent =
+  | { readonly kind: 'started'; readonly backend: BackendChoice }
+  /** The last line of the lab's own file that was reached (learner's numbering, 1-based). */
+  | { readonly kind: 'line'; readonly line: number }
+  /**
+   * Printed lines `from .. from + lines.length - 1` (0-based) of `total` printed so far.
+   * Lines may be missing between events (a flood is thinned); what comes later wins.
+   */
+  | { readonly kind: 'output'; readonly from: number; readonly lines: readonly string[]; readonly total: number }
+  /** The newest state of every probe that changed since the last such event. */
+  | { readonly kind: 'values'; readonly values: readonly ProbeValue[] }
+  | { readonly kind: 'metrics'; readonly points: readonly MetricPoint[] }
+  /** The lab runs, but does something other than what it seems to mean. Each code at most once a run. */
+  | { readonly kind: 'warning'; readonly warning: LabWarning }
+  | ({ readonly kind: 'progress' } & LoopProgress)
+  /** What a check says of the attempt it ran, once, just before it ends. Runs of labs have none. */
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'ended'; readonly outcome: RunOutcome };

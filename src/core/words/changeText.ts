@@ -1,0 +1,43 @@
+import { fromWire, toWire, type ProbeValue, type ValueSummary } from '../run/value.ts';
+import { numberText } from './numberText.ts';
+import { shapeForms, summaryText } from './summaryText.ts';
+
+/** How a value differs from what the learner's last run gave at the same place. */
+export interface ValueChange {
+  /** What is painted: `Δ +0.1497`, or for another shape `was [4,6,8]`; null where that takes more words. */
+  readonly short: string | null;
+  /** The whole of it: `was 0.7311 in your last run (+0.1497)`. */
+  readonly words: string;
+}
+
+/** Null where both runs gave the same, as far as it is told. */
+export function changeSince({ value: now }: ProbeValue, { value: before }: ProbeValue): ValueChange | null {
+  const [to, from] = [numberIn(now), numberIn(before)];
+  const was = `was ${summaryText(before)} in your last run`;
+  if (to !== null && from !== null) {
+    if (numberText(toWire(to)) === numberText(toWire(from))) return null;
+    const by = to - from;
+    if (!Number.isFinite(by)) return { short: null, words: was };
+    const step = `${by > 0 ? '+' : ''}${numberText(by)}`;
+    return { short: `Δ ${step}`, words: `${was} (${step})` };
+  }
+  if (now.kind === 'tensor' && before.kind === 'tensor') {
+    if (now.shape.join() !== before.shape.join()) return { short: `was ${shapeForms(before).at(-1) ?? ''}`, words: was };
+    return meansChanged(now, before);
+  }
+  return summaryText(now) === summaryText(before) ? null : { short: null, words: was };
+}
+
+/** Of a tensor of the same shape, its mean. */
+function meansChanged(now: ValueSummary & { kind: 'tensor' }, before: ValueSummary & { kind: 'tensor' }): ValueChange | null {
+  const [to, from] = [now.stats?.mean, before.stats?.mean];
+  if (to === undefined || from === undefined || numberText(to) === numberText(from)) return null;
+  return { short: null, words: `its mean was ${numberText(from)} in your last run and is ${numberText(to)}` };
+}
+
+/** A number, or a tensor of one. */
+function numberIn(value: ValueSummary): number | null {
+  if (value.kind === 'number') return fromWire(value.value);
+  const [only] = value.kind === 'tensor' && value.shape.length === 0 ? value.head : [];
+  return only === undefined ? null : fromWire(only);
+}

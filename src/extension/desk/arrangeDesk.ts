@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/base/disposable.ts';
+import { commands as ids } from '../host/ids.ts';
+import { activeLab } from '../host/labDocument.ts';
+import type { LabViewProvider } from '../labView/labViewProvider.ts';
+import { shareEditors } from '../lessonPage/firstSplit.ts';
+import type { LabOpener } from '../lessons/labOpener.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import type { ShownLab } from '../runs/shownLab.ts';
+import type { Commands } from '../trust/commands.ts';
+
+export interface ArrangeDeskOptions {
+  readonly library: LessonLibrary;
+  readonly opener: LabOpener;
+  readonly labView: LabViewProvider;
+  readonly shownLab: ShownLab;
+  readonly commands: Commands;
+}
+
+/** `Arrange the Desk`: the lab on the left, its lesson on the right, the lab view below both, and nothing else. */
+export class ArrangeDesk extends Disposable {
+  private readonly options: ArrangeDeskOptions;
+
+  constructor(options: ArrangeDeskOptions) {
+    super();
+    this.options = options;
+    this.register(options.commands.register(ids.arrangeDesk, () => this.arrange()));
+  }
+
+  private async arrange(): Promise<void> {
+    const { library, opener, labView } = this.options;
+    const uri = await this.labToShow();
+    if (!uri) return;
+    // The lesson tree is a key away; beside all three, none of them could be read on a small screen.
+    for (const command of clearing) await vscode.commands.executeCommand(command);
+    const document = await opener.show(uri);
+    const lesson = (await library.labOf(uri))?.lesson;
+    if (lesson) await vscode.commands.executeCommand(ids.openLesson, lesson.id);
+    await shareEditors();
+    await labView.open();
+    labView.reveal();
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
+  }
+
+  /** The lab the learner is in, or looks at the results of; asked for where there is none. */
+  private async labToShow(): Promise<vscode.Uri | undefined> {
+    return activeLab()?.uri ?? this.options.shownLab.uri ?? (await this.options.opener.pick())?.uri;
+  }
+}
+
+/** VS Code's own commands for what stands around the editors. */
+const clearing = ['workbench.action.closeSidebar', 'workbench.action.closeAuxiliaryBar', 'workbench.action.positionPanelBottom'];

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../../core/base/disposable.ts';
+import { views } from '../host/ids.ts';
+import { isSameUri } from '../host/labDocument.ts';
+import { workspaceFolders } from '../host/workspaceFolders.ts';
+import type { ProgressStore } from '../progress/progressStore.ts';
+import type { RunService } from '../runs/runService.ts';
+import { showTree, type TreeRow, type TreeRows } from '../shown/treeRow.ts';
+import type { LabFolder } from '../lessons/labFolder.ts';
+import { treeItemOf } from './lessonItems.ts';
+import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import { childrenOf, type LessonNode, type TreeNode } from '../lessons/lessonNodes.ts';
+
+export interface LessonTreeOptions {
+  readonly library: LessonLibrary;
+  readonly folder: LabFolder;
+  readonly store: ProgressStore;
+  readonly runs: RunService;
+  /** The folder of a lesson was found among the workspace's. */
+  readonly onDidFind: () => void;
+}
+
+/** Lessons with their sections, labs, exercises and evidence, and what the learner has earned with each. */
+export class LessonTree extends Disposable implements TreeRows<TreeNode> {
+  private readonly options: LessonTreeOptions;
+  private readonly changed = this.register(new vscode.EventEmitter<undefined>());
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(options: LessonTreeOptions) {
+    super();
+    this.options = options;
+    const update = (): void => {
+      this.changed.fire(undefined);
+    };
+    this.register(options.store.onDidChange(update));
+    this.register(options.runs.onDidChange(update));
+    this.register(vscode.workspace.onDidChangeWorkspaceFolders(update));
+    this.register(showTree(views.lessons, this));
+  }
+
+  /** Empty without a folder: then the view says what to do instead. */
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node) return childrenOf(node);
+    if (workspaceFolders().length === 0) return [];
+    await this.options.store.ready();
+    const lessons = await this.options.library.lessons();
+    return (await Promise.all(lessons.map(lesson => this.nodesOf(lesson)))).flat();
+  }
+
+  getTreeItem(node: TreeNode): TreeRow {
+    const running = this.options.runs.runningUri;
+    const isRunning = node.kind === 'lab' && running !== undefined && isSameUri(running, vscode.Uri.joinPath(node.folder, node.lab.file));
+    return treeItemOf(node, this.options.store.progress, isRunning);
+  }
+
+  /** Once for each workspace folder that has some of the lesson's labs; in the first where none has. */
+  private async nodesOf(lesson: LessonNode['lesson']): Promise<LessonNode[]> {
+    const places = await this.options.folder.placesOf(lesson);
+    if (places.some(({ isInUse }) => isInUse)) this.options.onDidFind();
+    return places.map(({ root, folder }) => ({ kind: 'lesson', lesson, root, folder, isOnly: places.length === 1 }));
+  }
+}

@@ -1,0 +1,102 @@
+import type { ThrownError } from '../../core/run/run.ts';
+import type { Position } from '../../core/run/position.ts';
+import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy, type Sight } from '../values/describeObject.ts';
+import { KeyLists } from '../base/keyLists.ts';
+import { call, captured, shortText, indexIn, plain, push } from '../base/primordials.ts';
+import { withOwnTexts } from './ownTexts.ts';
+import { tensorflowWords } from './tensorflowWords.ts';
+
+const longestMessage = 2_048;
+const mostFrames = 32;
+
+/** Gives the positions in compiled code that a stack names, innermost first. */
+export type FrameOf = (stack: string) => readonly Position[];
+
+const { hasOwnProperty } = Object.prototype;
+
+// Newer engines keep the stack behind a getter of their own; it alone is called.
+const nativeStack = captured.getOwnPropertyDescriptor(new Error('a stack'), 'stack')?.get;
+
+const domException: object = (globalThis as { DOMException?: { prototype: object } }).DOMException?.prototype ?? {};
+const nativeParts = {
+  name: captured.getOwnPropertyDescriptor(domException, 'name')?.get,
+  message: captured.getOwnPropertyDescriptor(domException, 'message')?.get,
+};
+
+/** What a lab threw, in words and places. Runs none of its code and never throws. */
+export function toLabError(
+  thrown: unknown,
+  thrownAt: string | null,
+  frameOf: FrameOf,
+  isProxy: IsProxy,
+  hooks?: NonNullable<Sight['hooks']>,
+): ThrownError {
+  const sight: Sight = { isProxy, keys: new KeyLists(), ...(hooks && { hooks }) };
+  const found = errorParts(thrown, sight);
+  const stack = found?.stack ?? thrownAt;
+  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, sight);
+  return plain({
+    name: found?.name ?? '',
+    message: shortText(message, longestMessage),
+    frames: framesIn(stack, frameOf),
+  });
+}
+
+/** The places in the lab that a stack names, innermost first. */
+export function framesIn(stack: string | null, frameOf: FrameOf): Position[] {
+  const frames: Position[] = [];
+  const positions = stack === null ? [] : frameOf(stack);
+  for (let index = 0; index < positions.length && index < mostFrames; index++) {
+    const position = positions[index];
+    if (position) push(frames, plain({ line: position.line, column: position.column }));
+  }
+  return frames;
+}
+
+function errorParts(thrown: unknown, sight: Sight): { name: string; message: string; stack: string | null } | null {
+  const { isProxy } = sight;
+  try {
+    if (typeof thrown !== 'object' || thrown === null || isProxy(thrown) || inheritsProxy(thrown, isProxy)) return null;
+    const stack = stackOf(thrown);
+    if (stack === undefined) return null;
+    const message = inheritedData(thrown, 'message');
+    const name = inheritedData(thrown, 'name');
+    return {
+      name: typeof name === 'string' && name !== '' ? shortText(name, 80) : (constructorName(thrown, isProxy) ?? 'Error'),
+      message: typeof message === 'string' ? inLabWords(withOwnTexts(message)) : message === undefined ? '' : describeOther(message, sight),
+      stack: typeof stack === 'string' ? stack : null,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** PyTorch makes its modules without `new`, and what the engine says names the class as the bundle does. */
+function inLabWords(message: string): string {
+  const lacksNew = indexIn(message, 'Class constructor ', 0) === 0 && indexIn(message, "cannot be invoked without 'new'", 0) > 0;
+  return lacksNew ? 'A class is made with new, and it is missing here: new nn.GRU({ … }), new optim.Adam(…).' : tensorflowWords(message);
+}
+
+/** True for what carries a stack; does not read it, for that takes time. */
+export function hasStack(value: object): boolean {
+  return call<boolean>(hasOwnProperty, value, ['stack']);
+}
+
+/** Undefined for what carries no stack. */
+function stackOf(value: object): unknown {
+  const property = captured.getOwnPropertyDescriptor(value, 'stack');
+  if (!property) return undefined;
+  if ('value' in property) return property.value;
+  return nativeStack && property.get === nativeStack ? captured.apply(nativeStack, value, []) : undefined;
+}
+
+function inheritedData(value: object, key: string): unknown {
+  for (let at: object | null = value; at !== null; at = captured.getPrototypeOf(at)) {
+    const property = captured.getOwnPropertyDescriptor(at, key);
+    if (!property) continue;
+    // Errors of the browser's own keep both behind getters, and of these nothing else is called.
+    const native = key === 'name' || key === 'message' ? nativeParts[key] : undefined;
+    return native && property.get === native ? captured.apply(native, value, []) : dataProperty(at, key);
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { ValueSummary } from '../../core/run/value.ts';
+import { describeOther } from './describeObject.ts';
+import { plain } from '../base/primordials.ts';
+import { isLargeTensor, isWaiting } from './seenTensor.ts';
+import { summarize, type Summarizer } from './summarize.ts';
+
+/** The last value of a probe that was no number: as summarised when it was seen, or itself, to be summarised later. */
+export class OtherValue {
+  private summary: ValueSummary | null = null;
+  private pending: unknown = undefined;
+  private hasPending = false;
+  /** A tensor whose axes were not known when it was seen: what it is given to later may tell them. */
+  private unnamed: tf.Tensor | null = null;
+  private readonly by: Summarizer;
+
+  constructor(by: Summarizer) {
+    this.by = by;
+  }
+
+  /**
+   * Takes a value in. `tensor`: the value, where it is one. `isEager`: it is summarised now, and not when it is read.
+   */
+  take(value: unknown, tensor: tf.Tensor | null, isEager: boolean): void {
+    const { by } = this;
+    this.unnamed = tensor && by.hooks.axesOf(tensor) === null ? tensor : null;
+    if (isEager) {
+      const summary = summarize(value, by, false);
+      this.keep(summary, value, isWaiting(summary));
+    } else this.keep(this.summary, value, true);
+  }
+
+  /** Takes in a value that could not be looked at. */
+  takeUnread(value: unknown): void {
+    this.unnamed = null;
+    this.keep(plain({ kind: 'other' as const, text: describeOther(value, this.by) }), undefined, false);
+  }
+
+  read(isLast: boolean): ValueSummary {
+    if (this.hasPending && (isLast || this.summary === null || !isLargeTensor(this.pending, this.by))) {
+      this.summary = summarize(this.pending, this.by, isLast);
+      // What a module has learned is read when the run ends.
+      if (isLast || this.summary.kind !== 'module') {
+        this.pending = undefined;
+        this.hasPending = false;
+      }
+    }
+    const axes = this.laterAxes();
+    if (axes && this.summary?.kind === 'tensor') {
+      this.summary = plain({ ...this.summary, axes });
+      this.unnamed = null;
+    }
+    return this.summary ?? plain({ kind: 'other', text: 'undefined' });
+  }
+
+  /** The names of the axes of a tensor that had none when it was seen; null where there is nothing new. */
+  laterAxes(): readonly string[] | null {
+    return this.unnamed && this.by.hooks.axesOf(this.unnamed);
+  }
+
+  private keep(summary: ValueSummary | null, value: unknown, isPending: boolean): void {
+    this.summary = summary;
+    this.pending = isPending ? value : undefined;
+    this.hasPending = isPending;
+  }
+}

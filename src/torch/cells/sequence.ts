@@ -1,0 +1,38 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Nonlinearity } from '../kernels/base/sequenceKernelNames.ts';
+import type { Cell } from './cell.ts';
+
+/** What one layer in one direction works on. */
+export interface SequenceInput {
+  readonly cell: Cell;
+  /** [time, batch, features], or [batch, time, features] with `batchFirst`. */
+  readonly x: tf.Tensor;
+  readonly batchFirst: boolean;
+  /** [batch, hidden]. */
+  readonly h0: tf.Tensor;
+  /** [batch, hidden]; null for a cell without a cell state. */
+  readonly c0: tf.Tensor | null;
+  readonly weights: CellWeights;
+  /** Walk from the last time step to the first? */
+  readonly isReverse: boolean;
+  readonly nonlinearity: Nonlinearity;
+}
+
+/** The parameters of one layer in one direction; the rows are the cell's blocks, one after the other. */
+export interface CellWeights {
+  /** [blocks × hidden, features]. */
+  readonly inputWeight: tf.Tensor;
+  /** [blocks × hidden, hidden]. */
+  readonly hiddenWeight: tf.Tensor;
+  /** [blocks × hidden], or null without bias. */
+  readonly inputBias: tf.Tensor | null;
+  readonly hiddenBias: tf.Tensor | null;
+}
+
+export interface SequenceOutput {
+  /** h at every time step, laid out as `x` is. */
+  readonly out: tf.Tensor;
+  /** [batch, hidden]: h after the last step that was walked. */
+  readonly h: tf.Tensor;
+  readonly c: tf.Tensor | null;
+}

@@ -1,0 +1,36 @@
+import { shownValue } from './checkOptions.ts';
+import { isTensor } from './isTensor.ts';
+import { LabError } from './labError.ts';
+
+/** 1 GB of float32. */
+const MOST_VALUES = 2 ** 28;
+
+/** A shape as sizes one after the other or as one array: `rand(4, 6)`, `rand([4, 6])`. */
+export type ShapeArguments = readonly number[] | readonly [readonly number[]];
+
+/** Reads `zeros(4, 6)` and `zeros([4, 6])` alike; `zeros()` makes a single number. */
+export function shapeOf(caller: string, shape: ShapeArguments): number[] {
+  const sizes = Array.isArray(shape[0]) ? [...(shape[0] as readonly number[])] : [...(shape as readonly number[])];
+  for (const [axis, size] of sizes.entries()) {
+    const given: unknown = size;
+    if (typeof given === 'object' && given !== null && !Array.isArray(given) && !isTensor(given)) {
+      throw new LabError(
+        `${caller} takes sizes only, not options. For a tensor that wants gradients, write x.requiresGrad = true after it is made.`,
+      );
+    }
+    if (!Number.isInteger(size) || size < 0) {
+      throw new LabError(`${caller} needs whole sizes of 0 or more, but axis ${String(axis)} is ${shownValue(size)}.`);
+    }
+  }
+  const values = productOfSizes(sizes);
+  if (values > MOST_VALUES) {
+    throw new LabError(
+      `${caller}: one tensor of shape [${sizes.join(', ')}] has ${values.toLocaleString('en-US')} values and would take ${(values / 2 ** 28).toFixed(1)} GB, more than a lab can hold. Make it smaller.`,
+    );
+  }
+  return sizes;
+}
+
+export function productOfSizes(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}

@@ -1,0 +1,45 @@
+import type * as tf from '@tensorflow/tfjs';
+import { LabError } from '../../input/labError.ts';
+import { Module } from './module.ts';
+import { moduleIn } from './moduleList.ts';
+
+/**
+ * Modules one after the other: what the first one gives goes into the second, and so on. Each is registered under its
+ * place: `0.weight`, `0.bias`, `2.weight`, … for
+ * `new nn.Sequential(new nn.Linear(8, 8), new nn.Tanh(), new nn.Linear(8, 2))`.
+ *
+ * PyTorch: `nn.Sequential(…)`.
+ */
+export class Sequential extends Module {
+  /** The module at this place. */
+  [index: number]: Module;
+
+  /** @param modules In the order they work. PyTorch: `nn.Sequential(*modules)`. */
+  constructor(...modules: Module[]) {
+    super();
+    const given: unknown = modules[0];
+    if (Array.isArray(given)) {
+      throw new LabError(
+        'nn.Sequential takes its modules one by one: new nn.Sequential(new nn.Linear(8, 8), new nn.Linear(8, 2)), or ...modules.',
+      );
+    }
+    for (const [index, module] of modules.entries()) this[index] = moduleIn('nn.Sequential', module);
+  }
+
+  /** How many modules there are. PyTorch: `len(model)`. */
+  get length(): number {
+    return [...this].length;
+  }
+
+  /** The modules in their order. */
+  *[Symbol.iterator](): Generator<Module> {
+    for (const value of Object.values(this) as unknown[]) if (value instanceof Module) yield value;
+  }
+
+  /** @param x What the first module takes. @returns What the last module gives; `x` itself where there is none. */
+  override forward(x: tf.Tensor): tf.Tensor {
+    let out: unknown = x;
+    for (const module of this) out = (module.forward as (input: unknown) => unknown).call(module, out);
+    return out as tf.Tensor;
+  }
+}

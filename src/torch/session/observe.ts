@@ -1,0 +1,25 @@
+import type { MetricPoint } from '../../core/run/run.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
+import { currentSession } from './session.ts';
+
+/**
+ * Calls `listener` after each `optimizer.step()` of the current session with the loss that `backward()` started from
+ * and, for a cross-entropy loss, the share of right answers in it. Returns the function that ends it.
+ */
+export function onStep(listener: (point: MetricPoint) => void): () => void {
+  return currentSession().steps.onStep(listener);
+}
+
+/**
+ * Calls `listener` when the lab does something that runs but seems to be a mistake, once for each kind of mistake.
+ * `stackHere` gives the stack of the place that asks, and `turnHere` how many turns the lab's outermost loop is
+ * through, or null where there is none that counts. The returned function ends it; before that, with `isWhole` (the lab
+ * came to its end), it reports what only the end can tell.
+ */
+export function onMistake(
+  listener: (mistake: Mistake) => void,
+  stackHere: () => string | null,
+  turnHere: () => number | null,
+): (isWhole: boolean) => void {
+  return currentSession().mistakes.watch(listener, stackHere, turnHere);
+}

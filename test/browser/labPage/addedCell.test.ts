@@ -1,0 +1,31 @@
+import { expect, it, vi } from 'vitest';
+import { addedCellLab } from '../../unit/recorder/addedCellLab.ts';
+import { inPyTorch } from '../../unit/torch/cellInList.ts';
+import { usePages } from './openPage.ts';
+import { play } from './play.ts';
+import { trainingLab, viewOf } from './samples.ts';
+
+vi.mock('../../../src/torch/nn/recurrent/cellList.ts', async listed => {
+  const { modulesOf } = await import('../../../src/torch/nn/recurrent/moduleOf.ts');
+  const { minimalGatedUnit } = await import('../../fixtures/cells/minimalGatedUnit.ts');
+  const [MinimalGatedUnit, MinimalGatedUnitCell] = modulesOf(minimalGatedUnit);
+  return { ...(await listed<object>()), MinimalGatedUnit, MinimalGatedUnitCell };
+});
+
+const openPage = usePages();
+
+it('the gates of a cell in the list stand in the Gates tab, with the meaning the cell gives them', async () => {
+  const { lab, events } = await addedCellLab();
+  const shown = await openPage();
+  await play(shown, { ...trainingLab, view: viewOf('A cell of one file', 'unit.lab.ts', null), lab, events });
+  await shown.page.getByRole('tab', { name: 'Gates' }).click();
+  const rows = (await shown.page.locator('.gates tbody tr').allInnerTexts()).map(row => row.replaceAll(/\s+/gu, ' '));
+  const { forget, one, step } = inPyTorch.trained;
+  const from = (min: number, max: number): string => `${min.toFixed(4)} to ${max.toFixed(4)}`;
+  expect(rows).toEqual([
+    `forget line 22 ${forget.mean.toFixed(4)} takes half of the new on average ${from(forget.min, forget.max)} in [6, 5, 4]`,
+    `one line 23 ${one.toFixed(4)} takes half of the new on average ${from(one, one)} in []`,
+    `unit.forget line 4 ${forget.mean.toFixed(4)} takes half of the new on average ${from(forget.min, forget.max)} in 5 steps of the last pass`,
+    `cell.forget line 24 ${step.mean.toFixed(4)} takes half of the new on average ${from(step.min, step.max)} in one step of the last pass`,
+  ]);
+});

@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { usePages } from './openPage.ts';
+import { play } from './play.ts';
+import { failed, trainingLab } from './samples.ts';
+import type { ShownPage } from './shownPage.ts';
+
+const openPage = usePages();
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const boxOf = (shown: ShownPage, part: string): Promise<Box> =>
+  shown.page
+    .locator(part)
+    .first()
+    .evaluate(element => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return { left, top, right, bottom };
+    });
+const scrolls = (shown: ShownPage): Promise<number> =>
+  shown.page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+
+// As VS Code's Panel leaves room at 1,280 and 1,500 pixels, with its side bar and without.
+it.each([
+  { width: 922, height: 198 },
+  { width: 1222, height: 198 },
+  { width: 1142, height: 245 },
+])('stands in columns below the code: $width × $height', async size => {
+  const shown = await openPage(size);
+  await play(shown, trainingLab);
+  await shown.drawn();
+  const [run, status, output, results, chart] = await Promise.all(
+    ['.controls', '.status', '.console', '.results', '.chart .uplot'].map(part => boxOf(shown, part)),
+  );
+  expect(await scrolls(shown)).toBe(0);
+  expect(run?.bottom).toBeLessThan(60);
+  expect(status?.right).toBeLessThanOrEqual(size.width);
+  expect(output?.right).toBeLessThanOrEqual(results?.left ?? 0);
+  expect(Math.abs((output?.top ?? 0) - (results?.top ?? 0))).toBeLessThan(40);
+  for (const box of [output, chart]) {
+    expect(box?.bottom).toBeLessThanOrEqual(size.height);
+    expect((box?.bottom ?? 0) - (box?.top ?? 0)).toBeGreaterThanOrEqual(70);
+  }
+  const lines = await shown.page
+    .locator('.row')
+    .evaluateAll((rows, bottom) => rows.filter(row => row.getBoundingClientRect().bottom <= bottom).length, size.height);
+  expect(lines).toBeGreaterThanOrEqual(4);
+});
+
+it.each([
+  { width: 1142, height: 759 },
+  { width: 290, height: 700 },
+])('stands in rows where it is high: $width × $height', async size => {
+  const shown = await openPage(size);
+  await play(shown, trainingLab);
+  await shown.drawn();
+  const [output, results] = await Promise.all(['.output', '.results'].map(part => boxOf(shown, part)));
+  expect(output?.bottom).toBeLessThanOrEqual(results?.top ?? 0);
+  for (const box of [output, results]) expect(box?.right).toBeLessThanOrEqual(size.width);
+});
+
+it('keeps an error, the printed lines and the results in sight of each other where it is low', async () => {
+  const shown = await openPage({ width: 922, height: 198 });
+  await play(shown, { ...trainingLab, message: failed });
+  await shown.drawn();
+  const [banner, output, results] = await Promise.all(['.banner:not([hidden])', '.output', '.results'].map(part => boxOf(shown, part)));
+  expect(banner?.bottom).toBeLessThanOrEqual(results?.top ?? 0);
+  for (const box of [output, results]) expect((box?.bottom ?? 0) - (box?.top ?? 0)).toBeGreaterThanOrEqual(90);
+});
+
+it('is drawn again as it was when VS Code has shrunk it while it was hidden', async () => {
+  const shown = await openPage({ width: 1142, height: 245 });
+  await play(shown, trainingLab);
+  await shown.drawn();
+  const before = await boxOf(shown, '.chart .uplot');
+  await shown.page.setViewportSize({ width: 300, height: 150 });
+  await shown.page.setViewportSize({ width: 1142, height: 245 });
+  await expect.poll(() => boxOf(shown, '.chart .uplot')).toEqual(before);
+});
+
+it('tells the host when it has the focus, and when it has lost it, and knows when it was heard', async () => {
+  const shown = await openPage();
+  const keys = (): Promise<string | undefined> => shown.page.evaluate(() => document.documentElement.dataset['keys']);
+  const told = (): unknown[] => shown.calls.filter(({ method }) => method === 'focused').map(({ params }) => params);
+  for (const isFocused of [true, false]) {
+    await shown.page.evaluate(name => window.dispatchEvent(new Event(name)), isFocused ? 'focus' : 'blur');
+    await expect.poll(() => told().at(-1)).toEqual({ isFocused });
+    await expect.poll(keys).toBe(isFocused ? 'given' : undefined);
+  }
+});

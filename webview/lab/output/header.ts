@@ -1,0 +1,98 @@
+import { seconds } from '../../../src/core/words/outcomeText.ts';
+import type { BackendName } from '../../../src/core/run/run.ts';
+import { h } from '../../ui/h.ts';
+import { Button } from '../../ui/toolkit.ts';
+import { isRunOn, type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
+import { setText } from '../state/setText.ts';
+
+const backendNames: Readonly<Record<BackendName, string>> = { webgl: 'WebGL', cpu: 'CPU' };
+
+/** Which lab this is, how it stands, and what can be done with it. */
+export class Header implements PagePart {
+  readonly element: HTMLElement;
+  private readonly title = h('h1', {}, 'Lab');
+  private readonly file = h('span', { class: 'file muted' });
+  private readonly status = h('span', { class: 'status' });
+  private readonly edited = h('span', { class: 'edited muted', hidden: true }, 'The code has changed since.');
+  private readonly backend = h('span', { class: 'muted' });
+  private readonly run: Button;
+  private readonly stop: Button;
+
+  constructor(actions: LabActions) {
+    this.run = new Button({
+      label: 'Run Lab',
+      icon: 'run',
+      appearance: 'primary',
+      onPress: () => {
+        actions.run();
+      },
+    });
+    this.stop = new Button({
+      label: 'Stop',
+      icon: 'stop',
+      appearance: 'secondary',
+      onPress: () => {
+        actions.stop();
+      },
+    });
+    const change = h(
+      'button',
+      {
+        class: 'link',
+        type: 'button',
+        click: () => {
+          actions.changeBackend();
+        },
+      },
+      'Change backend',
+    );
+    this.element = h(
+      'header',
+      {},
+      h('div', { class: 'titles' }, this.title, this.file),
+      h('div', { class: 'controls' }, this.run.element, this.stop.element, this.status, this.edited),
+      h('p', { class: 'backend' }, this.backend, ' ', change),
+    );
+  }
+
+  update(state: LabPageState, now: number): void {
+    // Until somebody has said which lab it is, or where there is none.
+    setText(this.title, state.view?.title ?? 'Lab View');
+    // A lab of the learner's own has no title but its file's name.
+    setText(this.file, state.view && state.view.title !== state.view.fileName ? state.view.fileName : '');
+    setText(this.status, statusOf(state, now));
+    // Two runs of one lab may look the same; whoever watches the page can tell them apart.
+    this.element.dataset['run'] = state.run?.runId ?? '';
+    // Whatever was shown of a run stands as it was; this says that the text beside it does not.
+    this.edited.hidden = !state.view?.isEdited || state.view.notice !== undefined || state.run === null;
+    setText(this.backend, backendText(state));
+    this.run.isEnabled = state.view !== null;
+    const hadFocus = this.stop.element.contains(document.activeElement);
+    this.stop.isEnabled = isRunOn(state);
+    // A disabled button loses the focus to nowhere; the next thing to press is Run.
+    if (hadFocus && !this.stop.isEnabled) this.run.element.focus();
+  }
+}
+
+/** Which backend runs, or would, as one sentence. */
+function backendText({ view, run, measured }: LabPageState): string {
+  const setting = view?.backendSetting ?? 'auto';
+  if (run?.state.backend) return run.state.backend.reason;
+  if (setting !== 'auto') return `Using ${backendNames[setting]}: your setting says so.`;
+  return measured?.reason ?? 'The fastest backend that is right is chosen when a lab runs.';
+}
+
+function statusOf({ view, run, isRequested }: LabPageState, now: number): string {
+  if (!view) return '';
+  if (isRequested && run?.state.outcome !== null) return 'Starting…';
+  if (!run) return view.notice ? 'Not run' : 'Not run yet';
+  const { outcome, backend, lastLine } = run.state;
+  if (outcome && view.notice) return 'Not run. Below is the run before.';
+  if (outcome)
+    return `${{ finished: 'Finished in', failed: 'Failed after', stopped: 'Stopped after' }[outcome.status]} ${seconds(outcome.ms)}`;
+  if (run.isStopping) return 'Stopping…';
+  if (!backend || run.startedAt === null) return 'Starting…';
+  const place = lastLine === null ? '' : ` · line ${String(lastLine)}`;
+  const whole = Math.floor((now - run.startedAt) / 1000);
+  return `Running${whole > 0 ? ` · ${seconds(whole * 1000).replace('.0', '')}` : ''}${place}`;
+}

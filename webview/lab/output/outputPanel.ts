@@ -1,0 +1,95 @@
+import { blocksFrom, gapNotice, type ConsoleText } from '../../../src/core/words/consoleText.ts';
+import { countText } from '../../../src/core/words/numberText.ts';
+import { diffOutput, diffSummary, isAsExpected, type OutputDiff } from '../../../src/core/comparing/outputDiff.ts';
+import { h } from '../../ui/h.ts';
+import { DiffRows } from './diffRows.ts';
+import { expectedLines, type LabPageState, type PagePart } from '../state/labPageState.ts';
+import { LineChunks } from './lineChunks.ts';
+import { setText } from '../state/setText.ts';
+
+/** A long output is drawn at most this often while it grows. */
+const longRedrawMs = 100;
+const longLines = 1_000;
+
+/** What the lab printed, beside what it should print. */
+export class OutputPanel implements PagePart {
+  readonly element: HTMLElement;
+  /** The part that scrolls. */
+  readonly scroller = h('div', { class: 'console code', role: 'region', 'aria-label': 'Printed lines', tabindex: 0 });
+  private readonly summary = h('p', { class: 'summary' });
+  private readonly summarySymbol = h('span', { class: 'symbol', 'aria-hidden': 'true' });
+  private readonly summaryText = h('span');
+  private readonly notice = h('p', { class: 'muted notice' });
+  private readonly empty = h('p', { class: 'empty muted' });
+  private readonly rows = new DiffRows();
+  private readonly more = h('p', { class: 'more muted' });
+  private readonly chunks = new LineChunks();
+  private shown: readonly unknown[] = [];
+  private drawnAt = -Infinity;
+
+  constructor() {
+    this.summary.append(this.summarySymbol, this.summaryText);
+    this.scroller.append(this.rows.element, this.more, this.chunks.element);
+    const heading = h('div', { class: 'section-head' }, h('h2', { id: 'output-heading' }, 'Output'), this.summary);
+    this.element = h('section', { class: 'output', 'aria-labelledby': 'output-heading' }, heading, this.notice, this.empty, this.scroller);
+  }
+
+  update(state: LabPageState, now: number): void {
+    const { run } = state;
+    const expected = expectedLines(state);
+    const printed = run?.state.console ?? null;
+    const isOn = run !== null && run.state.outcome === null;
+    const inputs = [expected, printed, isOn, run?.runId, run?.message];
+    if (inputs.every((input, i) => input === this.shown[i])) return;
+    const isSameRun = this.shown[3] === run?.runId;
+    if (isOn && isSameRun && (printed?.total ?? 0) > longLines && now - this.drawnAt < longRedrawMs) return;
+    this.shown = inputs;
+    this.drawnAt = now;
+
+    const notice = (printed && gapNotice(printed)) ?? '';
+    setText(this.notice, notice);
+    // Once the run is over the same sentence can be its outcome, which stands above.
+    this.notice.hidden = notice === '' || notice === run?.message?.text;
+
+    const isFollowed = isSameRun ? this.isAtEnd() : isOn;
+    this.draw(expected, printed, !isOn);
+    if (isFollowed) this.showEnd();
+    else if (!isSameRun) this.scroller.scrollTop = 0;
+  }
+
+  private isAtEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    return scrollHeight - scrollTop - clientHeight < 24;
+  }
+
+  /** Lines that were never on the screen have only a guessed height, so the end may move when they come there. */
+  private showEnd(): void {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+    requestAnimationFrame(() => {
+      this.scroller.scrollTop = this.scroller.scrollHeight;
+    });
+  }
+
+  private draw(expected: readonly string[] | null, printed: ConsoleText | null, isComplete: boolean): void {
+    const diff = expected && printed && diffOutput(expected, printed, isComplete);
+    const restFrom = diff?.restFrom ?? 0;
+    const hasLines = (printed?.total ?? 0) > 0 || (diff?.rows.length ?? 0) > 0;
+    this.drawSummary(diff, printed);
+    setText(this.empty, printed && isComplete ? 'Nothing was printed.' : 'What the lab prints appears here.');
+    this.empty.hidden = hasLines;
+    this.scroller.hidden = !hasLines;
+    this.rows.update(diff?.rows ?? []);
+    const rest = printed ? printed.total - restFrom : 0;
+    this.more.hidden = !diff || rest === 0;
+    setText(this.more, `+ ${countText(rest)} more lines than expected`);
+    this.chunks.update(printed ? blocksFrom(printed, restFrom) : [], restFrom);
+  }
+
+  private drawSummary(diff: OutputDiff | null, printed: ConsoleText | null): void {
+    const verdict = !diff?.isComplete ? '' : isAsExpected(diff) ? 'passed' : 'failed';
+    this.summary.className = `summary ${verdict}`;
+    setText(this.summarySymbol, { passed: '✓', failed: '✗', '': '' }[verdict]);
+    const count = printed?.total ?? 0;
+    setText(this.summaryText, diff ? diffSummary(diff) : count === 0 ? '' : `${countText(count)} ${count === 1 ? 'line' : 'lines'}`);
+  }
+}

@@ -1,0 +1,23 @@
+import { byKind, type EventTable } from '../../../src/core/run/eventTable.ts';
+import type { RunEvent } from '../../../src/core/run/run.ts';
+
+const silent = (): null => null;
+
+const spoken: EventTable<string | null> = {
+  started: () => 'The lab is running.',
+  line: silent,
+  // Printed lines and numbers come too fast to be listened to.
+  output: silent,
+  values: silent,
+  metrics: silent,
+  warning: ({ warning }) => `Warning: ${warning.message}`,
+  progress: silent,
+  verdict: silent,
+  // The host puts the outcome in words.
+  ended: silent,
+};
+
+/** What a screen reader says of an event, or null where it says nothing. */
+export function spokenEvent(event: RunEvent): string | null {
+  return byKind(spoken, event);
+}

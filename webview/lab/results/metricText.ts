@@ -1,0 +1,51 @@
+import type { MetricPoint } from '../../../src/core/run/run.ts';
+import { countText, numberText } from '../../../src/core/words/numberText.ts';
+import { trainingsIn, type Training } from './trainingsIn.ts';
+import type { WireNumber } from '../../../src/core/run/value.ts';
+
+export function lossText(loss: WireNumber): string {
+  if (typeof loss !== 'number') return numberText(loss);
+  return loss === 0 || Math.abs(loss) >= 0.0001 ? loss.toFixed(4) : loss.toExponential(1);
+}
+
+export function accuracyText(accuracy: number | undefined): string {
+  return accuracy === undefined ? '–' : accuracy.toFixed(3);
+}
+
+/** The curve in a sentence or two, for whoever does not see it. */
+export function curveText(points: readonly MetricPoint[]): string {
+  const last = points.at(-1);
+  if (!last) return '';
+  const trainings = trainingsIn(points);
+  const steps = `Training curve over ${countText(last.step)} ${last.step === 1 ? 'step' : 'steps'}`;
+  const [only] = trainings;
+  if (only && trainings.length === 1) return `${steps}: ${wayText(points, only)}.`;
+  const ways = trainings.map((training, index) => `Training ${String(index + 1)}: ${wayText(points, training)}.`);
+  return [`${steps}, ${String(trainings.length)} trainings, one after the other.`, ...ways].join(' ');
+}
+
+/** Which training the point at `index` belongs to, where there are several: `training 2 of 3`. */
+export function trainingText(points: readonly MetricPoint[], index: number): string {
+  const trainings = trainingsIn(points);
+  const place = trainings.findIndex(({ to }) => index < to) + 1;
+  return trainings.length > 1 ? `training ${String(place)} of ${String(trainings.length)}` : '';
+}
+
+function wayText(points: readonly MetricPoint[], { from, to }: Training): string {
+  const first = points[from];
+  const last = points[to - 1];
+  if (!first || !last) return '';
+  const accuracy =
+    first.accuracy === undefined || last.accuracy === undefined
+      ? ''
+      : `, accuracy from ${accuracyText(first.accuracy)} to ${accuracyText(last.accuracy)}`;
+  return `loss from ${lossText(first.loss)} to ${lossText(last.loss)}${accuracy}`;
+}
+
+/** Says where the loss stopped being a number, or null where it is one all along. */
+export function divergenceText(points: readonly MetricPoint[]): string | null {
+  const bad = points.find(point => typeof point.loss !== 'number');
+  return bad
+    ? `The loss became ${lossText(bad.loss)} at step ${countText(bad.step)}. Try a smaller learning rate, or clip the gradients.`
+    : null;
+}

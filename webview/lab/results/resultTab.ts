@@ -1,0 +1,27 @@
+import type { LabActions, PagePart } from '../state/labPageState.ts';
+import type { LabViewMemory } from '../state/savedView.ts';
+
+/** How much a tab has to show, the least first: of several, that with the most opens by itself. */
+export const tabContents = ['none', 'little', 'much', 'asked'] as const;
+
+export type TabContent = (typeof tabContents)[number];
+
+/** One kind of what a run made. `update` comes before `count` and `content` are read. */
+export interface ResultTab extends PagePart {
+  /** Kept with the page while it is hidden, so it stays the same from version to version. */
+  readonly id: string;
+  readonly label: string;
+  /** How many things it shows, told beside its label; null where they are not counted. */
+  readonly count: number | null;
+  readonly content: TabContent;
+  /** Lets go of what the page holds for it. */
+  dispose?(): void;
+}
+
+/** What a tab is made with. */
+export interface TabParts {
+  readonly actions: LabActions;
+  readonly memory: LabViewMemory;
+}
+
+export type MakeTab = (parts: TabParts) => ResultTab;

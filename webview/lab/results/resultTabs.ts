@@ -1,0 +1,64 @@
+import type { Disposes } from '../../../src/core/base/disposable.ts';
+import { h } from '../../ui/h.ts';
+import { Tabs } from '../../ui/toolkit.ts';
+import type { LabPageState, PagePart } from '../state/labPageState.ts';
+import { tabContents, type ResultTab, type TabParts } from './resultTab.ts';
+import type { LabViewMemory } from '../state/savedView.ts';
+import { tabList } from './tabList.ts';
+
+/** What a run made, one tab a kind. Until the learner chooses a tab, the one that has something to show is open. */
+export class ResultTabs implements PagePart, Disposes {
+  readonly element: HTMLElement;
+  private readonly list: readonly ResultTab[];
+  private readonly tabs: Tabs;
+  private readonly memory: LabViewMemory;
+  private chosen: ResultTab | undefined;
+  private front: LabPageState['front'] = null;
+
+  constructor(parts: TabParts) {
+    const { memory } = parts;
+    this.memory = memory;
+    const saved = memory.read().tab;
+    this.list = tabList.map(make => make(parts));
+    this.chosen = this.list.find(({ id }) => id === saved);
+    this.tabs = new Tabs(
+      'Results',
+      this.list.map(({ id, label, element }) => ({ id, label, content: element })),
+      (this.chosen ?? this.list[0])?.id ?? '',
+      id => {
+        this.choose(id);
+      },
+    );
+    this.element = h('section', { class: 'results', 'aria-label': 'Results' }, this.tabs.element);
+  }
+
+  update(state: LabPageState, now: number): void {
+    if (state.front !== this.front) {
+      this.front = state.front;
+      if (state.front) this.choose('task');
+    }
+    for (const tab of this.list) {
+      tab.update(state, now);
+      if (tab.count !== null) this.tabs.setCount(tab.id, tab.count);
+    }
+    const selected = this.shown();
+    if (selected) this.tabs.selected = selected.id;
+    this.element.dataset['tab'] = this.tabs.selected;
+  }
+
+  private choose(id: string): void {
+    this.chosen = this.list.find(tab => tab.id === id);
+    this.memory.keep({ tab: id });
+  }
+
+  dispose(): void {
+    for (const tab of this.list) tab.dispose?.();
+  }
+
+  /** The chosen tab, unless it is empty and another is not; undefined where it does not matter. */
+  private shown(): ResultTab | undefined {
+    const most = tabContents.findLast(content => content !== 'none' && this.list.some(tab => tab.content === content));
+    const full = this.list.find(({ content }) => content === most);
+    return this.chosen && (this.chosen.content !== 'none' || !full) ? this.chosen : full;
+  }
+}

@@ -1,0 +1,112 @@
+import type { MetricPoint } from '../../../src/core/run/run.ts';
+import { countText } from '../../../src/core/words/numberText.ts';
+import { h } from '../../ui/h.ts';
+import { icon } from '../../ui/icon.ts';
+import type { ResultTab, TabContent } from './resultTab.ts';
+import type { LabPageState } from '../state/labPageState.ts';
+import type { LabViewMemory } from '../state/savedView.ts';
+import { accuracyText, curveText, divergenceText, lossText, trainingText } from './metricText.ts';
+import { setText } from '../state/setText.ts';
+import { TrainingChart } from './trainingChart.ts';
+import { trainingTable } from './trainingTable.ts';
+
+/** The training curve, live, as a chart or as a table. */
+export class TrainingPanel implements ResultTab {
+  readonly id = 'training';
+  readonly label = 'Training';
+  /** Points of a curve are not counted. */
+  readonly count = null;
+  readonly element: HTMLElement;
+  private readonly chart = new TrainingChart(index => {
+    this.pointed = index;
+    this.drawReading();
+  });
+  private readonly empty = h(
+    'p',
+    { class: 'empty muted' },
+    'A lab that trains draws its loss and accuracy here, one point for each optimizer step.',
+  );
+  private readonly step = h('span');
+  private readonly loss = h('span', { class: 'number' });
+  private readonly accuracy = h('span', { class: 'number' });
+  private readonly accuracyKey: HTMLElement;
+  private readonly divergence = h('p', { class: 'divergence', hidden: true });
+  private readonly toggle: HTMLButtonElement;
+  private readonly tablePlace = h('div', { class: 'table-place', hidden: true });
+  private readonly figure: HTMLElement;
+  private readonly memory: Pick<LabViewMemory, 'read' | 'keep'>;
+  private points: readonly MetricPoint[] = [];
+  private pointed: number | null = null;
+  private isTable = false;
+
+  /** `memory` keeps whether the curve is shown as a table. */
+  constructor(memory: Pick<LabViewMemory, 'read' | 'keep'>) {
+    this.memory = memory;
+    this.toggle = h(
+      'button',
+      {
+        class: 'link',
+        type: 'button',
+        click: () => {
+          this.showTable(!this.isTable);
+          this.memory.keep({ isTable: this.isTable });
+        },
+      },
+      'Show as table',
+    );
+    const lossKey = h('span', { class: 'key key-loss' }, icon('solidLine'), 'loss ', this.loss);
+    this.accuracyKey = h('span', { class: 'key key-accuracy' }, icon('dashedLine'), 'accuracy ', this.accuracy);
+    const legend = h('figcaption', { class: 'legend' }, this.step, lossKey, this.accuracyKey, this.toggle);
+    this.figure = h('figure', { hidden: true }, legend, this.divergence, this.chart.element, this.tablePlace);
+    this.element = h('div', { class: 'training' }, this.empty, this.figure);
+    if (memory.read().isTable) this.showTable(true);
+  }
+
+  get content(): TabContent {
+    return this.points.length > 0 ? 'much' : 'none';
+  }
+
+  update({ run }: LabPageState): void {
+    const points = run?.state.metrics ?? [];
+    if (points === this.points || (points.length === 0 && this.points.length === 0)) return;
+    this.points = points;
+    this.empty.hidden = points.length > 0;
+    this.figure.hidden = points.length === 0;
+    const divergence = divergenceText(points);
+    this.divergence.hidden = divergence === null;
+    setText(this.divergence, divergence ?? '');
+    this.chart.element.setAttribute('aria-label', curveText(points));
+    this.chart.show(points);
+    this.drawReading();
+    this.drawTable();
+  }
+
+  private showTable(isTable: boolean): void {
+    this.isTable = isTable;
+    setText(this.toggle, isTable ? 'Show as chart' : 'Show as table');
+    this.chart.element.hidden = isTable;
+    this.tablePlace.hidden = !isTable;
+    this.drawTable();
+  }
+
+  dispose(): void {
+    this.chart.dispose();
+  }
+
+  /** Values of the point under the mouse, or of the last one. */
+  private drawReading(): void {
+    const last = this.points.length - 1;
+    const index = Math.min(this.pointed ?? last, last);
+    const point = this.points[index];
+    if (!point) return;
+    const training = trainingText(this.points, index);
+    setText(this.step, `step ${countText(point.step)}${training && `, ${training}`}`);
+    setText(this.loss, lossText(point.loss));
+    setText(this.accuracy, accuracyText(point.accuracy));
+    this.accuracyKey.hidden = this.points.every(one => one.accuracy === undefined);
+  }
+
+  private drawTable(): void {
+    if (this.isTable) this.tablePlace.replaceChildren(trainingTable(this.points));
+  }
+}

@@ -1,0 +1,19 @@
+import type { Disposes } from '../../../src/core/base/disposable.ts';
+import type { LabPageApi } from '../../../src/core/channels/labPageChannel.ts';
+import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run/run.ts';
+
+/**
+ * Where labs run: the part of the page that the view tells what the host wants. Each method does what `LabPageApi`
+ * promises.
+ */
+export type LabSandboxes = Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'check' | 'stop'> & Disposes;
+
+/** What the sandboxes tell the view. */
+export interface SandboxListener {
+  /** Checked and rate-limited, in order. */
+  event(runId: RunId, event: RunEvent): void;
+  /** `count` parts of a run were refused; comes just before its `ended`, where there were any. */
+  refused(runId: RunId, count: number): void;
+  /** Which backend `auto` takes, once measured. */
+  measured(choice: BackendChoice): void;
+}

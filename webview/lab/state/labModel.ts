@@ -1,0 +1,83 @@
+import type { LabPageApi, LabView, RunRequest, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
+import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run/run.ts';
+import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
+import { Store } from '../../ui/store.ts';
+import { emptyPage, type LabPageState } from './labPageState.ts';
+
+/** How the page's state changes. Knows neither the document nor the host. */
+export class LabModel extends Store<LabPageState> {
+  private readonly clock: () => number;
+
+  /** `clock` gives milliseconds. */
+  constructor(clock: () => number) {
+    super(emptyPage);
+    this.clock = clock;
+  }
+
+  show({ run: shown, ...view }: LabView): void {
+    const current = this.value.run;
+    if (!shown) this.update({ view, run: null });
+    else if (current?.runId === shown.runId) {
+      // What was followed here from the start is at least as new as the replay.
+      this.update({ view, run: { ...current, lab: current.lab ?? shown.lab ?? null, message: shown.message ?? current.message } });
+    } else {
+      const state = shown.events.reduce(reduceRun, freshRun);
+      const startedAt = state.backend && !state.outcome ? this.clock() : null;
+      this.update({
+        view,
+        run: { runId: shown.runId, state, startedAt, message: shown.message, lab: shown.lab ?? null, isLive: false, isStopping: false },
+      });
+    }
+  }
+
+  begin({ runId, lab, isLive = false }: RunRequest): void {
+    const { view } = this.value;
+    // What kept the last run from starting is over with the next one, and what runs is the text as it stands.
+    if (view?.notice || view?.isEdited) this.update({ view: { ...withoutNotice(view), isEdited: false } });
+    this.update({ run: { runId, state: freshRun, startedAt: null, message: null, lab, isLive, isStopping: false } });
+  }
+
+  /** Takes an event of the run that is shown; says whether it was one. */
+  take(runId: RunId, event: RunEvent): boolean {
+    const { run } = this.value;
+    if (run?.runId !== runId || run.state.outcome) return false;
+    this.update({ run: { ...run, state: reduceRun(run.state, event), startedAt: run.startedAt ?? this.clock() } });
+    return true;
+  }
+
+  stopping(runId: RunId): void {
+    const { run } = this.value;
+    if (run?.runId === runId) this.update({ run: { ...run, isStopping: true } });
+  }
+
+  finish({ runId, outcome, message }: Parameters<LabPageApi['finish']>[0]): void {
+    const { run } = this.value;
+    if (run?.runId === runId) this.update({ run: { ...run, state: { ...run.state, outcome }, message } });
+  }
+
+  edited({ isEdited }: Parameters<LabPageApi['edited']>[0]): void {
+    const { view } = this.value;
+    if (view) this.update({ view: { ...view, isEdited } });
+  }
+
+  showTask({ task, front }: ShownTask): void {
+    this.update({ task, front: front ?? this.value.front });
+  }
+
+  ask({ questions }: Parameters<LabPageApi['ask']>[0]): void {
+    const { view } = this.value;
+    if (view) this.update({ view: { ...view, questions } });
+  }
+
+  measured(choice: BackendChoice): void {
+    this.update({ measured: choice });
+  }
+
+  requested(isRequested: boolean): void {
+    this.update({ isRequested });
+  }
+}
+
+function withoutNotice<T extends { readonly notice?: unknown }>({ notice, ...view }: T): Omit<T, 'notice'> {
+  return view;
+}

@@ -1,0 +1,25 @@
+import type { ProbeSite } from '../../../src/core/run/compiledLab.ts';
+import type { ProbeValue } from '../../../src/core/run/value.ts';
+import type { PageRun } from './labPageState.ts';
+
+/** A value with the name and the place the learner gave it. */
+export interface NamedValue {
+  readonly site: ProbeSite;
+  readonly value: ProbeValue;
+  /** Set where it stands in a file beside the lab, whose lines cannot be led to from here. */
+  readonly fileName: string | null;
+  /** What of the value a row of its own is about, as a property of it: the gate `update`. */
+  readonly part?: string;
+}
+
+/** What the probes of a run saw, in source order. */
+export function namedValues(run: PageRun | null): readonly NamedValue[] {
+  const lab = run?.lab;
+  if (!lab) return [];
+  return [...run.state.values.values()]
+    .flatMap(value => {
+      const site = lab.sites[value.site];
+      return site ? [{ site, value, fileName: site.file === 0 ? null : (lab.files[site.file]?.name ?? 'another file') }] : [];
+    })
+    .sort((a, b) => a.site.file - b.site.file || a.site.line - b.site.line || a.site.nameColumn - b.site.nameColumn);
+}
