@@ -16,7 +16,7 @@ import { registerOddFusedProducts } from './kernels/webgl/oddFusedProducts.ts';
 import { registerOddProducts } from './kernels/webgl/oddProducts.ts';
 import { registerPackedBinaries } from './kernels/webgl/packedBinary.ts';
 import { registerUnaryRules } from './kernels/webgl/unaryRules.ts';
-import { moduleAdvice, optimizerAdvice } from './names/advice.ts';
+import { moduleAdvice, optimizerAdvice, placesAdvice } from './names/advice.ts';
 import { answerForMissing } from './names/missingNames.ts';
 import { refuseJson } from './names/refuseJson.ts';
 import { torchNames } from './names/torchNames.ts';
@@ -47,6 +47,7 @@ namePublicly(nn);
 markOwnClasses(nn);
 namePublicly(optim);
 answerForMissing(nn.Module.prototype, 'a module', [...torchNames.module.split(' '), 'weights', 'biases'], moduleAdvice);
+answerForMissing(Object.getPrototypeOf(nn.ModuleList.prototype) as object, 'a list of modules', Object.keys(placesAdvice), placesAdvice);
 refuseJson(nn.Module.prototype, 'A module', 'model.parameters().map(one => one.tolist())');
 answerForMissing(
   Object.getPrototypeOf(optim.Adam.prototype) as object,

@@ -49,6 +49,23 @@ export const moduleAdvice: Readonly<Record<string, string>> = {
   state_dict: 'write Object.fromEntries(model.namedParameters())',
 };
 
+const asArray = (method: string): string => `write [...layers].${method}(…), on an array of its modules`;
+
+/** Of lists of modules: methods of arrays, and the rest of PyTorch's. */
+export const placesAdvice: Readonly<Record<string, string>> = {
+  push: 'write layers.append(module)',
+  add: 'write layers.append(module)',
+  extend: 'write layers.append(module) for each of them',
+  pop: 'write delete layers[layers.length - 1]: what stands behind a module that is taken out moves up',
+  ...Object.fromEntries(
+    ['insert', 'splice', 'unshift', 'shift'].map(name => [name, 'make a new list of all modules: new nn.ModuleList([first, ...layers])']),
+  ),
+  ...Object.fromEntries(
+    ['map', 'forEach', 'filter', 'slice', 'entries', 'indexOf', 'concat', 'reverse', 'some'].map(name => [name, asArray(name)]),
+  ),
+  ...Object.fromEntries([1, 2, 3, 4].map(back => [`-${String(back)}`, `write layers.at(-${String(back)})`])),
+};
+
 export const optimizerAdvice: Readonly<Record<string, string>> = {
   zero_grad: 'write optimizer.zeroGrad()',
   param_groups: 'read or set optimizer.lr',

@@ -264,7 +264,7 @@ describe('what stands beside the lines when a run has ended', () => {
           .tuple(name, shape)
           .map(
             ([key, sizes]) =>
-              `((m: any) => (m[${quoted(key)}] = new nn.Parameter(zeros(...${JSON.stringify(sizes)})), m))(new nn.Module())`,
+              `new (class extends nn.Module { [${quoted(key)}] = new nn.Parameter(zeros(...${JSON.stringify(sizes)})); })()`,
           ),
         fc
           .tuple(name, fc.nat(80))

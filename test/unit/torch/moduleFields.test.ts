@@ -121,7 +121,7 @@ describe('fields of modules', () => {
   it('that hold a module take only a module', () => {
     expect(() => {
       put(new Net(), 'fc', zeros(2));
-    }).toThrow(/Net: fc is a module, and only another module can take its place/u);
+    }).toThrow(/Net: fc is a module, and a tensor cannot take its place: only another module can, or null/u);
     const net = new Net();
     net.fc = new nn.Linear(3, 3);
     expect(net.fc.inFeatures).toBe(3);

@@ -6,7 +6,7 @@ import { LabError } from '../../input/labError.ts';
 import type { LooseLayers } from '../../mistakes/layerLists.ts';
 import { currentSession } from '../../session/session.ts';
 import { parameterFor } from './fieldCheck.ts';
-import { GuardedFields, isOwnClass } from './guardedFields.ts';
+import { GuardedFields, guardSetter, isOwnClass } from './guardedFields.ts';
 import { looseLayers } from './looseLayers.ts';
 import { isParameter } from './parameter.ts';
 import type { Parameter } from './parameter.ts';
@@ -90,19 +90,19 @@ export class Module extends GuardedFields {
     const held = this.#held;
     held.set(name, parameter);
     const module = fullName(this);
-    const set = (value: unknown): void => {
+    const set = guardSetter(value => {
       if (mayGo && (value === null || value === undefined)) held.set(name, null);
       else held.set(name, parameterFor({ module, name, shape }, value));
-    };
+    });
     Object.defineProperty(this, name, { get: () => held.get(name), set, enumerable: true, configurable: true });
   }
 
   /** Says that the module was made without biases, where a lab puts one in. @internal */
   protected lackBias(name: string, instead: null | undefined): void {
     const module = fullName(this);
-    const set = (): never => {
+    const set = guardSetter(() => {
       throw new LabError(`${module} was made with bias: false and does not use ${name}. Leave bias: false out to have it.`);
-    };
+    });
     Object.defineProperty(this, name, { get: () => instead, set, enumerable: false, configurable: true });
   }
 
@@ -144,7 +144,10 @@ export function* parametersOf(module: Module, prefix: string, seen: Set<unknown>
 /** The fields of a module, without running a getter that a lab has put there. */
 function fieldsOf(module: Module): [name: string, value: unknown][] {
   const held = heldBy(module);
-  return Object.keys(module).map(name => [name, held.get(name) ?? (Object.getOwnPropertyDescriptor(module, name)?.value as unknown)]);
+  return Object.getOwnPropertyNames(module).map(name => [
+    name,
+    held.get(name) ?? (Object.getOwnPropertyDescriptor(module, name)?.value as unknown),
+  ]);
 }
 
 function parametersIn(named: Iterable<[string, tf.Tensor]>): tf.Tensor[] {

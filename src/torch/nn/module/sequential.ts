@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { LabError } from '../../input/labError.ts';
-import { Module } from './module.ts';
-import { moduleIn } from './moduleList.ts';
+import type { Module } from './module.ts';
+import { ModulePlaces } from './modulePlaces.ts';
 
 /**
  * Modules one after the other: what the first one gives goes into the second, and so on. Each is registered under its
@@ -10,10 +10,7 @@ import { moduleIn } from './moduleList.ts';
  *
  * PyTorch: `nn.Sequential(…)`.
  */
-export class Sequential extends Module {
-  /** The module at this place. */
-  [index: number]: Module;
-
+export class Sequential extends ModulePlaces {
   /** @param modules In the order they work. PyTorch: `nn.Sequential(*modules)`. */
   constructor(...modules: Module[]) {
     super();
@@ -23,17 +20,7 @@ export class Sequential extends Module {
         'nn.Sequential takes its modules one by one: new nn.Sequential(new nn.Linear(8, 8), new nn.Linear(8, 2)), or ...modules.',
       );
     }
-    for (const [index, module] of modules.entries()) this[index] = moduleIn('nn.Sequential', module);
-  }
-
-  /** How many modules there are. PyTorch: `len(model)`. */
-  get length(): number {
-    return [...this].length;
-  }
-
-  /** The modules in their order. */
-  *[Symbol.iterator](): Generator<Module> {
-    for (const value of Object.values(this) as unknown[]) if (value instanceof Module) yield value;
+    for (const module of modules) this.append(module);
   }
 
   /** @param x What the first module takes. @returns What the last module gives; `x` itself where there is none. */
@@ -41,5 +28,10 @@ export class Sequential extends Module {
     let out: unknown = x;
     for (const module of this) out = (module.forward as (input: unknown) => unknown).call(module, out);
     return out as tf.Tensor;
+  }
+
+  /** @internal */
+  protected override listName(): string {
+    return 'nn.Sequential';
   }
 }
