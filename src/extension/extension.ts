@@ -5,6 +5,7 @@ import { Compiler } from './labs/compilerHost.ts';
 import { ArrangeDesk } from './desk/arrangeDesk.ts';
 import { ContextKeys } from './values/contextKeys.ts';
 import { LabCompiler } from './labs/labCompiler.ts';
+import { GivenTexts } from './lessons/givenTexts.ts';
 import { KeptRunFiles } from './keptRuns/keptRunFiles.ts';
 import { KeptRuns } from './keptRuns/keptRuns.ts';
 import { LabLens } from './runs/labLens.ts';
@@ -48,11 +49,12 @@ export function activate(context: vscode.ExtensionContext) {
   const lastRuns = new LastRuns();
   const labView = own(new LabViewProvider({ files: new LabPageFileReader(extensionUri), settings, trust, log }));
   const shownLab = own(new ShownLab({ labView, lastRuns, library, settings, log }));
-  const runs = own(new RunService({ compiler, labView, shownLab, lastRuns, settings, trust, log }));
+  const givenTexts = new GivenTexts(library);
+  const runs = own(new RunService({ compiler, labView, shownLab, lastRuns, givenTexts, settings, trust, log }));
   const sheets = own(new ValueSheets(runs));
   const { version } = context.extension.packageJSON as { version: string };
   const keptFiles = new KeptRunFiles(context.storageUri ?? context.globalStorageUri, files);
-  own(new KeptRuns({ runs, sheets, lastRuns, shownLab, compiler, files: keptFiles, trust, version, log }));
+  own(new KeptRuns({ runs, sheets, lastRuns, shownLab, compiler, givenTexts, files: keptFiles, trust, version, log }));
   const lesson = own(new LessonParts({ context, version, library, runs, lastRuns, labView, shownLab, settings, guards, log }));
   const { checks } = own(
     new ExerciseParts({ library, labView, lesson, memory: context.workspaceState, compiler: thread, trust, commands, log }),

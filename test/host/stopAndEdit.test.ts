@@ -93,4 +93,23 @@ describe.each(versions)('a lab in VS Code %s, stopped, run and edited', version 
     await workbench.whenMarks(lab, marks => [...before].every(([line, text]) => marks.get(line) === text));
     expect(workbench.problems).toEqual([]);
   });
+
+  it('tells what an experiment has changed since the last run, and leads back to the text that the lesson gives', async () => {
+    const { workbench, view } = host;
+    const lab = 'lab-1-scalar-lstm.lab.ts';
+    await view.whenSummary('Output as expected');
+    await workbench.goToLine(11);
+    await workbench.press('End');
+    for (const key of ['ArrowLeft', 'ArrowLeft']) await workbench.press(key);
+    await workbench.type('9');
+    await view.begin(() => workbench.press('Control+Alt+Enter'));
+    await view.whenSummary('Since your last run: 3 lines differ.');
+    const page = workbench.labPage();
+    expect(await page.locator('.output .row .symbol').allInnerTexts()).toEqual(['', 'Δ', '', '', 'Δ', 'Δ']);
+    await workbench.whenMarks(lab, marks => marks.get(11)?.endsWith('Δ +0.0173') === true);
+    await page.getByRole('table', { name: 'Gates' }).getByText('was 0.7311 in your last run (+0.0173)').waitFor();
+    await page.getByRole('button', { name: 'Reset Lab…' }).click();
+    await workbench.page.locator('.tab.active').filter({ hasText: 'After the Reset' }).waitFor();
+    expect(workbench.problems).toEqual([]);
+  });
 });

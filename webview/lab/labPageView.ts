@@ -2,18 +2,18 @@ import { connect, unlessGone } from '../../src/core/channels/channel.ts';
 import { Disposable } from '../../src/core/base/disposable.ts';
 import type { LabHostApi, LabPageApi, LabView } from '../../src/core/channels/labPageChannel.ts';
 import type { RunEvent, RunId } from '../../src/core/run/run.ts';
-import { diffOutput, diffSummary } from '../../src/core/comparing/outputDiff.ts';
 import { Announcer } from '../ui/announcer.ts';
 import { h } from '../ui/h.ts';
 import { registerToolkit } from '../ui/toolkit.ts';
 import type { VSCodeApi } from '../ui/vscodeApi.ts';
 import { Header } from './output/header.ts';
 import { LabModel } from './state/labModel.ts';
-import { expectedLines, isRunOn, type LabActions, type PagePart } from './state/labPageState.ts';
+import { isRunOn, type LabActions, type PagePart } from './state/labPageState.ts';
 import type { LabSandboxes, SandboxListener } from './runner/labSandboxes.ts';
 import { OutcomeBanner } from './output/outcomeBanner.ts';
 import { QuestionList } from './output/questionList.ts';
 import { OutputPanel } from './output/outputPanel.ts';
+import { comparedWords } from './output/comparedWords.ts';
 import { ProgressBar } from './output/progressBar.ts';
 import { spokenEvent } from './output/spokenEvents.ts';
 import { ResultTabs } from './results/resultTabs.ts';
@@ -60,7 +60,7 @@ export class LabPageView extends Disposable {
 
     const memory = new LabViewMemory(api);
     const actions = this.actions();
-    const output = new OutputPanel();
+    const output = new OutputPanel(actions);
     const results = this.register(new ResultTabs({ actions, memory }));
     this.questions = new QuestionList(actions);
     const { questions } = this;
@@ -183,6 +183,7 @@ export class LabPageView extends Disposable {
         this.model.stopping(run.runId);
         void this.sandboxes.stop({ runId: run.runId, reason: 'user' });
       },
+      reset: () => void this.host.requestReset({}),
       revealLine: line => {
         void this.host.revealLine({ line });
       },
@@ -233,9 +234,8 @@ export class LabPageView extends Disposable {
   private announceEnd(text: string): void {
     const { run } = this.model.value;
     if (run?.isLive) return;
-    const expected = expectedLines(this.model.value);
-    const compared = expected && run ? ` ${diffSummary(diffOutput(expected, run.state.console, true))}` : '';
-    this.announcer.announce(text + compared);
+    const words = comparedWords(this.model.value);
+    this.announcer.announce(words === null ? text : `${text} ${words}`);
   }
 
   private build([header, ...rest]: readonly HTMLElement[]): void {

@@ -5,6 +5,7 @@ const paths = {
   /** As drawn on the chart: an unbroken and a dashed line. */
   solidLine: 'M0 7h16v2.5H0z',
   dashedLine: 'M0 7h4v2.5H0zM6 7h4v2.5H6zM12 7h4v2.5h-4z',
+  dottedLine: 'M0 7h2v2.5H0zM4.7 7h2v2.5h-2zM9.3 7h2v2.5h-2zM14 7h2v2.5h-2z',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,6 +1,7 @@
 import type { CompiledLab } from '../run/compiledLab.ts';
 import type { PredictionCard, PredictionNow } from '../lesson/predictionNow.ts';
-import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome, StopReason } from '../run/run.ts';
+import type { BackendChoice, BackendSetting, MetricPoint, RunEvent, RunId, RunOutcome, StopReason } from '../run/run.ts';
+import type { ProbeValue } from '../run/value.ts';
 import type { TaskPart, TaskRequest, TaskView } from './taskView.ts';
 
 /** What the lab page offers the host. */
@@ -35,8 +36,16 @@ export interface LabPageApi {
   ask(params: { readonly questions: readonly LabQuestion[] }): void;
   /** Puts the focus where one of those questions is answered; comes after `show`. */
   goToQuestion(params: { readonly prediction: string }): void;
-  /** The host's last word on a run: the outcome with positions in the learner's own text. */
-  finish(params: { readonly runId: RunId; readonly outcome: RunOutcome; readonly message: OutcomeMessage }): void;
+  /**
+   * The host's last word on a run: the outcome with positions in the learner's own text, and what the run is compared
+   * with.
+   */
+  finish(params: {
+    readonly runId: RunId;
+    readonly outcome: RunOutcome;
+    readonly message: OutcomeMessage;
+    readonly earlier?: EarlierRun;
+  }): void;
   /**
    * Shows the exercise the learner is in, or that they are in none; a newer call replaces it all. With `front` the tab
    * comes to the front, that part of it is to be seen, and a screen reader hears it; with `isFocused` it gets the focus
@@ -61,9 +70,10 @@ export interface LabHostApi {
    * log.
    */
   refused(params: { readonly runId: RunId; readonly count: number }): void;
-  /** The learner pressed Run or Stop in the page. Names no file: the host knows which lab the page shows. */
+  /** The learner pressed Run, Stop or Reset in the page. Names no file: the host knows which lab the page shows. */
   requestRun(params: Record<string, never>): void;
   requestStop(params: Record<string, never>): void;
+  requestReset(params: Record<string, never>): void;
   /**
    * The learner says what a run of the shown lab will show, in their own words of at most 200 characters. Answers null
    * where that was kept, else one sentence on how to write it; `ask` follows.
@@ -108,6 +118,19 @@ export interface RunRequest {
   readonly backend: BackendSetting;
   /** Nobody asked for this run: the lab was typed in. */
   readonly isLive?: boolean;
+  /** The text is not the one that the lesson gives: what it prints is not measured by what the lesson expects. */
+  readonly isChanged?: boolean;
+}
+
+/**
+ * The last run that the learner asked for and that came to its end: what a later one is compared with. `values` are
+ * told by the probes of the later one.
+ */
+export interface EarlierRun {
+  readonly values: readonly ProbeValue[];
+  /** What it printed; null where that was too much to compare. */
+  readonly lines: readonly string[] | null;
+  readonly metrics: readonly MetricPoint[];
 }
 
 export interface CheckRequest extends RunRequest {
@@ -151,7 +174,7 @@ export interface LabQuestion {
 }
 
 /** A run the page did not follow from its start, or has forgotten. */
-interface ShownRun {
+export interface ShownRun {
   readonly runId: RunId;
   readonly events: readonly RunEvent[];
   readonly message: OutcomeMessage | null;
@@ -160,6 +183,9 @@ interface ShownRun {
    * listed.
    */
   readonly lab?: Pick<CompiledLab, 'sites' | 'files'>;
+  /** As in `RunRequest`. */
+  readonly isChanged?: boolean;
+  readonly earlier?: EarlierRun;
 }
 
 /** How a run ended, in words: `E-…` code, one sentence, and the line it speaks of. */

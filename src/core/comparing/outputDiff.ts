@@ -63,6 +63,18 @@ export function diffSummary(diff: OutputDiff): string {
   return `${[diff.isComplete ? same : `${same} so far`, ...faults].join(', ')}.`;
 }
 
+/** A comparison with what the learner's last run printed, as one sentence: nothing in it is a mistake. */
+export function changeSummary(diff: OutputDiff): string {
+  const { equal, differs, missing, extra } = diff.counts;
+  if (isAsExpected(diff)) return `Printed the same ${equal === 1 ? 'line' : lines(equal)} as your last run.`;
+  const changes = [
+    differs > 0 && `${lines(differs)} ${differs === 1 ? 'differs' : 'differ'}`,
+    extra > 0 && `${lines(extra)} ${extra === 1 ? 'is' : 'are'} new`,
+    missing > 0 && `${lines(missing)} ${missing === 1 ? 'is' : 'are'} gone`,
+  ].filter(change => change !== false);
+  return `Since your last run: ${changes.join(', ')}.`;
+}
+
 function rowOf(expected: string | null | undefined, actual: string | null | undefined, isLater: boolean): DiffRow {
   if (typeof expected === 'string' && typeof actual === 'string') {
     if (expected === actual) return { kind: 'equal', text: actual };

@@ -13,19 +13,26 @@ export interface ValueChange {
 /** Null where both runs gave the same, as far as it is told. */
 export function changeSince({ value: now }: ProbeValue, { value: before }: ProbeValue): ValueChange | null {
   const [to, from] = [numberIn(now), numberIn(before)];
-  const was = `was ${summaryText(before)} in your last run`;
-  if (to !== null && from !== null) {
-    if (numberText(toWire(to)) === numberText(toWire(from))) return null;
-    const by = to - from;
-    if (!Number.isFinite(by)) return { short: null, words: was };
-    const step = `${by > 0 ? '+' : ''}${numberText(by)}`;
-    return { short: `Δ ${step}`, words: `${was} (${step})` };
-  }
+  const was = wasIn(summaryText(before));
+  if (to !== null && from !== null) return numberChange(to, from, was);
   if (now.kind === 'tensor' && before.kind === 'tensor') {
     if (now.shape.join() !== before.shape.join()) return { short: `was ${shapeForms(before).at(-1) ?? ''}`, words: was };
     return meansChanged(now, before);
   }
   return summaryText(now) === summaryText(before) ? null : { short: null, words: was };
+}
+
+/** Null where both read the same. */
+export function numberChange(now: number, before: number, was = wasIn(numberText(before))): ValueChange | null {
+  if (numberText(toWire(now)) === numberText(toWire(before))) return null;
+  const by = now - before;
+  if (!Number.isFinite(by)) return { short: null, words: was };
+  const step = `${by > 0 ? '+' : ''}${numberText(by)}`;
+  return { short: `Δ ${step}`, words: `${was} (${step})` };
+}
+
+function wasIn(text: string): string {
+  return `was ${text} in your last run`;
 }
 
 /** Of a tensor of the same shape, its mean. */

@@ -5,6 +5,7 @@ import { randomHex } from '../host/randomHex.ts';
 import type { LabCompiler } from '../labs/labCompiler.ts';
 import { readBeside } from '../labs/nearbyFiles.ts';
 import { TrackedText } from '../labs/trackedText.ts';
+import type { GivenTexts } from '../lessons/givenTexts.ts';
 import { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { RunService } from '../runs/runService.ts';
@@ -21,6 +22,7 @@ export interface KeptRunsOptions {
   readonly lastRuns: LastRuns;
   readonly shownLab: ShownLab;
   readonly compiler: LabCompiler;
+  readonly givenTexts: GivenTexts;
   readonly files: KeptRunFiles;
   readonly trust: Trust;
   /** Of the extension. */
@@ -73,21 +75,22 @@ export class KeptRuns extends Disposable {
   }
 
   private async bringBack(document: vscode.TextDocument): Promise<void> {
-    const { files, trust, version, lastRuns, runs, sheets, shownLab } = this.options;
+    const { files, trust, version, lastRuns, runs, sheets, shownLab, givenTexts } = this.options;
     const { uri } = document;
     await trust.whenGiven();
     const text = await files.read(uri);
     const kept = text === null ? null : decodeRun(text, version);
     const besides = kept && (await unchangedBeside(uri, kept));
+    const isChanged = kept !== null && (await givenTexts.isChanged(uri, kept.texts[0] ?? ''));
     const isNewer = lastRuns.get(uri) !== undefined || runs.isRunning(uri);
     if (!kept || !besides || isNewer || document.isClosed || this.isDisposed) return;
-    const run = this.remake(kept, document, besides);
+    const run = this.remake(kept, document, besides, isChanged);
     lastRuns.set(run);
     sheets.show(run);
     shownLab.showAgain(uri);
   }
 
-  private remake(kept: KeptRun, document: vscode.TextDocument, besides: readonly (TextBeside | null)[]): LabRun {
+  private remake(kept: KeptRun, document: vscode.TextDocument, besides: readonly (TextBeside | null)[], isChanged: boolean): LabRun {
     const { compiler } = this.options;
     const { uri } = document;
     const own = new TrackedText(uri, kept.texts[0] ?? '', document.getText());
@@ -105,6 +108,7 @@ export class KeptRuns extends Disposable {
       uri,
       askStale: edited => compiler.staleLines(uri, edited),
       isKept: true,
+      isChanged,
     });
     for (const event of kept.events) run.receive(event);
     const { message } = kept;

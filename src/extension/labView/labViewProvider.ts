@@ -48,6 +48,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
   private readonly received = this.register(new vscode.EventEmitter<PageEvent>());
   private readonly runRequested = this.register(new vscode.EventEmitter<void>());
   private readonly stopRequested = this.register(new vscode.EventEmitter<void>());
+  private readonly resetRequested = this.register(new vscode.EventEmitter<void>());
   private readonly lineRequested = this.register(new vscode.EventEmitter<number>());
   private readonly backendRequested = this.register(new vscode.EventEmitter<void>());
   private readonly measured = this.register(new vscode.EventEmitter<Params<'backendMeasured'>['choice']>());
@@ -60,6 +61,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
   readonly onDidReceive = this.received.event;
   readonly onDidRequestRun = this.runRequested.event;
   readonly onDidRequestStop = this.stopRequested.event;
+  readonly onDidRequestReset = this.resetRequested.event;
   readonly onDidRequestLine = this.lineRequested.event;
   readonly onDidRequestBackend = this.backendRequested.event;
   readonly onDidMeasureBackend = this.measured.event;
@@ -210,6 +212,9 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
         },
         requestStop: () => {
           this.stopRequested.fire();
+        },
+        requestReset: () => {
+          this.resetRequested.fire();
         },
         revealLine: ({ line }) => {
           this.lineRequested.fire(line);

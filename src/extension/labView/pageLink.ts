@@ -77,6 +77,9 @@ export class PageLink extends Disposable {
         requestStop: guarded('requestStop', params => {
           listener.requestStop(params);
         }),
+        requestReset: guarded('requestReset', params => {
+          listener.requestReset(params);
+        }),
         revealLine: guarded('revealLine', params => {
           listener.revealLine(params);
         }),

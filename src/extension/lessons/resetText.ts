@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../host/labDocument.ts';
+import { withPlainEnds } from './givenTexts.ts';
 import type { LessonTexts } from '../lessons/lessonTexts.ts';
 import type { TextBackups } from './textBackups.ts';
 import { inWords } from '../shown/inWords.ts';
@@ -38,7 +39,7 @@ export class ResetText {
   /** True where the text was replaced. The file is not saved. */
   async reset({ uri, given, id }: GivenFile): Promise<boolean> {
     const document = await vscode.workspace.openTextDocument(uri);
-    if (plain(document.getText()) === plain(given)) {
+    if (withPlainEnds(document.getText()) === withPlainEnds(given)) {
       void showInformation(inWords('Nothing to reset: this is the text you were given.'));
       return false;
     }
@@ -98,16 +99,11 @@ async function replaceText(document: vscode.TextDocument, text: string, files: G
   const edit = new vscode.WorkspaceEdit();
   const end = document.lineAt(document.lineCount - 1).range.end;
   edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
-  return (await files.edit(edit)) && plain(document.getText()) === plain(text);
+  return (await files.edit(edit)) && withPlainEnds(document.getText()) === withPlainEnds(text);
 }
 
 async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
   const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
   return (permissions & vscode.FilePermission.Readonly) !== 0;
-}
-
-/** Line ends are the file's own matter. */
-function plain(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }

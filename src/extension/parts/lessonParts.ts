@@ -66,6 +66,7 @@ export class LessonParts extends Disposable {
     this.store = store;
     const starter = new LessonStarter({ library, folder, trust });
     const reset = new LabReset({ library, opener: this.opener, resets: this.resets });
+    this.register(labView.onDidRequestReset(() => void reset.reset(shownLab.uri)));
     this.register(
       new LessonCommands({ commands, opener: this.opener, starter, reset, newLab: new NewLab({ library, folder, opener: this.opener }) }),
     );

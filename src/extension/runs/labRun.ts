@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CompiledLab } from '../../core/run/compiledLab.ts';
 import { Disposable } from '../../core/base/disposable.ts';
-import type { OutcomeMessage } from '../../core/channels/labPageChannel.ts';
+import type { EarlierRun, OutcomeMessage } from '../../core/channels/labPageChannel.ts';
 import type { RunEvent, RunId } from '../../core/run/run.ts';
 import type { Position } from '../../core/run/position.ts';
 import { freshRun, reduceRun, type RunState } from '../../core/following/runState.ts';
@@ -9,6 +9,7 @@ import type { OriginalPosition } from '../../core/source/labMap.ts';
 import type { Compilation } from '../labs/labCompiler.ts';
 import type { TrackedText } from '../labs/trackedText.ts';
 import { StaleValues, type AskStale } from './staleValues.ts';
+import { earlierRun, type WholeRun } from './wholeRun.ts';
 
 export interface LabRunOptions {
   readonly id: RunId;
@@ -21,6 +22,9 @@ export interface LabRunOptions {
   readonly isKept?: boolean;
   /** See `LabRun.isLive`. */
   readonly isLive?: boolean;
+  /** See `LabRun.isChanged`. */
+  readonly isChanged?: boolean;
+  readonly before?: WholeRun | null;
 }
 
 /** One run of one lab, from its start on. Its texts are followed as long as its values are shown. */
@@ -39,12 +43,16 @@ export class LabRun extends Disposable {
    * evidence or twins.
    */
   readonly isLive: boolean;
+  /** Its text is not the one that the lesson gives for it. */
+  readonly isChanged: boolean;
+  /** What it is compared with once it has come to its end; null where there is nothing. */
+  readonly before: WholeRun | null;
   state: RunState = freshRun;
   /** Set once the run has ended. */
   message: OutcomeMessage | null = null;
   private readonly compilation: LabRunOptions['compilation'];
 
-  constructor({ id, compilation, texts, uri, askStale, isKept = false, isLive = false }: LabRunOptions) {
+  constructor({ id, compilation, texts, uri, askStale, isKept = false, isLive = false, isChanged = false, before = null }: LabRunOptions) {
     super();
     this.id = id;
     this.uri = uri;
@@ -52,6 +60,8 @@ export class LabRun extends Disposable {
     this.lab = compilation.lab;
     this.isKept = isKept;
     this.isLive = isLive;
+    this.isChanged = isChanged;
+    this.before = before;
     this.texts = texts;
     for (const text of texts) if (text) this.register(text);
     this.stale = this.register(new StaleValues(texts, askStale));
@@ -69,6 +79,11 @@ export class LabRun extends Disposable {
 
   receive(event: RunEvent): void {
     this.state = reduceRun(this.state, event);
+  }
+
+  /** Null until it has come to its end: a loss of the first epochs is no change. */
+  get earlier(): EarlierRun | null {
+    return this.before && this.state.outcome?.status === 'finished' ? earlierRun(this.lab, this.before) : null;
   }
 
   /** A sentence where the lab runs with less than it could have. */

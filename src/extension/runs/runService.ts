@@ -7,6 +7,7 @@ import { describeProblem, gpuLostText, notices } from '../../core/words/outcomeT
 import type { RunEvent, RunOutcome, StopReason } from '../../core/run/run.ts';
 import type { EditedText, StaleLines } from '../../instrument/staleness/staleLines.ts';
 import { hasCode } from '../labs/hasCode.ts';
+import type { GivenTexts } from '../lessons/givenTexts.ts';
 import { sandboxKey, type LabCompiler } from '../labs/labCompiler.ts';
 import { openDocumentAt } from '../host/documents.ts';
 import { isSameUri } from '../host/labDocument.ts';
@@ -33,6 +34,7 @@ export interface RunServiceOptions {
   readonly labView: LabViewProvider;
   readonly shownLab: ShownLab;
   readonly lastRuns: LastRuns;
+  readonly givenTexts: GivenTexts;
   readonly settings: Settings;
   readonly trust: Trust;
   readonly log: Log;
@@ -146,7 +148,7 @@ export class RunService extends Disposable {
   }
 
   private async startDraft(draft: RunDraft, isLive: boolean, isWanted: () => boolean): Promise<void> {
-    const { compiler, labView, shownLab } = this.options;
+    const { compiler, labView, shownLab, lastRuns, givenTexts } = this.options;
     const opening = labView.open();
     // Both take their time when they are new; a failure of the page is met below.
     opening.catch(() => undefined);
@@ -156,7 +158,7 @@ export class RunService extends Disposable {
       if (isWanted() && !isLive) this.refuse({ uri: draft.uri, text: draft.text, message: notices.empty, problems: [] });
       return;
     }
-    const compilation = await draft.compile(compiler);
+    const [compilation, isChanged] = await Promise.all([draft.compile(compiler), givenTexts.isChanged(draft.uri, draft.text)]);
     const page = await opening;
     if (!isWanted()) {
       draft.dispose();
@@ -171,7 +173,8 @@ export class RunService extends Disposable {
     const texts = draft.textsOf(compilation.lab.files.map(({ name }) => name));
     const { uri } = draft;
     const askStale = (edited: EditedText): Promise<StaleLines> => compiler.staleLines(uri, edited);
-    const run = new LabRun({ id: randomHex(), compilation, texts, uri, askStale, isLive });
+    const before = isLive ? null : lastRuns.wholeOf(uri);
+    const run = new LabRun({ id: randomHex(), compilation, texts, uri, askStale, isLive, isChanged, before });
     shownLab.showForRun(draft.uri);
     await this.runIn(page, run, compilation.hash);
   }
@@ -183,7 +186,8 @@ export class RunService extends Disposable {
     lastRuns.set(run);
     const backend = settings.backend;
     // Before anything is shown of it: all of that would go to VS Code's window first and keep the lab waiting.
-    const taken = page.remote.run({ runId: run.id, key: sandboxKey(hash, backend), lab: run.lab, backend, isLive: run.isLive });
+    const { id: runId, lab, isLive, isChanged } = run;
+    const taken = page.remote.run({ runId, key: sandboxKey(hash, backend), lab, backend, isLive, isChanged });
     page.watch(true);
     if (!run.isLive) labView.reveal();
     this.started.fire(run);
@@ -229,8 +233,9 @@ export class RunService extends Disposable {
     log[run.isLive ? 'debug' : 'info'](`${run.message.code}: ${run.message.text}`);
     this.run = undefined;
     labView.page?.watch(false);
+    const { earlier } = run;
     labView.page?.remote
-      .finish({ runId: run.id, outcome: outcomeInOwnText(run, outcome), message: run.message })
+      .finish({ runId: run.id, outcome: outcomeInOwnText(run, outcome), message: run.message, ...(earlier ? { earlier } : {}) })
       .catch((error: unknown) => {
         log.debug('The lab page did not take the outcome:', error);
       });

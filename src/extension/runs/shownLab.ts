@@ -6,6 +6,7 @@ import { openDocumentAt } from '../host/documents.ts';
 import { Timer } from '../host/timer.ts';
 import { fileNameOf, isLab, isSameUri } from '../host/labDocument.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import type { LabRun } from './labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { Settings } from '../trust/settings.ts';
 import type { PageLink } from '../labView/pageLink.ts';
@@ -153,8 +154,13 @@ export class ShownLab extends Disposable {
       expected: found?.lab.expected ?? null,
       backendSetting: settings.backend,
       isEdited: this.saidEdited,
-      run: run ? { runId: run.id, events: compactEvents(run.state), message: run.message, lab: run.lab } : null,
+      run: run ? shownRun(run) : null,
       ...(this.refusal ? { notice: this.refusal } : {}),
     };
   }
+}
+
+function shownRun(run: LabRun): LabView['run'] {
+  const { id, state, message, lab, isChanged, earlier } = run;
+  return { runId: id, events: compactEvents(state), message, lab, isChanged, ...(earlier ? { earlier } : {}) };
 }

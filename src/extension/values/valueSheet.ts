@@ -15,12 +15,11 @@ export class ValueSheet {
   private takenFrom: unknown;
   private readonly earlier: ReadonlyMap<number, ProbeValue> | undefined;
 
-  /** `before`: the run that its values are compared with. */
-  constructor(run: LabRun, file: number, uri: vscode.Uri, before: LabRun | null = null) {
+  constructor(run: LabRun, file: number, uri: vscode.Uri) {
     this.run = run;
     this.file = file;
     this.uri = uri;
-    this.earlier = before ? earlierValues(run.lab, before) : undefined;
+    this.earlier = run.before ? earlierValues(run.lab, run.before) : undefined;
   }
 
   /** Nothing has been taken in yet. */

@@ -11,8 +11,6 @@ const silentMs = 300;
 /** The values that are shown, file by file. A new run takes the place of the last one with its first value. */
 export class ValueSheets extends Disposable {
   private readonly sheets = new Map<string, ValueSheet>();
-  /** Of each file the run that the next one is compared with. */
-  private readonly whole = new Map<string, LabRun>();
   /** Files whose values are from before the newest try to run. */
   private readonly outdated = new Set<string>();
   private readonly changed = this.register(new vscode.EventEmitter<void>());
@@ -107,18 +105,11 @@ export class ValueSheets extends Disposable {
         run.stale.onDidChange(() => {
           this.aged.fire();
         });
-      const before = this.lastWhole(key, sheet?.run);
-      this.sheets.set(key, new ValueSheet(run, file, text.uri, run.isLive ? null : before));
+      this.sheets.set(key, new ValueSheet(run, file, text.uri));
     }
     const shown = new Set([...this.sheets.values()].map(sheet => sheet.run));
     for (const one of old) if (!shown.has(one)) one.dispose();
     if (isNew) this.replaced.fire();
-  }
-
-  /** The run of a file that the next one is compared with: one that the learner asked for and that came to its end. */
-  private lastWhole(key: string, run: LabRun | undefined): LabRun | null {
-    if (run && !run.isLive && run.state.outcome?.status === 'finished') this.whole.set(key, run);
-    return this.whole.get(key) ?? null;
   }
 
   private markOutdated(uri: vscode.Uri): void {

@@ -1,5 +1,5 @@
 import type { CompiledLab, ProbeSite } from '../../../src/core/run/compiledLab.ts';
-import type { LabQuestion, LabView, OutcomeMessage } from '../../../src/core/channels/labPageChannel.ts';
+import type { EarlierRun, LabQuestion, LabView, OutcomeMessage } from '../../../src/core/channels/labPageChannel.ts';
 import type { PredictionNow } from '../../../src/core/lesson/predictionNow.ts';
 import type { BackendChoice, MetricPoint, RunEvent, RunOutcome } from '../../../src/core/run/run.ts';
 import type { ProbeValue, TensorSummary, ValueSummary } from '../../../src/core/run/value.ts';
@@ -11,6 +11,9 @@ export interface Sample {
   readonly events: readonly RunEvent[];
   readonly outcome: RunOutcome;
   readonly message: OutcomeMessage;
+  /** What the host says of it: the learner's own version of the lab, and what it is compared with. */
+  readonly isChanged?: boolean;
+  readonly earlier?: EarlierRun;
 }
 
 export const runId = '0123456789abcdef0123456789abcdef';
@@ -135,6 +138,17 @@ export const changedLab: Sample = {
       ],
     },
   ],
+};
+
+/** The same as an experiment of the learner's, after a run of the unchanged lab. */
+export const experiment: Sample = {
+  ...changedLab,
+  isChanged: true,
+  earlier: {
+    lines: scalarLines,
+    values: [gate(0, 0.73105858), gate(1, 0.549834), { site: 3, count: 1, value: { kind: 'number', value: 0.97869178, isGate: false } }],
+    metrics: [],
+  },
 };
 
 /** Lab 3: nothing but shapes. */

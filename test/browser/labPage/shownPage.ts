@@ -158,6 +158,7 @@ export class ShownPage {
         refused: note('refused'),
         requestRun: note('requestRun'),
         requestStop: note('requestStop'),
+        requestReset: note('requestReset'),
         revealLine: note('revealLine'),
         openBackendSetting: note('openBackendSetting'),
         backendMeasured: note('backendMeasured'),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alignLines } from '../../../src/core/comparing/alignLines.ts';
 import { addLines, emptyConsole, type ConsoleText } from '../../../src/core/words/consoleText.ts';
 import { differenceOf } from '../../../src/core/comparing/lineDifference.ts';
-import { diffOutput, diffSummary, isAsExpected } from '../../../src/core/comparing/outputDiff.ts';
+import { changeSummary, diffOutput, diffSummary, isAsExpected } from '../../../src/core/comparing/outputDiff.ts';
 
 const printed = (...lines: readonly string[]): ConsoleText => addLines(emptyConsole, { from: 0, lines }, lines.length);
 const lab = ['scalar_lstm_lab', 'forget_gate  0.7311', 'c_t          0.9787'];
@@ -130,5 +130,20 @@ describe('differenceOf', () => {
         expect(expected.slice(e.end)).toBe(actual.slice(a.end));
       }),
     );
+  });
+});
+
+describe('what has changed since the last run', () => {
+  const told = (before: readonly string[], now: readonly string[]): string =>
+    changeSummary(diffOutput(before, { blocks: [{ from: 0, lines: now }], total: now.length }, true));
+
+  it('is told in one sentence, in which nothing is a mistake', () => {
+    expect(told(['a 1', 'b 2'], ['a 1', 'b 2', ''])).toBe('Printed the same 2 lines as your last run.');
+    expect(told(['a 1'], ['a 1'])).toBe('Printed the same line as your last run.');
+    expect(told(['a 1', 'b 2'], ['a 1', 'b 3'])).toBe('Since your last run: 1 line differs.');
+    expect(told(['a 1', 'gone'], ['a 2', 'a 1', 'other words here', 'more still'])).toMatch(
+      /^Since your last run: .*\d lines? (is|are) new/u,
+    );
+    expect(told(['a 1', 'b 2', 'c 3'], ['a 1'])).toBe('Since your last run: 2 lines are gone.');
   });
 });

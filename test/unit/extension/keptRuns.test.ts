@@ -68,6 +68,7 @@ function openWindow(version = '1.0.0') {
     ...{ runs: standIn(runs), sheets, lastRuns, files, trust, version },
     shownLab: standIn({ showAgain: (shown: fake.Uri) => void shownAgain.push(shown.path) }),
     compiler: standIn({ staleLines: () => Promise.resolve([]) }),
+    givenTexts: standIn({ isChanged: () => Promise.resolve(false) }),
     log: standIn(log),
   });
   const end = async (run: Run): Promise<void> => {

@@ -112,6 +112,7 @@ function setUp() {
     labView: standIn(labView),
     shownLab: standIn(shownLab),
     lastRuns: new LastRuns(),
+    givenTexts: standIn({ isChanged: () => Promise.resolve(false) }),
     settings: standIn(settings),
     trust: new Guards(standIn(log)).trust,
     log: standIn(log),

@@ -12,6 +12,7 @@ import { variableSite } from './variableSite.ts';
 vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { ValueSheets } = await import('../../../src/extension/values/valueSheets.ts');
 const { LabRun } = await import('../../../src/extension/runs/labRun.ts');
+const { LastRuns } = await import('../../../src/extension/runs/lastRuns.ts');
 const { TrackedText } = await import('../../../src/extension/labs/trackedText.ts');
 
 type Run = InstanceType<typeof LabRun>;
@@ -44,10 +45,13 @@ function setUp(askStale: (edited: EditedText) => Promise<StaleLines> = tell) {
   const { start, refuse, receive, end } = emitters;
   const runs = { onDidStart: start.event, onDidRefuse: refuse.event, onDidReceive: receive.event, onDidEnd: end.event };
   const sheets = new ValueSheets(standIn(runs));
+  const lastRuns = new LastRuns();
   const begin = (isLive = false): Run => {
     const tracked = [new TrackedText(uri, texts[0] ?? ''), new TrackedText(other, texts[1] ?? '')];
     const compilation = { ok: true as const, lab, hash: '', notice: null, toOriginal: (place: Position) => ({ ...place, file: 0 }) };
-    const run = new LabRun({ id: 'r', compilation, texts: tracked, uri, askStale, isLive });
+    const before = isLive ? null : lastRuns.wholeOf(uri);
+    const run = new LabRun({ id: 'r', compilation, texts: tracked, uri, askStale, isLive, before });
+    lastRuns.set(run);
     start.fire(run);
     return run;
   };

@@ -2,17 +2,52 @@ import { assertNever } from '../../../src/core/base/assertNever.ts';
 import type { LineDifference, Span } from '../../../src/core/comparing/lineDifference.ts';
 import type { DiffRow } from '../../../src/core/comparing/outputDiff.ts';
 import { h } from '../../ui/h.ts';
+import type { ComparedOutput } from '../state/labPageState.ts';
 
-/** Expected against actual output, line by line. */
+/** How a line is told that is as it should be, or was, and one that is not. */
+interface RowWords {
+  /** Of lines beside which nothing is to be said, no sign. */
+  readonly equal: string;
+  readonly differs: string;
+  readonly printed: string;
+  readonly other: string;
+  readonly note: string;
+  readonly missing: string;
+  readonly extra: string;
+}
+
+const words: Readonly<Record<ComparedOutput['by'], RowWords>> = {
+  lesson: {
+    equal: '✓',
+    differs: '✗',
+    printed: 'Differs, printed: ',
+    other: 'Expected: ',
+    note: 'expected',
+    missing: 'missing',
+    extra: 'more than expected',
+  },
+  lastRun: {
+    equal: '',
+    differs: 'Δ',
+    printed: 'Changed, printed: ',
+    other: 'Before: ',
+    note: 'in your last run',
+    missing: 'gone since your last run',
+    extra: 'new since your last run',
+  },
+};
+
+/** Output against what is expected of it, or against that of the run before, line by line. */
 export class DiffRows {
   readonly element = h('ol', { class: 'rows' });
   private shown: readonly string[] = [];
 
-  update(rows: readonly DiffRow[]): void {
-    const keys = rows.map(row => JSON.stringify(row));
+  update(rows: readonly DiffRow[], by: ComparedOutput['by']): void {
+    this.element.dataset['by'] = by;
+    const keys = rows.map(row => by + JSON.stringify(row));
     rows.forEach((row, i) => {
       if (this.shown[i] === keys[i]) return;
-      const element = rowElement(row);
+      const element = rowElement(row, words[by]);
       const old = this.element.children[i];
       if (old) old.replaceWith(element);
       else this.element.append(element);
@@ -20,18 +55,23 @@ export class DiffRows {
     while (this.element.children.length > rows.length) this.element.lastElementChild?.remove();
     this.shown = keys;
   }
+
+  /** The first row that is other than it was, or should be. */
+  get firstOther(): HTMLElement | null {
+    return this.element.querySelector<HTMLElement>('.row:not(.equal, .to-come)');
+  }
 }
 
-function rowElement(row: DiffRow): HTMLElement {
+function rowElement(row: DiffRow, told: RowWords): HTMLElement {
   switch (row.kind) {
     case 'equal':
-      return rowOf('equal', '✓', line(row.text));
+      return rowOf('equal', told.equal, line(row.text));
     case 'differs':
-      return rowOf('differs', '✗', differing(row.expected, row.actual, row.difference));
+      return rowOf('differs', told.differs, differing(row, told));
     case 'missing':
-      return rowOf('missing', '−', line(row.text), ' ', note('missing'));
+      return rowOf('missing', '−', line(row.text), ' ', note(told.missing));
     case 'extra':
-      return rowOf('extra', '+', line(row.text), ' ', note('more than expected'));
+      return rowOf('extra', '+', line(row.text), ' ', note(told.extra));
     case 'toCome':
       return rowOf('to-come', '·', line(row.text), ' ', h('span', { class: 'visually-hidden' }, 'still to come'));
     default:
@@ -49,27 +89,27 @@ function rowOf(kind: string, symbol: string, ...content: readonly (Node | string
   );
 }
 
-function differing(expected: string, actual: string, difference: LineDifference): HTMLElement {
+function differing({ expected, actual, difference }: DiffRow & { readonly kind: 'differs' }, told: RowWords): HTMLElement {
   return h(
     'div',
     {},
-    h('div', { class: 'printed' }, h('span', { class: 'visually-hidden' }, 'Differs, printed: '), marked(actual, difference.actual)),
+    h('div', { class: 'printed' }, h('span', { class: 'visually-hidden' }, told.printed), marked(actual, difference.actual)),
     h(
       'div',
       { class: 'wanted' },
-      h('span', { class: 'visually-hidden' }, 'Expected: '),
+      h('span', { class: 'visually-hidden' }, told.other),
       marked(expected, difference.expected),
       ' ',
-      note(differenceNote(difference)),
+      note(differenceNote(difference, told.note)),
     ),
   );
 }
 
-function differenceNote({ numbers }: LineDifference): string {
+function differenceNote({ numbers }: LineDifference, what: string): string {
   const [first, ...others] = numbers;
-  if (!first) return 'expected';
-  if (others.length === 0) return first.by === null ? 'expected' : `expected; printed is ${first.by}`;
-  return `expected; printed is ${numbers
+  if (!first) return what;
+  if (others.length === 0) return first.by === null ? what : `${what}; printed is ${first.by}`;
+  return `${what}; printed is ${numbers
     .slice(0, 3)
     .map(({ actual, by }) => `${actual}${by === null ? '' : ` (${by})`}`)
     .join(', ')}${numbers.length > 3 ? ' …' : ''}`;

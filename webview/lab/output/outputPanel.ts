@@ -1,9 +1,10 @@
 import { blocksFrom, gapNotice, type ConsoleText } from '../../../src/core/words/consoleText.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
-import { diffOutput, diffSummary, isAsExpected, type OutputDiff } from '../../../src/core/comparing/outputDiff.ts';
+import { diffOutput, isAsExpected, type OutputDiff } from '../../../src/core/comparing/outputDiff.ts';
 import { h } from '../../ui/h.ts';
+import { summaryOf } from './comparedWords.ts';
 import { DiffRows } from './diffRows.ts';
-import { expectedLines, type LabPageState, type PagePart } from '../state/labPageState.ts';
+import { comparedOutput, type ComparedOutput, type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
 import { LineChunks } from './lineChunks.ts';
 import { setText } from '../state/setText.ts';
 
@@ -11,7 +12,14 @@ import { setText } from '../state/setText.ts';
 const longRedrawMs = 100;
 const longLines = 1_000;
 
-/** What the lab printed, beside what it should print. */
+const symbols = { passed: '✓', failed: '✗', changed: 'Δ', none: '' };
+
+const looks: Readonly<Record<ComparedOutput['by'], Readonly<Record<'same' | 'other', keyof typeof symbols>>>> = {
+  lesson: { same: 'passed', other: 'failed' },
+  lastRun: { same: 'none', other: 'changed' },
+};
+
+/** What the lab printed, beside what it should print, or what the learner's last run printed. */
 export class OutputPanel implements PagePart {
   readonly element: HTMLElement;
   /** The part that scrolls. */
@@ -19,6 +27,7 @@ export class OutputPanel implements PagePart {
   private readonly summary = h('p', { class: 'summary' });
   private readonly summarySymbol = h('span', { class: 'symbol', 'aria-hidden': 'true' });
   private readonly summaryText = h('span');
+  private readonly reset: HTMLElement;
   private readonly notice = h('p', { class: 'muted notice' });
   private readonly empty = h('p', { class: 'empty muted' });
   private readonly rows = new DiffRows();
@@ -27,39 +36,52 @@ export class OutputPanel implements PagePart {
   private shown: readonly unknown[] = [];
   private drawnAt = -Infinity;
 
-  constructor() {
+  constructor(actions: LabActions) {
+    const press = (): void => {
+      actions.reset();
+    };
+    const title = 'Puts the lab back as the lesson gives it, after a look at both';
+    this.reset = h('button', { class: 'link', type: 'button', hidden: true, title, click: press }, 'Reset Lab…');
     this.summary.append(this.summarySymbol, this.summaryText);
     this.scroller.append(this.rows.element, this.more, this.chunks.element);
-    const heading = h('div', { class: 'section-head' }, h('h2', { id: 'output-heading' }, 'Output'), this.summary);
+    const heading = h('div', { class: 'section-head' }, h('h2', { id: 'output-heading' }, 'Output'), this.summary, this.reset);
     this.element = h('section', { class: 'output', 'aria-labelledby': 'output-heading' }, heading, this.notice, this.empty, this.scroller);
   }
 
   update(state: LabPageState, now: number): void {
     const { run } = state;
-    const expected = expectedLines(state);
+    const compared = comparedOutput(state);
     const printed = run?.state.console ?? null;
     const isOn = run !== null && run.state.outcome === null;
-    const inputs = [expected, printed, isOn, run?.runId, run?.message];
+    const inputs = [compared?.lines, printed, isOn, run?.runId, run?.message];
     if (inputs.every((input, i) => input === this.shown[i])) return;
     const isSameRun = this.shown[3] === run?.runId;
     if (isOn && isSameRun && (printed?.total ?? 0) > longLines && now - this.drawnAt < longRedrawMs) return;
     this.shown = inputs;
     this.drawnAt = now;
 
+    this.reset.hidden = run?.isChanged !== true;
     const notice = (printed && gapNotice(printed)) ?? '';
     setText(this.notice, notice);
     // Once the run is over the same sentence can be its outcome, which stands above.
     this.notice.hidden = notice === '' || notice === run?.message?.text;
 
     const isFollowed = isSameRun ? this.isAtEnd() : isOn;
-    this.draw(expected, printed, !isOn);
-    if (isFollowed) this.showEnd();
+    this.draw(compared, printed, !isOn);
+    const other = isOn ? null : this.rows.firstOther;
+    if (isFollowed && other) this.showRow(other);
+    else if (isFollowed) this.showEnd();
     else if (!isSameRun) this.scroller.scrollTop = 0;
   }
 
   private isAtEnd(): boolean {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
     return scrollHeight - scrollTop - clientHeight < 24;
+  }
+
+  /** At the top: what is other than it was, or should be, must not have scrolled away with what came after it. */
+  private showRow(row: HTMLElement): void {
+    this.scroller.scrollTop += row.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
   }
 
   /** Lines that were never on the screen have only a guessed height, so the end may move when they come there. */
@@ -70,26 +92,27 @@ export class OutputPanel implements PagePart {
     });
   }
 
-  private draw(expected: readonly string[] | null, printed: ConsoleText | null, isComplete: boolean): void {
-    const diff = expected && printed && diffOutput(expected, printed, isComplete);
+  private draw(compared: ComparedOutput | null, printed: ConsoleText | null, isComplete: boolean): void {
+    const diff = compared && printed && diffOutput(compared.lines, printed, isComplete);
+    const by = compared?.by ?? 'lesson';
     const restFrom = diff?.restFrom ?? 0;
     const hasLines = (printed?.total ?? 0) > 0 || (diff?.rows.length ?? 0) > 0;
-    this.drawSummary(diff, printed);
+    this.drawSummary(diff, printed, by);
     setText(this.empty, printed && isComplete ? 'Nothing was printed.' : 'What the lab prints appears here.');
     this.empty.hidden = hasLines;
     this.scroller.hidden = !hasLines;
-    this.rows.update(diff?.rows ?? []);
+    this.rows.update(diff?.rows ?? [], by);
     const rest = printed ? printed.total - restFrom : 0;
     this.more.hidden = !diff || rest === 0;
-    setText(this.more, `+ ${countText(rest)} more lines than expected`);
+    setText(this.more, `+ ${countText(rest)} more lines than ${by === 'lesson' ? 'expected' : 'in your last run'}`);
     this.chunks.update(printed ? blocksFrom(printed, restFrom) : [], restFrom);
   }
 
-  private drawSummary(diff: OutputDiff | null, printed: ConsoleText | null): void {
-    const verdict = !diff?.isComplete ? '' : isAsExpected(diff) ? 'passed' : 'failed';
+  private drawSummary(diff: OutputDiff | null, printed: ConsoleText | null, by: ComparedOutput['by']): void {
+    const verdict = !diff?.isComplete ? 'none' : looks[by][isAsExpected(diff) ? 'same' : 'other'];
     this.summary.className = `summary ${verdict}`;
-    setText(this.summarySymbol, { passed: '✓', failed: '✗', '': '' }[verdict]);
+    setText(this.summarySymbol, symbols[verdict]);
     const count = printed?.total ?? 0;
-    setText(this.summaryText, diff ? diffSummary(diff) : count === 0 ? '' : `${countText(count)} ${count === 1 ? 'line' : 'lines'}`);
+    setText(this.summaryText, diff ? summaryOf[by](diff) : count === 0 ? '' : `${countText(count)} ${count === 1 ? 'line' : 'lines'}`);
   }
 }

@@ -1,5 +1,6 @@
 import type { ModuleGate, ProbeValue, TensorSummary } from '../../../src/core/run/value.ts';
 import { fromWire } from '../../../src/core/run/value.ts';
+import { changeSince, numberChange, type ValueChange } from '../../../src/core/words/changeText.ts';
 import { gateMeaningOf, gateWords } from '../../../src/core/words/gateText.ts';
 import { numberText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
@@ -33,8 +34,14 @@ export class GatesPanel implements ResultTab {
   private ownGates = 0;
 
   constructor(actions: LabActions) {
-    this.table = new ValueTable('Gates', ['Value', 'Meaning'], cellsOf, line => {
-      actions.revealLine(line);
+    this.table = new ValueTable({
+      caption: 'Gates',
+      heads: ['Value', 'Meaning'],
+      cellsOf,
+      changeOf,
+      onDidPressLine: line => {
+        actions.revealLine(line);
+      },
     });
     this.element = h('div', { class: 'gates' }, this.empty, this.table.element);
   }
@@ -49,7 +56,7 @@ export class GatesPanel implements ResultTab {
   }
 
   update({ run }: LabPageState): void {
-    const inputs = [run?.state.values, run?.lab];
+    const inputs = [run?.state.values, run?.lab, run?.earlier];
     if (inputs.every((input, i) => input === this.shown[i])) return;
     this.shown = inputs;
     const named = namedValues(run);
@@ -86,6 +93,14 @@ function isParameter({ site }: NamedValue): boolean {
 
 function numbersOf({ gate }: GateRow): string {
   return JSON.stringify(gate);
+}
+
+/** Of a gate inside a module its mean over the last pass, as it is shown. */
+function changeOf({ value, before, gate }: GateRow): ValueChange | null {
+  if (!before) return null;
+  if (!gate) return changeSince(value, before);
+  const earlier = before.value.kind === 'module' ? before.value.gates?.find(({ name }) => name === gate.name) : undefined;
+  return earlier ? numberChange(gate.mean, earlier.mean) : null;
 }
 
 function cellsOf({ site, value, gate, absent }: GateRow): readonly Node[] {

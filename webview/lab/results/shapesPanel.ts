@@ -19,12 +19,11 @@ export class ShapesPanel implements ResultTab {
   private rows = 0;
 
   constructor(actions: LabActions) {
-    const reveal = (line: number): void => {
-      actions.revealLine(line);
-    };
-    this.tensors = new ValueTable('Tensors', ['Shape', 'Values'], tensorCells, reveal);
-    this.modules = new ValueTable('Modules', ['Module', 'Parameters'], moduleCells, reveal);
-    this.missing = new ValueTable('Values that are not shown', ['Not shown'], missingCells, reveal);
+    const table = (caption: string, heads: readonly string[], cellsOf: (row: NamedValue) => readonly Node[]): ValueTable<NamedValue> =>
+      new ValueTable({ caption, heads, cellsOf, onDidPressLine: actions.revealLine.bind(actions) });
+    this.tensors = table('Tensors', ['Shape', 'Values'], tensorCells);
+    this.modules = table('Modules', ['Module', 'Parameters'], moduleCells);
+    this.missing = table('Values that are not shown', ['Not shown'], missingCells);
     this.tensors.element.hidden = true;
     this.missing.element.hidden = true;
     this.modules.element.hidden = true;
@@ -40,7 +39,7 @@ export class ShapesPanel implements ResultTab {
   }
 
   update({ run }: LabPageState): void {
-    const inputs = [run?.state.values, run?.lab];
+    const inputs = [run?.state.values, run?.lab, run?.earlier];
     if (inputs.every((input, i) => input === this.shown[i])) return;
     this.shown = inputs;
     const values = namedValues(run);

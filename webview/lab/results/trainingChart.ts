@@ -8,6 +8,8 @@ import { AtMostEvery } from '../../ui/atMostEvery.ts';
 import { h } from '../../ui/h.ts';
 import { ThemeColors } from '../../ui/themeColors.ts';
 
+type EarlierLosses = readonly (WireNumber | undefined)[] | null;
+
 /** A growing curve is drawn ten times a second. */
 const redrawMs = 100;
 const axisSize = 48;
@@ -18,8 +20,8 @@ const lowHeight = 180;
 const rightSide = 1 as uPlot.Axis.Side;
 
 /**
- * Loss (left axis, unbroken line) and accuracy (right axis, dashed line) over the optimizer steps. Where another model
- * begins to train, a new line begins, and a fine one divides the two.
+ * Loss (left axis, unbroken line) and accuracy (right axis, dashed line) over the optimizer steps, and the loss of the
+ * last run (dotted line). Where another model begins to train, a new line begins, and a fine one divides the two.
  */
 export class TrainingChart implements Disposes {
   readonly element = h('div', { class: 'chart', role: 'img' });
@@ -31,10 +33,12 @@ export class TrainingChart implements Disposes {
   private readonly onDidPoint: (index: number | null) => void;
   private chart: uPlot | undefined;
   private points: readonly MetricPoint[] = [];
+  private earlier: EarlierLosses = null;
   /** Indices of the first points of all trainings but the first. */
   private begins: readonly number[] = [];
   /** The axis of what no point has would be empty. */
   private hasAccuracy = false;
+  private hasEarlier = false;
   private isLow = false;
 
   /** Calls `onDidPoint` with the point the mouse is nearest to. */
@@ -51,8 +55,10 @@ export class TrainingChart implements Disposes {
     this.resizes.observe(this.element);
   }
 
-  show(points: readonly MetricPoint[]): void {
+  /** `earlier`: the losses of the last run at the same points. */
+  show(points: readonly MetricPoint[], earlier: EarlierLosses): void {
     this.points = points;
+    this.earlier = earlier;
     this.begins = trainingsIn(points)
       .slice(1)
       .map(({ from }) => from);
@@ -71,10 +77,13 @@ export class TrainingChart implements Disposes {
       this.points.map(point => point.step),
       this.points.map(point => finite(point.loss)),
       this.points.map(point => finite(point.accuracy)),
+      ...(this.earlier ? [this.earlier.map(finite)] : []),
     ];
     const hasAccuracy = this.points.some(point => point.accuracy !== undefined);
-    if (hasAccuracy !== this.hasAccuracy) this.forget();
+    const hasEarlier = this.earlier !== null;
+    if (hasAccuracy !== this.hasAccuracy || hasEarlier !== this.hasEarlier) this.forget();
     this.hasAccuracy = hasAccuracy;
+    this.hasEarlier = hasEarlier;
     if (this.chart) this.chart.setData(data);
     else if (this.points.length > 0) this.chart = new uPlot(this.options(), data, this.element);
     this.fit();
@@ -141,6 +150,7 @@ export class TrainingChart implements Disposes {
         {},
         { scale: 'loss', ...line, stroke: () => this.colors.read('charts-blue') },
         { scale: 'accuracy', ...line, dash: [6, 4], stroke: () => this.colors.read('charts-purple') },
+        ...(this.hasEarlier ? [{ scale: 'loss', ...line, dash: [1, 3], stroke: () => this.colors.read('descriptionForeground') }] : []),
       ],
       hooks: {
         drawAxes: [

@@ -7,6 +7,7 @@ import type { LabPageState } from '../state/labPageState.ts';
 import type { LabViewMemory } from '../state/savedView.ts';
 import { accuracyText, curveText, divergenceText, lossText, trainingText } from './metricText.ts';
 import { setText } from '../state/setText.ts';
+import { earlierLosses } from './earlierCurve.ts';
 import { TrainingChart } from './trainingChart.ts';
 import { trainingTable } from './trainingTable.ts';
 
@@ -30,12 +31,17 @@ export class TrainingPanel implements ResultTab {
   private readonly loss = h('span', { class: 'number' });
   private readonly accuracy = h('span', { class: 'number' });
   private readonly accuracyKey: HTMLElement;
+  private readonly earlier = h('span', { class: 'number' });
+  private readonly earlierKey = h('span', { class: 'key key-earlier' }, icon('dottedLine'), 'loss of your last run ', this.earlier);
   private readonly divergence = h('p', { class: 'divergence', hidden: true });
   private readonly toggle: HTMLButtonElement;
   private readonly tablePlace = h('div', { class: 'table-place', hidden: true });
   private readonly figure: HTMLElement;
   private readonly memory: Pick<LabViewMemory, 'read' | 'keep'>;
   private points: readonly MetricPoint[] = [];
+  private before: readonly MetricPoint[] | null = null;
+  /** Of the last run, at the same points. */
+  private losses: ReturnType<typeof earlierLosses> = null;
   private pointed: number | null = null;
   private isTable = false;
 
@@ -56,7 +62,7 @@ export class TrainingPanel implements ResultTab {
     );
     const lossKey = h('span', { class: 'key key-loss' }, icon('solidLine'), 'loss ', this.loss);
     this.accuracyKey = h('span', { class: 'key key-accuracy' }, icon('dashedLine'), 'accuracy ', this.accuracy);
-    const legend = h('figcaption', { class: 'legend' }, this.step, lossKey, this.accuracyKey, this.toggle);
+    const legend = h('figcaption', { class: 'legend' }, this.step, lossKey, this.accuracyKey, this.earlierKey, this.toggle);
     this.figure = h('figure', { hidden: true }, legend, this.divergence, this.chart.element, this.tablePlace);
     this.element = h('div', { class: 'training' }, this.empty, this.figure);
     if (memory.read().isTable) this.showTable(true);
@@ -68,15 +74,20 @@ export class TrainingPanel implements ResultTab {
 
   update({ run }: LabPageState): void {
     const points = run?.state.metrics ?? [];
-    if (points === this.points || (points.length === 0 && this.points.length === 0)) return;
+    const before = run?.earlier?.metrics ?? null;
+    const isSame = points === this.points && before === this.before;
+    if (isSame || (points.length === 0 && this.points.length === 0)) return;
     this.points = points;
+    this.before = before;
+    this.losses = before && isOtherCurve(points, before) ? earlierLosses(points, before) : null;
     this.empty.hidden = points.length > 0;
     this.figure.hidden = points.length === 0;
     const divergence = divergenceText(points);
     this.divergence.hidden = divergence === null;
     setText(this.divergence, divergence ?? '');
-    this.chart.element.setAttribute('aria-label', curveText(points));
-    this.chart.show(points);
+    const earlier = this.losses && before ? ` In your last run: ${curveText(before)}` : '';
+    this.chart.element.setAttribute('aria-label', curveText(points) + earlier);
+    this.chart.show(points, this.losses);
     this.drawReading();
     this.drawTable();
   }
@@ -103,10 +114,18 @@ export class TrainingPanel implements ResultTab {
     setText(this.step, `step ${countText(point.step)}${training && `, ${training}`}`);
     setText(this.loss, lossText(point.loss));
     setText(this.accuracy, accuracyText(point.accuracy));
+    const was = this.losses?.[index];
+    setText(this.earlier, was === undefined ? '–' : lossText(was));
+    this.earlierKey.hidden = this.losses === null;
     this.accuracyKey.hidden = this.points.every(one => one.accuracy === undefined);
   }
 
   private drawTable(): void {
-    if (this.isTable) this.tablePlace.replaceChildren(trainingTable(this.points));
+    if (this.isTable) this.tablePlace.replaceChildren(trainingTable(this.points, this.losses));
   }
+}
+
+/** A second line that covers the first says nothing. */
+function isOtherCurve(points: readonly MetricPoint[], before: readonly MetricPoint[]): boolean {
+  return points.length !== before.length || points.some(({ loss }, index) => loss !== before[index]?.loss);
 }

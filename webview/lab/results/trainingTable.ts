@@ -1,5 +1,6 @@
 import { countText } from '../../../src/core/words/numberText.ts';
 import type { MetricPoint } from '../../../src/core/run/run.ts';
+import type { WireNumber } from '../../../src/core/run/value.ts';
 import { h } from '../../ui/h.ts';
 import { accuracyText, lossText } from './metricText.ts';
 
@@ -7,10 +8,10 @@ import { accuracyText, lossText } from './metricText.ts';
 const rowsShown = 25;
 
 /** The training curve in numbers: evenly chosen steps, with the first and the last. */
-export function trainingTable(points: readonly MetricPoint[]): HTMLTableElement {
-  const rows = chosen(points);
+export function trainingTable(points: readonly MetricPoint[], earlier: readonly (WireNumber | undefined)[] | null): HTMLTableElement {
+  const rows = chosen(points.map((point, index) => ({ ...point, before: earlier?.[index] })));
   const hasAccuracy = points.some(point => point.accuracy !== undefined);
-  const heads = ['Step', 'Loss', ...(hasAccuracy ? ['Accuracy'] : [])];
+  const heads = ['Step', 'Loss', ...(hasAccuracy ? ['Accuracy'] : []), ...(earlier ? ['Loss of your last run'] : [])];
   const caption =
     rows.length === points.length ? 'All points of the curve' : `${String(rows.length)} of ${countText(points.length)} points of the curve`;
   return h(
@@ -21,20 +22,21 @@ export function trainingTable(points: readonly MetricPoint[]): HTMLTableElement 
     h(
       'tbody',
       {},
-      ...rows.map(({ step, loss, accuracy }) =>
+      ...rows.map(({ step, loss, accuracy, before }) =>
         h(
           'tr',
           {},
           h('th', { scope: 'row', class: 'number' }, countText(step)),
           h('td', { class: 'number' }, lossText(loss)),
           ...(hasAccuracy ? [h('td', { class: 'number' }, accuracyText(accuracy))] : []),
+          ...(earlier ? [h('td', { class: 'number' }, before === undefined ? '–' : lossText(before))] : []),
         ),
       ),
     ),
   );
 }
 
-function chosen(points: readonly MetricPoint[]): readonly MetricPoint[] {
+function chosen<T>(points: readonly T[]): readonly T[] {
   if (points.length <= rowsShown) return points;
   const stride = (points.length - 1) / (rowsShown - 1);
   return Array.from({ length: rowsShown }, (_, i) => points[Math.round(i * stride)]).filter(point => point !== undefined);

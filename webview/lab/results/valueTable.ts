@@ -1,18 +1,31 @@
 import { h } from '../../ui/h.ts';
 import { lineLink } from '../state/lineLink.ts';
+import { changeSince, type ValueChange } from '../../../src/core/words/changeText.ts';
 import type { NamedValue } from '../state/namedValues.ts';
 
-/** A table with one named value, or one part of it, a row: its name, its line, and what `cellsOf` says of it. */
+export interface ValueTableParts<T extends NamedValue> {
+  readonly caption: string;
+  /** Of the columns after the name's. */
+  readonly heads: readonly string[];
+  readonly cellsOf: (row: T) => readonly Node[];
+  /** How a row differs from what the learner's last run gave; without it, the whole value is compared. */
+  readonly changeOf?: (row: T) => ValueChange | null;
+  readonly onDidPressLine: (line: number) => void;
+}
+
+/**
+ * A table with one named value, or one part of it, a row: its name, its line, what `cellsOf` says of it, and in the
+ * first of those cells what it was before.
+ */
 export class ValueTable<T extends NamedValue> {
   readonly element: HTMLTableElement;
   private readonly body = h('tbody');
-  private readonly cellsOf: (row: T) => readonly Node[];
-  private readonly onDidPressLine: (line: number) => void;
+  private readonly parts: ValueTableParts<T>;
   private rows = new Map<string, { readonly of: T; readonly element: HTMLElement }>();
 
-  constructor(caption: string, heads: readonly string[], cellsOf: (row: T) => readonly Node[], onDidPressLine: (line: number) => void) {
-    this.cellsOf = cellsOf;
-    this.onDidPressLine = onDidPressLine;
+  constructor(parts: ValueTableParts<T>) {
+    this.parts = parts;
+    const { caption, heads } = parts;
     const head = h('thead', {}, h('tr', {}, ...['Name', ...heads].map(text => h('th', { scope: 'col' }, text))));
     this.element = h('table', { class: 'value-table', hidden: true }, h('caption', { class: 'visually-hidden' }, caption), head, this.body);
   }
@@ -22,7 +35,7 @@ export class ValueTable<T extends NamedValue> {
     for (const of of values) {
       const key = `${String(of.value.site)}.${of.part ?? ''}`;
       const old = this.rows.get(key);
-      rows.set(key, old?.of.value === of.value && old.of.site === of.site ? old : { of, element: this.row(of) });
+      rows.set(key, old && isSameRow(old.of, of) ? old : { of, element: this.row(of) });
     }
     const isSame = rows.size === this.rows.size && [...rows].every(([key, row]) => this.rows.get(key) === row);
     this.rows = rows;
@@ -38,7 +51,7 @@ export class ValueTable<T extends NamedValue> {
     const { site, fileName, part } = of;
     const place =
       fileName === null
-        ? lineLink(site.line, this.onDidPressLine)
+        ? lineLink(site.line, this.parts.onDidPressLine)
         : h('span', { class: 'muted' }, `${fileName}, line ${String(site.line)}`);
     // Side by side where there is room, below each other where there is none.
     const name = h(
@@ -47,6 +60,18 @@ export class ValueTable<T extends NamedValue> {
       h('span', { class: 'code name-text' }, ...(part === undefined ? [site.name] : [`${site.name}.`, h('wbr'), part])),
       place,
     );
-    return h('tr', {}, h('th', { scope: 'row' }, name), ...this.cellsOf(of).map(cell => h('td', {}, cell)));
+    const { cellsOf, changeOf = wholeChange } = this.parts;
+    const change = changeOf(of);
+    const before = change ? [h('span', { class: 'detail change' }, h('span', { 'aria-hidden': 'true' }, 'Δ '), change.words)] : [];
+    const cells = cellsOf(of).map((cell, index) => h('td', {}, cell, ...(index === 0 ? before : [])));
+    return h('tr', {}, h('th', { scope: 'row' }, name), ...cells);
   }
+}
+
+function isSameRow(one: NamedValue, other: NamedValue): boolean {
+  return one.value === other.value && one.before === other.before && one.site === other.site;
+}
+
+function wholeChange({ value, before }: NamedValue): ValueChange | null {
+  return before && changeSince(value, before);
 }

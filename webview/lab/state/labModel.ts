@@ -1,8 +1,8 @@
-import type { LabPageApi, LabView, RunRequest, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
+import type { LabPageApi, LabView, RunRequest, ShownRun, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run/run.ts';
 import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import { Store } from '../../ui/store.ts';
-import { emptyPage, type LabPageState } from './labPageState.ts';
+import { emptyPage, type LabPageState, type PageRun } from './labPageState.ts';
 
 /** How the page's state changes. Knows neither the document nor the host. */
 export class LabModel extends Store<LabPageState> {
@@ -19,22 +19,24 @@ export class LabModel extends Store<LabPageState> {
     if (!shown) this.update({ view, run: null });
     else if (current?.runId === shown.runId) {
       // What was followed here from the start is at least as new as the replay.
-      this.update({ view, run: { ...current, lab: current.lab ?? shown.lab ?? null, message: shown.message ?? current.message } });
+      const { lab, earlier, isChanged } = knownOf(shown);
+      const message = shown.message ?? current.message;
+      this.update({ view, run: { ...current, lab: current.lab ?? lab, earlier: current.earlier ?? earlier, isChanged, message } });
     } else {
       const state = shown.events.reduce(reduceRun, freshRun);
       const startedAt = state.backend && !state.outcome ? this.clock() : null;
       this.update({
         view,
-        run: { runId: shown.runId, state, startedAt, message: shown.message, lab: shown.lab ?? null, isLive: false, isStopping: false },
+        run: { ...freshPageRun, runId: shown.runId, state, startedAt, ...knownOf(shown), message: shown.message },
       });
     }
   }
 
-  begin({ runId, lab, isLive = false }: RunRequest): void {
+  begin({ runId, lab, isLive = false, isChanged = false }: RunRequest): void {
     const { view } = this.value;
     // What kept the last run from starting is over with the next one, and what runs is the text as it stands.
     if (view?.notice || view?.isEdited) this.update({ view: { ...withoutNotice(view), isEdited: false } });
-    this.update({ run: { runId, state: freshRun, startedAt: null, message: null, lab, isLive, isStopping: false } });
+    this.update({ run: { ...freshPageRun, runId, lab, isLive, isChanged } });
   }
 
   /** Takes an event of the run that is shown; says whether it was one. */
@@ -50,9 +52,9 @@ export class LabModel extends Store<LabPageState> {
     if (run?.runId === runId) this.update({ run: { ...run, isStopping: true } });
   }
 
-  finish({ runId, outcome, message }: Parameters<LabPageApi['finish']>[0]): void {
+  finish({ runId, outcome, message, earlier }: Parameters<LabPageApi['finish']>[0]): void {
     const { run } = this.value;
-    if (run?.runId === runId) this.update({ run: { ...run, state: { ...run.state, outcome }, message } });
+    if (run?.runId === runId) this.update({ run: { ...run, state: { ...run.state, outcome }, message, earlier: earlier ?? null } });
   }
 
   edited({ isEdited }: Parameters<LabPageApi['edited']>[0]): void {
@@ -76,6 +78,21 @@ export class LabModel extends Store<LabPageState> {
   requested(isRequested: boolean): void {
     this.update({ isRequested });
   }
+}
+
+const freshPageRun: Omit<PageRun, 'runId'> = {
+  state: freshRun,
+  startedAt: null,
+  message: null,
+  lab: null,
+  isLive: false,
+  isStopping: false,
+  isChanged: false,
+  earlier: null,
+};
+
+function knownOf({ lab, earlier, isChanged }: ShownRun): Pick<PageRun, 'lab' | 'earlier' | 'isChanged'> {
+  return { lab: lab ?? null, earlier: earlier ?? null, isChanged: isChanged ?? false };
 }
 
 function withoutNotice<T extends { readonly notice?: unknown }>({ notice, ...view }: T): Omit<T, 'notice'> {

@@ -1,5 +1,5 @@
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
-import type { LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
+import type { EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { TaskRequest, TaskView } from '../../../src/core/channels/taskView.ts';
 import type { BackendChoice, RunId } from '../../../src/core/run/run.ts';
 import type { RunState } from '../../../src/core/following/runState.ts';
@@ -18,6 +18,10 @@ export interface PageRun {
   readonly isStopping: boolean;
   /** Nobody asked for it: a screen reader is not told of it. */
   readonly isLive: boolean;
+  /** Its text is not the one that the lesson gives: what the lesson expects is no measure of it. */
+  readonly isChanged: boolean;
+  /** What it is compared with; null until it has come to its end, and where there is nothing. */
+  readonly earlier: EarlierRun | null;
 }
 
 /** Everything the page shows. */
@@ -44,9 +48,23 @@ export function isRunOn({ run }: LabPageState): boolean {
  * What the lab should print; null where nothing is expected, or where that would tell the answer of a question which is
  * still asked.
  */
-export function expectedLines({ view, run }: LabPageState): readonly string[] | null {
+function expectedLines({ view, run }: LabPageState): readonly string[] | null {
   const isCovered = view?.questions?.some(({ now }) => now.isCovered) ?? false;
   return isCovered && run?.state.outcome?.status !== 'finished' ? null : (view?.expected ?? null);
+}
+
+/** Lines that what a lab prints is held against: those of the unchanged lab, or else of the learner's last run. */
+export interface ComparedOutput {
+  readonly by: 'lesson' | 'lastRun';
+  readonly lines: readonly string[];
+}
+
+/** A lab that the learner has changed is an experiment: it is right whatever it prints. */
+export function comparedOutput(state: LabPageState): ComparedOutput | null {
+  const { run } = state;
+  const expected = run?.isChanged ? null : expectedLines(state);
+  if (expected) return { by: 'lesson', lines: expected };
+  return run?.earlier?.lines ? { by: 'lastRun', lines: run.earlier.lines } : null;
 }
 
 /** A piece of the page: owns one element and shows in it what it needs of the state. */
@@ -60,6 +78,8 @@ export interface PagePart {
 export interface LabActions {
   run(): void;
   stop(): void;
+  /** Asks whether to put the lab back as the lesson gives it. */
+  reset(): void;
   revealLine(line: number): void;
   changeBackend(): void;
   /** Asks for something of the task that is shown. */

@@ -6,6 +6,8 @@ import type { PageRun } from './labPageState.ts';
 export interface NamedValue {
   readonly site: ProbeSite;
   readonly value: ProbeValue;
+  /** What it was in the learner's last run, where it is compared with one. */
+  readonly before: ProbeValue | null;
   /** Set where it stands in a file beside the lab, whose lines cannot be led to from here. */
   readonly fileName: string | null;
   /** What of the value a row of its own is about, as a property of it: the gate `update`. */
@@ -16,10 +18,12 @@ export interface NamedValue {
 export function namedValues(run: PageRun | null): readonly NamedValue[] {
   const lab = run?.lab;
   if (!lab) return [];
+  const before = new Map(run.earlier?.values.map(value => [value.site, value]));
   return [...run.state.values.values()]
     .flatMap(value => {
       const site = lab.sites[value.site];
-      return site ? [{ site, value, fileName: site.file === 0 ? null : (lab.files[site.file]?.name ?? 'another file') }] : [];
+      const fileName = !site || site.file === 0 ? null : (lab.files[site.file]?.name ?? 'another file');
+      return site ? [{ site, value, before: before.get(value.site) ?? null, fileName }] : [];
     })
     .sort((a, b) => a.site.file - b.site.file || a.site.line - b.site.line || a.site.nameColumn - b.site.nameColumn);
 }
