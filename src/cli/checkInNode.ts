@@ -7,6 +7,7 @@ import type { LabFunction } from '../core/run/labScope.ts';
 import type { Position } from '../core/run/position.ts';
 import type { Verdict } from '../core/run/verdict.ts';
 import { cpuLibraries } from '../recorder/imports/cpuLibraries.ts';
+import { mendRejections } from '../recorder/errors/caughtErrors.ts';
 import { showOwnTexts } from '../recorder/errors/ownTexts.ts';
 import { isProxy } from './isProxy.ts';
 
@@ -63,12 +64,14 @@ export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeChe
   };
   process.on('uncaughtException', fail).on('unhandledRejection', fail);
   const showCompiledTexts = showOwnTexts([...attempt, ...program], [...(lab.texts ?? []), ...(lab.check?.texts ?? [])]);
+  const leaveRejections = mendRejections(isProxy);
   try {
     onStart?.();
     const outcome = await run.start();
     return verdicts[0] ?? endedCheck(outcome, null);
   } finally {
     showCompiledTexts();
+    leaveRejections();
     process.off('uncaughtException', fail).off('unhandledRejection', fail);
   }
 }

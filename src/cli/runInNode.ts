@@ -3,6 +3,7 @@ import type { LabFunction } from '../core/run/labScope.ts';
 import type { RunEvent, RunOutcome } from '../core/run/run.ts';
 import type { Position } from '../core/run/position.ts';
 import { cpuLibraries } from '../recorder/imports/cpuLibraries.ts';
+import { mendRejections } from '../recorder/errors/caughtErrors.ts';
 import { showOwnTexts } from '../recorder/errors/ownTexts.ts';
 import { createRun } from '../recorder/runLab.ts';
 import { isProxy } from './isProxy.ts';
@@ -45,10 +46,12 @@ export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutc
   };
   process.on('uncaughtException', fail).on('unhandledRejection', fail).on('beforeExit', starve);
   const showCompiledTexts = showOwnTexts(functions, lab.texts ?? []);
+  const leaveRejections = mendRejections(isProxy);
   try {
     return await run.start();
   } finally {
     showCompiledTexts();
+    leaveRejections();
     process.off('uncaughtException', fail).off('unhandledRejection', fail).off('beforeExit', starve);
   }
 }

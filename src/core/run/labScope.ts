@@ -90,6 +90,10 @@ export interface LabScope {
    * words.
    */
   n: unknown;
+  /** Is set to what was caught: where the engine quotes a function in it, the learner's text comes in its stead. */
+  set e(value: unknown);
+  /** As `e`, for a part of what was caught; gives it back, of a text the learner's. */
+  o<T>(value: T): T;
   /** What is joined to a text: of a tensor its text, as in a template; everything else as it is. */
   x(value: unknown): unknown;
   /** As `x`, where `left` may be a text. */

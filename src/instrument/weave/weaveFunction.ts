@@ -56,9 +56,12 @@ export function weaveThrow(weaver: Weaver, node: ts.ThrowStatement): void {
 
 export function weaveCatch(weaver: Weaver, { variableDeclaration, block }: ts.CatchClause): void {
   if (variableDeclaration) {
-    visitBinding(weaver, variableDeclaration.name);
-    const probes = bindingNames(variableDeclaration.name).map(
-      name => `${note(weaver, weaver.slot(name, variableDeclaration.end, 'variable'), name.text)};`,
+    const { name: caught, end } = variableDeclaration;
+    const { scope } = weaver.names;
+    visitBinding(weaver, caught);
+    const probes = bindingNames(caught).map(
+      name =>
+        `${ts.isIdentifier(caught) ? `${scope}.e=${name.text};` : `${name.text}=${scope}.o(${name.text});`}${note(weaver, weaver.slot(name, end, 'variable'), name.text)};`,
     );
     weaver.weave.insert(block.getStart() + 1, probes.join(''));
   }

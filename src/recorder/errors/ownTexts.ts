@@ -16,9 +16,12 @@ interface OwnText {
 }
 
 /** Every probe's name begins so. */
-const probe = '$g';
+export const probe = '$g';
 /** Of a message. */
-const longestLook = 4_096;
+const longestLook = 16_384;
+
+/** Methods of the engine's that are replaced, each with the one whose text it shows. */
+const replaced = new KnownTexts() as unknown as WeakMap<object, object>;
 
 /** What `showOwnTexts` has been given last. */
 let shownNow: { readonly native: ToText; readonly files: readonly OwnText[] } | null = null;
@@ -36,7 +39,10 @@ export function showOwnTexts(functions: readonly LabFunction[], texts: readonly 
   for (let index = 0; index < functions.length; index++) {
     const run = itemAt(functions, index);
     const text = itemAt(texts, index);
-    if (run && text) push(files, { run, text });
+    if (!run || !text) continue;
+    push(files, { run, text });
+    // A stack names it by its place alone.
+    defineProperty(run, 'name', plain({ value: '', configurable: true }));
   }
   const prototype = files[0] && captured.getPrototypeOf(files[0].run);
   const native = prototype && captured.getOwnPropertyDescriptor(prototype, 'toString');
@@ -49,6 +55,11 @@ export function showOwnTexts(functions: readonly LabFunction[], texts: readonly 
     if (shownNow === now) shownNow = null;
     if (captured.getOwnPropertyDescriptor(prototype, 'toString')?.value === own) defineProperty(prototype, 'toString', plain(native));
   };
+}
+
+/** From now on `method` shows the text of the engine's own. */
+export function alsoNative(method: object, native: object): void {
+  call(set, replaced, [method, native]);
 }
 
 /** What the engine says, with the functions that it quotes as their learner wrote them. */
@@ -107,7 +118,7 @@ function ownTextOf(native: ToText, files: readonly OwnText[]): ToText {
     toString(this: unknown): string {
       // It refuses what is no function.
       if (this === own) return call<string>(native, native, []);
-      const text = call<string>(native, this, []);
+      const text = call<string>(native, call(get, replaced, [this]) ?? this, []);
       const before = call<string | undefined>(get, known, [this]);
       if (before !== undefined) return before;
       const found = writtenText(native, files, text);

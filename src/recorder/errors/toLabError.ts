@@ -83,14 +83,14 @@ export function hasStack(value: object): boolean {
 }
 
 /** Undefined for what carries no stack. */
-function stackOf(value: object): unknown {
+export function stackOf(value: object): unknown {
   const property = captured.getOwnPropertyDescriptor(value, 'stack');
   if (!property) return undefined;
   if ('value' in property) return property.value;
   return nativeStack && property.get === nativeStack ? captured.apply(nativeStack, value, []) : undefined;
 }
 
-function inheritedData(value: object, key: string): unknown {
+export function inheritedData(value: object, key: string): unknown {
   for (let at: object | null = value; at !== null; at = captured.getPrototypeOf(at)) {
     const property = captured.getOwnPropertyDescriptor(at, key);
     if (!property) continue;

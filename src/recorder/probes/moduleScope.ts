@@ -1,6 +1,7 @@
 import type { LabScope, LoopSlot, ThrowSlot, TurnClock, ValueSlot } from '../../core/run/labScope.ts';
 import { power } from '../../core/numbers/power.ts';
 import type { LabModules } from '../imports/labModules.ts';
+import { withOwnTexts } from '../errors/ownTexts.ts';
 import type { Operands } from './operands.ts';
 
 /** What the files of one run have in common, whatever their probes report to. */
@@ -48,6 +49,15 @@ export abstract class ModuleScope implements LabScope {
 
   set n(value: unknown) {
     this.shared.operands.called = value;
+  }
+
+  set e(value: unknown) {
+    this.shared.operands.caught(value);
+  }
+
+  o<T>(value: T): T {
+    this.shared.operands.caught(value);
+    return typeof value === 'string' ? (withOwnTexts(value) as T) : value;
   }
 
   x(value: unknown): unknown {

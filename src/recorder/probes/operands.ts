@@ -2,6 +2,7 @@ import type { SaidWords } from '../../core/run/thrownMistake.ts';
 import type { IsProxy } from '../values/describeObject.ts';
 import { call, captured } from '../base/primordials.ts';
 import type { LibraryHooks } from '../base/libraryHooks.ts';
+import { mendCaught } from '../errors/caughtErrors.ts';
 
 const { toPrimitive } = Symbol;
 const { exec } = RegExp.prototype;
@@ -21,6 +22,11 @@ export class Operands {
   constructor(hooks: LibraryHooks, isProxy: IsProxy) {
     this.hooks = hooks;
     this.isProxy = isProxy;
+  }
+
+  /** What the lab has caught and may read now. */
+  caught(value: unknown): void {
+    mendCaught(value, this.isProxy);
   }
 
   /** What is joined to a text. */

@@ -3,6 +3,7 @@ import vm from 'node:vm';
 import type { LabFunction } from '../../../src/core/run/labScope.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
 import { RecordedRun } from '../../../src/recorder/recordedRun.ts';
+import { mendRejections } from '../../../src/recorder/errors/caughtErrors.ts';
 import { showOwnTexts } from '../../../src/recorder/errors/ownTexts.ts';
 import { framesOf, plainHooks, scriptName } from '../instrument/runProgram.ts';
 
@@ -12,8 +13,10 @@ export async function runLabIn(text: string, helper?: string, probes = true): Pr
   if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
   const { lab } = compiled;
   const script = new vm.Script(`${lab.code}\n;$gatescopeLab`, { filename: scriptName });
-  const functions = script.runInContext(vm.createContext({})) as LabFunction[];
+  const realm = vm.createContext({});
+  const functions = script.runInContext(realm) as LabFunction[];
   showOwnTexts(functions, lab.texts ?? []);
+  mendRejections(isProxy, vm.runInContext('Promise', realm) as { readonly prototype: object });
   const lines: string[] = [];
   const run = new RecordedRun(
     {

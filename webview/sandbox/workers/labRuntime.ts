@@ -5,6 +5,7 @@ import type { BackendChoice } from '../../../src/core/run/run.ts';
 import type { FromLabWorker, ToLabWorker } from '../../../src/core/channels/sandboxChannel.ts';
 import { lineInLab } from '../../../src/core/source/placeInLab.ts';
 import type { RecordedRun } from '../../../src/recorder/recordedRun.ts';
+import { mendRejections } from '../../../src/recorder/errors/caughtErrors.ts';
 import { showOwnTexts } from '../../../src/recorder/errors/ownTexts.ts';
 import { watchProxies } from '../../../src/recorder/values/proxyWatch.ts';
 import { mendPowers } from '../../../src/recorder/imports/mendPowers.ts';
@@ -88,6 +89,7 @@ export class LabRuntime {
     const isProxy = watchProxies(globalThis);
     // Before `harden` freezes what it sets.
     showOwnTexts([...this.functions, ...this.program], [...init.texts, ...(init.check?.texts ?? [])]);
+    mendRejections(isProxy);
     harden(labGlobals(print, this.clock, crypto));
     if (init.check) this.offerCheck({ ...init, check: init.check }, backend, isProxy);
     else this.offerRun(init, backend, isProxy);

@@ -1,0 +1,86 @@
+import { call, captured, indexIn, itemAt, plain } from '../base/primordials.ts';
+import type { IsProxy } from '../values/describeObject.ts';
+import { alsoNative, probe, withOwnTexts } from './ownTexts.ts';
+import { hasStack, inheritedData, stackOf } from './toLabError.ts';
+
+// As they were before any lab ran.
+const { defineProperty } = Reflect;
+const { replace: replaceIn } = String.prototype;
+const PlainError = Error;
+
+type Then = (this: unknown, onFulfilled?: unknown, onRejected?: unknown) => unknown;
+
+/** Errors in errors that are looked at. */
+const deepest = 8;
+const mostErrors = 256;
+/** Caught errors of a run whose stacks are looked at: to make a text of one takes longer than most of what a lab does. */
+const mostStacks = 256;
+/** What the engine makes of an assignment's probe in the name of a function: `$g4.v.gate.open` for `gate.open`. */
+const probeInName = /(\n +at (?:async |new )?)(?:\$g\w*\.[a-z]+\.)+/gu;
+
+const firstPreparer = preparer();
+let stacks = 0;
+
+/**
+ * What a lab is about to read of an error it has caught: where the engine quotes a function, the learner's text of it
+ * stands in message and stack, as in all others that it holds. Runs no code of the lab.
+ */
+export function mendCaught(value: unknown, isProxy: IsProxy, depth = 0): void {
+  if (typeof value !== 'object' || value === null || depth > deepest || isProxy(value) || !hasStack(value)) return;
+  const message = inheritedData(value, 'message');
+  const mended = typeof message === 'string' ? withOwnTexts(message) : message;
+  if (mended !== message) replace(value, 'message', mended);
+  mendStack(value);
+  mendCaught(own(value, 'cause'), isProxy, depth + 1);
+  const errors = own(value, 'errors');
+  if (!captured.isArray(errors) || isProxy(errors)) return;
+  for (let index = 0; index < errors.length && index < mostErrors; index++) mendCaught(itemAt(errors, index), isProxy, depth + 1);
+}
+
+function mendStack(value: object): void {
+  // One of the lab's own would be asked before the lab asks it.
+  if (stacks >= mostStacks || preparer() !== firstPreparer) return;
+  stacks += 1;
+  const stack = stackOf(value);
+  if (typeof stack !== 'string' || indexIn(stack, probe, 0) < 0) return;
+  replace(value, 'stack', withOwnTexts(call<string>(replaceIn, stack, [probeInName, '$1'])));
+}
+
+/** From now on, who is told of a rejected promise is told of a mended error. @returns puts the language back as it was */
+export function mendRejections(isProxy: IsProxy, { prototype }: { readonly prototype: object } = Promise): () => void {
+  stacks = 0;
+  const native = captured.getOwnPropertyDescriptor(prototype, 'then');
+  if (typeof native?.value !== 'function') return () => undefined;
+  const nativeThen = native.value as Then;
+  // A method: like the engine's own it cannot be constructed.
+  const { then } = {
+    then(this: unknown, onFulfilled?: unknown, onRejected?: unknown): unknown {
+      const told =
+        typeof onRejected === 'function'
+          ? (reason: unknown): unknown => {
+              mendCaught(reason, isProxy);
+              return call<unknown>(onRejected as Then, undefined, [reason]);
+            }
+          : onRejected;
+      return call<unknown>(nativeThen, this, [onFulfilled, told]);
+    },
+  };
+  alsoNative(then, nativeThen);
+  defineProperty(prototype, 'then', plain({ ...native, value: then }));
+  return () => {
+    if (captured.getOwnPropertyDescriptor(prototype, 'then')?.value === then) defineProperty(prototype, 'then', plain(native));
+  };
+}
+
+/** What makes texts of stacks. */
+function preparer(): unknown {
+  return own(PlainError, 'prepareStackTrace');
+}
+
+function replace(value: object, key: string, text: unknown): void {
+  defineProperty(value, key, plain({ value: text, writable: true, enumerable: false, configurable: true }));
+}
+
+function own(value: object, key: string): unknown {
+  return captured.getOwnPropertyDescriptor(value, key)?.value as unknown;
+}
