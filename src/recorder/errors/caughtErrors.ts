@@ -13,9 +13,9 @@ type Then = (this: unknown, onFulfilled?: unknown, onRejected?: unknown) => unkn
 /** Errors in errors that are looked at. */
 const deepest = 8;
 const mostErrors = 256;
-/** Caught errors of a run whose stacks are looked at: to make a text of one takes longer than most of what a lab does. */
+/** Caught errors of a run whose stacks are looked at: to make a text of one takes long. */
 const mostStacks = 256;
-/** What the engine makes of an assignment's probe in the name of a function: `$g4.v.gate.open` for `gate.open`. */
+/** What the engine makes of a probe in the name of a function: `$g4.v.gate.open` for `gate.open`. */
 const probeInName = /(\n +at (?:async |new )?)(?:\$g\w*\.[a-z]+\.)+/gu;
 
 const firstPreparer = preparer();
@@ -46,7 +46,11 @@ function mendStack(value: object): void {
   replace(value, 'stack', withOwnTexts(call<string>(replaceIn, stack, [probeInName, '$1'])));
 }
 
-/** From now on, who is told of a rejected promise is told of a mended error. @returns puts the language back as it was */
+/**
+ * From now on, who is told of a rejected promise is told of a mended error.
+ *
+ * @returns puts the language back as it was
+ */
 export function mendRejections(isProxy: IsProxy, { prototype }: { readonly prototype: object } = Promise): () => void {
   stacks = 0;
   const native = captured.getOwnPropertyDescriptor(prototype, 'then');

@@ -50,7 +50,7 @@ const ways: readonly (readonly [way: string, text: string, expected?: string])[]
 ];
 
 describe("an error that a lab catches quotes the learner's functions, without probes", () => {
-  it.each(ways)('in %s', async (_way, text, expected = said) => {
+  it.each(ways)('in %s', async (_way, text = '', expected = said) => {
     expect(await runLabIn(`${head}${text}`)).toEqual([expected]);
   });
 
