@@ -38,6 +38,11 @@ export interface CompileInput {
    * out.
    */
   readonly powers?: boolean;
+  /**
+   * True adds probes for the expressions that lines are made of, as `h.at(-1)` in a call. They come to the same values,
+   * but take their time.
+   */
+  readonly expressions?: boolean;
   /** What may be imported by name; a lab's own libraries if left out. */
   readonly libraries?: readonly string[];
 }
@@ -78,6 +83,7 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
       hasDeclared: input.declarations === true,
       hasHidden: files.some(({ tree }) => hasHiddenCalls(tree)),
       hasPowers: input.powers ?? !hasRightPowers,
+      hasExpressions: input.expressions === true,
     };
     return { woven: files.map(file => weaveFile(files, file, linked.order, sites, how)), sites };
   };

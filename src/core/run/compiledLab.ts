@@ -1,7 +1,10 @@
 import type { LabText } from './labText.ts';
 
-/** What a probe watches. */
-export type ProbeRole = 'variable' | 'loop' | 'parameter' | 'field' | 'return';
+/**
+ * What a probe watches. Expressions are watched only where that was asked for (`CompileInput.expressions`): the
+ * innermost one of a line is told by their places.
+ */
+export type ProbeRole = 'variable' | 'loop' | 'parameter' | 'field' | 'return' | 'expression';
 
 /** One place in the learner's source that reports a value. Its id is its index in `CompiledLab.sites`. */
 export interface ProbeSite {
@@ -19,6 +22,8 @@ export interface ProbeSite {
   readonly loopEnd?: number;
   /** It steps evenly, by the head of its loop and nothing else, as `i` of `for (let i = 0; i < n; i++)`. */
   readonly isCounter?: true;
+  /** Of an expression, which ends on `line`: the column after its last character (1-based). */
+  readonly endColumn?: number;
   /** What gives the value, where a reader sees it: a literal (`0.8`, `{ lr: 0.03 }`), or `new` with its arguments. */
   readonly says?: string;
 }

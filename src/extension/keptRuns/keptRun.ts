@@ -35,6 +35,7 @@ const siteParts = {
   role: v.picklist(['variable', 'loop', 'parameter', 'field', 'return']),
   loopEnd: v.exactOptional(count),
   isCounter: v.exactOptional(v.literal(true)),
+  endColumn: v.exactOptional(count),
   says: v.exactOptional(v.string()),
 } satisfies Readonly<Record<keyof ProbeSite, unknown>>;
 

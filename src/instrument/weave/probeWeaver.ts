@@ -1,11 +1,13 @@
 import ts from 'typescript';
 import { isAssignment, isUpdate } from '../syntax/bindingNames.ts';
 import { eachNode } from '../syntax/eachNode.ts';
+import { isTold } from '../syntax/isTold.ts';
 import { isTypeOnly } from '../syntax/isTypeOnly.ts';
 import { recursiveFunctions } from '../syntax/recursiveFunctions.ts';
 import { jsEnd } from './jsEnd.ts';
 import { weaveAssignment, weaveUpdate } from './weaveAssignment.ts';
 import { weaveCall } from './weaveCall.ts';
+import { beginExpressions, weaveExpression } from './weaveExpression.ts';
 import { weaveClassField, weaveVariables } from './weaveDeclaration.ts';
 import { weaveCatch, weaveFunction, weaveReturn, weaveThrow } from './weaveFunction.ts';
 import { weaveFor, weaveForIn, weaveWhile } from './weaveLoop.ts';
@@ -49,6 +51,11 @@ export class ProbeWeaver extends Weaver {
 
   override visit(node: ts.Node): void {
     if (isTypeOnly(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    if (this.hasExpressions && isTold(node, this.known.values)) weaveExpression(this, node as ts.Expression, () => this.visitWhole(node));
+    else this.visitWhole(node);
+  }
+
+  private visitWhole(node: ts.Node): void {
     if (ts.isNumericLiteral(node)) {
       if (this.hasNumbers) weaveNumber(this, node);
     } else if (ts.isVariableDeclarationList(node)) weaveVariables(this, node);
@@ -95,13 +102,16 @@ export class ProbeWeaver extends Weaver {
     const { first, parts } = chainOf(node);
     const checks = operandChecks(first, parts, this.known);
     const [power] = parts;
+    const ends = this.hasExpressions ? beginExpressions(this, node, parts) : [];
     // A power binds more tightly than all else: it can only come first.
     if (power && this.hasPowers && isPower(power.operator)) weavePower(this, first, power);
     this.visitOperand(first, checks);
-    for (const part of parts) {
+    for (const [index, part] of parts.entries()) {
       this.breakComment(part.operator);
       this.visitOperand(part.right, checks);
       if (part === power && this.hasPowers && isPower(part.operator)) this.weave.insert(jsEnd(part.right), ')');
+      const end = ends[index];
+      if (end !== undefined) this.weave.insert(jsEnd(part.right), end);
     }
   }
 

@@ -13,6 +13,15 @@ export class SiteList {
   numberCount = 0;
   readonly sites: ProbeSite[] = [];
 
+  /** An expression that ends before the offset `end`. */
+  addExpression(source: LabSource, node: ts.Node, end: number): number {
+    const site = this.add(source, node, end, 'expression');
+    const last = source.lines.positionAt(end - 1);
+    const { says: _, ...place } = this.sites[site] as ProbeSite;
+    this.sites[site] = { ...place, line: last.line, endColumn: last.column + 1 };
+    return site;
+  }
+
   /** `end` is the offset whose line the value is painted on; `loop` the loop whose variable it is. */
   add(source: LabSource, node: ts.Node, end: number, role: ProbeRole, name = node.getText(), loop?: ts.Node): number {
     const { line, column } = source.lines.positionAt(node.getStart());

@@ -19,6 +19,8 @@ export interface Weaving {
   readonly hasPowers: boolean;
   /** The numbers in the text can be changed from outside (`LabScope.c`). */
   readonly hasNumbers: boolean;
+  /** The expressions that lines are made of have probes, too. */
+  readonly hasExpressions: boolean;
 }
 
 /**
@@ -52,12 +54,14 @@ export abstract class Weaver {
   protected readonly tree: ts.SourceFile;
   private readonly sites: SiteList;
   protected readonly hasNumbers: boolean;
+  protected readonly hasExpressions: boolean;
   private loops = 0;
   private throwers = 0;
   private owners = 0;
 
   constructor({ tree, source, module }: LinkedFile, weave: Weave, names: InsertedNames, sites: SiteList, how: Weaving) {
     this.hasNumbers = how.hasNumbers;
+    this.hasExpressions = how.hasExpressions;
     this.tree = tree;
     this.source = source;
     this.live = module.live;
@@ -78,6 +82,11 @@ export abstract class Weaver {
   /** Adds a probe and gives the name of its slot. */
   slot(node: ts.Node, end: number, role: ProbeRole, name?: string): string {
     return this.declareSlot(this.sites.add(this.source, node, end, role, name), '');
+  }
+
+  /** As `slot`, for an expression that lasts to `end`. */
+  expressionSlot(node: ts.Expression, end: number): string {
+    return this.declareSlot(this.sites.addExpression(this.source, node, end), '');
   }
 
   /** As `slot`, for a variable of a loop. */

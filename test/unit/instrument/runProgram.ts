@@ -71,17 +71,20 @@ export async function runProbed(
     readonly powers?: boolean;
     /** As an attempt that is checked. */
     readonly declarations?: boolean;
+    /** With probes for expressions. */
+    readonly expressions?: boolean;
     readonly name?: string;
     readonly readFile?: ReadFile;
     readonly libraries?: { gatescope: object; '@tensorflow/tfjs': object };
   } = {},
 ): Promise<ProbedRun> {
-  const { name = 'program.lab.ts', probes = true, declarations = false, readFile } = options;
+  const { name = 'program.lab.ts', probes = true, declarations = false, expressions = false, readFile } = options;
   const result = await compileLab({
     name,
     text,
     probes,
     declarations,
+    expressions,
     ...(readFile && { readFile }),
     ...(options.powers !== undefined && { powers: options.powers }),
   });
