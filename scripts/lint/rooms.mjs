@@ -86,6 +86,7 @@ export const rooms = {
       'progress',
       'evidence',
       'values',
+      'expressions',
       'keptRuns',
       'live',
       'exercises',

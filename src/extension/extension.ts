@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { ExpressionParts } from './parts/expressionParts.ts';
 import { ExerciseParts } from './parts/exerciseParts.ts';
 import { PassedCheck } from './exercises/passedCheck.ts';
 import { Compiler } from './labs/compilerHost.ts';
@@ -63,6 +64,7 @@ export function activate(context: vscode.ExtensionContext) {
   // The newest stands first: Run Lab before what is done with an attempt.
   own(new LabLens(runs, lastRuns, trust));
   own(new ValueHover(sheets));
+  own(new ExpressionParts({ compiler: thread, runs, labView, settings, trust, log, sheets, commands }));
   own(new RunCommands({ runs, labView, shownLab, opener: lesson.opener, commands, log }));
   own(new ArrangeDesk({ library, opener: lesson.opener, labView, shownLab, commands }));
   own(new ValueCommands({ commands, files, sheets, settings }));

@@ -137,6 +137,7 @@ export class LabPageView extends Disposable {
         await this.sandboxes.run(request);
       },
       check: params => this.sandboxes.check(params),
+      runQuietly: params => this.sandboxes.runQuietly(params),
       stop: params => {
         this.model.stopping(params.runId);
         return this.sandboxes.stop(params);

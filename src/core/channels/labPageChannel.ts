@@ -23,6 +23,12 @@ export interface LabPageApi {
    * `endedCheck` says why.
    */
   check(params: CheckRequest): Promise<void>;
+  /**
+   * Runs a lab once more for what its probes see, as `check` checks: its events carry the request's id, the page shows
+   * nothing of it, and `stop` ends it. It never takes the place of anything: while a run or a check is on, it is
+   * `ended` at once, as replaced.
+   */
+  runQuietly(params: CheckRequest): Promise<void>;
   /** Must have ended the run's worker when it resolves; the run's `ended` event comes before that. */
   stop(params: { readonly runId: RunId; readonly reason: StopReason }): Promise<void>;
   /** Shows a lab and what is known of its last run; also after the page was hidden or reloaded. */
@@ -134,7 +140,7 @@ export interface EarlierRun {
 }
 
 export interface CheckRequest extends RunRequest {
-  /** The whole check is ended after this many milliseconds. */
+  /** The whole of it is ended after this many milliseconds. */
   readonly timeLimitMs: number;
 }
 

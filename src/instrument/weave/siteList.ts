@@ -15,28 +15,26 @@ export class SiteList {
 
   /** An expression that ends before the offset `end`. */
   addExpression(source: LabSource, node: ts.Node, end: number): number {
-    const site = this.add(source, node, end, 'expression');
-    const last = source.lines.positionAt(end - 1);
-    const { says: _, ...place } = this.sites[site] as ProbeSite;
-    this.sites[site] = { ...place, line: last.line, endColumn: last.column + 1 };
-    return site;
+    return this.add(source, node, end, 'expression');
   }
 
   /** `end` is the offset whose line the value is painted on; `loop` the loop whose variable it is. */
   add(source: LabSource, node: ts.Node, end: number, role: ProbeRole, name = node.getText(), loop?: ts.Node): number {
     const { line, column } = source.lines.positionAt(node.getStart());
     const plain = name.replaceAll(/\s+/gu, ' ');
-    const says = loop ? null : saidValue(node);
+    const says = loop || role === 'expression' ? null : saidValue(node);
+    // The last character that belongs to the node, not what follows it.
+    const last = Math.max(node.getStart(), end - 1);
     const isCounter = loop !== undefined && ts.isForStatement(loop) && evenStep(loop)?.name === node;
     return (
       this.sites.push({
         file: source.index,
-        // The last character that belongs to the node, not what follows it.
-        line: source.lines.lineAt(Math.max(node.getStart(), end - 1)),
+        line: source.lines.lineAt(last),
         nameLine: line,
         nameColumn: column,
         name: plain.length > nameLimit ? `${plain.slice(0, nameLimit - 1)}…` : plain,
         role,
+        ...(role === 'expression' && { endColumn: source.lines.positionAt(last).column + 1 }),
         ...(loop && { loopEnd: source.lines.lineAt(loop.end - 1) }),
         ...(isCounter && { isCounter }),
         ...(says !== null && { says }),

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { jsEnd } from './jsEnd.ts';
-import { pathText } from './pathText.ts';
+import { pathText } from '../syntax/pathText.ts';
 import type { Weaver } from './weaver.ts';
 
 /**

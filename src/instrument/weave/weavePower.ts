@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { bare, isAssignment } from '../syntax/bindingNames.ts';
 import { jsEnd } from './jsEnd.ts';
-import { pathText } from './pathText.ts';
+import { pathText } from '../syntax/pathText.ts';
 import type { Weaver } from './weaver.ts';
 import type { ChainPart } from './weaveOperands.ts';
 

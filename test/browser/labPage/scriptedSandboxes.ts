@@ -37,6 +37,11 @@ export class ScriptedSandboxes implements LabSandboxes {
     return Promise.resolve();
   }
 
+  runQuietly(params: unknown): Promise<void> {
+    this.calls.push({ method: 'runQuietly', params });
+    return Promise.resolve();
+  }
+
   stop(params: unknown): Promise<void> {
     this.calls.push({ method: 'stop', params });
     return Promise.resolve();

@@ -2,6 +2,7 @@ import { inspect, types } from 'node:util';
 import { isProxy } from '../../../src/cli/isProxy.ts';
 import vm from 'node:vm';
 import ts from 'typescript';
+import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
 import type { LabFunction } from '../../../src/core/run/labScope.ts';
 import type { RunEvent, RunOutcome } from '../../../src/core/run/run.ts';
 import type { ProbeValue } from '../../../src/core/run/value.ts';
@@ -89,16 +90,24 @@ export async function runProbed(
     ...(options.powers !== undefined && { powers: options.powers }),
   });
   if (!result.ok) throw new Error(`Did not compile: ${result.problems.map(({ message }) => message).join(' ')}`);
+  return { ...(await runCompiled(result.lab, options.libraries)), result };
+}
+
+/** Runs a compiled lab. */
+export async function runCompiled(
+  lab: CompiledLab,
+  libraries: { gatescope: object; '@tensorflow/tfjs': object } = { gatescope: {}, '@tensorflow/tfjs': {} },
+): Promise<Omit<ProbedRun, 'result'>> {
   // A block, so that one realm can take many labs; it stands one column before the first.
-  const script = new vm.Script(`{${result.lab.code}\n;$gatescopeLab}`, { filename: scriptName, columnOffset: -1 });
+  const script = new vm.Script(`{${lab.code}\n;$gatescopeLab}`, { filename: scriptName, columnOffset: -1 });
   const functions = script.runInNewContext(programContext) as LabFunction[];
   const printed: string[] = [];
   const events: RunEvent[] = [];
   const run = new RecordedRun(
     {
-      lab: result.lab,
+      lab,
       functions,
-      libraries: options.libraries ?? { gatescope: {}, '@tensorflow/tfjs': {} },
+      libraries,
       backend: { name: 'cpu', reason: 'test' },
       emit: event => events.push(event),
       clock: () => performance.now(),
@@ -113,7 +122,7 @@ export async function runProbed(
   const values = new Map<number, ProbeValue>();
   for (const event of events) if (event.kind === 'values') for (const value of event.values) values.set(value.site, value);
   const thrown = outcome.status === 'failed' ? [outcome.error.name, outcome.error.message].filter(part => part !== '').join(': ') : null;
-  return { printed, thrown, result, events, outcome, values };
+  return { printed, thrown, events, outcome, values };
 }
 
 /** The program as plain JavaScript: TypeScript's own output, nothing of ours. */

@@ -6,7 +6,7 @@ import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run/run.t
  * Where labs run: the part of the page that the view tells what the host wants. Each method does what `LabPageApi`
  * promises.
  */
-export type LabSandboxes = Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'check' | 'stop'> & Disposes;
+export type LabSandboxes = Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'check' | 'runQuietly' | 'stop'> & Disposes;
 
 /** What the sandboxes tell the view. */
 export interface SandboxListener {

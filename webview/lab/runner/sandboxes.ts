@@ -60,7 +60,7 @@ export class Sandboxes extends Disposable {
     this.place = nest ?? page;
     this.lane = new RunLane({
       start: (request, onEnded) => this.start(request, onEnded),
-      skip: ({ runId }, reason) => parts.listener.event(runId, { kind: 'ended', outcome: { status: 'stopped', ms: 0, reason } }),
+      skip: ({ runId }, reason) => this.skip(runId, reason),
     });
     this.register({
       dispose: () => {
@@ -98,6 +98,13 @@ export class Sandboxes extends Disposable {
     return this.lane.run({ ...request, backend: 'cpu' });
   }
 
+  runQuietly(request: CheckRequest): Promise<void> {
+    if (!this.installed) return Promise.reject(new Error('The sandbox scripts were not installed before the first quiet run.'));
+    if (!this.lane.isBusy) return this.lane.run(request);
+    this.skip(request.runId, 'replaced');
+    return Promise.resolve();
+  }
+
   stop({ runId, reason }: { readonly runId: RunId; readonly reason: StopReason }): Promise<void> {
     return this.lane.stop(runId, reason);
   }
@@ -110,6 +117,10 @@ export class Sandboxes extends Disposable {
     sandbox.go({ id: request.runId, timeLimitMs });
     clearTimeout(this.spareTimer);
     return sandbox;
+  }
+
+  private skip(runId: RunId, reason: StopReason): void {
+    this.parts.listener.event(runId, { kind: 'ended', outcome: { status: 'stopped', ms: 0, reason } });
   }
 
   private tidySoon(): void {

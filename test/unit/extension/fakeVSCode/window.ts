@@ -6,6 +6,9 @@ import { asked, choices, say, shownDocuments } from './learner.ts';
 import { FakePanel, panels, viewProviders } from './panels.ts';
 
 export const visibleEditorsChanged = new EventEmitter<readonly real.TextEditor[]>();
+export const selectionChanged = new EventEmitter<real.TextEditorSelectionChangeEvent>();
+/** What the status bar shows, by what it was made for. */
+export const statusBar = new Map<string, string>();
 export const tabsChanged = new EventEmitter<real.TabChangeEvent>();
 export const tabGroupsChanged = new EventEmitter<real.TabGroupChangeEvent>();
 /** By the type of their webviews. */
@@ -97,7 +100,7 @@ export const window = {
   },
   onDidChangeActiveTextEditor: silent,
   onDidChangeActiveColorTheme: silent,
-  onDidChangeTextEditorSelection: silent,
+  onDidChangeTextEditorSelection: selectionChanged.event,
   onDidChangeTextEditorVisibleRanges: silent,
   onDidChangeVisibleTextEditors: visibleEditorsChanged.event,
   onDidChangeWindowState: silent,
@@ -121,11 +124,11 @@ function outputChannel(name: string): real.LogOutputChannel {
   };
 }
 
-function statusBarItem(): real.StatusBarItem {
-  const done = (): void => undefined;
-  return {
+function statusBarItem(idOrSide?: string | real.StatusBarAlignment): real.StatusBarItem {
+  const id = String(idOrSide);
+  const item: real.StatusBarItem = {
     ...{
-      id: '',
+      id,
       alignment: StatusBarAlignment.Right,
       priority: undefined,
       name: undefined,
@@ -133,6 +136,10 @@ function statusBarItem(): real.StatusBarItem {
       tooltip: undefined,
       color: undefined,
     },
-    ...{ backgroundColor: undefined, command: undefined, accessibilityInformation: undefined, show: done, hide: done, dispose: done },
+    ...{ backgroundColor: undefined, command: undefined, accessibilityInformation: undefined },
+    show: () => statusBar.set(id, item.text),
+    hide: () => statusBar.delete(id),
+    dispose: () => statusBar.delete(id),
   };
+  return item;
 }

@@ -1,0 +1,35 @@
+import type { RunState } from '../../core/following/runState.ts';
+import type { CompiledLab, ProbeSite } from '../../core/run/compiledLab.ts';
+
+/** A lab and what a run of it showed. */
+export interface SeenRun {
+  readonly lab: CompiledLab;
+  readonly state: RunState;
+}
+
+/** True where a lab has the probes of another one, in the same order, beside those for expressions. */
+export function hasProbesOf(lab: CompiledLab, other: Pick<CompiledLab, 'sites'>): boolean {
+  return JSON.stringify(lab.sites.filter(isNoExpression)) === JSON.stringify(other.sites);
+}
+
+/**
+ * True where a lab did the same again: each of its probes saw the same values as often, it printed the same on the same
+ * backend, and came to the same end. What its expressions gave then, they gave the first time.
+ */
+export function isSameRun(first: SeenRun, again: SeenRun): boolean {
+  return facts(first) === facts(again);
+}
+
+function facts({ lab, state }: SeenRun): string {
+  const { values, console, backend, outcome, lastLine } = state;
+  const seen = lab.sites.flatMap((site, index) => {
+    if (!isNoExpression(site)) return [];
+    const { count, value, series } = values.get(index) ?? { count: 0 };
+    return [[count, value, series]];
+  });
+  return JSON.stringify([backend?.name, outcome?.status, outcome?.status === 'failed' ? lastLine : null, console, seen]);
+}
+
+function isNoExpression({ role }: ProbeSite): boolean {
+  return role !== 'expression';
+}
