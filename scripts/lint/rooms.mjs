@@ -93,6 +93,7 @@ export const rooms = {
       'twins',
       'predictions',
       'weights',
+      'loopTables',
       'lessonPage',
       'lessonTree',
       'desk',

@@ -34,7 +34,15 @@ export function checkProbeValue(value: unknown, onRefused: OnRefused): ProbeValu
   const sentSeries = own(value, 'series');
   const series = sentSeries === undefined ? null : checkSeries(sentSeries);
   if (sentSeries !== undefined && series === null) onRefused();
-  return { site, count, value: summary, ...(series && { series }) };
+  const sentTexts = own(value, 'texts');
+  const texts = sentTexts === undefined ? null : checkTexts(sentTexts, count);
+  if (sentTexts !== undefined && texts === null) onRefused();
+  return { site, count, value: summary, ...(series && { series }), ...(texts && { texts }) };
+}
+
+function checkTexts(value: unknown, count: number): string[] | null {
+  const texts = checkList(value, valueLimits.texts, item => (typeof item === 'string' ? boundedText(item, valueLimits.shortText) : null));
+  return texts?.length === count ? texts : null;
 }
 
 /** What stands in the place of a summary that is refused. */

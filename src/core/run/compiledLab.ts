@@ -24,6 +24,15 @@ export interface ProbeSite {
   readonly isCounter?: true;
   /** Of an expression, which ends on `line`: the column after its last character (1-based). */
   readonly endColumn?: number;
+  /** Of such a counter: what it changes by. */
+  readonly step?: number;
+  /**
+   * The probe of the variable of the innermost `for` around: each of its turns reaches this one at most once. Absent
+   * where turns of several such loops can come between each other.
+   */
+  readonly inLoop?: number;
+  /** Of the first variable of a `for`: that of the one around it. */
+  readonly outerLoop?: number;
   /** What gives the value, where a reader sees it: a literal (`0.8`, `{ lr: 0.03 }`), or `new` with its arguments. */
   readonly says?: string;
 }

@@ -101,6 +101,11 @@ export interface ProbeValue {
   readonly value: ValueSummary;
   /** Present once a number (or a one-element tensor) was seen more than once. */
   readonly series?: Series;
+  /**
+   * Present at the end of a run where there were several values, and all were texts: every one, cut, in the order they
+   * came. At most `valueLimits.texts`.
+   */
+  readonly texts?: readonly string[];
 }
 
 export function toWire(value: number): WireNumber {

@@ -16,6 +16,9 @@ export const valueLimits = {
   axisName: 64,
   /** First values of a tensor. */
   head: 64,
+  /** Texts that one probe gave in its turns, and characters of each. */
+  texts: 64,
+  shortText: 40,
   /** Numbers of a series. */
   series: 256,
   /** Values in one event. */

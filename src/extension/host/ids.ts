@@ -34,6 +34,7 @@ export const commands = {
   showTwin: 'gatescope.showTwin',
   compareTwin: 'gatescope.compareTwin',
   exportWeights: 'gatescope.exportWeights',
+  exportLoop: 'gatescope.exportLoop',
 } as const;
 
 /**
@@ -55,6 +56,7 @@ export const trustedCommands: ReadonlySet<string> = new Set([
   commands.showTwin,
   commands.compareTwin,
   commands.exportWeights,
+  commands.exportLoop,
 ]);
 
 /** The lab view was a webview editor of the same id. */

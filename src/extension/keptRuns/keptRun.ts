@@ -36,6 +36,9 @@ const siteParts = {
   loopEnd: v.exactOptional(count),
   isCounter: v.exactOptional(v.literal(true)),
   endColumn: v.exactOptional(count),
+  step: v.exactOptional(v.number()),
+  inLoop: v.exactOptional(count),
+  outerLoop: v.exactOptional(count),
   says: v.exactOptional(v.string()),
 } satisfies Readonly<Record<keyof ProbeSite, unknown>>;
 

@@ -16,6 +16,7 @@ import type { RunService } from '../runs/runService.ts';
 import type { Settings } from '../trust/settings.ts';
 import { TwinCommands } from '../twins/twinCommands.ts';
 import { Twins } from '../twins/twins.ts';
+import { LoopExport } from '../loopTables/loopExport.ts';
 import { WeightExport } from '../weights/weightExport.ts';
 import { LessonPages } from '../lessonPage/lessonPages.ts';
 import { loadReading } from '../host/bundles.ts';
@@ -104,6 +105,7 @@ export class LessonParts extends Disposable {
     this.register(new PredictionCommand({ predictions, opener: this.opener, labView, shownLab, commands }));
     const twins = new Twins(library, folder, this.opener);
     this.register(new TwinCommands({ twins, runs, lastRuns, settings, log, load: guards.loadPython, commands }));
+    this.register(new LoopExport({ folder, lastRuns, commands, files }));
     this.register(new WeightExport({ library, folder, lastRuns, version, commands, files }));
     starter.arrive().catch((error: unknown) => {
       log.error('The lesson that was started could not be shown:', error);

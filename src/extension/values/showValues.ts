@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { shown, type Shown } from '../../core/words/shownText.ts';
 import { notices } from '../../core/words/outcomeText.ts';
 import type { HoverStory } from './hoverText.ts';
+import { commands } from '../host/ids.ts';
 import { activeLab } from '../host/labDocument.ts';
 import type { ValueSheets } from './valueSheets.ts';
 import { valueStories } from './valueStories.ts';
@@ -30,12 +31,15 @@ export async function showValues(sheets: ValueSheets): Promise<void> {
     ...detailOf(story),
     line: story.line,
   }));
-  const chosen = await askWhich(items, {
+  const exporting = { label: inWords('Export Loop Values as CSV'), description: inWords('a table, turn by turn'), line: null };
+  const hasLoops = [...sheet.run.state.values.values()].some(({ series }) => series);
+  const chosen = await askWhich(hasLoops ? [...items, exporting] : items, {
     title: inWords('Values of the last run'),
     placeHolder: inWords('Choose a value to go to its line'),
     matchOnDescription: true,
   });
-  if (!chosen) return;
+  if (chosen?.line === null) await vscode.commands.executeCommand(commands.exportLoop, sheet.run.uri);
+  if (!chosen?.line) return;
   const { range } = document.lineAt(chosen.line - 1);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(range.end, range.end) });
 }

@@ -7,6 +7,13 @@ import { saidValue } from '../syntax/saidValue.ts';
 /** Longer names are cut: they are painted. */
 const nameLimit = 40;
 
+interface SiteOptions extends Pick<ProbeSite, 'inLoop' | 'outerLoop'> {
+  /** The node's text if left out. */
+  readonly name?: string;
+  /** The loop whose variable it is. */
+  readonly loop?: ts.Node;
+}
+
 /** The probes of a lab, over all its files; each gets the next id. */
 export class SiteList {
   /** How many numbers of the text can be changed from outside. */
@@ -18,14 +25,15 @@ export class SiteList {
     return this.add(source, node, end, 'expression');
   }
 
-  /** `end` is the offset whose line the value is painted on; `loop` the loop whose variable it is. */
-  add(source: LabSource, node: ts.Node, end: number, role: ProbeRole, name = node.getText(), loop?: ts.Node): number {
+  /** `end` is the offset whose line the value is painted on. */
+  add(source: LabSource, node: ts.Node, end: number, role: ProbeRole, how: SiteOptions = {}): number {
+    const { name = node.getText(), loop, ...loops } = how;
     const { line, column } = source.lines.positionAt(node.getStart());
     const plain = name.replaceAll(/\s+/gu, ' ');
     const says = loop || role === 'expression' ? null : saidValue(node);
     // The last character that belongs to the node, not what follows it.
     const last = Math.max(node.getStart(), end - 1);
-    const isCounter = loop !== undefined && ts.isForStatement(loop) && evenStep(loop)?.name === node;
+    const even = loop !== undefined && ts.isForStatement(loop) ? evenStep(loop) : null;
     return (
       this.sites.push({
         file: source.index,
@@ -36,7 +44,8 @@ export class SiteList {
         role,
         ...(role === 'expression' && { endColumn: source.lines.positionAt(last).column + 1 }),
         ...(loop && { loopEnd: source.lines.lineAt(loop.end - 1) }),
-        ...(isCounter && { isCounter }),
+        ...(even?.name === node && { isCounter: true as const, step: even.step }),
+        ...loops,
         ...(says !== null && { says }),
       }) - 1
     );

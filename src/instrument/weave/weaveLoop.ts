@@ -38,8 +38,10 @@ export function weaveFor(weaver: Weaver, node: ts.ForStatement): void {
   const even = found && found.name === loopNames[0] ? found : null;
   if (even) weaver.followed.set(even.name, loop);
   if (initializer) weaver.visit(initializer);
-  if (node.condition) weaver.visit(node.condition);
-  if (node.incrementor) weaver.visit(node.incrementor);
+  weaver.insideLoop(null, () => {
+    if (node.condition) weaver.visit(node.condition);
+    if (node.incrementor) weaver.visit(node.incrementor);
+  });
   // Painted where the head ends.
   const headEnd = node.incrementor?.end ?? node.condition?.end ?? initializer?.end ?? node.getStart();
   weaveBody(weaver, node, { loop, names: loopNames, headEnd, countable: counted, even });
@@ -60,9 +62,14 @@ export function weaveForIn(weaver: Weaver, node: ts.ForOfStatement | ts.ForInSta
 }
 
 export function weaveWhile(weaver: Weaver, node: ts.WhileStatement | ts.DoStatement): void {
-  if (ts.isWhileStatement(node)) weaver.visit(node.expression);
+  const visitHead = (): void => {
+    weaver.insideLoop(null, () => {
+      weaver.visit(node.expression);
+    });
+  };
+  if (ts.isWhileStatement(node)) visitHead();
   weaveBody(weaver, node, { loop: weaver.nextLoop(), names: [], headEnd: 0, countable: null, even: null });
-  if (ts.isDoStatement(node)) weaver.visit(node.expression);
+  if (ts.isDoStatement(node)) visitHead();
 }
 
 /** A loop as its body needs to know it. */
@@ -80,7 +87,7 @@ interface LoopHead {
  */
 function weaveBody(weaver: Weaver, node: ts.IterationStatement, { loop, names, headEnd, countable, even }: LoopHead): void {
   const { clock } = weaver.names;
-  const slots = names.map(name => weaver.loopSlot(name, headEnd, node));
+  const slots = weaver.loopSlots(names, headEnd, node);
   const variable = slots[0] ?? '';
   // A loop over an array is counted by its variable's slot.
   const counted = countable && variable !== '' ? countable : null;
@@ -99,7 +106,9 @@ function weaveBody(weaver: Weaver, node: ts.IterationStatement, { loop, names, h
   const body = node.statement;
   const tick = ts.isBlock(body) ? '' : weaver.tick(body);
   weaver.weave.insert(body.getStart(), `{${weaver.isLive(node) ? `${weaver.names.scope}.m();` : ''}${probes}${turn}${tick}`);
-  weaver.visit(body);
+  weaver.insideLoop(slots, () => {
+    weaver.visit(body);
+  });
   weaver.weave.insert(jsEnd(body), '}');
   // Where the loop stands in a list of statements, the next one is reached when it is left.
   if (counted && isListed(node)) weaver.weave.insert(jsEnd(node), `${clock}.end=${loop};`);

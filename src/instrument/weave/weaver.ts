@@ -55,6 +55,11 @@ export abstract class Weaver {
   private readonly sites: SiteList;
   protected readonly hasNumbers: boolean;
   protected readonly hasExpressions: boolean;
+  /** The probe that counts the turns of the innermost loop, where each turn comes to a place in it at most once. */
+  private loopSite: number | undefined;
+  /** False where a loop may begin once more before it ends: its turns would come between each other. */
+  private areTurnsApart = true;
+  private readonly siteOf = new Map<string, number>();
   private loops = 0;
   private throwers = 0;
   private owners = 0;
@@ -81,7 +86,7 @@ export abstract class Weaver {
 
   /** Adds a probe and gives the name of its slot. */
   slot(node: ts.Node, end: number, role: ProbeRole, name?: string): string {
-    return this.declareSlot(this.sites.add(this.source, node, end, role, name), '');
+    return this.declareSlot(this.sites.add(this.source, node, end, role, { ...(name !== undefined && { name }), ...this.inLoop }), '');
   }
 
   /** As `slot`, for an expression that lasts to `end`. */
@@ -89,19 +94,40 @@ export abstract class Weaver {
     return this.declareSlot(this.sites.addExpression(this.source, node, end), '');
   }
 
-  /** As `slot`, for a variable of a loop. */
-  loopSlot(name: ts.Identifier, end: number, loop: ts.IterationStatement): string {
-    return this.declareSlot(this.sites.add(this.source, name, end, 'loop', name.text, loop), '');
+  /** As `slot`, for the variables of a loop, the first of which counts its turns. */
+  loopSlots(names: readonly ts.Identifier[], end: number, loop: ts.IterationStatement): string[] {
+    const { loopSite } = this;
+    let first: number | undefined;
+    return names.map(name => {
+      const turns = first === undefined ? loopSite !== undefined && { outerLoop: loopSite } : this.areTurnsApart && { inLoop: first };
+      const site = this.sites.add(this.source, name, end, 'loop', { name: name.text, loop, ...turns });
+      first ??= site;
+      return this.declareSlot(site, '');
+    });
+  }
+
+  /** The body of a loop, or its head, whose parts each turn comes to. */
+  insideLoop(slots: readonly string[] | null, inside: () => void): void {
+    const { loopSite } = this;
+    const [first] = slots ?? [];
+    this.loopSite = first !== undefined && this.areTurnsApart ? this.siteOf.get(first) : undefined;
+    inside();
+    this.loopSite = loopSite;
+  }
+
+  private get inLoop(): { readonly inLoop?: number } {
+    return this.loopSite === undefined ? {} : { inLoop: this.loopSite };
   }
 
   /** As `slot`, for a property in a destructuring: the lab's own code sets it, so that errors are the engine's. */
   settingSlot(target: ts.PropertyAccessExpression, end: number, role: ProbeRole): string {
     const key = target.name.text;
-    return this.declareSlot(this.sites.add(this.source, target, end, role), `,${JSON.stringify(key)},(o,v)=>{o.${key}=v}`);
+    return this.declareSlot(this.sites.add(this.source, target, end, role, this.inLoop), `,${JSON.stringify(key)},(o,v)=>{o.${key}=v}`);
   }
 
   private declareSlot(site: number, more: string): string {
     const slot = this.names.slot(site);
+    this.siteOf.set(slot, site);
     this.header.push(`${slot}=${this.names.scope}.slot(${String(site)}${more})`);
     return slot;
   }
@@ -181,7 +207,9 @@ export abstract class Weaver {
   }
 
   insideFunction(node: ts.Node, inside: () => void): void {
-    const { owner, countedAround, isSlim } = this;
+    const { owner, countedAround, isSlim, loopSite, areTurnsApart } = this;
+    this.loopSite = undefined;
+    this.areTurnsApart = !this.recursive.has(node) && !isInterrupted(node);
     this.owner = ++this.owners;
     this.countedAround = 0;
     this.isSlim = this.recursive.has(node);
@@ -189,6 +217,8 @@ export abstract class Weaver {
     this.owner = owner;
     this.countedAround = countedAround;
     this.isSlim = isSlim;
+    this.loopSite = loopSite;
+    this.areTurnsApart = areTurnsApart;
   }
 
   visitChildren(node: ts.Node): void {
@@ -201,4 +231,12 @@ export abstract class Weaver {
   isLive(node: ts.Node): boolean {
     return this.live.size > 0 && assignedBy(node).some(name => this.live.has(name));
   }
+}
+
+/** True for async functions and generators: others may run while they wait. */
+function isInterrupted(node: ts.Node): boolean {
+  const isGenerator = 'asteriskToken' in node && node.asteriskToken !== undefined;
+  return (
+    isGenerator || (ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword))
+  );
 }

@@ -1,7 +1,8 @@
+import { valueLimits } from '../../core/run/valueLimits.ts';
 import type { ProbeValue, Series, ValueSummary } from '../../core/run/value.ts';
 import { NotingSlot } from './notingSlot.ts';
 import { OtherValue } from '../values/otherValue.ts';
-import { floor, max, min, plain, wire } from '../base/primordials.ts';
+import { floor, max, min, plain, push, shortText, wire } from '../base/primordials.ts';
 import { NumberTally } from './numberTally.ts';
 import { SeriesKeeper } from './seriesKeeper.ts';
 import { isSmall, scalarOf, tensorOf } from '../values/seenTensor.ts';
@@ -46,6 +47,8 @@ export class Slot extends NotingSlot {
   /** The last value that was none. */
   private readonly otherValue: OtherValue;
   private readonly series = new SeriesKeeper();
+  /** All values, while there are few and each is a text. */
+  private readonly texts: string[] = [];
   private readonly site: number;
   private readonly by: Summarizer;
   private readonly pulse: Pulse;
@@ -141,6 +144,8 @@ export class Slot extends NotingSlot {
     const state = { site: this.site, count: this.count, value };
     const numbers = this.count - this.otherCount;
     this.sentCount = this.count;
+    const { texts } = this;
+    if (isLast && texts.length > 1 && texts.length === this.count) return plain({ ...state, texts });
     return plain(numbers > 1 ? { ...state, series: this.readSeries(numbers, samples) } : state);
   }
 
@@ -190,6 +195,8 @@ export class Slot extends NotingSlot {
     const count = this.count + 1;
     this.isNumber = false;
     this.grant(count);
+    if (typeof value === 'string' && this.texts.length === count - 1 && count <= valueLimits.texts)
+      push(this.texts, shortText(value, valueLimits.shortText));
     try {
       this.look(value);
     } catch {

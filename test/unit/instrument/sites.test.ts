@@ -144,3 +144,25 @@ describe('what the line itself says of a value', () => {
     expect((await said(text)).sort()).toEqual([...wanted].sort());
   });
 });
+
+it('tells in which loop a probe is, where each turn comes to it at most once', async () => {
+  const text = [
+    'for (let i = 0, n = 1; i < n; i++) {',
+    '  const a = i;',
+    '  for (const [x, y] of [[1, 2]]) { if (x) { const b = y; } while (n > 9) { const c = 1; } const f = (p: number) => { let d = p; return d; }; f(1); }',
+    '}',
+    'async function g() { for (let j = 0; j < 1; j++) { const e = j; } }',
+    'await g();',
+  ].join('\n');
+  const { result } = await runProbed(text);
+  const { sites } = result.lab;
+  const nameOf = (site: number | undefined): string | undefined => (site === undefined ? undefined : sites[site]?.name);
+  expect(
+    Object.fromEntries(
+      sites.map(({ name, inLoop, outerLoop }) => [name, nameOf(inLoop) ?? (nameOf(outerLoop) && `in ${String(nameOf(outerLoop))}`)]),
+    ),
+  ).toEqual({
+    ...{ i: undefined, n: undefined, a: 'i', x: 'in i', y: 'x', b: 'x', c: undefined, f: 'x' },
+    ...{ p: undefined, d: undefined, return: undefined, j: undefined, e: undefined },
+  });
+});

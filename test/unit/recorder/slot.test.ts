@@ -65,4 +65,19 @@ describe('a probe', () => {
       { seed },
     );
   });
+
+  it('keeps every text where it gave texts alone, up to 64 of them, each cut', () => {
+    const texts = (values: readonly unknown[], isLast = true): readonly string[] | undefined => {
+      const slot = newSlot();
+      for (const value of values) slot.v(value);
+      return slot.read(64, isLast).texts;
+    };
+    expect(texts(['RNN', 'GRU', 'a'.repeat(50)])).toEqual(['RNN', 'GRU', `${'a'.repeat(39)}…`]);
+    const many = Array.from({ length: 64 }, (_, index) => String(index));
+    expect(texts(many)).toEqual(many);
+    expect(texts([...many, 'one more'])).toBeUndefined();
+    expect(texts(['a', 1, 'b'])).toBeUndefined();
+    expect(texts(['a'])).toBeUndefined();
+    expect(texts(['a', 'b'], false)).toBeUndefined();
+  });
 });

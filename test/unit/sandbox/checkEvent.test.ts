@@ -48,6 +48,7 @@ const good: RunEvent[] = [
         value: { kind: 'list', length: 900, items: [{ kind: 'other', text: 'null' }] },
         series: { steps: [1, 2], values: [1, 'Infinity'], min: 1, max: 1, mean: 1, nanCount: 0 },
       },
+      { site: 2, count: 2, value: { kind: 'text', text: 'GRU', length: 3 }, texts: ['RNN', 'GRU'] },
     ],
   },
   {
@@ -138,6 +139,7 @@ describe('events from where labs run', () => {
     ],
     ['a shape that lies', { kind: 'values', values: [{ ...tensor, value: { ...tensor.value, shape: [-3] } }] }, { values: [absent(2, 3)] }],
     ['a series', { kind: 'values', values: [{ ...tensor, series: { steps: [1], values: [] } }, tensor] }, { values: [tensor, tensor] }],
+    ['texts that are not all', { kind: 'values', values: [{ ...tensor, texts: ['a'] }, tensor] }, { values: [tensor, tensor] }],
     [
       'a point',
       {
