@@ -9,7 +9,12 @@ export interface SeenRun {
 
 /** True where a lab has the probes of another one, in the same order, beside those for expressions. */
 export function hasProbesOf(lab: CompiledLab, other: Pick<CompiledLab, 'sites'>): boolean {
-  return JSON.stringify(lab.sites.filter(isNoExpression)) === JSON.stringify(other.sites);
+  return places(lab.sites.filter(isNoExpression)) === places(other.sites);
+}
+
+/** Without the numbers of other probes: those differ. */
+function places(sites: readonly ProbeSite[]): string {
+  return JSON.stringify(sites.map(site => ({ ...site, inLoop: undefined, outerLoop: undefined })));
 }
 
 /**

@@ -1,9 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { repository } from '../../../scripts/repository.mjs';
 import type { CheckRequest } from '../../../src/core/channels/labPageChannel.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
+import { freshRun, reduceRun, type RunState } from '../../../src/core/following/runState.ts';
+import { hasProbesOf, isSameRun } from '../../../src/extension/expressions/isSameRun.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
 import { Bundler } from './harness/bundles.ts';
+import type { RunReport } from './harness/page.ts';
 import { LabPage, launch, makeRequest } from './harness/labPage.ts';
 
 const bundler = new Bundler();
@@ -54,3 +60,20 @@ test('a quiet run tells what expressions gave, and takes the place of nothing', 
   expect(ended.outcome).toMatchObject({ status: 'stopped', reason: 'replaced' });
   await page.close();
 });
+
+test.each(['lab-1-scalar-lstm', 'lab-3-shapes', 'lab-4-memory-task', 'lab-6-gradients'])(
+  'a quiet run of %s is the same run again, and tells more',
+  async name => {
+    const page = await LabPage.open(browser, { bundles: await bundler.bundle({}) });
+    const program = await readFile(join(repository, `labs/lstm-and-gru/${name}.lab.ts`), 'utf8');
+    const stateOf = ({ heard }: RunReport): RunState => heard.map(({ event }) => event).reduce(reduceRun, freshRun);
+    const [plain, told] = [await compiled(program), await compiled(program, true)];
+    expect(hasProbesOf(told, plain)).toBe(true);
+    const run = stateOf(await page.call((harness, request) => harness.runToEnd(request), makeRequest(plain)));
+    const again = stateOf(await page.call((harness, request) => harness.runQuietlyToEnd(request), requestOf(told)));
+    expect(again.outcome?.status).toBe('finished');
+    expect(isSameRun({ lab: plain, state: run }, { lab: told, state: again })).toBe(true);
+    expect([...again.values.keys()].filter(site => told.sites[site]?.role === 'expression').length).toBeGreaterThan(5);
+    await page.close();
+  },
+);

@@ -117,6 +117,15 @@ it('tells the innermost expression under the pointer, and the steps of its chain
   expect(requests[0]).toMatchObject({ backend: 'cpu' });
 });
 
+it('tells what an expression in loops gave, turn by turn', async () => {
+  const { hover } = await setUp({
+    program: 'for (let i = 0; i < 2; i++) {\n  for (const x of [3, 4]) {\n    const b = Math.abs(x - i);\n  }\n}\n',
+  });
+  const told = await hover('x - i', 2);
+  expect(told).toContain('**`x - i`** line 3 · seen 4 times');
+  expect(told).toContain('| 1 | 3 |\n| 2 | 4 |\n| 3 | 2 |\n| 4 | 3 |');
+});
+
 it('tells nothing of a line that was edited, and calls old what depends on one', async () => {
   const { document, hover } = await setUp();
   document.insert(0, 10, '9');
