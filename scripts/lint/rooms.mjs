@@ -43,6 +43,7 @@ export const rooms = {
       'kernels/cpu',
       'kernels/cpu/sequence',
       'kernels/webgl',
+      'kernels/checks',
       'cells',
       'kernels',
       'autograd',

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { checkedMetrics, checkedSignal } from './composedOperations.ts';
 import { hideEngine } from './hideEngine.ts';
 import { refusal } from './names/refusal.ts';
 import { nameOperations } from './names/publicNames.ts';
@@ -77,6 +78,8 @@ export function labTensorflow(): typeof tf {
   }
   for (const { prototype } of [tf.LayersModel, tf.GraphModel]) onlyKeeps(prototype, offline);
   names['browser'] = withoutPage(tf.browser);
+  names['signal'] = checkedSignal(tf.signal);
+  names['metrics'] = checkedMetrics(tf.metrics);
   watchRandom(names);
   names['ENV'] = readOnlyEnvironment();
   names['env'] = () => names['ENV'];

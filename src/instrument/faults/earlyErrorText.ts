@@ -1,3 +1,4 @@
+import { regExpText } from '../../core/source/regExpText.ts';
 import ts from 'typescript';
 import { characterText } from './characterText.ts';
 import { misfitText } from './misfitText.ts';
@@ -139,6 +140,9 @@ export function earlyErrorText(said: string, tree: ts.SourceFile, offset: number
   if (jump) return jumpText(jump[1] === 'break' ? 'break' : 'continue', tree, offset);
   const character = /^Unexpected character '(.+)'$/su.exec(said)?.[1];
   if (character !== undefined) return characterText(character);
+  const [, regExp = '', fault = ''] = /^Invalid regular expression: (.+): (.+)$/u.exec(said) ?? [];
+  const inRegExp = regExpText(fault);
+  if (inRegExp !== null) return `the regular expression ${regExp} cannot be read: ${inRegExp}.`;
   const wording = wordings.find(([pattern]) => pattern.test(said));
   if (!wording) return said === 'Unexpected token' ? misfitText(tree, offset) : `${said}.`;
   const name = /^[\p{ID_Continue}$]+/u.exec(tree.text.slice(offset))?.[0] ?? '';

@@ -94,6 +94,10 @@ const sentences: readonly (readonly [
   ],
   [/^Cannot assign to read only property '(.+)' of (object|function|string) '/su, part => readOnly(part(1), part(2) === 'string')],
   [
+    /^(?:String\.prototype\.)?(matchAll|replaceAll) (?:must be )?called with a (?:non-)?global RegExp/u,
+    part => `${part(1)} looks for all places and needs a regular expression that does: write g behind it, as in /a/g.`,
+  ],
+  [
     /^Cannot set property ([\w$]+) of .+ which has only a getter$/su,
     part => `${part(1)} cannot be set: it is computed each time it is read.`,
   ],

@@ -72,6 +72,10 @@ const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => str
       `tf.softmax works along the last axis only, not along axis ${part(2)} of ${part(1)}. softmax(x, dim) of "gatescope" takes any axis.`,
   ],
   [
+    /^Error in oneHot: depth must be >=2, but it is (.*)$/u,
+    part => `oneHot makes a column for each class and needs a depth of 2 or more, but got ${part(1)}.`,
+  ],
+  [
     /^All tensors passed to stack must have matching shapes Shapes ([\d,]*) and ([\d,]*) must match$/u,
     part => `stack needs tensors of one shape, but got ${shape(part(1))} and ${shape(part(2))}.`,
   ],

@@ -1,5 +1,6 @@
 import type { ThrownError } from '../../core/run/run.ts';
 import type { Position } from '../../core/run/position.ts';
+import { regExpText } from '../../core/source/regExpText.ts';
 import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy, type Sight } from '../values/describeObject.ts';
 import { KeyLists } from '../base/keyLists.ts';
 import { call, captured, shortText, indexIn, plain, push } from '../base/primordials.ts';
@@ -13,6 +14,7 @@ const mostFrames = 32;
 export type FrameOf = (stack: string) => readonly Position[];
 
 const { hasOwnProperty } = Object.prototype;
+const { exec } = RegExp.prototype;
 
 // Newer engines keep the stack behind a getter of their own; it alone is called.
 const nativeStack = captured.getOwnPropertyDescriptor(new Error('a stack'), 'stack')?.get;
@@ -74,7 +76,19 @@ function errorParts(thrown: unknown, sight: Sight): { name: string; message: str
 /** PyTorch makes its modules without `new`, and what the engine says names the class as the bundle does. */
 function inLabWords(message: string): string {
   const lacksNew = indexIn(message, 'Class constructor ', 0) === 0 && indexIn(message, "cannot be invoked without 'new'", 0) > 0;
+  const ofRegExp = regExpWords(message);
+  if (ofRegExp !== null) return ofRegExp;
   return lacksNew ? 'A class is made with new, and it is missing here: new nn.GRU({ … }), new optim.Adam(…).' : tensorflowWords(message);
+}
+
+/** What the engine says of a regular expression that is made while the lab runs; null for everything else. */
+function regExpWords(message: string): string | null {
+  const flags = call<RegExpExecArray | null>(exec, /^Invalid flags supplied to RegExp constructor '(.*)'$/su, [message]);
+  if (flags)
+    return `'${flags[1] ?? ''}' cannot stand after a regular expression: there are d, g, i, m, s, u, v and y, each once, and of u and v one.`;
+  const [, regExp = '', fault = ''] = call<RegExpExecArray | null>(exec, /^Invalid regular expression: (.+): (.+)$/su, [message]) ?? [];
+  const text = regExpText(fault);
+  return text === null ? null : `The regular expression ${regExp} cannot be read: ${text}.`;
 }
 
 /** True for what carries a stack; does not read it, for that takes time. */
