@@ -47,11 +47,7 @@ export class ExpressionCommands extends Disposable {
     const { document, selection } = editor;
     const answer = await values.answer({ document, selection, hasNames: true }, run => this.see(run));
     if (!answer) {
-      await showInformation(
-        inWords(
-          'There is no number and no tensor here that the last run has seen. Select an expression, such as h.at(-1), or put the cursor in one.',
-        ),
-      );
+      await showInformation(await this.noAnswer(document));
       return;
     }
     if ('why' in answer) {
@@ -60,9 +56,19 @@ export class ExpressionCommands extends Disposable {
     }
     const { asked, steps } = answer;
     const items = steps.map(story => ({ ...wordsOf(story), range: story.placed.range }));
-    const title = inWords('Value of {0}', cutText(asked.text.name, longestName));
+    const title = inWords('{0}: {1}', cutText(asked.text.name, longestName), asked.text.short);
     const chosen = await askWhich(items, { title, placeHolder: inWords('Choose a step to select it'), matchOnDescription: true });
     if (chosen) await vscode.window.showTextDocument(document, { selection: chosen.range });
+  }
+
+  private async noAnswer({ uri }: vscode.TextDocument): Promise<Shown> {
+    const { sheets, runs } = this.options;
+    const run = sheets.get(uri)?.run;
+    if (run && !(await runs.labOf(run)))
+      return inWords('The expressions of this lab cannot be looked at: it has too many of them, or is being read just now. Try again.');
+    return inWords(
+      'There is no number and no tensor here that the last run has seen. Select an expression, such as h.at(-1), or put the cursor in one.',
+    );
   }
 
   private see(run: LabRun): Promise<Told> {

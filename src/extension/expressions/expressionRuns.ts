@@ -104,7 +104,7 @@ export class ExpressionRuns extends Disposable {
     if (!outcome || runs.runningUri) return { why: inWords('A lab is running. Wait until it has ended, then look again.') };
     if (outcome.status === 'stopped') return { why: inWords('This run was stopped. Run the lab to its end to see this.') };
     const lab = await this.labOf(run);
-    if (!lab) return { why: inWords('This lab is too large to be looked at so closely.') };
+    if (!lab) return { why: inWords('This lab has too many expressions to look at all of them.') };
     const request = {
       lab,
       backend: run.state.backend?.name ?? settings.backend,

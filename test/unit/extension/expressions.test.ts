@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 /** A lab that has run, with a page that runs it again when asked to. */
-async function setUp({ program = text, ms = 5 }: { program?: string; ms?: number } = {}) {
+async function setUp({ program = text, ms = 5, hasTooMany = false }: { program?: string; ms?: number; hasTooMany?: boolean } = {}) {
   const uri = fake.Uri.file('/a.lab.ts');
   const document = new fake.FakeText(uri, program);
   const compiled = await compileLab({ name: 'a.lab.ts', text: program });
@@ -61,7 +61,8 @@ async function setUp({ program = text, ms = 5 }: { program?: string; ms?: number
   const log = standIn<Log>({ error: () => undefined, debug: () => undefined });
   const guards = new Guards(log);
   new ExpressionParts({
-    compiler: { compileLab: (input: CompileInput) => compileLab(input) },
+    // As the compiler does with labs of too many probes.
+    compiler: { compileLab: (input: CompileInput) => compileLab({ ...input, probes: !hasTooMany }) },
     runs: {
       get runningUri() {
         return state.running;
@@ -200,6 +201,15 @@ it('shows the value of exactly what is selected in the status bar, until somethi
   await whenShown('b: 4');
   document.insert(3, 0, ' ');
   expect(fake.statusBar.has('gatescope.selection')).toBe(false);
+});
+
+it('says so where a lab has too many expressions to look at', async () => {
+  const { select, hover, requests } = await setUp({ hasTooMany: true });
+  expect(await hover('Math.abs', 6)).toBeUndefined();
+  select('Math.abs(a)');
+  await fake.press(commands.showExpression);
+  expect(fake.said.at(-1)).toContain('it has too many of them');
+  expect(requests).toHaveLength(0);
 });
 
 it('says what to select where there is nothing to tell', async () => {
