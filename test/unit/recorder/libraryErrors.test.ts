@@ -51,8 +51,8 @@ describe('errors of TensorFlow.js, in words of the lab', () => {
     ['where', () => tf.where(tf.tensor([true]), a(), b()), 'Shapes [2, 3] and [4, 5] do not fit'],
     ['concat', () => tf.concat([a(), b()]), 'number 1 (counted from 0) has shape [4, 5] and the others [2, 3]: axis 1 differs'],
     ['concat of other ranks', () => tf.concat([a(), row()] as tf.Tensor[]), 'number 1 (counted from 0) has not 2, as the first has'],
-    ['an axis that is none', () => tf.sum(a(), 3), 'There is no axis 3: a tensor of 2 axes has 0 to 1, or -2 to -1'],
-    ['an axis of a row', () => tf.sum(row(), 1), 'a tensor of 1 axis has 0 to 0'],
+    ['an axis that is none', () => tf.sum(a(), 3), 'sum: there is no axis 3; axes go from -2 to 1.'],
+    ['an axis of a row', () => tf.sum(row(), 1), 'sum: there is no axis 1; axes go from -1 to 0.'],
     ['unstack', () => tf.unstack(a(), 3), 'There is no axis 3'],
     ['reshape', () => tf.reshape(a(), [4, 2]), 'A tensor of 6 values cannot get the shape [4, 2]'],
     ['reshape with a rest', () => tf.reshape(a(), [-1, 4]), '6 values are not divisible by 4'],
@@ -110,7 +110,12 @@ describe('errors of TensorFlow.js, in words of the lab', () => {
       "the variable's shape [2, 3], but got [4, 5]",
     ],
     ['a loss', () => tf.losses.meanSquaredError(a(), b()), 'meanSquaredError needs two tensors of one shape, but got [2, 3] and [4, 5]'],
-    ['what is in no table', () => tf.oneHot(tf.tensor1d([0, 1], 'int32'), 1), 'oneHot: depth must be >=2, but it is 1'],
+    [
+      'one class',
+      () => tf.oneHot(tf.tensor1d([0, 1], 'int32'), 1),
+      'oneHot makes a column for each class and needs a depth of 2 or more, but got 1.',
+    ],
+    ['what is in no table', () => tf.clipByValue(row(), 3, 1), 'clip: min (3) must be less than or equal to max (1).'],
     ['shapes in what is in no table', () => tf.outerProduct(a() as unknown as tf.Tensor1D, row()), 'outerProduct: inputs must be rank 1'],
   ])('%s', (_what, work, part) => {
     const message = said(work);
