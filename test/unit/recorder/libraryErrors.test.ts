@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toLabError } from '../../../src/recorder/errors/toLabError.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
+import '../../../src/torch/index.ts';
 
 beforeAll(async () => {
   tf.env().set('PROD', true);
