@@ -127,6 +127,7 @@ const harmless = new Set([
     'env.language',
     'env.openExternal',
   ],
+  ...['FileChangeEvent', 'FileChangeType', 'FileSystemProvider', 'Tab', 'TabInputText', 'TextEditorLineNumbersStyle'],
   ...['languages.getDiagnostics', 'window.activeColorTheme', 'window.activeTextEditor', 'window.onDidChangeActiveColorTheme'],
   ...['window.onDidChangeActiveTextEditor', 'window.onDidChangeTextEditorSelection', 'window.onDidChangeTextEditorVisibleRanges'],
   ...[
@@ -153,6 +154,7 @@ const harmless = new Set([
   ...['workspace.onDidChangeWorkspaceFolders', 'workspace.onDidCreateFiles', 'workspace.onDidDeleteFiles', 'workspace.onDidRenameFiles'],
   ...[
     'workspace.openTextDocument',
+    'workspace.registerFileSystemProvider',
     'workspace.registerTextDocumentContentProvider',
     'workspace.textDocuments',
     'workspace.workspaceFolders',
@@ -185,7 +187,7 @@ const commands = new Set([
     'workbench.action.openSettings',
     'revealFileInOS',
   ],
-  'workbench.trust.manage',
+  ...['workbench.trust.manage', 'vscode.executeCodeLensProvider', 'vscode.getEditorLayout'],
 ]);
 /** The files that alone may say of a text that it has been through. */
 const makers = new Set(['src/core/words/shownText.ts', 'src/core/words/shownMarkdown.ts']);

@@ -32,6 +32,7 @@ export const commands = {
   predict: 'gatescope.predict',
   makeNote: 'gatescope.makeNote',
   showTwin: 'gatescope.showTwin',
+  closeTwin: 'gatescope.closeTwin',
   compareTwin: 'gatescope.compareTwin',
   exportWeights: 'gatescope.exportWeights',
   exportLoop: 'gatescope.exportLoop',

@@ -5,7 +5,7 @@ import type { LessonTexts } from '../lessons/lessonTexts.ts';
 import type { TextBackups } from './textBackups.ts';
 import { inWords } from '../shown/inWords.ts';
 import { isConfirmed, showError, showInformation, showWarning } from '../shown/messages.ts';
-import { showComparison } from '../shown/comparison.ts';
+import { closeComparison, showComparison } from '../shown/comparison.ts';
 import { shown, type Shown } from '../../core/words/shownText.ts';
 import type { GuardedFiles } from '../trust/guardedFiles.ts';
 import type { Log } from '../shown/log.ts';
@@ -56,20 +56,23 @@ export class ResetText {
     if (!backup) return this.refuse(inWords('Not reset: the backup could not be written.'));
     if (document.version !== version || document.isClosed) return this.refuse(changed);
     if (!(await replaceText(document, given, this.options.files))) return this.refuse(changed);
-    await vscode.window.showTextDocument(document);
     void this.tell(backup);
     return true;
   }
 
+  /** Asked beside a comparison, which goes with the answer: the file itself is in front again. */
   private async isWanted(document: vscode.TextDocument, id: string, given: string): Promise<boolean> {
     const name = fileNameOf(document.uri);
     const original = this.options.texts.put(id, shown(`Given${name.slice(name.lastIndexOf('.'))}`), given);
     await showComparison(document.uri, original, inWords('{0} ↔ After the Reset', name));
-    return isConfirmed(
+    const isYes = await isConfirmed(
       inWords('Reset {0} to the text you were given?', name),
       inWords('Your text is kept in a backup, and one Undo brings it back.'),
       inWords('Reset'),
     );
+    if (!document.isClosed) await vscode.window.showTextDocument(document);
+    await closeComparison(document.uri, original);
+    return isYes;
   }
 
   private async keep(document: vscode.TextDocument): Promise<vscode.Uri | null> {

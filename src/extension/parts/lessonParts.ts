@@ -15,6 +15,8 @@ import type { LastRuns } from '../runs/lastRuns.ts';
 import type { RunService } from '../runs/runService.ts';
 import type { Settings } from '../trust/settings.ts';
 import { TwinCommands } from '../twins/twinCommands.ts';
+import { TwinBeside } from '../twins/twinBeside.ts';
+import { TwinLens } from '../twins/twinLens.ts';
 import { Twins } from '../twins/twins.ts';
 import { LoopExport } from '../loopTables/loopExport.ts';
 import { WeightExport } from '../weights/weightExport.ts';
@@ -104,7 +106,9 @@ export class LessonParts extends Disposable {
     this.register(new PredictionLens(predictions, settings, trust));
     this.register(new PredictionCommand({ predictions, opener: this.opener, labView, shownLab, commands }));
     const twins = new Twins(library, folder, this.opener);
-    this.register(new TwinCommands({ twins, runs, lastRuns, settings, log, load: guards.loadPython, commands }));
+    const beside = this.register(new TwinBeside(twins));
+    this.register(new TwinCommands({ twins, beside, runs, lastRuns, settings, log, load: guards.loadPython, commands }));
+    this.register(new TwinLens({ beside, library, trust, onDidChangeLenses: predictions.onDidChange }));
     this.register(new LoopExport({ folder, lastRuns, commands, files }));
     this.register(new WeightExport({ library, folder, lastRuns, version, commands, files }));
     starter.arrive().catch((error: unknown) => {

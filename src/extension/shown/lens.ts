@@ -18,6 +18,11 @@ export function lensAt(line: number, { title, tooltip, command, arguments: value
   return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, tooltip, command, arguments: [...values] }) as Lens;
 }
 
+/** A row above a line with nothing in it. */
+export function blankLens(line: number): Lens {
+  return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title: '\u00a0', command: '' }) as Lens;
+}
+
 export interface LensProvider {
   readonly onDidChangeCodeLenses: vscode.Event<void>;
   provideCodeLenses(document: vscode.TextDocument): Lens[] | Promise<Lens[]>;

@@ -8,6 +8,7 @@ import type { Settings } from '../trust/settings.ts';
 import { findPython, type PythonWithTorch } from './findPython.ts';
 import { labOutput } from './labOutput.ts';
 import { OutputDocuments } from './outputDocuments.ts';
+import type { TwinBeside } from './twinBeside.ts';
 import type { loadPython } from '../host/bundles.ts';
 import type { Twin, Twins } from './twins.ts';
 import { inWords } from '../shown/inWords.ts';
@@ -19,6 +20,7 @@ import type { Commands } from '../trust/commands.ts';
 
 export interface TwinCommandsOptions {
   readonly twins: Twins;
+  readonly beside: TwinBeside;
   readonly runs: RunService;
   readonly lastRuns: LastRuns;
   readonly settings: Settings;
@@ -39,7 +41,18 @@ export class TwinCommands extends Disposable {
     const add = (command: string, action: (twin: Twin) => Promise<void>): void => {
       this.register(options.commands.register(command, argument => this.withTwin(argument, action), fault));
     };
-    add(commands.showTwin, twin => options.twins.show(twin));
+    const { beside } = options;
+    this.register(
+      options.commands.register(
+        commands.showTwin,
+        async argument => {
+          // The key of the twin leads there and back.
+          if (!(await beside.goBack())) await this.withTwin(argument, twin => beside.show(twin));
+        },
+        fault,
+      ),
+    );
+    this.register(options.commands.register(commands.closeTwin, () => beside.close()));
     add(commands.compareTwin, twin => this.compare(twin));
   }
 

@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
-import { activeLab, fileNameOf, isLab } from '../host/labDocument.ts';
+import { activeLab, isLab } from '../host/labDocument.ts';
 import { isLessonLab, isUri } from '../lessons/labArgument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
-import { showComparison } from '../shown/comparison.ts';
 import { inWords } from '../shown/inWords.ts';
 
 /** A lab and the same lab in PyTorch, both the learner's copies. */
 export interface Twin {
   readonly lab: vscode.TextDocument;
   readonly script: vscode.Uri;
+  /** Of the lab, by its place in the lesson: `Lab 4`. */
+  readonly name: string;
 }
 
-/** Finds the PyTorch twin of a lab and shows it beside it. */
+/** Finds the PyTorch twin of a lab. */
 export class Twins {
   private readonly library: LessonLibrary;
   private readonly folder: LabFolder;
@@ -39,14 +40,7 @@ export class Twins {
     const found = await this.library.labOf(lab.uri);
     const file = found?.lab.twin;
     if (!file || lab.isUntitled) return undefined;
-    return { lab, script: await this.folder.copyBeside(lab.uri, found.lesson, file) };
-  }
-
-  /**
-   * Line beside line, as two versions of one file: the lab on the right, where it can be changed and has its values.
-   */
-  async show({ lab, script }: Twin): Promise<void> {
-    const title = inWords('{0} in PyTorch ↔ {1}', fileNameOf(script), fileNameOf(lab.uri));
-    await showComparison(script, lab.uri, title, true);
+    const name = inWords('Lab {0}', found.lesson.labs.indexOf(found.lab) + 1);
+    return { lab, script: await this.folder.copyBeside(lab.uri, found.lesson, file), name };
   }
 }

@@ -75,6 +75,7 @@ describe('package.json', () => {
       'workspaceContains:.gatescope/arriving',
       `onWebviewPanel:${ids.views.lab}`,
       `onWebviewPanel:${ids.viewTypes.lesson}`,
+      'onFileSystem:gatescope-twin',
     ]);
   });
 
@@ -146,7 +147,8 @@ describe('package.json', () => {
   });
 
   it('binds every key only where it has something to do, and once', () => {
-    for (const binding of contributes.keybindings) expect(binding.when).toMatch(/\.lab\\\.|gatescope\.isRunning|gatescope\.lesson'/);
+    for (const binding of contributes.keybindings)
+      expect(binding.when).toMatch(/\.lab\\\.|gatescope\.isRunning|gatescope\.lesson'|gatescope-twin/);
     expect(new Set(contributes.keybindings.map(({ key }) => key)).size).toBe(contributes.keybindings.length);
     expect(new Set(contributes.keybindings.map(({ mac }) => mac)).size).toBe(contributes.keybindings.length);
   });

@@ -6,8 +6,10 @@ import { Range, Selection } from './positions.ts';
 export class FakeEditor implements real.TextEditor {
   readonly document: real.TextDocument;
   readonly viewColumn: real.ViewColumn;
-  readonly options: real.TextEditorOptions = {};
-  readonly visibleRanges: readonly real.Range[] = [new Range(0, 0, 40, 0)];
+  options: real.TextEditorOptions = {};
+  visibleRanges: readonly real.Range[] = [new Range(0, 0, 40, 0)];
+  /** Lines that were asked to be brought into sight, and how. */
+  readonly revealed: { readonly line: number; readonly how: real.TextEditorRevealType | undefined }[] = [];
   readonly painted: { readonly type: real.TextEditorDecorationType; readonly at: readonly (real.Range | real.DecorationOptions)[] }[] = [];
   selection: real.Selection = new Selection(0, 0, 0, 0);
   selections: readonly real.Selection[] = [this.selection];
@@ -25,14 +27,21 @@ export class FakeEditor implements real.TextEditor {
   insertSnippet(): Promise<boolean> {
     return Promise.resolve(false);
   }
-  revealRange(): void {
-    // Everything is in sight here.
+  revealRange({ start: { line } }: real.Range, how?: real.TextEditorRevealType): void {
+    this.revealed.push({ line, how });
   }
   show(): void {
     // Everything is shown here.
   }
   hide(): void {
     // Nothing is hidden here.
+  }
+}
+
+export class TabInputText implements real.TabInputText {
+  readonly uri: real.Uri;
+  constructor(uri: real.Uri) {
+    this.uri = uri;
   }
 }
 

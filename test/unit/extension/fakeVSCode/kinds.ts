@@ -9,11 +9,15 @@ export const DecorationRangeBehavior = {
 } as const satisfies typeof real.DecorationRangeBehavior;
 export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 } as const satisfies typeof real.DiagnosticSeverity;
 export const EndOfLine = { LF: 1, CRLF: 2 } as const satisfies typeof real.EndOfLine;
+export const FileChangeType = { Changed: 1, Created: 2, Deleted: 3 } as const satisfies typeof real.FileChangeType;
 export const FilePermission = { Readonly: 1 } as const satisfies typeof real.FilePermission;
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 } as const satisfies typeof real.FileType;
 export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 } as const satisfies typeof real.ProgressLocation;
 export const StatusBarAlignment = { Left: 1, Right: 2 } as const satisfies typeof real.StatusBarAlignment;
 export const TestRunProfileKind = { Run: 1, Debug: 2, Coverage: 3 } as const satisfies typeof real.TestRunProfileKind;
+export const TextEditorLineNumbersStyle = {
+  ...{ Off: 0, On: 1, Relative: 2, Interval: 3 },
+} as const satisfies typeof real.TextEditorLineNumbersStyle;
 export const TextEditorRevealType = {
   ...{ Default: 0, InCenter: 1, InCenterIfOutsideViewport: 2, AtTop: 3 },
 } as const satisfies typeof real.TextEditorRevealType;

@@ -5,8 +5,17 @@ import { memoryFiles } from './memoryFiles.ts';
 import { pages, pageViews, viewProviders } from './panels.ts';
 import { commands, env, hoverProviders, l10n, languages, lensProviders } from './surroundings.ts';
 import { controllers, tests } from './testing.ts';
-import { serializers, tabGroupsChanged, tabsChanged, trees, visibleEditorsChanged, window } from './window.ts';
-import { configured, contentProviders, editing, filesCreated, foldersChanged, trustGranted, workspace } from './workspace.ts';
+import { scrolled, selectionChanged, serializers, tabGroupsChanged, tabsChanged, trees, visibleEditorsChanged, window } from './window.ts';
+import {
+  configured,
+  contentProviders,
+  editing,
+  fileProviders,
+  filesCreated,
+  foldersChanged,
+  trustGranted,
+  workspace,
+} from './workspace.ts';
 
 const spaces = [window, workspace, commands, env, l10n, languages, tests, memoryFiles, editing, pages, choices];
 /** As nobody has touched them. */
@@ -21,7 +30,7 @@ export function openNewWindow(): void {
   }
   forgetAll();
   for (const list of [lensProviders, hoverProviders, controllers, pageViews]) list.length = 0;
-  for (const map of [registered, configured, contentProviders, serializers, trees, viewProviders]) map.clear();
+  for (const map of [registered, configured, contentProviders, fileProviders, serializers, trees, viewProviders]) map.clear();
   const events = [documentChanged, tabsChanged, tabGroupsChanged, visibleEditorsChanged, trustGranted, filesCreated, foldersChanged];
-  for (const event of events) event.dispose();
+  for (const event of [...events, selectionChanged, scrolled]) event.dispose();
 }

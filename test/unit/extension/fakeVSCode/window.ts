@@ -9,6 +9,7 @@ export const visibleEditorsChanged = new EventEmitter<readonly real.TextEditor[]
 export const selectionChanged = new EventEmitter<real.TextEditorSelectionChangeEvent>();
 /** What the status bar shows, by what it was made for. */
 export const statusBar = new Map<string, string>();
+export const scrolled = new EventEmitter<real.TextEditorVisibleRangesChangeEvent>();
 export const tabsChanged = new EventEmitter<real.TabChangeEvent>();
 export const tabGroupsChanged = new EventEmitter<real.TabGroupChangeEvent>();
 /** By the type of their webviews. */
@@ -48,7 +49,7 @@ export const window = {
     get activeTabGroup(): real.TabGroup {
       throw new Error('No group of tabs is active here.');
     },
-    close: () => Promise.resolve(false),
+    close: (_: unknown) => Promise.resolve(false),
   },
   showInformationMessage: say,
   showWarningMessage: say,
@@ -101,7 +102,7 @@ export const window = {
   onDidChangeActiveTextEditor: silent,
   onDidChangeActiveColorTheme: silent,
   onDidChangeTextEditorSelection: selectionChanged.event,
-  onDidChangeTextEditorVisibleRanges: silent,
+  onDidChangeTextEditorVisibleRanges: scrolled.event,
   onDidChangeVisibleTextEditors: visibleEditorsChanged.event,
   onDidChangeWindowState: silent,
 } satisfies Partial<typeof real.window>;

@@ -22,6 +22,8 @@ export const opened: unknown[] = [];
 /** Edits of documents that were asked for. */
 export const edited: string[] = [];
 /** By scheme. */
+export const fileProviders = new Map<string, real.FileSystemProvider>();
+/** By scheme. */
 export const contentProviders = new Map<string, real.TextDocumentContentProvider>();
 
 /** Replaced by tests that let an edit fail. */
@@ -46,7 +48,8 @@ async function textAt(uri: real.Uri): Promise<string> {
   const provided = await contentProviders
     .get(uri.scheme)
     ?.provideTextDocumentContent(uri, { isCancellationRequested: false, onCancellationRequested: silent });
-  const text = provided ?? memoryFiles.files.get(uri.path);
+  const bytes = await fileProviders.get(uri.scheme)?.readFile(uri);
+  const text = provided ?? (bytes ? new TextDecoder().decode(bytes) : memoryFiles.files.get(uri.path));
   if (text === undefined) throw FileSystemError.FileNotFound();
   return text;
 }
@@ -82,6 +85,10 @@ export const workspace = {
   },
   registerTextDocumentContentProvider: (scheme: string, provider: real.TextDocumentContentProvider) => {
     contentProviders.set(scheme, provider);
+    return nothing;
+  },
+  registerFileSystemProvider: (scheme: string, provider: real.FileSystemProvider) => {
+    fileProviders.set(scheme, provider);
     return nothing;
   },
   createFileSystemWatcher: () => ({

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as vscode from 'vscode';
 import * as fake from '../fakeVSCode/vscode.ts';
 import { standIn } from '../fakeVSCode/standIn.ts';
 import { logs, starter } from '../exercises/sampleExercise.ts';
@@ -54,6 +55,22 @@ describe('a reset', () => {
     document.replace(starter.replaceAll('\n', '\r\n'));
     expect(await reset()).toBe(false);
     expect(fake.said.at(-1)).toBe('Nothing to reset: this is the text you were given.');
+  });
+
+  it.each([true, false])('puts the file in front again and closes the comparison, reset or not: %s', async isReset => {
+    const { document, reset } = setUp();
+    const closed: unknown[] = [];
+    vi.spyOn(fake.window.tabGroups, 'close').mockImplementation(tabs => Promise.resolve(closed.push(...(tabs as unknown[])) > 0));
+    fake.presses.push((_, buttons) => {
+      const [original, modified] = fake.executed[0]?.args as [vscode.Uri, vscode.Uri];
+      const inputs = [new fake.TabInputTextDiff(original, modified), new fake.TabInputTextDiff(modified, original)];
+      fake.window.tabGroups.all = [new fake.FakeTabGroup(fake.ViewColumn.One, inputs)];
+      return isReset ? buttons[0] : undefined;
+    });
+    expect(await reset()).toBe(isReset);
+    expect(closed).toEqual([fake.window.tabGroups.all[0]?.tabs[0]]);
+    expect(fake.shownDocuments).toEqual([document.uri.path]);
+    fake.window.tabGroups.all = [];
   });
 
   it('does not happen where the backup cannot be written', async () => {

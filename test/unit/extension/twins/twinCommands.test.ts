@@ -37,7 +37,8 @@ function setUp({ python = system, program = twinText, lines = printed } = {}) {
   const run = standIn<LabRun>({ isLive: false, state, texts: [new TrackedText(lab.uri, lab.getText())] });
   const log = standIn<Log>({ info: vi.fn(), error: vi.fn(), show: vi.fn() });
   new TwinCommands({
-    twins: standIn({ find: () => Promise.resolve({ lab, script }) }),
+    twins: standIn({ find: () => Promise.resolve({ lab, script, name: 'Lab 1' }) }),
+    beside: standIn({}),
     runs: standIn({}),
     lastRuns: standIn({ get: () => run }),
     settings: standIn({ python, timeLimitMs: 60_000 }),
