@@ -18,6 +18,8 @@ export const warningCodes = [
   'W-LAYER-LIST',
   /** Gradients are clipped where it changes nothing: before there are any, or after the step that used them. */
   'W-CLIP',
+  /** A detach() keeps every gradient from layers that an optimizer has. */
+  'W-DETACH',
   /** A recurrent module of one layer has dropout, which works between layers only. */
   'W-DROPOUT',
   /** Random numbers of TensorFlow.js's are drawn without a seed, though the lab has called manualSeed. */

@@ -30,6 +30,7 @@ export const warningMends: Readonly<Record<WarningCode, Mender | string>> = {
   'W-ZERO-GRAD': mendZeroGrad,
   'W-LAYER-LIST': mendLayerList,
   'W-CLIP': mendClip,
+  'W-DETACH': 'Whether the layers before it are to be trained is for the learner to say: what is detached may be meant to be.',
   'W-DROPOUT': mendDropout,
   'W-SEED': mendSeed,
   'W-TENSORS': mendTidy,

@@ -36,7 +36,7 @@ function checkRoot(graph: GradGraph, root: tf.Tensor, seed: tf.Tensor | null): v
   if (!graph.isTracked(root)) {
     throw new LabError(
       'backward() found nothing to differentiate: this value does not depend on any parameter or tensor with requiresGrad ' +
-        '(was it computed inside noGrad, or read out with item() and put back?).',
+        '(was it computed inside noGrad, cut off with detach(), or read out with item() and put back?).',
     );
   }
   if (seed === null && root.size !== 1) {

@@ -8,6 +8,7 @@ import { ClipOrder } from './clipOrder.ts';
 import { DataUse } from './dataUse.ts';
 import { LayerLists } from './layerLists.ts';
 import type { Gradients, LooseLayers } from './layerLists.ts';
+import { DetachedLayers } from './detachedLayers.ts';
 import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep } from './lossMistakes.ts';
 import type { WatchedLoss } from './lossMistakes.ts';
 import type { Mistake } from './mistake.ts';
@@ -50,11 +51,13 @@ export class MistakeWatch implements TraceParts {
   readonly pairs = new PairMaker((name, isPair) => this.usedAsTensor(name, isPair));
 
   private readonly lists: LayerLists;
+  readonly detached: DetachedLayers;
 
   /** `isAtHand` says whether reading values waits for nothing. */
   constructor(keeper: TensorKeeper, isAtHand: () => boolean, gradients: Gradients) {
     this.keeper = keeper;
     this.lists = new LayerLists(gradients);
+    this.detached = new DetachedLayers(gradients);
     this.isAtHand = isAtHand;
   }
 
@@ -87,6 +90,8 @@ export class MistakeWatch implements TraceParts {
       if (list) this.tell(list);
       const clip = isWhole ? this.clips.verdict() : null;
       if (clip) this.tell(clip);
+      const cut = isWhole ? this.detached.verdict() : null;
+      if (cut) this.tell(cut);
       this.listener = null;
     };
   }

@@ -20,8 +20,11 @@ export function clipGradNorm(parameters: Iterable<tf.Tensor> | tf.Tensor, maxNor
   if (typeof (parameters as Partial<Iterable<unknown>> | undefined)?.[Symbol.iterator] !== 'function' && !isTensor(parameters))
     throw new LabError('clipGradNorm needs a list of parameters: nn.utils.clipGradNorm(model.parameters(), 1).');
   const list = isTensor(parameters) ? [parameters] : Array.from(parameters, each => tensorIn('clipGradNorm', each));
-  const grads = list.map(parameter => parameter.grad).filter(grad => grad !== null);
   const { graph, mistakes } = currentSession();
+  const grads = list
+    .filter(parameter => (graph.find(parameter)?.grad ?? null) !== null)
+    .map(parameter => parameter.grad)
+    .filter(grad => grad !== null);
   if (grads.length === 0) {
     mistakes.sawClip([], false);
     return 0;

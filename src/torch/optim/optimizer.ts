@@ -70,6 +70,7 @@ export abstract class Optimizer {
    */
   step(): void {
     const session = currentSession();
+    if (session.mistakes.isOn) session.mistakes.detached.sawStep(this.slots.map(({ parameter }) => parameter));
     session.mistakes.sawStep(this.slots.map(({ parameter }) => session.graph.stateOf(parameter).grad).filter(grad => grad !== null));
     session.mistakes.pause(() => {
       this.updateAll(session.graph);

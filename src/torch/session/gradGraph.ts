@@ -32,6 +32,9 @@ export interface GradNode extends TapeNode {
   savedFrom?: readonly (string | null)[];
 }
 
+/** Operations that are walked to find out what a tensor was computed from. */
+const mostNodes = 4_096;
+
 /** Operations that only look at the shape of what they are given. */
 const withoutHistory: ReadonlySet<string> = new Set(['OnesLike', 'ZerosLike']);
 
@@ -80,6 +83,22 @@ export class GradGraph implements Tape {
   isTracked(tensor: tf.Tensor): boolean {
     const state = this.states.get(tensor);
     return state !== undefined && (state.requiresGrad || state.node !== null);
+  }
+
+  /** The parameters that a tensor was computed from, where that is not too far to go. */
+  parametersBefore(tensor: tf.Tensor): tf.Tensor[] {
+    const found = new Set<tf.Tensor>();
+    const waiting = [tensor];
+    const seen = new Set<GradNode>();
+    for (let at = waiting.pop(); at !== undefined && seen.size < mostNodes; at = waiting.pop()) {
+      const state = this.states.get(at);
+      if (state?.isParameter === true && at !== tensor) found.add(at);
+      const node = state?.node;
+      if (!node || seen.has(node)) continue;
+      seen.add(node);
+      waiting.push(...Object.values(node.inputs));
+    }
+    return seen.size < mostNodes ? [...found] : [];
   }
 
   /** Stands in for the engine's `runKernelFunc`: turns the tape on for exactly the operations that need it. */

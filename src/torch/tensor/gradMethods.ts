@@ -38,6 +38,7 @@ export const gradMethods = {
   get grad(): tf.Tensor | null {
     const { graph, mistakes } = currentSession();
     const state = graph.find(self(this));
+    if (mistakes.isOn) mistakes.detached.sawLook(self(this));
     if (state === undefined || state.grad === null) return null;
     if (!state.isGradShown) mistakes.sawInHand([self(this)]);
     state.isGradShown = true;
@@ -80,7 +81,13 @@ export const gradMethods = {
 
   detach(): tf.Tensor {
     const tensor = self(this);
-    const { graph, notes } = currentSession();
+    const { graph, notes, mistakes } = currentSession();
+    if (mistakes.isOn && graph.isRecording) {
+      mistakes.detached.saw(
+        () => graph.parametersBefore(tensor),
+        () => mistakes.here(),
+      );
+    }
     const copy = graph.pause(() => tensor.clone());
     graph.memory.share(copy, tensor);
     notes.passGate(copy, tensor);

@@ -39,6 +39,9 @@ export const mendedLines: Readonly<Record<string, readonly string[] | null>> = {
   'training-data-loop': null,
   'training-data-shuffled': null,
   'training-data-yes-or-no': null,
+  'detach-in-forward': null,
+  'detach-of-an-encoder': null,
+  'detach-of-a-parameter-of-ones-own': null,
   'zero-grad-each-epoch': [
     '  for (let from = 0; from < 8; from += 4) {',
     '    const loss = lossFn.forward(model.forward(X.slice([from, 0], [4, 3])), zeros(4, 1));',

@@ -107,6 +107,54 @@ class Model extends nn.Module {
 }
 print(new Model().forward(rand(3, 2, 1)).shape);
 `,
+  'detach-in-forward': `
+import { manualSeed, nn, optim, print, randn, type Tensor } from 'gatescope';
+
+manualSeed(4);
+class Model extends nn.Module {
+  first = new nn.Linear(2, 4);
+  last = new nn.Linear(4, 1);
+  forward(x: Tensor): Tensor {
+    const hidden = this.first.forward(x).tanh();
+    const kept = hidden.detach(); // <- W-DETACH
+    return this.last.forward(kept);
+  }
+}
+const model = new Model();
+const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+for (let epoch = 0; epoch < 3; epoch++) {
+  const loss = model.forward(randn(3, 2)).pow(2).mean();
+  optimizer.zeroGrad();
+  loss.backward();
+  optimizer.step();
+}
+print('done');
+`,
+  'detach-of-an-encoder': `
+import { nn, optim, print, randn, zeros } from 'gatescope';
+
+const [encoder, head] = [new nn.GRU({ inputSize: 1, hiddenSize: 3 }), new nn.Linear(3, 2)];
+const optimizer = new optim.Adam([...encoder.parameters(), ...head.parameters()], { lr: 0.01 });
+for (let epoch = 0; epoch < 2; epoch++) {
+  const [, h] = encoder.forward(randn(4, 2, 1));
+  const scores = head.forward(h.at(-1).detach()); // <- W-DETACH
+  optimizer.zeroGrad();
+  new nn.CrossEntropyLoss().forward(scores, zeros(2).toInt()).backward();
+  nn.utils.clipGradNorm([...encoder.parameters(), ...head.parameters()], 1);
+  optimizer.step();
+}
+print('done');
+`,
+  'detach-of-a-parameter-of-ones-own': `
+import { nn, optim, print, randn } from 'gatescope';
+
+const [gain, bias] = [new nn.Parameter(randn(2)), new nn.Parameter(randn(2))];
+const optimizer = new optim.SGD([gain, bias], { lr: 0.1 });
+const scaled = randn(2).mul(gain);
+scaled.detach().add(bias).pow(2).sum().backward(); // <- W-DETACH
+optimizer.step();
+print('done');
+`,
   'dropout-of-one-layer-rnn': `
 import { nn, print } from 'gatescope';
 
@@ -149,6 +197,42 @@ print(first.apply([2, 2]).shape);
 
 /** Right ones that come close. */
 export const rightLabs: Readonly<Record<string, string>> = {
+  'detach-of-a-state': `
+import { nn, optim, print, randn, type Tensor } from 'gatescope';
+
+const cell = new nn.GRUCell({ inputSize: 1, hiddenSize: 2 });
+const optimizer = new optim.SGD(cell.parameters(), { lr: 0.1 });
+let h: Tensor | undefined;
+for (let step = 0; step < 3; step++) {
+  h = cell.forward(randn(3, 1), h);
+  optimizer.zeroGrad();
+  h.pow(2).mean().backward();
+  optimizer.step();
+  h = h.detach();
+}
+print('done');
+`,
+  'detach-of-what-is-not-trained': `
+import { nn, optim, print, randn } from 'gatescope';
+
+const [fixed, head] = [new nn.Linear(2, 3), new nn.Linear(3, 1)];
+const optimizer = new optim.SGD(head.parameters(), { lr: 0.1 });
+for (let step = 0; step < 2; step++) {
+  optimizer.zeroGrad();
+  head.forward(fixed.forward(randn(4, 2)).detach()).pow(2).mean().backward();
+  optimizer.step();
+}
+print('done');
+`,
+  'detach-to-see-what-it-does': `
+import { nn, optim, print, randn } from 'gatescope';
+
+const [first, last] = [new nn.Linear(2, 3), new nn.Linear(3, 1)];
+const optimizer = new optim.SGD([...first.parameters(), ...last.parameters()], { lr: 0.1 });
+last.forward(first.forward(randn(4, 2)).detach()).pow(2).mean().backward();
+print(first.weight.grad, first.bias?.grad);
+optimizer.step();
+`,
   'layer-lists': `
 import { manualSeed, nn, optim, print, randn, noGrad, type Tensor } from 'gatescope';
 
