@@ -201,3 +201,29 @@ it.each([
   // Where it is low, what the check says stays beside what is read.
   if (size.height < 300) expect(await look(shown, '.verdict')).toMatchObject({ isSeen: true });
 });
+
+it.each([
+  { width: 711, height: 225 },
+  { width: 922, height: 198 },
+  { width: 600, height: 480 },
+])('lays no part over another at $width × $height, however far one has scrolled', async size => {
+  const shown = await openPage(size);
+  await play(shown, scalarLab);
+  await showTask(shown, wrongTask, 'hints');
+  const overlaps = await shown.page.evaluate(() => {
+    const parts = ['.task-asked', '.task-checking', '.task-help'].flatMap(part => [...document.querySelectorAll(part)]);
+    const scroller = document.querySelector('.task');
+    const found: string[] = [];
+    for (const top of [0, 40, 120, 1_000]) {
+      if (scroller) scroller.scrollTop = top;
+      const boxes = parts.map(part => ({ name: part.className, ...part.getBoundingClientRect().toJSON() }) as DOMRect & { name: string });
+      for (const one of boxes)
+        for (const other of boxes) {
+          const isApart = one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+          if (one.name < other.name && !isApart) found.push(`${one.name} and ${other.name} at ${String(top)}`);
+        }
+    }
+    return found;
+  });
+  expect(overlaps).toEqual([]);
+});
