@@ -1,9 +1,10 @@
 // @ts-check
 // Takes pictures of every lab after its run, in the four kinds of theme, into docs/images; or those that
-// are named, as with `npm run screenshots -- lab-4-memory-task-light`.
+// are named, as with `npm run screenshots -- lab-4-memory-task-light`; and of the desk, in windows of several widths.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { takeDeskPictures } from './deskPictures.mjs';
 import { withLesson } from './lessonWindow.mjs';
 import { repository } from './repository.mjs';
 import { fillLessonFolder } from './start/lessonFolder.mjs';
@@ -63,4 +64,5 @@ for (const [name, theme, className] of themes) {
       }
     }
   });
+  await takeDeskPictures({ name, theme, className }, picture => named.length === 0 || named.includes(picture), images);
 }

@@ -1,0 +1,130 @@
+import type { Locator } from 'playwright-core';
+import type { Workbench } from '../../scripts/vscode/workbench.mjs';
+
+/** What a learner does on the way through a lesson, in one way of doing it. */
+export interface Hands {
+  openLesson(): Promise<void>;
+  openLab(title: string, file: string): Promise<void>;
+  arrange(): Promise<void>;
+  /** Gives the first of the answers that are offered to the question of the lab that is open. */
+  answer(first: Locator): Promise<void>;
+  run(file: string): Promise<void>;
+  /** Puts the cursor behind the words that a line begins with. */
+  goTo(file: string, line: number, words: string): Promise<void>;
+  openExercise(title: string, file: string): Promise<void>;
+  check(file: string): Promise<void>;
+  hint(): Promise<void>;
+  note(): Promise<void>;
+}
+
+export interface NamedHands {
+  readonly name: string;
+  of(workbench: Workbench): Hands;
+}
+
+/** Until a file is shown and keys go to it. */
+async function whenShown(workbench: Workbench, file: string): Promise<void> {
+  await workbench.editor(file).locator('.view-line').first().waitFor();
+  await workbench.editor(file).and(workbench.page.locator('.focused')).waitFor();
+}
+
+export const mouse: NamedHands = {
+  name: 'mouse',
+  of: workbench => {
+    const { page } = workbench;
+    const tree = page.locator('.pane-body .monaco-list[aria-label="Lessons"]');
+    const row = (text: string): Locator => tree.locator('[role="treeitem"]').filter({ hasText: text }).first();
+    const showTree = async (): Promise<void> => {
+      if (await tree.isVisible()) return;
+      await page.locator('.activitybar .action-label[aria-label="Gatescope"]').click();
+      await tree.waitFor();
+    };
+    const group = async (name: string, child: string): Promise<void> => {
+      await showTree();
+      await row(name).waitFor();
+      if (!(await row(child).isVisible())) await row(name).click();
+      await row(child).scrollIntoViewIfNeeded();
+    };
+    return {
+      openLesson: async () => {
+        await showTree();
+        await row('LSTM and GRU').hover();
+        await row('LSTM and GRU').getByRole('button', { name: 'Open Lesson' }).click();
+      },
+      openLab: async (title, file) => {
+        await group('Labs', title);
+        await row(title).click();
+        await whenShown(workbench, file);
+      },
+      arrange: () =>
+        page
+          .getByRole('toolbar', { name: 'Lab View actions' })
+          .getByRole('button', { name: /^Arrange the Desk/ })
+          .click(),
+      answer: first => first.click(),
+      run: file => workbench.clickCodeLens('Run Lab', file),
+      goTo: async (file, _line, words) => {
+        const line = workbench.editor(file).locator('.view-line').filter({ hasText: words }).first();
+        await line.click();
+        await workbench.press('Home');
+        for (const _ of words) await workbench.press('ArrowRight');
+      },
+      openExercise: async (title, file) => {
+        await group('Exercises', title);
+        await row(title).click();
+        await whenShown(workbench, file);
+      },
+      check: file => workbench.clickCodeLens('Check attempt', file),
+      // The lens of a narrow file may lie below its minimap.
+      hint: () => workbench.labPage().getByRole('button', { name: 'Show a Hint' }).click(),
+      note: () => workbench.runCommand('Gatescope: Make My Note'),
+    };
+  },
+};
+
+export const keyboard: NamedHands = {
+  name: 'keyboard',
+  of: workbench => {
+    const choose = async (title: string): Promise<void> => {
+      await workbench.whenQuickInputHasKeys();
+      await workbench.type(title);
+      await workbench.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title }).waitFor();
+      await workbench.press('Enter');
+    };
+    const chord = async (key: string): Promise<void> => {
+      await workbench.press('Control+Alt+K');
+      await workbench.press(key);
+    };
+    return {
+      openLesson: () => workbench.typeCommand('Gatescope: Open Lesson'),
+      openLab: async (title, file) => {
+        await workbench.typeCommand('Gatescope: Open Lab');
+        await choose(title);
+        await whenShown(workbench, file);
+      },
+      arrange: () => chord('d'),
+      answer: async first => {
+        await workbench.press('Control+Alt+p');
+        await first.and(workbench.labPage().locator(':focus')).waitFor();
+        await workbench.press('Enter');
+      },
+      run: () => workbench.press('Control+Alt+Enter'),
+      goTo: async (file, line, words) => {
+        await workbench.typeCommand('View: Focus First Editor Group');
+        await whenShown(workbench, file);
+        const input = await workbench.openQuickInput('Control+g');
+        await input.fill(`:${String(line)}:${String(words.length + 1)}`);
+        await workbench.press('Enter');
+        await workbench.quickInput().waitFor({ state: 'hidden' });
+      },
+      openExercise: async (title, file) => {
+        await workbench.typeCommand('Gatescope: Open Exercise');
+        await choose(title);
+        await whenShown(workbench, file);
+      },
+      check: () => chord('c'),
+      hint: () => chord('h'),
+      note: () => workbench.typeCommand('Gatescope: Make My Note'),
+    };
+  },
+};
