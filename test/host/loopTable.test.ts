@@ -37,14 +37,20 @@ describe.each(versions)('the values of a loop as CSV in VS Code %s', version => 
     await view.begin(() => workbench.clickCodeLens('Run Lab'));
     await view.whenStatus('Finished in');
     await workbench.runCommand('Gatescope: Export Loop Values as CSV');
+    // Beside the training curve.
+    const rows = workbench.quickInput().locator('.monaco-list-row');
+    await rows.filter({ hasText: 'Training curve' }).waitFor();
+    await workbench.type('epoch');
+    await rows.filter({ hasText: 'Training curve' }).waitFor({ state: 'detached' });
+    await workbench.press('Enter');
     await workbench.page.locator('.tab.active').filter({ hasText: 'three-line-8.csv' }).waitFor();
-    const rows = (await readFile(join(workspace, 'three-line-8.csv'), 'utf8')).split('\r\n');
-    expect(rows[0]).toBe('turn,kind,epoch,loss');
-    expect(rows).toHaveLength(14);
-    expect(rows.slice(1, 13).map(line => line.split(',').slice(0, 3).join())).toEqual(
+    const written = (await readFile(join(workspace, 'three-line-8.csv'), 'utf8')).split('\r\n');
+    expect(written[0]).toBe('turn,kind,epoch,loss');
+    expect(written).toHaveLength(14);
+    expect(written.slice(1, 13).map(line => line.split(',').slice(0, 3).join())).toEqual(
       ['RNN', 'GRU', 'LSTM'].flatMap((kind, at) => [1, 2, 3, 4].map(epoch => `${String(4 * at + epoch)},${kind},${String(epoch)}`)),
     );
-    for (const line of rows.slice(1, 13)) expect(Number(line.split(',')[3])).toBeGreaterThan(0);
+    for (const line of written.slice(1, 13)) expect(Number(line.split(',')[3])).toBeGreaterThan(0);
     expect(workbench.problems).toEqual([]);
   });
 });
