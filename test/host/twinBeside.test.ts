@@ -63,7 +63,8 @@ describe.each(versions)('PyTorch beside a lab, in VS Code %s', version => {
     // One turn of the wheel is some lines.
     for (let turn = 0; turn < 6; turn++) await workbench.page.mouse.wheel(0, 120);
     await expect.poll(async () => (await linesOf(ofLab)).has('manualSeed(42);')).toBe(false);
-    await expect.poll(() => apart('const [X, y] = buildDataset();', 'X, y = build_dataset()')).toBe(0);
+    // Less than a line, while the wheel may still run on.
+    await expect.poll(async () => Math.abs(await apart('const [X, y] = buildDataset();', 'X, y = build_dataset()'))).toBeLessThan(19);
   });
 
   it('leads to the line that says the same and back by its key, marks both, and follows what is typed', async () => {

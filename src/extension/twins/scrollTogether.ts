@@ -26,7 +26,7 @@ export class ScrollTogether extends Disposable {
   private readonly rest = this.register(new Timer());
   /** The row that both were set to, until VS Code has told of it. */
   private common: number | null = null;
-  /** VS Code has shown the rows that were asked for; where it has not, both stay as they are at rest. */
+  /** VS Code has shown the row that was asked for last; where it has not, both stay once as they are at rest. */
   private isExact = true;
   /** The first row of each when both were calm: who still shows it has not been scrolled since. */
   private readonly known = new Map<vscode.TextEditor, number>();
@@ -87,7 +87,9 @@ export class ScrollTogether extends Disposable {
   /** A wheel leaves part of a line above: at rest both begin with a whole one, at equal heights. */
   private comeToRest(last: vscode.TextEditor): void {
     const pair = this.pair();
-    if (!pair || !this.isExact) return;
+    const { isExact } = this;
+    this.isExact = true;
+    if (!pair || !isExact) return;
     // The cursor's line would be cut at the bottom if the lines went down.
     const row = firstRow(last) + (isAtBottom(last) ? 1 : 0);
     this.common = Math.min(row, ...pair.map(lastFirstRow));
