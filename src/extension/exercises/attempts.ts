@@ -3,7 +3,7 @@ import { fileNameOf } from '../host/labDocument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
-import { attemptFileOf, exerciseOfFile, isAttemptName, type AttemptFile, type LessonExercise } from './attemptFile.ts';
+import { attemptFileOf, exerciseOfFile, isAttemptName, type AttemptFile, type LessonExercise } from '../lessons/attemptFile.ts';
 import { shown } from '../../core/words/shownText.ts';
 import type { Trust } from '../trust/trust.ts';
 import { inWords } from '../shown/inWords.ts';

@@ -12,7 +12,7 @@ import type { LabViewProvider } from '../labView/labViewProvider.ts';
 import { folderOfCopy } from '../progress/runRecorder.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
 import type { CompileInput } from '../../instrument/compileLab.ts';
-import type { AttemptFile } from './attemptFile.ts';
+import type { AttemptFile } from '../lessons/attemptFile.ts';
 import { SandboxCheck, type CheckProgress, type CheckWatch } from './sandboxCheck.ts';
 import type { Trust } from '../trust/trust.ts';
 import type { Log } from '../shown/log.ts';

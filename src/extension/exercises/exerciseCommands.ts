@@ -4,7 +4,7 @@ import type { Verdict } from '../../core/run/verdict.ts';
 import { commands } from '../host/ids.ts';
 import { isUri } from '../lessons/labArgument.ts';
 import { isTreeNode } from '../lessons/lessonNodes.ts';
-import type { AttemptFile } from './attemptFile.ts';
+import type { AttemptFile } from '../lessons/attemptFile.ts';
 import type { Attempts } from './attempts.ts';
 import { showCheckResult } from './checkResult.ts';
 import type { CheckService } from './checkService.ts';

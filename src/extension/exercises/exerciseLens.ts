@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
 import { commands } from '../host/ids.ts';
-import { attemptSelector, type AttemptFile } from './attemptFile.ts';
+import { attemptSelector, type AttemptFile } from '../lessons/attemptFile.ts';
 import type { Attempts } from './attempts.ts';
 import type { CheckedAttempt, CheckService } from './checkService.ts';
 import { shortVerdict, verdictIcons } from './verdictWords.ts';

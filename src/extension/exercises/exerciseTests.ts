@@ -8,7 +8,7 @@ import { namesIn } from '../host/storedFiles.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { folderOfCopy } from '../progress/runRecorder.ts';
-import { attemptFileOf, exerciseOfFile, type AttemptFile } from './attemptFile.ts';
+import { attemptFileOf, exerciseOfFile, type AttemptFile } from '../lessons/attemptFile.ts';
 import type { CheckedAttempt, CheckService } from './checkService.ts';
 import { goalStateText, goalTitle, remarksOf } from './verdictWords.ts';
 import { shown } from '../../core/words/shownText.ts';

@@ -5,7 +5,7 @@ import { plainMarkdown } from '../../core/words/markdownText.ts';
 import { folderOfCopy } from '../progress/runRecorder.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
 import { commands } from '../host/ids.ts';
-import type { AttemptFile } from './attemptFile.ts';
+import type { AttemptFile } from '../lessons/attemptFile.ts';
 import type { CheckService } from './checkService.ts';
 import type { TakenHelp } from './takenHelp.ts';
 import { inWords } from '../shown/inWords.ts';

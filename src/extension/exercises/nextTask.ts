@@ -1,6 +1,6 @@
 import type { Progress } from '../../learning/progress.ts';
 import { folderOfCopy } from '../progress/runRecorder.ts';
-import type { AttemptFile, LessonExercise } from './attemptFile.ts';
+import type { AttemptFile, LessonExercise } from '../lessons/attemptFile.ts';
 
 /** What comes after an exercise: the next of its lesson that is not extra and not passed; null where there is none. */
 export function nextTask({ lesson, exercise, uri }: AttemptFile, progress: Progress): LessonExercise | null {

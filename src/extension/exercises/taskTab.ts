@@ -9,7 +9,7 @@ import type { PageLink } from '../labView/pageLink.ts';
 import { typingMs } from '../runs/shownLab.ts';
 import type { Log } from '../shown/log.ts';
 import type { Trust } from '../trust/trust.ts';
-import { isAttemptName, type AttemptFile } from './attemptFile.ts';
+import { isAttemptName, type AttemptFile } from '../lessons/attemptFile.ts';
 import type { Attempts } from './attempts.ts';
 import type { CheckService } from './checkService.ts';
 import type { TakenHelp } from './takenHelp.ts';

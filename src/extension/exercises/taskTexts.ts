@@ -1,7 +1,7 @@
 import type { Block, Inline } from '../../core/lesson/lessonDocument.ts';
 import type { loadReading } from '../host/bundles.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
-import type { LessonExercise } from './attemptFile.ts';
+import type { LessonExercise } from '../lessons/attemptFile.ts';
 
 /** The texts of an exercise as checked trees. */
 export interface TaskText {

@@ -3,7 +3,7 @@ import type { TaskCheck, TaskNext, TaskView, TaskWalkthrough } from '../../core/
 import { openDocumentAt } from '../host/documents.ts';
 import { fileNameOf } from '../host/labDocument.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
-import type { AttemptFile } from './attemptFile.ts';
+import type { AttemptFile } from '../lessons/attemptFile.ts';
 import type { CheckService } from './checkService.ts';
 import type { Hints } from './hints.ts';
 import { nextTask } from './nextTask.ts';

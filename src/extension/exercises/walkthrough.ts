@@ -4,7 +4,7 @@ import { fileNameOf } from '../host/labDocument.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { folderOfCopy } from '../progress/runRecorder.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
-import type { AttemptFile } from './attemptFile.ts';
+import type { AttemptFile } from '../lessons/attemptFile.ts';
 import type { TakenHelp } from './takenHelp.ts';
 import type { LessonTexts } from '../lessons/lessonTexts.ts';
 import { inWords } from '../shown/inWords.ts';

@@ -4,6 +4,7 @@ import { shown } from '../../core/words/shownText.ts';
 import { fileNameOf } from '../host/labDocument.ts';
 import { LessonFiles, RefusedFile } from '../host/lessonFiles.ts';
 import type { loadManifest } from '../host/bundles.ts';
+import { exerciseOfFile } from './attemptFile.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showWarning } from '../shown/messages.ts';
 import type { Log } from '../shown/log.ts';
@@ -59,6 +60,11 @@ export class LessonLibrary {
     const file = fileNameOf(uri);
     const found = this.known.flatMap(lesson => lesson.labs.filter(lab => lab.file === file).map(lab => ({ lesson, lab })));
     return found.find(({ lesson }) => uri.path.endsWith(`/${lesson.id}/${file}`)) ?? found[0];
+  }
+
+  /** What a learner's file is called in its lesson: the lab or the exercise. As `knownLabOf`. */
+  knownTitleOf(uri: vscode.Uri): string | undefined {
+    return this.knownLabOf(uri)?.lab.title ?? exerciseOfFile(fileNameOf(uri), this.known)?.exercise.title;
   }
 
   /** Where one of a lesson's files is. */

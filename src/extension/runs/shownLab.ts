@@ -149,7 +149,7 @@ export class ShownLab extends Disposable {
     const found = library.knownLabOf(uri);
     const run = lastRuns.get(uri);
     return {
-      title: found?.lab.title ?? fileName,
+      title: library.knownTitleOf(uri) ?? fileName,
       fileName,
       expected: found?.lab.expected ?? null,
       backendSetting: settings.backend,

@@ -53,6 +53,17 @@ describe('LessonLibrary', () => {
     expect([errors, told]).toEqual([[], []]);
   });
 
+  it('calls labs and exercises by their titles, and knows none of a file of the learner alone', async () => {
+    put('one');
+    const library = new LessonLibrary({ extensionUri: fake.Uri.file('/extension'), load: loadManifest, log: standIn(log) });
+    await library.lessons();
+    const titleOf = (name: string) => library.knownTitleOf(fake.Uri.file(`/me/one/${name}`));
+    expect(titleOf('average.lab.ts')).toBe('Average as you go');
+    expect(titleOf('exercise-why-smooth.md')).toBe('Why smooth at all?');
+    expect(titleOf('exercise-why-smooth-again.md')).toBe('Why smooth at all?');
+    expect(titleOf('mine.lab.ts')).toBeUndefined();
+  });
+
   it('leaves out what it cannot take, says which in one sentence, and reads the others', async () => {
     put('broken', '{ "id": ');
     put('wrong', manifest.replace('"id": "tiny"', '"id": "wrong"').replace('"title": "Average as you go",', ''));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attemptFileOf, exerciseOfFile } from '../../../../src/extension/exercises/attemptFile.ts';
+import { attemptFileOf, exerciseOfFile } from '../../../../src/extension/lessons/attemptFile.ts';
 import { codeExercise, lesson, wordsExercise } from './sampleExercise.ts';
 
 const longer = { ...codeExercise, id: 'close-it-twice' };

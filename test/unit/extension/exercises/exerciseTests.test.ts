@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AttemptFile } from '../../../../src/extension/exercises/attemptFile.ts';
+import type { AttemptFile } from '../../../../src/extension/lessons/attemptFile.ts';
 import type { CheckedAttempt } from '../../../../src/extension/exercises/checkService.ts';
 import { unlooked, type Verdict } from '../../../../src/core/run/verdict.ts';
 import * as fake from '../fakeVSCode/vscode.ts';

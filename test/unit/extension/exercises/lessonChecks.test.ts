@@ -13,7 +13,7 @@ import { codeExercise, lesson, logs } from './sampleExercise.ts';
 
 vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { Guards } = await import('../../../../src/extension/parts/guards.ts');
-const { attemptFileOf } = await import('../../../../src/extension/exercises/attemptFile.ts');
+const { attemptFileOf } = await import('../../../../src/extension/lessons/attemptFile.ts');
 const { CheckService } = await import('../../../../src/extension/exercises/checkService.ts');
 const { LessonFiles } = await import('../../../../src/extension/host/lessonFiles.ts');
 
