@@ -67,7 +67,7 @@ export const mouse: NamedHands = {
         const line = workbench.editor(file).locator('.view-line').filter({ hasText: words }).first();
         await line.click();
         await workbench.press('Home');
-        for (const _ of words) await workbench.press('ArrowRight');
+        await Array.from(words).reduce((before, _letter) => before.then(() => workbench.press('ArrowRight')), Promise.resolve());
       },
       openExercise: async (title, file) => {
         await group('Exercises', title);

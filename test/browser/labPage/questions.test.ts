@@ -90,3 +90,15 @@ it.each([
   expect((box?.y ?? 0) + 40).toBeLessThanOrEqual(size.height);
   expect(await shown.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
 });
+
+it('gives its room to the results once a run has answered it unasked, where the view is low, and is there for whoever wants it', async () => {
+  const shown = await openPage({ width: 1142, height: 245 });
+  await play(shown, { ...scalarLab, view });
+  expect(await card(shown).isVisible()).toBe(true);
+  await shown.remote.ask({ questions: [question({ stage: 'shown', isCovered: false, words: 'The lab has run.' })] });
+  await expect.poll(() => card(shown).isVisible()).toBe(false);
+  await shown.remote.goToQuestion({ prediction: 'grows' });
+  await expect.poll(() => card(shown).isVisible()).toBe(true);
+  await shown.page.setViewportSize({ width: 400, height: 800 });
+  expect(await card(shown).isVisible()).toBe(true);
+});

@@ -57,6 +57,7 @@ export class QuestionList implements PagePart {
     this.open.add(found.key);
     this.closed.delete(found.key);
     found.card.element.hidden = false;
+    found.card.element.dataset['wanted'] = '';
     this.element.hidden = false;
     found.card.focus();
   }
