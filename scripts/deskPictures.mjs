@@ -38,7 +38,7 @@ export async function takeDeskPictures({ name, theme, className }, isWanted, ima
         await workbench.editor(lab).and(workbench.page.locator('.focused')).waitFor();
         await workbench.press('Control+Alt+Enter');
         await workbench.labPage().locator('header .status').filter({ hasText: 'Finished in' }).waitFor({ timeout: 120_000 });
-        await workbench.lessonPage().getByRole('button', { name: 'Contents' }).waitFor();
+        await workbench.lessonPage().getByRole('heading', { level: 1 }).waitFor();
         await workbench.goToLine(line);
         await workbench.whenMarks(lab, marks => marks.has(line));
         const file = join(images, `${deskPictureOf(width, name)}.png`);
