@@ -1,4 +1,5 @@
 import { Disposable } from '../../core/base/disposable.ts';
+import type { RunState } from '../../core/following/runState.ts';
 import { seconds } from '../../core/words/outcomeText.ts';
 import type { Shown } from '../../core/words/shownText.ts';
 import type { CompiledLab } from '../../core/run/compiledLab.ts';
@@ -11,7 +12,8 @@ import { inWords } from '../shown/inWords.ts';
 import type { Log } from '../shown/log.ts';
 import type { Settings } from '../trust/settings.ts';
 import type { Trust } from '../trust/trust.ts';
-import { hasProbesOf, isSameRun, type SeenRun } from './isSameRun.ts';
+import { hasProbesOf, isSameInAll, isSameRun, type SeenRun } from './isSameRun.ts';
+import { mayDiffer } from './mayDiffer.ts';
 import { QuietRun, type QuietRequest } from './quietRun.ts';
 
 /** A lab that took longer is run again only where that was asked for, in milliseconds. */
@@ -19,8 +21,15 @@ const longestUnaskedMs = 2_000;
 /** Such a run is given this long, in milliseconds: a busy machine takes its time to begin. */
 const unaskedLimitMs = 10_000;
 
+/** Why it is not known what the expressions of a run gave. */
+interface Untold {
+  readonly why: Shown;
+  /** It would be the same each time: nothing runs again for that unless it is asked for. */
+  readonly isLasting?: boolean;
+}
+
 /** What the expressions of a run gave; or why that is not known. */
-export type Told = SeenRun | { readonly why: Shown };
+export type Told = SeenRun | Untold;
 
 export interface ExpressionRunsOptions {
   readonly compiler: Pick<Compiler, 'compileLab'>;
@@ -39,6 +48,7 @@ export class ExpressionRuns extends Disposable {
   private readonly options: ExpressionRunsOptions;
   private readonly labs = new WeakMap<LabRun, Promise<CompiledLab | null>>();
   private readonly told = new WeakMap<LabRun, Promise<Told>>();
+  private readonly untold = new WeakMap<LabRun, Untold>();
 
   constructor(options: ExpressionRunsOptions) {
     super();
@@ -63,11 +73,15 @@ export class ExpressionRuns extends Disposable {
 
   /** As far as it is known without a run, or by one that nobody notices. */
   async tell(run: LabRun): Promise<Told> {
-    const known = this.told.get(run);
+    const known = this.told.get(run) ?? this.untold.get(run);
     if (known) return known;
+    const never = whyNever(run);
+    if (never) return never;
     const ms = run.state.outcome?.ms ?? 0;
     if (ms > longestUnaskedMs)
       return { why: inWords("This run took {0}. 'Show Value of Selection' runs it once more, to see this.", seconds(ms)) };
+    // Nobody asked for the view either.
+    if (!this.options.labView.page) return { why: inWords("The lab view is closed. 'Show Value of Selection' opens it, to see this.") };
     return this.see(run, { timeLimitMs: unaskedLimitMs });
   }
 
@@ -80,7 +94,9 @@ export class ExpressionRuns extends Disposable {
       const entry = told;
       void entry.then(found => {
         // What got in between may not the next time.
-        if ('why' in found && this.told.get(run) === entry) this.told.delete(run);
+        if (!('why' in found) || this.told.get(run) !== entry) return;
+        this.told.delete(run);
+        if (found.isLasting) this.untold.set(run, found);
       });
     }
     return told;
@@ -100,9 +116,9 @@ export class ExpressionRuns extends Disposable {
   private async runAgain(run: LabRun, { timeLimitMs, token }: Partial<Pick<QuietRequest, 'timeLimitMs' | 'token'>>): Promise<Told> {
     const { runs, labView, settings, log } = this.options;
     const { outcome } = run.state;
-    if (run.isKept) return { why: inWords('This is from before the window was opened again. Run the lab to see it.') };
+    const never = whyNever(run);
+    if (never) return never;
     if (!outcome || runs.runningUri) return { why: inWords('A lab is running. Wait until it has ended, then look again.') };
-    if (outcome.status === 'stopped') return { why: inWords('This run was stopped. Run the lab to its end to see this.') };
     const lab = await this.labOf(run);
     if (!lab) return { why: inWords('This lab has too many expressions to look at all of them.') };
     const request = {
@@ -111,13 +127,36 @@ export class ExpressionRuns extends Disposable {
       timeLimitMs: timeLimitMs ?? settings.timeLimitMs,
       ...(token && { token }),
     };
-    const state = await new QuietRun(labView, log).run(request);
-    if (state.outcome?.status === 'stopped') {
-      if (state.outcome.reason === 'time') return { why: inWords('It took too long to look at all of this lab so closely.') };
-      return { why: inWords('The lab was not run again to its end, so this was not seen. Look again.') };
-    }
-    if (!isSameRun(run, { lab, state }))
-      return { why: inWords('This lab gave other values when it was run again, so nobody can tell what this was.') };
-    return { lab, state };
+    const once = async (): Promise<Told> => {
+      const state = await new QuietRun(labView, log).run(request);
+      return whyStopped(state) ?? { lab, state };
+    };
+    const seen = await once();
+    if ('why' in seen) return seen;
+    if (!isSameRun(run, seen)) return other();
+    if (!mayDiffer(run)) return seen;
+    // What only probes for expressions see can have been another the first time: it is if it is another now.
+    const again = await once();
+    return 'why' in again || isSameInAll(seen, again) ? again : other();
   }
+}
+
+/** Why the expressions of a run cannot be seen by running it again. */
+function whyNever({ isKept, state: { outcome } }: LabRun): Untold | null {
+  if (isKept) return { why: inWords('This is from before the window was opened again. Run the lab to see it.') };
+  if (outcome?.status === 'stopped') return { why: inWords('This run was stopped. Run the lab to its end to see this.') };
+  return null;
+}
+
+function whyStopped({ outcome }: RunState): Untold | null {
+  if (outcome?.status !== 'stopped') return null;
+  if (outcome.reason === 'time') return { why: inWords('It took too long to look at all of this lab so closely.'), isLasting: true };
+  return { why: inWords('The lab was not run again to its end, so this was not seen. Look again.') };
+}
+
+function other(): Untold {
+  return {
+    why: inWords('This lab gave other values when it was run again, so nobody can tell what this was.'),
+    isLasting: true,
+  };
 }

@@ -22,13 +22,18 @@ function places(sites: readonly ProbeSite[]): string {
  * backend, and came to the same end. What its expressions gave then, they gave the first time.
  */
 export function isSameRun(first: SeenRun, again: SeenRun): boolean {
-  return facts(first) === facts(again);
+  return facts(first, isNoExpression) === facts(again, isNoExpression);
 }
 
-function facts({ lab, state }: SeenRun): string {
+/** As `isSameRun`, for two runs with the same probes: those for expressions saw the same, too. */
+export function isSameInAll(first: SeenRun, again: SeenRun): boolean {
+  return facts(first, () => true) === facts(again, () => true);
+}
+
+function facts({ lab, state }: SeenRun, counts: (site: ProbeSite) => boolean): string {
   const { values, console, backend, outcome, lastLine } = state;
   const seen = lab.sites.flatMap((site, index) => {
-    if (!isNoExpression(site)) return [];
+    if (!counts(site)) return [];
     const { count, value, series } = values.get(index) ?? { count: 0 };
     return [[count, value, series]];
   });

@@ -9,10 +9,13 @@ export function csvText(heads: readonly string[], rows: readonly (readonly CsvCe
   return [heads, ...rows].map(cells => `${cells.map(cellText).join(',')}\r\n`).join('');
 }
 
+/** Blanks before the sign are skipped by some spreadsheets, and wide letters are read as the plain ones. */
+const computed = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
 function cellText(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number' || isNoNumber(cell)) return String(cell);
-  const harmless = /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
+  const harmless = computed.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]|^\s|\s$/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

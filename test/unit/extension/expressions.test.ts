@@ -29,7 +29,12 @@ beforeEach(() => {
 });
 
 /** A lab that has run, with a page that runs it again when asked to. */
-async function setUp({ program = text, ms = 5, hasTooMany = false }: { program?: string; ms?: number; hasTooMany?: boolean } = {}) {
+async function setUp({
+  program = text,
+  ms = 5,
+  hasTooMany = false,
+  isStopped = false,
+}: { program?: string; ms?: number; hasTooMany?: boolean; isStopped?: boolean } = {}) {
   const uri = fake.Uri.file('/a.lab.ts');
   const document = new fake.FakeText(uri, program);
   const compiled = await compileLab({ name: 'a.lab.ts', text: program });
@@ -38,12 +43,14 @@ async function setUp({ program = text, ms = 5, hasTooMany = false }: { program?:
   const askStale = (edited: EditedText) => Promise.resolve(staleLines(edited));
   const run = new LabRun({ id: 'r', compilation, texts: [new TrackedText(uri, program)], uri, askStale });
   const { events } = await runCompiled(compiled.lab);
-  for (const event of events) run.receive(event.kind === 'ended' ? { kind: 'ended', outcome: { ...event.outcome, ms } } : event);
+  const stopped: RunOutcome = { status: 'stopped', ms, reason: 'user' };
+  for (const event of events)
+    run.receive(event.kind === 'ended' ? { kind: 'ended', outcome: isStopped ? stopped : { ...event.outcome, ms } } : event);
 
   const received = new fake.EventEmitter<{ runId: RunId; event: RunEvent }>();
   const requests: CheckRequest[] = [];
   /** How the page ends what it is asked for; it runs it, if a test does not say so. */
-  const page = { end: null as RunOutcome | null };
+  const page = { end: null as RunOutcome | null, isThere: true };
   const runQuietly = async (request: CheckRequest): Promise<void> => {
     requests.push(request);
     const { runId } = request;
@@ -69,6 +76,9 @@ async function setUp({ program = text, ms = 5, hasTooMany = false }: { program?:
       },
     },
     labView: standIn({
+      get page() {
+        return page.isThere ? standIn<PageLink>({ remote }) : undefined;
+      },
       open: () => Promise.resolve(standIn<PageLink>({ remote })),
       onDidReceive: received.event,
       onDidLose: new fake.EventEmitter<'closed'>().event,
@@ -143,6 +153,51 @@ it('says that nobody can tell where the lab does something else the second time'
   expect(await hover('Math.abs', 6)).toContain('This lab gave other values when it was run again');
 });
 
+it('says the same where the lab does something else that only its expressions see, as after a failure', async () => {
+  const unseen = await setUp({ program: 'if (Math.abs(Math.random()) < 2) console.log("below two");\n' });
+  expect(await unseen.hover('Math.abs', 6)).toContain('This lab gave other values when it was run again');
+  const failed = await setUp({ program: 'const a = 2;\nthrow new Error(String(Math.abs(Math.random() * a)));\n' });
+  expect(await failed.hover('Math.abs', 6)).toContain('This lab gave other values when it was run again');
+});
+
+it('believes a lab that could do something else where three runs of it came out the same', async () => {
+  const { hover, requests } = await setUp({ program: 'const isLater = new Date(5).getTime() + 1 > 2;\n' });
+  expect(await hover('new Date(5).getTime', 15)).toContain('`5`');
+  expect(requests).toHaveLength(2);
+});
+
+it('runs nothing again, however often one looks, for what would be the same each time', async () => {
+  const other = await setUp({ program: 'const a = Math.random();\nconst b = Math.abs(a);\n' });
+  for (let times = 0; times < 3; times++) expect(await other.hover('Math.abs', 6)).toContain('This lab gave other values');
+  expect(other.requests).toHaveLength(1);
+  const long = await setUp();
+  long.page.end = { status: 'stopped', ms: 0, reason: 'time' };
+  for (let times = 0; times < 3; times++) expect(await long.hover('list.at', 6)).toContain('It took too long');
+  expect(long.requests).toHaveLength(1);
+  // Whoever asks for it by the command may give it more time.
+  long.page.end = null;
+  long.select('list.at(-1)');
+  await fake.press(commands.showExpression);
+  expect(long.requests).toHaveLength(2);
+  expect(await long.hover('list.at', 6)).toContain('`3`');
+});
+
+it('opens no lab view that was closed, unless it is asked for', async () => {
+  const { hover, page, select, requests } = await setUp();
+  page.isThere = false;
+  expect(await hover('list.at', 6)).toContain('The lab view is closed');
+  expect(requests).toHaveLength(0);
+  select('list.at(-1)');
+  await fake.press(commands.showExpression);
+  expect(requests).toHaveLength(1);
+});
+
+it('promises nothing of a run that was stopped, however long it took', async () => {
+  const { hover, requests } = await setUp({ ms: 3_000, isStopped: true });
+  expect((await hover('list.at', 6))?.replaceAll('\\', '')).toContain('This run was stopped. Run the lab to its end');
+  expect(requests).toHaveLength(0);
+});
+
 it('runs a lab that takes its time only by the command, and keeps what was seen', async () => {
   const { hover, select, requests } = await setUp({ ms: 3_000 });
   expect(await hover('list.at', 6)).toContain("This run took 3.0 s. 'Show Value of Selection' runs it once more");
@@ -161,13 +216,10 @@ it('runs a lab that takes its time only by the command, and keeps what was seen'
   expect(requests).toHaveLength(1);
 });
 
-it.each<[string, RunOutcome, string]>([
-  ['another run came first', { status: 'stopped', ms: 0, reason: 'replaced' }, 'so this was not seen. Look again.'],
-  ['it takes too long', { status: 'stopped', ms: 0, reason: 'time' }, 'It took too long'],
-])('says so where %s, and asks again the next time', async (_, end, words) => {
+it('says so where another run came first, and asks again the next time', async () => {
   const { hover, page, requests } = await setUp();
-  page.end = end;
-  expect((await hover('list.at', 6))?.replaceAll('\\', '')).toContain(words);
+  page.end = { status: 'stopped', ms: 0, reason: 'replaced' };
+  expect((await hover('list.at', 6))?.replaceAll('\\', '')).toContain('so this was not seen. Look again.');
   page.end = null;
   expect(await hover('list.at', 6)).toContain('`3`');
   expect(requests).toHaveLength(2);

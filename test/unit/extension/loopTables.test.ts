@@ -131,6 +131,9 @@ it('quotes after RFC 4180, and takes the power of what a spreadsheet would compu
       ],
     ),
   ).toBe('"a,b",c\r\n"say ""x""",\'=1+1\r\n"two\nlines",-0\r\n,-Infinity\r\n1e-7," b"\r\n');
+  const risky = ['=1', ' =1', '\u00a0+1', '＝1', '＠x', '\n-1'];
+  for (const text of risky) expect(csvText(['a'], [[text]])).toContain(`'${text}`);
+  for (const text of ['a=1', '1 - 2', 'x @ y']) expect(csvText(['a'], [[text]])).not.toContain("'");
 });
 
 describe('the command', () => {
