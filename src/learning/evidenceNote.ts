@@ -1,6 +1,7 @@
 import { factKey } from './factKey.ts';
 import type { EvidenceItem, EvidenceSource, Lab, Lesson } from '../core/lesson/lesson.ts';
-import { escapeMarkdown as escape, plainMarkdown } from '../core/words/markdownText.ts';
+import { plainMarkdown } from '../core/lesson/plainMarkdown.ts';
+import { escapeMarkdown as escape } from '../core/words/markdownText.ts';
 import { fillBlocks, writeBlock, type NoteBlock } from './noteBlocks.ts';
 import { guessText, lateWords } from './prediction.ts';
 import type { Progress } from './progress.ts';

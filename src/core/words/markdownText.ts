@@ -13,8 +13,3 @@ export function escapeMarkdown(text: string): string {
 }
 
 const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
-
-/** A lesson's inline Markdown without its marks: emphasis, code, equations, and what its links point to. */
-export function plainMarkdown(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*$]/g, '');
-}

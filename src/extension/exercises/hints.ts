@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Hint } from '../../core/lesson/lesson.ts';
 import { hintLadder } from '../../learning/hintLadder.ts';
-import { plainMarkdown } from '../../core/words/markdownText.ts';
+import { plainMarkdown } from '../../core/lesson/plainMarkdown.ts';
 import { folderOfCopy } from '../progress/runRecorder.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
 import { commands } from '../host/ids.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainMarkdown } from '../../core/words/markdownText.ts';
+import { plainMarkdown } from '../../core/lesson/plainMarkdown.ts';
 import { fileNameOf } from '../host/labDocument.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { folderOfCopy } from '../progress/runRecorder.ts';

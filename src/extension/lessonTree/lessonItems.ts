@@ -5,7 +5,7 @@ import { commands, treeItems } from '../host/ids.ts';
 import { earnedIn, isShown, moreIn, type Share } from './earned.ts';
 import { groupNames, type GroupName, type GroupNode, type LessonNode, type TreeNode } from '../lessons/lessonNodes.ts';
 import { evidenceWords, exerciseWords, labWords, sectionWords, type StateWords } from './stateWords.ts';
-import { plainMarkdown } from '../../core/words/markdownText.ts';
+import { plainMarkdown } from '../../core/lesson/plainMarkdown.ts';
 import { shown, type Shown } from '../../core/words/shownText.ts';
 import { treeRow, type TreeRow } from '../shown/treeRow.ts';
 import { inWords } from '../shown/inWords.ts';

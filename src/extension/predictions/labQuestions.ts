@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { unlessGone } from '../../core/channels/channel.ts';
 import type { LabQuestion } from '../../core/channels/labPageChannel.ts';
 import { Disposable } from '../../core/base/disposable.ts';
-import { plainMarkdown } from '../../core/words/markdownText.ts';
+import { plainMarkdown } from '../../core/lesson/plainMarkdown.ts';
 import type { LabViewProvider } from '../labView/labViewProvider.ts';
 import type { ShownLab } from '../runs/shownLab.ts';
 import { inWords } from '../shown/inWords.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
 import { findPlace } from '../../core/source/findPlace.ts';
-import { plainMarkdown } from '../../core/words/markdownText.ts';
+import { plainMarkdown } from '../../core/lesson/plainMarkdown.ts';
 import { asMarkdown, marked, paragraphs } from '../../core/words/shownMarkdown.ts';
 import { withIcon } from '../../core/words/shownText.ts';
 import { hoverOf, registerHovers, type Hover, type HoverProvider } from '../shown/hover.ts';

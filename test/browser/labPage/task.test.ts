@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Inline } from '../../../src/core/lesson/lessonDocument.ts';
 import type { TaskView } from '../../../src/core/channels/taskView.ts';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
@@ -29,6 +30,14 @@ it('says what is asked, in a tab that opens by itself', async () => {
     'Look at cT.',
   ]);
   expect(await shown.page.getByRole('button', { name: 'Show a Hint' }).isVisible()).toBe(true);
+});
+
+it('shows and says formulas as plain text', async () => {
+  const shown = await openPage();
+  const formula: Inline = { kind: 'equation', equation: { tex: '\\tilde{h}_t = \\sigma(W x + b)', places: [] } };
+  await showTask(shown, { ...task, asked: [{ kind: 'paragraph', content: [formula] }], hints: { taken: [[formula]], left: 0 } }, 'hints');
+  expect(await texts(shown, '.task-asked p')).toEqual(['h̃_t = σ(W x + b)']);
+  expect(await said(shown)).toBe('Hint 1: h̃_t = σ(W x + b)');
 });
 
 it('gives way to the results of a lab that is no exercise', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, plainMarkdown } from '../../../src/core/words/markdownText.ts';
+import { escapeMarkdown } from '../../../src/core/words/markdownText.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 // As VS Code's preview does: a name with a dot in it is no link.
@@ -69,6 +69,5 @@ describe('escaped Markdown', () => {
 
   it('stays readable where nothing has to be escaped', () => {
     expect(escapeMarkdown('lstm_out 0.5028, c_t - 1')).toBe('lstm_out 0.5028, c_t - 1');
-    expect(plainMarkdown('The *gate* $c_t$ of `h`, see [lab](lab:one#h)')).toBe('The gate c_t of h, see lab');
   });
 });

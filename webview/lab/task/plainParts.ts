@@ -1,4 +1,5 @@
 import type { Image } from '../../../src/core/lesson/lessonDocument.ts';
+import { plainEquation } from '../../../src/core/lesson/plainEquation.ts';
 import { h } from '../../ui/h.ts';
 import { blockElements, codeElement } from '../../ui/text/textBlocks.ts';
 import { inlineNodes } from '../../ui/text/textInlines.ts';
@@ -10,7 +11,7 @@ import type { TextParts } from '../../ui/text/textParts.ts';
  */
 export const plainParts: TextParts = {
   anchor: () => null,
-  equation: ({ tex }, isBlock) => h(isBlock ? 'p' : 'span', {}, h('code', {}, tex)),
+  equation: ({ tex }, isBlock) => h(isBlock ? 'p' : 'span', {}, h('code', {}, plainEquation(tex))),
   link: (_target, content) => h('span', {}, ...content),
   image: imageInWords,
   value: ({ text }) => h('span', {}, text),
