@@ -16,10 +16,10 @@ const cellsAllowed = 400_000;
 export function alignLines(expected: readonly string[], actual: readonly string[], isPrefix: boolean): AlignedRow[] {
   const width = actual.length + 1;
   if ((expected.length + 1) * width > cellsAllowed) return byNumber(expected.length, actual.length);
-  const expectedSkeletons = expected.map(skeletonOf);
-  const actualSkeletons = actual.map(skeletonOf);
+  const [expectedTexts, actualTexts] = numbered(expected, actual);
+  const [expectedSkeletons, actualSkeletons] = numbered(expected.map(skeletonOf), actual.map(skeletonOf));
   const pairing = (e: number, a: number): number => {
-    if (expected[e] === actual[a]) return pairings.equal;
+    if (expectedTexts[e] === actualTexts[a]) return pairings.equal;
     return expectedSkeletons[e] === actualSkeletons[a] ? pairings.otherNumbers : pairings.otherText;
   };
   const costs = new Int32Array((expected.length + 1) * width);
@@ -43,6 +43,17 @@ export function alignLines(expected: readonly string[], actual: readonly string[
     else rows.push([--e, null]);
   }
   return rows.reverse();
+}
+
+/** Equal texts have equal numbers: each is compared with all of the other side, and long ones would take their time. */
+function numbered(expected: readonly string[], actual: readonly string[]): [number[], number[]] {
+  const numbers = new Map<string, number>();
+  const numberOf = (text: string): number => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  };
+  return [expected.map(numberOf), actual.map(numberOf)];
 }
 
 function byNumber(expected: number, actual: number): AlignedRow[] {

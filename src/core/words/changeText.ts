@@ -1,4 +1,4 @@
-import { fromWire, toWire, type ProbeValue, type ValueSummary } from '../run/value.ts';
+import { fromWire, toWire, type ProbeValue, type TensorSummary, type ValueSummary } from '../run/value.ts';
 import { numberText } from './numberText.ts';
 import { shapeForms, summaryText } from './summaryText.ts';
 
@@ -17,7 +17,7 @@ export function changeSince({ value: now }: ProbeValue, { value: before }: Probe
   if (to !== null && from !== null) return numberChange(to, from, was);
   if (now.kind === 'tensor' && before.kind === 'tensor') {
     if (now.shape.join() !== before.shape.join()) return { short: `was ${shapeForms(before).at(-1) ?? ''}`, words: was };
-    return meansChanged(now, before);
+    return tensorChange(now, before, was);
   }
   return summaryText(now) === summaryText(before) ? null : { short: null, words: was };
 }
@@ -26,7 +26,8 @@ export function changeSince({ value: now }: ProbeValue, { value: before }: Probe
 export function numberChange(now: number, before: number, was = wasIn(numberText(before))): ValueChange | null {
   if (numberText(toWire(now)) === numberText(toWire(before))) return null;
   const by = now - before;
-  if (!Number.isFinite(by)) return { short: null, words: was };
+  // Of a zero that has got a sign, too.
+  if (!Number.isFinite(by) || by === 0) return { short: null, words: was };
   const step = `${by > 0 ? '+' : ''}${numberText(by)}`;
   return { short: `Δ ${step}`, words: `${was} (${step})` };
 }
@@ -35,11 +36,15 @@ function wasIn(text: string): string {
   return `was ${text} in your last run`;
 }
 
-/** Of a tensor of the same shape, its mean. */
-function meansChanged(now: ValueSummary & { kind: 'tensor' }, before: ValueSummary & { kind: 'tensor' }): ValueChange | null {
+/** Of a tensor of the same shape: its mean, else what is said of it (`3 NaN`, `disposed`), else its first values. */
+function tensorChange(now: TensorSummary, before: TensorSummary, was: string): ValueChange | null {
   const [to, from] = [now.stats?.mean, before.stats?.mean];
-  if (to === undefined || from === undefined || numberText(to) === numberText(from)) return null;
-  return { short: null, words: `its mean was ${numberText(from)} in your last run and is ${numberText(to)}` };
+  if (to !== undefined && from !== undefined && numberText(to) !== numberText(from))
+    return { short: null, words: `its mean was ${numberText(from)} in your last run and is ${numberText(to)}` };
+  const isTheSame = summaryText({ ...now, axes: null }) === summaryText({ ...before, axes: null });
+  if (!isTheSame) return { short: null, words: was };
+  const headOf = ({ head }: TensorSummary): string => head.map(numberText).join(' ');
+  return headOf(now) === headOf(before) ? null : { short: null, words: 'its values were others in your last run' };
 }
 
 /** A number, or a tensor of one. */

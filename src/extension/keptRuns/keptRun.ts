@@ -79,7 +79,8 @@ export function encodeRun(run: LabRun, version: string): string | null {
     const text = JSON.stringify({ version, ...kept, events: some });
     return text.length <= longestFile ? text : null;
   };
-  return write(events) ?? write(events.filter(({ kind }) => kind !== 'output'));
+  // How much was printed stays known: what is not there any more must not read as nothing.
+  return write(events) ?? write(compactEvents({ ...state, console: { blocks: [], total: state.console.total } }));
 }
 
 /** Null for what is no such file, or one of another version. */

@@ -5,11 +5,16 @@ import { changeSince } from '../../../src/core/words/changeText.ts';
 import { earlierValues } from '../../../src/extension/runs/earlierValues.ts';
 
 const seen = (value: ValueSummary): ProbeValue => ({ site: 0, count: 1, value });
-const number = (value: number | 'NaN'): ValueSummary => ({ kind: 'number', value, isGate: false });
+const number = (value: number | 'NaN' | '-0'): ValueSummary => ({ kind: 'number', value, isGate: false });
 const tensor = (shape: readonly number[], mean: number): TensorSummary => ({
   ...{ kind: 'tensor', shape, axes: null, dtype: 'float32', isGate: false, isDisposed: false, nanCount: 0, infinityCount: 0, head: [] },
   stats: { min: 0, max: 1, mean },
 });
+const withoutMean: TensorSummary = {
+  ...{ kind: 'tensor', shape: [9], axes: null, dtype: 'float32', isGate: false, isDisposed: false, nanCount: 9, infinityCount: 0 },
+  head: Array.from({ length: 9 }, () => 'NaN' as const),
+};
+const headed = (...head: readonly number[]): TensorSummary => ({ ...tensor([9], 2), head });
 const text = (of: string): ValueSummary => ({ kind: 'text', text: of, length: of.length });
 const change = (now: ValueSummary, before: ValueSummary): unknown => changeSince(seen(now), seen(before));
 
@@ -20,6 +25,11 @@ describe('what has changed since the last run', () => {
     ['a number that is none now', number('NaN'), number(3), null, 'was 3 in your last run'],
     ['a shape', tensor([4, 7, 16], 0), tensor([4, 6, 16], 0), 'was [4,6,16]', 'was [4, 6, 16] in your last run'],
     ['what is in a shape', tensor([9], 0.25), tensor([9], 0.5), null, 'its mean was 0.5 in your last run and is 0.25'],
+    ['a zero with a sign', number('-0'), number(0), null, 'was 0 in your last run'],
+    ['a tensor that has become NaN', withoutMean, tensor([9], 0.5), null, 'was [9] in your last run'],
+    ['a tensor that is NaN no longer', tensor([9], 0.5), withoutMean, null, 'was [9], 9 NaN in your last run'],
+    ['one NaN beside the same mean', { ...tensor([9], 0.5), nanCount: 1 }, tensor([9], 0.5), null, 'was [9] in your last run'],
+    ['other values of the same mean', headed(3, 2, 1), headed(1, 2, 3), null, 'its values were others in your last run'],
     ['a text', text('LSTM'), text('GRU'), null, "was 'GRU' in your last run"],
     ['a kind of value', text('1'), number(1), null, 'was 1 in your last run'],
   ])('tells %s', (_, now, before, short, words) => {
@@ -27,7 +37,8 @@ describe('what has changed since the last run', () => {
   });
 
   it('is nothing where both say the same, in as many digits as are shown', () => {
-    for (const value of [number(0.5), number('NaN'), tensor([2], 0.5), text('a')]) expect(change(value, value)).toBe(null);
+    for (const value of [number(0.5), number('NaN'), tensor([2], 0.5), withoutMean, headed(1, 2, 3), text('a')])
+      expect(change(value, value)).toBe(null);
     expect(change(number(0.12341), number(0.12343))).toBe(null);
   });
 });

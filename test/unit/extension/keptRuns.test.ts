@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
+import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import type { RunEvent, RunOutcome } from '../../../src/core/run/run.ts';
+import { earlierRun } from '../../../src/extension/runs/wholeRun.ts';
 import { GuardedFiles } from '../../../src/extension/trust/guardedFiles.ts';
 import { Trust } from '../../../src/extension/trust/trust.ts';
 import { openNewWindow } from './fakeVSCode/newWindow.ts';
@@ -195,8 +197,12 @@ describe('what is written of a run', () => {
   it('leaves out what was printed before it grows too large', () => {
     const lines = Array.from({ length: 900 }, () => 'x'.repeat(9_000));
     const run = ranWith([{ kind: 'output', from: 0, lines, total: 900 }, valuesOf(1)], finished);
-    const events = decodeRun(encodeRun(run, '1.0.0') ?? '', '1.0.0')?.events.map(({ kind }) => kind);
-    expect(events).toEqual(['values', 'ended']);
+    const events = decodeRun(encodeRun(run, '1.0.0') ?? '', '1.0.0')?.events ?? [];
+    expect(events.map(({ kind }) => kind)).toEqual(['output', 'values', 'ended']);
+    // It is not taken for a run that has printed nothing, to which all lines of the next one would be new.
+    const state = events.reduce(reduceRun, freshRun);
+    expect(state.console).toMatchObject({ total: 900 });
+    expect(earlierRun(run.lab, { lab: run.lab, state }).lines).toBeNull();
   });
 });
 
