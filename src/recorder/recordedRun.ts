@@ -14,7 +14,7 @@ import { call, max, plain, push, stackHere, whenSettled } from './base/primordia
 import { saysTraining } from './output/saysTraining.ts';
 import { Slot } from './probes/slot.ts';
 import { ThrownValue } from './errors/thrownValue.ts';
-import { framesIn, toLabError, type FrameOf } from './errors/toLabError.ts';
+import { forwardsIn, framesIn, toLabError, type FrameOf } from './errors/toLabError.ts';
 import { RunSender } from './runSender.ts';
 import type { LibraryHooks, MistakeReport } from './base/libraryHooks.ts';
 
@@ -114,6 +114,7 @@ export class RecordedRun implements ClockListener {
       },
       stackHere,
       () => this.loopClock.turnHere(),
+      stack => forwardsIn(stack, options.frameOf),
     );
     hooks.setPrintSink(text => {
       this.print(text);

@@ -35,6 +35,7 @@ export class Rehearsal {
       () => undefined,
       () => null,
       () => null,
+      () => 0,
     );
     try {
       this.train = trainingStep(kind);

@@ -14,7 +14,7 @@ export const warningCodes = [
   'W-TRAINING-DATA',
   /** An optimizer stepped by gradients that hold those of earlier steps. */
   'W-ZERO-GRAD',
-  /** A module keeps layers in a plain list, where their parameters are neither found nor trained. */
+  /** A module keeps layers in a plain list, a private field or a variable, where nothing finds and trains them. */
   'W-LAYER-LIST',
   /** Gradients are clipped where it changes nothing: before there are any, or after the step that used them. */
   'W-CLIP',

@@ -37,13 +37,14 @@ export interface LibraryHooks {
   /**
    * Reports what runs but is a mistake, each code once, with the stack of the place it speaks of. `stackHere` gives the
    * stack of the place that asks, and `turnHere` how many turns the lab's outermost loop is through, or null where none
-   * counts. The returned function ends it; before that, with `isWhole` (the lab came to its end by itself), it reports
-   * what only the end can tell.
+   * counts; `forwardsIn` counts the calls of the lab's own `forward` in a stack. The returned function ends it; before
+   * that, with `isWhole` (the lab came to its end by itself), it reports what only the end can tell.
    */
   onMistake(
     listener: (mistake: MistakeReport) => void,
     stackHere: () => string | null,
     turnHere: () => number | null,
+    forwardsIn: (stack: string | null) => number,
   ): (isWhole: boolean) => void;
   /** Which error of the library's own this is; null for everything else, whatever it is called. */
   faultOf(thrown: unknown): RuntimeFault | null;

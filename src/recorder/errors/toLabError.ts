@@ -3,7 +3,7 @@ import type { Position } from '../../core/run/position.ts';
 import { regExpText } from '../../core/source/regExpText.ts';
 import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy, type Sight } from '../values/describeObject.ts';
 import { KeyLists } from '../base/keyLists.ts';
-import { call, captured, shortText, indexIn, plain, push } from '../base/primordials.ts';
+import { call, captured, shortText, indexIn, plain, push, sliceText } from '../base/primordials.ts';
 import { withOwnTexts } from './ownTexts.ts';
 import { tensorflowWords } from './tensorflowWords.ts';
 
@@ -53,6 +53,19 @@ export function framesIn(stack: string | null, frameOf: FrameOf): Position[] {
     if (position) push(frames, plain({ line: position.line, column: position.column }));
   }
   return frames;
+}
+
+/** How many calls of methods `forward` in the lab a stack names. */
+export function forwardsIn(stack: string | null, frameOf: FrameOf): number {
+  const call = 'forward (';
+  let count = 0;
+  let at = stack === null ? -1 : indexIn(stack, call, 0);
+  while (stack !== null && at >= 0) {
+    const end = indexIn(stack, '\n', at);
+    if (frameOf(sliceText(stack, at, end < 0 ? stack.length : end)).length > 0) count += 1;
+    at = indexIn(stack, call, at + call.length);
+  }
+  return count;
 }
 
 function errorParts(thrown: unknown, sight: Sight): { name: string; message: string; stack: string | null } | null {

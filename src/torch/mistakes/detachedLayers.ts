@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { Gradients } from './layerLists.ts';
+import type { Gradients } from './hiddenLayers.ts';
 import type { Mistake } from './mistake.ts';
 
 /** Calls of `detach()` that are looked at: what is cut off by mistake is so from the first step on. */

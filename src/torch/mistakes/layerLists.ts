@@ -1,4 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
+import { HiddenLayers } from './hiddenLayers.ts';
+import type { Gradients } from './hiddenLayers.ts';
 import type { Mistake } from './mistake.ts';
 
 /** Layers (or parameters) that a module keeps where it does not see them. */
@@ -13,13 +15,6 @@ export interface LooseLayers {
   readonly areBare: boolean;
 }
 
-/** What it asks of whoever knows the gradients. */
-export interface Gradients {
-  /** Does the lab still want gradients for this tensor? */
-  isWanted(tensor: tf.Tensor): boolean;
-  hasGradient(tensor: tf.Tensor): boolean;
-}
-
 /**
  * Tells of layers in plain lists, which nothing trains. A lab may collect their parameters by itself, keep them out of
  * training on purpose, or hide there what is only measured with: so it is told at the end, and only of those that
@@ -27,12 +22,14 @@ export interface Gradients {
  */
 export class LayerLists {
   private readonly gradients: Gradients;
+  readonly hidden: HiddenLayers;
   private readonly looked = new WeakSet();
   private readonly reached = new WeakSet<tf.Tensor>();
   private readonly found: { readonly loose: LooseLayers; readonly stack: string | null }[] = [];
 
   constructor(gradients: Gradients) {
     this.gradients = gradients;
+    this.hidden = new HiddenLayers(gradients);
   }
 
   /** The lab has asked `module` for its parameters, and got these; looks for others in it the first time. */
@@ -56,7 +53,7 @@ export class LayerLists {
           !this.reached.has(parameter) && this.gradients.isWanted(parameter) && (!isTraining || this.gradients.hasGradient(parameter)),
       ),
     );
-    if (untrained === undefined) return null;
+    if (untrained === undefined) return isTraining ? this.hidden.verdict(parameter => this.reached.has(parameter)) : null;
     const { module, field, holder, areBare } = untrained.loose;
     const remedy = areBare
       ? `Give each a field of its own, ${field}0 = new nn.Parameter(…).`

@@ -7,7 +7,8 @@ import type { DataRoot } from './dataRows.ts';
 import { ClipOrder } from './clipOrder.ts';
 import { DataUse } from './dataUse.ts';
 import { LayerLists } from './layerLists.ts';
-import type { Gradients, LooseLayers } from './layerLists.ts';
+import type { Gradients } from './hiddenLayers.ts';
+import type { LooseLayers } from './layerLists.ts';
 import { DetachedLayers } from './detachedLayers.ts';
 import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep } from './lossMistakes.ts';
 import type { WatchedLoss } from './lossMistakes.ts';
@@ -31,6 +32,7 @@ const lossesRead = 3;
 export class MistakeWatch implements TraceParts {
   private listener: Listener | null = null;
   private stackHere: () => string | null = () => null;
+  private forwardsIn: (stack: string | null) => number = () => 0;
   private growth: TensorGrowth | null = null;
   private readonly traces = new WeakMap<tf.Tensor, Trace>();
   private readonly roots = new WeakMap<tf.Tensor, DataRoot>();
@@ -50,7 +52,7 @@ export class MistakeWatch implements TraceParts {
   private readonly keeper: TensorKeeper;
   readonly pairs = new PairMaker((name, isPair) => this.usedAsTensor(name, isPair));
 
-  private readonly lists: LayerLists;
+  readonly lists: LayerLists;
   readonly detached: DetachedLayers;
 
   /** `isAtHand` says whether reading values waits for nothing. */
@@ -65,10 +67,16 @@ export class MistakeWatch implements TraceParts {
     return this.listener !== null;
   }
 
-  /** `turnHere` is `Growing.turn`. */
-  watch(listener: Listener, stackHere: () => string | null, turnHere: () => number | null): (isWhole: boolean) => void {
+  /** `turnHere` is `Growing.turn`; `forwardsIn` counts the calls of the lab's own methods `forward` in a stack. */
+  watch(
+    listener: Listener,
+    stackHere: () => string | null,
+    turnHere: () => number | null,
+    forwardsIn: (stack: string | null) => number,
+  ): (isWhole: boolean) => void {
     this.listener = listener;
     this.stackHere = stackHere;
+    this.forwardsIn = forwardsIn;
     const { keeper } = this;
     const growth = new TensorGrowth({
       count: () => keeper.countLasting(),
@@ -130,6 +138,7 @@ export class MistakeWatch implements TraceParts {
   /** TensorFlow.js has run an operation. */
   sawKernel(call: TracedCall, result: unknown): void {
     if (this.listener === null || this.depth > 0) return;
+    this.lists.hidden.sawInputs(Object.values(call.inputs), () => this.forwardsIn(this.stackHere()));
     if ((call.kernelName === 'Equal' || call.kernelName === 'NotEqual') && this.comparesAnswers(call)) {
       this.data.measure(() => this.stackHere());
     }

@@ -13,13 +13,15 @@ export function onStep(listener: (point: MetricPoint) => void): () => void {
 /**
  * Calls `listener` when the lab does something that runs but seems to be a mistake, once for each kind of mistake.
  * `stackHere` gives the stack of the place that asks, and `turnHere` how many turns the lab's outermost loop is
- * through, or null where there is none that counts. The returned function ends it; before that, with `isWhole` (the lab
- * came to its end), it reports what only the end can tell.
+ * through, or null where there is none that counts; `forwardsIn` counts the calls of the lab's own `forward` in a
+ * stack. The returned function ends it; before that, with `isWhole` (the lab came to its end), it reports what only the
+ * end can tell.
  */
 export function onMistake(
   listener: (mistake: Mistake) => void,
   stackHere: () => string | null,
   turnHere: () => number | null,
+  forwardsIn: (stack: string | null) => number,
 ): (isWhole: boolean) => void {
-  return currentSession().mistakes.watch(listener, stackHere, turnHere);
+  return currentSession().mistakes.watch(listener, stackHere, turnHere, forwardsIn);
 }

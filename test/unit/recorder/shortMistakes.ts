@@ -1,5 +1,8 @@
+import { hiddenLayers, untrainedOnPurpose } from './hiddenLayerLabs.ts';
+
 /** Short labs that are wrong in one way each, by name; as those of `test/fixtures/mistakes`, they mark the line. */
 export const wrongLabs: Readonly<Record<string, string>> = {
+  ...hiddenLayers,
   'layer-list-counted': `
 import { nn, print } from 'gatescope';
 
@@ -197,6 +200,7 @@ print(first.apply([2, 2]).shape);
 
 /** Right ones that come close. */
 export const rightLabs: Readonly<Record<string, string>> = {
+  ...untrainedOnPurpose,
   'detach-of-a-state': `
 import { nn, optim, print, randn, type Tensor } from 'gatescope';
 

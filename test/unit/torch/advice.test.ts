@@ -125,6 +125,7 @@ it("names an LSTM's pair taken for h before the shape that comes of it", () => {
     () => undefined,
     () => null,
     () => null,
+    () => 0,
   );
   const [, h] = new nn.LSTM({ inputSize: 1, hiddenSize: 2 }).forward(ones(3, 4, 1));
   const scores = (h as unknown as { at(index: number): Tensor }).at(-1);

@@ -37,6 +37,12 @@ export class Module extends GuardedFields {
   /** True while training (the default) and false after `eval()`; only dropout behaves differently. */
   training = true;
 
+  constructor() {
+    super();
+    const { mistakes } = currentSession();
+    if (mistakes.isOn && !isOwnClass(new.target)) mistakes.lists.hidden.sawModule(() => parametersIn(parametersOf(this, '', new Set())));
+  }
+
   /** Computes the module's output. PyTorch calls it for `model(x)`; here it is called by name. */
   forward(...inputs: never[]): unknown {
     throw new LabError(`${this.constructor.name} has no forward(${inputs.length > 0 ? 'x' : ''}) yet: add one that computes its output.`);

@@ -40,7 +40,9 @@ export const Parameter = function (values: tf.Tensor): Parameter {
  */
 function asParameter(tensor: tf.Tensor): Parameter {
   tensor.requiresGrad = true;
-  currentSession().graph.stateOf(tensor).isParameter = true;
+  const { graph, mistakes } = currentSession();
+  graph.stateOf(tensor).isParameter = true;
+  if (mistakes.isOn) mistakes.lists.hidden.sawParameter(tensor, () => mistakes.here());
   return tensor as Parameter;
 }
 
