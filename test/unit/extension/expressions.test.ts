@@ -270,3 +270,25 @@ it('says what to select where there is nothing to tell', async () => {
   await fake.press(commands.showExpression);
   expect(fake.said.at(-1)).toContain('Select an expression, such as h.at(-1)');
 });
+
+it('takes the power of foreign words in an expression, wherever it is told', async () => {
+  const call = 'f("[x](command:a) $(bug) \u202e|`")';
+  const { hover, select } = await setUp({ program: `const f = (of: string): number => of.length;\nconsole.log(Math.abs(${call}));\n` });
+  const harmless = (told: string | undefined): void => {
+    expect(told).toContain('f("[x]');
+    expect(told).not.toMatch(/\]\(command|\$\(bug|\u202e/u);
+  };
+  harmless(await hover('f("', 1));
+  select(call);
+  await vi.waitFor(() => {
+    expect(fake.statusBar.has('gatescope.selection')).toBe(true);
+  });
+  harmless(fake.statusBar.get('gatescope.selection'));
+  let listed = '';
+  fake.choices.item = found => {
+    listed = found.join();
+    return undefined;
+  };
+  await fake.press(commands.showExpression);
+  harmless(listed);
+});
