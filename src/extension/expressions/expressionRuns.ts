@@ -79,9 +79,9 @@ export class ExpressionRuns extends Disposable {
     if (never) return never;
     const ms = run.state.outcome?.ms ?? 0;
     if (ms > longestUnaskedMs)
-      return { why: inWords("This run took {0}. 'Show Value of Selection' runs it once more, to see this.", seconds(ms)) };
+      return { why: inWords("This run took {0}. 'Show Selected Expression' runs it once more, to see this.", seconds(ms)) };
     // Nobody asked for the view either.
-    if (!this.options.labView.page) return { why: inWords("The lab view is closed. 'Show Value of Selection' opens it, to see this.") };
+    if (!this.options.labView.page) return { why: inWords("The lab view is closed. 'Show Selected Expression' opens it, to see this.") };
     return this.see(run, { timeLimitMs: unaskedLimitMs });
   }
 

@@ -200,7 +200,7 @@ it('promises nothing of a run that was stopped, however long it took', async () 
 
 it('runs a lab that takes its time only by the command, and keeps what was seen', async () => {
   const { hover, select, requests } = await setUp({ ms: 3_000 });
-  expect(await hover('list.at', 6)).toContain("This run took 3.0 s. 'Show Value of Selection' runs it once more");
+  expect(await hover('list.at', 6)).toContain("This run took 3.0 s. 'Show Selected Expression' runs it once more");
   expect(requests).toHaveLength(0);
   select('list.at(-1)');
   let labels: readonly string[] = [];
