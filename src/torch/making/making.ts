@@ -56,6 +56,7 @@ export function tensor(data: TensorData, options: TensorOptions = {}): tf.Tensor
 
 /** Whole numbers that need more than 32 bits are said; `isWhole`: must all of them be whole? */
 function checkWhole(values: readonly number[], isWhole: boolean): void {
+  if (isWhole && values.some(Number.isNaN)) throw new LabError('tensor: NaN is no whole number, so a tensor of int32 cannot hold it.');
   const large = values.find(value => value >= INT_LIMIT || value < -INT_LIMIT);
   if (large === undefined || !(isWhole || values.every(Number.isInteger))) return;
   throw new LabError(

@@ -110,7 +110,10 @@ function checkSizes(sizes: readonly unknown[]): void {
 }
 
 function checkSlice(x: tf.Tensor, begin: number | number[], size: number | number[] | undefined): void {
-  const [begins, sizes] = [begin, size ?? []].map(each => (typeof each === 'number' ? [each] : each)) as [number[], number[]];
+  const [begins, sizes] = [begin, size ?? []].map(each => (Array.isArray(each) ? each : [each])) as [number[], number[]];
+  const odd = [begins, sizes].flat().find((each: unknown) => typeof each !== 'number');
+  if (odd !== undefined)
+    throw new LabError(`slice takes whole numbers for where it begins and how much it takes, but got ${shownValue(odd)}.`);
   const wrong = begins.findIndex((from, axis) => {
     const length = x.shape[axis] ?? -1;
     const count = sizes[axis] ?? -1;

@@ -95,7 +95,7 @@ function elementIndex(index: number, axis: number, x: tf.Tensor): number {
 function axisOrder(x: tf.Tensor, first?: number | readonly number[], second?: number): number[] {
   const order = x.shape.map((_, axis) => axis);
   if (first === undefined) return order.reverse();
-  if (typeof first !== 'number') return first.map(axis => axisIndex('transpose', axis, x.rank));
+  if (Array.isArray(first)) return (first as readonly number[]).map(axis => axisIndex('transpose', axis, x.rank));
   if (second === undefined) throw new LabError('transpose(dim0, dim1) needs both axes it should swap.');
   const rank = Math.max(x.rank, 1);
   const [a, b] = [axisIndex('transpose', first, rank), axisIndex('transpose', second, rank)];

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { axisIndex } from '../input/axisIndex.ts';
-import { shownValue } from '../input/checkOptions.ts';
 import { logSoftmax, softmax } from './elementwise.ts';
+import { shownValue } from '../input/checkOptions.ts';
 import { LabError } from '../input/labError.ts';
 import { currentSession } from '../session/session.ts';
 import { shapeText } from '../input/shapeText.ts';
@@ -37,7 +37,7 @@ export const viewMethods = {
     const given =
       dim === undefined
         ? null
-        : (typeof dim === 'number' ? [dim] : dim).map(each => (x.rank === 0 ? -1 : axisIndex('squeeze', each, x.rank)));
+        : (Array.isArray(dim) ? (dim as readonly number[]) : [dim]).map(each => (x.rank === 0 ? -1 : axisIndex('squeeze', each, x.rank)));
     const stays = x.shape.map((size, axis) => size !== 1 || (given !== null && !given.includes(axis)));
     return passOn(
       tf.reshape(
@@ -81,6 +81,9 @@ export const viewMethods = {
   split(size: number | readonly number[], dim = 0): tf.Tensor[] {
     const x = tensorIn('split', this);
     const axis = axisIndex('split', dim, x.rank);
+    const given: unknown = size;
+    if (typeof given !== 'number' && !Array.isArray(given))
+      throw new LabError(`split needs the size of a piece, such as split(2, 1), or a list of sizes, but got ${shownValue(given)}.`);
     const total = x.shape[axis] ?? 0;
     const sizes = typeof size === 'number' ? evenSizes(size, total) : [...size];
     const sum = sizes.reduce((all, each) => all + each, 0);
