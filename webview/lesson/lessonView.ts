@@ -130,7 +130,8 @@ export class LessonPage extends Disposable {
     text.covers.fit();
     this.jumpBack.forget();
     this.contents.show(text.titles);
-    const watch = new ReadingWatch(section => void this.host.sectionRead({ section }));
+    // What was seen of it so far counts on.
+    const watch = isSame && this.watch.value ? this.watch.value : new ReadingWatch(section => void this.host.sectionRead({ section }));
     this.watch.value = watch;
     this.showProgress(view.progress);
     this.search.textChanged();
@@ -151,7 +152,6 @@ export class LessonPage extends Disposable {
     if (this.text.value?.showPredictions(progress.predictions) !== true) return;
     this.layOut();
     this.search.textChanged();
-    this.watch.value?.lookAnew();
   }
 
   private layOut(): void {

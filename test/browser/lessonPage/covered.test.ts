@@ -161,10 +161,12 @@ it.each(themeNames)('axe finds nothing where text is covered, in %s', async them
 it('takes no section as read whose text is covered', async () => {
   const shown = await openLesson({ height: 3000 });
   const sections = lesson.sections.filter(({ id }) => id === 'lab-1');
+  await shown.holdClock();
   await shown.show({ ...covered, sections });
   await shown.page.keyboard.press('Shift');
-  await shown.drawn();
+  await shown.page.clock.runFor(30_000);
   expect(shown.callsOf('sectionRead')).toEqual([]);
   await shown.remote.showProgress({ ...covered.progress, predictions: nowWith(() => false) });
+  await shown.page.clock.runFor(30_000);
   await expect.poll(() => shown.callsOf('sectionRead')).toEqual([{ section: 'lab-1' }]);
 });

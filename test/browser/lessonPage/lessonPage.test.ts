@@ -233,29 +233,6 @@ it('tells the host what is pressed on cards, and shows what was earned', async (
   expect(await shown.page.getByRole('navigation').getByRole('button', { name: 'What comes later, read' }).count()).toBe(1);
 });
 
-it('takes a section as read when each of its blocks has been on the screen, and not before', async () => {
-  const shown = await openLesson({ height: 500 });
-  const words = (name: string, count: number) => Array.from({ length: count }, (_, i) => paragraph(`${name} ${String(i)}`));
-  const sections = [section('short', 'Short', words('short', 2)), section('long', 'Long', words('long', 60)), section('end', 'End', words('end', 2)), section('shut', 'Shut', words('shut', 2), true)]; // prettier-ignore
-  await shown.show({ ...sampleLesson, sections });
-  await shown.drawn();
-  // It is all on the screen, but nobody may be there.
-  expect(shown.callsOf('sectionRead')).toEqual([]);
-  await shown.page.keyboard.press('Shift');
-  await expect.poll(() => shown.callsOf('sectionRead')).toEqual([{ section: 'short' }]);
-  // A jump over the middle reads the end, not what was jumped over.
-  await shown.remote.goTo({ section: 'end', part: null });
-  await expect.poll(() => shown.callsOf('sectionRead').length).toBe(2);
-  expect(shown.callsOf('sectionRead').at(-1)).toEqual({ section: 'end' });
-  await shown.remote.goTo({ section: 'short', part: null });
-  for (let i = 0; i < 14; i++) {
-    await shown.page.mouse.wheel(0, 300);
-    await shown.drawn();
-  }
-  await expect.poll(() => shown.callsOf('sectionRead').length).toBe(3);
-  expect(shown.callsOf('sectionRead').at(-1)).toEqual({ section: 'long' });
-});
-
 it('is where one left off after it was hidden, and after the window was closed', async () => {
   const shown = await openSample({ height: 600 });
   const heading = shown.page.locator('#section-figure-of-gru-cell');

@@ -32,6 +32,7 @@ export class ShownLesson {
   readonly outside: string[] = [];
   /** What the host says to the next answer; null keeps it. */
   fault: string | null = null;
+  private isClockHeld = false;
   private readonly context: BrowserContext;
   private connection: Connection<LessonPageApi>;
   /** Settles when all messages so far have arrived. */
@@ -87,8 +88,14 @@ export class ShownLesson {
   }
 
   async show(view: LessonView): Promise<void> {
-    await this.remote.show(view);
-    await this.drawn();
+    await this.withFrames(this.remote.show(view).then(() => this.drawn()));
+  }
+
+  /** From now on the page's time passes only by `page.clock`, and by a frame at a time while a lesson is shown. */
+  async holdClock(): Promise<void> {
+    await this.page.clock.install();
+    await this.page.clock.pauseAt(Date.now() + 60_000);
+    this.isClockHeld = true;
   }
 
   /** Resolves with the parameters of the next call of `method`. */
@@ -105,6 +112,17 @@ export class ShownLesson {
     await this.page.evaluate(async () => {
       for (let frame = 0; frame < 4; frame++) await new Promise(resolve => requestAnimationFrame(resolve));
     });
+  }
+
+  /** Frames come with the time, and a page whose time stands still waits for them. */
+  private async withFrames(work: Promise<void>): Promise<void> {
+    let isDone = !this.isClockHeld;
+    const mark = (): void => {
+      isDone = true;
+    };
+    work.then(mark, mark);
+    while (!isDone) await this.page.clock.runFor(17);
+    await work;
   }
 
   async dispose(): Promise<void> {

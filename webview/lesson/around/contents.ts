@@ -56,6 +56,7 @@ export class Contents {
       const isRead = read.includes(id);
       state.textContent = isRead ? '✓' : '';
       link.setAttribute('aria-label', isRead ? `${title}, read` : title);
+      link.title = isRead ? 'Read' : 'Ticked when it has been on the screen long enough to be read';
     }
   }
 
