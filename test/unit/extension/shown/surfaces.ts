@@ -162,4 +162,10 @@ export async function surfaces(): Promise<Readonly<Record<string, Surface>>> {
 }
 
 /** Looks, pictures and ranges hold no words. */
-export const wordless = ['painting.paintType', 'painting.paintPictures', 'painting.paintRanges'];
+export const wordless = [
+  'comparison.closeComparison',
+  'lens.blankLens',
+  'painting.paintType',
+  'painting.paintPictures',
+  'painting.paintRanges',
+];
