@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { axisIndex } from './input/axisIndex.ts';
+import { checkIndices } from './input/checkIndices.ts';
 import { shownValue } from './input/checkOptions.ts';
 import { LabError } from './input/labError.ts';
 
@@ -29,18 +30,29 @@ function withAxes<T extends tf.layers.Layer>(name: string, field: 'axis' | 'axes
   return layer;
 }
 
-/** `tf.gather` drops the fractions of plain numbers, and takes NaN for 0. */
-export function checkedGather(gather: Call): Call {
-  return (x, indices, ...more) => {
-    const odd = Array.isArray(indices) || typeof indices === 'number' ? firstOdd(indices) : undefined;
-    if (odd !== undefined) throw new LabError(`gather takes whole numbers for its indices, but got ${shownValue(odd)}.`);
-    return gather(x, indices, ...more);
-  };
-}
+/** Operations that take plain numbers for indices, and which of their arguments those are. */
+const indexArguments = {
+  gather: 1,
+  gatherND: 1,
+  oneHot: 0,
+  scatterND: 0,
+  sparseToDense: 0,
+  tensorScatterUpdate: 1,
+  unsortedSegmentSum: 1,
+} as const;
 
-function firstOdd(given: unknown): unknown {
-  const values = Array.isArray(given) ? (given as unknown[]).flat(6) : [given];
-  return values.find(value => typeof value === 'number' && !Number.isInteger(value));
+/** Those operations; by themselves they drop the fractions of their indices, and take NaN for 0. */
+export function checkedIndices(names: Readonly<Record<string, unknown>>): Readonly<Record<string, Call>> {
+  return Object.fromEntries(
+    Object.entries(indexArguments).map(([name, at]) => {
+      const operation = names[name] as Call;
+      const checked: Call = (...parts) => {
+        checkIndices(name, parts[at]);
+        return operation(...parts);
+      };
+      return [name, checked];
+    }),
+  );
 }
 
 /** `tf.squeeze` takes texts for axes. */

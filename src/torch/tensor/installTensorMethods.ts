@@ -12,6 +12,7 @@ import { torchNames } from '../names/torchNames.ts';
 import { tensorText } from '../text/tensorText.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
 import { gradMethods } from './gradMethods.ts';
+import { indexMethods } from './indexMethods.ts';
 import { readingMethods } from './readingMethods.ts';
 import { arithmeticMethods } from './arithmeticMethods.ts';
 import { reducingMethods } from './reducingMethods.ts';
@@ -43,7 +44,7 @@ export const tensorMethodNames: readonly string[] = allMethods.flatMap(methods =
  * for the learner or for a check must get what is in it.
  */
 export function installTensorMethods(): void {
-  for (const methods of allMethods) {
+  for (const methods of [...allMethods, indexMethods]) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
       const method = (descriptor as { value?: Method }).value;
       const own = method === undefined ? descriptor : { ...descriptor, value: asLibrary(name, method) };

@@ -44,6 +44,42 @@ describe('what is no index and no axis', () => {
     expect(() => (names as unknown as Loose)['gather']?.(x, indices)).toThrow('gather takes whole numbers for its indices, but got');
   });
 
+  it.each(['gatherND', 'oneHot', 'scatterND', 'sparseToDense', 'tensorScatterUpdate', 'unsortedSegmentSum'])(
+    '%s refuses fractions and NaN',
+    name => {
+      const call = (indices: unknown): unknown => {
+        const parts: Readonly<Record<string, readonly unknown[]>> = {
+          gatherND: [x, [indices]],
+          oneHot: [[indices], 3],
+          scatterND: [[[indices]], [1], [4]],
+          sparseToDense: [[indices], [1], [4]],
+          tensorScatterUpdate: [tensor([1.5, 2, 3]), [[indices]], [9]],
+          unsortedSegmentSum: [x, [0, indices], 2],
+        };
+        return (names as unknown as Loose)[name]?.(...(parts[name] ?? []));
+      };
+      for (const odd of [0.5, NaN]) expect(() => call(odd)).toThrow(`${name} takes whole numbers for its indices, but got ${String(odd)}.`);
+      expect(() => call(1)).not.toThrow();
+    },
+  );
+
+  it('methods of tensors refuse them as well, and ids of segments that are not there', () => {
+    const loose = x as unknown as Loose;
+    expect(() => loose['gather']?.([0.5])).toThrow('gather takes whole numbers for its indices, but got 0.5.');
+    expect(() => loose['unsortedSegmentSum']?.([0, NaN], 2)).toThrow(
+      'unsortedSegmentSum takes whole numbers for its indices, but got NaN.',
+    );
+    expect(loose['gather']?.([1, 0, 1]).shape).toEqual([3, 3]);
+    for (const id of [-1, 2])
+      expect(() => loose['unsortedSegmentSum']?.([0, id], 2)).toThrow(
+        `unsortedSegmentSum: there is no segment ${String(id)}; they go from 0 to 1.`,
+      );
+    expect(x.unsortedSegmentSum([1, 1], 2).tolist()).toEqual([
+      [0, 0, 0],
+      [2, 2, 2],
+    ]);
+  });
+
   it('whole numbers gather rows', () => {
     expect(names.gather(x, [1, 0, 1]).shape).toEqual([3, 3]);
     expect(names.squeeze(ones(2, 1), [1]).shape).toEqual([2]);

@@ -99,6 +99,14 @@ export const argumentChecks: Readonly<Record<string, Check>> = {
     const { indices } = call.inputs;
     if (indices) classesBelow(call, indices, depth as number);
   },
+  UnsortedSegmentSum: call => {
+    const count: unknown = call.attrs?.['numSegments'];
+    wholes('unsortedSegmentSum', 'its count of segments', count, 0);
+    const { segmentIds } = call.inputs;
+    for (const id of segmentIds ? valuesOf(call, segmentIds) : [])
+      if (id < 0 || id >= Number(count))
+        throw new LabError(`unsortedSegmentSum: there is no segment ${String(id)}; they go from 0 to ${String(Number(count) - 1)}.`);
+  },
   ...each(['BatchToSpaceND', 'SpaceToBatchND'], kernel => call => {
     wholes(operationOf(kernel), 'its blocks', call.attrs?.['blockShape'], 1);
   }),
