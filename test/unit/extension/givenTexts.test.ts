@@ -12,7 +12,7 @@ const { files } = fake.memoryFiles;
 const given = 'const a = 1;\nprint(a);\n';
 const lab = { ...sampleLab, file: 'lab-first.lab.ts' };
 const path = `/extension/labs/mine/${lab.file}`;
-const [copy, own] = [fake.Uri.file('/work/lab-first.lab.ts'), fake.Uri.file('/work/own.lab.ts')];
+const [copy, own] = [fake.Uri.file('/course/lab-first.lab.ts'), fake.Uri.file('/course/own.lab.ts')];
 
 function setUp() {
   const library = {
