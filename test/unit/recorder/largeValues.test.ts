@@ -101,6 +101,7 @@ function countCalls(name: 'ownKeys' | 'getPrototypeOf', counts: (value: object) 
 /** Counts stacks that were put into words. */
 function countStacks(): { readonly formatted: number; readonly stop: () => void } {
   let formatted = 0;
+  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   Error.prepareStackTrace = (error, sites) => {
     formatted++;
     return `${String(error)}${sites.map(site => `\n    at ${site.getFileName() ?? ''}:${String(site.getLineNumber())}:${String(site.getColumnNumber())}`).join('')}`;
@@ -110,7 +111,8 @@ function countStacks(): { readonly formatted: number; readonly stop: () => void 
       return formatted;
     },
     stop: () => {
-      Reflect.deleteProperty(Error, 'prepareStackTrace');
+      if (before) Object.defineProperty(Error, 'prepareStackTrace', before);
+      else Reflect.deleteProperty(Error, 'prepareStackTrace');
     },
   };
 }
