@@ -44,6 +44,36 @@ it('stands at the first line that is other, however much was printed after it', 
   expect(first?.y).toBeCloseTo(box?.y ?? 0, -1);
 });
 
+it('stands there also where the run was over before anything was drawn of it, and stays where one has scrolled since', async () => {
+  const shown = await openPage();
+  const lines = Array.from({ length: 200 }, (_, line) => `line ${String(line)}`);
+  const now = lines.map(line => (line === 'line 20' ? 'line 21' : line));
+  const { lab, outcome, message, view } = experiment;
+  const events = [
+    { kind: 'output' as const, from: 0, lines: now, total: 200 },
+    { kind: 'ended' as const, outcome },
+  ];
+  const run = { runId, events, message: null, lab, isChanged: true };
+  await shown.remote.show({ ...view, run });
+  await shown.drawn();
+  // What it is compared with, and then the last word, come when it stands there already.
+  await shown.remote.show({ ...view, run: { ...run, earlier: { lines, values: [], metrics: [] } } });
+  await shown.drawn();
+  const scroller = shown.page.locator('.console');
+  const distance = (): Promise<number> =>
+    scroller.evaluate(element => {
+      const row = element.querySelector('.row.differs, .row.extra');
+      return Math.round((row?.getBoundingClientRect().top ?? NaN) - element.getBoundingClientRect().top);
+    });
+  await expect.poll(distance).toBeCloseTo(0);
+  await scroller.evaluate(element => {
+    element.scrollTop = 10;
+  });
+  await shown.remote.show({ ...view, run: { ...run, message, earlier: { lines, values: [], metrics: [] } } });
+  await shown.drawn();
+  expect(await scroller.evaluate(element => element.scrollTop)).toBe(10);
+});
+
 it('compares a changed lab with nothing where there is no run before, and the same output says that it is the same', async () => {
   const shown = await openPage();
   await play(shown, { ...changedLab, isChanged: true });

@@ -1,8 +1,8 @@
 import { blocksFrom, gapNotice, type ConsoleText } from '../../../src/core/words/consoleText.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
-import { diffOutput, isAsExpected, type OutputDiff } from '../../../src/core/comparing/outputDiff.ts';
+import { isAsExpected, type OutputDiff } from '../../../src/core/comparing/outputDiff.ts';
 import { h } from '../../ui/h.ts';
-import { summaryOf } from './comparedWords.ts';
+import { comparedLines, summaryOf } from './comparedWords.ts';
 import { DiffRows } from './diffRows.ts';
 import { comparedOutput, type ComparedOutput, type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
 import { LineChunks } from './lineChunks.ts';
@@ -35,6 +35,9 @@ export class OutputPanel implements PagePart {
   private readonly chunks = new LineChunks();
   private shown: readonly unknown[] = [];
   private drawnAt = -Infinity;
+  /** Where the printed lines were put last; elsewhere the learner has put them. */
+  private placed = 0;
+  private frame = 0;
 
   constructor(actions: LabActions) {
     const press = (): void => {
@@ -67,11 +70,12 @@ export class OutputPanel implements PagePart {
     this.notice.hidden = notice === '' || notice === run?.message?.text;
 
     const isFollowed = isSameRun ? this.isAtEnd() : isOn;
+    const isUntouched = Math.abs(this.scroller.scrollTop - this.placed) < 2;
     this.draw(compared, printed, !isOn);
     const other = isOn ? null : this.rows.firstOther;
-    if (isFollowed && other) this.showRow(other);
+    if (other && (isFollowed || isUntouched || !isSameRun)) this.showRow(other);
     else if (isFollowed) this.showEnd();
-    else if (!isSameRun) this.scroller.scrollTop = 0;
+    else if (!isSameRun) this.place(0);
   }
 
   private isAtEnd(): boolean {
@@ -81,19 +85,25 @@ export class OutputPanel implements PagePart {
 
   /** At the top: what is other than it was, or should be, must not have scrolled away with what came after it. */
   private showRow(row: HTMLElement): void {
-    this.scroller.scrollTop += row.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
+    this.place(this.scroller.scrollTop + row.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top);
   }
 
   /** Lines that were never on the screen have only a guessed height, so the end may move when they come there. */
   private showEnd(): void {
-    this.scroller.scrollTop = this.scroller.scrollHeight;
-    requestAnimationFrame(() => {
-      this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.place(this.scroller.scrollHeight);
+    this.frame = requestAnimationFrame(() => {
+      this.place(this.scroller.scrollHeight);
     });
   }
 
+  private place(top: number): void {
+    cancelAnimationFrame(this.frame);
+    this.scroller.scrollTop = top;
+    this.placed = this.scroller.scrollTop;
+  }
+
   private draw(compared: ComparedOutput | null, printed: ConsoleText | null, isComplete: boolean): void {
-    const diff = compared && printed && diffOutput(compared.lines, printed, isComplete);
+    const diff = compared && printed && comparedLines(compared, printed, isComplete);
     const by = compared?.by ?? 'lesson';
     const restFrom = diff?.restFrom ?? 0;
     const hasLines = (printed?.total ?? 0) > 0 || (diff?.rows.length ?? 0) > 0;
