@@ -1,3 +1,4 @@
+import { plainLineEnds } from '../base/plainLineEnds.ts';
 import { showHidden } from './hiddenCharacters.ts';
 
 declare const brand: unique symbol;
@@ -30,7 +31,7 @@ export function shown(text: string): Shown {
  */
 export function readable(text: string): string {
   if (harmless.test(text)) return text;
-  return named(text.replace(/\r\n?/g, '\n').replace(loneSurrogate, '\ufffd')).replace(tooManyMarks, '$1…');
+  return named(plainLineEnds(text).replace(loneSurrogate, '\ufffd')).replace(tooManyMarks, '$1…');
 }
 
 /** The same without addresses: logs and terminals make a link of each. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLineEnds } from '../../core/base/plainLineEnds.ts';
 import { Disposable } from '../../core/base/disposable.ts';
 import type { EvidenceItem } from '../../core/lesson/lesson.ts';
 import { placeInNote, renewNote, writeNote, type NoteSource } from '../../learning/evidenceNote.ts';
@@ -93,7 +94,7 @@ async function noteFile(folder: vscode.Uri): Promise<{ readonly uri: vscode.Uri;
 async function renew(document: vscode.TextDocument, source: NoteSource, files: GuardedFiles): Promise<boolean> {
   const before = document.getText();
   const after = renewNote(before, source);
-  if (after === before.replace(/\r\n?/g, '\n')) return true;
+  if (after === plainLineEnds(before)) return true;
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(0), document.positionAt(before.length)), after);
   return files.edit(edit);

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { plainLineEnds } from '../../core/base/plainLineEnds.ts';
 import type { LessonLibrary } from './lessonLibrary.ts';
 
 /** The texts that lessons give for labs, and whether a learner's text is still one of them. */
@@ -13,7 +14,7 @@ export class GivenTexts {
   /** False for a lab of the learner's own, for which no lesson gives a text. */
   async isChanged(lab: vscode.Uri, text: string): Promise<boolean> {
     const given = await this.givenOf(lab);
-    return given !== null && withPlainEnds(given) !== withPlainEnds(text);
+    return given !== null && plainLineEnds(given) !== plainLineEnds(text);
   }
 
   private async givenOf(lab: vscode.Uri): Promise<string | null> {
@@ -31,9 +32,4 @@ export class GivenTexts {
     }
     return given;
   }
-}
-
-/** Line ends are the file's own matter. */
-export function withPlainEnds(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }

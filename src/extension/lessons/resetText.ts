@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { plainLineEnds } from '../../core/base/plainLineEnds.ts';
 import { fileNameOf } from '../host/labDocument.ts';
-import { withPlainEnds } from './givenTexts.ts';
 import type { LessonTexts } from '../lessons/lessonTexts.ts';
 import type { TextBackups } from './textBackups.ts';
 import { inWords } from '../shown/inWords.ts';
@@ -39,7 +39,7 @@ export class ResetText {
   /** True where the text was replaced. The file is not saved. */
   async reset({ uri, given, id }: GivenFile): Promise<boolean> {
     const document = await vscode.workspace.openTextDocument(uri);
-    if (withPlainEnds(document.getText()) === withPlainEnds(given)) {
+    if (plainLineEnds(document.getText()) === plainLineEnds(given)) {
       void showInformation(inWords('Nothing to reset: this is the text you were given.'));
       return false;
     }
@@ -102,7 +102,7 @@ async function replaceText(document: vscode.TextDocument, text: string, files: G
   const edit = new vscode.WorkspaceEdit();
   const end = document.lineAt(document.lineCount - 1).range.end;
   edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
-  return (await files.edit(edit)) && withPlainEnds(document.getText()) === withPlainEnds(text);
+  return (await files.edit(edit)) && plainLineEnds(document.getText()) === plainLineEnds(text);
 }
 
 async function isReadOnly(uri: vscode.Uri): Promise<boolean> {

@@ -50,6 +50,7 @@ export class LabRun extends Disposable {
   state: RunState = freshRun;
   /** Set once the run has ended. */
   message: OutcomeMessage | null = null;
+  private knownEarlier: EarlierRun | null = null;
   private readonly compilation: LabRunOptions['compilation'];
 
   constructor({ id, compilation, texts, uri, askStale, isKept = false, isLive = false, isChanged = false, before = null }: LabRunOptions) {
@@ -83,7 +84,8 @@ export class LabRun extends Disposable {
 
   /** Null until it has come to its end: a loss of the first epochs is no change. */
   get earlier(): EarlierRun | null {
-    return this.before && this.state.outcome?.status === 'finished' ? earlierRun(this.lab, this.before) : null;
+    if (this.before && this.state.outcome?.status === 'finished') this.knownEarlier ??= earlierRun(this.lab, this.before);
+    return this.knownEarlier;
   }
 
   /** A sentence where the lab runs with less than it could have. */

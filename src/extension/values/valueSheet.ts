@@ -2,9 +2,7 @@ import type * as vscode from 'vscode';
 import { errorWords } from '../../core/words/errorWords.ts';
 import type { InlineMark } from '../../core/words/inlineMark.ts';
 import { inlineMarks } from '../../core/words/inlineMarks.ts';
-import type { ProbeValue } from '../../core/run/value.ts';
 import type { LabRun } from '../runs/labRun.ts';
-import { earlierValues } from '../runs/earlierValues.ts';
 
 /** The values of one file in one run. */
 export class ValueSheet {
@@ -13,13 +11,11 @@ export class ValueSheet {
   private readonly file: number;
   private marks: readonly InlineMark[] = [];
   private takenFrom: unknown;
-  private readonly earlier: ReadonlyMap<number, ProbeValue> | undefined;
 
   constructor(run: LabRun, file: number, uri: vscode.Uri) {
     this.run = run;
     this.file = file;
     this.uri = uri;
-    this.earlier = run.before ? earlierValues(run.lab, run.before) : undefined;
   }
 
   /** Nothing has been taken in yet. */
@@ -32,8 +28,7 @@ export class ValueSheet {
     const { state, lab } = this.run;
     if (this.takenFrom === state) return;
     this.takenFrom = state;
-    // What has not come to its end is compared with nothing: a loss of the first epochs is no change.
-    const earlier = state.outcome?.status === 'finished' ? this.earlier : undefined;
+    const earlier = new Map(this.run.earlier?.values.map(value => [value.site, value]));
     this.marks = this.withThrown(inlineMarks(lab.sites, state.values.values(), this.file, earlier));
   }
 

@@ -1,3 +1,5 @@
+import { plainLineEnds } from '../../core/base/plainLineEnds.ts';
+
 export interface WeightScriptOptions {
   /** The file of weights, beside the script. */
   readonly file: string;
@@ -45,7 +47,7 @@ export function weightScript({ file, variable, twin }: WeightScriptOptions): str
 
 /** Null where the twin makes no such module outside of any block. */
 function withoutTraining(twin: string, name: string): string | null {
-  const lines = twin.replace(/\r\n?/g, '\n').replace(/\n*$/, '\n').split('\n');
+  const lines = plainLineEnds(twin).replace(/\n*$/, '\n').split('\n');
   const made = lines.findIndex(line => new RegExp(`^${name}\\s*=(?!=)`).test(line));
   if (made < 0) return null;
   const isTop = (line: string): boolean => /^[^\s#]/.test(line);
