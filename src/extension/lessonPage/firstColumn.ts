@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { onDidChangeAnyTab } from '../host/tabs.ts';
 
 /**
  * Resolves when no tab of the first column shows such a webview: it was moved away or closed. VS Code moves it in its
@@ -7,7 +8,7 @@ import * as vscode from 'vscode';
 export async function whenNotInFirstColumn(viewType: string): Promise<void> {
   if (!isInFirstColumn(viewType)) return;
   await new Promise<void>(resolve => {
-    const waiting = vscode.window.tabGroups.onDidChangeTabs(() => {
+    const waiting = onDidChangeAnyTab(() => {
       if (isInFirstColumn(viewType)) return;
       waiting.dispose();
       resolve();

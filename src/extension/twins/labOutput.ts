@@ -18,7 +18,7 @@ function isFinished(run: LabRun): boolean {
   return run.state.outcome?.status === 'finished';
 }
 
-/** Undefined where it was refused. */
+/** Undefined where it was refused, or another lab was run instead. */
 async function runToEnd(document: vscode.TextDocument, runs: RunService): Promise<LabRun | undefined> {
   return new Promise(resolve => {
     const key = document.uri.toString();
@@ -33,6 +33,10 @@ async function runToEnd(document: vscode.TextDocument, runs: RunService): Promis
     const refused = runs.onDidRefuse(({ uri }) => {
       if (uri.toString() === key) settle(undefined);
     });
-    void runs.start(document);
+    const started = (): void => {
+      // Another press came while it was on its way.
+      if (!runs.isRunning(document.uri)) settle(undefined);
+    };
+    runs.start(document).then(started, started);
   });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
 import { isSameUri } from '../host/labDocument.ts';
+import { allTabs, onDidChangeAnyTab } from '../host/tabs.ts';
 import { Timer } from '../host/timer.ts';
 import { inWords } from '../shown/inWords.ts';
 import { CursorLines } from './cursorLines.ts';
@@ -36,6 +37,8 @@ export class TwinBeside extends Disposable {
   /** It was shown, laid out anew or closed. */
   readonly onDidChange = this.changed.event;
   private shown: TwinInSight | null = null;
+  /** The twin whose tab was there: VS Code tells of a tab some time after it has shown it. */
+  private seen: vscode.Uri | null = null;
   private giveWidthBack = (): Promise<void> => Promise.resolve();
 
   constructor(twins: Pick<Twins, 'find'>) {
@@ -62,8 +65,11 @@ export class TwinBeside extends Disposable {
       }),
     );
     this.register(
-      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        if (closed.some(tab => this.isTwin(tab))) void this.end();
+      onDidChangeAnyTab(() => {
+        if (!this.shown) return;
+        const { uri } = this.shown;
+        if (allTabs().some(tab => this.isTwin(tab))) this.seen = uri;
+        else if (this.seen && isSameUri(this.seen, uri)) void this.end();
       }),
     );
   }
@@ -149,12 +155,13 @@ export class TwinBeside extends Disposable {
   }
 
   private async closeTab(): Promise<void> {
-    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => this.isTwin(tab));
+    const tabs = allTabs().filter(tab => this.isTwin(tab));
     if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
   }
 
   private async end(): Promise<void> {
     this.shown = null;
+    this.seen = null;
     this.typing.stop();
     this.marks.clear();
     this.changed.fire();

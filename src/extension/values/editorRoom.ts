@@ -3,6 +3,7 @@ import { Disposable } from '../../core/base/disposable.ts';
 import { lineColumns, wrappedColumns } from '../../core/words/textColumns.ts';
 import { settingsOf, type ReadSetting } from '../host/readSetting.ts';
 import { visibleLabs } from '../host/labDocument.ts';
+import { onDidChangeAnyTab } from '../host/tabs.ts';
 import { isInDiff } from './diffSide.ts';
 import { editorColumns, type EditorLook } from './editorColumns.ts';
 import { groupWidths } from './groupWidths.ts';
@@ -47,8 +48,7 @@ export class EditorRoom extends Disposable {
     this.register(vscode.window.onDidChangeActiveTextEditor(ask));
     this.register(vscode.window.onDidChangeTextEditorVisibleRanges(ask));
     this.register(vscode.window.onDidChangeTextEditorSelection(ask));
-    this.register(vscode.window.tabGroups.onDidChangeTabs(ask));
-    this.register(vscode.window.tabGroups.onDidChangeTabGroups(ask));
+    this.register(onDidChangeAnyTab(ask));
     this.register(
       vscode.workspace.onDidChangeConfiguration(event => {
         if (event.affectsConfiguration('editor')) this.changed.fire();

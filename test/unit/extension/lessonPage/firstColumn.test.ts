@@ -23,6 +23,16 @@ it('waits until the page has left the first column, whatever else changes there'
   expect(fake.tabsChanged.size).toBe(0);
 });
 
+it('hears of it where VS Code tells a moved page as a change of the columns alone', async () => {
+  const page = new fake.TabInputWebview('mainThreadWebview-a.page');
+  fake.window.tabGroups.all = [new fake.FakeTabGroup(fake.ViewColumn.One, [page])];
+  const waiting = whenNotInFirstColumn('a.page');
+  fake.window.tabGroups.all = [new fake.FakeTabGroup(fake.ViewColumn.One), new fake.FakeTabGroup(fake.ViewColumn.Two, [page])];
+  fake.tabGroupsChanged.fire({ opened: [], closed: [], changed: [] });
+  await waiting;
+  expect(fake.tabGroupsChanged.size).toBe(0);
+});
+
 it('has nothing to wait for where the page is elsewhere', async () => {
   fake.window.tabGroups.all = [new fake.FakeTabGroup(fake.ViewColumn.Two, [new fake.TabInputWebview('mainThreadWebview-a.page')])];
   await whenNotInFirstColumn('a.page');

@@ -15,7 +15,7 @@ const { Guards } = await import('../../../../src/extension/parts/guards.ts');
 const half = { orientation: 0, groups: [{ size: 0.5 }, { size: 0.5 }] };
 
 /** A window with a lab on the left and a lesson page on the right. */
-function setUp() {
+function setUp(told: Pick<vscode.EventEmitter<vscode.TabChangeEvent & vscode.TabGroupChangeEvent>, 'fire'> = fake.tabsChanged) {
   const lab = new fake.FakeText('/course/lab-1.lab.ts', 'const a = 1;\n\n// Mine.\nconst b = a * 2;\n');
   const script = fake.Uri.file('/course/lab-1.py');
   fake.memoryFiles.files.set(script.path, 'a = 1\nb = a * 2\n');
@@ -41,11 +41,13 @@ function setUp() {
         fake.window.tabGroups.all[0] ?? new fake.FakeTabGroup(fake.ViewColumn.One),
         new fake.FakeTabGroup(fake.ViewColumn.Two, [new fake.TabInputText(document.uri)]),
       ];
+    fake.tabsChanged.fire({ opened: [], closed: [], changed: [] });
     shown.push({ editor, options });
     return Promise.resolve(editor);
   };
-  fake.window.tabGroups.close = tabs => {
-    fake.tabsChanged.fire({ opened: [], closed: tabs as vscode.Tab[], changed: [] });
+  fake.window.tabGroups.close = () => {
+    fake.window.tabGroups.all = fake.window.tabGroups.all.slice(0, 1);
+    told.fire({ opened: [], closed: [], changed: [] });
     return Promise.resolve(true);
   };
   const twin: Twin = { lab, script, name: 'Lab 1' };
@@ -96,6 +98,14 @@ describe('a twin beside its lab', () => {
     expect(beside.inSight).toBeNull();
     expect(layouts()).toEqual([half, before]);
     expect(marked(labEditor)).toEqual([]);
+  });
+
+  it('ends also where VS Code tells a closed tab as a change of the columns alone', async () => {
+    const { beside, twin, layouts, before } = setUp(fake.tabGroupsChanged);
+    await beside.show(twin);
+    await beside.close();
+    expect(beside.inSight).toBeNull();
+    expect(layouts()).toEqual([half, before]);
   });
 
   it('keeps the place of the cursor in its line on the way back, and goes back only from the twin', async () => {
