@@ -1,17 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
+import { readValues } from './engine/readValues.ts';
+import { checkerOf } from './input/argumentKinds.ts';
 import { axisIndex } from './input/axisIndex.ts';
 import { checkIndices } from './input/checkIndices.ts';
-import { shownValue } from './input/checkOptions.ts';
-import { LabError } from './input/labError.ts';
 
 type Call = (...parts: readonly unknown[]) => unknown;
 
-/** `tf.layers` with layers that refuse axes that are not there, and count negative ones from the end. */
+/** `tf.layers` with layers that refuse axes and indices that are not there, and count negative axes from the end. */
 export function checkedLayers(layers: typeof tf.layers): typeof tf.layers {
   return Object.freeze({
     ...layers,
     concatenate: (...parts: Parameters<typeof layers.concatenate>) => withAxes('concatenate', 'axis', layers.concatenate(...parts)),
     dot: (...parts: Parameters<typeof layers.dot>) => withAxes('dot', 'axes', layers.dot(...parts)),
+    embedding: (...parts: Parameters<typeof layers.embedding>) => withIndices('embedding', layers.embedding(...parts)),
+    categoryEncoding: (...parts: Parameters<typeof layers.categoryEncoding>) =>
+      withIndices('categoryEncoding', layers.categoryEncoding(...parts)),
   });
 }
 
@@ -26,6 +29,17 @@ function withAxes<T extends tf.layers.Layer>(name: string, field: 'axis' | 'axes
     if (ranks.length > 0)
       own[field] = Array.isArray(given) ? given.map((axis, index) => indexOf(axis, ranks[index])) : indexOf(given, ranks[0]);
     build(shapes);
+  };
+  return layer;
+}
+
+/** By themselves these drop the fractions of the indices in their input, and take NaN for 0. */
+function withIndices<T extends tf.layers.Layer>(name: string, layer: T): T {
+  const call = layer.call.bind(layer);
+  layer.call = (inputs, more) => {
+    const [input] = Array.isArray(inputs) ? inputs : [inputs];
+    if (input?.dtype === 'float32') checkIndices(`tf.layers.${name}`, [...readValues(input)]);
+    return call(inputs, more);
   };
   return layer;
 }
@@ -55,13 +69,22 @@ export function checkedIndices(names: Readonly<Record<string, unknown>>): Readon
   );
 }
 
-/** `tf.squeeze` takes texts for axes. */
-export function checkedSqueeze(squeeze: Call): Call {
-  return (x, axis, ...more) => {
-    const odd = (Array.isArray(axis) ? (axis as unknown[]) : [axis]).find(
-      each => typeof each !== 'number' && each !== undefined && each !== null,
-    );
-    if (odd !== undefined) throw new LabError(`squeeze needs an axis as a number, such as 1, but got ${shownValue(odd)}.`);
-    return squeeze(x, axis, ...more);
-  };
+/** TensorFlow.js with a look at the axes, counts, shapes and switches its operations are given. */
+export function withCheckedArguments(names: Record<string, unknown>): void {
+  Object.assign(names, checkedOperations(names));
+  for (const space of ['image', 'linalg'])
+    names[space] = Object.freeze({ ...(names[space] as object), ...checkedOperations(names[space] as Readonly<Record<string, unknown>>) });
+}
+
+function checkedOperations(names: Readonly<Record<string, unknown>>): Record<string, Call> {
+  const checked: Record<string, Call> = {};
+  for (const [name, operation] of Object.entries(names)) {
+    const check = checkerOf(name);
+    if (!check || typeof operation !== 'function') continue;
+    checked[name] = (...parts) => {
+      check(parts);
+      return (operation as Call)(...parts);
+    };
+  }
+  return checked;
 }

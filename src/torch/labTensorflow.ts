@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkedIndices, checkedLayers, checkedSqueeze } from './checkedArguments.ts';
+import { checkedIndices, checkedLayers, withCheckedArguments } from './checkedArguments.ts';
 import { checkedMetrics, checkedSignal } from './composedOperations.ts';
 import { hideEngine } from './hideEngine.ts';
 import { refusal } from './names/refusal.ts';
@@ -81,7 +81,7 @@ export function labTensorflow(): typeof tf {
   names['browser'] = withoutPage(tf.browser);
   names['layers'] = checkedLayers(tf.layers);
   Object.assign(names, checkedIndices(names));
-  names['squeeze'] = checkedSqueeze(tf.squeeze as (...parts: readonly unknown[]) => unknown);
+  withCheckedArguments(names);
   names['signal'] = checkedSignal(tf.signal);
   names['metrics'] = checkedMetrics(tf.metrics);
   watchRandom(names);

@@ -67,9 +67,9 @@ const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => str
       `There is no axis ${part(1)}: a tensor of ${part(3)} ${axes(part(3))} has 0 to ${less(part(3))}, or ${part(2)} to -1 counted from the end.`,
   ],
   [
-    /^Softmax along a non-last dimension is not yet supported\. Logits was rank (\d+) and dim was (-?\d+)$/u,
+    /^(Log )?Softmax along a non-last dimension is not yet supported\. Logits was rank (\d+) and (?:dim|axis) was (-?\d+)$/u,
     part =>
-      `tf.softmax works along the last axis only, not along axis ${part(2)} of ${part(1)}. softmax(x, dim) of "gatescope" takes any axis.`,
+      `tf.${part(1) === '' ? 'softmax' : 'logSoftmax'} works along the last axis only, not along axis ${part(3)} of ${part(2)}. ${part(1) === '' ? 'softmax(x, dim) of "gatescope"' : 'x.logSoftmax(dim)'} takes any axis.`,
   ],
   [
     /^Error in oneHot: depth must be >=2, but it is (.*)$/u,

@@ -117,6 +117,7 @@ export function arange(end: number): tf.Tensor;
 export function arange(start: number, end: number, step?: number): tf.Tensor;
 export function arange(first: number, end?: number, step = 1): tf.Tensor {
   const [from, to] = end === undefined ? [0, first] : [first, end];
+  for (const each of [from, to, step]) checkNumber('arange', each);
   if (step === 0 || !Number.isFinite(step)) throw new LabError(`arange needs a step other than 0, but got ${String(step)}.`);
   const steps = (to - from) / step;
   if (!(steps >= 0)) throw new LabError(`arange cannot go from ${String(from)} to ${String(to)} in steps of ${String(step)}.`);
@@ -138,6 +139,13 @@ export function arange(first: number, end?: number, step = 1): tf.Tensor {
  * `torch.linspace(start, end, count)`.
  */
 export function linspace(start: number, end: number, count: number): tf.Tensor {
-  if (!Number.isInteger(count) || count < 0) throw new LabError(`linspace needs a whole number of values, but got ${String(count)}.`);
+  checkNumber('linspace', start);
+  checkNumber('linspace', end);
+  if (!Number.isInteger(count) || count < 0) throw new LabError(`linspace needs a whole number of values, but got ${shownValue(count)}.`);
   return byLibrary(() => tf.tensor(linspaceValues(start, end, count), [count]));
+}
+
+/** JavaScript would compute with texts and lists, too. */
+function checkNumber(caller: string, given: unknown): void {
+  if (typeof given !== 'number') throw new LabError(`${caller} takes numbers, but got ${shownValue(given)}.`);
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { methodName } from '../autograd/methodNames.ts';
 import { readValues } from '../engine/readValues.ts';
+import { methodCheckerOf } from '../input/argumentKinds.ts';
 import { isTensor } from '../input/isTensor.ts';
 import { LabError } from '../input/labError.ts';
 import { foreignAdvice, tensorAdvice } from '../names/advice.ts';
@@ -51,6 +52,7 @@ export function installTensorMethods(): void {
       Object.defineProperty(tf.Tensor.prototype, name, { ...own, enumerable: false });
     }
   }
+  checkArguments();
   const names = torchNames.tensor.split(' ').filter(name => !ownToTensors.has(name));
   answerForMissing(tf.Tensor.prototype, 'a tensor', names, tensorAdvice);
   answerFor(tf.Tensor.prototype, Object.keys(foreignAdvice), name => `A tensor has no ${name}: ${foreignAdvice[name] ?? ''}.`);
@@ -95,6 +97,21 @@ const { toString: foreignText } = tf.Tensor.prototype;
 /** PyTorch's text; with `verbose`, what TensorFlow.js tells of a tensor. */
 function textMethod(this: tf.Tensor, verbose = false): string {
   return verbose ? foreignText.call(this, verbose) : tensorText(this);
+}
+
+/** TensorFlow.js's own methods, which would bend odd arguments or speak of their insides. */
+function checkArguments(): void {
+  const prototype = tf.Tensor.prototype as unknown as Record<string, unknown>;
+  for (const name of Object.keys(prototype)) {
+    const [check, method] = [methodCheckerOf(name), prototype[name]];
+    // What this library has put there looks by itself, and is not enumerable.
+    if (!check || typeof method !== 'function') continue;
+    const checked = function (this: unknown, ...parts: unknown[]): unknown {
+      check(parts);
+      return (method as Method).apply(this, parts);
+    };
+    Object.defineProperty(prototype, name, { value: checked });
+  }
 }
 
 function plainText(x: tf.Tensor): string {

@@ -62,6 +62,8 @@ export function judgeAttempts(ids: readonly string[], perKind = Infinity): void 
       if (attempt.mistake === undefined || attempt.mistake === null) return;
       expect(verdict.mistake?.id, shown).toBe(attempt.mistake);
       expect(verdict.message).toBe(`Not yet right: ${verdict.mistake?.message ?? ''}`);
+      // What the library said stands in the sentence as one of its own, and not as a stutter: nn.LSTM …: nn.LSTM: …
+      expect(verdict.message).not.toMatch(/(nn\.\w+) .*: \1\b/u);
     });
   });
 }

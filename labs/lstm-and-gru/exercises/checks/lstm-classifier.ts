@@ -130,7 +130,7 @@ function explainMissing(run: AttemptRun, report: Report): void {
     const isOption = /inputSize|input_size|hiddenSize|options|positive/i.test(run.error.message);
     if (isOption) {
       report.missed('lstm', `The program stopped before an LSTM was called: ${run.error.message}`, run.error.line);
-      report.mistake('wrong-options', `nn.LSTM takes the same options as nn.GRU: ${run.error.message}`, run.error.line);
+      report.mistake('wrong-options', `The options of nn.LSTM are those of nn.GRU. ${run.error.message}`, run.error.line);
     } else report.missed('runs', `The program stopped before an LSTM was called: ${run.error.message}`, run.error.line);
   } else if (used || run.modulesOf('GRU').length > 0) {
     report.missed('lstm', `The model is built on nn.${used ?? 'GRU'}.`, lineOfModel(run));
