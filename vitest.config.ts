@@ -21,8 +21,8 @@ const project = (name: string, shortTimeout: number, isSerial = false) => ({
   },
 });
 
-const unit = project('unit', 30_000);
-const labs = project('labs', 60_000);
+const unit = project('unit', 120_000);
+const labs = project('labs', 240_000);
 // They compute all the time: left to itself, Vitest would keep a core free for a process that waits.
 for (const one of [unit, labs]) Object.assign(one.test, { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } });
 

@@ -86,6 +86,9 @@ export class AttemptScope extends ModuleScope {
       set end(loop: LoopSlot) {
         if (this.top === loop) this.top = null;
       },
+      h(): never {
+        throw new Error('A check goes to the end of its programs.');
+      },
     };
   }
 

@@ -12,6 +12,7 @@ import { ownText } from './weave/ownText.ts';
 import { ProbeWeaver } from './weave/probeWeaver.ts';
 import type { Weaving } from './weave/weaver.ts';
 import { lastLoopStart } from './syntax/lastLoopStart.ts';
+import { stopPlaces, type StopPlaces } from './syntax/stopPlaces.ts';
 import { hasHiddenCalls } from './syntax/runsAlone.ts';
 import { SiteList } from './weave/siteList.ts';
 import { Weave } from './weave/weave.ts';
@@ -43,6 +44,8 @@ export interface CompileInput {
    * but take their time.
    */
   readonly expressions?: boolean;
+  /** A line of the lab's own file: the run ends when it is through for the first time. */
+  readonly upTo?: number;
   /** What may be imported by name; a lab's own libraries if left out. */
   readonly libraries?: readonly string[];
 }
@@ -76,6 +79,9 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   const problems = missingExports(files);
   if (problems.length > 0) return { ok: false, problems };
 
+  const stops = input.upTo === undefined ? null : stopPlacesIn(files[0], input.upTo);
+  if (input.upTo !== undefined && !stops) return { ok: false, problems: [nothingUpTo(input.upTo)] };
+
   const weaveWith = (hasProbes: boolean): { readonly woven: WovenFile[]; readonly sites: SiteList } => {
     const sites = new SiteList();
     const how = {
@@ -84,6 +90,7 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
       hasHidden: files.some(({ tree }) => hasHiddenCalls(tree)),
       hasPowers: input.powers ?? !hasRightPowers,
       hasExpressions: input.expressions === true,
+      stops,
     };
     return { woven: files.map(file => weaveFile(files, file, linked.order, sites, how)), sites };
   };
@@ -96,7 +103,14 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   const lastLoop = notice === null && input.probes !== false ? lastLoopIn(files[0]) : null;
   return {
     ok: true,
-    lab: { code, sites: sites.sites, ...(lastLoop !== null && { lastLoopLine: lastLoop }), files: labFiles, texts },
+    lab: {
+      code,
+      sites: sites.sites,
+      ...(lastLoop !== null && { lastLoopLine: lastLoop }),
+      ...(stops && input.upTo !== undefined && { upTo: input.upTo }),
+      files: labFiles,
+      texts,
+    },
     map,
     ...(input.declarations === true && { numberCount: sites.numberCount }),
     ...(notice !== null && { notice }),
@@ -115,6 +129,15 @@ function lastLoopIn(file: LinkedFile | undefined): number | null {
 function emptyLab(file: LinkedFile | undefined): LabProblem | null {
   if (!file || file.tree.statements.some(statement => !ts.isEmptyStatement(statement))) return null;
   return { message: 'Nothing to run yet.', file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
+}
+
+function stopPlacesIn(file: LinkedFile | undefined, line: number): StopPlaces | null {
+  return file ? stopPlaces(file.tree, offset => file.source.lines.lineAt(offset), line) : null;
+}
+
+function nothingUpTo(line: number): LabProblem {
+  const message = `Nothing runs up to line ${String(line)}. Put the cursor on a line that does something, or below one.`;
+  return { message, file: 0, line, column: 1, endLine: line, endColumn: 1 };
 }
 
 /** More probes than these take more time and memory than what they show is worth. */
@@ -156,7 +179,8 @@ function weaveFile(
   const names = new InsertedNames(file.source.text);
   const weave = new Weave(blankModule(file));
   const closers = weaveDefaultExport(file, weave, names);
-  const weaver = new ProbeWeaver(file, weave, names, sites, { ...how, hasNumbers: hasDeclared });
+  const stops = file.source.index === 0 ? how.stops : null;
+  const weaver = new ProbeWeaver(file, weave, names, sites, { ...how, stops, hasNumbers: hasDeclared });
   if (hasProbes) weaver.run();
   else {
     weaver.runWithoutProbes();

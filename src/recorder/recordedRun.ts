@@ -165,8 +165,9 @@ export class RecordedRun implements ClockListener {
     this.finish(plain({ status: 'failed', ms, error: isPlaced ? error : plain({ ...error, frames: [thrown.frame] }) }));
   }
 
+  /** What is printed after the end is told to nobody. */
   print(text: string): void {
-    this.sender.print(text);
+    if (this.finish) this.sender.print(text);
   }
 
   now(): number {
@@ -179,6 +180,10 @@ export class RecordedRun implements ClockListener {
 
   pass(now: number): void {
     this.sender.pass(now);
+  }
+
+  arrive(): void {
+    this.finish?.(plain({ status: 'stopped', ms: this.elapsed(), reason: 'reached' }));
   }
 
   throwing(value: unknown, file: number, line: number): void {

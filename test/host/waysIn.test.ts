@@ -77,6 +77,26 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     await workbench.press('Escape');
   });
 
+  it("runs to the cursor's line by key, and to the line whose number was clicked by its menu", async () => {
+    const { workbench, view } = host;
+    await workbench.goToLine(forgetLine + 1);
+    await workbench.editor(lab).locator('.view-line').first().waitFor();
+    await view.begin(async () => {
+      await workbench.press('Control+Alt+k');
+      await workbench.press('Enter');
+    });
+    await view.whenStatus(`Ran to line ${String(forgetLine + 1)}`);
+    const lines = (marks: Map<number, string>): number[] => [...marks.keys()].filter(line => line >= forgetLine);
+    await workbench.whenMarks(lab, marks => lines(marks).join() === [forgetLine, forgetLine + 1].join());
+    await workbench.labPage().getByText('0 of 6 lines as expected so far.').waitFor();
+    await workbench.editor(lab).locator('.margin .line-numbers').filter({ hasText: /^16$/ }).click({ button: 'right' });
+    await view.begin(() => workbench.page.locator('.monaco-menu').getByText('Run to Here').click());
+    await view.whenStatus('Ran to line 16');
+    await workbench.whenMarks(lab, marks => marks.has(16) && !marks.has(20));
+    await view.begin(() => workbench.clickCodeLens('Run Lab', lab));
+    await view.whenStatus('Finished in');
+  });
+
   it('shows the tree of the lesson with what was earned, and opens and runs labs from it', async () => {
     const { workbench, view } = host;
     await workbench.runCommand('Gatescope: Focus on Lessons View');

@@ -51,6 +51,8 @@ export interface CompiledLab {
    * once it is reached, the time left can be told.
    */
   readonly lastLoopLine?: number;
+  /** The line of the lab's own file with which its run ends, where it does not go to the lab's end. */
+  readonly upTo?: number;
   readonly files: readonly LabFile[];
   /** By file; without them functions show the text that runs. */
   readonly texts?: readonly LabText[];

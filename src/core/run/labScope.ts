@@ -54,6 +54,8 @@ export interface TurnClock {
   set at(line: number);
   /** A counted loop is left, by its condition or by `break`. */
   set end(loop: LoopSlot);
+  /** The line that the run was to go to is through: ends the run, and throws. */
+  h(value?: unknown): never;
 }
 
 /** How a counted loop gets to its end; `of` counts the turns of a loop over an array. */

@@ -23,8 +23,8 @@ export interface BackendChoice {
   readonly reason: string;
 }
 
-/** Why a run was ended from outside the lab. */
-export const stopReasons = ['user', 'time', 'memory', 'lost', 'closed', 'replaced'] as const;
+/** Why a run was ended before its end: from outside the lab, or because it has `reached` the line it was to go to. */
+export const stopReasons = ['user', 'time', 'memory', 'lost', 'closed', 'replaced', 'reached'] as const;
 
 export type StopReason = (typeof stopReasons)[number];
 

@@ -34,6 +34,8 @@ export function endedCheck(outcome: RunOutcome, lastLine: number | null): Verdic
           return because('the lab view was closed or moved.');
         case 'replaced':
           return because('a new run took its place.');
+        case 'reached':
+          return because('it ended at a line. Check again.');
         default:
           return assertNever(outcome.reason);
       }

@@ -20,6 +20,8 @@ export interface OutcomeContext {
   readonly gap: string | null;
   /** What the compiler said of a lab that runs with less than it could have: a file too large for inline values. */
   readonly notice: string | null;
+  /** The line the run was to go to; null where it was to go to the lab's end. */
+  readonly upTo: number | null;
   /** Lines with type errors, which do not keep a lab from running. */
   readonly typeWarnings: readonly number[];
 }
@@ -42,11 +44,18 @@ export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): O
   }
 }
 
-function finished(ms: number, { gap, notice, typeWarnings }: OutcomeContext): OutcomeMessage {
+function finished(ms: number, { gap, notice, typeWarnings, upTo }: OutcomeContext): OutcomeMessage {
   if (gap !== null) return { code: 'E-FLOOD', severity: 'info', text: gap, line: null };
   if (notice !== null) return { code: 'E-LARGE', severity: 'info', text: cutText(notice, longestMessage), line: null };
   const [line] = typeWarnings;
   if (line !== undefined) return { code: 'E-TYPES', severity: 'info', text: `Ran with ${typeWarningText(typeWarnings)}.`, line };
+  if (upTo !== null)
+    return {
+      code: 'E-PASSED',
+      severity: 'info',
+      text: `Finished in ${seconds(ms)}: the lab never came to line ${String(upTo)}.`,
+      line: upTo,
+    };
   return { code: 'OK', severity: 'ok', text: `Finished in ${seconds(ms)}.`, line: null };
 }
 
@@ -98,6 +107,10 @@ function stopped(outcome: Extract<RunOutcome, { status: 'stopped' }>, context: O
       return { code: 'E-CLOSED', severity: 'info', text: 'Stopped: the lab view was closed or moved.', line: null };
     case 'replaced':
       return { code: 'E-REPLACED', severity: 'info', text: 'Stopped: a new run took its place.', line: null };
+    case 'reached': {
+      const there = context.upTo === null ? '' : ` to line ${String(context.upTo)}`;
+      return { code: 'E-HERE', severity: 'info', text: `Ran${there} in ${seconds(outcome.ms)}.`, line: context.upTo };
+    }
     default:
       return assertNever(outcome.reason);
   }

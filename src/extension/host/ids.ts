@@ -2,6 +2,7 @@
 
 export const commands = {
   runLab: 'gatescope.runLab',
+  runToHere: 'gatescope.runToHere',
   stopLab: 'gatescope.stopLab',
   resetLab: 'gatescope.resetLab',
   openLab: 'gatescope.openLab',
@@ -44,6 +45,7 @@ export const commands = {
  */
 export const trustedCommands: ReadonlySet<string> = new Set([
   commands.runLab,
+  commands.runToHere,
   commands.arrangeDesk,
   commands.fixLine,
   commands.toggleLive,

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CompiledLab, LabProblem } from '../../core/run/compiledLab.ts';
 import { originalPlace, type OriginalPosition } from '../../core/source/labMap.ts';
-import type { ReadFile } from '../../instrument/compileLab.ts';
+import type { CompileResult, ReadFile } from '../../instrument/compileLab.ts';
 import type { EditedText, StaleLines } from '../../instrument/staleness/staleLines.ts';
 import type { BackendSetting } from '../../core/run/run.ts';
 import type { Position } from '../../core/run/position.ts';
@@ -62,6 +62,14 @@ export class LabCompiler {
     }
   }
 
+  /** As `compile`, of a lab that ends with one of its lines; nobody asks for the same twice. */
+  async compileUpTo(uri: vscode.Uri, text: string, readBeside: ReadFile, upTo: number): Promise<Compilation> {
+    const key = `${uri.toString()} up to a line`;
+    return compilationOf(
+      await this.compiler.compileLab({ name: fileNameOf(uri), text, readFile: readBeside, upTo }, { key, isAwaited: true }),
+    );
+  }
+
   /** Which lines of a lab, or of a file beside it, have other values now. Never waits for what is compiled ahead. */
   staleLines(uri: vscode.Uri, edited: EditedText): Promise<StaleLines> {
     return this.compiler.staleLines(edited, { key: `${uri.toString()} edited`, isAwaited: true });
@@ -76,21 +84,19 @@ export class LabCompiler {
       return found;
     };
     const result = await this.compiler.compileLab({ name: fileNameOf(uri), text, readFile }, { key, isAwaited });
-    const compilation: Compilation = result.ok
-      ? {
-          ok: true,
-          lab: result.lab,
-          hash: await sha256Of(result.lab.code),
-          toOriginal: place => originalPlace(result.map, place),
-          notice: result.notice ?? null,
-        }
-      : { ok: false, problems: result.problems };
+    const compilation = await compilationOf(result);
     this.remembered.delete(key);
     this.remembered.set(key, { text, beside, compilation });
     const [oldest] = this.remembered.keys();
     if (this.remembered.size > mostRemembered && oldest !== undefined) this.remembered.delete(oldest);
     return compilation;
   }
+}
+
+async function compilationOf(result: CompileResult): Promise<Compilation> {
+  if (!result.ok) return result;
+  const { lab, map, notice = null } = result;
+  return { ok: true, lab, hash: await sha256Of(lab.code), toOriginal: place => originalPlace(map, place), notice };
 }
 
 /** Names a prepared sandbox: equal if and only if lab and backend are. */

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
 import { notices } from '../../core/words/outcomeText.ts';
 import { commands as ids, settings } from '../host/ids.ts';
+import { activeLab, isLab } from '../host/labDocument.ts';
+import { isUri } from '../lessons/labArgument.ts';
 import { labOf } from './labOf.ts';
 import { showRange } from '../host/documents.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
@@ -37,6 +39,7 @@ export class RunCommands extends Disposable {
     };
     const openBackendSetting = (): void => void vscode.commands.executeCommand('workbench.action.openSettings', settings.backend);
     this.register(commands.register(ids.runLab, argument => this.run(argument)));
+    this.register(commands.register(ids.runToHere, argument => this.runToHere(argument)));
     this.register(commands.register(ids.stopLab, () => this.stop()));
     this.register(commands.register(ids.showLabView, () => this.showView()));
     this.register(commands.register(ids.openBackendSetting, openBackendSetting));
@@ -55,6 +58,13 @@ export class RunCommands extends Disposable {
   private async run(argument: unknown): Promise<void> {
     const document = await labOf(argument, this.options);
     if (document) await this.options.runs.start(document);
+    else await showInformation(shown(notices.noLab.text));
+  }
+
+  /** Up to the line whose number was clicked, or else the cursor's. */
+  private async runToHere(argument: unknown): Promise<void> {
+    const place = (await clickedLine(argument)) ?? cursorLine();
+    if (place) await this.options.runs.startUpTo(place.document, place.line);
     else await showInformation(shown(notices.noLab.text));
   }
 
@@ -81,6 +91,26 @@ export class RunCommands extends Disposable {
     const place = await shownLab.locate(line);
     if (place) await showRange(place.document, place.range);
   }
+}
+
+interface LabLine {
+  readonly document: vscode.TextDocument;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** What VS Code hands over from the menu of line numbers. */
+async function clickedLine(argument: unknown): Promise<LabLine | null> {
+  if (typeof argument !== 'object' || argument === null || !('uri' in argument) || !('lineNumber' in argument)) return null;
+  const { uri, lineNumber: line } = argument;
+  if (!isUri(uri) || !isLab(uri) || typeof line !== 'number') return null;
+  return { document: await vscode.workspace.openTextDocument(uri), line };
+}
+
+function cursorLine(): LabLine | null {
+  const document = activeLab();
+  const editor = vscode.window.activeTextEditor;
+  return document && editor?.document === document ? { document, line: editor.selection.active.line + 1 } : null;
 }
 
 /** In the lab view every refusal is told; without trust there is no such view. */

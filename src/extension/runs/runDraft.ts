@@ -5,6 +5,15 @@ import { fileNameOf } from '../host/labDocument.ts';
 import { readBeside } from '../labs/nearbyFiles.ts';
 import { TrackedText } from '../labs/trackedText.ts';
 
+/** How much of a lab is run, and for whom. */
+export interface WantedRun {
+  readonly isLive: boolean;
+  /** The line with which the run ends, 1-based; null for the whole lab. */
+  readonly upTo: number | null;
+}
+
+export const wholeLab: WantedRun = { isLive: false, upTo: null };
+
 /**
  * A lab on its way to a run: the text as it was when Run was pressed, saved or not, and the files beside it as they
  * were read. They are followed from that moment on, so that typing during the start moves no value to a wrong line.
@@ -21,7 +30,8 @@ export class RunDraft {
     this.own = new TrackedText(this.uri, this.text);
   }
 
-  async compile(compiler: LabCompiler): Promise<Compilation> {
+  /** With `upTo`, a line (1-based), to be run until that is through. */
+  async compile(compiler: LabCompiler, upTo: number | null): Promise<Compilation> {
     const read = async (relative: string): Promise<string | null> => {
       const found = await readBeside(this.uri, relative);
       if (!found) return null;
@@ -29,7 +39,7 @@ export class RunDraft {
       this.beside.set(relative, new TrackedText(found.uri, found.text));
       return found.text;
     };
-    return compiler.compile(this.uri, this.text, read, true);
+    return upTo === null ? compiler.compile(this.uri, this.text, read, true) : compiler.compileUpTo(this.uri, this.text, read, upTo);
   }
 
   /** In the order of `names`, the lab itself first; null for a file that was not read. */

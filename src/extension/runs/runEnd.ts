@@ -15,6 +15,7 @@ export function messageOf(run: LabRun, outcome: RunOutcome, timeLimitMs: number)
     thrownAt: place ? { line: place.line, file: place.file === 0 ? null : (run.lab.files[place.file]?.name ?? null) } : null,
     gap: gapNotice(run.state.console),
     notice: run.notice,
+    upTo: run.lab.upTo ?? null,
     typeWarnings: outcome.status === 'finished' ? typeWarningsOf(run) : [],
   });
 }

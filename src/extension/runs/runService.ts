@@ -19,7 +19,7 @@ import { randomHex } from '../host/randomHex.ts';
 import type { Settings } from '../trust/settings.ts';
 import { LabRun } from './labRun.ts';
 import type { LastRuns } from './lastRuns.ts';
-import { RunDraft } from './runDraft.ts';
+import { RunDraft, wholeLab, type WantedRun } from './runDraft.ts';
 import { messageOf, outcomeInOwnText } from './runEnd.ts';
 import { shown } from '../../core/words/shownText.ts';
 import type { Trust } from '../trust/trust.ts';
@@ -110,7 +110,12 @@ export class RunService extends Disposable {
 
   /** Runs the text as it stands in `document`, saved or not. */
   start(document: vscode.TextDocument): Promise<void> {
-    return this.begin(document, false);
+    return this.begin(document, wholeLab);
+  }
+
+  /** As `start`; the run ends when `line` (1-based) is through for the first time. */
+  startUpTo(document: vscode.TextDocument, line: number): Promise<void> {
+    return this.begin(document, { isLive: false, upTo: line });
   }
 
   /**
@@ -118,7 +123,7 @@ export class RunService extends Disposable {
    * the front.
    */
   startLive(document: vscode.TextDocument): Promise<void> {
-    return this.begin(document, true);
+    return this.begin(document, { isLive: true, upTo: null });
   }
 
   stop(): void {
@@ -127,7 +132,8 @@ export class RunService extends Disposable {
     if (this.run) this.stopRun(this.run, 'user');
   }
 
-  private async begin(document: vscode.TextDocument, isLive: boolean): Promise<void> {
+  private async begin(document: vscode.TextDocument, wanted: WantedRun): Promise<void> {
+    const { isLive } = wanted;
     const press = ++this.presses;
     if (this.run) this.stopRun(this.run, 'replaced');
     if (!this.options.trust.isGiven) {
@@ -137,7 +143,7 @@ export class RunService extends Disposable {
     this.setStarting(document.uri);
     const draft = new RunDraft(document);
     try {
-      await this.startDraft(draft, isLive, () => press === this.presses && !this.isDisposed);
+      await this.startDraft(draft, wanted, () => press === this.presses && !this.isDisposed);
     } catch (error) {
       draft.dispose();
       this.options.log.error('A run could not be started:', error);
@@ -147,7 +153,7 @@ export class RunService extends Disposable {
     }
   }
 
-  private async startDraft(draft: RunDraft, isLive: boolean, isWanted: () => boolean): Promise<void> {
+  private async startDraft(draft: RunDraft, { isLive, upTo }: WantedRun, isWanted: () => boolean): Promise<void> {
     const { compiler, labView, shownLab, lastRuns, givenTexts } = this.options;
     const opening = labView.open();
     // Both take their time when they are new; a failure of the page is met below.
@@ -158,7 +164,7 @@ export class RunService extends Disposable {
       if (isWanted() && !isLive) this.refuse({ uri: draft.uri, text: draft.text, message: notices.empty, problems: [] });
       return;
     }
-    const [compilation, isChanged] = await Promise.all([draft.compile(compiler), givenTexts.isChanged(draft.uri, draft.text)]);
+    const [compilation, isChanged] = await Promise.all([draft.compile(compiler, upTo), givenTexts.isChanged(draft.uri, draft.text)]);
     const page = await opening;
     if (!isWanted()) {
       draft.dispose();
@@ -173,7 +179,8 @@ export class RunService extends Disposable {
     const texts = draft.textsOf(compilation.lab.files.map(({ name }) => name));
     const { uri } = draft;
     const askStale = (edited: EditedText): Promise<StaleLines> => compiler.staleLines(uri, edited);
-    const before = isLive ? null : lastRuns.wholeOf(uri);
+    // What a part of the lab gives is compared with nothing.
+    const before = isLive || upTo !== null ? null : lastRuns.wholeOf(uri);
     const run = new LabRun({ id: randomHex(), compilation, texts, uri, askStale, isLive, isChanged, before });
     shownLab.showForRun(draft.uri);
     await this.runIn(page, run, compilation.hash);
@@ -243,7 +250,7 @@ export class RunService extends Disposable {
     this.change();
     if (!again) return;
     void showInformation(shown(run.message.text));
-    void this.start(again);
+    void this.begin(again, { isLive: false, upTo: run.lab.upTo ?? null });
   }
 
   private refuse(refused: RefusedRun): void {

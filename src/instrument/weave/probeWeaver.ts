@@ -14,7 +14,7 @@ import { weaveFor, weaveForIn, weaveWhile } from './weaveLoop.ts';
 import { weaveNumber } from './weaveNumber.ts';
 import { addedCheck, chainOf, operandChecks, type OperandCheck } from './weaveOperands.ts';
 import { isPower, weavePower, weavePowerAlone } from './weavePower.ts';
-import { weaveBranch, weaveStatements } from './weaveStatements.ts';
+import { weaveBranch, weaveStatements, weaveStop } from './weaveStatements.ts';
 import { Weaver } from './weaver.ts';
 
 /** Walks one file and puts its probes in. What the kinds of syntax need is in the `weave…` files. */
@@ -51,6 +51,15 @@ export class ProbeWeaver extends Weaver {
 
   override visit(node: ts.Node): void {
     if (isTypeOnly(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    const stop = this.stops?.get(node);
+    if (stop === undefined) this.visitHere(node);
+    else
+      weaveStop(this, node, stop, () => {
+        this.visitHere(node);
+      });
+  }
+
+  private visitHere(node: ts.Node): void {
     if (this.hasExpressions && isTold(node, this.known.values)) weaveExpression(this, node as ts.Expression, () => this.visitWhole(node));
     else this.visitWhole(node);
   }

@@ -8,6 +8,7 @@ import { note } from './writeProbe.ts';
 import type { Weaver } from './weaver.ts';
 import { runsAlone } from '../syntax/runsAlone.ts';
 import { visitTarget } from './weaveAssignment.ts';
+import { isListed } from './weaveStatements.ts';
 
 /** Variables that the head of a `for` sets and steps report once a turn, not at each of the two places. */
 export function weaveFor(weaver: Weaver, node: ts.ForStatement): void {
@@ -125,10 +126,6 @@ function isToCount({ countedAround }: Weaver, { statement }: ts.IterationStateme
     return !calls;
   });
   return calls;
-}
-
-function isListed({ parent }: ts.Node): boolean {
-  return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent);
 }
 
 function commaParts(node: ts.Expression): ts.Expression[] {

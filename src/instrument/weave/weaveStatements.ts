@@ -30,6 +30,29 @@ export function weaveBranch(weaver: Weaver, statement: ts.Statement): void {
   weaver.reachedLine = reached;
 }
 
+/** A statement before or after which the run ends. */
+export function weaveStop(weaver: Weaver, statement: ts.Node, place: 'before' | 'after', inside: () => void): void {
+  const stop = `${weaver.names.clock}.h(`;
+  const value = ts.isReturnStatement(statement) || ts.isThrowStatement(statement) ? statement.expression : undefined;
+  if (value && place === 'after') {
+    weaver.around(value, stop, ')', inside);
+    return;
+  }
+  // What leaves its place is never through.
+  const isBefore = place === 'before' || ts.isReturnStatement(statement) || ts.isBreakOrContinueStatement(statement);
+  const isAlone = !isListed(statement);
+  const start = (isAlone ? '{' : '') + (isBefore ? `${stop});` : '');
+  if (start !== '') weaver.weave.insertStart(statement.getStart(), start);
+  inside();
+  const end = (isBefore ? '' : `;${stop});`) + (isAlone ? '}' : '');
+  if (end !== '') weaver.weave.insert(jsEnd(statement), end);
+}
+
+/** True where more statements can stand beside it without braces. */
+export function isListed({ parent }: ts.Node): boolean {
+  return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent);
+}
+
 /** Declarations of functions and types, imports and exports do nothing when they are reached. */
 function isExecuted(statement: ts.Statement): boolean {
   return !(

@@ -8,6 +8,7 @@ import type { CountedLoop } from '../syntax/countedLoop.ts';
 import type { EvenStep } from '../syntax/evenStep.ts';
 import { knownNames, type KnownNames } from '../syntax/knownNames.ts';
 import { runsAlone } from '../syntax/runsAlone.ts';
+import type { StopPlaces } from '../syntax/stopPlaces.ts';
 import { jsEnd } from './jsEnd.ts';
 import type { SiteList } from './siteList.ts';
 import type { Weave } from './weave.ts';
@@ -21,6 +22,8 @@ export interface Weaving {
   readonly hasNumbers: boolean;
   /** The expressions that lines are made of have probes, too. */
   readonly hasExpressions: boolean;
+  /** Where the run ends before its end. */
+  readonly stops: StopPlaces | null;
 }
 
 /**
@@ -55,6 +58,7 @@ export abstract class Weaver {
   private readonly sites: SiteList;
   protected readonly hasNumbers: boolean;
   protected readonly hasExpressions: boolean;
+  protected readonly stops: StopPlaces | null;
   /** The probe that counts the turns of the innermost loop, where each turn comes to a place in it at most once. */
   private loopSite: number | undefined;
   /** False where a loop may begin once more before it ends: its turns would come between each other. */
@@ -67,6 +71,7 @@ export abstract class Weaver {
   constructor({ tree, source, module }: LinkedFile, weave: Weave, names: InsertedNames, sites: SiteList, how: Weaving) {
     this.hasNumbers = how.hasNumbers;
     this.hasExpressions = how.hasExpressions;
+    this.stops = how.stops;
     this.tree = tree;
     this.source = source;
     this.live = module.live;

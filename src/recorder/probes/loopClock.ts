@@ -11,9 +11,14 @@ export interface ClockListener {
   /** Time may have passed; `now` in milliseconds. */
   pass(now: number): void;
   now(): number;
+  /** The line that the run was to go to is through. */
+  arrive(): void;
   /** A value that is no Error was thrown. */
   throwing(value: unknown, file: number, line: number): void;
 }
+
+/** Made here: an engine may ask for its stack, which is nobody's. */
+const arrived = new Error('The run is over.');
 
 /** Follows which counted loops run, and gives the recorder its chances to send while a lab never yields. */
 export class LoopClock implements TurnClock {
@@ -51,6 +56,12 @@ export class LoopClock implements TurnClock {
     loop.report(now);
     if (loop.isOwn) this.listener.reach(loop.line, false);
     this.listener.pass(now);
+  }
+
+  /** What it throws is told to nobody: the run is over. */
+  h(): never {
+    this.listener.arrive();
+    throw arrived;
   }
 
   throwerOn(file: number, line: number): ThrowSlot {

@@ -12,7 +12,15 @@ import type { OutcomeMessage } from '../../../src/core/channels/labPageChannel.t
 import type { RunOutcome, RuntimeFault, StopReason } from '../../../src/core/run/run.ts';
 import { amount } from '../../soak.ts';
 
-const plain: OutcomeContext = { lastLine: null, timeLimitMs: 60_000, thrownAt: null, gap: null, notice: null, typeWarnings: [] };
+const plain: OutcomeContext = {
+  lastLine: null,
+  timeLimitMs: 60_000,
+  thrownAt: null,
+  gap: null,
+  notice: null,
+  upTo: null,
+  typeWarnings: [],
+};
 const reasons: StopReason[] = ['user', 'time', 'memory', 'lost', 'closed', 'replaced'];
 const threw = (message: string, name = 'Error', fault?: RuntimeFault): RunOutcome => ({
   status: 'failed',
@@ -39,6 +47,8 @@ describe('outcome sentences', () => {
     expect(at(stopped('memory'), { lastLine: 9 })).toBe(
       'The lab ran out of memory and was closed. VS Code and your code are fine. Last line reached: 9.',
     );
+    expect(at(stopped('reached'), { upTo: 14 })).toBe('Ran to line 14 in 3.2 s.');
+    expect(at({ status: 'finished', ms: 40 }, { upTo: 14 })).toBe('Finished in 40 ms: the lab never came to line 14.');
     expect(at(stopped('closed'))).toBe('Stopped: the lab view was closed or moved.');
     expect(at(threw('boom'), { thrownAt: { line: 12, file: null } })).toBe('Line 12: boom');
     expect(at({ status: 'finished', ms: 40 }, { typeWarnings: [4] })).toBe('Ran with 1 type warning (line 4).');
@@ -77,6 +87,7 @@ describe('outcome sentences', () => {
       thrownAt: fc.option(fc.record({ line: fc.nat(), file: fc.option(fc.string({ maxLength: 300 })) })),
       gap: fc.constant(null),
       notice: fc.option(fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme-ascii' }).map(text => `File ${text.trim()}`)),
+      upTo: fc.option(fc.nat()),
       typeWarnings: fc.array(fc.nat(), { maxLength: 50 }),
     });
     fc.assert(

@@ -74,6 +74,7 @@ export async function runProbed(
     readonly declarations?: boolean;
     /** With probes for expressions. */
     readonly expressions?: boolean;
+    readonly upTo?: number;
     readonly name?: string;
     readonly readFile?: ReadFile;
     readonly libraries?: { gatescope: object; '@tensorflow/tfjs': object };
@@ -86,6 +87,7 @@ export async function runProbed(
     probes,
     declarations,
     expressions,
+    ...(options.upTo !== undefined && { upTo: options.upTo }),
     ...(readFile && { readFile }),
     ...(options.powers !== undefined && { powers: options.powers }),
   });

@@ -177,6 +177,7 @@ test('what the runtime did not send is refused and counted', () => {
     { token: scene.token, kind: 'passed' },
     { token: scene.token, kind: 'prepared', backend },
     { token: scene.token, kind: 'event', event: { kind: 'ended', outcome: { status: 'stopped', ms: 0, reason: 'user' } } },
+    { token: scene.token, kind: 'event', event: { kind: 'ended', outcome: { status: 'stopped', ms: 0, reason: 'reached' } } },
   ];
   for (const message of forged) scene.worker.listener.onMessage(message);
   expect(scene.worker.isAlive).toBe(true);

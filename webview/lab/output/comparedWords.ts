@@ -1,6 +1,6 @@
 import { changeSummary, diffOutput, diffSummary, type OutputDiff } from '../../../src/core/comparing/outputDiff.ts';
 import type { ConsoleText } from '../../../src/core/words/consoleText.ts';
-import { comparedOutput, type ComparedOutput, type LabPageState } from '../state/labPageState.ts';
+import { comparedOutput, hasAllOutput, type ComparedOutput, type LabPageState } from '../state/labPageState.ts';
 
 export const summaryOf: Readonly<Record<ComparedOutput['by'], (diff: OutputDiff) => string>> = {
   lesson: diffSummary,
@@ -20,5 +20,5 @@ export function comparedLines({ lines }: ComparedOutput, printed: ConsoleText, i
 export function comparedWords(state: LabPageState): string | null {
   const compared = comparedOutput(state);
   const { run } = state;
-  return compared && run ? summaryOf[compared.by](comparedLines(compared, run.state.console, true)) : null;
+  return compared && run ? summaryOf[compared.by](comparedLines(compared, run.state.console, hasAllOutput(run))) : null;
 }

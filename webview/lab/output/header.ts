@@ -88,6 +88,9 @@ function statusOf({ view, run, isRequested }: LabPageState, now: number): string
   if (!run) return view.notice ? 'Not run' : 'Not run yet';
   const { outcome, backend, lastLine } = run.state;
   if (outcome && view.notice) return 'Not run. Below is the run before.';
+  const upTo = run.lab?.upTo;
+  if (outcome?.status === 'stopped' && outcome.reason === 'reached' && upTo !== undefined)
+    return `Ran to line ${String(upTo)} in ${seconds(outcome.ms)}`;
   if (outcome)
     return `${{ finished: 'Finished in', failed: 'Failed after', stopped: 'Stopped after' }[outcome.status]} ${seconds(outcome.ms)}`;
   if (run.isStopping) return 'Stopping…';

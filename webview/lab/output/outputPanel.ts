@@ -4,7 +4,14 @@ import { isAsExpected, type OutputDiff } from '../../../src/core/comparing/outpu
 import { h } from '../../ui/h.ts';
 import { comparedLines, summaryOf } from './comparedWords.ts';
 import { DiffRows } from './diffRows.ts';
-import { comparedOutput, type ComparedOutput, type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
+import {
+  comparedOutput,
+  hasAllOutput,
+  type ComparedOutput,
+  type LabActions,
+  type LabPageState,
+  type PagePart,
+} from '../state/labPageState.ts';
 import { LineChunks } from './lineChunks.ts';
 import { setText } from '../state/setText.ts';
 
@@ -71,7 +78,7 @@ export class OutputPanel implements PagePart {
 
     const isFollowed = isSameRun ? this.isAtEnd() : isOn;
     const isUntouched = Math.abs(this.scroller.scrollTop - this.placed) < 2;
-    this.draw(compared, printed, !isOn);
+    this.draw(compared, printed, hasAllOutput(run));
     const other = isOn ? null : this.rows.firstOther;
     if (other && (isFollowed || isUntouched || !isSameRun)) this.showRow(other);
     else if (isFollowed) this.showEnd();

@@ -13,7 +13,7 @@ export interface PageRun {
   /** Null until the host has put the outcome in words. */
   readonly message: OutcomeMessage | null;
   /** Names and lines of the values; null where the host did not say. */
-  readonly lab: Pick<CompiledLab, 'sites' | 'files'> | null;
+  readonly lab: Pick<CompiledLab, 'sites' | 'files' | 'upTo'> | null;
   /** The learner wants it to end, and it has not ended yet. */
   readonly isStopping: boolean;
   /** Nobody asked for it: a screen reader is not told of it. */
@@ -57,6 +57,12 @@ function expectedLines({ view, run }: LabPageState): readonly string[] | null {
 export interface ComparedOutput {
   readonly by: 'lesson' | 'lastRun';
   readonly lines: readonly string[];
+}
+
+/** Nothing more is printed, and the lab has come to its end: one that went up to a line has more to print. */
+export function hasAllOutput(run: PageRun | null): boolean {
+  const outcome = run?.state.outcome;
+  return outcome != null && !(outcome.status === 'stopped' && outcome.reason === 'reached');
 }
 
 /** A lab that the learner has changed is an experiment: it is right whatever it prints. */

@@ -42,6 +42,8 @@ export class Supervisor {
   private run: Run | undefined;
   private limit: ReturnType<typeof setTimeout> | undefined;
   private hasVerdict = true;
+  /** The lab is to go up to a line. */
+  private hasLine = false;
   private seq = 0;
   /**
    * Parts of messages of the runtime that could not be shown; unlike refused messages they are no sign of a lab that
@@ -66,8 +68,10 @@ export class Supervisor {
       this.hasVerdict = true;
     },
     ended: ({ outcome }) => {
-      // Only the page, the clock and this worker stop a run; the runtime says how the lab itself ended.
-      if (outcome.status === 'stopped') this.guard.refuse();
+      // Only the page, the clock and this worker stop a run; the runtime says how the lab itself ended, and that it has
+      // reached the line it was to go to.
+      const isReached = outcome.status === 'stopped' && outcome.reason === 'reached' && this.hasLine;
+      if (outcome.status === 'stopped' && !isReached) this.guard.refuse();
       else this.end(outcome);
     },
   };
@@ -103,6 +107,7 @@ export class Supervisor {
     this.loadFailure = undefined;
     // A lab has none to give.
     this.hasVerdict = lab.check === undefined;
+    this.hasLine = lab.upTo !== undefined;
     this.parts.page.postMessage({ kind: 'loading' });
     const token = secretToken();
     const codeLines = lab.code.split('\n').length;
