@@ -1,10 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildOne } from '../../scripts/build.mjs';
+import { repository } from '../../scripts/repository.mjs';
 import type { RunReport } from '../../src/cli/runReport.ts';
+
+const lessons = join(repository, 'labs');
+/** What exercises begin with. */
+const given = readdirSync(lessons, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('start.lab.ts'));
 
 let folder = '';
 
@@ -72,5 +78,10 @@ describe('what the command line says of a lab that runs and is wrong', () => {
     );
     const report = JSON.parse((await run(diverges, '--json')).out) as RunReport;
     expect(report.error).toMatchObject({ code: 'E-LOSS', line: 7 });
+  });
+
+  it.each(given)('is nothing of what a learner is given: %s', async file => {
+    const { out } = await run(await readFile(join(lessons, file), 'utf8'), '--json');
+    expect((JSON.parse(out) as RunReport).warnings).toEqual([]);
   });
 });

@@ -215,6 +215,6 @@ print('done', zeros(1).item());
     mistake: 'label-first',
     edits: [['const [X, y] = buildDataset();', 'const [X, y] = buildDataset();\nconst lastX = X;\nprint(lastX.shape);']],
   },
-  { name: 'nothing is trained', expect: 'runs', text: "import { print } from 'gatescope';\nprint('final accuracy', 1);\n" },
+  { name: 'nothing is trained', expect: 'runs', text: "import { print } from 'gatescope';\nprint('accuracy on the training data', 1);\n" },
   { name: 'one sequence only, all alike', expect: 'labels', edits: [['rand(1).item() > 0.5 ? 1 : -1', '1']] },
 ];

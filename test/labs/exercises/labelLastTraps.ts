@@ -49,7 +49,7 @@ export const labelLastTraps: readonly Attempt[] = [
     expect: 'runs',
     edits: [
       ['epoch <= 80', 'epoch <= 0'],
-      ["print('final accuracy', round(right.mean().item(), 3));", "print('final accuracy', 1);"],
+      ["print('accuracy on the training data', round(right.mean().item(), 3));", "print('accuracy on the training data', 1);"],
     ],
   },
   {

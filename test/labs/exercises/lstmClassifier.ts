@@ -21,7 +21,7 @@ export const lstmClassifier: readonly Attempt[] = [
     expect: 'right',
     edits: [
       ['const model = new GRUClassifier();', `${second}for (const model of [new LSTMClassifier(), new GRUClassifier()]) {`],
-      ["print('final accuracy', round(right.mean().item(), 3));", "print('final accuracy', round(right.mean().item(), 3));\n}"],
+      ["print('accuracy on the training data', round(right.mean().item(), 3));", "print('accuracy on the training data', round(right.mean().item(), 3));\n}"],
     ],
   },
   {
@@ -30,7 +30,7 @@ export const lstmClassifier: readonly Attempt[] = [
     expect: 'right',
     edits: [
       ['const model = new GRUClassifier();', `${second}for (const Kind of [GRUClassifier, LSTMClassifier]) {\nconst model = new Kind();`],
-      ["print('final accuracy', round(right.mean().item(), 3));", "print('final accuracy', round(right.mean().item(), 3));\n}"],
+      ["print('accuracy on the training data', round(right.mean().item(), 3));", "print('accuracy on the training data', round(right.mean().item(), 3));\n}"],
     ],
   },
   {

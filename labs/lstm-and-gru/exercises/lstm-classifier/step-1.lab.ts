@@ -54,4 +54,4 @@ for (let epoch = 1; epoch <= 80; epoch++) {
 }
 
 const right = noGrad(() => model.forward(X).argmax(1).eq(y));
-print('final accuracy', round(right.mean().item(), 3));
+print('accuracy on the training data', round(right.mean().item(), 3));
