@@ -21,7 +21,10 @@ export const lstmClassifier: readonly Attempt[] = [
     expect: 'right',
     edits: [
       ['const model = new GRUClassifier();', `${second}for (const model of [new LSTMClassifier(), new GRUClassifier()]) {`],
-      ["print('accuracy on the training data', round(right.mean().item(), 3));", "print('accuracy on the training data', round(right.mean().item(), 3));\n}"],
+      [
+        "print('accuracy on the training data', round(right.mean().item(), 3));",
+        "print('accuracy on the training data', round(right.mean().item(), 3));\n}",
+      ],
     ],
   },
   {
@@ -30,7 +33,10 @@ export const lstmClassifier: readonly Attempt[] = [
     expect: 'right',
     edits: [
       ['const model = new GRUClassifier();', `${second}for (const Kind of [GRUClassifier, LSTMClassifier]) {\nconst model = new Kind();`],
-      ["print('accuracy on the training data', round(right.mean().item(), 3));", "print('accuracy on the training data', round(right.mean().item(), 3));\n}"],
+      [
+        "print('accuracy on the training data', round(right.mean().item(), 3));",
+        "print('accuracy on the training data', round(right.mean().item(), 3));\n}",
+      ],
     ],
   },
   {
