@@ -31,8 +31,11 @@ const ownProcess = alone.map(path => `test/unit/${path}`);
 const unitAlone = { test: { ...unit.test, name: 'unit-alone', include: ownProcess } };
 Object.assign(unit.test, { exclude: ownProcess, isolate: false, setupFiles: ['test/unit/freshStart.ts'] });
 
+const host = project('host', 600_000, true);
+Object.assign(host.test, { globalSetup: ['test/host/packageFolder.ts'] });
+
 export default defineConfig({
   test: {
-    projects: [unit, unitAlone, labs, project('browser', 600_000, true), project('host', 600_000, true)],
+    projects: [unit, unitAlone, labs, project('browser', 600_000, true), host],
   },
 });

@@ -1,26 +1,21 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageExtension } from '../../scripts/package.mjs';
 import { repository } from '../../scripts/repository.mjs';
 import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { sharedPackage } from './sharedPackage.ts';
 
 const title = 'Close the forget gate';
 const file = 'exercise-forget-gate.lab.ts';
 const gate = 'const forgetGate = sigmoid(';
 const starterFile = join(repository, 'labs/lstm-and-gru/exercises/forget-gate/start.lab.ts');
 
-let folder: string;
 let vsix: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gatescope-vsix-'));
-  vsix = join(folder, 'gatescope.vsix');
-  await packageExtension({ output: vsix });
+  vsix = await sharedPackage();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(versions)('an exercise in VS Code %s', version => {
   let host: HostSession;

@@ -1,24 +1,19 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageExtension } from '../../scripts/package.mjs';
 import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { sharedPackage } from './sharedPackage.ts';
 
 const lab1 = 'lab-1-scalar-lstm.lab.ts';
 const lab2 = 'lab-2-scalar-gru.lab.ts';
 const lab3 = 'lab-3-shapes.lab.ts';
 const title = 'One GRU step by hand';
 
-let folder: string;
 let vsix: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gatescope-vsix-'));
-  vsix = join(folder, 'gatescope.vsix');
-  await packageExtension({ output: vsix, isListed: false });
+  vsix = await sharedPackage();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(versions)('a prediction in VS Code %s', version => {
   let host: HostSession;

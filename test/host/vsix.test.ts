@@ -1,22 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageExtension } from '../../scripts/package.mjs';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost } from './hostSession.ts';
+import { sharedPackage } from './sharedPackage.ts';
 
 const lab = 'lab-1-scalar-lstm.lab.ts';
 
 describe('the packaged extension', () => {
-  let folder: string;
   let vsix: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gatescope-vsix-'));
-    vsix = join(folder, 'gatescope.vsix');
-    await packageExtension({ output: vsix });
+    vsix = await sharedPackage();
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(versions)('runs lab 1 in a clean VS Code %s that reaches only this machine', async version => {
     const host = await openHost({ version, vsix, isWhole: true });

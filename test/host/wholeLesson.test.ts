@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageExtension } from '../../scripts/package.mjs';
 import type { VSCodeVersion } from '../../scripts/vscode/releases.mjs';
 import { amount } from '../soak.ts';
 import { keyboard, mouse, type Hands } from './hands.ts';
 import { openHost, type HostSession } from './hostSession.ts';
+import { sharedPackage } from './sharedPackage.ts';
 import { deskProblems } from './deskProblems.ts';
 
 const lab = 'lab-1-scalar-lstm.lab.ts';
@@ -26,14 +25,10 @@ const ways = [
   { version: older, hands: mouse, viewport: usual },
 ].map(way => ({ ...way, name: `${way.hands.name}, in ${String(way.viewport.width)} × ${String(way.viewport.height)}` }));
 
-let folder: string;
 let vsix: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gatescope-vsix-'));
-  vsix = join(folder, 'gatescope.vsix');
-  await packageExtension({ output: vsix, isListed: false });
+  vsix = await sharedPackage();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(ways.slice(0, amount(1, ways.length)))(
   'the way through the lesson in VS Code $version, by $name',
