@@ -97,12 +97,12 @@ const eventCheckers: Checkers<'kind', RunEvent, [onRefused: OnRefused]> = {
 const outcomeCheckers: Checkers<'status', RunOutcome, [onRefused: OnRefused]> = {
   finished: sent => {
     const ms = checkTime(sent);
-    return ms === null ? null : { status: 'finished', ms };
+    return ms === null ? null : { status: 'finished', ms, ...checkChance(sent) };
   },
   failed: (sent, onRefused) => {
     const ms = checkTime(sent);
     const error = ms === null ? null : checkError(own(sent, 'error'), onRefused);
-    return ms === null || error === null ? null : { status: 'failed', ms, error };
+    return ms === null || error === null ? null : { status: 'failed', ms, error, ...checkChance(sent) };
   },
   stopped: sent => {
     const ms = checkTime(sent);
@@ -147,6 +147,10 @@ function checkPoint(value: unknown, onRefused: OnRefused): MetricPoint | null {
   const hasAccuracy = isFiniteNumber(accuracy);
   if (accuracy !== undefined && !hasAccuracy) onRefused();
   return { step, loss, ...(hasAccuracy && { accuracy }), ...(optimizer !== undefined && { optimizer }) };
+}
+
+function checkChance(outcome: object): { readonly isByChance?: true } {
+  return own(outcome, 'isByChance') === true ? { isByChance: true } : {};
 }
 
 /** How long a run took, in milliseconds. */

@@ -49,10 +49,10 @@ export interface ThrownError {
   readonly mistake?: ThrownMistake;
 }
 
-/** How a run ended. */
+/** How a run ended. `isByChance`: it drew random numbers that no seed repeats, so another run of it may be another. */
 export type RunOutcome =
-  | { readonly status: 'finished'; readonly ms: number }
-  | { readonly status: 'failed'; readonly ms: number; readonly error: ThrownError }
+  | { readonly status: 'finished'; readonly ms: number; readonly isByChance?: true }
+  | { readonly status: 'failed'; readonly ms: number; readonly error: ThrownError; readonly isByChance?: true }
   | { readonly status: 'stopped'; readonly ms: number; readonly reason: StopReason };
 
 /** One finished optimizer step: what the loss function saw just before it. */

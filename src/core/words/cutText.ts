@@ -5,8 +5,14 @@ export function cutText(text: string, length: number): string {
 
 /** As `cutText`, for a text that stands for a longer one. */
 export function withEllipsis(text: string, length: number): string {
-  const whole = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/u, '');
-  return `${whole.replace(/…$/u, '').trimEnd()}…`;
+  return `${startOf(text, length - 1)
+    .replace(/…$/u, '')
+    .trimEnd()}…`;
+}
+
+/** The first `length` UTF-16 units, or one less where that would be half a character. */
+export function startOf(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/u, '');
 }
 
 /** A text on one line, its white space as single blanks. */

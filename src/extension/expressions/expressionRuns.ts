@@ -134,6 +134,8 @@ export class ExpressionRuns extends Disposable {
     const seen = await once();
     if ('why' in seen) return seen;
     if (!isSameRun(run, seen)) return other();
+    // That nothing else was seen may be chance as well.
+    if (isByChance(seen.state)) return drawn();
     if (!mayDiffer(run)) return seen;
     // What only probes for expressions see can have been another the first time: it is if it is another now.
     const again = await once();
@@ -152,6 +154,14 @@ function whyStopped({ outcome }: RunState): Untold | null {
   if (outcome?.status !== 'stopped') return null;
   if (outcome.reason === 'time') return { why: inWords('It took too long to look at all of this lab so closely.'), isLasting: true };
   return { why: inWords('The lab was not run again to its end, so this was not seen. Look again.') };
+}
+
+function isByChance({ outcome }: RunState): boolean {
+  return outcome !== null && outcome.status !== 'stopped' && outcome.isByChance === true;
+}
+
+function drawn(): Untold {
+  return { why: inWords('This lab draws random numbers without a seed, so nobody can tell what this was.'), isLasting: true };
 }
 
 function other(): Untold {

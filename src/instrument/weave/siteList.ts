@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { ProbeRole, ProbeSite } from '../../core/run/compiledLab.ts';
+import { cutText } from '../../core/words/cutText.ts';
 import type { LabSource } from '../faults/labProblem.ts';
 import { evenStep } from '../syntax/evenStep.ts';
 import { saidValue } from '../syntax/saidValue.ts';
@@ -40,7 +41,7 @@ export class SiteList {
         line: source.lines.lineAt(last),
         nameLine: line,
         nameColumn: column,
-        name: plain.length > nameLimit ? `${plain.slice(0, nameLimit - 1)}…` : plain,
+        name: cutText(plain, nameLimit),
         role,
         ...(role === 'expression' && { endColumn: source.lines.positionAt(last).column + 1 }),
         ...(loop && { loopEnd: source.lines.lineAt(loop.end - 1) }),

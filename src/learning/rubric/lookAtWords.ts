@@ -1,3 +1,4 @@
+import { cutText } from '../../core/words/cutText.ts';
 import { countText } from '../../core/words/numberText.ts';
 import type { Rubric, RubricIdea } from '../../core/lesson/lesson.ts';
 import { unlooked, type SubGoal, type Verdict } from '../../core/run/verdict.ts';
@@ -178,5 +179,5 @@ function stemsOf(sentence: string): readonly string[] {
 }
 
 function quote(sentence: string): string {
-  return sentence.length <= longestQuote ? sentence : `${sentence.slice(0, longestQuote - 1).trimEnd()}…`;
+  return cutText(sentence, longestQuote);
 }

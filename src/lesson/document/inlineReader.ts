@@ -1,3 +1,4 @@
+import { startOf } from '../../core/words/cutText.ts';
 import type { Equation, Inline, LinkTarget, PrintedPlace } from '../../core/lesson/lessonDocument.ts';
 import { showHidden } from '../../core/words/hiddenCharacters.ts';
 import type { LessonIndex } from './lessonIndex.ts';
@@ -129,5 +130,5 @@ function merge(parts: readonly Inline[]): Inline[] {
 }
 
 function short(address: string): string {
-  return showHidden(address.length > 80 ? `${address.slice(0, 80)}…` : address);
+  return showHidden(address.length > 80 ? `${startOf(address, 80)}…` : address);
 }

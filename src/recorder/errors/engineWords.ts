@@ -93,6 +93,7 @@ const sentences: readonly (readonly [
     part => (hasOwn(methodsInstead, part(2)) ? member(part(2), methodsInstead[part(2)] ?? '') : null),
   ],
   [/^Cannot assign to read only property '(.+)' of (object|function|string) '/su, part => readOnly(part(1), part(2) === 'string')],
+  [/^Cannot redefine property: (.+)$/su, part => readOnly(part(1), false)],
   [
     /^(?:String\.prototype\.)?(matchAll|replaceAll) (?:must be )?called with a (?:non-)?global RegExp/u,
     part => `${part(1)} looks for all places and needs a regular expression that does: write g behind it, as in /a/g.`,

@@ -43,8 +43,8 @@ const sums = 'axis? exclusive:flag? reverse:flag?';
 const resizes = 'size:list alignCorners:flag? halfPixelCenters:flag?';
 
 /**
- * What operations of TensorFlow.js take behind their tensor: for each argument its kind, with its name before it where a
- * sentence needs that. Behind a kind, `?` stands for what may be left out.
+ * What operations of TensorFlow.js take behind their tensor: for each argument its kind, with its name before it where
+ * a sentence needs that. Behind a kind, `?` stands for what may be left out.
  */
 const behindTensor: Readonly<Record<string, string>> = {
   all: reduces,

@@ -1,3 +1,4 @@
+import { startOf } from '../../core/words/cutText.ts';
 import type * as tf from '@tensorflow/tfjs';
 import { tensorText } from './tensorText.ts';
 import { describeModule } from '../input/describe.ts';
@@ -40,7 +41,7 @@ class ValueWriter {
     if (this.partsLeft-- <= 0) return '…';
     switch (typeof value) {
       case 'string':
-        return `'${value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value}'`;
+        return `'${value.length > LONGEST_TEXT ? `${startOf(value, LONGEST_TEXT)}…` : value}'`;
       case 'bigint':
         // To write out millions of digits takes minutes.
         return value < 2n ** 4096n && value > -(2n ** 4096n) ? String(value) : 'a very large bigint';

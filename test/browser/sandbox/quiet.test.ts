@@ -77,3 +77,20 @@ test.each(['lab-1-scalar-lstm', 'lab-3-shapes', 'lab-4-memory-task', 'lab-6-grad
     await page.close();
   },
 );
+
+test('a run says whether it drew random numbers that no seed repeats, whoever drew them', async () => {
+  const page = await LabPage.open(browser, { bundles: await bundler.bundle({}) });
+  const imports = "import * as tf from '@tensorflow/tfjs';\nimport { manualSeed, nn, rand } from 'gatescope';\n";
+  const byChance = async (program: string): Promise<unknown> => {
+    const request = requestOf(await compiled(imports + program, true));
+    const { outcome } = await page.call((harness, given) => harness.runQuietlyToEnd(given), request);
+    expect(outcome).toMatchObject({ status: 'finished' });
+    return outcome.status === 'finished' && outcome.isByChance;
+  };
+  expect(await byChance('const isHead = Math.random() < 0.5;')).toBe(true);
+  expect(await byChance('tf.randomUniformInt([1], 0, 2);')).toBe(true);
+  expect(await byChance('tf.layers.dense({ units: 1, inputShape: [1] }).apply(tf.zeros([1, 1]));')).toBe(true);
+  expect(await byChance('crypto.getRandomValues(new Uint8Array(1));')).toBe(true);
+  expect(await byChance("tf.randomUniform([1], 0, 2, 'float32', 7);")).toBe(undefined);
+  expect(await byChance('manualSeed(1); rand(2); new nn.Linear(1, 2);')).toBe(undefined);
+});

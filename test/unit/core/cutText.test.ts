@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boundedText as cutChecked } from '../../../src/core/checked/checkParts.ts';
-import { cutText, oneLine, withEllipsis } from '../../../src/core/words/cutText.ts';
+import { formatValue } from '../../../src/torch/text/formatValue.ts';
+import { cutText, oneLine, startOf, withEllipsis } from '../../../src/core/words/cutText.ts';
 
 describe('texts that are cut', () => {
   it.each([
@@ -18,6 +19,13 @@ describe('texts that are cut', () => {
 
   it('say that there is more where they are only a beginning', () => {
     expect(withEllipsis('abc', 8)).toBe('abc…');
+  });
+
+  it('begin with whole characters', () => {
+    expect([startOf('abc😀def', 4), startOf('abc😀def', 5), startOf('ab', 5)]).toEqual(['abc', 'abc😀', 'ab']);
+    // Wherever they are cut: in a list that is printed, in a sentence of an answer that is quoted.
+    const long = 'a' + '😀'.repeat(6_000);
+    expect(formatValue([[long]])).not.toMatch(/\p{Surrogate}/u);
   });
 
   it('stand on one line', () => {

@@ -50,7 +50,7 @@ async function setUp({
   const received = new fake.EventEmitter<{ runId: RunId; event: RunEvent }>();
   const requests: CheckRequest[] = [];
   /** How the page ends what it is asked for; it runs it, if a test does not say so. */
-  const page = { end: null as RunOutcome | null, isThere: true };
+  const page = { end: null as RunOutcome | null, isThere: true, isByChance: false };
   const runQuietly = async (request: CheckRequest): Promise<void> => {
     requests.push(request);
     const { runId } = request;
@@ -58,7 +58,10 @@ async function setUp({
       received.fire({ runId, event: { kind: 'ended', outcome: page.end } });
       return;
     }
-    for (const event of (await runCompiled(request.lab)).events) received.fire({ runId, event });
+    for (const event of (await runCompiled(request.lab)).events) {
+      const isDrawn = page.isByChance && event.kind === 'ended' && event.outcome.status !== 'stopped';
+      received.fire({ runId, event: isDrawn ? { kind: 'ended', outcome: { ...event.outcome, isByChance: true } } : event });
+    }
   };
   const remote = standIn<PageLink['remote']>({ runQuietly, stop: () => Promise.resolve() });
   const replaced = new fake.EventEmitter<void>();
@@ -164,6 +167,13 @@ it('believes a lab that could do something else where three runs of it came out 
   const { hover, requests } = await setUp({ program: 'const isLater = new Date(5).getTime() + 1 > 2;\n' });
   expect(await hover('new Date(5).getTime', 15)).toContain('`5`');
   expect(requests).toHaveLength(2);
+});
+
+it('says that nobody can tell where random numbers were drawn, though all runs have come out the same', async () => {
+  const { hover, page, requests } = await setUp({ program: 'const isBelow = Math.abs(Math.random()) < 2;\n' });
+  page.isByChance = true;
+  for (let times = 0; times < 2; times++) expect(await hover('Math.abs', 6)).toContain('This lab draws random numbers without a seed');
+  expect(requests).toHaveLength(1);
 });
 
 it('runs nothing again, however often one looks, for what would be the same each time', async () => {

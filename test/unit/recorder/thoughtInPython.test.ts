@@ -176,6 +176,7 @@ describe('names and operators of Python', () => {
 
   it.each([
     ['tf.Tensor.prototype.dataSync = () => 1;', "dataSync is the library's own and cannot be replaced"],
+    ["Object.defineProperty(tf.Tensor.prototype, 'dataSync', { value: () => 1 });", "dataSync is the library's own and cannot be replaced"],
     [
       'Object.freeze({ lr: 1 }).lr = 2;',
       'lr cannot be set: what it belongs to is closed against changes. Set it in a copy: { ...object, lr: value }',

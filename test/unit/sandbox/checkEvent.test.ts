@@ -61,6 +61,7 @@ const good: RunEvent[] = [
   { kind: 'warning', warning: { code: 'W-SOFTMAX', message: 'Twice.', frames: [{ line: 3, column: 7 }] } },
   { kind: 'progress', done: 3, total: 80, line: 12 },
   { kind: 'ended', outcome: { status: 'finished', ms: 12.5 } },
+  { kind: 'ended', outcome: { status: 'finished', ms: 12.5, isByChance: true } },
   { kind: 'ended', outcome: { status: 'failed', ms: 1, error: { name: 'Error', message: 'boom', frames: [{ line: 3, column: 7 }] } } },
   { kind: 'ended', outcome: { status: 'stopped', ms: 1, reason: 'time' } },
 ];

@@ -1,7 +1,7 @@
 import { CheckRun } from '../../../src/check/checkRun.ts';
 import { assertNever } from '../../../src/core/base/assertNever.ts';
 import type { CheckProgram } from '../../../src/core/run/compiledLab.ts';
-import type { BackendChoice } from '../../../src/core/run/run.ts';
+import type { BackendChoice, RunEvent } from '../../../src/core/run/run.ts';
 import type { FromLabWorker, ToLabWorker } from '../../../src/core/channels/sandboxChannel.ts';
 import { lineInLab } from '../../../src/core/source/placeInLab.ts';
 import type { RecordedRun } from '../../../src/recorder/recordedRun.ts';
@@ -16,6 +16,7 @@ import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
 import { useVectors } from '../../../src/torch/inside.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
+import { Chance } from './realm/chance.ts';
 import { harden } from './realm/harden.ts';
 import { labGlobals } from './realm/labGlobals.ts';
 import { RuntimeFaults } from './runtimeFaults.ts';
@@ -90,30 +91,39 @@ export class LabRuntime {
     // Before `harden` freezes what it sets.
     showOwnTexts([...this.functions, ...this.program], [...init.texts, ...(init.check?.texts ?? [])]);
     mendRejections(isProxy);
-    harden(labGlobals(print, this.clock, crypto));
+    const chance = new Chance(Math, crypto);
+    harden(labGlobals(print, this.clock, chance.crypto));
     if (init.check) this.offerCheck({ ...init, check: init.check }, backend, isProxy);
-    else this.offerRun(init, backend, isProxy);
+    else this.offerRun(init, backend, isProxy, chance);
     this.post({ token: init.token, kind: 'prepared', backend });
     if (backend.name !== 'cpu') return;
     this.warmUp = new WarmUp(this.functions, this.later);
     this.warmUp.begin();
   }
 
-  private offerRun({ token, sites, files, codeLines }: Init, backend: BackendChoice, isProxy: (value: object) => boolean): void {
+  private offerRun(
+    { token, sites, files, codeLines }: Init,
+    backend: BackendChoice,
+    isProxy: (value: object) => boolean,
+    chance: Chance,
+  ): void {
     const run = createRun({
       lab: { code: '', sites, files },
       functions: this.functions,
       libraries: { gatescope: this.gatescope, '@tensorflow/tfjs': this.tensorflow },
       backend,
       isProxy,
-      emit: event => this.post({ token, kind: 'event', event }),
+      emit: event => this.post({ token, kind: 'event', event: chance.wasAsked ? ofChance(event) : event }),
       clock: this.clock,
       frameOf: stack => labFrames(stack, codeLines),
       afterTasks: () => this.settle(),
       faultOf: thrown => this.faults.of(thrown),
     });
     this.run = run;
-    this.start = () => void run.start();
+    this.start = () => {
+      chance.begin();
+      void run.start();
+    };
   }
 
   private offerCheck(init: Init & { readonly check: CheckProgram }, backend: BackendChoice, isProxy: (value: object) => boolean): void {
@@ -160,6 +170,13 @@ export class LabRuntime {
   private async settle(): Promise<void> {
     for (let turn = 0; turn < 2; turn++) await new Promise(resolve => this.later(resolve, 0));
   }
+}
+
+/** The same, where random numbers were drawn that no seed repeats: the end of the run says so. */
+function ofChance(event: RunEvent): RunEvent {
+  return event.kind !== 'ended' || event.outcome.status === 'stopped'
+    ? event
+    : { kind: 'ended', outcome: { ...event.outcome, isByChance: true } };
 }
 
 /** The learner's line that runs now. */

@@ -125,6 +125,18 @@ describe('a window whose folder is not trusted', () => {
     }
   });
 
+  it('asks for no folder, where none is open', async () => {
+    fake.workspace.workspaceFolders = [];
+    try {
+      for (const command of [commands.openLessonFolder, commands.newLab]) await fake.registered.get(command)?.();
+      await settle();
+    } finally {
+      fake.workspace.workspaceFolders = [fake.folderAt(course)];
+    }
+    expect(fake.asked).toEqual([]);
+    expect(new Set(fake.said)).toEqual(new Set([sentence]));
+  });
+
   it('opens labs and exercises to be read: the own copy, or the text of the lesson', async () => {
     const [lesson] = await parts.library.lessons();
     await fake.registered.get(commands.openLab)?.({ lesson, lab: lesson?.labs[0] });

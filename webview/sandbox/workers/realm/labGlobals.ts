@@ -5,7 +5,11 @@ import type { LabGlobals } from './harden.ts';
  * Objects in the place of the worker's own. The worker's console would write into the browser's; this one writes where
  * `print` does.
  */
-export function labGlobals(print: (...values: unknown[]) => void, clock: () => number, random: Crypto): LabGlobals {
+export function labGlobals(
+  print: (...values: unknown[]) => void,
+  clock: () => number,
+  random: Pick<Crypto, 'getRandomValues'>,
+): LabGlobals {
   let isSaying = false;
   const say = (...values: unknown[]): void => {
     // Outside of a run `print` falls back on the console, which is this one.
