@@ -2,6 +2,7 @@
 // Measures the product and prints tables. Nothing fails here: machines differ.
 import process from 'node:process';
 import { benchEngine } from './bench/engine.mjs';
+import { benchLive } from './bench/live.mjs';
 import { benchProbes } from './bench/probes.mjs';
 import { benchSandbox } from './bench/sandbox.mjs';
 import { benchVSCode } from './bench/vscode.mjs';
@@ -9,6 +10,7 @@ import { benchVSCode } from './bench/vscode.mjs';
 /** What can be measured, and how often it is when nobody says. */
 const suites = {
   vscode: { run: benchVSCode, times: 30 },
+  live: { run: benchLive, times: 20 },
   sandbox: { run: benchSandbox, times: 30 },
   probes: { run: benchProbes, times: 3 },
   engine: { run: benchEngine, times: 7 },

@@ -65,3 +65,52 @@ export function whenSaid(element, words) {
     observer.observe(element, { childList: true, characterData: true, subtree: true });
   });
 }
+
+/** Remembers when a digit was last typed. @param {Element} editor `.monaco-editor` */
+export function noteKeys(editor) {
+  editor.addEventListener(
+    'keydown',
+    event => {
+      if (event instanceof KeyboardEvent && /^\d$/.test(event.key)) {
+        Object.assign(globalThis, { typedAt: performance.timeOrigin + event.timeStamp });
+      }
+    },
+    { capture: true },
+  );
+}
+
+/** When a digit was last typed. @returns {number} */
+export function typedAt() {
+  return /** @type {{ typedAt?: number }} */ (globalThis).typedAt ?? NaN;
+}
+
+/**
+ * Resolves when this number is painted after the line with these words, at the frame that shows it.
+ * @param {Element} editor
+ * @param {{ words: string, value: number }} what
+ * @returns {Promise<number>}
+ */
+export function whenShows(editor, { words, value }) {
+  const isShown = () => {
+    const line = [...editor.querySelectorAll('.view-lines .view-line')].find(({ textContent }) =>
+      textContent.replaceAll('\u00a0', ' ').includes(words),
+    );
+    const painted = [...(line?.querySelectorAll('span[class*="ced-"]') ?? [])]
+      .map(span => getComputedStyle(span, '::after').content)
+      .join('');
+    const number = /-?\d+\.\d+/.exec(painted);
+    return number !== null && Math.abs(Number(number[0]) - value) < 1e-3;
+  };
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`${String(value)} was not painted behind '${words}'.`)), 60_000);
+    const look = () => {
+      if (!isShown()) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+    };
+    const observer = new MutationObserver(look);
+    const lines = editor.querySelector('.view-lines');
+    if (lines) observer.observe(lines, { childList: true, attributes: true, characterData: true, subtree: true });
+    look();
+  });
+}

@@ -1,3 +1,4 @@
+import type { TrainedKind } from '../core/run/trainedKinds.ts';
 import { engineInternals } from './engine/engineInternals.ts';
 import { holdCounters } from './engine/engineCounters.ts';
 import * as gatescope from './index.ts';
@@ -7,9 +8,8 @@ import type { Session } from './session/session.ts';
 
 const { CrossEntropyLoss, GRU, Linear, LSTM, RNN } = gatescope.nn;
 
-/** The recurrent modules a training loop may use, by their names in `nn`. */
-const modules = { GRU, LSTM, RNN };
-export type Rehearsed = keyof typeof modules;
+/** The recurrent modules a training loop may use. */
+const modules = { GRU, LSTM, RNN } as const satisfies Record<TrainedKind, unknown>;
 
 const BATCH = 160;
 const STEPS = 10;
@@ -26,7 +26,7 @@ export class Rehearsal {
   private readonly train: () => void;
 
   /** No other session may be attached: it would end. */
-  constructor(kind: Rehearsed) {
+  constructor(kind: TrainedKind) {
     this.restoreCounters = holdCounters(engineInternals());
     this.session = startSession();
     // As when a lab is watched; whoever listens goes with the session.
@@ -55,7 +55,7 @@ export class Rehearsal {
   }
 }
 
-function trainingStep(kind: Rehearsed): () => void {
+function trainingStep(kind: TrainedKind): () => void {
   const { optim, randn, tensor } = gatescope;
   const x = randn(BATCH, STEPS, 1);
   const y = tensor(Array.from({ length: BATCH }, (_, i) => i % 2));

@@ -4,12 +4,14 @@ import { LabPage, launch, makeRequest } from '../browser/sandbox/harness/labPage
 
 /** Milliseconds, one figure a cycle. */
 export interface SandboxFigures {
-  /** Run pressed → first value in the page, the spare holding the lab. */
+  /** Run pressed → first value in the page, the spare being made ready for the lab. */
   readonly warm: readonly number[];
   /** Run pressed → first value, with a fresh page: frame, supervisor and lab worker are all made. */
   readonly cold: readonly number[];
-  /** Run pressed → first value, the spare holding another lab: a new lab worker is made in it. */
+  /** Run pressed → first value, the spare being made ready for another text. */
   readonly changed: readonly number[];
+  /** Run pressed → first value, a run having ended just before: there is no spare. */
+  readonly again: readonly number[];
   /** Stop pressed → nothing of the lab lives any more, over nine kinds of stuck code. */
   readonly stop: readonly number[];
 }
@@ -24,10 +26,13 @@ export async function benchSandbox(cycles: number): Promise<SandboxFigures> {
     const page = await LabPage.open(browser, { bundles });
     const warm: number[] = [];
     const changed: number[] = [];
+    const again: number[] = [];
     for (let cycle = 0; cycle < cycles; cycle++) {
       const { runId, ...load } = makeRequest(await small(cycle));
       await page.call((harness, params) => harness.prepared(params), load);
       warm.push(await firstValue(page, { ...load, runId }));
+      again.push(await firstValue(page, makeRequest(await small(-cycle - 1))));
+      await page.call((harness, params) => harness.prepared(params), load);
       changed.push(await firstValue(page, makeRequest(await small(-cycle - 1))));
     }
     const stop: number[] = [];
@@ -45,7 +50,7 @@ export async function benchSandbox(cycles: number): Promise<SandboxFigures> {
       cold.push(await firstValue(fresh, makeRequest(await small(cycle))));
       await fresh.close();
     }
-    return { warm, cold, changed, stop };
+    return { warm, cold, changed, again, stop };
   } finally {
     await browser.close();
   }

@@ -8,11 +8,12 @@ export function contentPolicy(nonce: string): string {
 
 /**
  * The content policy of the nest and of the frames of labs, which their workers inherit: the page's, and WebAssembly
- * may be compiled. A frame inherits the policy in force where it is made, on top of its own, so page and frames must
- * carry the same nonce, and only frames in the nest can compile.
+ * may be compiled, and scripts may come from blobs: so is a worker that stands ready given a lab's text. A frame
+ * inherits the policy in force where it is made, on top of its own, so page and frames must carry the same nonce, and
+ * only frames in the nest can do either.
  */
 export function framePolicy(nonce: string): string {
-  return policyOfLabs(nonce, ` 'wasm-unsafe-eval'`);
+  return policyOfLabs(nonce, ` 'wasm-unsafe-eval' blob:`);
 }
 
 function policyOfLabs(nonce: string, alsoScripts: string): string {

@@ -6,13 +6,17 @@ import type { TaskPart, TaskRequest, TaskView } from './taskView.ts';
 
 /** What the lab page offers the host. */
 export interface LabPageApi {
-  /** Hands over the scripts every sandbox is made of. Must come first, once a page. */
+  /**
+   * Hands over the scripts every sandbox is made of, and has the spare one stand ready for any lab on this backend, or
+   * with null for none yet. Must come first.
+   */
   install(params: {
     readonly scripts: SandboxScripts;
     readonly limits: RunLimits;
+    readonly backend: BackendSetting | null;
     readonly strings?: Readonly<Record<string, string>>;
   }): void;
-  /** Lets the spare sandbox hold this lab, so that `run` with the same key starts at once. Never runs lab code. */
+  /** This lab will probably be run next: the spare sandbox is warmed up for it. Never runs lab code. */
   prepare(params: { readonly key: string; readonly lab: CompiledLab; readonly backend: BackendSetting }): void;
   /** Must end every earlier run first. Resolves when the run has been handed to its sandbox. */
   run(params: RunRequest): Promise<void>;

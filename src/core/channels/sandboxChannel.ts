@@ -1,5 +1,6 @@
 import type { CheckProgram, CompiledLab, LabFile, ProbeSite } from '../run/compiledLab.ts';
 import type { LabText } from '../run/labText.ts';
+import type { TrainedKind } from '../run/trainedKinds.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from '../run/run.ts';
 
 /**
@@ -53,11 +54,14 @@ export type FrameAnswer =
 
 /** Page → supervisor. */
 export type ToSupervisor =
-  /** Makes the lab worker, in place of an earlier one. Never runs lab code. */
+  /**
+   * Has a lab worker stand ready for this lab, in place of an earlier lab, or for any lab where it is null. Never runs
+   * lab code.
+   */
   | {
       readonly kind: 'load';
-      readonly lab: CompiledLab;
-      /** Text of the runtime that is put after the lab's. */
+      readonly lab: CompiledLab | null;
+      /** Text of the runtime. */
       readonly labWorker: string;
       readonly backend: BackendSetting;
       /** What an earlier sandbox of this page has found for this backend setting, or null. */
@@ -89,21 +93,30 @@ export type FromSupervisor =
 
 /** Supervisor → lab worker. */
 export type ToLabWorker =
+  /** Once, and first. */
   | {
       readonly kind: 'init';
       /** Must come with every message back: the lab cannot know it. */
       readonly token: string;
-      readonly sites: readonly ProbeSite[];
-      readonly files: readonly LabFile[];
-      readonly texts: readonly LabText[];
-      /** Present where the script holds an attempt and the program that looks at it. */
-      readonly check: CheckProgram | null;
-      /** Lines of the script that are the lab's; what stands below them is the runtime. */
-      readonly codeLines: number;
       readonly backend: BackendSetting;
       readonly measured: BackendChoice | null;
     }
-  | { readonly kind: 'go'; readonly timeLimitMs: number };
+  /** What the lab that will probably be run trains. */
+  | { readonly kind: 'expect'; readonly trains: readonly TrainedKind[] }
+  /** Runs this lab, once, when the worker is prepared. */
+  | {
+      readonly kind: 'go';
+      readonly timeLimitMs: number;
+      /** Its text, or null where that stands above the runtime in the worker's own script. */
+      readonly code: string | null;
+      /** How many lines of a script are the lab's: what stands below them is the runtime. */
+      readonly codeLines: number;
+      readonly sites: readonly ProbeSite[];
+      readonly files: readonly LabFile[];
+      readonly texts: readonly LabText[];
+      /** Present where the text holds an attempt and the program that looks at it. */
+      readonly check: CheckProgram | null;
+    };
 
 /** Lab worker → supervisor. What comes is checked as if the lab had sent it. */
 export type FromLabWorker =

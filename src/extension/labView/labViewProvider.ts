@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { Disposable, DisposableValue } from '../../core/base/disposable.ts';
-import type { LabHostApi, SandboxScripts } from '../../core/channels/labPageChannel.ts';
+import type { LabHostApi, LabPageApi, SandboxScripts } from '../../core/channels/labPageChannel.ts';
 import { notices } from '../../core/words/outcomeText.ts';
 import { views } from '../host/ids.ts';
+import { visibleLabs } from '../host/labDocument.ts';
 import { randomHex } from '../host/randomHex.ts';
 import type { Log } from '../shown/log.ts';
 import type { Settings } from '../trust/settings.ts';
@@ -196,7 +197,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
 
   private async installAgain(): Promise<void> {
     const { scripts } = await this.options.files.read();
-    this.page?.install({ scripts, limits: { timeLimitMs: this.options.settings.timeLimitMs } });
+    this.page?.install(installing(scripts, this.options.settings));
   }
 
   private makePage(view: vscode.WebviewView, scripts: SandboxScripts): PageLink {
@@ -204,7 +205,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
     return new PageLink({
       webview: view.webview,
       log,
-      install: { scripts, limits: { timeLimitMs: settings.timeLimitMs } },
+      install: installing(scripts, settings),
       received: this.received,
       listener: {
         requestRun: () => {
@@ -272,6 +273,11 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
     this.isFocused = isFocused;
     this.focusChanged.fire();
   }
+}
+
+/** A worker takes its room: it stands ready only where there is a lab to run. */
+function installing(scripts: SandboxScripts, { timeLimitMs, backend }: Settings): Parameters<LabPageApi['install']>[0] {
+  return { scripts, limits: { timeLimitMs }, backend: visibleLabs().length > 0 ? backend : null };
 }
 
 /** Nothing but a sentence: no script, and no sandbox. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { connect, type Remote } from '../../core/channels/channel.ts';
 import { Disposable } from '../../core/base/disposable.ts';
-import type { LabHostApi, LabPageApi, SandboxScripts, RunLimits } from '../../core/channels/labPageChannel.ts';
+import type { LabHostApi, LabPageApi } from '../../core/channels/labPageChannel.ts';
 import { tickingOf } from '../../core/base/patience.ts';
 import type { RunEvent, RunId } from '../../core/run/run.ts';
 import { HeartbeatWatch } from './heartbeatWatch.ts';
@@ -21,7 +21,7 @@ type LabPageListener = Omit<LabHostApi, 'ready' | 'events' | 'refused'> & {
 
 export interface LabPageOptions {
   readonly webview: vscode.Webview;
-  readonly install: { readonly scripts: SandboxScripts; readonly limits: RunLimits };
+  readonly install: Parameters<LabPageApi['install']>[0];
   /** Whoever listens here is told of each event of a run. */
   readonly received: vscode.EventEmitter<PageEvent>;
   readonly listener: LabPageListener;

@@ -26,7 +26,8 @@ export interface PreparationOptions {
 }
 
 /**
- * Has the spare sandbox hold the lab the learner is in, so that Run starts at once. Nothing of the lab runs by that.
+ * Has the lab the learner is in compiled, and the spare sandbox warmed up for it, so that Run starts at once. Nothing
+ * of the lab runs by that.
  */
 export class Preparation extends Disposable {
   private readonly options: PreparationOptions;

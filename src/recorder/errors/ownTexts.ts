@@ -36,6 +36,24 @@ let shownNow: { readonly native: ToText; readonly files: readonly OwnText[] } | 
  */
 export function showOwnTexts(functions: readonly LabFunction[], texts: readonly LabText[]): () => void {
   const files: OwnText[] = [];
+  addFiles(files, functions, texts);
+  const prototype = files[0] && captured.getPrototypeOf(files[0].run);
+  return prototype ? replaceToString(prototype, files) : () => undefined;
+}
+
+/**
+ * As `showOwnTexts`, before any lab is known.
+ * @returns what must be given the lab, before it runs
+ */
+export function showOwnTextsLater(): (functions: readonly LabFunction[], texts: readonly LabText[]) => void {
+  const files: OwnText[] = [];
+  replaceToString(Function.prototype, files);
+  return (functions, texts) => {
+    addFiles(files, functions, texts);
+  };
+}
+
+function addFiles(files: OwnText[], functions: readonly LabFunction[], texts: readonly LabText[]): void {
   for (let index = 0; index < functions.length; index++) {
     const run = itemAt(functions, index);
     const text = itemAt(texts, index);
@@ -44,9 +62,12 @@ export function showOwnTexts(functions: readonly LabFunction[], texts: readonly 
     // A stack names it by its place alone.
     defineProperty(run, 'name', plain({ value: '', configurable: true }));
   }
-  const prototype = files[0] && captured.getPrototypeOf(files[0].run);
-  const native = prototype && captured.getOwnPropertyDescriptor(prototype, 'toString');
-  if (!prototype || typeof native?.value !== 'function') return () => undefined;
+}
+
+/** @returns puts the language back as it was */
+function replaceToString(prototype: object, files: readonly OwnText[]): () => void {
+  const native = captured.getOwnPropertyDescriptor(prototype, 'toString');
+  if (typeof native?.value !== 'function') return () => undefined;
   const own = ownTextOf(native.value as ToText, files);
   const now = (shownNow = plain({ native: native.value as ToText, files }));
   // No lab's `Object.prototype` has a say in them, now or later.

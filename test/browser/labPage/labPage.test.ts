@@ -27,7 +27,7 @@ it('first says that it is ready, then shows a lab that has not run', async () =>
 it('hands to the sandboxes what the host wants of them', async () => {
   const shown = await openPage();
   const scripts = { frame: 'f', supervisor: 's', labWorker: 'w' };
-  await shown.remote.install({ scripts, limits: { timeLimitMs: 60_000 } });
+  await shown.remote.install({ scripts, limits: { timeLimitMs: 60_000 }, backend: 'auto' });
   await shown.remote.prepare({ key: 'k', lab: scalarLab.lab, backend: 'auto' });
   await shown.remote.run({ runId, key: 'k', lab: scalarLab.lab, backend: 'auto' });
   await shown.remote.stop({ runId, reason: 'user' });

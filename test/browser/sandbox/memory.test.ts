@@ -27,7 +27,11 @@ async function openPage(replacements: Replacements): Promise<RawPage> {
   const address = await server.listen();
   browser = new RawBrowser([]);
   const page = await browser.open(`http://${address}/`);
-  await call(page, (harness, params) => harness.install(params), { scripts: bundles.scripts, limits: { timeLimitMs: 60_000 } });
+  await call(page, (harness, params) => harness.install(params), {
+    scripts: bundles.scripts,
+    limits: { timeLimitMs: 60_000 },
+    backend: 'cpu' as const,
+  });
   return page;
 }
 

@@ -28,9 +28,9 @@ describe('labPageHtml', () => {
     ]);
   });
 
-  it('gives the nest and the frames in it the same policy, and WebAssembly', () => {
+  it('gives the nest and the frames in it the same policy, and WebAssembly, and scripts of blobs', () => {
     expect(policy.exec(frameDocument(parts.nonce, ''))?.[1]).toBe(
-      `default-src 'none'; script-src 'nonce-${parts.nonce}' 'wasm-unsafe-eval'; style-src 'nonce-${parts.nonce}'; worker-src blob:; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; script-src 'nonce-${parts.nonce}' 'wasm-unsafe-eval' blob:; style-src 'nonce-${parts.nonce}'; worker-src blob:; base-uri 'none'; form-action 'none'`,
     );
   });
 

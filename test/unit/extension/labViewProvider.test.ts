@@ -7,7 +7,7 @@ const { Guards } = await import('../../../src/extension/parts/guards.ts');
 const { LabViewProvider } = await import('../../../src/extension/labView/labViewProvider.ts');
 
 const bundles = { script: 's();', style: 'p{}', nest: 'n();', scripts: { frame: 'f', supervisor: 's', labWorker: 'w' } };
-const settings = { timeLimitMs: 60_000, onDidChange: new fake.EventEmitter<void>().event };
+const settings = { timeLimitMs: 60_000, backend: 'cpu' as const, onDidChange: new fake.EventEmitter<void>().event };
 
 function setUp(read = () => Promise.resolve(bundles)) {
   const log = { error: vi.fn(), info: vi.fn(), debug: vi.fn(), warn: vi.fn() };

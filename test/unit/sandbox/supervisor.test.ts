@@ -12,14 +12,15 @@ const run = '0123456789abcdef0123456789abcdef';
 /** A supervisor with a lab worker that says what the test tells it to. */
 class Scene {
   readonly sent: FromSupervisor[] = [];
-  readonly workers: { posted: ToLabWorker[]; listener: LabWorkerListener; isAlive: boolean }[] = [];
+  readonly workers: { code: string; posted: ToLabWorker[]; listener: LabWorkerListener; isAlive: boolean }[] = [];
   readonly supervisor: Supervisor;
 
-  constructor() {
+  /** @param canReadLater false as where frames hang in the page */
+  constructor(canReadLater = true) {
     this.supervisor = new Supervisor({
       page: { postMessage: message => void this.sent.push(message) },
-      spawn: (_code, _runtime, listener) => {
-        const worker = { posted: [] as ToLabWorker[], listener, isAlive: true };
+      spawn: (code, _runtime, listener) => {
+        const worker = { code, posted: [] as ToLabWorker[], listener, isAlive: true };
         this.workers.push(worker);
         return {
           post: message => void worker.posted.push(message),
@@ -29,6 +30,7 @@ class Scene {
         };
       },
       clock: () => performance.now(),
+      canReadLater,
     });
   }
 
@@ -45,6 +47,11 @@ class Scene {
     const worker = this.workers.at(-1);
     if (!worker) throw new Error('No worker was made.');
     return worker;
+  }
+
+  /** What the last worker was told. */
+  get kinds(): string[] {
+    return this.worker.posted.map(({ kind }) => kind);
   }
 
   get token(): string {
@@ -145,15 +152,66 @@ test('go waits for the worker to be prepared', () => {
   const scene = new Scene();
   scene.supervisor.receive(load);
   scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
-  expect(scene.worker.posted.map(message => message.kind)).toEqual(['init']);
+  expect(scene.kinds).toEqual(['init', 'expect']);
   vi.advanceTimersByTime(2_000);
   scene.say({ kind: 'prepared', backend });
-  expect(scene.worker.posted.map(message => message.kind)).toEqual(['init', 'go']);
+  expect(scene.kinds).toEqual(['init', 'expect', 'go']);
   expect(scene.events).toEqual([]);
 });
 
-test('a second load takes the place of the first, whose worker is ended and not heard any more', () => {
+test('a worker stands ready before there is a lab, and is given the text of the last one when that is to run', () => {
   const scene = new Scene();
+  scene.supervisor.receive({ ...load, lab: null });
+  scene.say({ kind: 'prepared', backend });
+  scene.supervisor.receive(load);
+  const training = { ...lab, code: 'nn.GRU nn.LSTM loss.backward()' };
+  scene.supervisor.receive({ ...load, lab: training });
+  expect(scene.kinds).toEqual(['init', 'expect', 'expect']);
+  expect(scene.worker.posted.at(-1)).toEqual({ kind: 'expect', trains: ['GRU', 'LSTM'] });
+  expect(scene.sent.map(({ kind }) => kind)).toEqual(['loading', 'prepared', 'loading', 'prepared', 'loading', 'prepared']);
+
+  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  expect(scene.workers.map(({ code }) => code)).toEqual(['']);
+  expect(scene.worker.posted.slice(3)).toMatchObject([{ kind: 'go', code: training.code, codeLines: 1 }]);
+  // It has its lab: no other one may come to it.
+  scene.supervisor.receive(load);
+  expect(scene.kinds).toEqual(['init', 'expect', 'expect', 'go']);
+});
+
+test('another backend takes another worker', () => {
+  const scene = new Scene();
+  scene.supervisor.receive({ ...load, lab: null });
+  scene.supervisor.receive({ ...load, backend: 'auto' });
+  expect(scene.workers.map(({ isAlive }) => isAlive)).toEqual([false, true]);
+});
+
+test('a worker that broke before it had a lab is made anew for one', () => {
+  const scene = new Scene();
+  scene.supervisor.receive({ ...load, lab: null });
+  scene.worker.listener.onError('Uncaught Error: no room', null);
+  scene.supervisor.receive(load);
+  scene.say({ kind: 'prepared', backend });
+  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  expect(scene.workers).toHaveLength(2);
+  expect(scene.kinds.at(-1)).toBe('go');
+});
+
+test('where text cannot be read later, each lab has a worker whose script holds it', () => {
+  const scene = new Scene(false);
+  scene.supervisor.receive(load);
+  scene.supervisor.receive({ ...load, lab: { ...lab, code: 'other' } });
+  scene.say({ kind: 'prepared', backend });
+  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  expect(scene.workers.map(({ code, isAlive }) => [code, isAlive])).toEqual([
+    [lab.code, false],
+    ['other', true],
+  ]);
+  expect(scene.kinds).toEqual(['init', 'expect', 'go']);
+  expect(scene.worker.posted.at(-1)).toMatchObject({ code: null, codeLines: 1 });
+});
+
+test('where text cannot be read later, a second load takes the place of the first, whose worker is ended and not heard any more', () => {
+  const scene = new Scene(false);
   scene.supervisor.receive(load);
   const first = scene.worker;
   const firstToken = scene.token;
@@ -194,7 +252,7 @@ test('a flood of messages ends the lab', () => {
 });
 
 test('a lab that does not parse fails with its place, and the runtime’s own lines are no place', () => {
-  const scene = new Scene();
+  const scene = new Scene(false);
   scene.supervisor.receive(load);
   scene.worker.listener.onError('Uncaught SyntaxError: Unexpected token', { line: 2, column: 5 });
   scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
@@ -204,6 +262,13 @@ test('a lab that does not parse fails with its place, and the runtime’s own li
   const other = Scene.running();
   other.worker.listener.onError('Uncaught TypeError: x is not a function', { line: 40, column: 5 });
   expect(other.events[0]).toMatchObject({ outcome: { error: { name: 'TypeError', message: 'x is not a function', frames: [] } } });
+
+  const later = Scene.running();
+  later.worker.listener.onError('Uncaught SyntaxError: Unexpected token', { line: 2, column: 5 });
+  expect(later.events).toEqual([{ kind: 'ended', outcome: { status: 'failed', ms: 0, error } }]);
+  const runtime = Scene.running();
+  runtime.worker.listener.onError('Uncaught TypeError: x is not a function', null);
+  expect(runtime.events[0]).toMatchObject({ outcome: { error: { name: 'TypeError', frames: [] } } });
 });
 
 test('the backend a run reports is the one that was settled before lab code ran', () => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, expect, it } from 'vitest';
-import type { LabFunction } from '../../../src/recorder/runLab.ts';
+import { trainedKinds } from '../../../src/core/run/trainedKinds.ts';
 import { startSession } from '../../../src/torch/session/session.ts';
 import { WarmUp } from '../../../webview/sandbox/workers/warmUp.ts';
 
@@ -21,36 +21,44 @@ class Tasks {
   }
 }
 
-/** A compiled lab of which only the text counts. */
-function lab(text: string): readonly LabFunction[] {
-  return [{ toString: () => text } as unknown as LabFunction];
-}
-
-const training = lab('async function ($scope) { new nn.GRU({}); loss.backward(); }');
-
 it.each([
   ['plain numbers', 'async function ($scope) { print(sigmoid(1)); }'],
   ['a layer that is not trained', 'async function ($scope) { new nn.GRU({}).forward(x); }'],
 ])('does nothing for %s', (_what, text) => {
   const tasks = new Tasks();
-  new WarmUp(lab(text), tasks.later).begin();
+  const trains = trainedKinds({ code: text, sites: [], files: [] });
+  new WarmUp(tasks.later).expect(trains);
   expect(tasks.waiting).toEqual([]);
+});
+
+it('knows what a lab trains by its own text', () => {
+  const texts = [{ own: 'new nn.GRU({}); loss.backward(); nn.LSTM', start: 0, inserted: [], wider: [] }];
+  expect(trainedKinds({ code: 'nn.RNN', sites: [], files: [], texts })).toEqual(['GRU', 'LSTM']);
 });
 
 it('trains one step a task, each kind of layer in turn, and then rests', () => {
   const tasks = new Tasks();
-  new WarmUp(lab('nn.LSTM nn.GRU loss.backward()'), tasks.later).begin();
+  const warmUp = new WarmUp(tasks.later);
+  warmUp.expect(['LSTM', 'GRU']);
   let count = 0;
   for (; tasks.waiting.length > 0; count++) tasks.run();
   expect(count).toBe(160);
   expect(tf.memory().numTensors).toBe(0);
+
+  // What was trained for one lab is not trained again for the next.
+  warmUp.expect(['GRU']);
+  expect(tasks.waiting).toEqual([]);
+  warmUp.expect(['RNN']);
+  tasks.run();
+  expect(tasks.waiting).toHaveLength(1);
+  warmUp.stop();
 });
 
 it('ends at once when the lab is about to run, with all as it was', () => {
   const first = tf.tidy(() => tf.scalar(1).id);
   const tasks = new Tasks();
-  const warmUp = new WarmUp(training, tasks.later);
-  warmUp.begin();
+  const warmUp = new WarmUp(tasks.later);
+  warmUp.expect(['GRU']);
   for (let step = 0; step < 3; step++) tasks.run();
   expect(tf.memory().numTensors).toBeGreaterThan(0);
   warmUp.stop();
@@ -64,7 +72,7 @@ it('ends at once when the lab is about to run, with all as it was', () => {
 
 it('gives up quietly where training fails', () => {
   const tasks = new Tasks();
-  new WarmUp(training, tasks.later).begin();
+  new WarmUp(tasks.later).expect(['GRU']);
   const engine = tf.engine() as unknown as { trackTensor?: unknown };
   engine.trackTensor = () => {
     throw new Error('no room');

@@ -7,15 +7,16 @@ import { checkSupervisorMessage } from './checkSandboxMessage.ts';
 import type { FrameLoss } from './framePlace.ts';
 import { SandboxFrame, type SandboxFrameParts } from './sandboxFrame.ts';
 
-/** A lab as a sandbox takes it. Equal keys mean equal labs and backends. */
+/** What a sandbox is to stand ready for. Equal keys mean equal labs and backends. */
 export interface SandboxLoad {
   readonly key: string;
-  readonly lab: CompiledLab;
+  /** Null: for whatever comes. */
+  readonly lab: CompiledLab | null;
   readonly backend: BackendSetting;
 }
 
 export interface SandboxOwner {
-  /** The loaded lab's worker stands and can go. */
+  /** The worker stands and can go. */
   onPrepared(backend: BackendChoice, load: SandboxLoad): void;
   /** Its run has ended so, which the listener is told next. */
   onOutcome(outcome: RunOutcome): void;
@@ -145,7 +146,7 @@ export class Sandbox {
   }
 
   private hear(message: unknown): void {
-    const checked = checkSupervisorMessage(message, this.loaded?.lab.sites.length ?? 0);
+    const checked = checkSupervisorMessage(message, this.loaded?.lab?.sites.length ?? 0);
     if (!checked) {
       this.refusedHere++;
       return;

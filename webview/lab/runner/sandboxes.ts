@@ -1,6 +1,6 @@
 import { Disposable } from '../../../src/core/base/disposable.ts';
 import { isGpuLost } from '../../../src/core/run/gpuLost.ts';
-import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../src/core/channels/labPageChannel.ts';
+import type { CheckRequest, LabPageApi, RunRequest, SandboxScripts } from '../../../src/core/channels/labPageChannel.ts';
 import type { Ticking } from '../../../src/core/base/patience.ts';
 import type { BackendChoice, BackendSetting, RunId, StopReason } from '../../../src/core/run/run.ts';
 import type { FramePlace } from './framePlace.ts';
@@ -13,7 +13,7 @@ import { Sandbox, type RunListener, type SandboxLoad } from './sandbox.ts';
 export interface SandboxesListener extends RunListener {
   /** Which backend `auto` takes, once a page, and again where its GPU was lost. */
   measured(choice: BackendChoice): void;
-  /** The lab with this key stands ready: running it now starts at once. */
+  /** The spare expects the lab with this key, and stands ready. */
   prepared?(key: string): void;
 }
 
@@ -29,6 +29,8 @@ export interface SandboxesParts {
   readonly time: Ticking;
 }
 
+type Installing = Parameters<LabPageApi['install']>[0];
+
 /**
  * A run has the machine to itself, and after it the machine paints what it has shown: only then is its frame taken out
  * and the next spare built.
@@ -36,16 +38,17 @@ export interface SandboxesParts {
 const restMs = 300;
 
 /**
- * All frames of the page: at most one that runs a lab, and one warm spare that holds the newest lab and is ready to go.
- * A frame is thrown away after its run. Each method does what `LabPageApi` promises.
+ * All frames of the page: at most one that runs a lab, and one warm spare, whose worker is given its lab when that is
+ * to run. A frame is thrown away after its run. Each method does what `LabPageApi` promises.
  */
 export class Sandboxes extends Disposable {
   private readonly parts: SandboxesParts;
   private readonly place: FramePlace;
   private readonly lane: RunLane<RunRequest | CheckRequest>;
-  private installed: { readonly scripts: SandboxScripts; readonly limits: RunLimits } | undefined;
+  private installed: Pick<Installing, 'scripts' | 'limits'> | undefined;
   private spare: Sandbox | undefined;
   private running: { readonly sandbox: Sandbox; readonly onEnded: () => void } | undefined;
+  /** What will probably be run next. */
   private newest: SandboxLoad | undefined;
   private readonly measured = new Map<BackendSetting, BackendChoice>();
   private spareTimer: ReturnType<typeof setTimeout> | undefined;
@@ -74,8 +77,9 @@ export class Sandboxes extends Disposable {
     });
   }
 
-  install({ scripts, limits }: { readonly scripts: SandboxScripts; readonly limits: RunLimits }): void {
+  install({ scripts, limits, backend }: Installing): void {
     this.installed = { scripts, limits };
+    if (backend) this.newest ??= { key: `any lab, ${backend}`, lab: null, backend };
     this.freshenSpare();
   }
 
@@ -95,7 +99,7 @@ export class Sandboxes extends Disposable {
   check(request: CheckRequest): Promise<void> {
     if (!this.installed) return Promise.reject(new Error('The sandbox scripts were not installed before the first check.'));
     // The CPU gives the same numbers everywhere.
-    return this.lane.run({ ...request, backend: 'cpu' });
+    return this.lane.run({ ...request, backend: this.cpuSetting() });
   }
 
   runQuietly(request: CheckRequest): Promise<void> {
@@ -117,6 +121,12 @@ export class Sandboxes extends Disposable {
     sandbox.go({ id: request.runId, timeLimitMs });
     clearTimeout(this.spareTimer);
     return sandbox;
+  }
+
+  /** A setting by which the CPU computes here: the spare's, where that is one. */
+  private cpuSetting(): BackendSetting {
+    const setting = this.newest?.backend;
+    return setting && this.measured.get(setting)?.name === 'cpu' ? setting : 'cpu';
   }
 
   private skip(runId: RunId, reason: StopReason): void {
@@ -145,7 +155,7 @@ export class Sandboxes extends Disposable {
     return { sandbox, timeLimitMs: limits.timeLimitMs };
   }
 
-  /** There is a spare, and it holds the newest lab. */
+  /** There is a spare, and it expects the newest lab. */
   private freshenSpare(): void {
     if (!this.installed || this.isDisposed) return;
     this.spare ??= this.makeSandbox(this.installed.scripts);

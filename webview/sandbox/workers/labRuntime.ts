@@ -1,12 +1,11 @@
 import { CheckRun } from '../../../src/check/checkRun.ts';
 import { assertNever } from '../../../src/core/base/assertNever.ts';
-import type { CheckProgram } from '../../../src/core/run/compiledLab.ts';
 import type { BackendChoice, RunEvent } from '../../../src/core/run/run.ts';
 import type { FromLabWorker, ToLabWorker } from '../../../src/core/channels/sandboxChannel.ts';
 import { lineInLab } from '../../../src/core/source/placeInLab.ts';
 import type { RecordedRun } from '../../../src/recorder/recordedRun.ts';
 import { mendRejections } from '../../../src/recorder/errors/caughtErrors.ts';
-import { showOwnTexts } from '../../../src/recorder/errors/ownTexts.ts';
+import { showOwnTextsLater } from '../../../src/recorder/errors/ownTexts.ts';
 import { watchProxies } from '../../../src/recorder/values/proxyWatch.ts';
 import { mendPowers } from '../../../src/recorder/imports/mendPowers.ts';
 import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
@@ -20,19 +19,36 @@ import { Chance } from './realm/chance.ts';
 import { harden } from './realm/harden.ts';
 import { labGlobals } from './realm/labGlobals.ts';
 import { RuntimeFaults } from './runtimeFaults.ts';
-import { labFrames } from './stackFrames.ts';
+import { scriptReader } from './scriptReader.ts';
+import { labFrames, type LabScript } from './stackFrames.ts';
 import { limitTensors } from './tensorBudget.ts';
 import { WarmUp } from './warmUp.ts';
 
 type Init = Extract<ToLabWorker, { kind: 'init' }>;
+type Go = Extract<ToLabWorker, { kind: 'go' }>;
+
+/** What a lab's text has declared. */
+export interface Declared {
+  readonly lab: readonly LabFunction[];
+  /** What looks at an attempt; empty where a lab is only run. */
+  readonly check: readonly LabFunction[];
+}
+
+/** The hardened worker: what labs of any text need of it. */
+interface Realm {
+  readonly token: string;
+  readonly backend: BackendChoice;
+  readonly isProxy: (value: object) => boolean;
+  readonly chance: Chance;
+  readonly showOwnTexts: ReturnType<typeof showOwnTextsLater>;
+}
 
 /**
- * What stands below the lab's text: prepares the worker, hardens it, waits, runs the lab. Everything it needs of the
- * worker it takes before the lab runs and keeps to itself.
+ * Prepares the worker, hardens it, waits for a lab's text, runs the lab. Everything it needs of the worker it takes
+ * before that and keeps to itself.
  */
 export class LabRuntime {
-  private readonly functions: readonly LabFunction[];
-  private readonly program: readonly LabFunction[];
+  private readonly declared: () => Declared;
   private readonly scope: DedicatedWorkerGlobalScope;
   private readonly post: (message: FromLabWorker) => void;
   private readonly clock = performance.now.bind(performance);
@@ -40,17 +56,19 @@ export class LabRuntime {
   private readonly faults = new RuntimeFaults();
   private readonly gatescope = labGatescope();
   private readonly tensorflow = labTensorflow();
+  private readonly read: (text: string) => string;
+  private script: LabScript = { address: null, codeLines: 0 };
+  private files: Go['files'] = [];
+  private realm: Realm | undefined;
   private run: Pick<RecordedRun, 'fail'> | undefined;
-  private start: ((timeLimitMs: number) => void) | undefined;
   private warmUp: WarmUp | undefined;
 
-  /** @param program what looks at an attempt; empty where a lab is only run */
-  constructor(functions: readonly LabFunction[], program: readonly LabFunction[], scope: DedicatedWorkerGlobalScope) {
+  /** @param declared asked when the lab's text has been read */
+  constructor(declared: () => Declared, scope: DedicatedWorkerGlobalScope) {
     mendPowers();
-    // Copies: the lists are names that the lab can see.
-    this.functions = [...functions];
-    this.program = [...program];
+    this.declared = declared;
     this.scope = scope;
+    this.read = scriptReader(scope);
     this.post = scope.postMessage.bind(scope);
   }
 
@@ -70,9 +88,12 @@ export class LabRuntime {
           }),
         );
         return;
+      case 'expect':
+        this.warmUp?.expect(message.trains);
+        return;
       case 'go':
         this.warmUp?.stop();
-        this.start?.(message.timeLimitMs);
+        if (this.realm) this.go(message, this.realm);
         return;
       default:
         assertNever(message);
@@ -85,68 +106,69 @@ export class LabRuntime {
     const backend = await prepareBackend(init.backend, init.measured);
     const fail = (reason: unknown): void => this.run?.fail(reason);
     guardGpu(this.faults, fail);
-    limitTensors(this.faults, () => lineNow(init), fail);
+    limitTensors(this.faults, () => this.lineNow(), fail);
     this.failOnUncaught();
     const isProxy = watchProxies(globalThis);
     // Before `harden` freezes what it sets.
-    showOwnTexts([...this.functions, ...this.program], [...init.texts, ...(init.check?.texts ?? [])]);
+    const showOwnTexts = showOwnTextsLater();
     mendRejections(isProxy);
     const chance = new Chance(Math, crypto);
     harden(labGlobals(print, this.clock, chance.crypto));
-    if (init.check) this.offerCheck({ ...init, check: init.check }, backend, isProxy);
-    else this.offerRun(init, backend, isProxy, chance);
+    if (backend.name === 'cpu') this.warmUp = new WarmUp(this.later);
+    this.realm = { token: init.token, backend, isProxy, chance, showOwnTexts };
     this.post({ token: init.token, kind: 'prepared', backend });
-    if (backend.name !== 'cpu') return;
-    this.warmUp = new WarmUp(this.functions, this.later);
-    this.warmUp.begin();
   }
 
-  private offerRun(
-    { token, sites, files, codeLines }: Init,
-    backend: BackendChoice,
-    isProxy: (value: object) => boolean,
-    chance: Chance,
-  ): void {
-    const run = createRun({
+  private go(lab: Go, realm: Realm): void {
+    const { code, codeLines, texts, check, files } = lab;
+    this.files = files;
+    // All that the text does is to declare functions. In no promise, which would lose the place where it cannot be
+    // read.
+    this.script = { address: code === null ? null : this.read(code), codeLines };
+    const declared = this.declared();
+    realm.showOwnTexts([...declared.lab, ...declared.check], [...texts, ...(check?.texts ?? [])]);
+    const run = check ? this.makeCheck(lab, check, declared, realm) : this.makeRun(lab, declared, realm);
+    this.run = run;
+    realm.chance.begin();
+    void run.start();
+  }
+
+  private makeRun({ sites, files }: Go, declared: Declared, { token, backend, isProxy, chance }: Realm): RecordedRun {
+    return createRun({
       lab: { code: '', sites, files },
-      functions: this.functions,
+      functions: declared.lab,
       libraries: { gatescope: this.gatescope, '@tensorflow/tfjs': this.tensorflow },
       backend,
       isProxy,
       emit: event => this.post({ token, kind: 'event', event: chance.wasAsked ? ofChance(event) : event }),
       clock: this.clock,
-      frameOf: stack => labFrames(stack, codeLines),
+      frameOf: stack => labFrames(stack, this.script),
       afterTasks: () => this.settle(),
       faultOf: thrown => this.faults.of(thrown),
     });
-    this.run = run;
-    this.start = () => {
-      chance.begin();
-      void run.start();
-    };
   }
 
-  private offerCheck(init: Init & { readonly check: CheckProgram }, backend: BackendChoice, isProxy: (value: object) => boolean): void {
-    const { token, sites, files, check, codeLines } = init;
-    this.start = timeLimitMs => {
-      const run = new CheckRun({
-        lab: { sites, files },
-        check,
-        attempt: this.functions,
-        program: this.program,
-        gatescope: this.gatescope,
-        tensorflow: this.tensorflow,
-        backend,
-        isProxy,
-        timeLimitMs,
-        emit: event => this.post({ token, kind: 'event', event }),
-        clock: this.clock,
-        frameOf: stack => labFrames(stack, codeLines),
-        afterTasks: () => this.settle(),
-      });
-      this.run = run;
-      void run.start();
-    };
+  private makeCheck(
+    { sites, files, timeLimitMs }: Go,
+    check: NonNullable<Go['check']>,
+    declared: Declared,
+    { token, backend, isProxy }: Realm,
+  ): CheckRun {
+    return new CheckRun({
+      lab: { sites, files },
+      check,
+      attempt: declared.lab,
+      program: declared.check,
+      gatescope: this.gatescope,
+      tensorflow: this.tensorflow,
+      backend,
+      isProxy,
+      timeLimitMs,
+      emit: event => this.post({ token, kind: 'event', event }),
+      clock: this.clock,
+      frameOf: stack => labFrames(stack, this.script),
+      afterTasks: () => this.settle(),
+    });
   }
 
   /** A run never counts as finished when something was thrown in a timer, or rejected with nobody waiting for it. */
@@ -170,6 +192,12 @@ export class LabRuntime {
   private async settle(): Promise<void> {
     for (let turn = 0; turn < 2; turn++) await new Promise(resolve => this.later(resolve, 0));
   }
+
+  /** The learner's line that runs now. */
+  private lineNow(): number | null {
+    const [frame] = labFrames(new Error().stack ?? '', this.script);
+    return lineInLab(this.files, frame)?.line ?? null;
+  }
 }
 
 /** The same, where random numbers were drawn that no seed repeats: the end of the run says so. */
@@ -177,10 +205,4 @@ function ofChance(event: RunEvent): RunEvent {
   return event.kind !== 'ended' || event.outcome.status === 'stopped'
     ? event
     : { kind: 'ended', outcome: { ...event.outcome, isByChance: true } };
-}
-
-/** The learner's line that runs now. */
-function lineNow({ codeLines, files }: Init): number | null {
-  const [frame] = labFrames(new Error().stack ?? '', codeLines);
-  return lineInLab(files, frame)?.line ?? null;
 }

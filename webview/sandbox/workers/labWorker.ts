@@ -1,11 +1,19 @@
 import './realm/beforeLibraries.ts';
 import type { LabFunction } from '../../../src/recorder/runLab.ts';
-import { LabRuntime } from './labRuntime.ts';
+import { LabRuntime, type Declared } from './labRuntime.ts';
 
-/** Entry of the runtime. It stands below the lab's text in one classic script, whose top level declares the lab. */
+/**
+ * Entry of the runtime. The lab's text is a classic script that declares these, and comes later; or it stands above the
+ * runtime in the same script.
+ */
 declare const self: DedicatedWorkerGlobalScope;
 declare const $gatescopeLab: readonly LabFunction[];
 declare const $gatescopeCheck: readonly LabFunction[];
 
-// A lab that is run, and not checked, stands alone.
-new LabRuntime($gatescopeLab, typeof $gatescopeCheck === 'undefined' ? [] : $gatescopeCheck, self).listen();
+// Copies: the lists are names that the lab can see. A lab that is run, and not checked, stands alone.
+const declared = (): Declared => ({
+  lab: [...$gatescopeLab],
+  check: typeof $gatescopeCheck === 'undefined' ? [] : [...$gatescopeCheck],
+});
+
+new LabRuntime(declared, self).listen();

@@ -1,7 +1,9 @@
 import { assertNever } from '../../../src/core/base/assertNever.ts';
 import { byKind, type EventTable, type RunEventOf } from '../../../src/core/run/eventTable.ts';
-import type { BackendChoice, RunEvent, RunId, RunOutcome } from '../../../src/core/run/run.ts';
+import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome } from '../../../src/core/run/run.ts';
+import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
 import type { Position } from '../../../src/core/run/position.ts';
+import { trainedKinds } from '../../../src/core/run/trainedKinds.ts';
 import { sandboxVersion, type FromSupervisor, type ToSupervisor } from '../../../src/core/channels/sandboxChannel.ts';
 import { checkLabMessage } from './checkLabMessage.ts';
 import { FloodGuard } from './floodGuard.ts';
@@ -23,6 +25,8 @@ export interface SupervisorParts {
   /** The page hears what is posted here: it goes past frame and nest. */
   readonly page: { postMessage(message: FromSupervisor): void };
   readonly spawn: SpawnLabWorker;
+  /** Whether a worker can be given a lab's text when it stands. Where it cannot, each text has a worker of its own. */
+  readonly canReadLater: boolean;
   readonly clock: () => number;
 }
 
@@ -37,10 +41,15 @@ export class Supervisor {
   private readonly pending = new PendingEvents(() => this.leftOut++);
   private readonly seen = new Set<'values' | 'output'>();
   private worker: LabWorker | undefined;
+  /** What the worker computes on, as it was asked for. */
+  private setting: BackendSetting | undefined;
+  /** The lab that will be run: a worker that reads later is given it with `go`. */
+  private lab: CompiledLab | undefined;
   private backend: BackendChoice | undefined;
   private loadFailure: RunOutcome | undefined;
   private run: Run | undefined;
   private limit: ReturnType<typeof setTimeout> | undefined;
+  private codeLines = 0;
   private hasVerdict = true;
   /** The lab is to go up to a line. */
   private hasLine = false;
@@ -101,39 +110,51 @@ export class Supervisor {
     }
   }
 
-  private load({ lab, labWorker, backend, measured }: Extract<ToSupervisor, { kind: 'load' }>): void {
+  private load(message: Extract<ToSupervisor, { kind: 'load' }>): void {
+    const { lab, backend } = message;
+    const { page, canReadLater } = this.parts;
+    page.postMessage({ kind: 'loading' });
+    this.lab = lab ?? undefined;
+    this.codeLines = lab?.code.split('\n').length ?? 0;
+    // A lab has none to give.
+    this.hasVerdict = lab?.check === undefined;
+    this.hasLine = lab?.upTo !== undefined;
+    if (!canReadLater || !this.worker || this.setting !== backend || this.loadFailure) {
+      this.spawn(message);
+    } else if (this.backend) page.postMessage({ kind: 'prepared', backend: this.backend });
+    if (lab) this.worker?.post({ kind: 'expect', trains: trainedKinds(lab) });
+  }
+
+  private spawn({ lab, labWorker, backend, measured }: Extract<ToSupervisor, { kind: 'load' }>): void {
     this.worker?.terminate();
     this.backend = undefined;
     this.loadFailure = undefined;
-    // A lab has none to give.
-    this.hasVerdict = lab.check === undefined;
-    this.hasLine = lab.upTo !== undefined;
-    this.parts.page.postMessage({ kind: 'loading' });
+    this.setting = backend;
     const token = secretToken();
-    const codeLines = lab.code.split('\n').length;
-    const worker = this.parts.spawn(lab.code, labWorker, {
+    const worker = this.parts.spawn(this.parts.canReadLater ? '' : (lab?.code ?? ''), labWorker, {
       onMessage: message => {
         if (this.worker === worker) this.hear(message, token);
       },
       onError: (message, at) => {
-        // Lines below the lab's own are the runtime's: no place to show to anyone.
-        if (this.worker === worker) this.fail(message, at.line > 0 && at.line <= codeLines ? [at] : []);
+        if (this.worker === worker) this.fail(message, at);
       },
     });
     this.worker = worker;
-    const { sites, files, texts = [], check = null } = lab;
-    worker.post({ kind: 'init', token, sites, files, texts, check, codeLines, backend, measured });
+    worker.post({ kind: 'init', token, backend, measured });
   }
 
   private startWhenPrepared(): void {
     if (!this.run) return;
     if (this.loadFailure) this.end(this.loadFailure);
-    if (!this.backend || !this.worker) return;
+    if (!this.backend || !this.worker || !this.lab) return;
     this.run.startedAt = this.parts.clock();
-    this.worker.post({ kind: 'go', timeLimitMs: this.run.timeLimitMs });
+    const { timeLimitMs } = this.run;
+    const { code, sites, files, texts = [], check = null } = this.lab;
+    const { canReadLater } = this.parts;
+    this.worker.post({ kind: 'go', timeLimitMs, code: canReadLater ? code : null, codeLines: this.codeLines, sites, files, texts, check });
     const overdue = (): void => this.end({ status: 'stopped', ms: this.elapsed(), reason: 'time' });
     // What has come by then is heard first: this worker may have stood still, and the lab may have ended in time.
-    this.limit = setTimeout(() => (this.limit = setTimeout(overdue, 0)), this.run.timeLimitMs);
+    this.limit = setTimeout(() => (this.limit = setTimeout(overdue, 0)), timeLimitMs);
   }
 
   private hear(message: unknown, token: string): void {
@@ -172,7 +193,9 @@ export class Supervisor {
   }
 
   /** The worker's script broke (before it was prepared), or an error got past the runtime (after). */
-  private fail(message: string, frames: readonly Position[]): void {
+  private fail(message: string, at: Position | null): void {
+    // Lines below the lab's own are the runtime's: no place to show to anyone.
+    const frames = at && at.line > 0 && at.line <= this.codeLines ? [at] : [];
     const match = /^(?:Uncaught )?(\w*Error): (.*)$/s.exec(message);
     const error = { name: match?.[1] ?? 'Error', message: match?.[2] ?? message, frames };
     const failure: RunOutcome = { status: 'failed', ms: this.elapsed(), error };

@@ -11,22 +11,24 @@ export interface LabWorker {
 export interface LabWorkerListener {
   /** Anything at all: it may come from the lab. */
   onMessage(message: unknown): void;
-  /** An error nobody caught: while loading, the script itself is broken. */
-  onError(message: string, at: Position): void;
+  /** An error nobody caught: while loading, the script itself is broken. `at` is null where that is the runtime's. */
+  onError(message: string, at: Position | null): void;
 }
 
 export type SpawnLabWorker = (code: string, runtime: string, listener: LabWorkerListener) => LabWorker;
 
 /**
- * A classic worker (module workers fail in opaque frames) made of the lab's text and, below it, the runtime. The lab
- * stands first so that lines in stack traces are the lab's. The runtime gets a function of its own so that all of it
- * is strict code, which a stack trace gives nobody access to.
+ * A classic worker (module workers fail in opaque frames) made of the runtime, and above it the lab's text where that
+ * is not given later. The lab stands first so that lines in stack traces are the lab's. The runtime gets a function of
+ * its own so that all of it is strict code, which a stack trace gives nobody access to.
  */
 export const spawnLabWorker: SpawnLabWorker = (code, runtime, listener) => {
   const script = new Blob([code, '\n;(()=>{"use strict";', runtime, '\n})();'], { type: 'text/javascript' });
   const url = URL.createObjectURL(script);
   const worker = new Worker(url);
   worker.onmessage = event => {
+    // It has loaded, and no lab can load it again.
+    URL.revokeObjectURL(url);
     listener.onMessage(event.data);
   };
   worker.onmessageerror = () => {
@@ -34,7 +36,8 @@ export const spawnLabWorker: SpawnLabWorker = (code, runtime, listener) => {
   };
   worker.onerror = event => {
     event.preventDefault();
-    listener.onError(event.message, { line: event.lineno, column: event.colno });
+    const isRuntime = code === '' && event.filename === url;
+    listener.onError(event.message, isRuntime ? null : { line: event.lineno, column: event.colno });
   };
   return {
     post: message => {

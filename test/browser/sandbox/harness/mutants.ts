@@ -28,10 +28,17 @@ export const mutants = {
   openPolicy: { 'src/core/channels/contentPolicy.ts': without('`worker-src blob:`', '`worker-src blob:`, `connect-src *`, `font-src *`') },
   /** Only the policy of the frames does. */
   openFramePolicy: {
-    'src/core/channels/contentPolicy.ts': without(`'wasm-unsafe-eval'\``, `'wasm-unsafe-eval'; connect-src *; font-src *\``),
+    'src/core/channels/contentPolicy.ts': without(`'wasm-unsafe-eval' blob:\``, `'wasm-unsafe-eval' blob:; connect-src *; font-src *\``),
   },
   /** The policy of the frames is the page's. */
   noWebAssembly: { 'src/core/channels/contentPolicy.ts': without(` 'wasm-unsafe-eval'`, '') },
+  /** No worker is given its lab's text when it stands: that text stands above the runtime. */
+  noScriptsOfBlobs: { 'src/core/channels/contentPolicy.ts': without(` blob:\``, '`') },
+  /** What a worker's scripts were made of can be loaded again. */
+  scriptsLeft: {
+    'webview/sandbox/workers/scriptReader.ts': without('forget(own);', ''),
+    'webview/sandbox/workers/spawnLabWorker.ts': without('URL.revokeObjectURL(url);', ''),
+  },
   /** Of all globals, only this one is left to labs. */
   webAssemblyLeft: {
     'webview/sandbox/workers/realm/allowedGlobals.ts': without(`'atob', 'btoa'`, `'atob', 'btoa', 'WebAssembly'`),
@@ -65,15 +72,17 @@ export const mutants = {
   noSupervisor: {
     'webview/sandbox/frame/frame.ts': () => `
       window.addEventListener('message', ({ ports: [answers, page] }) => {
-        let worker, run, isPrepared = false, seq = 0;
+        let worker, lab, run, isPrepared = false, seq = 0;
         answers.onmessage = () => answers.postMessage({ kind: 'pong' });
-        const go = () => { if (run && isPrepared) worker.postMessage({ kind: 'go' }); };
+        const go = () => { if (run && isPrepared) worker.postMessage({ kind: 'go', ...lab }); };
         page.onmessage = ({ data }) => {
-          if (data.kind === 'load') {
-            const { lab, labWorker, backend, measured } = data;
-            worker = new Worker(URL.createObjectURL(new Blob([lab.code, '\\n;(()=>{"use strict";', labWorker, '\\n})();'])));
+          if (data.kind === 'load' && data.lab) {
+            const { labWorker, backend, measured } = data;
+            const { code, sites, files, texts = [] } = data.lab;
+            lab = { code: null, codeLines: code.split('\\n').length, sites, files, texts, check: null };
+            worker = new Worker(URL.createObjectURL(new Blob([code, '\\n;(()=>{"use strict";', labWorker, '\\n})();'])));
             worker.onmessage = event => hear(event.data);
-            worker.postMessage({ kind: 'init', token: '', sites: lab.sites, files: lab.files, texts: lab.texts ?? [], codeLines: lab.code.split('\\n').length, backend, measured });
+            worker.postMessage({ kind: 'init', token: '', backend, measured });
           }
           if (data.kind === 'go') { run = data.run; go(); }
           if (data.kind === 'stop') worker.terminate();

@@ -1,5 +1,5 @@
 import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/channels/labPageChannel.ts';
-import type { BackendChoice, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run/run.ts';
+import type { BackendChoice, BackendSetting, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run/run.ts';
 import { nestId } from '../../../../src/core/channels/opaqueFrame.ts';
 import { tickingOf } from '../../../../src/core/base/patience.ts';
 import { Sandboxes } from '../../../../webview/lab/runner/sandboxes.ts';
@@ -55,7 +55,7 @@ class Harness {
     document.addEventListener('securitypolicyviolation', event => void this.errors.push(`${event.violatedDirective} ${event.blockedURI}`));
   }
 
-  install(params: { scripts: SandboxScripts; limits: RunLimits }): void {
+  install(params: { scripts: SandboxScripts; limits: RunLimits; backend: BackendSetting }): void {
     this.sandboxes.install(params);
   }
 
