@@ -84,14 +84,19 @@ describe.each(versions)('a hostile lab in VS Code %s, where the view shares the 
     });
     afterAll(() => host.dispose());
 
-    it('runs where WebAssembly can be compiled, which it cannot in the page', async () => {
+    it('runs where WebAssembly can be compiled and scripts of blobs be run, neither of which the page allows', async () => {
       const compile = (): Promise<string> =>
         WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => 'compiled', String);
       // The nest, and in it the frame of the lab.
       expect(frames.map(frame => frames.indexOf(frame.parentFrame() as Frame))).toEqual([-1, 0]);
-      for (const frame of frames) expect(await frame.evaluate(compile)).toBe('compiled');
+      const read = `import(URL.createObjectURL(new Blob([''], { type: 'text/javascript' }))).then(() => 'read', String)`;
+      for (const frame of frames) {
+        expect(await frame.evaluate(compile)).toBe('compiled');
+        expect(await frame.evaluate(read)).toBe('read');
+      }
       expect(await frames[0]?.parentFrame()?.evaluate(compile)).toMatch(/violates the following Content Security policy/i);
       expect(host.workbench.problems).toEqual([]);
+      expect(await frames[0]?.parentFrame()?.evaluate(read)).toMatch(/^TypeError: Failed to fetch/);
     });
 
     it('would get nothing from its frame and its supervisor either, where nothing was taken out of the realm', async () => {

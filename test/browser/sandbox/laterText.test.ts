@@ -59,6 +59,14 @@ async function expectNotLoaded(replacements: Replacements, count: number): Promi
   for (const line of lines) expect(line).not.toContain('REACHED');
 }
 
+test('scripts of blobs run in the nest, and not in the page', async () => {
+  const read = `import(URL.createObjectURL(new Blob([''], { type: 'text/javascript' }))).then(() => 'read', String)`;
+  await withPage({}, async page => {
+    expect(await page.nest?.evaluate(read)).toBe('read');
+    expect(await page.page.evaluate(read)).toMatch(/^TypeError: Failed to fetch/);
+  });
+});
+
 describe('the scripts of a worker', () => {
   test('cannot be loaded again by the lab in it', async () => {
     await expectNotLoaded({}, 2);
