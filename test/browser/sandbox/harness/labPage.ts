@@ -62,7 +62,11 @@ export class LabPage {
     page.setDefaultTimeout(0);
     await page.goto(`http://${address}/`);
     const opened = new LabPage(page, server, address);
-    await opened.call((harness, params) => harness.install(params), { scripts: bundles.scripts, limits: { timeLimitMs }, backend: 'cpu' as const });
+    await opened.call((harness, params) => harness.install(params), {
+      scripts: bundles.scripts,
+      limits: { timeLimitMs },
+      backend: 'cpu' as const,
+    });
     return opened;
   }
 
