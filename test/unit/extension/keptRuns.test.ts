@@ -140,6 +140,28 @@ describe('the last run of a lab in the next window', () => {
     ]);
   });
 
+  it('is not even read in a folder that is not trusted, until it is', async () => {
+    const { marks } = await ranBefore(ranWith([valuesOf(3, 4, 5)], finished));
+    const reading = vi.spyOn(KeptRunFiles.prototype, 'read');
+    fake.workspace.isTrusted = false;
+    try {
+      const document = new fake.FakeText(uri, text);
+      fake.window.visibleTextEditors = [standIn({ document })];
+      fake.visibleEditorsChanged.fire([]);
+      await new Promise(resolve => void setImmediate(resolve));
+      expect(reading).not.toHaveBeenCalled();
+      expect(marks(document)).toEqual([]);
+      fake.workspace.isTrusted = true;
+      fake.trustGranted.fire();
+      await vi.waitFor(() => {
+        expect(marks(document)).toEqual(['old 2: 3', 'old 3: 4']);
+      });
+    } finally {
+      fake.workspace.isTrusted = true;
+      reading.mockRestore();
+    }
+  });
+
   it('says where it threw what it threw', async () => {
     const { marks } = await ranBefore(ranWith([valuesOf(3)], failed));
     expect(marks(await showing(uri, text))).toEqual(['old 2: 3', 'old 4: boom']);

@@ -47,10 +47,11 @@ function setUp() {
     ended.fire(run);
     await vi.advanceTimersByTimeAsync(0);
   };
+  const trust = { isGiven: true };
   const labs = new LiveLabs(new FakeMemory());
   const live = new LiveRuns({
     ...{ labs, runs: standIn(runs) },
-    trust: standIn({ isGiven: true }),
+    trust: standIn(trust),
     isAsked: uri => Promise.resolve(questions.has(uri.path)),
     onDidChangeAsked: asked.event,
     log: standIn({}),
@@ -58,7 +59,7 @@ function setUp() {
   const lens = new LiveLens(labs, live, standIn({ isGiven: true, onDidGive: asked.event }));
   const words = (document: fake.FakeText): string[] =>
     lens.provideCodeLenses(document).map(({ command }) => (command?.title ?? '').replace(/^\$\([\w-]+\) /, ''));
-  return { labs, live, runs, texts, questions, asked, begin, end, words };
+  return { labs, live, runs, texts, trust, questions, asked, begin, end, words };
 }
 
 let lab: fake.FakeText;
@@ -87,6 +88,17 @@ it('runs nothing by typing before the learner has switched it on, and nothing af
   await labs.switch(lab.uri);
   await type(lab, '2');
   expect(texts).toEqual(['1x']);
+});
+
+it('runs nothing by typing in a folder that is not trusted, though the switch is on', async () => {
+  const { labs, texts, trust } = setUp();
+  trust.isGiven = false;
+  await labs.switch(lab.uri);
+  await type(lab, '1');
+  expect(texts).toEqual([]);
+  trust.isGiven = true;
+  await type(lab, '2');
+  expect(texts).toEqual(['21x']);
 });
 
 it('runs the text as it is when the keys rest, and once more where it was typed in meanwhile', async () => {

@@ -5,6 +5,7 @@ import type { ProgressStoreOptions } from '../../../../src/extension/progress/pr
 import { crashes, ModelDisk } from './modelDisk.ts';
 
 import { standIn } from '../fakeVSCode/standIn.ts';
+import * as fake from '../fakeVSCode/vscode.ts';
 
 vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { ProgressStore } = await import('../../../../src/extension/progress/progressStore.ts');
@@ -50,6 +51,25 @@ describe('ProgressStore', () => {
     expect(JSON.parse(disk.files.get(names[0] ?? '') ?? '')).toMatchObject({ v: 1, id: names[0], events: [{ seq: 1, deed: section(1) }] });
     const { store: later } = await reopen(disk.files);
     expect([has(later, 1), has(later, 2), has(later, 3)]).toEqual([true, true, false]);
+  });
+
+  it('asks no disk to keep anything before the folder is trusted, and keeps all of it then', async () => {
+    const disk = new ModelDisk();
+    const store = open(disk);
+    await store.ready();
+    fake.workspace.isTrusted = false;
+    try {
+      await store.record(section(1));
+      expect(disk.actions).toEqual([]);
+      expect(store.notices).toEqual([]);
+    } finally {
+      fake.workspace.isTrusted = true;
+    }
+    fake.trustGranted.fire();
+    await vi.waitFor(() => {
+      expect(disk.actions.length).toBeGreaterThan(0);
+    });
+    expect(has((await reopen(disk.files)).store, 1)).toBe(true);
   });
 
   it('loses nothing but the event being written, at a crash after any byte of any write', async () => {
