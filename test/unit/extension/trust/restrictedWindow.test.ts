@@ -144,7 +144,13 @@ describe('a window whose folder is not trusted', () => {
     expect(fake.shownDocuments).toEqual([lab, `/lstm-and-gru/${lesson?.labs[1]?.file ?? ''}`]);
     const exercise = lesson?.exercises.find(({ id }) => id === 'forget-gate');
     fake.shownDocuments.length = 0;
-    await fake.registered.get(commands.openExercise)?.({ kind: 'exercise', lesson, exercise, root: fake.folderAt(course), folder: fake.Uri.file(course) });
+    await fake.registered.get(commands.openExercise)?.({
+      kind: 'exercise',
+      lesson,
+      exercise,
+      root: fake.folderAt(course),
+      folder: fake.Uri.file(course),
+    });
     await settle();
     expect([exercise?.id, fake.said, fake.asked, fake.shownDocuments]).toEqual(['forget-gate', [], [], [attempt]]);
     expect(fake.said).toEqual([]);
