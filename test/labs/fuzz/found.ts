@@ -20,6 +20,11 @@ export const found: readonly Line[] = [
     'x = torch.tensor([[1., 3, 3], [2, 2, 0]], requires_grad=True); v, i = x.max(1); v.sum().backward()',
     ...["show('v', v)", "show('i', i)", "show('g', x.grad)"],
   ),
+  pair(
+    'const x = tensor([123456, -98765.5, 7000, -33.25, 3, -0.5, Infinity], { requiresGrad: true })',
+    "x = torch.tensor([123456, -98765.5, 7000, -33.25, 3, -0.5, float('inf')], requires_grad=True)",
+    ...['sin', 'cos', 'tan'].map(name => `show('${name}', x.${name}())`),
+  ),
   pair('const x = tensor([true, false])', 'x = torch.tensor([True, False])', "attempt('a', LAMBDA x.argmax())"),
   pair('const x = randn(2, 3, 2); x.requiresGrad = true', 'x = torch.randn(2, 3, 2, requires_grad=True)', {
     lab: "show('l', x.logSoftmax(1))",
