@@ -53,6 +53,7 @@ export class RecordedRun implements ClockListener {
   private readonly thrown: ThrownValue;
   private readonly scopes: FileScope[] = [];
   private startedAt = 0;
+  private hasArrived = false;
   private finish: ((outcome: RunOutcome) => void) | null = null;
 
   constructor(options: RunOptions, hooks: LibraryHooks) {
@@ -165,9 +166,8 @@ export class RecordedRun implements ClockListener {
     this.finish(plain({ status: 'failed', ms, error: isPlaced ? error : plain({ ...error, frames: [thrown.frame] }) }));
   }
 
-  /** What is printed after the end is told to nobody. */
   print(text: string): void {
-    if (this.finish) this.sender.print(text);
+    if (!this.hasArrived) this.sender.print(text);
   }
 
   now(): number {
@@ -182,7 +182,9 @@ export class RecordedRun implements ClockListener {
     this.sender.pass(now);
   }
 
+  /** What the lab makes of that, such as to print in a `catch`, is told to nobody. */
   arrive(): void {
+    this.hasArrived = true;
     this.finish?.(plain({ status: 'stopped', ms: this.elapsed(), reason: 'reached' }));
   }
 
