@@ -22,3 +22,14 @@ export function isTypeOnly(node: ts.Node): boolean {
       return node.kind >= ts.SyntaxKind.FirstTypeNode && node.kind <= ts.SyntaxKind.LastTypeNode;
   }
 }
+
+/** Declarations of functions and types, imports and exports do nothing when they are reached. */
+export function isExecuted(statement: ts.Statement): boolean {
+  return !(
+    isTypeOnly(statement) ||
+    ts.isFunctionDeclaration(statement) ||
+    ts.isImportDeclaration(statement) ||
+    ts.isExportDeclaration(statement) ||
+    ts.isEmptyStatement(statement)
+  );
+}

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { eachNode } from './eachNode.ts';
-import { isTypeOnly } from './isTypeOnly.ts';
+import { isExecuted, isTypeOnly } from './isTypeOnly.ts';
 
 /** Where a run that goes up to a line ends: before or after statements, whichever comes first. */
 export type StopPlaces = ReadonlyMap<ts.Node, 'before' | 'after'>;
@@ -16,7 +16,7 @@ type Target = ts.Statement | ts.FunctionLikeDeclaration;
  * begins. A line on which nothing stands means what stands before it. Null where nothing runs up to there.
  */
 export function stopPlaces(tree: ts.SourceFile, lineAt: LineAt, line: number): StopPlaces | null {
-  const target = innermost(tree, tree, lineAt, line);
+  const target = innermost(tree, lineAt, line);
   const places = new Map<ts.Node, 'before' | 'after'>();
   if (ts.isSourceFile(target)) stopBehind(places, target.statements, lineAt, line);
   else if (isFunction(target)) stopInFunction(places, target, lineAt, line);
@@ -24,7 +24,7 @@ export function stopPlaces(tree: ts.SourceFile, lineAt: LineAt, line: number): S
   return places.size > 0 ? places : null;
 }
 
-function innermost(node: ts.Node, tree: ts.SourceFile, lineAt: LineAt, line: number): ts.SourceFile | Target {
+function innermost(tree: ts.SourceFile, lineAt: LineAt, line: number): ts.SourceFile | Target {
   let found: ts.SourceFile | Target = tree;
   const look = (child: ts.Node): void => {
     if (isTypeOnly(child)) return;
@@ -34,7 +34,7 @@ function innermost(node: ts.Node, tree: ts.SourceFile, lineAt: LineAt, line: num
     // What stands in one line is through as a whole.
     if (!isRun(child) || !isInOneLine(child, lineAt)) ts.forEachChild(child, look);
   };
-  ts.forEachChild(node, look);
+  ts.forEachChild(tree, look);
   return found;
 }
 
@@ -111,13 +111,9 @@ function isFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
 function isRun(node: ts.Node): node is ts.Statement {
   return (
     ts.isStatement(node) &&
-    !isTypeOnly(node) &&
-    !ts.isFunctionDeclaration(node) &&
-    !ts.isImportDeclaration(node) &&
-    !ts.isExportDeclaration(node) &&
+    isExecuted(node) &&
     // Its value is set up elsewhere.
     !ts.isExportAssignment(node) &&
-    !ts.isEmptyStatement(node) &&
     // `continue` finds the loop by its label.
     !ts.isLabeledStatement(node.parent) &&
     !(ts.isBlock(node) && !ts.isBlock(node.parent) && !ts.isSourceFile(node.parent) && !ts.isCaseOrDefaultClause(node.parent))

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { jsEnd } from './jsEnd.ts';
 import type { Weaver } from './weaver.ts';
-import { isTypeOnly } from '../syntax/isTypeOnly.ts';
+import { isExecuted } from '../syntax/isTypeOnly.ts';
 
 /** A list of statements: each that begins a line says so when it is reached. */
 export function weaveStatements(weaver: Weaver, statements: readonly ts.Statement[]): void {
@@ -51,15 +51,4 @@ export function weaveStop(weaver: Weaver, statement: ts.Node, place: 'before' | 
 /** True where more statements can stand beside it without braces. */
 export function isListed({ parent }: ts.Node): boolean {
   return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent);
-}
-
-/** Declarations of functions and types, imports and exports do nothing when they are reached. */
-function isExecuted(statement: ts.Statement): boolean {
-  return !(
-    isTypeOnly(statement) ||
-    ts.isFunctionDeclaration(statement) ||
-    ts.isImportDeclaration(statement) ||
-    ts.isExportDeclaration(statement) ||
-    ts.isEmptyStatement(statement)
-  );
 }

@@ -4,7 +4,7 @@ import { weightLimits, valueLimits } from '../../../src/core/run/valueLimits.ts'
 import { toWire, type ValueSummary, type WireNumber } from '../../../src/core/run/value.ts';
 import { numberText } from '../../../src/core/words/numberText.ts';
 import { amount } from '../../soak.ts';
-import { show, type Shown } from './shownRun.ts';
+import { loop, show, type Shown } from './shownRun.ts';
 
 /** Other labs than everybody's: `FUZZ_SEED=123456 FUZZ_COUNT=500 npx vitest run --project unit test/unit/recorder/endFuzz.test.ts`. */
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261);
@@ -176,15 +176,6 @@ function expectRight(shown: Shown, name: string, { expectRight: look }: Held): v
   if (told?.value.kind === 'absent') expect(told.value.text).toMatch(/./u);
   else if (told) look(told.value, beside);
 }
-
-/** What `last` and `sum` are after the loop, and what must stand beside them. */
-const loop = `
-let last = 0;
-let sum = 0;
-for (let step = 1; step <= 300; step++) {
-  last = step * 2;
-  sum += last;
-}`;
 
 describe('what stands beside the lines at the end', () => {
   it('is the last of what each name held, whatever it is called and whatever that is, or is absent', { timeout: 1_200_000 }, async () => {

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { weightLimits } from '../../../src/core/run/valueLimits.ts';
-import { show, type Shown } from './shownRun.ts';
+import { loop as plainLoop, show, type Shown } from './shownRun.ts';
 
-/** What `last` and `sum` are after the loop, and what must stand beside them. */
 const loop = `
-print('begin');
-let last = 0;
-let sum = 0;
-for (let step = 1; step <= 300; step++) {
-  last = step * 2;
-  sum += last;
-}`;
+print('begin');${plainLoop}`;
 
 function expectLoop({ outcome, beside }: Shown): void {
   expect(outcome).toMatchObject({ status: 'finished' });

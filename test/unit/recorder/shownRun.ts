@@ -81,3 +81,12 @@ export async function show(text: string): Promise<Shown> {
   const namesBeside = parts.map(({ name: shown }) => shown);
   return { namesBeside, outcome: state.outcome, state, refused, beside, valueOf };
 }
+
+/** What `last` and `sum` are after the loop, and what must stand beside them. */
+export const loop = `
+let last = 0;
+let sum = 0;
+for (let step = 1; step <= 300; step++) {
+  last = step * 2;
+  sum += last;
+}`;

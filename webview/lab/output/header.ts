@@ -1,3 +1,4 @@
+import { hasReached } from '../../../src/core/run/hasReached.ts';
 import { seconds } from '../../../src/core/words/outcomeText.ts';
 import type { BackendName } from '../../../src/core/run/run.ts';
 import { h } from '../../ui/h.ts';
@@ -89,8 +90,7 @@ function statusOf({ view, run, isRequested }: LabPageState, now: number): string
   const { outcome, backend, lastLine } = run.state;
   if (outcome && view.notice) return 'Not run. Below is the run before.';
   const upTo = run.lab?.upTo;
-  if (outcome?.status === 'stopped' && outcome.reason === 'reached' && upTo !== undefined)
-    return `Ran to line ${String(upTo)} in ${seconds(outcome.ms)}`;
+  if (outcome && hasReached(outcome) && upTo !== undefined) return `Ran to line ${String(upTo)} in ${seconds(outcome.ms)}`;
   if (outcome)
     return `${{ finished: 'Finished in', failed: 'Failed after', stopped: 'Stopped after' }[outcome.status]} ${seconds(outcome.ms)}`;
   if (run.isStopping) return 'Stopping…';

@@ -1,3 +1,4 @@
+import { hasReached } from '../../../src/core/run/hasReached.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
 import type { EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { TaskRequest, TaskView } from '../../../src/core/channels/taskView.ts';
@@ -62,7 +63,7 @@ export interface ComparedOutput {
 /** Nothing more is printed, and the lab has come to its end: one that went up to a line has more to print. */
 export function hasAllOutput(run: PageRun | null): boolean {
   const outcome = run?.state.outcome;
-  return outcome != null && !(outcome.status === 'stopped' && outcome.reason === 'reached');
+  return outcome != null && !hasReached(outcome);
 }
 
 /** A lab that the learner has changed is an experiment: it is right whatever it prints. */

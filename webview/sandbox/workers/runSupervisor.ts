@@ -2,6 +2,7 @@ import { assertNever } from '../../../src/core/base/assertNever.ts';
 import { byKind, type EventTable, type RunEventOf } from '../../../src/core/run/eventTable.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome } from '../../../src/core/run/run.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
+import { hasReached } from '../../../src/core/run/hasReached.ts';
 import type { Position } from '../../../src/core/run/position.ts';
 import { trainedKinds } from '../../../src/core/run/trainedKinds.ts';
 import { sandboxVersion, type FromSupervisor, type ToSupervisor } from '../../../src/core/channels/sandboxChannel.ts';
@@ -51,8 +52,6 @@ export class Supervisor {
   private limit: ReturnType<typeof setTimeout> | undefined;
   private codeLines = 0;
   private hasVerdict = true;
-  /** The lab is to go up to a line. */
-  private hasLine = false;
   private seq = 0;
   /**
    * Parts of messages of the runtime that could not be shown; unlike refused messages they are no sign of a lab that
@@ -79,8 +78,8 @@ export class Supervisor {
     ended: ({ outcome }) => {
       // Only the page, the clock and this worker stop a run; the runtime says how the lab itself ended, and that it has
       // reached the line it was to go to.
-      const isReached = outcome.status === 'stopped' && outcome.reason === 'reached' && this.hasLine;
-      if (outcome.status === 'stopped' && !isReached) this.guard.refuse();
+      const isItsOwn = outcome.status !== 'stopped' || (hasReached(outcome) && this.lab?.upTo !== undefined);
+      if (!isItsOwn) this.guard.refuse();
       else this.end(outcome);
     },
   };
@@ -118,7 +117,6 @@ export class Supervisor {
     this.codeLines = lab?.code.split('\n').length ?? 0;
     // A lab has none to give.
     this.hasVerdict = lab?.check === undefined;
-    this.hasLine = lab?.upTo !== undefined;
     if (!canReadLater || !this.worker || this.setting !== backend || this.loadFailure) {
       this.spawn(message);
     } else if (this.backend) page.postMessage({ kind: 'prepared', backend: this.backend });
