@@ -28,6 +28,29 @@ async function whenShown(workbench: Workbench, file: string): Promise<void> {
   await workbench.editor(file).and(workbench.page.locator('.focused')).waitFor();
 }
 
+/** Resolves when each open row of a tree has its children below it, or is the last one there is room for. */
+function whenUnfolded(tree: Element): Promise<void> {
+  const isUnfolded = (): boolean => {
+    const rows = [...tree.querySelectorAll('[role="treeitem"]')].sort(
+      (one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top,
+    );
+    const level = (row: Element | undefined): number => Number(row?.getAttribute('aria-level') ?? Infinity);
+    return (
+      rows.length > 0 && rows.every((row, index) => row.getAttribute('aria-expanded') !== 'true' || level(rows[index + 1]) > level(row))
+    );
+  };
+  return new Promise(resolve => {
+    const look = (): void => {
+      if (!isUnfolded()) return;
+      watch.disconnect();
+      resolve();
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(tree, { subtree: true, childList: true, attributes: true });
+    look();
+  });
+}
+
 export const mouse: NamedHands = {
   name: 'mouse',
   of: workbench => {
@@ -42,7 +65,9 @@ export const mouse: NamedHands = {
     const group = async (name: string, child: string): Promise<void> => {
       await showTree();
       await row(name).waitFor();
-      if (!(await row(child).isVisible())) await row(name).click();
+      // A row that still gets its children moves those below it, away from under the pointer.
+      await tree.evaluate(whenUnfolded);
+      if ((await row(name).getAttribute('aria-expanded')) === 'false') await row(name).click();
       await row(child).scrollIntoViewIfNeeded();
     };
     return {
