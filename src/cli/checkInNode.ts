@@ -9,6 +9,7 @@ import type { Verdict } from '../core/run/verdict.ts';
 import { cpuLibraries } from '../recorder/imports/cpuLibraries.ts';
 import { mendRejections } from '../recorder/errors/caughtErrors.ts';
 import { showOwnTexts } from '../recorder/errors/ownTexts.ts';
+import { freezeIntrinsics } from '../recorder/language/freezeIntrinsics.ts';
 import { isProxy } from './isProxy.ts';
 
 const scriptName = 'gatescope-check-code.js';
@@ -17,6 +18,8 @@ export interface NodeCheck {
   /** An attempt with its check program. */
   readonly lab: CompiledLab;
   readonly timeLimitMs: number;
+  /** As a run's. */
+  readonly isFrozen?: boolean;
   /** Everything is loaded: the time of the check begins. */
   readonly onStart?: () => void;
   /** Where the attempt is, now and then. */
@@ -24,7 +27,7 @@ export interface NodeCheck {
 }
 
 /** Checks an attempt in this process, on the CPU backend. Only its end can stop an attempt that does not end. */
-export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeCheck): Promise<Verdict> {
+export async function checkInNode({ lab, timeLimitMs, isFrozen = false, onStart, onLine }: NodeCheck): Promise<Verdict> {
   const libraries = await cpuLibraries();
   // A scope of its own: another check in this process declares the same names.
   const [attempt, program] = new vm.Script(`(()=>{${lab.code}\n;return[$gatescopeLab,$gatescopeCheck]})()`, {
@@ -65,13 +68,16 @@ export async function checkInNode({ lab, timeLimitMs, onStart, onLine }: NodeChe
   process.on('uncaughtException', fail).on('unhandledRejection', fail);
   const showCompiledTexts = showOwnTexts([...attempt, ...program], [...(lab.texts ?? []), ...(lab.check?.texts ?? [])]);
   const leaveRejections = mendRejections(isProxy);
+  if (isFrozen) freezeIntrinsics();
   try {
     onStart?.();
     const outcome = await run.start();
     return verdicts[0] ?? endedCheck(outcome, null);
   } finally {
-    showCompiledTexts();
-    leaveRejections();
+    if (!isFrozen) {
+      showCompiledTexts();
+      leaveRejections();
+    }
     process.off('uncaughtException', fail).off('unhandledRejection', fail);
   }
 }

@@ -78,6 +78,7 @@ export async function serveCheckThread(): Promise<void> {
   const verdict = await checkInNode({
     lab,
     timeLimitMs,
+    isFrozen: true,
     onStart: () => parentPort?.postMessage('running'),
     onLine: line => parentPort?.postMessage({ line }),
   });

@@ -58,6 +58,7 @@ export async function runCommand(command: RunCommand, streams: Streams, compiler
       if (isJson) output.push(line);
       else streams.out(`${line}\n`);
     },
+    isFrozen: true,
   });
   const warnings = notes.warnings.map(({ warning: { code, message, frames }, lastLine }) => ({
     code,

@@ -5,6 +5,7 @@ import type { Position } from '../core/run/position.ts';
 import { cpuLibraries } from '../recorder/imports/cpuLibraries.ts';
 import { mendRejections } from '../recorder/errors/caughtErrors.ts';
 import { showOwnTexts } from '../recorder/errors/ownTexts.ts';
+import { freezeIntrinsics } from '../recorder/language/freezeIntrinsics.ts';
 import { createRun } from '../recorder/runLab.ts';
 import { isProxy } from './isProxy.ts';
 import { parseScript } from './parseScript.ts';
@@ -16,10 +17,12 @@ export interface NodeRun {
   readonly lab: CompiledLab;
   readonly emit: (event: RunEvent) => void;
   readonly onLine: (line: string) => void;
+  /** True takes the language of this process away from labs for good, as the sandbox does, so that none changes what the runtime stands on. */
+  readonly isFrozen?: boolean;
 }
 
 /** Runs a compiled lab in this process, on the CPU backend. Meant for a process of its own: leftovers end with it. */
-export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutcome> {
+export async function runInNode({ lab, emit, onLine, isFrozen = false }: NodeRun): Promise<RunOutcome> {
   const libraries = await cpuLibraries();
   const script = parseScript(`${lab.code}\n;$gatescopeLab`, scriptName);
   if ('frames' in script) return { status: 'failed', ms: 0, error: script };
@@ -47,11 +50,14 @@ export async function runInNode({ lab, emit, onLine }: NodeRun): Promise<RunOutc
   process.on('uncaughtException', fail).on('unhandledRejection', fail).on('beforeExit', starve);
   const showCompiledTexts = showOwnTexts(functions, lab.texts ?? []);
   const leaveRejections = mendRejections(isProxy);
+  if (isFrozen) freezeIntrinsics();
   try {
     return await run.start();
   } finally {
-    showCompiledTexts();
-    leaveRejections();
+    if (!isFrozen) {
+      showCompiledTexts();
+      leaveRejections();
+    }
     process.off('uncaughtException', fail).off('unhandledRejection', fail).off('beforeExit', starve);
   }
 }

@@ -107,6 +107,17 @@ describe('gatescope check', () => {
     expect(found.message).toMatch(/still running after 1\d\.\d s\. Last line reached: 2\./u);
   });
 
+  it.each([
+    ['Array.prototype.every = (() => true) as any;', "Cannot change 'every': it belongs to the language."],
+    ['Math.abs = () => 0;', "abs is the library's own and cannot be replaced"],
+    ["Object.defineProperty(Number, 'isFinite', { value: () => true });", "isFinite is the library's own and cannot be replaced"],
+  ])('is not led astray by what an attempt does to the language: %s', async (line, said) => {
+    const file = await write('forget-gate-replaces.lab.ts', `${line}\n${await textOf('forget-gate/start.lab.ts')}`);
+    const { code, report: found } = await report(file);
+    expect(code).toBe(1);
+    expect(found.goals[0]).toMatchObject({ id: 'runs', state: 'missed', line: 1, message: expect.stringContaining(said) as string });
+  });
+
   it('could not run what waits for ever', async () => {
     const file = await write('forget-gate-waits.lab.ts', 'await new Promise(() => {});\n');
     expect(await report(file)).toMatchObject({ code: 3, report: { kind: 'couldNotRun' } });

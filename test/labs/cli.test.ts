@@ -119,6 +119,18 @@ describe('a lab that fails', () => {
       '2:16',
       expect.stringContaining('matmul'),
     ],
+    [
+      'a part of the language that is replaced',
+      'const a = 1;\nArray.prototype.map = (() => []) as any;',
+      '2:21',
+      "Cannot change 'map': it belongs to the language.",
+    ],
+    [
+      'a part of the language that is defined anew',
+      "const a = 1;\nObject.defineProperty(Promise.prototype, 'then', { value: null });",
+      '2:8',
+      'then cannot be set: what it belongs to is closed against changes. Set it in a copy: { ...object, then: value }.',
+    ],
     ['a timer', "setTimeout(() => { throw new Error('late'); }, 1);\nawait new Promise(r => setTimeout(r, 500));", '1:26', 'late'],
     ['a promise that nobody awaits', "Promise.reject(new Error('lost'));\nconst a = 1;", '1:16', 'lost'],
     [

@@ -10,7 +10,7 @@ export { watchProxies } from './src/recorder/values/proxyWatch.ts';
 export { describeOther } from './src/recorder/values/describeObject.ts';
 export { KeyLists } from './src/recorder/base/keyLists.ts';
 export { tameFunctionConstructors } from './webview/sandbox/workers/realm/tameFunctionConstructors.ts';
-export { freezeIntrinsics } from './webview/sandbox/workers/realm/freezeIntrinsics.ts';
+export { freezeIntrinsics } from './src/recorder/language/freezeIntrinsics.ts';
 `;
 
 let bundled: Promise<string> | undefined;

@@ -19,7 +19,7 @@ export const mutants = {
   noHardening: { 'webview/sandbox/workers/realm/harden.ts': () => 'export function harden(): void {}' },
   /** Globals are removed, the language is not frozen. */
   noFreezing: {
-    'webview/sandbox/workers/realm/freezeIntrinsics.ts': () => 'export function freezeIntrinsics(): void {}',
+    'src/recorder/language/freezeIntrinsics.ts': () => 'export function freezeIntrinsics(): void {}',
     'webview/sandbox/workers/realm/harden.ts': without('for (const name of languageGlobals) lock(name);', ''),
   },
   /** The frame shares the page's origin. */

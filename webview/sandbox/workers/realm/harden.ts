@@ -1,5 +1,5 @@
-import { languageGlobals } from './allowedGlobals.ts';
-import { freezeIntrinsics } from './freezeIntrinsics.ts';
+import { freezeIntrinsics } from '../../../../src/recorder/language/freezeIntrinsics.ts';
+import { languageGlobals } from '../../../../src/recorder/language/languageGlobals.ts';
 import { removeGlobals } from './removeGlobals.ts';
 import { tameFunctionConstructors } from './tameFunctionConstructors.ts';
 import { installTeachingStubs } from './teachingStubs.ts';

@@ -1,4 +1,5 @@
-import { languageGlobals, libraryGlobals, workerGlobals } from './allowedGlobals.ts';
+import { languageGlobals } from '../../../../src/recorder/language/languageGlobals.ts';
+import { libraryGlobals, workerGlobals } from './allowedGlobals.ts';
 
 /**
  * Removes everything that is not on the allow-list from the global object and from its prototypes, so that nothing

@@ -1,4 +1,4 @@
-import { languageGlobals } from './allowedGlobals.ts';
+import { languageGlobals } from './languageGlobals.ts';
 
 /** Programs give errors their names and messages by plain assignment, on the prototypes of their own classes too. */
 const errorPrototypes: readonly object[] = [
