@@ -69,11 +69,20 @@ export function checkedIndices(names: Readonly<Record<string, unknown>>): Readon
   );
 }
 
-/** TensorFlow.js with a look at the axes, counts, shapes and switches its operations are given. */
+/** TensorFlow.js with a look at the axes, counts, shapes, switches and choices its operations are given. */
 export function withCheckedArguments(names: Record<string, unknown>): void {
   Object.assign(names, checkedOperations(names));
-  for (const space of ['image', 'linalg'])
-    names[space] = Object.freeze({ ...(names[space] as object), ...checkedOperations(names[space] as Readonly<Record<string, unknown>>) });
+  for (const space of ['image', 'linalg', 'losses', 'train']) {
+    const parts = functionsOf(names[space] as Readonly<Record<string, unknown>>);
+    names[space] = Object.freeze({ ...parts, ...checkedOperations(parts) });
+  }
+}
+
+/** `tf.train` is a class, whose functions spreading does not find. */
+function functionsOf(space: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.getOwnPropertyNames(space).flatMap(name => (typeof space[name] === 'function' ? [[name, space[name]]] : [])),
+  );
 }
 
 function checkedOperations(names: Readonly<Record<string, unknown>>): Record<string, Call> {

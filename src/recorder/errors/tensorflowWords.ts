@@ -3,6 +3,17 @@ import { call, captured } from '../base/primordials.ts';
 const { exec } = RegExp.prototype;
 const { replace } = String.prototype;
 
+/** What layers and models are given by name. */
+const layerNames: Readonly<Record<string, string>> = {
+  activation: "'sigmoid', 'tanh', 'relu', 'softmax', 'linear', 'elu', 'selu', 'softplus' and 'hardSigmoid'",
+  initializer: "'zeros', 'ones', 'glorotNormal', 'glorotUniform', 'heNormal', 'heUniform', 'orthogonal' and 'randomNormal'",
+  regularizer: "'l1l2'",
+  constraint: "'maxNorm', 'minMaxNorm', 'nonNeg' and 'unitNorm'",
+  loss: "'meanSquaredError', 'meanAbsoluteError', 'binaryCrossentropy', 'categoricalCrossentropy' and 'sparseCategoricalCrossentropy'",
+  metric: "'accuracy', 'precision', 'mse', 'mae' and 'categoricalCrossentropy'",
+  optimizer: "'sgd', 'adam', 'adamax', 'adagrad', 'adadelta' and 'rmsprop'",
+};
+
 type Part = (at: number) => string;
 
 /** What TensorFlow.js says, and the same in one sentence for a learner. The first that fits is taken. */
@@ -111,7 +122,22 @@ const sentences: readonly (readonly [says: RegExp, sentence: (part: Part) => str
     part => `A shape has whole sizes from 0 on, but got [${listed(part(1))}].`,
   ],
   [
-    /^Unknown data type (\w+)$|^Failed to cast to unknown dtype (\w+)$/u,
+    /^Unknown (activation|initializer|regularizer|constraint|layer): (.+?)\. This may be due to/su,
+    part => `There is no ${part(1)} '${part(2)}'.${part(1) in layerNames ? ` There are ${layerNames[part(1)] ?? ''}.` : ''}`,
+  ],
+  [
+    /^Unknown (loss|metric|Optimizer) (\w+)(?:\. Use.*)?$/su,
+    part => {
+      const which = part(1) === 'Optimizer' ? 'optimizer' : part(1);
+      return `There is no ${which} '${part(2)}'. There are ${layerNames[which] ?? ''}.`;
+    },
+  ],
+  [
+    /^(.+) is not a valid (\w+)\. {1,2}Valid values are ([\w,]+) or null\/undefined\.$/su,
+    part => `'${part(1)}' is none of ${listed(part(3))}.`,
+  ],
+  [
+    /^Unknown (?:data type|dtype) (\w+)$|^Failed to cast to unknown dtype (\w+)$/u,
     part => `There is no dtype '${part(1) || part(2)}'. There are 'float32', 'int32' and 'bool'.`,
   ],
   [

@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import { shownValue } from './checkOptions.ts';
 import { isTensor } from './isTensor.ts';
 import { LabError } from './labError.ts';
@@ -36,11 +37,23 @@ const kinds = {
   flag: (operation, name, given) => {
     if (typeof given !== 'boolean') throw new LabError(`${operation} takes true or false for ${name}, but got ${shownValue(given)}.`);
   },
+  padding: oneOf(['valid', 'same'], given => Number.isInteger(given) || Array.isArray(given), 'a whole number or list of pairs'),
+  rounding: oneOf(['floor', 'round', 'ceil']),
+  poolingType: oneOf(['max', 'avg']),
+  border: oneOf(['reflect', 'symmetric']),
+  channels1: oneOf(['NWC', 'NCW']),
+  channels2: oneOf(['NHWC', 'NCHW']),
+  channels3: oneOf(['NDHWC', 'NCDHW']),
+  order: oneOf(['euclidean', 'fro'], given => typeof given === 'number' && !Number.isNaN(given), 'a number'),
+  reduction: oneOf([], given => typeof given === 'number' && given in tf.Reduction, 'one of tf.Reduction, such as tf.Reduction.SUM'),
 } as const satisfies Readonly<Record<string, Check>>;
 
 const reduces = 'axes? keepDims:flag?';
 const sums = 'axis? exclusive:flag? reverse:flag?';
 const resizes = 'size:list alignCorners:flag? halfPixelCenters:flag?';
+const pools = 'filterSize:wholes strides:wholes pad:padding? dimRoundingMode:rounding?';
+const convolves = '- strides:wholes pad:padding dataFormat:channels2? dilations:wholes? dimRoundingMode:rounding?';
+const loses = '- -? reduction:reduction?';
 
 /**
  * What operations of TensorFlow.js take behind their tensor: for each argument its kind, with its name before it where
@@ -56,7 +69,7 @@ const behindTensor: Readonly<Record<string, string>> = {
   prod: reduces,
   logSumExp: reduces,
   moments: reduces,
-  norm: `- ${reduces}`,
+  norm: `ord:order? ${reduces}`,
   argMax: 'axis?',
   argMin: 'axis?',
   softmax: 'axis?',
@@ -81,17 +94,28 @@ const behindTensor: Readonly<Record<string, string>> = {
   broadcastTo: 'shape:list',
   oneHot: 'depth:count onValue:number? offValue:number?',
   pad: 'paddings:pairs constantValue:number?',
-  mirrorPad: 'paddings:pairs',
+  mirrorPad: 'paddings:pairs mode:border',
   matMul: '- transposeA:flag? transposeB:flag?',
   bincount: '- size:count',
   denseBincount: '- size:count',
   multinomial: 'numSamples:count',
-  depthToSpace: 'blockSize:count',
+  depthToSpace: 'blockSize:count dataFormat:channels2?',
   spaceToBatchND: 'blockShape:list paddings:pairs',
   batchToSpaceND: 'blockShape:list crops:pairs',
-  maxPool: 'filterSize:wholes strides:wholes',
-  avgPool: 'filterSize:wholes strides:wholes',
-  pool: 'windowShape:wholes - - dilations:wholes? strides:wholes?',
+  maxPool: pools,
+  avgPool: pools,
+  maxPool3d: `${pools} dataFormat:channels3?`,
+  avgPool3d: `${pools} dataFormat:channels3?`,
+  maxPoolWithArgmax: 'filterSize:wholes strides:wholes pad:padding includeBatchInIndex:flag?',
+  pool: 'windowShape:wholes poolingType:poolingType pad:padding dilations:wholes? strides:wholes? dimRoundingMode:rounding?',
+  conv1d: '- stride:wholes pad:padding dataFormat:channels1? dilation:wholes? dimRoundingMode:rounding?',
+  conv2d: convolves,
+  conv3d: '- strides:wholes pad:padding dataFormat:channels3? dilations:wholes?',
+  depthwiseConv2d: convolves,
+  separableConv2d: '- - strides:wholes pad:padding dilation:wholes? dataFormat:channels2?',
+  conv2dTranspose: '- outputShape:list strides:wholes pad:padding dimRoundingMode:rounding?',
+  conv3dTranspose: '- outputShape:list strides:wholes pad:padding',
+  dilation2d: '- strides:wholes pad:padding dilations:wholes? dataFormat:channels2?',
   sparseToDense: '- outputShape:list',
   scatterND: '- shape:list',
   dropout: 'rate:number noiseShape:list?',
@@ -103,6 +127,15 @@ const behindTensor: Readonly<Record<string, string>> = {
   resizeBilinear: resizes,
   resizeNearestNeighbor: resizes,
   qr: 'fullMatrices:flag?',
+  absoluteDifference: loses,
+  computeWeightedLoss: '-? reduction:reduction?',
+  cosineDistance: '- axis -? reduction:reduction?',
+  hingeLoss: loses,
+  huberLoss: '- -? delta:number? reduction:reduction?',
+  logLoss: '- -? epsilon:number? reduction:reduction?',
+  meanSquaredError: loses,
+  sigmoidCrossEntropy: '- -? labelSmoothing:number? reduction:reduction?',
+  softmaxCrossEntropy: '- -? labelSmoothing:number? reduction:reduction?',
 };
 
 /** Of tensors' methods of the same name, which take another tensor before that. */
@@ -122,6 +155,13 @@ const ofMakers: Readonly<Record<string, string>> = {
   randomUniformInt: 'shape:list minval:number maxval:number',
   truncatedNormal: 'shape:list mean:number? stdDev:number?',
   randomGamma: 'shape:list',
+  sgd: 'learningRate:number',
+  momentum: 'learningRate:number momentum:number useNesterov:flag?',
+  adam: 'learningRate:number? beta1:number? beta2:number? epsilon:number?',
+  adamax: 'learningRate:number? beta1:number? beta2:number? epsilon:number? decay:number?',
+  adagrad: 'learningRate:number initialAccumulatorValue:number?',
+  adadelta: 'learningRate:number? rho:number? epsilon:number?',
+  rmsprop: 'learningRate:number decay:number? momentum:number? epsilon:number? centered:flag?',
 };
 
 type Checker = (parts: readonly unknown[]) => void;
@@ -154,6 +194,16 @@ function checker(operation: string, words: string | undefined): Checker | undefi
       const isMissing = given === undefined || (given === null && isAxis);
       if (!mayMiss || !isMissing) check(operation, name, given);
     }
+  };
+}
+
+/** Texts that an argument may be, and what it may be besides. */
+function oneOf(texts: readonly string[], isOther: (given: unknown) => boolean = () => false, other = ''): Check {
+  const choices = [...texts.map(text => `'${text}'`), ...(other === '' ? [] : [other])];
+  const said = choices.length > 1 ? `${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}` : (choices[0] ?? '');
+  return (operation, name, given) => {
+    if ((typeof given === 'string' && texts.includes(given)) || isOther(given)) return;
+    throw new LabError(`${operation} takes ${said} for ${name}, but got ${shownValue(given)}.`);
   };
 }
 
