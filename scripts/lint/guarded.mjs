@@ -181,6 +181,7 @@ const commands = new Set([
   ...[
     'setContext',
     'vscode.openFolder',
+    'vscode.openWith',
     'vscode.setEditorLayout',
     'workbench.view.explorer',
     'editor.action.quickFix',

@@ -3,20 +3,20 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { run } from '../run.mjs';
-import { findChromium, shell } from '../vscode/findChromium.mjs';
+import { findChromium, findShell } from '../vscode/findChromium.mjs';
 
 /** Makes sure there is a Chromium, with apt where this user may use it; otherwise says what to do. */
 export async function installChromium() {
-  const found = findChromium();
-  if (process.env['CHROMIUM'] && found !== null) return;
   const canInstall = process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-  if (canInstall && !found?.endsWith(shell)) {
+  const missing = findChromium() === null ? 'chromium' : findShell() === findChromium() ? 'chromium-headless-shell' : '';
+  if (canInstall && missing !== '' && !process.env['CHROMIUM']) {
     console.log('Installing Chromium …');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const install = (/** @type {string} */ name) => run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env });
-    await run('apt-get', ['update', '-qq'], { env }).catch(() => '');
-    // Not every distribution has the shell, and the whole browser does as well.
-    await install(shell).catch(() => (found === null ? install('chromium') : ''));
+    const apt = (/** @type {string[]} */ ...args) => run('apt-get', args, { env });
+    await apt('update', '-qq').catch(() => '');
+    // The shell saves time, and not every distribution has it: the whole browser does as well.
+    for (const name of new Set([missing, 'chromium-headless-shell']))
+      await apt('install', '-y', '-qq', '--no-install-recommends', name).catch(() => '');
   }
   if (findChromium() !== null) return;
   throw new Error(

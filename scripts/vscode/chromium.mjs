@@ -1,6 +1,6 @@
 // @ts-check
 import { chromium } from 'playwright-core';
-import { findChromium } from './findChromium.mjs';
+import { findChromium, findShell } from './findChromium.mjs';
 
 /** No background traffic of the browser's own. */
 const quietFlags = [
@@ -23,11 +23,11 @@ const graphicsFlags = {
 };
 
 /**
- * @param {{ graphics?: keyof typeof graphicsFlags, args?: readonly string[] }} [options]
+ * @param {{ graphics?: keyof typeof graphicsFlags, args?: readonly string[], isLight?: boolean }} [options] with `isLight` the lightest Chromium there is
  * @returns {Promise<import('playwright-core').Browser>}
  */
-export async function launchChromium({ graphics = 'software', args = [] } = {}) {
-  const executablePath = findChromium();
+export async function launchChromium({ graphics = 'software', args = [], isLight = false } = {}) {
+  const executablePath = isLight ? findShell() : findChromium();
   if (executablePath === null) {
     throw new Error('No Chromium was found. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.');
   }

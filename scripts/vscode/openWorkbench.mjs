@@ -11,6 +11,7 @@ import { Workbench } from './workbench.mjs';
  * @property {readonly string[]} [args] more Chromium flags
  * @property {number} [scale] device pixels a CSS pixel, for screenshots
  * @property {boolean} [isEmpty] opens a window without the folder
+ * @property {boolean} [isLight] in the lightest Chromium there is
  */
 
 const longestWaitMs = 120_000;
@@ -36,10 +37,11 @@ export async function openWorkbench({
   args = [],
   scale = 1,
   isEmpty = false,
+  isLight = false,
 }) {
   // What several processes have to do together takes its time on a busy machine; what succeeds never waits so long.
   const patienceMs = 180_000;
-  const own = browser ?? (await launchChromium({ graphics, args }));
+  const own = browser ?? (await launchChromium({ graphics, args, isLight }));
   const context = await own.newContext({ viewport, deviceScaleFactor: scale, locale: 'en-US' });
   const workbench = new Workbench(await context.newPage(), new URL(url).searchParams.get('folder') ?? '', async () => {
     await context.close();

@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Settings that hold for this machine alone. */
   readonly machineSettings?: Readonly<Record<string, unknown>>;
+  /** False takes the whole browser, in which frames have processes of their own, where there is a lighter one. */
+  readonly isLight?: boolean;
   /** How large the window is. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** More files of the lesson folder, by name. */
@@ -49,6 +51,7 @@ export async function openHost({
   isWhole = false,
   settings = {},
   machineSettings = {},
+  isLight = true,
   viewport,
   files = {},
 }: HostOptions): Promise<HostSession> {
@@ -71,7 +74,7 @@ export async function openHost({
       ...(vsix === undefined ? { extensionDevelopmentPath: extension } : { vsix }),
     });
     parts.push(() => vscode.dispose());
-    const workbench = await openWorkbench({ url: vscode.url, graphics: 'none', ...(viewport ? { viewport } : {}) });
+    const workbench = await openWorkbench({ url: vscode.url, graphics: 'none', isLight, ...(viewport ? { viewport } : {}) });
     parts.push(() => workbench.dispose());
     // The last thing that was on the screen, for whoever wonders why a test failed.
     parts.push(() => workbench.screenshot(join(repository, `.tsbuild/results/${pictureName(version)}.png`)));

@@ -42,7 +42,7 @@ describe.each(versions)('a hostile lab in VS Code %s, where the view shares the 
   afterAll(() => canary.close());
 
   const open = async (extension = repository): Promise<void> => {
-    host = await openHost({ version, extension, files: { 'idle.lab.ts': idleLab } });
+    host = await openHost({ version, extension, isLight: false, files: { 'idle.lab.ts': idleLab } });
     const { page } = host.workbench;
     target = { own: `${host.origin}/gatescope-canary`, canary: canary.url, database };
     await page.context().route(target.own, route => {

@@ -30,7 +30,7 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
       extensionDevelopmentPath: repository,
       settings: { 'gatescope.backend': 'cpu', 'files.simpleDialog.enable': true },
     });
-    workbench = await openWorkbench({ url: vscode.url, isEmpty: true, graphics: 'none' });
+    workbench = await openWorkbench({ url: vscode.url, isEmpty: true, graphics: 'none', isLight: true });
   });
   // Each step stands on the one before.
   let hasFailed = false;
@@ -189,10 +189,15 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
   it('makes a note of what the runs showed, all six items, which keeps what is written into it', async () => {
     const selected = workbench.page.locator('#status\\.editor\\.selection').filter({ hasText: 'selected' });
     await workbench.typeCommand('Gatescope: Make My Note');
-    await workbench.page.locator('.tab.active').filter({ hasText: 'evidence.md' }).waitFor();
+    await workbench.page
+      .locator('.tab')
+      .filter({ hasText: /Preview\]? evidence\.md/u })
+      .waitFor();
     // The place for the learner's words is selected, as the status bar says: typing fills it.
     await selected.waitFor();
     await focusedEditor('evidence.md').waitFor();
+    // Beside it the note stands as it reads.
+    await workbench.lessonPage().getByRole('heading', { name: 'LSTM state' }).waitFor();
     await type('h is shown, c is kept.');
     await press('Control+s');
     const read = (): Promise<string> => readFile(join(folder, 'evidence.md'), 'utf8');
@@ -220,7 +225,7 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
     // The next place for words is selected when it has been made again.
     await workbench.typeCommand('Gatescope: Make My Note');
     await selected.waitFor();
-    await workbench.page.locator('.tab.active:not(.dirty)').filter({ hasText: 'evidence.md' }).waitFor();
+    await workbench.page.locator('.tab.active:not(.dirty)').filter({ hasText: 'evidence.md' }).nth(1).waitFor();
     expect(await read()).toBe(note);
   });
 

@@ -88,7 +88,7 @@ describe.each(versions)('ways in, in VS Code %s', version => {
     await view.whenStatus(`Ran to line ${String(forgetLine + 1)}`);
     const lines = (marks: Map<number, string>): number[] => [...marks.keys()].filter(line => line >= forgetLine);
     await workbench.whenMarks(lab, marks => lines(marks).join() === [forgetLine, forgetLine + 1].join());
-    await workbench.labPage().getByText('0 of 6 lines as expected so far.').waitFor();
+    await workbench.labPage().getByText('0 of 6 lines as expected so far.', { exact: true }).waitFor();
     await workbench.editor(lab).locator('.margin .line-numbers').filter({ hasText: /^16$/ }).click({ button: 'right' });
     await view.begin(() => workbench.page.locator('.monaco-menu').getByText('Run to Here').click());
     await view.whenStatus('Ran to line 16');

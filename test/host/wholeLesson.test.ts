@@ -112,7 +112,7 @@ describe.each(ways.slice(0, amount(1, ways.length)))(
     it('ends with a note of what was shown', async () => {
       const { workbench } = host;
       await at.note();
-      await workbench.page.locator('.tab').filter({ hasText: 'evidence.md' }).waitFor();
+      await workbench.page.locator('.tab').filter({ hasText: 'evidence.md' }).nth(1).waitFor();
       await expect.poll(() => readFile(join(host.workspace, 'evidence.md'), 'utf8').catch(() => '')).toContain('One LSTM step by hand');
       expect(workbench.problems).toEqual([]);
     });

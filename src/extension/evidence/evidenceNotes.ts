@@ -59,6 +59,7 @@ export class EvidenceNotes extends Disposable {
       await showWarning(inWords('The note was not filled in: its file changed meanwhile. Try again.'));
       return;
     }
+    await showRendered(uri);
     const place = placeInNote(document.getText(), item);
     if (place) {
       const range = new vscode.Range(document.positionAt(place.start), document.positionAt(place.end));
@@ -78,6 +79,14 @@ export class EvidenceNotes extends Disposable {
     const [lesson] = lessons;
     return lesson && folder.placeOf(lesson);
   }
+}
+
+/** Beside its text, which keeps the focus for the learner's own words: the note as it reads. Nothing where VS Code's preview is off. */
+async function showRendered(uri: vscode.Uri): Promise<void> {
+  const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+  await Promise.resolve(vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', beside)).catch(
+    () => undefined,
+  );
 }
 
 /** `evidence.md`, or the next name where a file of that name is no note. */

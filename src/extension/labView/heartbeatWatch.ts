@@ -61,6 +61,11 @@ export class HeartbeatWatch implements Disposes {
     this.wait();
   }
 
+  /** The page is loaded anew: it may take as long as the first time. */
+  restart(): void {
+    if (this.isOn) this.start(false);
+  }
+
   /** The page has said something, whatever it was. */
   hear(): void {
     if (this.isOn) this.wait();

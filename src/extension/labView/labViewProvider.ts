@@ -187,9 +187,12 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
 
   private async load(view: vscode.WebviewView): Promise<void> {
     const files = await this.options.files.read();
-    if (this.view !== view || this.page || this.isDisposed) return;
-    const page = this.makePage(view, files.scripts);
+    if (this.view !== view || this.page?.isLoaded || this.isDisposed) return;
+    const stuck = this.page;
+    stuck?.attach(view.webview);
+    const page = stuck ?? this.makePage(view, files.scripts);
     view.webview.html = labPageHtml({ ...files, nonce: randomHex(), language: vscode.env.language, title: view.title ?? '' });
+    if (stuck) return;
     this.current.value = page;
     this.opened.fire(page);
     this.waiting?.resolve(page);
@@ -202,6 +205,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
 
   private makePage(view: vscode.WebviewView, scripts: SandboxScripts): PageLink {
     const { settings, log } = this.options;
+    const notMade = (error: unknown): void => log.error('The lab page could not be made again:', error);
     return new PageLink({
       webview: view.webview,
       log,
@@ -239,10 +243,12 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
           if (width > leastPanel) this.panelWidth = width > height ? width : null;
           this.resized.fire();
         },
+        stuck: () => {
+          log.warn('The lab page did not come up.');
+          this.comeUpAnew().catch(notMade);
+        },
         lost: reason => {
-          this.remake(view, reason).catch((error: unknown) => {
-            log.error('The lab page could not be made again:', error);
-          });
+          this.remake(view, reason).catch(notMade);
         },
       },
     });
@@ -259,6 +265,13 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
     if (this.view === view) this.view = undefined;
     await hideView();
     await this.open();
+  }
+
+  /** Has VS Code make the view again for a page that has not come up: what was called waits for it. */
+  private async comeUpAnew(): Promise<void> {
+    this.view = undefined;
+    await hideView();
+    await showView();
   }
 
   private end(reason: LabViewLoss): void {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { connect, type Remote } from '../../core/channels/channel.ts';
-import { Disposable } from '../../core/base/disposable.ts';
+import { Disposable, DisposableValue } from '../../core/base/disposable.ts';
 import type { LabHostApi, LabPageApi } from '../../core/channels/labPageChannel.ts';
-import { tickingOf } from '../../core/base/patience.ts';
+import { Patience, tickingOf } from '../../core/base/patience.ts';
 import type { RunEvent, RunId } from '../../core/run/run.ts';
+import { comingUp } from '../host/comingUp.ts';
 import { HeartbeatWatch } from './heartbeatWatch.ts';
 import type { Log } from '../shown/log.ts';
 
@@ -17,6 +18,8 @@ export interface PageEvent {
 type LabPageListener = Omit<LabHostApi, 'ready' | 'events' | 'refused'> & {
   /** The page went silent in the middle of a run, or its document was loaded anew: what ran in it is gone. */
   lost(reason: 'silent' | 'reloaded'): void;
+  /** The page has not come up: nothing has run in it yet. */
+  stuck(): void;
 };
 
 export interface LabPageOptions {
@@ -34,12 +37,18 @@ export class PageLink extends Disposable {
   private readonly heartbeat: HeartbeatWatch;
   private readonly log: Log;
   private isReady = false;
+  private webview: vscode.Webview;
+  private readonly receiving = this.register(new DisposableValue<vscode.Disposable>());
+  private readonly receive: (message: unknown) => void;
+  private readonly loading: Patience;
+  private loads = 0;
   /** Messages that VS Code's window has not taken yet. */
   private untaken = 0;
 
   constructor({ webview, install, received, listener, log }: LabPageOptions) {
     super();
     this.log = log;
+    this.webview = webview;
     /** One bad message must not end a run: it is written down and dropped. */
     const guarded =
       <P>(name: string, handle: (params: P) => void) =>
@@ -63,6 +72,7 @@ export class PageLink extends Disposable {
             return;
           }
           this.isReady = true;
+          this.loading.stop();
           connection.open();
         },
         events: ({ runId, events }) => {
@@ -107,7 +117,7 @@ export class PageLink extends Disposable {
           this.untaken--;
         };
         this.untaken++;
-        webview.postMessage(message).then(taken, taken);
+        this.webview.postMessage(message).then(taken, taken);
       },
     );
     this.remote = connection.remote;
@@ -122,14 +132,35 @@ export class PageLink extends Disposable {
         },
       }),
     );
-    this.register(
-      webview.onDidReceiveMessage(message => {
-        this.heartbeat.hear();
-        connection.receive(message);
+    this.loading = this.register(
+      new Patience({
+        time: tickingOf(globalThis),
+        tickMs: comingUp.tickMs,
+        onEnd: () => {
+          listener.stuck();
+        },
       }),
     );
+    this.receive = message => {
+      this.heartbeat.hear();
+      connection.receive(message);
+    };
+    this.attach(webview);
     // It waits until the page says it is ready, and goes before every other call.
     this.install(install);
+  }
+
+  /** Takes this page's document to be in `webview` from now on: the one it had did not come up. What waits for it waits on. */
+  attach(webview: vscode.Webview): void {
+    this.webview = webview;
+    this.receiving.value = webview.onDidReceiveMessage(this.receive);
+    this.heartbeat.restart();
+    if (this.loads++ < comingUp.mostAnew) this.loading.wait(comingUp.ticks);
+  }
+
+  /** Its document has come up. */
+  get isLoaded(): boolean {
+    return this.isReady;
   }
 
   /** Also later, when a limit has changed. */

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { connect, type Remote } from '../../core/channels/channel.ts';
 import { Disposable, DisposableValue, type Disposes } from '../../core/base/disposable.ts';
+import { Patience, tickingOf } from '../../core/base/patience.ts';
 import type { LessonHostApi, LessonPageApi } from '../../core/channels/lessonPageChannel.ts';
 import { viewTypes } from '../host/ids.ts';
+import { comingUp } from '../host/comingUp.ts';
 import { randomHex } from '../host/randomHex.ts';
 import { whenNotInFirstColumn } from './firstColumn.ts';
 import { shareFirstSplit } from './firstSplit.ts';
@@ -32,6 +34,19 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
   private readonly connection = this.register(new DisposableValue<Disposes>());
   private far: Remote<LessonPageApi> | undefined;
   private opening: Promise<void> | undefined;
+  private title: Shown | undefined;
+  /** On while a page that is in sight has not loaded. */
+  private readonly patience = this.register(
+    new Patience({
+      time: tickingOf(globalThis),
+      tickMs: comingUp.tickMs,
+      onEnd: () => {
+        this.makeAnew();
+      },
+    }),
+  );
+  /** Pages in a row that did not come up. */
+  private failures = 0;
 
   constructor(options: LessonPanelOptions) {
     super();
@@ -55,6 +70,7 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
       panel.reveal(undefined, false);
       return;
     }
+    this.title = title;
     const isAlone = vscode.window.visibleTextEditors.length === 0;
     if (!isAlone) shareFirstSplit();
     const column = isAlone ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
@@ -77,6 +93,7 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
   }
 
   rename(title: Shown): void {
+    this.title = title;
     if (this.panel.value) renamePanel(this.panel.value, title);
   }
 
@@ -107,10 +124,15 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
       this.panel.value = undefined;
       this.far = undefined;
       this.connection.value = undefined;
+      this.patience.stop();
       onClosed();
     });
     panel.onDidChangeViewState(() => {
-      if (this.panel.value === panel && !panel.visible) this.far = undefined;
+      if (this.panel.value !== panel) return;
+      if (!panel.visible) {
+        this.far = undefined;
+        this.patience.stop();
+      } else if (!this.far) this.patience.wait(comingUp.ticks);
     });
     this.connect(panel);
     const read = async (name: string): Promise<string> =>
@@ -119,6 +141,17 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     if (this.panel.value !== panel) return;
     log.debug('The lesson page is loaded.');
     panel.webview.html = lessonPageHtml({ script, style, nonce: randomHex(), language: vscode.env.language, title: panel.title });
+    if (panel.visible) this.patience.wait(comingUp.ticks);
+  }
+
+  /** Puts a new page in the place of one that does not come up. */
+  private makeAnew(): void {
+    const { title } = this;
+    const column = this.panel.value?.viewColumn;
+    this.failures += 1;
+    this.options.log.warn('The lesson page did not come up.');
+    if (title === undefined || column === undefined || this.failures > comingUp.mostAnew) return;
+    void this.fill(panelWith(viewTypes.lesson, title, column, webviewOptions));
   }
 
   /** One connection a panel; a page that is loaded anew says so with another `ready`. */
@@ -130,6 +163,8 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
         ready: () => {
           connection.open();
           this.far = connection.remote;
+          this.failures = 0;
+          this.patience.stop();
           onReady();
         },
       },

@@ -134,6 +134,21 @@ describe('LabViewProvider', () => {
     expect(labView.page).not.toBe(page);
   });
 
+  it('has its view made anew where its page does not come up, twice, and what was called goes to the page that does', async () => {
+    const { labView, lost } = setUp();
+    const page = await labView.open();
+    page.remote.stop({ runId: 'a', reason: 'user' }).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(fake.pageViews.map(({ isDisposed }) => isDisposed)).toEqual([true, false]);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(fake.pageViews.map(({ isDisposed }) => isDisposed)).toEqual([true, true, false]);
+    expect(labView.page).toBe(page);
+    expect(live()[0]?.webview.html).toContain('Content-Security-Policy');
+    ready();
+    expect(methodsSentTo(live()[0])).toEqual(['install', 'stop']);
+    expect(lost).toEqual([]);
+  });
+
   it('comes to the front without the focus, where it is not there already', async () => {
     const { labView } = setUp();
     await labView.open();

@@ -52,13 +52,14 @@ export class FakePanel implements real.WebviewPanel {
   readonly viewColumn: real.ViewColumn;
   readonly options: real.WebviewPanelOptions & real.WebviewOptions;
   readonly active = true;
-  readonly visible = true;
+  visible = true;
   readonly webview = new FakeWebview();
   isDisposed = false;
   iconPath?: NonNullable<real.WebviewPanel['iconPath']>;
   private readonly disposed = new EventEmitter<void>();
   readonly onDidDispose = this.disposed.event;
-  readonly onDidChangeViewState: real.Event<real.WebviewPanelOnDidChangeViewStateEvent> = silent;
+  private readonly viewStateChanged = new EventEmitter<real.WebviewPanelOnDidChangeViewStateEvent>();
+  readonly onDidChangeViewState = this.viewStateChanged.event;
 
   constructor(
     title: string,
@@ -79,6 +80,12 @@ export class FakePanel implements real.WebviewPanel {
   /** The page calls the host. */
   call(method: string, params: unknown = {}): void {
     this.webview.call(method, params);
+  }
+
+  /** Another tab comes before it, or it is in front again. */
+  turn(visible: boolean): void {
+    this.visible = visible;
+    this.viewStateChanged.fire({ webviewPanel: this });
   }
 
   reveal(): void {
