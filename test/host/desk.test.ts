@@ -73,6 +73,28 @@ describe.each(versions)('text, code and results in VS Code %s', version => {
     expect(workbench.problems).toEqual([]);
   });
 
+  it('is arranged so with a lesson page that stood in front of the lab, and with one that stood behind it', async () => {
+    const { workbench } = host;
+    const [left, right] = [0, 1].map(column => workbench.page.locator('.editor-group-container').nth(column));
+    const lessonTab = '.tab:has-text("LSTM and GRU")';
+    const arranged = async (): Promise<void> => {
+      await workbench.runCommand('Gatescope: Arrange the Desk');
+      await right?.locator(lessonTab).waitFor();
+      await workbench.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      expect(await left?.locator(lessonTab).count()).toBe(0);
+      expect(await left?.locator('.tab.active').textContent()).toContain(lab);
+    };
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Gatescope: Open Lesson');
+    await workbench.whenPageHasKeys('LSTM and GRU');
+    await arranged();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Gatescope: Open Lesson');
+    await workbench.whenPageHasKeys('LSTM and GRU');
+    await workbench.openFile(lab);
+    await arranged();
+  });
+
   // Last: VS Code's own page throws where a view is moved while it is loading.
   it('ends a run when it is moved, says so, and shows the run again in its new place', async () => {
     const { workbench, view } = host;

@@ -197,7 +197,8 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
     await selected.waitFor();
     await focusedEditor('evidence.md').waitFor();
     // Beside it the note stands as it reads.
-    await workbench.lessonPage().getByRole('heading', { name: 'LSTM state' }).waitFor();
+    const preview = workbench.page.locator('iframe.webview.ready[src*="extensionId=vscode.markdown-language-features"]');
+    await preview.contentFrame().frameLocator('iframe#active-frame').getByRole('heading', { name: 'LSTM state' }).waitFor();
     await type('h is shown, c is kept.');
     await press('Control+s');
     const read = (): Promise<string> => readFile(join(folder, 'evidence.md'), 'utf8');

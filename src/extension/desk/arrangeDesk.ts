@@ -35,7 +35,7 @@ export class ArrangeDesk extends Disposable {
     for (const command of clearing) await vscode.commands.executeCommand(command);
     const document = await opener.show(uri);
     const lesson = (await library.labOf(uri))?.lesson;
-    if (lesson) await vscode.commands.executeCommand(ids.openLesson, lesson.id);
+    if (lesson) await vscode.commands.executeCommand(ids.openLesson, lesson.id, null, 'beside');
     await shareEditors();
     await labView.open();
     labView.reveal();

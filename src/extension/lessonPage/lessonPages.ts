@@ -115,7 +115,7 @@ export class LessonPages extends Disposable {
     const add = (command: string, action: (...values: unknown[]) => Promise<void>): void => {
       this.register(options.commands.register(command, (...values) => unlessGone(action(...values)), fault()));
     };
-    add(ids.openLesson, (lesson, section) => this.open(lesson, section));
+    add(ids.openLesson, (lesson, section, place) => this.open(lesson, section, place === 'beside'));
     add(ids.findInLesson, async () => {
       await this.open(this.shown?.lesson.id, null);
       await this.whenThere();
@@ -132,21 +132,21 @@ export class LessonPages extends Disposable {
    * With a lesson in a folder of the workspace, as the tree's items are, with ids of a lesson and a section, or with
    * nothing: then the lesson is asked for where there are several.
    */
-  private async open(argument: unknown, section: unknown): Promise<void> {
+  private async open(argument: unknown, section: unknown, isBeside = false): Promise<void> {
     const place = isPlacedLesson(argument) ? argument : undefined;
     const id = place?.lesson.id ?? argument;
     const lesson = await this.pick(typeof id === 'string' ? id : undefined);
     if (!lesson) return;
     const wanted = typeof section === 'string' && lesson.sections.some(one => one.id === section) ? section : null;
     if (!this.panel.isOpen || this.shown?.lesson.id !== lesson.id) {
-      await Promise.all([this.panel.open(title(lesson)), this.show(lesson.id, wanted, place?.root)]);
+      await Promise.all([this.panel.open(title(lesson), isBeside), this.show(lesson.id, wanted, place?.root)]);
       return;
     }
     if (place) this.root.folder = place.root;
     const { page } = this.panel;
     // Where it was hidden, it is loaded anew and asks for everything.
     if (!page) this.wanted = wanted;
-    await this.panel.open(title(lesson));
+    await this.panel.open(title(lesson), isBeside);
     if (page && wanted !== null) await page.goTo({ section: wanted, part: null });
     if (place) await this.sendProgress();
   }

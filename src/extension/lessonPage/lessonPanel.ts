@@ -63,11 +63,14 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     return this.panel.value !== undefined;
   }
 
-  /** Opens the page, or brings it to the front. `onReady` follows where it had to be loaded. */
-  async open(title: Shown): Promise<void> {
+  /** Opens the page, or brings it to the front, with `isBeside` out of the first column. `onReady` follows where it had to be loaded. */
+  async open(title: Shown, isBeside = false): Promise<void> {
     const panel = this.panel.value;
     if (panel) {
-      panel.reveal(undefined, false);
+      const isMoved = isBeside && panel.viewColumn === vscode.ViewColumn.One;
+      if (isMoved) shareFirstSplit();
+      panel.reveal(isMoved ? vscode.ViewColumn.Two : undefined, false);
+      if (isMoved) await whenNotInFirstColumn(viewTypes.lesson);
       return;
     }
     this.title = title;
