@@ -63,21 +63,21 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     return this.panel.value !== undefined;
   }
 
-  /** Opens the page, or brings it to the front, with `isBeside` out of the first column. `onReady` follows where it had to be loaded. */
+  /** Opens the page, or brings it to the front; with `isBeside` out of the first column, and without the focus. `onReady` follows where it had to be loaded. */
   async open(title: Shown, isBeside = false): Promise<void> {
     const panel = this.panel.value;
     if (panel) {
       const isMoved = isBeside && panel.viewColumn === vscode.ViewColumn.One;
       if (isMoved) shareFirstSplit();
-      panel.reveal(isMoved ? vscode.ViewColumn.Two : undefined, false);
+      panel.reveal(isMoved ? vscode.ViewColumn.Two : undefined, isBeside);
       if (isMoved) await whenNotInFirstColumn(viewTypes.lesson);
       return;
     }
     this.title = title;
     const isAlone = vscode.window.visibleTextEditors.length === 0;
     if (!isAlone) shareFirstSplit();
-    const column = isAlone ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
-    await this.fill(panelWith(viewTypes.lesson, title, column, webviewOptions));
+    const viewColumn = isAlone ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    await this.fill(panelWith(viewTypes.lesson, title, { viewColumn, preserveFocus: isBeside }, webviewOptions));
   }
 
   /** Leaves the first column to the lab that will be there as soon as `shown` settles, and stays in sight beside it. */

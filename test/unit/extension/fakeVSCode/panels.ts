@@ -88,8 +88,11 @@ export class FakePanel implements real.WebviewPanel {
     this.viewStateChanged.fire({ webviewPanel: this });
   }
 
-  reveal(): void {
-    // It is in sight.
+  /** Where it was brought to the front, and whether without the focus. */
+  readonly reveals: (readonly [column: real.ViewColumn | undefined, preserveFocus: boolean | undefined])[] = [];
+
+  reveal(column?: real.ViewColumn, preserveFocus?: boolean): void {
+    this.reveals.push([column, preserveFocus]);
   }
 
   dispose(): void {

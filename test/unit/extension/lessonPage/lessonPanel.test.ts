@@ -43,6 +43,17 @@ describe('the panel of the lesson page', () => {
     expect(told).toEqual({ ready: 1, closed: 0 });
   });
 
+  it('leaves the first column without the focus when it is wanted beside what is there', async () => {
+    const { panel } = setUp();
+    await panel.open(inWords('A lesson'));
+    await panel.open(inWords('A lesson'));
+    await panel.open(inWords('A lesson'), true);
+    expect(fake.panels[0]?.reveals).toEqual([
+      [undefined, false],
+      [fake.ViewColumn.Two, true],
+    ]);
+  });
+
   it('is left alone once its page has come up, and while it is hidden', async () => {
     const { panel, told } = setUp();
     await panel.open(inWords('A lesson'));
