@@ -87,7 +87,7 @@ export const window = {
     options?: real.WebviewPanelOptions & real.WebviewOptions,
   ) => {
     const column = typeof shown === 'object' ? shown.viewColumn : shown;
-    const panel = new FakePanel(title, columnAt(column), options, viewType);
+    const panel = new FakePanel(title, column === ViewColumn.Beside ? ViewColumn.Two : column, options, viewType);
     panels.push(panel);
     return panel;
   },
@@ -143,9 +143,4 @@ function statusBarItem(idOrSide?: string | real.StatusBarAlignment): real.Status
     dispose: () => statusBar.delete(id),
   };
   return item;
-}
-
-function columnAt(column: real.ViewColumn): real.ViewColumn {
-  if (column === ViewColumn.Active) return ViewColumn.One;
-  return column === ViewColumn.Beside ? ViewColumn.Two : column;
 }

@@ -46,6 +46,7 @@ describe('the panel of the lesson page', () => {
   it('leaves the first column without the focus when it is wanted beside what is there', async () => {
     const { panel } = setUp();
     await panel.open(inWords('A lesson'));
+    Object.assign(fake.panels[0] ?? {}, { viewColumn: fake.ViewColumn.One });
     await panel.open(inWords('A lesson'));
     await panel.open(inWords('A lesson'), true);
     expect(fake.panels[0]?.reveals).toEqual([
