@@ -189,10 +189,6 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
   it('makes a note of what the runs showed, all six items, which keeps what is written into it', async () => {
     const selected = workbench.page.locator('#status\\.editor\\.selection').filter({ hasText: 'selected' });
     await workbench.typeCommand('Gatescope: Make My Note');
-    await workbench.page
-      .locator('.tab')
-      .filter({ hasText: /Preview\]? evidence\.md/u })
-      .waitFor();
     // The place for the learner's words is selected, as the status bar says: typing fills it.
     await selected.waitFor();
     await focusedEditor('evidence.md').waitFor();
