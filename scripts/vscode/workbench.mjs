@@ -269,11 +269,11 @@ export class Workbench {
 /**
  * True for what VS Code's own script of a webview throws when a document is put there while the one before is still loading: that one's
  * frame is gone, and the new one comes up none the worse. Every view is put there twice, with its options and with its text, and the picture
- * beside a walkthrough's step is loaded anew. An error in a page of ours has that page in its stack.
+ * beside a walkthrough's step is loaded anew, or a page of an extension of its own, as the preview of a note. An error in a page of ours has that page in its stack.
  * @param {string} stack
  */
 const isOfOwnWebview = stack => {
   const [said = '', ...places] = stack.split('\n');
   const isOwn = places.length > 0 && places.every(place => place.includes('/webview/browser/pre/index.html?'));
-  return isOwn && (said.includes('Found unexpected null') || places.some(place => place.includes('&extensionId=&')));
+  return isOwn && (said.includes('Found unexpected null') || places.some(place => /&extensionId=(?:vscode\.[\w-]+)?&/.test(place)));
 };
