@@ -17,7 +17,10 @@ export interface NodeRun {
   readonly lab: CompiledLab;
   readonly emit: (event: RunEvent) => void;
   readonly onLine: (line: string) => void;
-  /** True takes the language of this process away from labs for good, as the sandbox does, so that none changes what the runtime stands on. */
+  /**
+   * True freezes the language of this process for good, as the sandbox does, so that no lab changes what the runtime
+   * stands on.
+   */
   readonly isFrozen?: boolean;
 }
 

@@ -81,7 +81,10 @@ export class EvidenceNotes extends Disposable {
   }
 }
 
-/** Beside its text, which keeps the focus for the learner's own words: the note as it reads. Nothing where VS Code's preview is off. */
+/**
+ * The note as it reads, beside its text, which keeps the focus for the learner's own words. Nothing where VS Code's
+ * preview is off.
+ */
 async function showRendered(uri: vscode.Uri): Promise<void> {
   const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
   await Promise.resolve(vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', beside)).catch(

@@ -150,7 +150,10 @@ export class PageLink extends Disposable {
     this.install(install);
   }
 
-  /** Takes this page's document to be in `webview` from now on: the one it had did not come up. What waits for it waits on. */
+  /**
+   * Takes this page's document to be in `webview` from now on: the one it had did not come up. What waits for it waits
+   * on.
+   */
   attach(webview: vscode.Webview): void {
     this.webview = webview;
     this.receiving.value = webview.onDidReceiveMessage(this.receive);
