@@ -64,8 +64,8 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
   }
 
   /**
-   * Opens the page, or brings it to the front; with `isBeside` out of the first column, and without the focus. `onReady`
-   * follows where it had to be loaded.
+   * Opens the page, or brings it to the front; with `isBeside` out of the first column, and without the focus.
+   * `onReady` follows where it had to be loaded.
    */
   async open(title: Shown, isBeside = false): Promise<void> {
     const panel = this.panel.value;
