@@ -7,10 +7,8 @@ import type { LabFunction } from '../core/run/labScope.ts';
 import type { Position } from '../core/run/position.ts';
 import type { Verdict } from '../core/run/verdict.ts';
 import { cpuLibraries } from '../recorder/imports/cpuLibraries.ts';
-import { mendRejections } from '../recorder/errors/caughtErrors.ts';
-import { showOwnTexts } from '../recorder/errors/ownTexts.ts';
-import { freezeIntrinsics } from '../recorder/language/freezeIntrinsics.ts';
 import { isProxy } from './isProxy.ts';
+import { beginLanguage } from './runLanguage.ts';
 
 const scriptName = 'gatescope-check-code.js';
 
@@ -18,7 +16,7 @@ export interface NodeCheck {
   /** An attempt with its check program. */
   readonly lab: CompiledLab;
   readonly timeLimitMs: number;
-  /** As a run's. */
+  /** As of `RunLanguage`. */
   readonly isFrozen?: boolean;
   /** Everything is loaded: the time of the check begins. */
   readonly onStart?: () => void;
@@ -66,18 +64,17 @@ export async function checkInNode({ lab, timeLimitMs, isFrozen = false, onStart,
     run.fail(reason);
   };
   process.on('uncaughtException', fail).on('unhandledRejection', fail);
-  const showCompiledTexts = showOwnTexts([...attempt, ...program], [...(lab.texts ?? []), ...(lab.check?.texts ?? [])]);
-  const leaveRejections = mendRejections(isProxy);
-  if (isFrozen) freezeIntrinsics();
+  const leaveLanguage = beginLanguage({
+    functions: [...attempt, ...program],
+    texts: [...(lab.texts ?? []), ...(lab.check?.texts ?? [])],
+    isFrozen,
+  });
   try {
     onStart?.();
     const outcome = await run.start();
     return verdicts[0] ?? endedCheck(outcome, null);
   } finally {
-    if (!isFrozen) {
-      showCompiledTexts();
-      leaveRejections();
-    }
+    leaveLanguage();
     process.off('uncaughtException', fail).off('unhandledRejection', fail);
   }
 }

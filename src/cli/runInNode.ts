@@ -3,12 +3,10 @@ import type { LabFunction } from '../core/run/labScope.ts';
 import type { RunEvent, RunOutcome } from '../core/run/run.ts';
 import type { Position } from '../core/run/position.ts';
 import { cpuLibraries } from '../recorder/imports/cpuLibraries.ts';
-import { mendRejections } from '../recorder/errors/caughtErrors.ts';
-import { showOwnTexts } from '../recorder/errors/ownTexts.ts';
-import { freezeIntrinsics } from '../recorder/language/freezeIntrinsics.ts';
 import { createRun } from '../recorder/runLab.ts';
 import { isProxy } from './isProxy.ts';
 import { parseScript } from './parseScript.ts';
+import { beginLanguage } from './runLanguage.ts';
 
 /** Stands for the compiled lab in stack traces. */
 const scriptName = 'gatescope-lab-code.js';
@@ -17,10 +15,7 @@ export interface NodeRun {
   readonly lab: CompiledLab;
   readonly emit: (event: RunEvent) => void;
   readonly onLine: (line: string) => void;
-  /**
-   * True freezes the language of this process for good, as the sandbox does, so that no lab changes what the runtime
-   * stands on.
-   */
+  /** As of `RunLanguage`. */
   readonly isFrozen?: boolean;
 }
 
@@ -51,16 +46,11 @@ export async function runInNode({ lab, emit, onLine, isFrozen = false }: NodeRun
     run.fail(new Error('The lab waits for a promise that never settles. Look at the last await.'));
   };
   process.on('uncaughtException', fail).on('unhandledRejection', fail).on('beforeExit', starve);
-  const showCompiledTexts = showOwnTexts(functions, lab.texts ?? []);
-  const leaveRejections = mendRejections(isProxy);
-  if (isFrozen) freezeIntrinsics();
+  const leaveLanguage = beginLanguage({ functions, texts: lab.texts ?? [], isFrozen });
   try {
     return await run.start();
   } finally {
-    if (!isFrozen) {
-      showCompiledTexts();
-      leaveRejections();
-    }
+    leaveLanguage();
     process.off('uncaughtException', fail).off('unhandledRejection', fail).off('beforeExit', starve);
   }
 }

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { connect, type Remote } from '../../core/channels/channel.ts';
 import { Disposable, DisposableValue } from '../../core/base/disposable.ts';
 import type { LabHostApi, LabPageApi } from '../../core/channels/labPageChannel.ts';
-import { Patience, tickingOf } from '../../core/base/patience.ts';
+import { tickingOf } from '../../core/base/patience.ts';
 import type { RunEvent, RunId } from '../../core/run/run.ts';
-import { comingUp } from '../host/comingUp.ts';
+import { ComingUp } from '../host/comingUp.ts';
 import { HeartbeatWatch } from './heartbeatWatch.ts';
 import type { Log } from '../shown/log.ts';
 
@@ -40,8 +40,7 @@ export class PageLink extends Disposable {
   private webview: vscode.Webview;
   private readonly receiving = this.register(new DisposableValue<vscode.Disposable>());
   private readonly receive: (message: unknown) => void;
-  private readonly loading: Patience;
-  private loads = 0;
+  private readonly comingUp: ComingUp;
   /** Messages that VS Code's window has not taken yet. */
   private untaken = 0;
 
@@ -72,7 +71,7 @@ export class PageLink extends Disposable {
             return;
           }
           this.isReady = true;
-          this.loading.stop();
+          this.comingUp.done();
           connection.open();
         },
         events: ({ runId, events }) => {
@@ -132,13 +131,9 @@ export class PageLink extends Disposable {
         },
       }),
     );
-    this.loading = this.register(
-      new Patience({
-        time: tickingOf(globalThis),
-        tickMs: comingUp.tickMs,
-        onEnd: () => {
-          listener.stuck();
-        },
+    this.comingUp = this.register(
+      new ComingUp(() => {
+        listener.stuck();
       }),
     );
     this.receive = message => {
@@ -158,7 +153,7 @@ export class PageLink extends Disposable {
     this.webview = webview;
     this.receiving.value = webview.onDidReceiveMessage(this.receive);
     this.heartbeat.restart();
-    if (this.loads++ < comingUp.mostAnew) this.loading.wait(comingUp.ticks);
+    this.comingUp.wait();
   }
 
   /** Its document has come up. */

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { connect, type Remote } from '../../core/channels/channel.ts';
 import { Disposable, DisposableValue, type Disposes } from '../../core/base/disposable.ts';
-import { Patience, tickingOf } from '../../core/base/patience.ts';
 import type { LessonHostApi, LessonPageApi } from '../../core/channels/lessonPageChannel.ts';
 import { viewTypes } from '../host/ids.ts';
-import { comingUp } from '../host/comingUp.ts';
+import { ComingUp } from '../host/comingUp.ts';
 import { randomHex } from '../host/randomHex.ts';
 import { whenNotInFirstColumn } from './firstColumn.ts';
 import { shareFirstSplit } from './firstSplit.ts';
@@ -35,18 +34,11 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
   private far: Remote<LessonPageApi> | undefined;
   private opening: Promise<void> | undefined;
   private title: Shown | undefined;
-  /** On while a page that is in sight has not loaded. */
-  private readonly patience = this.register(
-    new Patience({
-      time: tickingOf(globalThis),
-      tickMs: comingUp.tickMs,
-      onEnd: () => {
-        this.makeAnew();
-      },
+  private readonly comingUp = this.register(
+    new ComingUp(() => {
+      this.makeAnew();
     }),
   );
-  /** Pages in a row that did not come up. */
-  private failures = 0;
 
   constructor(options: LessonPanelOptions) {
     super();
@@ -130,15 +122,15 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
       this.panel.value = undefined;
       this.far = undefined;
       this.connection.value = undefined;
-      this.patience.stop();
+      this.comingUp.stop();
       onClosed();
     });
     panel.onDidChangeViewState(() => {
       if (this.panel.value !== panel) return;
       if (!panel.visible) {
         this.far = undefined;
-        this.patience.stop();
-      } else if (!this.far) this.patience.wait(comingUp.ticks);
+        this.comingUp.stop();
+      } else if (!this.far) this.comingUp.wait();
     });
     this.connect(panel);
     const read = async (name: string): Promise<string> =>
@@ -147,17 +139,15 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     if (this.panel.value !== panel) return;
     log.debug('The lesson page is loaded.');
     panel.webview.html = lessonPageHtml({ script, style, nonce: randomHex(), language: vscode.env.language, title: panel.title });
-    if (panel.visible) this.patience.wait(comingUp.ticks);
+    if (panel.visible) this.comingUp.wait();
   }
 
   /** Puts a new page in the place of one that does not come up. */
   private makeAnew(): void {
     const { title } = this;
     const column = this.panel.value?.viewColumn;
-    this.failures += 1;
     this.options.log.warn('The lesson page did not come up.');
-    if (title === undefined || column === undefined || this.failures > comingUp.mostAnew) return;
-    void this.fill(panelWith(viewTypes.lesson, title, column, webviewOptions));
+    if (title !== undefined && column !== undefined) void this.fill(panelWith(viewTypes.lesson, title, column, webviewOptions));
   }
 
   /** One connection a panel; a page that is loaded anew says so with another `ready`. */
@@ -169,8 +159,7 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
         ready: () => {
           connection.open();
           this.far = connection.remote;
-          this.failures = 0;
-          this.patience.stop();
+          this.comingUp.done();
           onReady();
         },
       },
