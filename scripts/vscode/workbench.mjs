@@ -47,11 +47,12 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
-  /** Runs a command by the title it has in the palette. @param {string} title */
+  /** Runs a command by the title it has in the palette. @param {string} title the whole title, with its category */
   async runCommand(title) {
     const input = await this.openQuickInput('F1');
     await input.fill(`>${title}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    // Its whole title, alone or before its key: that of another command may begin with it.
+    const row = this.quickInput().locator(`.monaco-list-row:is([aria-label="${title}"], [aria-label^="${title}, "])`);
     await row.waitFor();
     await row.click();
     // The command may open a quick input of its own, so that the widget stays; the words typed here never do.

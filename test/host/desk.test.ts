@@ -78,6 +78,7 @@ describe.each(versions)('text, code and results in VS Code %s', version => {
     const [left, right] = [0, 1].map(column => workbench.page.locator('.editor-group-container').nth(column));
     const lessonTab = '.tab:has-text("LSTM and GRU")';
     await workbench.runCommand('View: Close All Editors');
+    await workbench.page.locator('.editor-group-container.empty').waitFor();
     await workbench.runCommand('Gatescope: Open Lesson');
     await workbench.whenPageHasKeys('LSTM and GRU');
     await workbench.openFile(lab);
