@@ -54,13 +54,12 @@ const quietTool = async (script, ...args) => {
 
 /**
  * @param {string} suite the projects of `vitest.config.ts` whose name begins so
- * @param {typeof tool} by how it is run
  * @param {string[]} options more of vitest's
  */
-async function runSuite(suite, by, ...options) {
+async function runSuite(suite, ...options) {
   const file = join(results, `${suite}.json`);
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const isOk = await attempt(suite, () => by('vitest/vitest.mjs', 'run', '--project', `${suite}*`, ...report, ...options));
+  const isOk = await attempt(suite, () => tool('vitest/vitest.mjs', 'run', '--project', `${suite}*`, ...report, ...options));
   const counts = await readFile(file, 'utf8').then(
     text => /** @type {{ numPassedTests: number, numFailedTests: number }} */ (JSON.parse(text)),
     () => ({ numPassedTests: 0, numFailedTests: 0 }),
@@ -101,13 +100,14 @@ if (isSetUp) {
     await quietTool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.');
     await quietTool('knip/bin/knip.js');
   });
-  await runSuite('unit', tool);
-  await runSuite('labs', tool);
+  await runSuite('unit');
+  await runSuite('labs');
   await lint;
   if (isBuilt) {
-    // One test at a time of each: together they keep two cores busy, and tests in VS Code have to pass on a busy machine.
+    // One window after the other: each keeps two cores busy, and two at a time take as long as one after the other.
     // Each failure can take minutes of waiting: some tell enough, and all of them together would take hours.
-    await Promise.all([runSuite('browser', quietTool, '--bail=5'), runSuite('host', tool, '--bail=5')]);
+    await runSuite('browser', '--bail=5');
+    await runSuite('host', '--bail=5');
     await countInHost();
   }
 }

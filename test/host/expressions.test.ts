@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { testedVersions } from './releasesOfTests.ts';
 
 const lab = 'chain.lab.ts';
 const text = [
@@ -12,7 +12,7 @@ const text = [
   '',
 ].join('\n');
 
-describe.each(versions)('expressions of a line in VS Code %s', version => {
+describe.each(testedVersions)('expressions of a line in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
     host = await openHost({ version, viewport: { width: 1600, height: 1400 }, files: { [lab]: text } });

@@ -2,8 +2,8 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
-import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { testedVersions } from './releasesOfTests.ts';
 
 const labs = (await readdir(join(repository, 'labs/lstm-and-gru'))).filter(name => name.endsWith('.lab.ts'));
 /** So high that the longest lab stands on the screen above the lab view. */
@@ -23,7 +23,7 @@ const told: Readonly<Record<string, readonly RegExp[]>> = {
   'lab-6-gradients.lab.ts': [/\[64, 30, 1\]/, /\[64, 30, 8\]/, /^\[24\]$/, /^\[32\]$/],
 };
 
-describe.each(versions)('inline values in VS Code %s', version => {
+describe.each(testedVersions)('inline values in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
     host = await openHost({ version, viewport: { width: 1600, height } });

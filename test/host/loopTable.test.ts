@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { testedVersions } from './releasesOfTests.ts';
 
 const lab = 'three.lab.ts';
 const text = [
@@ -24,7 +24,7 @@ const text = [
   '',
 ].join('\n');
 
-describe.each(versions)('the values of a loop as CSV in VS Code %s', version => {
+describe.each(testedVersions)('the values of a loop as CSV in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
     host = await openHost({ version, files: { [lab]: text } });

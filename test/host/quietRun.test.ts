@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { testedVersions } from './releasesOfTests.ts';
 
 const lab = 'slow.lab.ts';
 /** It takes longer than what is run again unasked, and long enough that a slow machine comes in between. */
@@ -14,7 +14,7 @@ const text = [
 const running = 'Running the lab once more to see its expressions';
 const notSeen = 'so this was not seen. Look again.';
 
-describe.each(versions)('while a lab runs again quietly, in VS Code %s', version => {
+describe.each(testedVersions)('while a lab runs again quietly, in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
     host = await openHost({ version, files: { [lab]: text } });

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
 import { makeMutant, type Mutant } from './mutant.ts';
+import { testedVersions } from './releasesOfTests.ts';
 
 /** Begins the code of every compiled lab. */
 const code = 'const $gatescopeLab=[';
@@ -15,7 +15,7 @@ afterEach(async () => {
   await mutant?.dispose();
 });
 
-it.each(versions)('the extension host answers while a text is read that takes too long, in VS Code %s', async version => {
+it.each(testedVersions)('the extension host answers while a text is read that takes too long, in VS Code %s', async version => {
   mutant = await makeMutant(['dist/instrument.cjs'], code, neverEnds);
   host = await openHost({ version, extension: mutant.folder });
   const { workbench } = host;

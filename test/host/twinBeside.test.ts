@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { testedVersions } from './releasesOfTests.ts';
 
 const lab = 'lab-4-memory-task.lab.ts';
 const twin = 'PyTorch twin of Lab 4.py';
 
-describe.each(versions)('PyTorch beside a lab, in VS Code %s', version => {
+describe.each(testedVersions)('PyTorch beside a lab, in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
     host = await openHost({ version, viewport: { width: 1366, height: 768 } });

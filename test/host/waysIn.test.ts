@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { testedVersions } from './releasesOfTests.ts';
 
 const lab = 'lab-1-scalar-lstm.lab.ts';
 const forgetLine = 11;
@@ -11,7 +11,7 @@ const files = {
   'throws.lab.ts': "const gate = 0.5;\nthrow new RangeError('no such gate');\n",
 };
 
-describe.each(versions)('ways in, in VS Code %s', version => {
+describe.each(testedVersions)('ways in, in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
     // So high that all of a short lab stands on the screen above the lab view, wherever VS Code has scrolled.

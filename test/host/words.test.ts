@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
-import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { testedVersions } from './releasesOfTests.ts';
 
 const file = 'exercise-why-gru.md';
 
-describe.each(versions)('an exercise in words in VS Code %s', version => {
+describe.each(testedVersions)('an exercise in words in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
     const starter = await readFile(join(repository, 'labs/lstm-and-gru/exercises/why-gru/start.md'), 'utf8');
