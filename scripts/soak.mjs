@@ -1,8 +1,8 @@
 // @ts-check
 // Runs the long tests whole: fuzzing, many seeds, every kept attempt, a machine under load. `npm test` runs a part of each.
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { longTests } from './longTests.mjs';
 import { repository } from './repository.mjs';
 import { run } from './run.mjs';
 
@@ -10,15 +10,6 @@ const suites = ['unit', 'labs', 'browser', 'host'];
 const chosen = process.argv.slice(2);
 for (const name of chosen)
   if (!suites.includes(name)) throw new Error(`There is no suite '${name}' to soak. Usage: npm run soak -- [${suites.join(' | ')}] …`);
-
-/** Files of one suite of which `npm test` runs a part only. @param {string} suite */
-async function longTests(suite) {
-  const entries = await readdir(join(repository, 'test', suite), { recursive: true, withFileTypes: true });
-  const files = entries.filter(({ name }) => name.endsWith('.test.ts')).map(({ parentPath, name }) => join(parentPath, name));
-  const texts = await Promise.all(files.map(file => readFile(file, 'utf8')));
-  // What several of them share says how much as well.
-  return files.filter((_, index) => /\/(?:soak|judgeAttempts)\.ts'/.test(texts[index] ?? ''));
-}
 
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, GATESCOPE_SOAK: '1' };

@@ -16,7 +16,7 @@ export const rooms = {
   'src/core': {
     rooms: [],
     packages: [],
-    folders: ['base', 'run', 'lesson', 'channels', 'words', 'checked', 'comparing', 'following', 'source', 'numbers'],
+    folders: ['base', 'run', 'lesson', 'channels', 'words', 'words/inline', 'checked', 'comparing', 'following', 'source', 'numbers'],
   },
   'src/learning': { rooms: ['src/core'], packages: [], folders: ['rubric'] },
   'src/instrument': {
@@ -63,7 +63,7 @@ export const rooms = {
   'src/recorder': {
     rooms: ['src/core', 'src/torch'],
     packages: ['@tensorflow/tfjs'],
-    folders: ['base', 'values', 'errors', 'imports', 'output', 'probes'],
+    folders: ['base', 'language', 'values', 'errors', 'imports', 'output', 'probes'],
   },
   'src/check': { rooms: ['src/core', 'src/torch', 'src/recorder'], packages: ['@tensorflow/tfjs'] },
   'src/lesson': {

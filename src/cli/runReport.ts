@@ -1,6 +1,6 @@
 import type { CompiledLab } from '../core/run/compiledLab.ts';
-import { describeProbe, inSource } from '../core/words/inlineMarks.ts';
-import type { MarkKind } from '../core/words/inlineMark.ts';
+import { describeProbe, inSource } from '../core/words/inline/inlineMarks.ts';
+import type { MarkKind } from '../core/words/inline/inlineMark.ts';
 import type { BackendName } from '../core/run/run.ts';
 import type { ProbeValue } from '../core/run/value.ts';
 

@@ -41,14 +41,14 @@ describe.each(testedVersions)('ways in, in VS Code %s', version => {
   it('cycles the density of inline values by one key', async () => {
     const { workbench } = host;
     const gate = (marks: Map<number, string>): string => marks.get(forgetLine) ?? '';
-    await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most');
+    await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most, ½ in 2.2');
     await workbench.editor(lab).locator('.view-line').first().click();
     await workbench.press('Alt+Shift+V');
-    await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most (0.73105858)');
+    await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most, ½ in 2.2 (0.73105858)');
     await workbench.press('Alt+Shift+V');
     await workbench.whenMarks(lab, marks => marks.size === 0);
     await workbench.press('Alt+Shift+V');
-    await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most');
+    await workbench.whenMarks(lab, marks => gate(marks) === '0.7311 ███████░░░ keeps most, ½ in 2.2');
   });
 
   it('lists all values for the keyboard, and goes to the line of the one that is chosen', async () => {

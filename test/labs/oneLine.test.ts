@@ -4,7 +4,7 @@ import { format } from 'prettier';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
-import { inlineMarks } from '../../src/core/words/inlineMarks.ts';
+import { inlineMarks } from '../../src/core/words/inline/inlineMarks.ts';
 import { paintLines } from '../../src/extension/values/linePainting.ts';
 import { watchedRun } from './watchedRun.ts';
 

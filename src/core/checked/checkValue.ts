@@ -180,9 +180,10 @@ function checkGate(value: unknown): ModuleGate | null {
   const stats = checkStats(value);
   const steps = own(value, 'steps');
   const overTime = checkList(own(value, 'overTime'), gateLimits.steps, item => (isFiniteNumber(item) ? item : null));
+  const ofUnits = checkList(own(value, 'ofUnits'), gateLimits.units, item => (isFiniteNumber(item) ? item : null));
   if (typeof name !== 'string' || !/^\w+$/.test(name) || name.length > gateLimits.name) return null;
-  if (meaning === null || !stats || !isCount(steps) || !overTime) return null;
-  return { name, meaning, ...stats, steps, overTime };
+  if (meaning === null || !stats || !isCount(steps) || !overTime || !ofUnits) return null;
+  return { name, meaning, ...stats, steps, overTime, ofUnits };
 }
 
 /**

@@ -59,6 +59,8 @@ export interface ModuleGate {
    * and last.
    */
   readonly overTime: readonly number[];
+  /** Its mean over batch and time steps, for each hidden unit; empty where the module has more than 512 of them. */
+  readonly ofUnits: readonly number[];
 }
 
 export interface TensorSummary {

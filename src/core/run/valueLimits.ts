@@ -41,6 +41,8 @@ export const gateLimits = {
   gates: 64,
   name: 60,
   steps: 64,
+  /** Hidden units that are told of one by one; of more than these, none is. */
+  units: 512,
   /** Multiplications that reading them may take in a run: about 20 ms, for nobody shall wait for the end of one. */
   workOfRun: 20_000_000,
 } as const;

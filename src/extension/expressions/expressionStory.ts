@@ -1,4 +1,4 @@
-import { describeProbe } from '../../core/words/inlineMarks.ts';
+import { describeProbe } from '../../core/words/inline/inlineMarks.ts';
 import type { ProbeValue } from '../../core/run/value.ts';
 import type { HoverStory } from '../values/hoverText.ts';
 import type { SeenRun } from './isSameRun.ts';

@@ -1,6 +1,6 @@
 import type { CompiledLab } from '../../core/run/compiledLab.ts';
 import type { RunState } from '../../core/following/runState.ts';
-import { inSource } from '../../core/words/inlineMarks.ts';
+import { inSource } from '../../core/words/inline/inlineMarks.ts';
 import { outerColumns } from './outerColumns.ts';
 import type { CsvCell } from './csvText.ts';
 import type { TurnColumn, Turning } from './turning.ts';

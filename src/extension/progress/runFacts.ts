@@ -1,6 +1,6 @@
 import { leadingLines } from '../../core/words/consoleText.ts';
 import type { RunFacts } from '../../learning/deed.ts';
-import { describeProbe } from '../../core/words/inlineMarks.ts';
+import { describeProbe } from '../../core/words/inline/inlineMarks.ts';
 import { factKey } from '../../learning/factKey.ts';
 import type { Lesson } from '../../core/lesson/lesson.ts';
 import { sha256Of } from '../host/sha256Of.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
-import { densities, type Density } from '../../core/words/inlineMark.ts';
+import { densities, type Density } from '../../core/words/inline/inlineMark.ts';
 import { backendSettings, type BackendSetting } from '../../core/run/run.ts';
 import { settings } from '../host/ids.ts';
 import type { GuardedFiles } from './guardedFiles.ts';

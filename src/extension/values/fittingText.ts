@@ -1,4 +1,4 @@
-import type { MarkPart } from '../../core/words/inlineMark.ts';
+import type { MarkPart } from '../../core/words/inline/inlineMark.ts';
 import { cutText } from '../../core/words/cutText.ts';
 import { textColumns } from '../../core/words/textColumns.ts';
 

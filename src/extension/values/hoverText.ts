@@ -1,6 +1,16 @@
+import { gateMeaningOf } from '../../core/words/inline/gateText.ts';
+import { halfLifeText, unitsText } from '../../core/words/inline/halfLifeText.ts';
 import { columnText, countText } from '../../core/words/numberText.ts';
-import type { InlineMark } from '../../core/words/inlineMark.ts';
-import type { ModuleGate, ModuleSummary, ProbeValue, Series, TensorSummary, ValueSummary, WireNumber } from '../../core/run/value.ts';
+import type { InlineMark } from '../../core/words/inline/inlineMark.ts';
+import {
+  fromWire,
+  type ModuleGate,
+  type ModuleSummary,
+  type ProbeValue,
+  type Series,
+  type TensorSummary,
+  type WireNumber,
+} from '../../core/run/value.ts';
 import {
   asCode,
   asMarkdown,
@@ -40,7 +50,7 @@ export function hoverText({ text, value, line, isOld, isKept }: HoverStory, curv
     asCode(text.short),
     ...(text.change ? [marked`Changed: ${asCode(text.change.words)}`] : []),
     ...(value.value.kind === 'tensor' ? tensorStory(value.value) : []),
-    ...gateStory(value.value),
+    ...gateStory(text.name, value),
     ...(value.value.kind === 'module' ? missingStory(value.value) : []),
     ...(series ? seriesStory(series, text.name, value.count, curveColor) : []),
   ]);
@@ -70,11 +80,29 @@ function tensorStory(tensor: TensorSummary): ShownMarkdown[] {
   return story;
 }
 
-function gateStory(value: ValueSummary): ShownMarkdown[] {
-  if (value.kind === 'number' && value.isGate) return [marked`A gate: 0 blocks everything, 1 lets everything pass.`];
+function gateStory(name: string, { value }: ProbeValue): ShownMarkdown[] {
+  const meaning = gateMeaningOf(name, value);
+  if (value.kind === 'number' && value.isGate)
+    return [marked`A gate: 0 blocks everything, 1 lets everything pass.`, ...sentences([halfLifeText(meaning, fromWire(value.value))])];
   if (value.kind === 'module' && value.gates) return moduleGates(value.gates);
-  if (value.kind === 'tensor' && value.isGate) return [marked`Gates: each value is between 0 (blocks) and 1 (lets pass).`];
+  if (value.kind === 'tensor' && value.isGate) {
+    const steps = value.axes?.indexOf('time') ?? -1;
+    const half = value.stats ? halfLifeText(meaning, value.stats.mean, followingSteps(value.shape[steps])) : null;
+    return [
+      marked`Gates: each value is between 0 (blocks) and 1 (lets pass).`,
+      ...sentences([half === null || value.shape.length === 0 ? half : `On average ${half}`]),
+    ];
+  }
   return [];
+}
+
+/** How often what the first step has written passes the gate; undefined where the steps are not known. */
+function followingSteps(steps: number | undefined): number | undefined {
+  return steps === undefined || steps < 2 ? undefined : steps - 1;
+}
+
+function sentences(texts: readonly (string | null)[]): ShownMarkdown[] {
+  return texts.flatMap(text => (text === null ? [] : [asMarkdown(`${text}.`)]));
 }
 
 /** What of a module is not shown, and why. */
@@ -93,6 +121,11 @@ function moduleGates(gates: readonly ModuleGate[]): ShownMarkdown[] {
   return [
     marked`Its gates in its last forward pass, from 0 (blocks) to 1 (lets pass):`,
     table(['gate', 'mean', 'min', 'max', 'first step', 'last step'], rows),
+    ...gates.flatMap(({ name, meaning, mean, steps, ofUnits }) => {
+      const half = halfLifeText(meaning, mean, followingSteps(steps));
+      const units = unitsText(meaning, ofUnits);
+      return sentences([half === null ? null : `${name}: on average ${half}${units === null ? '' : `; ${units}`}`]);
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { cutText, oneLine } from '../../core/words/cutText.ts';
 import { textColumns } from '../../core/words/textColumns.ts';
 import { shown, type Shown } from '../../core/words/shownText.ts';
-import type { Density, InlineMark } from '../../core/words/inlineMark.ts';
+import type { Density, InlineMark } from '../../core/words/inline/inlineMark.ts';
 import type { Series } from '../../core/run/value.ts';
 import { fittingText, tellingParts, type FittingText } from './fittingText.ts';
 

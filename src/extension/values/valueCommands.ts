@@ -1,5 +1,5 @@
 import { Disposable } from '../../core/base/disposable.ts';
-import type { Density } from '../../core/words/inlineMark.ts';
+import type { Density } from '../../core/words/inline/inlineMark.ts';
 import { commands as ids } from '../host/ids.ts';
 import type { Shown } from '../../core/words/shownText.ts';
 import { showInStatusBar } from '../shown/messages.ts';

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { errorWords } from '../../core/words/errorWords.ts';
-import type { InlineMark } from '../../core/words/inlineMark.ts';
-import { inlineMarks } from '../../core/words/inlineMarks.ts';
+import type { InlineMark } from '../../core/words/inline/inlineMark.ts';
+import { inlineMarks } from '../../core/words/inline/inlineMarks.ts';
 import type { LabRun } from '../runs/labRun.ts';
 
 /** The values of one file in one run. */

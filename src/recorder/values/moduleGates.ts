@@ -36,11 +36,14 @@ function summarizeGate({ name, meaning, gate: { shape } }: GateRead, values: Arr
   let max = -Infinity;
   let sum = 0;
   const sums = new Float64Array(steps);
+  const unitSums = new Float64Array(hidden);
   for (let at = 0; at < values.length; at++) {
     const value = values[at] as number;
     const step = floor(at / hidden) % steps;
+    const unit = at % hidden;
     sum += value;
     sums[step] = (sums[step] as number) + value;
+    unitSums[unit] = (unitSums[unit] as number) + value;
     if (value < min) min = value;
     if (value > max) max = value;
   }
@@ -50,5 +53,7 @@ function summarizeGate({ name, meaning, gate: { shape } }: GateRead, values: Arr
   const stride = shown > 1 ? (steps - 1) / (shown - 1) : 0;
   const perStep = values.length / steps;
   const overTime = makeList(shown, index => (sums[floor(index * stride + 0.5)] as number) / perStep);
-  return plain({ name, meaning, min, max, mean: sum / values.length, steps, overTime });
+  const perUnit = values.length / hidden;
+  const ofUnits = makeList(hidden > gateLimits.units ? 0 : hidden, unit => (unitSums[unit] as number) / perUnit);
+  return plain({ name, meaning, min, max, mean: sum / values.length, steps, overTime, ofUnits });
 }

@@ -261,7 +261,10 @@ it('lists the gates of a module once, by the name it has outside of the function
   const other = {
     ...gru,
     site: 3,
-    value: { ...gru.value, gates: [{ name: 'update', meaning: 'keeps' as const, min: 0, max: 1, mean: 0.5, steps: 1, overTime: [0.5] }] },
+    value: {
+      ...gru.value,
+      gates: [{ name: 'update', meaning: 'keeps' as const, min: 0, max: 1, mean: 0.5, steps: 1, overTime: [0.5], ofUnits: [0.5] }],
+    },
   };
   const handed = { ...site('cell', 16), role: 'parameter' } as const;
   const sites = [...trainingLab.lab.sites.slice(0, 2), handed, { ...handed, name: 'unnamed' }];

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inlineMarks } from '../../../src/core/words/inlineMarks.ts';
+import { inlineMarks } from '../../../src/core/words/inline/inlineMarks.ts';
 import { lineInLab } from '../../../src/core/source/placeInLab.ts';
 import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import { Bundler } from './harness/bundles.ts';

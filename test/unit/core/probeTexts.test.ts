@@ -1,9 +1,9 @@
 import { gateMeanings } from '../../../src/core/run/gateMeaning.ts';
 import { describe, expect, it } from 'vitest';
 import type { ProbeSite } from '../../../src/core/run/compiledLab.ts';
-import { describeProbe } from '../../../src/core/words/inlineMarks.ts';
-import { gateBarText, gateText, gateWords, meaningByName } from '../../../src/core/words/gateText.ts';
-import { inlineMarks } from '../../../src/core/words/inlineMarks.ts';
+import { describeProbe } from '../../../src/core/words/inline/inlineMarks.ts';
+import { gateBarText, gateText, gateWords, meaningByName } from '../../../src/core/words/inline/gateText.ts';
+import { inlineMarks } from '../../../src/core/words/inline/inlineMarks.ts';
 import { countText, numberText } from '../../../src/core/words/numberText.ts';
 import type { ProbeValue, TensorSummary, ValueSummary, WireNumber } from '../../../src/core/run/value.ts';
 
@@ -126,20 +126,26 @@ it('a gate means what its cell says, whatever the lab calls it', () => {
     const gate = tensor([2, 3], { isGate: true, gateMeaning, stats: { min: 0.1, max: 0.9, mean: 0.5 } });
     return describeProbe({ name: 'forget' }, probe(gate)).full.split('░ ')[1];
   });
-  expect(words).toEqual(['keeps half', 'takes half of the new', 'writes half', 'shows half', 'uses half of the old']);
+  expect(words).toEqual(['keeps half, ½ in 1', 'takes half of the new', 'writes half', 'shows half', 'uses half of the old']);
 });
 
 describe('what is painted for a probe', () => {
   const long = 'x'.repeat(200);
   it.each<[string, ProbeValue, string, string, string]>([
     ['cT', probe(number(0.97869178)), 'number', '0.9787', '0.9787 (0.97869178)'],
-    ['forgetGate', probe(number(0.73105858, true)), 'gate', '0.7311 ███████░░░ keeps most', '0.7311 ███████░░░ keeps most (0.73105858)'],
+    [
+      'forgetGate',
+      probe(number(0.73105858, true)),
+      'gate',
+      '0.7311 ███████░░░ keeps most',
+      '0.7311 ███████░░░ keeps most, ½ in 2.2 (0.73105858)',
+    ],
     [
       'update',
       probe(tensor([], { isGate: true, gateMeaning: 'keeps', head: [0.5] })),
       'gate',
       '0.5 █████░░░░░ keeps half',
-      '0.5 █████░░░░░ keeps half',
+      '0.5 █████░░░░░ keeps half, ½ in 1',
     ],
     [
       'f',
@@ -148,7 +154,7 @@ describe('what is painted for a probe', () => {
       '0.5 █████░░░░░ shows half',
       '0.5 █████░░░░░ shows half',
     ],
-    ['f', probe(tensor([], { isGate: true, head: [0.5] })), 'gate', '0.5 █████░░░░░ keeps half', '0.5 █████░░░░░ keeps half'],
+    ['f', probe(tensor([], { isGate: true, head: [0.5] })), 'gate', '0.5 █████░░░░░ keeps half', '0.5 █████░░░░░ keeps half, ½ in 1'],
     [
       'loss',
       probe(number(0.0000735), { count: 80, series: series([0.7465, 0.0000735]) }),
@@ -183,7 +189,7 @@ describe('what is painted for a probe', () => {
       probe(tensor([2, 3], { isGate: true, stats: { min: 0.1, max: 0.9, mean: 0.5 } })),
       'tensor',
       '[2, 3]',
-      '[2, 3], min 0.1, max 0.9, mean 0.5 █████░░░░░ keeps half',
+      '[2, 3], min 0.1, max 0.9, mean 0.5 █████░░░░░ keeps half, ½ in 1',
     ],
     ['v', probe(tensor([3], { head: [1, 2.5, 'NaN'], nanCount: 1 })), 'tensor', '[3] 1 2.5 NaN, 1 NaN', '[3] 1 2.5 NaN, 1 NaN'],
     ['v', probe(tensor([0, 4])), 'tensor', '[0, 4] empty', '[0, 4] empty'],

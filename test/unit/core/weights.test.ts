@@ -37,7 +37,16 @@ describe('weights that come from a lab', () => {
 });
 
 describe('gates that come from a lab', () => {
-  const gate = { name: 'forget_l0', meaning: 'keeps', min: 0.1, max: 0.9, mean: 0.5, steps: 100, overTime: [0.4, 0.6] };
+  const gate = {
+    name: 'forget_l0',
+    meaning: 'keeps',
+    min: 0.1,
+    max: 0.9,
+    mean: 0.5,
+    steps: 100,
+    overTime: [0.4, 0.6],
+    ofUnits: [0.2, 0.8],
+  };
   const withGates = (gates: unknown) => ({ site: 0, count: 1, value: { kind: 'module', text: 'GRU(1, 2)', parameters: 9, gates } });
 
   it('are taken over as they are, and nothing else with them', () => {
@@ -54,6 +63,8 @@ describe('gates that come from a lab', () => {
     ['a mean that is no number', [{ ...gate, mean: 'NaN' }]],
     ['no count of steps', [{ ...gate, steps: -1 }]],
     ['too many steps', [{ ...gate, overTime: Array.from({ length: 65 }, () => 0.5) }]],
+    ['too many units', [{ ...gate, ofUnits: Array.from({ length: 513 }, () => 0.5) }]],
+    ['units that are no numbers', [{ ...gate, ofUnits: [null] }]],
     ['steps that are no numbers', [{ ...gate, overTime: ['0.5'] }]],
   ])('are refused with %s', (_, gates) => {
     const { text, parameters } = withGates(gates).value;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeSite } from '../../../src/core/run/compiledLab.ts';
 import type { ProbeValue, TensorSummary, ValueSummary } from '../../../src/core/run/value.ts';
-import type { InlineMark } from '../../../src/core/words/inlineMark.ts';
-import { describeProbe } from '../../../src/core/words/inlineMarks.ts';
+import type { InlineMark } from '../../../src/core/words/inline/inlineMark.ts';
+import { describeProbe } from '../../../src/core/words/inline/inlineMarks.ts';
 import { fittingText, tellingParts } from '../../../src/extension/values/fittingText.ts';
 
 type Part = InlineMark['parts'][number];
@@ -80,6 +80,7 @@ describe('what is painted where there is little room', () => {
     const gate = part('forgetGate', { kind: 'number', value: 0.75, isGate: true });
     const changed: Part = { ...gate, change: { short: 'Δ +0.25', words: 'was 0.5 in your last run (+0.25)' } };
     expect(texts([changed])).toEqual([
+      '0.75 ████████░░ keeps most, ½ in 2.4 Δ +0.25',
       '0.75 ████████░░ keeps most Δ +0.25',
       '0.75 ████░ keeps most Δ +0.25',
       '0.75 keeps most Δ +0.25',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InlineMark } from '../../../src/core/words/inlineMark.ts';
+import type { InlineMark } from '../../../src/core/words/inline/inlineMark.ts';
 import type { ProbeValue, Series } from '../../../src/core/run/value.ts';
 import { hoverText, type HoverStory } from '../../../src/extension/values/hoverText.ts';
 
@@ -49,11 +49,25 @@ describe('hoverText', () => {
   });
 
   it('lists the gates inside a module', () => {
-    const gates = [{ name: 'update', meaning: 'keeps' as const, min: 0.02, max: 0.97, mean: 0.31, steps: 10, overTime: [0.9, 0.25, 0.1] }];
+    const gates = [
+      {
+        name: 'update',
+        meaning: 'keeps' as const,
+        min: 0.02,
+        max: 0.97,
+        mean: 0.31,
+        steps: 10,
+        overTime: [0.9, 0.25, 0.1],
+        ofUnits: [0.2, 0.42],
+      },
+    ];
     const module: ProbeValue = { site: 0, count: 1, value: { kind: 'module', text: 'GRU(1, 8)', parameters: 264, gates } };
     const told = tell({ value: module });
     expect(told).toContain('| gate | mean | min | max | first step | last step |');
     expect(told).toContain('| `update` | 0.3100 | 0.0200 | 0.9700 | 0.9000 | 0.1000 |');
+    expect(told).toContain(
+      'update: on average 0.31 keeps half for 0.6 steps; after 9 steps less than 0.1 % is left; unit 1 keeps longest: ½ in 0.8 (0.42 on average); unit 0 shortest: ½ in 0.4 (0.2).',
+    );
     expect(tell({ value: { ...module, value: { kind: 'module', text: 'Linear(1, 8)', parameters: 16 } } })).not.toContain('gates');
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Density } from '../../../src/core/words/inlineMark.ts';
+import type { Density } from '../../../src/core/words/inline/inlineMark.ts';
 import type { TextEditor, Uri, ViewColumn } from 'vscode';
 import type { ValueSheet } from '../../../src/extension/values/valueSheet.ts';
 import type { LinePainting } from '../../../src/extension/values/linePainting.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InlineMark } from '../../../src/core/words/inlineMark.ts';
+import type { InlineMark } from '../../../src/core/words/inline/inlineMark.ts';
 import { mostPaintings, paintLines, type PaintingOptions } from '../../../src/extension/values/linePainting.ts';
 
 type Part = InlineMark['parts'][number];

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
-import { describeProbe } from '../../../src/core/words/inlineMarks.ts';
-import { gateBarText } from '../../../src/core/words/gateText.ts';
+import { describeProbe } from '../../../src/core/words/inline/inlineMarks.ts';
+import { gateBarText } from '../../../src/core/words/inline/gateText.ts';
 import { numberText } from '../../../src/core/words/numberText.ts';
 import { inPyTorch } from '../torch/cellInList.ts';
 import { addedCellLab } from './addedCellLab.ts';

@@ -6,7 +6,7 @@ import type { LabFunction } from '../../../src/core/run/labScope.ts';
 import type { RunEvent, RunOutcome } from '../../../src/core/run/run.ts';
 import type { ProbeValue } from '../../../src/core/run/value.ts';
 import { cutText } from '../../../src/core/words/cutText.ts';
-import { inlineMarks } from '../../../src/core/words/inlineMarks.ts';
+import { inlineMarks } from '../../../src/core/words/inline/inlineMarks.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
 import { cpuLibraries } from '../../../src/recorder/imports/cpuLibraries.ts';
 import { runLab } from '../../../src/recorder/runLab.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeProbe } from '../../../src/core/words/inlineMarks.ts';
+import { describeProbe } from '../../../src/core/words/inline/inlineMarks.ts';
 import { startRun } from './startRun.ts';
 
 /** Values that are hard to show, and how they are. */

@@ -1,4 +1,4 @@
-import { gateWords } from '../../../src/core/words/gateText.ts';
+import { gateWords } from '../../../src/core/words/inline/gateText.ts';
 import { lstmNumbers, type LSTMNumbers } from './cellRuns.ts';
 import { flow, knot, reading, valve, valveHalf } from '../drawing/drawCell.ts';
 import { factor } from '../drawing/factor.ts';

@@ -1,7 +1,8 @@
 import type { ModuleGate, ProbeValue, TensorSummary } from '../../../src/core/run/value.ts';
 import { fromWire } from '../../../src/core/run/value.ts';
 import { changeSince, numberChange, type ValueChange } from '../../../src/core/words/changeText.ts';
-import { gateMeaningOf, gateWords } from '../../../src/core/words/gateText.ts';
+import { gateMeaningOf, gateWords } from '../../../src/core/words/inline/gateText.ts';
+import { halfLifeText, unitsText } from '../../../src/core/words/inline/halfLifeText.ts';
 import { numberText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import { gateBar } from './gateBar.ts';
@@ -118,7 +119,8 @@ function cellsOf({ site, value, gate, absent }: GateRow): readonly Node[] {
       'span',
       {},
       Number.isNaN(number) ? '' : gateWords(gateMeaningOf(site.name, value.value), number),
-      ...(turns ? [h('span', { class: 'muted detail' }, turns)] : []),
+      ...details(halfLifeText(gateMeaningOf(site.name, value.value), number)),
+      ...details(turns || null),
     ),
   ];
 }
@@ -129,12 +131,17 @@ function tensorCells(name: string, tensor: TensorSummary): readonly Node[] {
   const detail = `${numberText(stats.min)} to ${numberText(stats.max)} in [${shape.join(', ')}]`;
   return [
     h('span', { class: 'gate-value' }, h('span', { class: 'number' }, numberText(stats.mean)), gateBar(stats.mean, stats)),
-    h('span', {}, `${gateWords(gateMeaningOf(name, tensor), stats.mean)} on average`, h('span', { class: 'muted detail' }, detail)),
+    h(
+      'span',
+      {},
+      `${gateWords(gateMeaningOf(name, tensor), stats.mean)} on average`,
+      ...details(detail, halfLifeText(gateMeaningOf(name, tensor), stats.mean)),
+    ),
   ];
 }
 
 function moduleCells(gate: ModuleGate): readonly Node[] {
-  const { meaning, min, max, mean, steps, overTime } = gate;
+  const { meaning, min, max, mean, steps, overTime, ofUnits } = gate;
   const detail = `${numberText(min)} to ${numberText(max)} in ${steps === 1 ? 'one step' : `${String(steps)} steps`} of the last pass`;
   return [
     h('span', { class: 'gate-value' }, h('span', { class: 'number' }, numberText(mean)), gateBar(mean, gate)),
@@ -142,8 +149,12 @@ function moduleCells(gate: ModuleGate): readonly Node[] {
       'span',
       {},
       `${gateWords(meaning, mean)} on average`,
-      h('span', { class: 'muted detail' }, detail),
+      ...details(detail, halfLifeText(meaning, mean, steps > 1 ? steps - 1 : undefined), unitsText(meaning, ofUnits)),
       ...(overTime.length > 1 ? [gateStrip(overTime)] : []),
     ),
   ];
+}
+
+function details(...texts: readonly (string | null)[]): readonly HTMLElement[] {
+  return texts.flatMap(text => (text === null ? [] : [h('span', { class: 'muted detail' }, text)]));
 }

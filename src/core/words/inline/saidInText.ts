@@ -1,4 +1,4 @@
-import type { ProbeSite } from '../run/compiledLab.ts';
+import type { ProbeSite } from '../../run/compiledLab.ts';
 
 /** What of a place tells that its line itself says the value. */
 export type Saying = Pick<ProbeSite, 'says' | 'isCounter'>;

@@ -1,13 +1,13 @@
-import type { ProbeSite } from '../run/compiledLab.ts';
-import { gateBarText, gateMeaningOf, gateText, gateWords } from './gateText.ts';
+import type { ProbeSite } from '../../run/compiledLab.ts';
+import { gateBarText, gateMeaningOf, gateStory, gateText, gateWords, withHalfLife } from './gateText.ts';
 import type { InlineMark, MarkKind } from './inlineMark.ts';
-import { countText, numberText } from './numberText.ts';
-import { changeSince } from './changeText.ts';
-import { cutText } from './cutText.ts';
+import { countText, numberText } from '../numberText.ts';
+import { changeSince } from '../changeText.ts';
+import { cutText } from '../cutText.ts';
 import { partForms } from './partForms.ts';
 import type { Saying } from './saidInText.ts';
-import { summaryText } from './summaryText.ts';
-import { fromWire, type ProbeValue, type ValueSummary } from '../run/value.ts';
+import { summaryText } from '../summaryText.ts';
+import { fromWire, type ProbeValue, type ValueSummary } from '../../run/value.ts';
 
 /** What is painted for one probe is never longer. */
 const longestShort = 120;
@@ -64,7 +64,10 @@ export function describeProbe(
     short: cutText(short, longestShort - seen.length) + seen,
     forms: partForms(site, probe, gate).map(form => cutText(form, longestShort)),
     times,
-    full: cutText(`${short}${seen}${details(site.name, probe)}`, longestFull),
+    full: cutText(
+      `${gate === null ? short : gateStory(gateMeaningOf(site.name, value), gate)}${seen}${details(site.name, probe)}`,
+      longestFull,
+    ),
     ...shape,
     ...(series && { series }),
     ...(change && { change }),
@@ -97,7 +100,8 @@ function details(name: string, { value, series }: ProbeValue): string {
   if (value.kind === 'module') return `, ${countText(value.parameters)} parameters`;
   if (value.kind !== 'tensor' || !value.stats || value.shape.length === 0) return '';
   const { min, max, mean } = value.stats;
-  const gate = value.isGate ? ` ${gateBarText(mean)} ${gateWords(gateMeaningOf(name, value), mean)}` : '';
+  const meaning = gateMeaningOf(name, value);
+  const gate = value.isGate ? ` ${gateBarText(mean)} ${withHalfLife(gateWords(meaning, mean), meaning, mean)}` : '';
   return `, min ${numberText(min)}, max ${numberText(max)}, mean ${numberText(mean)}${gate}`;
 }
 

@@ -1,8 +1,8 @@
-import { fromWire, type ProbeValue, type ValueSummary } from '../run/value.ts';
+import { fromWire, type ProbeValue, type ValueSummary } from '../../run/value.ts';
 import { gateForms, gateMeaningOf } from './gateText.ts';
 import { moduleForms } from './moduleForms.ts';
 import { isEchoed, isNumberSaid, isTextSaid, type Saying } from './saidInText.ts';
-import { listForms, shapeForms, summaryText } from './summaryText.ts';
+import { listForms, shapeForms, summaryText } from '../summaryText.ts';
 
 /** Stands for an object that the line makes: what is in the brackets of `new` need not be said again. */
 const madeSign = '◆';

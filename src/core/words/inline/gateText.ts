@@ -1,6 +1,7 @@
-import type { GateMeaning } from '../run/gateMeaning.ts';
-import type { ValueSummary } from '../run/value.ts';
-import { numberText } from './numberText.ts';
+import type { GateMeaning } from '../../run/gateMeaning.ts';
+import type { ValueSummary } from '../../run/value.ts';
+import { halfLifeForm } from './halfLifeText.ts';
+import { numberText } from '../numberText.ts';
 
 const cells = 10;
 const shortBar = 5;
@@ -57,10 +58,23 @@ export function gateText(meaning: GateMeaning | null, value: number): string {
   return `${numberText(value)} ${gateBarText(value)} ${gateWords(meaning, value)}`;
 }
 
-/** The same from the longest to the shortest: number and words always stand there, the bar where there is room. */
+/** The same with the half-life of what it keeps: `0.7311 ███████░░░ keeps most, ½ in 2.2`. */
+export function gateStory(meaning: GateMeaning | null, value: number): string {
+  return withHalfLife(gateText(meaning, value), meaning, value);
+}
+
+/** Words of a gate, with the half-life of what it keeps after them. */
+export function withHalfLife(words: string, meaning: GateMeaning | null, value: number): string {
+  const half = halfLifeForm(meaning, value);
+  return half === null ? words : `${words}, ${half}`;
+}
+
+/** The same from the longest to the shortest: number and words always, half-life and bar where there is room. */
 export function gateForms(meaning: GateMeaning | null, value: number): readonly string[] {
   const [number, words] = [numberText(value), gateWords(meaning, value)];
-  return [gateText(meaning, value), `${number} ${gateBarText(value, shortBar)} ${words}`, `${number} ${words}`];
+  const story = gateStory(meaning, value);
+  const text = gateText(meaning, value);
+  return [...(story === text ? [] : [story]), text, `${number} ${gateBarText(value, shortBar)} ${words}`, `${number} ${words}`];
 }
 
 /** What a gate means: as its cell says, or for one that the lab computes by itself, as its variable's name tells. */

@@ -1,5 +1,5 @@
-import type { Series } from '../run/value.ts';
-import type { ValueChange } from './changeText.ts';
+import type { Series } from '../../run/value.ts';
+import type { ValueChange } from '../changeText.ts';
 
 /**
  * `series` is a number that was seen more than once, `absent` a value that is not shown, with the reason in its place.
