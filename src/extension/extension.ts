@@ -57,7 +57,7 @@ export function activate(context: vscode.ExtensionContext) {
   const keptFiles = new KeptRunFiles(context.storageUri ?? context.globalStorageUri, files);
   own(new KeptRuns({ runs, sheets, lastRuns, shownLab, compiler, givenTexts, files: keptFiles, trust, version, log }));
   const lesson = own(new LessonParts({ context, version, library, runs, lastRuns, labView, shownLab, settings, guards, log }));
-  const { checks } = own(
+  const { checks, tab } = own(
     new ExerciseParts({ library, labView, lesson, memory: context.workspaceState, compiler: thread, trust, commands, log }),
   );
   const live = own(new LiveParts({ memory: context.workspaceState, runs, labView, shownLab, lesson, guards, log }));
@@ -74,7 +74,7 @@ export function activate(context: vscode.ExtensionContext) {
   own(new RunProgress(runs, labView));
   own(new RunStatus(runs, labView, settings));
   own(new Preparation({ compiler, labView, opener: lesson.opener, runs, settings, trust, log }));
-  own(new ContextKeys(runs, sheets, labView));
+  own(new ContextKeys({ runs, sheets, labView, shownLab, tab }));
   const room = own(new EditorRoom(labView));
   const [decorations, typing] = [own(new Decorations()), own(new Typing())];
   own(new InlinePainter({ sheets, settings, room, decorations, typing, live: live.runs }));

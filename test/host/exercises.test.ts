@@ -185,6 +185,22 @@ describe.each(versions)('an exercise in VS Code %s', version => {
     await lens('Right: 5 of 5');
   });
 
+  it('is checked from the palette, and its task shown by a key, while the lesson page has the focus', async () => {
+    const { workbench } = host;
+    await workbench.runCommand('Gatescope: Open Lesson');
+    await workbench.whenPageHasKeys('LSTM and GRU');
+    await workbench.runCommand('Gatescope: Check Attempt');
+    await workbench.whenPageHasKeys('LSTM and GRU');
+    await workbench.press('Control+Alt+K');
+    await workbench.press('t');
+    const task = await host.view.task();
+    await task.locator('.task-title').and(task.locator(':focus')).waitFor();
+    await task.locator('.verdict').getByText('Right').waitFor();
+    await workbench.runCommand('View: Close Editor');
+    await workbench.openFile(file);
+    await lens('Right: 5 of 5');
+  });
+
   it('is reset after a question, and one Undo brings the attempt back', async () => {
     const { workbench } = host;
     await workbench.clickCodeLens('Reset');

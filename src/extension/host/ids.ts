@@ -75,6 +75,10 @@ export const contextKeys = {
   runningLabs: 'gatescope.runningLabs',
   /** The active editor has values of a run. */
   hasValues: 'gatescope.hasValues',
+  /** There is a lab that a command without an argument means: in an editor that can be seen, or in the lab view. */
+  hasLab: 'gatescope.hasLab',
+  /** The same of an attempt at an exercise. */
+  hasAttempt: 'gatescope.hasAttempt',
   /** The page of the lab view has the focus. */
   labViewFocus: 'gatescope.labViewFocus',
 } as const;

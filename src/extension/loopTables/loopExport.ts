@@ -9,6 +9,7 @@ import { isLessonLab, isUri } from '../lessons/labArgument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
+import type { ShownLab } from '../runs/shownLab.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation } from '../shown/messages.ts';
 import { askWhich } from '../shown/questions.ts';
@@ -21,6 +22,7 @@ import { stepsTable } from './stepsTable.ts';
 export interface LoopExportOptions {
   readonly folder: LabFolder;
   readonly lastRuns: LastRuns;
+  readonly shownLab: Pick<ShownLab, 'uri'>;
   readonly commands: Commands;
   readonly files: GuardedFiles;
 }
@@ -55,7 +57,7 @@ export class LoopExport extends Disposable {
 
   private async labUri(argument: unknown): Promise<vscode.Uri | undefined> {
     if (isUri(argument)) return argument;
-    if (!isLessonLab(argument)) return activeLab()?.uri;
+    if (!isLessonLab(argument)) return activeLab()?.uri ?? this.options.shownLab.uri;
     const folder = await this.options.folder.folderIn(argument.lesson, argument.root?.uri);
     return folder && vscode.Uri.joinPath(folder, argument.lab.file);
   }

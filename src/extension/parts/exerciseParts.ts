@@ -37,6 +37,7 @@ export interface ExercisePartsOptions {
 /** Exercises: attempts in the learner's own files, checked where they are written. */
 export class ExerciseParts extends Disposable {
   readonly checks: CheckService;
+  readonly tab: TaskTab;
 
   constructor({ library, labView, compiler, lesson, memory, trust, commands, log }: ExercisePartsOptions) {
     super();
@@ -48,7 +49,7 @@ export class ExerciseParts extends Disposable {
     const hints = new Hints({ checks, help, store, isInSight });
     const walkthrough = new Walkthrough({ library, texts, store, help, isInSight });
     const views = new TaskViews({ texts: new TaskTexts(library, loadReading), checks, hints, help, walkthrough, store });
-    const tab = this.register(new TaskTab({ attempts, checks, help, views, labView, trust, log }));
+    const tab = (this.tab = this.register(new TaskTab({ attempts, checks, help, views, labView, trust, log })));
     const fault = (error: unknown): void => {
       log.error('What was pressed in the tab Task could not be done:', error);
     };

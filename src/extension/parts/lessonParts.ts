@@ -105,12 +105,12 @@ export class LessonParts extends Disposable {
     this.register(new LabQuestions({ predictions, labView, shownLab, log }));
     this.register(new PredictionLens(predictions, settings, trust));
     this.register(new PredictionCommand({ predictions, opener: this.opener, labView, shownLab, commands }));
-    const twins = new Twins(library, folder, this.opener);
+    const twins = new Twins({ library, folder, opener: this.opener, shownLab });
     const beside = this.register(new TwinBeside(twins));
     this.register(new TwinCommands({ twins, beside, runs, lastRuns, settings, log, load: guards.loadPython, commands }));
     this.register(new TwinLens({ beside, library, trust, onDidChangeLenses: predictions.onDidChange }));
-    this.register(new LoopExport({ folder, lastRuns, commands, files }));
-    this.register(new WeightExport({ library, folder, lastRuns, version, commands, files }));
+    this.register(new LoopExport({ folder, lastRuns, shownLab, commands, files }));
+    this.register(new WeightExport({ library, folder, lastRuns, shownLab, version, commands, files }));
     starter.arrive().catch((error: unknown) => {
       log.error('The lesson that was started could not be shown:', error);
     });

@@ -4,6 +4,7 @@ import { isLessonLab, isUri } from '../lessons/labArgument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import type { ShownLab } from '../runs/shownLab.ts';
 import { inWords } from '../shown/inWords.ts';
 
 /** A lab and the same lab in PyTorch, both the learner's copies. */
@@ -14,16 +15,19 @@ export interface Twin {
   readonly name: string;
 }
 
+export interface TwinsOptions {
+  readonly library: LessonLibrary;
+  readonly folder: LabFolder;
+  readonly opener: LabOpener;
+  readonly shownLab: Pick<ShownLab, 'uri'>;
+}
+
 /** Finds the PyTorch twin of a lab. */
 export class Twins {
-  private readonly library: LessonLibrary;
-  private readonly folder: LabFolder;
-  private readonly opener: LabOpener;
+  private readonly options: TwinsOptions;
 
-  constructor(library: LessonLibrary, folder: LabFolder, opener: LabOpener) {
-    this.library = library;
-    this.folder = folder;
-    this.opener = opener;
+  constructor(options: TwinsOptions) {
+    this.options = options;
   }
 
   /**
@@ -31,16 +35,14 @@ export class Twins {
    * made where there is none.
    */
   async find(argument: unknown): Promise<Twin | undefined> {
-    const lab = isLessonLab(argument)
-      ? await this.opener.open(argument)
-      : isUri(argument) && isLab(argument)
-        ? await vscode.workspace.openTextDocument(argument)
-        : activeLab();
+    const { library, folder, opener, shownLab } = this.options;
+    const uri = isUri(argument) && isLab(argument) ? argument : (activeLab()?.uri ?? shownLab.uri);
+    const lab = isLessonLab(argument) ? await opener.open(argument) : uri && (await vscode.workspace.openTextDocument(uri));
     if (!lab) return undefined;
-    const found = await this.library.labOf(lab.uri);
+    const found = await library.labOf(lab.uri);
     const file = found?.lab.twin;
     if (!file || lab.isUntitled) return undefined;
     const name = inWords('Lab {0}', found.lesson.labs.indexOf(found.lab) + 1);
-    return { lab, script: await this.folder.copyBeside(lab.uri, found.lesson, file), name };
+    return { lab, script: await folder.copyBeside(lab.uri, found.lesson, file), name };
   }
 }

@@ -1,15 +1,27 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
 import { contextKeys } from '../host/ids.ts';
+import { fileNameOf, isLab } from '../host/labDocument.ts';
 import type { LabViewProvider } from '../labView/labViewProvider.ts';
+import { isAttemptName } from '../lessons/attemptFile.ts';
 import type { RunService } from '../runs/runService.ts';
+import type { ShownLab } from '../runs/shownLab.ts';
 import type { ValueSheets } from '../values/valueSheets.ts';
+
+export interface ContextKeysOptions {
+  readonly runs: RunService;
+  readonly sheets: ValueSheets;
+  readonly labView: LabViewProvider;
+  readonly shownLab: Pick<ShownLab, 'uri'>;
+  /** The tab `Task`. */
+  readonly tab: { readonly shownUri: vscode.Uri | undefined };
+}
 
 /** Tells VS Code what menus and keys depend on. */
 export class ContextKeys extends Disposable {
   private readonly told = new Map<string, string>();
 
-  constructor(runs: RunService, sheets: ValueSheets, labView: LabViewProvider) {
+  constructor({ runs, sheets, labView, shownLab, tab }: ContextKeysOptions) {
     super();
     const update = (): void => {
       const active = vscode.window.activeTextEditor?.document.uri;
@@ -18,6 +30,10 @@ export class ContextKeys extends Disposable {
       // A list, because `in` is the one comparison with a value that a menu's condition has.
       this.tell(contextKeys.runningLabs, running ? [running.toString()] : []);
       this.tell(contextKeys.hasValues, active !== undefined && sheets.get(active) !== undefined);
+      // In a lesson page or the lab view no file is active, and what is worked on is still there.
+      const seen = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
+      this.tell(contextKeys.hasLab, shownLab.uri !== undefined || seen.some(isLab));
+      this.tell(contextKeys.hasAttempt, tab.shownUri !== undefined || seen.some(uri => isAttemptName(fileNameOf(uri))));
     };
     this.register(
       labView.onDidChangeFocus(() => {
@@ -26,7 +42,10 @@ export class ContextKeys extends Disposable {
     );
     this.register(runs.onDidChange(update));
     this.register(sheets.onDidChange(update));
+    this.register(labView.onDidOpen(update));
     this.register(vscode.window.onDidChangeActiveTextEditor(update));
+    this.register(vscode.window.onDidChangeVisibleTextEditors(update));
+    update();
   }
 
   private tell(key: string, value: boolean | readonly string[]): void {

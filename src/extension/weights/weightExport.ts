@@ -12,6 +12,7 @@ import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
+import type { ShownLab } from '../runs/shownLab.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation } from '../shown/messages.ts';
 import { askWhich } from '../shown/questions.ts';
@@ -22,6 +23,7 @@ export interface WeightExportOptions {
   readonly library: LessonLibrary;
   readonly folder: LabFolder;
   readonly lastRuns: LastRuns;
+  readonly shownLab: Pick<ShownLab, 'uri'>;
   /** The extension's version. */
   readonly version: string;
   readonly commands: Commands;
@@ -63,7 +65,7 @@ export class WeightExport extends Disposable {
 
   private async labUri(argument: unknown): Promise<vscode.Uri | undefined> {
     if (isUri(argument)) return argument;
-    if (!isLessonLab(argument)) return activeLab()?.uri;
+    if (!isLessonLab(argument)) return activeLab()?.uri ?? this.options.shownLab.uri;
     const folder = await this.options.folder.folderIn(argument.lesson, argument.root?.uri);
     return folder && vscode.Uri.joinPath(folder, argument.lab.file);
   }

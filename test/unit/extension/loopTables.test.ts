@@ -150,6 +150,7 @@ describe('the command', () => {
     new LoopExport({
       folder: standIn<LabFolder>({}),
       lastRuns: standIn<LastRuns>({ get: () => run }),
+      shownLab: { uri: lab },
       commands: registry,
       files,
     });

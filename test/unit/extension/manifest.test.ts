@@ -125,25 +125,37 @@ describe('package.json', () => {
     }
   });
 
-  it('gives every lens a command with a title, a key, an editor button and a button in the tree', () => {
-    for (const command of [ids.commands.runLab, ids.commands.stopLab]) {
-      for (const menu of ['editor/title/run', 'view/item/context']) {
-        expect(
-          contributes.menus[menu]?.map(entry => entry.command),
-          menu,
-        ).toContain(command);
-      }
-      expect(contributes.keybindings.map(entry => entry.command)).toContain(command);
-    }
-  });
-
-  it('gives every lens of an exercise the same', () => {
-    const { checkAttempt, showCheckResult, showHint, showWalkthrough, resetAttempt, showTask } = ids.commands;
-    for (const command of [checkAttempt, showCheckResult, showHint, showWalkthrough, resetAttempt, showTask]) {
-      for (const list of [contributes.menus['editor/title'], contributes.menus['view/item/context'], contributes.keybindings]) {
+  const { runLab, stopLab, predict, toggleLive, showTwin, compareTwin } = ids.commands;
+  const ofAttempts = [
+    ids.commands.checkAttempt,
+    ids.commands.showCheckResult,
+    ids.commands.showHint,
+    ids.commands.showWalkthrough,
+    ids.commands.resetAttempt,
+    ids.commands.showTask,
+  ];
+  it.each([runLab, stopLab, predict, toggleLive, showTwin, compareTwin, ...ofAttempts])(
+    'gives the lens of %s a command, a key, an editor button and an item in the tree',
+    command => {
+      const { menus, keybindings } = contributes;
+      const buttons = [...(menus['editor/title'] ?? []), ...(menus['editor/title/run'] ?? [])];
+      for (const list of [contributes.commands, buttons, menus['view/item/context'], keybindings])
         expect(list?.map(entry => entry.command)).toContain(command);
-      }
-    }
+    },
+  );
+
+  it.each([runLab, ids.commands.resetLab, showTwin, compareTwin, ids.commands.exportLoop, ids.commands.exportWeights])(
+    'has %s in the palette while the lesson page or the lab view is active',
+    command => {
+      expect(contributes.menus['commandPalette']?.find(entry => entry.command === command)?.when).toContain('|| gatescope.hasLab');
+    },
+  );
+
+  it.each(ofAttempts)('has %s in the palette, and its key, while the lesson page or the lab view is active', command => {
+    expect(contributes.menus['commandPalette']?.find(entry => entry.command === command)?.when).toContain('|| gatescope.hasAttempt');
+    expect(contributes.keybindings.find(entry => entry.command === command)?.when).toContain(
+      "|| (gatescope.hasAttempt && (gatescope.labViewFocus || activeWebviewPanelId == 'gatescope.lesson'))",
+    );
   });
 
   it('binds every key only where it has something to do, and once', () => {
