@@ -128,7 +128,7 @@ function lastLoopIn(file: LinkedFile | undefined): number | null {
 
 function emptyLab(file: LinkedFile | undefined): LabProblem | null {
   if (!file || file.tree.statements.some(statement => !ts.isEmptyStatement(statement))) return null;
-  return { message: 'Nothing to run yet.', file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return { message: 'Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.', file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
 function stopPlacesIn(file: LinkedFile | undefined, line: number): StopPlaces | null {

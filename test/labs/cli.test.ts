@@ -152,7 +152,7 @@ describe('a lab that fails', () => {
       'a value is missing before the end. Write it, or take out the sign that asks for it. Fix it and run again.',
     ],
     ['another import', "import 'fs';", '1:8', "labs can import only 'gatescope', '@tensorflow/tfjs' and files beside them."],
-    ['nothing in it', '// nothing\n', '1:1', 'Nothing to run yet.'],
+    ['nothing in it', '// nothing\n', '1:1', 'Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.'],
   ])('with %s ends with 1, and says where', async (_what, text, place, message) => {
     const file = await lab('failing.lab.ts', text);
     const { code, out, error } = await gatescope('run', file);

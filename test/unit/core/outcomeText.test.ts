@@ -57,7 +57,7 @@ describe('outcome sentences', () => {
     );
     const problem = { message: "Line 7: ')' expected. Fix it and run again.", file: 0, line: 7, column: 1, endLine: 7, endColumn: 2 };
     expect(describeProblem(problem)).toEqual({ code: 'E-SYNTAX', severity: 'error', text: problem.message, line: 7 });
-    expect(notices.empty.text).toBe('Nothing to run yet.');
+    expect(notices.empty.text).toBe('Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.');
     expect(notices.trust.text).toBe('Running labs needs a trusted folder.');
   });
 

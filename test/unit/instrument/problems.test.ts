@@ -97,7 +97,7 @@ describe('a lab with nothing to run', () => {
     ['\uFEFF', 'a byte order mark'],
     [';;', 'semicolons'],
   ])('%j (%s)', async text => {
-    expect(await messages(text)).toEqual(['Nothing to run yet.']);
+    expect(await messages(text)).toEqual(['Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.']);
   });
 });
 
