@@ -1,11 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { LabViewProvider } from '../../../src/extension/labView/labViewProvider.ts';
 import type { RunService } from '../../../src/extension/runs/runService.ts';
-import { ContextKeys } from '../../../src/extension/values/contextKeys.ts';
 import type { ValueSheets } from '../../../src/extension/values/valueSheets.ts';
 import * as fake from './fakeVSCode/vscode.ts';
 import { standIn } from './fakeVSCode/standIn.ts';
+
+vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
+const { ContextKeys } = await import('../../../src/extension/values/contextKeys.ts');
 
 const lab = fake.Uri.file('/course/a.lab.ts');
 const attempt = fake.Uri.file('/course/exercise-a.lab.ts');
