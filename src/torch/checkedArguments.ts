@@ -3,6 +3,8 @@ import { readValues } from './engine/readValues.ts';
 import { checkerOf } from './input/argumentKinds.ts';
 import { axisIndex } from './input/axisIndex.ts';
 import { checkIndices } from './input/checkIndices.ts';
+import { checkSize } from './input/shapeOf.ts';
+import { checkWhole, isInt32 } from './input/wholeValues.ts';
 
 type Call = (...parts: readonly unknown[]) => unknown;
 
@@ -67,6 +69,62 @@ export function checkedIndices(names: Readonly<Record<string, unknown>>): Readon
       return [name, checked];
     }),
   );
+}
+
+/** Operations that make tensors of plain numbers; by themselves they cut whole numbers to 32 bits. */
+const makers = ['scalar', 'tensor', 'tensor1d', 'tensor2d', 'tensor3d', 'tensor4d', 'tensor5d', 'tensor6d'] as const;
+
+/** Those operations, which say what has no room in a tensor of `int32`. */
+export function checkedWholes(names: Readonly<Record<string, unknown>>): Readonly<Record<string, Call>> {
+  return Object.fromEntries(
+    makers.map(name => {
+      const make = names[name] as Call;
+      const checked: Call = (values, ...more) => {
+        const made = more.includes('int32') ? numbersIn(values) : [];
+        if (made.some(value => !isInt32(value))) checkWhole(name, made, true);
+        return make(values, ...more);
+      };
+      return [name, checked];
+    }),
+  );
+}
+
+/** Operations that make a tensor of the shape that stands first, and run no kernel that could look at it. */
+const shapeMakers = [
+  'zeros',
+  'ones',
+  'buffer',
+  'rand',
+  'randomGamma',
+  'randomNormal',
+  'randomStandardNormal',
+  'randomUniform',
+  'randomUniformInt',
+  'truncatedNormal',
+] as const;
+
+/** Those operations, and `eye`, which refuse what no lab can hold. */
+export function checkedSizes(names: Readonly<Record<string, unknown>>): Readonly<Record<string, Call>> {
+  const guarded = (name: string, shapeOf: (parts: readonly unknown[]) => unknown): [string, Call] => {
+    const make = names[name] as Call;
+    return [
+      name,
+      (...parts) => {
+        const shape = shapeOf(parts);
+        if (Array.isArray(shape)) checkSize(name, shape as number[]);
+        return make(...parts);
+      },
+    ];
+  };
+  return Object.fromEntries([
+    ...shapeMakers.map(name => guarded(name, ([shape]) => shape)),
+    guarded('eye', ([rows, columns = rows, batch = []]) => [...(batch as number[]), rows, columns]),
+  ]);
+}
+
+function numbersIn(values: unknown): readonly number[] {
+  if (typeof values === 'number') return [values];
+  return Array.isArray(values) ? values.flatMap(numbersIn) : values instanceof Float32Array ? [...values] : [];
 }
 
 /** TensorFlow.js with a look at the axes, counts, shapes, switches and choices its operations are given. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkedIndices, checkedLayers, withCheckedArguments } from './checkedArguments.ts';
+import { checkedIndices, checkedLayers, checkedSizes, checkedWholes, withCheckedArguments } from './checkedArguments.ts';
 import { checkedMetrics, checkedSignal } from './composedOperations.ts';
 import { hideEngine } from './hideEngine.ts';
 import { refusal } from './names/refusal.ts';
@@ -80,7 +80,7 @@ export function labTensorflow(): typeof tf {
   for (const { prototype } of [tf.LayersModel, tf.GraphModel]) onlyKeeps(prototype, offline);
   names['browser'] = withoutPage(tf.browser);
   names['layers'] = checkedLayers(tf.layers);
-  Object.assign(names, checkedIndices(names));
+  Object.assign(names, checkedIndices(names), checkedWholes(names), checkedSizes(names));
   withCheckedArguments(names);
   names['signal'] = checkedSignal(tf.signal);
   names['metrics'] = checkedMetrics(tf.metrics);

@@ -3,7 +3,7 @@ import { isTensor } from './isTensor.ts';
 import { LabError } from './labError.ts';
 
 /** 1 GB of float32. */
-const MOST_VALUES = 2 ** 28;
+export const MOST_VALUES = 2 ** 28;
 
 /** A shape as sizes one after the other or as one array: `rand(4, 6)`, `rand([4, 6])`. */
 export type ShapeArguments = readonly number[] | readonly [readonly number[]];
@@ -22,13 +22,17 @@ export function shapeOf(caller: string, shape: ShapeArguments): number[] {
       throw new LabError(`${caller} needs whole sizes of 0 or more, but axis ${String(axis)} is ${shownValue(size)}.`);
     }
   }
-  const values = productOfSizes(sizes);
-  if (values > MOST_VALUES) {
-    throw new LabError(
-      `${caller}: one tensor of shape [${sizes.join(', ')}] has ${values.toLocaleString('en-US')} values and would take ${(values / 2 ** 28).toFixed(1)} GB, more than a lab can hold. Make it smaller.`,
-    );
-  }
+  checkSize(caller, sizes);
   return sizes;
+}
+
+/** Refuses a tensor that no lab can hold, before anybody tries to make it. */
+export function checkSize(caller: string, sizes: readonly number[]): void {
+  const values = productOfSizes(sizes);
+  if (values <= MOST_VALUES) return;
+  throw new LabError(
+    `${caller}: one tensor of shape [${sizes.join(', ')}] has ${values.toLocaleString('en-US')} values and would take ${(values / 2 ** 28).toFixed(1)} GB, more than a lab can hold. Make it smaller.`,
+  );
 }
 
 export function productOfSizes(shape: readonly number[]): number {

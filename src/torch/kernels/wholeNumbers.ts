@@ -1,19 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { LabError } from '../input/labError.ts';
 import { productOfSizes } from '../input/shapeOf.ts';
+import { checkWhole, isInt32 } from '../input/wholeValues.ts';
 import { reducedShape } from './base/reducedShape.ts';
 import { replaceKernel } from './base/replaceKernel.ts';
-
-const LARGEST = 2 ** 31 - 1;
-
-type Call = Parameters<tf.KernelFunc>[0];
-type Numbers = Float64Array;
-
-/** What these kernels ask of a backend; both have it. */
-interface Values {
-  readSync(dataId: object): ArrayLike<number>;
-  makeTensorInfo(shape: number[], dtype: tf.DataType, values: Int32Array): tf.TensorInfo;
-}
+import { made, numbersOf, tooLarge, type Call } from './wholeResult.ts';
+import { wholeTotals } from './wholeTotals.ts';
 
 /**
  * Arithmetic of whole numbers. PyTorch's have 64 bits, TensorFlow.js's 32, of which it drops what does not fit without
@@ -22,10 +13,16 @@ interface Values {
  */
 export function registerWholeNumbers(): void {
   for (const backendName of ['cpu', 'webgl'] as const) {
-    for (const [kernelName, run] of Object.entries(kernels)) {
+    for (const [kernelName, run] of Object.entries({ ...kernels, ...wholeTotals })) {
       replaceKernel(kernelName, backendName, given => call => {
         for (const name in call.inputs) if (call.inputs[name]?.dtype !== 'int32') return given(call);
         return run(call);
+      });
+    }
+    for (const [kernelName, check] of Object.entries(checks)) {
+      replaceKernel(kernelName, backendName, given => call => {
+        check(call);
+        return given(call);
       });
     }
   }
@@ -39,6 +36,7 @@ const kernels: Readonly<Record<string, (call: Call) => tf.TensorInfo>> = {
   Neg: unary('neg', value => -value),
   Abs: unary('abs', Math.abs),
   Square: unary('square', value => value * value),
+  SquaredDifference: binary('squaredDifference', (a, b) => (a - b) ** 2),
   Sum: reduction('sum', 0, (total, value) => total + value),
   Prod: reduction('prod', 1, (total, value) => total * value),
   BatchMatMul: call => {
@@ -62,6 +60,32 @@ const kernels: Readonly<Record<string, (call: Call) => tf.TensorInfo>> = {
       }
     }
     return made(call, 'matmul', [...batch, left.rows, right.columns], result);
+  },
+};
+
+/** Kernels that are given plain numbers to make whole numbers of. */
+const checks: Readonly<Record<string, (call: Call) => void>> = {
+  Fill: ({ attrs }) => {
+    const { value, dtype } = attrs as unknown as { readonly value: number | string; readonly dtype?: tf.DataType };
+    if (dtype === 'int32' && typeof value === 'number') checkWhole('fill', [value], true);
+  },
+  Range: ({ attrs }) => {
+    const { start, stop, step, dtype } = attrs as unknown as Readonly<Record<'start' | 'stop' | 'step', number>> & {
+      readonly dtype: tf.DataType;
+    };
+    const length = Math.ceil((stop - start) / step);
+    if (dtype === 'int32' && length > 0) checkWhole('range', [start, start + (length - 1) * step], true);
+  },
+  // How its letters are added up is the kernel's to know: what might not fit is said.
+  Einsum: call => {
+    let most = 1;
+    let count = 1;
+    for (const operand of Object.values(call.inputs as unknown as Readonly<Record<string, tf.TensorInfo>>)) {
+      if (operand.dtype !== 'int32') return;
+      most *= Array.from(numbersOf(call, operand)).reduce((so, value) => Math.max(so, Math.abs(value)), 0);
+      count *= productOfSizes(operand.shape);
+    }
+    if (!isInt32(most * count)) throw tooLarge('einsum', 'the result may be too large');
   },
 };
 
@@ -125,19 +149,4 @@ function placesIn(shape: readonly number[], wide: readonly number[]): (index: nu
     }
     return place;
   };
-}
-
-function numbersOf(call: Call, { dataId }: tf.TensorInfo): ArrayLike<number> {
-  return (call.backend as unknown as Values).readSync(dataId);
-}
-
-function made(call: Call, name: string, shape: number[], result: Numbers): tf.TensorInfo {
-  for (const value of result) {
-    if (value <= LARGEST && value >= -LARGEST - 1) continue;
-    throw new LabError(
-      `${name}: the result ${String(value)} is too large: whole numbers have 32 bits here and go from -2147483648 to 2147483647 (PyTorch's have 64). ` +
-        'Compute with fractions: x.float().',
-    );
-  }
-  return (call.backend as unknown as Values).makeTensorInfo(shape, 'int32', Int32Array.from(result));
 }

@@ -3,11 +3,11 @@ import { checkOptions, shownValue } from '../input/checkOptions.ts';
 import { LabError } from '../input/labError.ts';
 import { byLibrary } from '../session/session.ts';
 import { arangeValues, linspaceValues } from './ranges.ts';
-import { shapeOf } from '../input/shapeOf.ts';
+import { checkSize, shapeOf } from '../input/shapeOf.ts';
 import type { ShapeArguments } from '../input/shapeOf.ts';
 import { isTensor } from '../input/isTensor.ts';
+import { checkWhole } from '../input/wholeValues.ts';
 
-const INT_LIMIT = 2 ** 31;
 const DTYPES = ['float32', 'int32', 'bool'];
 
 /** Numbers or booleans, nested as deeply as the tensor has axes; or a typed array. */
@@ -42,7 +42,7 @@ export function tensor(data: TensorData, options: TensorOptions = {}): tf.Tensor
       `Only float32 tensors can have gradients, so { dtype: '${options.dtype}', requiresGrad: true } does not go together.`,
     );
   }
-  if (dtype === 'int32' || (options.dtype === undefined && options.requiresGrad !== true)) checkWhole(flat, dtype === 'int32');
+  if (dtype === 'int32' || (options.dtype === undefined && options.requiresGrad !== true)) checkWhole('tensor', flat, dtype === 'int32');
   const result = byLibrary(() =>
     tf.tensor(
       dtype === 'float32' ? Float32Array.from(flat) : Int32Array.from(dtype === 'bool' ? flat.map(value => (value === 0 ? 0 : 1)) : flat),
@@ -52,16 +52,6 @@ export function tensor(data: TensorData, options: TensorOptions = {}): tf.Tensor
   );
   if (options.requiresGrad === true) result.requiresGrad = true;
   return result;
-}
-
-/** Whole numbers that need more than 32 bits are said; `isWhole`: must all of them be whole? */
-function checkWhole(values: readonly number[], isWhole: boolean): void {
-  if (isWhole && values.some(Number.isNaN)) throw new LabError('tensor: NaN is no whole number, so a tensor of int32 cannot hold it.');
-  const large = values.find(value => value >= INT_LIMIT || value < -INT_LIMIT);
-  if (large === undefined || !(isWhole || values.every(Number.isInteger))) return;
-  throw new LabError(
-    `tensor: ${String(large)} is too large for a tensor of whole numbers, which have 32 bits here (PyTorch's have 64). Say { dtype: 'float32' } if its first seven digits are enough.`,
-  );
 }
 
 function flatten(data: TensorData, flat: number[], found: { isBoolean: boolean; isWhole: boolean }, where: string): number[] {
@@ -122,7 +112,9 @@ export function arange(first: number, end?: number, step = 1): tf.Tensor {
   const steps = (to - from) / step;
   if (!(steps >= 0)) throw new LabError(`arange cannot go from ${String(from)} to ${String(to)} in steps of ${String(step)}.`);
   const length = Math.ceil(steps);
+  checkSize('arange', [length]);
   const isWhole = [from, to, step].every(Number.isInteger);
+  if (isWhole && length > 0) checkWhole('arange', [from, from + (length - 1) * step], true);
   return byLibrary(() =>
     isWhole
       ? tf.tensor(
@@ -142,6 +134,7 @@ export function linspace(start: number, end: number, count: number): tf.Tensor {
   checkNumber('linspace', start);
   checkNumber('linspace', end);
   if (!Number.isInteger(count) || count < 0) throw new LabError(`linspace needs a whole number of values, but got ${shownValue(count)}.`);
+  checkSize('linspace', [count]);
   return byLibrary(() => tf.tensor(linspaceValues(start, end, count), [count]));
 }
 

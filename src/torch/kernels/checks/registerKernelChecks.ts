@@ -4,6 +4,7 @@ import { shapeText } from '../../input/shapeText.ts';
 import { isSequenceKernel } from '../base/sequenceKernelNames.ts';
 import { replaceKernel } from '../base/replaceKernel.ts';
 import { argumentChecks, operationOf, windowed } from './argumentChecks.ts';
+import { checkResultSize } from './resultSizes.ts';
 
 /**
  * TensorFlow.js lets axes that are not there, fractions and lists of another length pass in many operations, and
@@ -17,6 +18,7 @@ export function registerKernelChecks(): void {
       const check = argumentChecks[kernelName];
       replaceKernel(kernelName, backendName, given => call => {
         check?.(call);
+        checkResultSize(kernelName, call);
         const made = given(call);
         if (Array.isArray(made)) for (const each of made) checkShape(kernelName, call, each);
         else checkShape(kernelName, call, made);

@@ -1,0 +1,69 @@
+import * as tf from '@tensorflow/tfjs';
+import { checkSize, MOST_VALUES, productOfSizes } from '../../input/shapeOf.ts';
+import { operationOf } from './argumentChecks.ts';
+
+type Call = Parameters<tf.KernelFunc>[0];
+type Sized = Readonly<Record<'a' | 'b' | 'x' | 'indices', tf.TensorInfo | undefined>>;
+
+/** Kernels that can make more than what they are given holds, apart from those of two operands, and how large it is. */
+const made: Readonly<Record<string, (attrs: Readonly<Record<string, unknown>>, inputs: Sized) => readonly number[]>> = {
+  BatchMatMul: ({ transposeA, transposeB }, { a, b }) => {
+    const [left, right] = [a?.shape ?? [], b?.shape ?? []];
+    const batch = tf.broadcast_util.assertAndGetBroadcastShape(left.slice(0, -2), right.slice(0, -2));
+    return [...batch, left.at(transposeA === true ? -1 : -2) ?? 1, right.at(transposeB === true ? -2 : -1) ?? 1];
+  },
+  BroadcastTo: ({ shape }) => shape as number[],
+  Concat: (_, inputs) => [totalOf(inputs)],
+  Einsum: ({ equation }, inputs) => einsumShape(equation as string, Object.values(inputs)),
+  Fill: ({ shape }) => shape as number[],
+  GatherV2: ({ axis, batchDims }, { x, indices }) => [
+    ...(x?.shape.slice(0, axis as number) ?? []),
+    ...(indices?.shape.slice((batchDims as number | undefined) ?? 0) ?? []),
+    ...(x?.shape.slice((axis as number) + 1) ?? []),
+  ],
+  LinSpace: ({ num }) => [num as number],
+  OneHot: ({ depth }, { indices }) => [...(indices?.shape ?? []), depth as number],
+  Pack: (_, inputs) => [totalOf(inputs)],
+  PadV2: ({ paddings }, { x }) => (paddings as [number, number][]).map(([before, after], axis) => before + (x?.shape[axis] ?? 0) + after),
+  Range: ({ start, stop, step }) => [Math.max(0, Math.ceil(((stop as number) - (start as number)) / (step as number)))],
+  Tile: ({ reps }, { x }) => (reps as number[]).map((times, axis) => times * (x?.shape[axis] ?? 1)),
+};
+
+/** Refuses what no lab can hold before a kernel tries to make it: that would take the machine's memory, or minutes. */
+export function checkResultSize(kernelName: string, call: Call): void {
+  const inputs = call.inputs as unknown as Sized;
+  const { a, b } = inputs;
+  const sizeOf = made[kernelName];
+  if (a?.shape && b?.shape) {
+    // Of two operands the result has at most as many values as each of one with each of the other.
+    if (productOfSizes(a.shape) * productOfSizes(b.shape) <= MOST_VALUES) return;
+    const shape = sizeOf?.(call.attrs ?? {}, inputs) ?? broadcast(a.shape, b.shape);
+    if (shape) checkSize(operationOf(kernelName), shape);
+  } else if (sizeOf) checkSize(operationOf(kernelName), sizeOf(call.attrs ?? {}, inputs));
+}
+
+function totalOf(inputs: object): number {
+  return Object.values(inputs as Readonly<Record<string, tf.TensorInfo>>).reduce((sum, { shape }) => sum + productOfSizes(shape), 0);
+}
+
+/** Of `ij,jk->ik`: the sizes of the letters behind the arrow. */
+function einsumShape(equation: string, operands: readonly (tf.TensorInfo | undefined)[]): readonly number[] {
+  const [left = '', right = ''] = equation.replaceAll(' ', '').split('->');
+  const sizes = new Map(
+    left
+      .split(',')
+      .flatMap((letters, index) => Array.from(letters, (letter, axis) => [letter, operands[index]?.shape[axis] ?? 1] as const)),
+  );
+  return Array.from(right, letter => sizes.get(letter) ?? 1);
+}
+
+/** Null where the two do not go together: whoever computes says so. */
+function broadcast(a: readonly number[], b: readonly number[]): readonly number[] | null {
+  const shape: number[] = [];
+  for (let back = 1; back <= Math.max(a.length, b.length); back++) {
+    const [one, other] = [a.at(-back) ?? 1, b.at(-back) ?? 1];
+    if (one !== other && one !== 1 && other !== 1) return null;
+    shape.unshift(one === 1 ? other : one);
+  }
+  return shape;
+}
