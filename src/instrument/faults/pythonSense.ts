@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { bare } from '../syntax/bindingNames.ts';
 import { eachNode } from '../syntax/eachNode.ts';
 import { MadeNames } from '../syntax/madeNames.ts';
 
@@ -14,11 +15,13 @@ const deeds = new Set(['backward', 'step', 'zeroGrad', 'zero_grad', 'train', 'ev
 const comparisons = new Set(['gt', 'ge', 'lt', 'le', 'eq', 'ne']);
 /** Methods that give a tensor whatever they are given, and are called so nowhere else. */
 const tensorMethods = new Set(['argmax', 'argmin', 'softmax', 'sigmoid', 'detach', 'matmul', 'reshape', 'squeeze', 'unsqueeze']);
+/** Methods of tensors that take sizes or axes, one by one or as a list. */
+const takeSizes = new Set(['reshape', 'view', 'permute', 'expand', 'tile', 'repeat', 'broadcastTo', 'transpose', 'flip', 'sum', 'mean']);
 const recurrent: Readonly<Record<string, string>> = { LSTM: '[out, [h, c]]', GRU: '[out, h]', RNN: '[out, h]' };
 
 /** Finds what JavaScript runs, and Python's readers mean otherwise, in the order of the text. */
 export function misreadAsPython(tree: ts.SourceFile): Misread[] {
-  if (!/\.(?:backward|step|zero|train|eval|shape|gt|ge|lt|le|eq|ne|forward)\b|\bin\b|\/\/|[=!]==/u.test(tree.text)) return [];
+  if (!/\.(?:backward|step|zero|train|eval|shape|gt|ge|lt|le|eq|ne|forward)\b|[(,]\s*\(|\bin\b|\/\/|[=!]==/u.test(tree.text)) return [];
   const names = new MadeNames(tree);
   const found: Misread[] = [];
   eachNode(tree, node => {
@@ -38,7 +41,33 @@ function misreadHere(node: ts.Node, tree: ts.SourceFile, names: MadeNames): Misr
   if (ts.isBinaryExpression(node)) return identity(node, tree, names);
   if (ts.isForInStatement(node)) return keysOf(node, tree, names);
   if (ts.isVariableDeclaration(node)) return threeParts(node, tree, names);
+  if (ts.isCallExpression(node)) return tuple(node, tree, names);
   return null;
+}
+
+/** `randn((2, 3))`: in Python a tuple, here its last number alone. */
+function tuple(node: ts.CallExpression, tree: ts.SourceFile, names: MadeNames): Misread | null {
+  const { expression: called } = node;
+  const isOurs = ts.isIdentifier(called) ? names.imported.has(called.text) : isMethodCall(node, takeSizes, names.members);
+  const given = node.arguments.find(argument => isOurs && ts.isParenthesizedExpression(argument));
+  const parts = given ? partsOf(bare(given)) : [];
+  if (!given || parts.length < 2 || !parts.every(isPlain)) return null;
+  const list = parts.map(part => part.getText(tree)).join(', ');
+  return { node: given, sentence: `(${list}) is its last part alone, ${parts.at(-1)?.getText(tree) ?? ''}. Write [${list}] for a list.` };
+}
+
+/** What stands between the commas of an expression. */
+function partsOf(node: ts.Expression): ts.Expression[] {
+  const isList = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
+  return isList ? [...partsOf(node.left), node.right] : [node];
+}
+
+/** Without an effect: what stands there can only be meant as a part of something. */
+function isPlain(node: ts.Expression): boolean {
+  const inner = ts.isPrefixUnaryExpression(node) ? node.operand : node;
+  return (
+    ts.isNumericLiteral(inner) || ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)
+  );
 }
 
 function uncalled(node: ts.Expression, tree: ts.SourceFile): Misread | null {
@@ -106,7 +135,8 @@ function keysOf(node: ts.ForInStatement, tree: ts.SourceFile, names: MadeNames):
 }
 
 function threeParts(node: ts.VariableDeclaration, tree: ts.SourceFile, names: MadeNames): Misread | null {
-  const { name, initializer } = node;
+  const { name } = node;
+  const initializer = node.initializer && bare(node.initializer);
   if (!ts.isArrayBindingPattern(name) || name.elements.length < 3 || !initializer || !ts.isCallExpression(initializer)) return null;
   const { expression: called } = initializer;
   if (!ts.isPropertyAccessExpression(called) || called.name.text !== 'forward') return null;

@@ -25,6 +25,10 @@ describe('what runs in JavaScript and means something else in Python', () => {
     ['const lstm = new nn.LSTM({}); const [out, h, c] = lstm.forward(x);', 'Write const [out, [h, c]] = lstm.forward(x).'],
     ['class M { l = new nn.LSTM({}); f(x) { const [a, b, c] = this.l.forward(x); } }', 'nn.LSTM gives two parts'],
     ['const gru = new nn.GRU({}); const [out, h, c] = gru.forward(x);', 'Write const [out, h] = gru.forward(x).'],
+    ["import { randn } from 'gatescope'; const x = randn((2, 3));", '(2, 3) is its last part alone, 3. Write [2, 3] for a list.'],
+    ["import { zeros } from 'gatescope'; const x = zeros( (n, -1, s.k) );", '(n, -1, s.k) is its last part alone, s.k. Write [n, -1, s.k]'],
+    ['const y = x.reshape((2, 3));', '(2, 3) is its last part alone, 3. Write [2, 3] for a list.'],
+    ["import { stack } from 'gatescope'; const x = stack((a, b), 1);", 'Write [a, b] for a list.'],
     ['const half = n // 2;', '// begins a comment, so nothing is divided by 2 here. Write Math.floor(a / 2) for a // 2.'],
     ['return_ = f(n) // size.rows;', 'nothing is divided by size.rows here'],
     ['print(n // 2);', '// begins a comment, so nothing is divided by 2 here.'],
@@ -39,12 +43,20 @@ describe('what runs in JavaScript and means something else in Python', () => {
     }
   });
 
+  it('is told behind what only TypeScript knows, too', async () => {
+    const text = 'const lstm = new nn.LSTM({}); const [out, h, c] = lstm.forward(x) as any;';
+    expect(await messages(text)).toEqual([expect.stringContaining('Write const [out, [h, c]] = lstm.forward(x).')]);
+  });
+
   it.each([
     'loss.backward();',
     'const step = optimizer.step;',
     'x.shape;',
     'const n = x.shape[0], last = list[-1], m = x.shape.at(-1);',
     'if (x.gt(1).all().item()) print(1);',
+    "import { randn } from 'gatescope'; const x = randn([2, 3]), y = randn((2), 3), z = f((a, b)), v = (0, f)(1);",
+    'class Own { reshape(n: number) { return n; } } new Own().reshape((1, 2));',
+    'const y = x.reshape((f(), 3));',
     'class Bound { gt(n: number) { return n > 1; } } if (new Bound().gt(2)) print(1);',
     'if (x) print(1);',
     "if (x === null || y !== undefined || a.argmax(1).item() === 3) print('===');",
