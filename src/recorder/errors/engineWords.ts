@@ -47,6 +47,14 @@ const sentences: readonly (readonly [
   sentence: (part: Part) => string | null,
   mistake?: (part: Part) => ThrownMistake | null,
 ])[] = [
+  [
+    /^Cannot access '(.+)' before initialization$/u,
+    part => `${part(1)} is used here before the line that makes it has run: put that line further up.`,
+  ],
+  [
+    /^Maximum call stack size exceeded$/u,
+    () => 'Too many calls stand inside each other: a function calls itself without an end, or too often. Look at what ends it.',
+  ],
   [/^([\w$]+) is not defined$/u, part => undefinedName(part(1)), part => undefinedMistake(part(1))],
   [
     /^(.+)\.(size|shape) is not a function(?: or its return value is not iterable)?$/u,
@@ -113,7 +121,7 @@ const sentences: readonly (readonly [
     part => member(part(2), `x.${part(2)}()`),
   ],
   [
-    /^#<.+> is not a function$/u,
+    /^(?:#<.+>|\[object Object\]) is not a function$/u,
     () => 'What is given here in place of a function is none. In place of a module, write x => module.forward(x).',
   ],
   [
@@ -131,7 +139,7 @@ const sentences: readonly (readonly [
  * else. Runs no code of the lab.
  */
 export function engineWords(name: string, message: string): SaidWords | null {
-  if (name !== 'TypeError' && name !== 'ReferenceError') return null;
+  if (name !== 'TypeError' && name !== 'ReferenceError' && name !== 'RangeError') return null;
   for (let index = 0; index < sentences.length; index++) {
     const entry = sentences[index];
     const found = entry && call<RegExpExecArray | null>(exec, entry[0], [message]);

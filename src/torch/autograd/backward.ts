@@ -78,7 +78,8 @@ function usedAgain(tensor: tf.Tensor, root: tf.Tensor, graph: GradGraph): string
   const start = `This value depends on one that was computed before an earlier backward()${state}, and what its gradient needs was freed then. `;
   const carried =
     'A state carried on from step to step is cut off from its history with detach(): h = h.detach(), and for an LSTM [h.detach(), c.detach()].';
-  return state === '' ? `${start}${carried} Two losses of the same values are added first: a.add(b).backward().` : start + carried;
+  const shared = 'Two losses of the same values are added first: a.add(b).backward(); a sum of losses is begun anew after each backward().';
+  return state === '' ? `${start}${shared} ${carried}` : start + carried;
 }
 
 function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradients: Map<tf.Tensor, tf.Tensor>): void {

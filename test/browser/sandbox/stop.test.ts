@@ -124,7 +124,11 @@ describe('a lab that ends in its own way', () => {
     ['closes', 'Error', 'close is not available: a lab ends when its last line is done.'],
     ['throwsInTimer', 'RangeError', 'late'],
     ['rejectsUnheard', 'Error', 'nobody waits'],
-    ['overflows', 'RangeError', 'Maximum call stack size exceeded'],
+    [
+      'overflows',
+      'RangeError',
+      'Too many calls stand inside each other: a function calls itself without an end, or too often. Look at what ends it.',
+    ],
     ['nestedWorker', 'Error', 'Worker is not available in labs.'],
   ])('%s: fails with its message', async (name, errorName, message) => {
     await withPage(async page => {
