@@ -37,7 +37,7 @@ describe("the engine's own errors, in sentences that say what to write", () => {
     ],
     [
       'a constructor without super()', // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the compiler refuses such a class
-      () => new Function(withoutSuper)() as unknown,
+      () => (new Function(withoutSuper) as () => unknown)(),
       'begins with super(), before it uses this',
     ],
     [
