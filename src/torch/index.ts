@@ -20,6 +20,7 @@ import { registerPackedBinaries } from './kernels/webgl/packedBinary.ts';
 import { registerUnaryRules } from './kernels/webgl/unaryRules.ts';
 import { moduleAdvice, optimizerAdvice, placesAdvice } from './names/advice.ts';
 import { answerForMissing } from './names/missingNames.ts';
+import { answerForMembers } from './names/memberNames.ts';
 import { refuseJson } from './names/refuseJson.ts';
 import { torchNames } from './names/torchNames.ts';
 import * as nn from './nn/index.ts';
@@ -53,12 +54,8 @@ namePublicly(optim);
 answerForMissing(nn.Module.prototype, 'a module', [...torchNames.module.split(' '), 'weights', 'biases'], moduleAdvice);
 answerForMissing(Object.getPrototypeOf(nn.ModuleList.prototype) as object, 'a list of modules', Object.keys(placesAdvice), placesAdvice);
 refuseJson(nn.Module.prototype, 'A module', 'model.parameters().map(one => one.tolist())');
-answerForMissing(
-  Object.getPrototypeOf(optim.Adam.prototype) as object,
-  'an optimizer',
-  [...torchNames.optimizer.split(' '), 'param_groups'],
-  optimizerAdvice,
-);
+answerForMissing(Object.getPrototypeOf(optim.Adam.prototype) as object, 'an optimizer', torchNames.optimizer.split(' '), optimizerAdvice);
+answerForMembers(nn);
 holdClasses(nn);
 holdClasses(optim);
 

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
-import { readTorchNames } from '../../scripts/torchNames.mjs';
-import { torchNames } from '../../src/torch/names/torchNames.ts';
+import { readTorchMembers, readTorchNames } from '../../scripts/torchNames.mjs';
+import { torchMembers, torchNames } from '../../src/torch/names/torchNames.ts';
 import { python } from './pytorch.ts';
 
 it.skipIf(python === null)("the list of PyTorch's names is the installed PyTorch's", () => {
-  const lists = readTorchNames(python ?? '');
-  const committed = Object.fromEntries(Object.entries(torchNames).map(([kind, names]) => [kind, names.split(' ')]));
-  expect(committed).toEqual(lists);
+  expect(committed(torchNames)).toEqual(readTorchNames(python ?? ''));
+  expect(committed(torchMembers)).toEqual(readTorchMembers(python ?? ''));
 });
+
+function committed(lists: Readonly<Record<string, string>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(lists).map(([kind, names]) => [kind, names.split(' ')]));
+}

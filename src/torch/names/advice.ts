@@ -69,6 +69,8 @@ export const placesAdvice: Readonly<Record<string, string>> = {
 export const optimizerAdvice: Readonly<Record<string, string>> = {
   zero_grad: 'write optimizer.zeroGrad()',
   param_groups: 'read or set optimizer.lr',
+  defaults: 'read optimizer.lr; the other options are fields in camelCase, such as optimizer.weightDecay',
+  state: 'what an optimizer keeps of each parameter is its own',
 };
 
 const asList = (method: string): string => `write x.tolist().${method}(…), on a list of its values`;

@@ -5,15 +5,21 @@ import { camelCase } from './camelCase.ts';
  * Lets an object answer for names that it does not have: reading one says what to write instead, in PyTorch's spelling
  * and in this library's. They are not enumerable, and a lab may give its own objects properties of these names.
  *
- * @param say The sentence for a name of PyTorch's, as the lab has spelled it, or the error that says it.
+ * @param say The sentence for a name of PyTorch's, as the lab has spelled it, or the error that says it; `of` is what
+ *   the lab reads it of.
  */
-export function answerFor(target: object, names: readonly string[], say: (name: string, spelled: string) => string | LabError): void {
+export function answerFor(
+  target: object,
+  names: readonly string[],
+  say: (name: string, spelled: string, of: object) => string | LabError,
+): void {
   for (const name of names) {
     for (const spelled of new Set([name, camelCase(name)])) {
       if (spelled in target || spelled in Object.prototype) continue;
+      answered.set(target, (answered.get(target) ?? new Set<string>()).add(spelled));
       Object.defineProperty(target, spelled, {
-        get() {
-          const said = say(name, spelled);
+        get(this: object) {
+          const said = say(name, spelled, this);
           throw typeof said === 'string' ? new LabError(said) : said;
         },
         set(this: object, value: unknown) {
@@ -34,6 +40,9 @@ export function answerFor(target: object, names: readonly string[], say: (name: 
   }
 }
 
+/** Names that are answered for: what is set under one is the lab's own. */
+const answered = new WeakMap<object, Set<string>>();
+
 function hasSetter(target: object, name: string): boolean {
-  return Object.getOwnPropertyDescriptor(target, name)?.set !== undefined;
+  return Object.getOwnPropertyDescriptor(target, name)?.set !== undefined && answered.get(target)?.has(name) !== true;
 }

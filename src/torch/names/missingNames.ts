@@ -2,6 +2,7 @@ import { answerFor } from './answer.ts';
 import { LabError } from '../input/labError.ts';
 import { camelCase } from './camelCase.ts';
 import { insteadOf } from './insteadOf.ts';
+import type { ThrownMistake } from '../../core/run/thrownMistake.ts';
 
 /**
  * Lets a prototype answer for names of PyTorch's that its objects do not have.
@@ -14,10 +15,17 @@ export function answerForMissing(
   names: readonly string[],
   advice: Readonly<Record<string, string>>,
 ): void {
-  answerFor(prototype, names, (name, spelled) => {
-    const here = methodHere(prototype, name);
-    return new LabError(sentence(kind, name, spelled, advice[name], here), insteadOf(kind, name, spelled, here));
+  answerFor(prototype, names, (name, spelled, of) => {
+    const method = methodHere(prototype, name);
+    const plain = camelCase(name);
+    const field = advice[name] === undefined && Object.hasOwn(of, plain) ? plain : undefined;
+    const instead = insteadOf(kind, name, spelled, method) ?? (field === undefined ? null : fieldInstead(spelled, field));
+    return new LabError(sentence(kind, name, spelled, advice[name], method ?? field), instead);
   });
+}
+
+function fieldInstead(spelled: string, field: string): ThrownMistake {
+  return { kind: 'member', wrote: spelled, instead: `x.${field}` };
 }
 
 function sentence(kind: string, name: string, spelled: string, given: string | undefined, here: string | undefined): string {
