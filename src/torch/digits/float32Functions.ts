@@ -53,6 +53,14 @@ export function float32Log(x: number): number {
   return fround(exponent * LN2 + 2 * ratio + fround(fround(square * short) * t));
 }
 
+/**
+ * How many of `count` values PyTorch's loops take in vectors, two of eight at once on a common processor. What is left
+ * it computes one by one, by other functions.
+ */
+export function inVectors(count: number): number {
+  return count - (count % 16);
+}
+
 function evenRound(x: number): number {
   const near = Math.round(x);
   return near - x === 0.5 && near % 2 !== 0 ? near - 1 : near;

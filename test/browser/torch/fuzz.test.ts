@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 function compare(programs: readonly Compared[]): Promise<PageVerdict[]> {
-  const allowed = { near: NEAR, isBitwise: false, leftOut: difference('grad-fn-left-out').leftOut ?? [] };
+  const allowed = { near: NEAR, bitwise: null, leftOut: difference('grad-fn-left-out').leftOut ?? [] };
   return page.evaluate(([given, may]) => (globalThis as unknown as { fuzzPage: FuzzPage }).fuzzPage.compare(given, may), [
     programs.map(({ lab, twin, exact }) => ({ lab, twin: plain(twin), exact: exact && plain(exact) })),
     allowed,

@@ -1,3 +1,6 @@
+/** The same to the last bit, or one of the functions whose last digit may differ. */
+export type Likeness = 'exact' | 'function';
+
 /** A tensor as a program showed it. */
 export interface Seen {
   readonly name: string;
@@ -5,8 +8,8 @@ export interface Seen {
   readonly dtype?: string;
   readonly shape?: readonly number[];
   readonly values?: Float64Array;
-  /** Can it be the same to the last bit? */
-  readonly isExact?: boolean;
+  /** How like PyTorch's it has to be; left out where sums are in it. */
+  readonly likeness?: Likeness;
   /** Of what was refused, the sentence. */
   readonly why?: string;
 }

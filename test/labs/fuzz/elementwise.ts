@@ -21,6 +21,9 @@ const smooth = {
 /** Methods that jump, or that are no number somewhere: for the same values only. */
 const sharp = ['log', 'sqrt', 'rsqrt', 'reciprocal', 'log1p', 'tan', 'asin', 'acos', 'acosh', 'atanh'] as const;
 
+/** Methods of which the table of differences has a row, or that are the same to the last bit. */
+const listed: ReadonlySet<string> = new Set(['sin', 'cos', 'sigmoid', 'tanh', 'exp', 'log']);
+
 /** Functions of each value alone. */
 export const elementwise: readonly ((p: Program) => void)[] = [
   p => {
@@ -29,18 +32,20 @@ export const elementwise: readonly ((p: Program) => void)[] = [
     if (!x || (x.dtype === 'bool' && name === 'relu')) return;
     const stays = name === 'relu';
     const kind: Kind = { ...x, dtype: stays ? x.dtype : 'float32', isExact: stays && x.isExact, most: boundOf(x, functions[name]) };
-    p.let(name === 'exp' ? { ...kind, most: Infinity } : kind, `${name}(${x.name})`, `torch.${name}(${x.name})`);
+    p.let(name === 'exp' ? { ...kind, most: Infinity } : kind, `${name}(${x.name})`, `torch.${name}(${x.name})`, x.isExact);
   },
   p => {
     const x = p.pick(isTame);
     const name = p.dice.oneOf(keysOf(smooth));
-    if (x) p.let({ ...x, dtype: 'float32', isExact: false, most: boundOf(x, smooth[name]) }, `${x.name}.${name}()`, `${x.name}.${name}()`);
+    const kind = x && { ...x, dtype: 'float32' as const, isExact: false, most: boundOf(x, smooth[name]) };
+    if (kind) p.let(kind, `${x.name}.${name}()`, `${x.name}.${name}()`, x.isExact && listed.has(name));
   },
   p => {
     const x = p.pick(isExact);
     const name = p.dice.oneOf(sharp);
     if (!x) return;
-    p.let({ ...x, dtype: 'float32', isExact: name === 'sqrt', most: Infinity }, `${x.name}.${name}()`, `${x.name}.${name}()`);
+    const kind = { ...x, dtype: 'float32' as const, isExact: name === 'sqrt', most: Infinity };
+    p.let(kind, `${x.name}.${name}()`, `${x.name}.${name}()`, listed.has(name));
   },
   // Of a number they give a number.
   p => {
@@ -57,7 +62,8 @@ export const elementwise: readonly ((p: Program) => void)[] = [
     // The functions of TensorFlow.js have their own rules for single numbers, and take fractions only.
     if (name === 'logSoftmax' && (!hasAxes(x) || !isFloat(x))) return;
     const twin = `torch.${name === 'softmax' ? 'softmax' : 'log_softmax'}(${x.name}${isFloat(x) ? '' : '.float()'}, ${dim})`;
-    p.let({ ...x, dtype: 'float32', isExact: false, most: boundOf(x, name === 'softmax' ? 1 : Infinity) }, lab, twin);
+    const kind = { ...x, dtype: 'float32' as const, isExact: false, most: boundOf(x, name === 'softmax' ? 1 : Infinity) };
+    p.let(kind, lab, twin, x.isExact);
   },
   p => {
     const x = p.pick(isNumeric);

@@ -25,6 +25,7 @@ export const pairs: readonly ((p: Program) => void)[] = [
       { ...x, isExact: false, most: power < 0 || !Number.isInteger(power) ? Infinity : x.most ** power },
       `${x.name}.pow(${power})`,
       `${x.name} ** ${power}`,
+      x.isExact,
     );
   },
   // The exponents are a tensor, too.
@@ -32,7 +33,7 @@ export const pairs: readonly ((p: Program) => void)[] = [
     const a = p.pick(({ dtype, isExact: is, most }) => dtype !== 'bool' && is && most < 1000);
     const b = a && p.pick(({ shape, dtype, isExact: is, most }) => dtype === 'float32' && is && most < 100 && fits(a, { shape }));
     if (!a || !b) return;
-    p.let(joint(a, b, { most: Infinity, isExact: false }), `${a.name}.pow(${b.name})`, `${a.name} ** ${b.name}`);
+    p.let(joint(a, b, { most: Infinity, isExact: false }), `${a.name}.pow(${b.name})`, `${a.name} ** ${b.name}`, true);
   },
   // What two booleans, or a boolean and a number, come to; some of it is refused.
   p => {

@@ -46,18 +46,23 @@ export class Program {
     return `${letter}${String(this.count++)}`;
   }
 
-  /** Declares a tensor; both expressions name the same operation. */
-  let(kind: Kind, lab: string, twin: string): Value {
+  /**
+   * Declares a tensor; both expressions name the same operation.
+   *
+   * @param isFunction Is it one of the functions of exact values of which the table of differences has a row?
+   */
+  let(kind: Kind, lab: string, twin: string, isFunction = false): Value {
     const value = { ...kind, name: this.fresh('v') };
     this.say(`const ${value.name} = ${lab}`, `${value.name} = ${twin}`);
-    return this.keep(value);
+    return this.keep(value, isFunction);
   }
 
   /** Takes what a line has declared up as a value; its numbers and its text will be compared. */
-  keep(value: Value): Value {
+  keep(value: Value, isFunction = false): Value {
     this.values.push(value);
-    if (value.isExact) this.say(`show('${value.name}', ${value.name}, true)`, `show('${value.name}', ${value.name})`);
-    else this.show(value.name);
+    const likeness = value.isExact ? 'exact' : isFunction ? 'function' : null;
+    if (likeness === null) this.show(value.name);
+    else this.say(`show('${value.name}', ${value.name}, '${likeness}')`, `show('${value.name}', ${value.name})`);
     return value;
   }
 

@@ -3,7 +3,7 @@ import { createLibrary } from '../../../src/torch/createLibrary.ts';
 import { setPrintSink } from '../../../src/torch/text/print.ts';
 import { formatValue } from '../../../src/torch/text/formatValue.ts';
 import { currentSession } from '../../../src/torch/session/session.ts';
-import type { Seen } from './compare.ts';
+import type { Likeness, Seen } from './compare.ts';
 
 /** What a program shows, run in a session of its own. */
 export interface LibraryRun {
@@ -28,7 +28,7 @@ export function runInLibrary(lab: string): LibraryRun {
     lines.push(line);
     seeText('print', line);
   });
-  const show = (name: string, x: tf.Tensor | number | null | readonly tf.Tensor[], isExact = false): void => {
+  const show = (name: string, x: tf.Tensor | number | null | readonly tf.Tensor[], likeness?: Likeness): void => {
     if (x === null) seeText(name, 'None');
     else if (Array.isArray(x)) {
       seeText(name, `${String(x.length)} parts`);
@@ -37,7 +37,7 @@ export function runInLibrary(lab: string): LibraryRun {
       const tensor = typeof x === 'number' ? tf.scalar(x) : (x as tf.Tensor);
       tensors.push(tensor);
       const values = Float64Array.from(tensor.dataSync());
-      seen.push({ name, dtype: tensor.dtype, shape: tensor.shape, values, text: formatValue(tensor), isExact });
+      seen.push({ name, dtype: tensor.dtype, shape: tensor.shape, values, text: formatValue(tensor), ...(likeness && { likeness }) });
     }
   };
   const attempt = (name: string, compute: () => tf.Tensor): void => {
