@@ -88,7 +88,7 @@ describe.each(versions)('a prediction in VS Code %s', version => {
     const { workbench } = host;
     await workbench.openFile(lab3);
     await workbench.clickCodeLens('Run Lab', lab3);
-    await onPage('lab-3').getByText('The lab has run. What you say now is kept as said after the run.').waitFor();
+    await onPage('lab-3').getByText('A run has shown it. What you say now is kept as said after the run.').waitFor();
     await workbench.clickCodeLens('Predict lstmH, then run', lab3);
     await inView().getByRole('textbox').and(workbench.labPage().locator(':focus')).waitFor();
     await workbench.type('1, 4, 16');

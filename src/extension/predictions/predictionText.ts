@@ -21,7 +21,7 @@ export function predictionText(state: Pick<PredictionState, 'stage' | 'guess' | 
     case 'shown':
       if (isRunning) return inWords('The lab is running.');
       return shownBy === 'run'
-        ? inWords('The lab has run. What you say now is kept as said after the run.')
+        ? inWords('A run has shown it. What you say now is kept as said after the run.')
         : inWords('You have uncovered the answer. What you say now is kept as said after that.');
   }
 }

@@ -127,12 +127,16 @@ export class Predictions extends Disposable {
     if (copy) await this.answer(copy, run);
   }
 
-  /** Answers the guesses that wait for it, and knows what else the run has shown. */
+  /**
+   * Knows what the run has shown, and answers the guesses that wait for it. A run that did not come to its end answers
+   * none: what it gave may be of a turn in between, and the learner chose where it ended, or an error did.
+   */
   private async answer(copy: LabCopy, run: LabRun): Promise<void> {
     const { store } = this.options;
+    const isWhole = run.state.outcome?.status === 'finished';
     for (const { prediction, stage, guess, late } of await this.ofCopy(copy)) {
       if (stage === 'asked' && hasShownAnswer(prediction, run.lab, run.state)) await this.show(copy, prediction, 'run');
-      const answer = stage === 'said' && guess ? answerToGuess(prediction, guess, run.lab, run.state) : null;
+      const answer = isWhole && stage === 'said' && guess ? answerToGuess(prediction, guess, run.lab, run.state) : null;
       if (!guess || !answer) continue;
       await store.record({ kind: 'predictionMet', ...askedIn(copy, prediction), guess, ...answer, ...(late && { late }) });
     }

@@ -64,7 +64,7 @@ it('shows no line that is expected of a run that broke before the answer', async
 
 it('shows a question that is no secret any more only to whoever asks for it, and puts the focus there', async () => {
   const shown = await openPage();
-  const late = question({ stage: 'shown', isCovered: false, words: 'The lab has run. What you say now is kept as said after the run.' });
+  const late = question({ stage: 'shown', isCovered: false, words: 'A run has shown it. What you say now is kept as said after the run.' });
   await shown.remote.goToQuestion({ prediction: 'grows' });
   await shown.drawn();
   await shown.remote.show({ ...view, questions: [late] });
@@ -95,7 +95,7 @@ it('gives its room to the results once a run has answered it unasked, where the 
   const shown = await openPage({ width: 1142, height: 245 });
   await play(shown, { ...scalarLab, view });
   expect(await card(shown).isVisible()).toBe(true);
-  await shown.remote.ask({ questions: [question({ stage: 'shown', isCovered: false, words: 'The lab has run.' })] });
+  await shown.remote.ask({ questions: [question({ stage: 'shown', isCovered: false, words: 'A run has shown it.' })] });
   await expect.poll(() => card(shown).isVisible()).toBe(false);
   await shown.remote.goToQuestion({ prediction: 'grows' });
   await expect.poll(() => card(shown).isVisible()).toBe(true);

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Progress } from '../../../../src/learning/progress.ts';
 import { freshRun } from '../../../../src/core/following/runState.ts';
 import type { LabRun } from '../../../../src/extension/runs/labRun.ts';
+import { stopReasons, type RunOutcome } from '../../../../src/core/run/run.ts';
 import type { Deed } from '../../../../src/learning/deed.ts';
 import { sampleLab, sampleLesson } from '../../lesson/sampleLesson.ts';
 import * as fake from '../fakeVSCode/vscode.ts';
@@ -20,6 +21,12 @@ const lab = {
   ],
 };
 const lesson = { ...sampleLesson, labs: [lab] };
+
+const finished: RunOutcome = { status: 'finished', ms: 5 };
+const unfinished: readonly (readonly [name: string, RunOutcome])[] = [
+  ['failed', { status: 'failed', ms: 5, error: { name: 'Error', message: 'No.', frames: [] } }],
+  ...stopReasons.map(reason => [reason, { status: 'stopped', ms: 5, reason }] as const),
+];
 
 function setUp() {
   const progress = new Progress();
@@ -52,10 +59,11 @@ function setUp() {
   const uri = fake.Uri.file('/course/lab-1.lab.ts');
   const copy = { lesson, lab, place: fake.Uri.file('/course').toString() };
   /** A run of the lab ends, having shown `gate`. */
-  const end = async (value: number, of = uri, isLive = false) => {
+  const end = async (value: number, { of = uri, isLive = false, outcome = finished } = {}) => {
     const site = { file: 0, line: 3, nameLine: 3, nameColumn: 1, name: 'gate', role: 'variable' as const };
     const values = new Map([[0, { site: 0, count: 1, value: { kind: 'number' as const, value, isGate: false } }]]);
-    last = standIn<LabRun>({ uri: of, lab: { code: '', sites: [site], files: [] }, state: { ...freshRun, values }, isOver: true, isLive });
+    const compiled = { code: '', sites: [site], files: [] };
+    last = standIn<LabRun>({ uri: of, lab: compiled, state: { ...freshRun, values, outcome }, isOver: true, isLive });
     ended.fire(last);
     await new Promise(resolve => setTimeout(resolve, 0));
   };
@@ -104,7 +112,7 @@ describe('Predictions', () => {
     const { predictions, deeds, copy, end, told } = setUp();
     await end(0.7311);
     expect(deeds).toEqual([{ kind: 'predictionShown', lesson: 'mine', lab: 'one', place: copy.place, prediction: 'gate', by: 'run' }]);
-    expect((await told())[0]).toBe('The lab has run. What you say now is kept as said after the run.');
+    expect((await told())[0]).toBe('A run has shown it. What you say now is kept as said after the run.');
     await predictions.say(copy, 'gate', '0.7 to 0.8');
     expect(deeds.slice(1).map(deed => [deed.kind, 'late' in deed && deed.late])).toEqual([
       ['predicted', 'run'],
@@ -136,13 +144,36 @@ describe('Predictions', () => {
 
   it('need not be made, and are there only in a copy of the lab', async () => {
     const { deeds, end, predictions } = setUp();
-    await end(0.5, fake.Uri.file('/course/mine.lab.ts'));
+    await end(0.5, { of: fake.Uri.file('/course/mine.lab.ts') });
     expect(deeds).toEqual([]);
     // Nobody asked for a run that follows the typing.
-    await end(0.5, fake.Uri.file('/course/lab-1.lab.ts'), true);
+    await end(0.5, { isLive: true });
     expect(deeds).toEqual([]);
     expect(await predictions.of(fake.Uri.file('/course/mine.lab.ts'))).toEqual([]);
     const now = await predictions.now(lesson, '');
     expect(now).toMatchObject({ one: { gate: { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null } } });
+  });
+
+  it.each(unfinished)('are answered by no run that did not come to its end: %s', async (_name, outcome) => {
+    const { predictions, deeds, copy, end, told } = setUp();
+    await predictions.say(copy, 'gate', '0.1 to 0.4');
+    await end(0.7311, { outcome });
+    expect(deeds.map(({ kind }) => kind)).toEqual(['predicted']);
+    expect((await told())[0]).toBe('You said 0.1 to 0.4. Run the lab to see.');
+    await end(0.2);
+    expect((await told())[0]).toBe('You said 0.1 to 0.4: right, 0.2.');
+  });
+
+  it.each(unfinished)('are none after a run that did not come to its end has shown the value: %s', async (_name, outcome) => {
+    const { predictions, deeds, copy, end, told, covered } = setUp();
+    await end(0.7311, { outcome });
+    // Only what was shown is uncovered.
+    expect(await covered()).toEqual([false, true]);
+    expect(deeds).toMatchObject([{ kind: 'predictionShown', prediction: 'gate', by: 'run' }]);
+    await predictions.say(copy, 'gate', '0.7 to 0.8');
+    expect(deeds.slice(1)).toMatchObject([{ kind: 'predicted', late: 'run' }]);
+    expect((await told())[0]).toBe('You said 0.7 to 0.8 after the run. Run the lab to see.');
+    await end(0.75);
+    expect(deeds.slice(2)).toMatchObject([{ kind: 'predictionMet', late: 'run', actual: '0.75' }]);
   });
 });
