@@ -11,7 +11,7 @@ import { missingExports, runOrder } from './modules/linkFiles.ts';
 import { ownText } from './weave/ownText.ts';
 import { ProbeWeaver } from './weave/probeWeaver.ts';
 import type { Weaving } from './weave/weaver.ts';
-import { lastLoopStart } from './syntax/lastLoopStart.ts';
+import { lastLoop } from './syntax/lastLoop.ts';
 import { stopPlaces, type StopPlaces } from './syntax/stopPlaces.ts';
 import { hasHiddenCalls } from './syntax/runsAlone.ts';
 import { SiteList } from './weave/siteList.ts';
@@ -100,13 +100,13 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   if (notice !== large) ({ woven, sites } = weaveWith(false));
   const { code, labFiles, texts, map } = assemble(woven);
   // Without probes nobody hears how far a loop has come.
-  const lastLoop = notice === null && input.probes !== false ? lastLoopIn(files[0]) : null;
+  const last = notice === null && input.probes !== false ? lastLoopIn(files[0]) : null;
   return {
     ok: true,
     lab: {
       code,
       sites: sites.sites,
-      ...(lastLoop !== null && { lastLoopLine: lastLoop }),
+      ...(last !== null && { lastLoop: last }),
       ...(stops && input.upTo !== undefined && { upTo: input.upTo }),
       files: labFiles,
       texts,
@@ -121,14 +121,21 @@ function isLinked(files: LinkedFile[] | LabProblem[]): files is LinkedFile[] {
   return files.every(file => 'tree' in file);
 }
 
-function lastLoopIn(file: LinkedFile | undefined): number | null {
-  const start = file ? lastLoopStart(file.tree) : null;
-  return file && start !== null ? file.source.lines.lineAt(start) : null;
+function lastLoopIn(file: LinkedFile | undefined): NonNullable<CompiledLab['lastLoop']> | null {
+  const last = file ? lastLoop(file.tree) : null;
+  return file && last ? { line: file.source.lines.lineAt(last.start), isNested: last.isNested } : null;
 }
 
 function emptyLab(file: LinkedFile | undefined): LabProblem | null {
   if (!file || file.tree.statements.some(statement => !ts.isEmptyStatement(statement))) return null;
-  return { message: 'Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.', file: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return {
+    message: 'Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.',
+    file: 0,
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+  };
 }
 
 function stopPlacesIn(file: LinkedFile | undefined, line: number): StopPlaces | null {

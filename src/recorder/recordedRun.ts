@@ -79,7 +79,7 @@ export class RecordedRun implements ClockListener {
     const summarizer = { hooks, isProxy: this.isProxy, keys: new KeyLists(), modules: new ModuleReader(hooks) };
     for (let site = 0; site < lab.sites.length; site++) push(slots, new Slot(site, summarizer, pulse));
     const lines = new Uint8Array((lab.files[0]?.lineCount ?? 0) + 2);
-    this.loopClock = new LoopClock(this, this.isProxy, lines, lab.lastLoopLine ?? 0);
+    this.loopClock = new LoopClock(this, this.isProxy, lines, lab.lastLoop ?? null);
     const modules = new LabModules(libraries, functions.length);
     const parts = {
       modules,

@@ -47,10 +47,11 @@ export interface CompiledLab {
   readonly code: string;
   readonly sites: readonly ProbeSite[];
   /**
-   * The line of the lab's last top-level statement in which a loop can run, where each of its loops can be counted:
-   * once it is reached, the time left can be told.
+   * The lab's last top-level statement in which a loop can run, where each of its loops can be counted: once its line
+   * is reached, the time left can be told. Where its turns hold more than loops nested in each other (not `isNested`),
+   * that is once the first turn is over.
    */
-  readonly lastLoopLine?: number;
+  readonly lastLoop?: { readonly line: number; readonly isNested: boolean };
   /** The line of the lab's own file with which its run ends, where it does not go to the lab's end. */
   readonly upTo?: number;
   readonly files: readonly LabFile[];

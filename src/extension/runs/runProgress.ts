@@ -1,5 +1,5 @@
 import { Disposable, disposeAll, type Disposes } from '../../core/base/disposable.ts';
-import { addSample, secondsLeft, timeLeftText, type ProgressSample } from '../../core/base/timeLeft.ts';
+import { TimeLeft, timeLeftText } from '../../core/following/timeLeft.ts';
 import { shareDone, turnsText } from '../../core/words/turnsText.ts';
 import { every, Timer } from '../host/timer.ts';
 import { fileNameOf } from '../host/labDocument.ts';
@@ -73,15 +73,14 @@ export class RunProgress extends Disposable {
   }
 
   private reportOften(run: LabRun, report: (report: ProgressReport) => void): Disposes {
-    let samples: readonly ProgressSample[] = [];
+    const timeLeft = new TimeLeft();
     let reported = 0;
     return every(reportEveryMs, () => {
       const now = run.state.progress;
+      timeLeft.see(now, Date.now());
       if (!now) return;
-      const share = shareDone(now);
-      samples = addSample(samples, { ms: Date.now(), done: share });
-      const left = now.isLast ? secondsLeft(samples, Date.now()) : null;
-      const percent = 100 * share;
+      const left = timeLeft.seconds(Date.now());
+      const percent = 100 * shareDone(now);
       const counted = shown(turnsText(now));
       report({
         increment: Math.max(0, percent - reported),

@@ -30,7 +30,7 @@ export class FileScope extends ModuleScope {
 
   loop(line: number, owner?: number, end?: LoopEnd, step?: number, variable?: ValueSlot, key?: string): LoopSlot {
     const isCounted = owner !== undefined && end !== undefined && step !== undefined && variable instanceof Slot;
-    return new Loop(line, this.file === 0, isCounted ? { owner, end, step, variable, key } : null, this.parts.clock);
+    return new Loop(line, this.file === 0, isCounted ? { file: this.file, owner, end, step, variable, key } : null, this.parts.clock);
   }
 
   thrower(line: number): ThrowSlot {

@@ -21,7 +21,8 @@ interface Stepping {
 
 /** How a counted loop is counted. */
 export interface LoopCount {
-  /** The function the loop stands in; 0 for the top level of its file. */
+  readonly file: number;
+  /** The function of its file that the loop stands in; 0 for the top level. */
   readonly owner: number;
   readonly end: LoopEnd;
   readonly step: number;
@@ -136,6 +137,11 @@ export class Loop implements LoopSlot {
     const { end, step, variable } = this.count;
     const done = end === 'of' ? variable.count - this.start : floor((variable.last - this.start) / step);
     return done >= 0 ? { done: min(done, this.total), total: this.total } : null;
+  }
+
+  /** True where it makes a single turn: how far it is, loops inside of it say. */
+  get isOnce(): boolean {
+    return this.count !== null && this.total === 1;
   }
 
   /** True where its variable stands at its first value again. */

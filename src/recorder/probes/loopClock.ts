@@ -1,3 +1,4 @@
+import type { CompiledLab } from '../../core/run/compiledLab.ts';
 import type { ThrowSlot, TurnClock } from '../../core/run/labScope.ts';
 import { mostLoopsInside, type LoopTurns, type LoopProgress } from '../../core/run/run.ts';
 import type { IsProxy } from '../values/describeObject.ts';
@@ -29,18 +30,19 @@ export class LoopClock implements TurnClock {
   private readonly running: Loop[] = [];
   /** The outermost loop that has made its last turn since progress was taken. */
   private finished: Loop | null = null;
+  /** The loop inside that has made its last turn last, and the turn of the one around it in which it did. */
+  private ended: { readonly loop: Loop; readonly around: Loop; readonly turn: number } | null = null;
   private readonly listener: ClockListener;
   private readonly isProxy: IsProxy;
   private readonly lines: Uint8Array;
-  /** The line of the last statement in which a loop can run (`CompiledLab.lastLoopLine`); 0 for none. */
-  private readonly lastLine: number;
+  private readonly last: NonNullable<CompiledLab['lastLoop']> | null;
 
   /** `lines` is told which lines of the lab's own file were reached. */
-  constructor(listener: ClockListener, isProxy: IsProxy, lines: Uint8Array, lastLine: number) {
+  constructor(listener: ClockListener, isProxy: IsProxy, lines: Uint8Array, last: NonNullable<CompiledLab['lastLoop']> | null) {
     this.listener = listener;
     this.isProxy = isProxy;
     this.lines = lines;
-    this.lastLine = lastLine;
+    this.last = last;
   }
 
   set at(line: number) {
@@ -70,8 +72,8 @@ export class LoopClock implements TurnClock {
 
   set end(loop: Loop) {
     const place = this.placeOf(loop);
-    const progress = place === 0 && loop.isLong ? loop.progress() : null;
-    if (progress?.done === (progress?.total ?? 0) - 1) this.finished = loop;
+    const progress = place >= 0 && loop.isLong ? loop.progress() : null;
+    if (progress?.done === (progress?.total ?? 0) - 1) this.noteEnd(loop, itemAt(this.running, place - 1));
     this.leave(place);
     this.top = itemAt(this.running, this.running.length - 1) ?? null;
   }
@@ -90,15 +92,16 @@ export class LoopClock implements TurnClock {
 
   /** The outermost counted loop, or the one that has just come to its end, once; and the loops inside of its turn. */
   takeProgress(): { readonly progress: LoopProgress; readonly wasLong: boolean } | null {
-    const { finished, running } = this;
+    const { finished } = this;
     this.finished = null;
+    const running = this.severalTurns();
     const loop = itemAt(running, 0) ?? finished;
     const turns = loop?.progress();
     if (!loop || !turns) return null;
     const done = loop === finished ? turns.total : turns.done;
     const wasLong = loop.noteLong();
-    const inside = this.takeInside();
-    const isLast = loop !== finished && this.lastLine > 0 && this.lines[this.lastLine] === 1;
+    const inside = this.takeInside(running);
+    const isLast = loop !== finished && this.isLast(done);
     return {
       wasLong,
       progress: plain({
@@ -111,16 +114,48 @@ export class LoopClock implements TurnClock {
     };
   }
 
-  private takeInside(): LoopTurns[] {
-    const inside: LoopTurns[] = [];
-    for (let index = 1; index < this.running.length && inside.length < mostLoopsInside; index++) {
+  private noteEnd(loop: Loop, around: Loop | undefined): void {
+    const turn = around?.progress()?.done;
+    if (!around) this.finished = loop;
+    else if (turn !== undefined) this.ended = { loop, around, turn };
+  }
+
+  /** True where is known how long what is still to come takes: see `CompiledLab.lastLoop`. */
+  private isLast(done: number): boolean {
+    const { last } = this;
+    return last !== null && this.lines[last.line] === 1 && (last.isNested || done > 0);
+  }
+
+  /** What runs, without the loops of a single turn. */
+  private severalTurns(): Loop[] {
+    const several: Loop[] = [];
+    for (let index = 0; index < this.running.length; index++) {
       const loop = itemAt(this.running, index);
+      if (loop && !loop.isOnce) push(several, loop);
+    }
+    return several;
+  }
+
+  private takeInside(running: readonly Loop[]): LoopTurns[] {
+    const inside: LoopTurns[] = [];
+    for (let index = 1; index < running.length && inside.length < mostLoopsInside; index++) {
+      const loop = itemAt(running, index);
       const turns = loop?.progress();
       // Short ones come and go.
       if (!loop || !turns || !loop.noteLong()) break;
       push(inside, plain({ done: turns.done, total: turns.total, line: loop.line }));
     }
+    const ended = inside.length === running.length - 1 && inside.length < mostLoopsInside ? this.endedHere() : null;
+    if (ended) push(inside, ended);
     return inside;
+  }
+
+  /** The loop that came to its end in the turn that is on: it counts as whole until that turn is over. */
+  private endedHere(): LoopTurns | null {
+    const { ended, running } = this;
+    if (!ended || ended.around !== itemAt(running, running.length - 1) || ended.around.progress()?.done !== ended.turn) return null;
+    const total = ended.loop.progress()?.total;
+    return total === undefined ? null : plain({ done: total, total, line: ended.loop.line });
   }
 
   private enter(loop: Loop, bound: unknown, key: string | undefined): void {
@@ -132,9 +167,10 @@ export class LoopClock implements TurnClock {
       return;
     }
     // Counted loops of one function never nest: one that begins ends the others. At the top level, it ends all.
-    const owner = loop.count?.owner;
+    const { file, owner } = loop.count ?? {};
+    const isOther = (one: Loop | undefined): boolean => one?.count?.owner !== owner || one?.count?.file !== file;
     let kept = 0;
-    while (owner !== 0 && kept < this.running.length && this.running[kept]?.count?.owner !== owner) kept++;
+    while (owner !== 0 && kept < this.running.length && isOther(itemAt(this.running, kept))) kept++;
     this.leave(kept);
     push(this.running, loop);
     loop.begin(bound, key, this.isProxy);

@@ -186,6 +186,30 @@ for (const kind of ['RNN', 'GRU', 'LSTM'] as const) {
     expect(inside).toContainEqual([2, ['3/4 @3']]);
   });
 
+  it('counts a loop inside that has come to its end as whole until the turn around it is over', async () => {
+    const text = `function work(x: number) { return x; }
+for (let kind = 0; kind < 3; kind++) {
+  for (let epoch = 0; epoch < 4; epoch++) { let y = work(epoch); }
+  let test = work(kind);
+  let more = work(test);
+}`;
+    const told = (await startRun(text, { clock: steppingClock(60) })).of('progress');
+    for (const turn of [0, 1, 2]) {
+      const shares = told.filter(({ done }) => done === turn).map(({ inside }) => (inside?.[0]?.done ?? 0) / 4);
+      expect(shares.at(-1)).toBe(1);
+      expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    }
+  });
+
+  it('tells loops apart that stand in functions of several files, and looks through loops of a single turn', async () => {
+    const loop = (body: string): string => `for (let i = 0; i < 4; i++) { let y = ${body}; }`;
+    const beside = `export function inner(x: number) { ${loop('work(x)')} }\nfunction work(x: number) { return x; }`;
+    const text = `import { inner } from './beside';\nfunction outer() {\n  for (let one = 0; one < 1; one++) {\n    for (let n = 0; n < 3; n++) inner(n);\n  }\n}\nouter();`;
+    const told = (await startRun(text, { clock: steppingClock(60), readFile: () => Promise.resolve(beside) })).of('progress');
+    expect(new Set(told.map(({ line, total }) => `${String(total)} @${String(line)}`))).toEqual(new Set(['3 @4']));
+    expect(told.some(({ inside }) => inside?.[0]?.total === 4)).toBe(true);
+  });
+
   it('says whether anything that takes long comes after', async () => {
     const loop = (n: string): string => `for (let i = 0; i < 4; i++) { let ${n} = i; }`;
     const told = (await startRun(`${loop('a')}\n${loop('b')}\nlet rest = 1;`, { clock: steppingClock(60) })).of('progress');

@@ -3,7 +3,7 @@ import vm from 'node:vm';
 import type { LabFunction } from '../../../src/core/run/labScope.ts';
 import type { RunEvent, RunOutcome } from '../../../src/core/run/run.ts';
 import type { ProbeValue, ValueSummary } from '../../../src/core/run/value.ts';
-import { compileLab } from '../../../src/instrument/compileLab.ts';
+import { compileLab, type ReadFile } from '../../../src/instrument/compileLab.ts';
 import { RecordedRun, type RunOptions } from '../../../src/recorder/recordedRun.ts';
 import type { LibraryHooks } from '../../../src/recorder/base/libraryHooks.ts';
 import { framesOf, plainHooks, scriptName } from '../instrument/runProgram.ts';
@@ -21,15 +21,17 @@ export interface TestOptions extends Partial<Omit<RunOptions, 'lab' | 'functions
   readonly hooks?: Partial<LibraryHooks>;
   /** Runs the lab in this realm, whose names it then sees. */
   readonly realm?: vm.Context;
+  /** Reads the files beside the lab. */
+  readonly readFile?: ReadFile;
   /** Given the run before it starts. */
   readonly withRun?: (run: RecordedRun) => void;
 }
 
 /** Compiles a lab and records its run. */
 export async function startRun(text: string, options: TestOptions = {}): Promise<TestRun> {
-  const compiled = await compileLab({ name: 'test.lab.ts', text });
+  const { hooks, realm = vm.createContext({}), withRun, readFile, ...others } = options;
+  const compiled = await compileLab({ name: 'test.lab.ts', text, ...(readFile && { readFile }) });
   if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
-  const { hooks, realm = vm.createContext({}), withRun, ...others } = options;
   const script = new vm.Script(`${compiled.lab.code}\n;$gatescopeLab`, { filename: scriptName });
   const events: RunEvent[] = [];
   const run = new RecordedRun(

@@ -1,4 +1,4 @@
-import { addSample, secondsLeft, timeLeftText, type ProgressSample } from '../../../src/core/base/timeLeft.ts';
+import { TimeLeft, timeLeftText } from '../../../src/core/following/timeLeft.ts';
 import { shareDone, turnsText } from '../../../src/core/words/turnsText.ts';
 import { h } from '../../ui/h.ts';
 import { progressRing } from '../../ui/toolkit.ts';
@@ -14,7 +14,7 @@ export class ProgressBar implements PagePart {
   private readonly bar = h('progress', { 'aria-label': 'Progress of the run', max: 1, value: 0 });
   private readonly ring = progressRing();
   private readonly text = h('span', { class: 'muted' });
-  private samples: readonly ProgressSample[] = [];
+  private timeLeft = new TimeLeft();
   private runId = '';
 
   constructor() {
@@ -27,19 +27,18 @@ export class ProgressBar implements PagePart {
     if (!run || run.state.outcome) return;
     if (run.runId !== this.runId) {
       this.runId = run.runId;
-      this.samples = [];
+      this.timeLeft = new TimeLeft();
     }
     const { progress } = run.state;
-    const share = progress ? shareDone(progress) : 0;
-    if (progress) this.samples = addSample(this.samples, { ms: now, done: share });
+    this.timeLeft.see(progress, now);
     this.bar.hidden = progress === null;
     this.ring.hidden = progress !== null;
     if (!progress) {
       setText(this.text, 'Running');
       return;
     }
-    this.bar.value = share;
-    const left = progress.isLast ? secondsLeft(this.samples, now) : null;
+    this.bar.value = shareDone(progress);
+    const left = this.timeLeft.seconds(now);
     const turns = turnsText(progress);
     setText(this.text, left === null ? turns : `${timeLeftText(left)} · ${turns}`);
   }

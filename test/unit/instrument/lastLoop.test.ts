@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
 import { compileLab } from '../../../src/instrument/compileLab.ts';
 
 const helper = 'export function train() { for (let i = 0; i < 9; i++) print(i); }';
-const lastIn = async (text: string): Promise<number | undefined> => {
+const lastIn = async (text: string): Promise<CompiledLab['lastLoop']> => {
   const compiled = await compileLab({ name: 'a.lab.ts', text, readFile: () => Promise.resolve(helper) });
   if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
-  return compiled.lab.lastLoopLine;
+  return compiled.lab.lastLoop;
 };
 
 const fit = 'function fit(n: number) { for (let i = 0; i < n; i++) print(i); }';
@@ -24,7 +25,7 @@ describe('the last statement in which a loop can run', () => {
     ['a loop that calls a function that loops', `${fit}\nfor (const n of [1, 2]) fit(n);`, 2],
     ['a function that is called once by the library', `${fit}\nnoGrad(() => fit(3));`, 2],
   ])('is found: %s', async (_what, text, line) => {
-    expect(await lastIn(text)).toBe(line);
+    expect((await lastIn(text))?.line).toBe(line);
   });
 
   it('is found where each of many functions names the next one twice', async () => {
@@ -32,7 +33,7 @@ describe('the last statement in which a loop can run', () => {
       const next = i === 0 ? 'print(i)' : `f${String(i - 1)}()`;
       return `function f${String(i)}() { for (let i = 0; i < 2; i++) { ${next}; ${next}; } }`;
     });
-    expect(await lastIn(`${inner.join('\n')}\nf39();`)).toBe(41);
+    expect((await lastIn(`${inner.join('\n')}\nf39();`))?.line).toBe(41);
   });
 
   it.each([
@@ -45,5 +46,25 @@ describe('the last statement in which a loop can run', () => {
     ['a list that is spread', `${fit}\nconst xs = [1];\nfor (const n of [...xs, 2]) fit(n);`],
   ])('cannot be told: %s', async (_what, text) => {
     expect(await lastIn(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['a loop', 'for (let i = 0; i < 3; i++) print(i);', true],
+    ['a loop in a loop', `for (const kind of ['a', 'b']) {\n  for (let i = 0; i < 3; i++) print(kind);\n  print(kind);\n}`, true],
+    ['a call of a function that loops, in a loop', `${fit}\nfor (const n of [1, 2]) fit(n);`, true],
+    [
+      'two loops in a turn',
+      `for (const kind of ['a', 'b']) {\n  for (let i = 0; i < 3; i++) print(kind);\n  for (let i = 0; i < 3; i++) print(i);\n}`,
+      false,
+    ],
+    ['two calls in a turn', `${fit}\nfor (const n of [1, 2]) print(fit(n), fit(2));`, false],
+    [
+      'three loops in one function, of which two are counted',
+      'for (const a of [1, 2]) for (const b of [1, 2]) for (const c of [1, 2]) print(a, b, c);',
+      false,
+    ],
+    ['what comes from a file beside', `import { train } from './helper.ts';\ntrain();`, false],
+  ])('holds loops nested in each other only, or more: %s', async (_what, text, isNested) => {
+    expect((await lastIn(text))?.isNested).toBe(isNested);
   });
 });

@@ -6,15 +6,22 @@ import { eachNode } from './eachNode.ts';
 /** Calls what it is given once. */
 const callsOnce: ReadonlySet<string> = new Set(['noGrad']);
 
+/** The lab's last top-level statement in which a loop can run. */
+export interface LastLoop {
+  readonly start: number;
+  /** True where in a turn of any of its loops at most one other loop runs, once, and that is counted, too. */
+  readonly isNested: boolean;
+}
+
 /**
- * Where the lab's last top-level statement begins in which a loop can run; null where there is none, or where one of
- * its loops may run more often than can be counted: then nobody can tell how long the lab still takes.
+ * Null where there is none, or where one of its loops may run more often than can be counted: then nobody can tell how
+ * long the lab still takes.
  */
-export function lastLoopStart(tree: ts.SourceFile): number | null {
+export function lastLoop(tree: ts.SourceFile): LastLoop | null {
   const looping = loopingBodies(tree);
   const last = tree.statements.findLast(statement => !isDeclared(statement) && hasLoop(statement, looping));
-  if (!last || !isCountable(last, looping, new Map())) return null;
-  return last.getStart(tree);
+  if (!last || !isCountable(last, { looping, known: new Map(), isNested: false })) return null;
+  return { start: last.getStart(tree), isNested: isCountable(last, { looping, known: new Map(), isNested: true }) };
 }
 
 /** What runs loops when it is named: functions, methods and classes of the file, and what comes from a file beside. */
@@ -88,29 +95,51 @@ function isNameOf(node: ts.Identifier): boolean {
   return 'name' in parent && parent.name === node && !ts.isPropertyAccessExpression(parent);
 }
 
-/** True where each loop in a node runs as often as its count says, several of them only as turns of another loop. */
-function isCountable(root: ts.Node, looping: LoopingBodies, known: Map<ts.Node, boolean>): boolean {
+/** How loops are looked at. */
+interface Look {
+  readonly looping: LoopingBodies;
+  /** What was found of the bodies that were looked at. */
+  readonly known: Map<ts.Node, boolean>;
+  /** See `LastLoop.isNested`; else several loops may run one after the other as turns of another one. */
+  readonly isNested: boolean;
+}
+
+/** At most so many loops inside of each other are counted in one function: see `weaveLoop.ts`. */
+const mostCounted = 2;
+
+/** True where each loop in a node runs as often as its count says. */
+function isCountable(root: ts.Node, look: Look): boolean {
+  const { looping, isNested } = look;
+  const mayBeSeveral = (node: ts.Node): boolean => !isNested && isOfLoop(node);
   let isSo = true;
   eachNode(root, node => {
     if (!isSo) return false;
-    if (ts.isIterationStatement(node, false)) isSo = isCounted(node) || !hasLoop(node.statement, looping);
+    if (ts.isIterationStatement(node, false)) isSo = isLoopCountable(node, look);
     else if (ts.isFunctionLike(node) && node !== root && !isBody(node)) isSo = isCalledOnce(node) || !hasLoop(node, looping);
-    else if (ts.isBlock(node) && !isOfLoop(node)) isSo = loopsAt(node.statements, looping) <= 1;
-    else if (ts.isExpressionStatement(node) || ts.isVariableStatement(node)) isSo = isOfLoop(node.parent) || loopsIn(node, looping, 2) <= 1;
-    else if (ts.isIdentifier(node) && !isNameOf(node)) isSo = areCountable(looping.get(node.text) ?? [], looping, known);
+    else if (ts.isBlock(node)) isSo = mayBeSeveral(node) || loopsAt(node.statements, looping) <= 1;
+    else if (ts.isExpressionStatement(node) || ts.isVariableStatement(node)) isSo = mayBeSeveral(node) || loopsIn(node, looping, 2) <= 1;
+    else if (ts.isIdentifier(node) && !isNameOf(node)) isSo = areCountable(looping.get(node.text), look);
     return isSo;
   });
   return isSo;
 }
 
-/** Each body is looked at once, however many name it. */
-function areCountable(bodies: readonly ts.Node[], looping: LoopingBodies, known: Map<ts.Node, boolean>): boolean {
+function isLoopCountable(node: ts.IterationStatement, { looping, isNested }: Look): boolean {
+  if (isNested && loopsAround(node) >= mostCounted) return false;
+  return isCounted(node) || !hasLoop(node.statement, looping);
+}
+
+/** Each body is looked at once, however many name it. What comes from a file beside is seen by nobody. */
+function areCountable(bodies: readonly ts.Node[] | undefined, look: Look): boolean {
+  const { known, isNested } = look;
+  if (!bodies) return true;
+  if (isNested && bodies.length === 0) return false;
   return bodies.every(body => {
     const before = known.get(body);
     if (before !== undefined) return before;
     // One that comes to itself again runs nobody knows how often.
     known.set(body, false);
-    const isSo = isCountable(body, looping, known);
+    const isSo = isCountable(body, look);
     known.set(body, isSo);
     return isSo;
   });
@@ -134,10 +163,14 @@ function isCalledOnce({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent) && ts.isIdentifier(parent.expression) && callsOnce.has(parent.expression.text);
 }
 
-function isOfLoop(node: ts.Node): boolean {
-  for (let around: ts.Node = node; !ts.isFunctionLike(around) && !ts.isSourceFile(around); around = around.parent)
-    if (ts.isIterationStatement(around, false)) return true;
-  return false;
+const isOfLoop = (node: ts.Node): boolean => ts.isIterationStatement(node, false) || loopsAround(node) > 0;
+
+/** How many loops of its function a node stands in. */
+function loopsAround(node: ts.Node): number {
+  let count = 0;
+  for (let around = node.parent; !ts.isFunctionLike(around) && !ts.isSourceFile(around); around = around.parent)
+    if (ts.isIterationStatement(around, false)) count++;
+  return count;
 }
 
 function loopsAt(statements: readonly ts.Statement[], looping: LoopingBodies): number {
