@@ -15,6 +15,12 @@ const lossOf = (input: unknown, target: unknown): Tensor => new nn.CrossEntropyL
 
 describe('a mistake gets one sentence that says what happened and what to do', () => {
   it.each<[string, () => unknown, RegExp]>([
+    ['classes as fractions', () => lossOf(zeros(4, 2), zeros(4)), /target is float32: write target\.toInt\(\), or .*dtype: 'int32'/u],
+    [
+      'classes as booleans',
+      () => lossOf(zeros(2, 2), zeros(2).gt(1)),
+      /as whole numbers \(int32\), but the target is bool: write target\.toInt/u,
+    ],
     [
       'features of the wrong size',
       () => lstm().forward(zeros(4, 6, 7)),

@@ -27,6 +27,10 @@ export function classTargets(name: string, input: unknown, target: unknown): { l
       `${name}: the target of row ${String(row)} is ${String(value)}, but with ${String(count)} scores a row the classes go from 0 to ${String(count - 1)}.`,
     );
   }
+  if (wanted.dtype !== 'int32') {
+    const remedy = `write target.toInt(), or make them so: tensor(classes, { dtype: 'int32' })`;
+    throw new LabError(`${name} needs the right classes as whole numbers (int32), but the target is ${wanted.dtype}: ${remedy}.`);
+  }
   return { logits: rowsOf(scores), classes: Int32Array.from(values) };
 }
 
