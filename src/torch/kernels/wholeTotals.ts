@@ -4,7 +4,7 @@ import { made, numbersOf, type Call } from './wholeResult.ts';
 
 type Named = Readonly<Record<string, tf.TensorInfo>>;
 
-/** Totals of whole numbers: as `registerWholeNumbers` has it, computed in float64, and one that does not fit is said. */
+/** Totals of whole numbers, computed in float64 as `registerWholeNumbers` has it: one that does not fit is said. */
 export const wholeTotals: Readonly<Record<string, (call: Call) => tf.TensorInfo>> = {
   Cumsum: running('cumsum', 0, (total, value) => total + value),
   Cumprod: running('cumprod', 1, (total, value) => total * value),

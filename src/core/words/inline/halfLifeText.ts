@@ -19,7 +19,7 @@ export function halfLife(kept: number): number {
 }
 
 /** The share of the old state that a gate leaves at each step; null where it says nothing of that. */
-export function keptShare(meaning: GateMeaning | null, value: number): number | null {
+function keptShare(meaning: GateMeaning | null, value: number): number | null {
   if (Number.isNaN(value)) return null;
   return meaning === 'keeps' ? value : meaning === 'takes' ? 1 - value : null;
 }
@@ -62,7 +62,7 @@ export function unitsText(meaning: GateMeaning, ofUnits: readonly number[]): str
 }
 
 /** One decimal below ten, whole steps from there on. */
-export function stepsText(steps: number): string {
+function stepsText(steps: number): string {
   const tenths = Math.round(steps * 10) / 10;
   if (steps > 0 && tenths === 0) return 'less than 0.1';
   return tenths < 10 ? String(tenths) : steps < 1e6 ? countText(Math.round(steps)) : numberText(steps);
