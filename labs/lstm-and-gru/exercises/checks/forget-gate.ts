@@ -1,7 +1,7 @@
 // Looks at the numbers of one LSTM step: whatever they are called, and however they were computed.
 import { numbersIn, type Attempt, type AttemptRun, type Goal, type Report, type SeenValue } from 'gatescope/check';
 import { stoppedBy } from './counted.ts';
-import { followsScore, gate, memory, memoryOf, near, old, output, printedNumbers } from './lstm-step.ts';
+import { followsScore, gate, isElsewhere, lineOfOldPart, memory, memoryOf, near, old, output, printedNumbers } from './lstm-step.ts';
 
 const tolerance = 'within 0.000001';
 
@@ -12,9 +12,6 @@ export const goals: readonly Goal[] = [
   { id: 'memory', title: 'The new memory c_t follows from the new gate', tolerance },
   { id: 'output', title: 'The output h_t follows from the new memory', tolerance },
 ];
-
-/** What the forget gate may be where its new score went to another gate: as it was, or that gate's own value. */
-const otherGates = [old.forget, old.input, old.output];
 
 /** Half of the last of four places, and a little. */
 const rounding = 6e-5;
@@ -55,9 +52,11 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
       (has(output) && isStep && !isTyped(memory)) ||
       (isStep && isPrinted(memory) && (has(gate) || (isPrinted(output) && !isTyped(gate)))));
   const isOutput = follows.output && ((has(output) && isStep) || isAgain(output) || (isMemory && isPrinted(output)));
-  const isGate = isMemory || (follows.gate && has(gate) && isElsewhere(has) === null);
+  // The gate may be right, and stand before the wrong value.
+  const misplaced = named !== null && Math.abs(named.number - gate) <= near ? isElsewhere(has) : null;
+  const isGate = isMemory || (follows.gate && has(gate) && isElsewhere(has) === misplaced);
   report.judge('forget-gate', isGate, {
-    met: `The gate is ${show(gate)}: about a quarter of the old memory stays.`,
+    met: `The gate is ${show(gate)}${misplaced === null ? ': about a quarter of the old memory stays' : ''}.`,
     missed: named
       ? `The forget gate is ${show(named.number)}, but sigmoid(-1.0) is ${show(gate)}.`
       : `No value of the program is ${show(gate)}, which is sigmoid(-1.0).`,
@@ -78,6 +77,14 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
   if (changed) report.mistake(changed.id, changed.message, changed.line);
 
   const found = stepOf(run);
+  if (!isMemory && misplaced !== null) {
+    const [what, at] = misplaced === 'input' ? ['candidate', gate * old.candidate] : ['tanh of the memory', null];
+    report.mistake(
+      'gate-misplaced',
+      `The gate is right, but it is multiplied with the ${what}, and another gate with the old memory. The forget gate belongs to the old memory.`,
+      lineOfOldPart(run) ?? (at === null ? null : line(at)) ?? found?.line,
+    );
+  }
   if (!isMemory && areOthers && has(memoryOf(gate, gate))) {
     report.mistake(
       'gate-used-twice',
@@ -137,12 +144,6 @@ function share(forget: number): string {
 interface NamedNumber {
   readonly seen: SeenValue;
   readonly number: number;
-}
-
-/** Which gate got the score that belongs to the forget gate, told from what came out; null for none. */
-function isElsewhere(has: (wanted: number) => boolean): 'input' | 'output' | null {
-  if (otherGates.some(forget => has(memoryOf(forget, gate)))) return 'input';
-  return otherGates.some(forget => has(gate * Math.tanh(memoryOf(forget)))) ? 'output' : null;
 }
 
 /** What the learner calls the forget gate, to say what it is instead. */
@@ -239,6 +240,12 @@ function explainGate(run: AttemptRun, report: Report, named: NamedNumber | null)
       'rounded-gate',
       'The gate is a number you typed, rounded. Let the program compute it: sigmoid of the score -1.0.',
       rounded.line,
+    );
+  } else if (has(-old.memory) && !has(-old.forget) && has(memoryOf(-old.forget))) {
+    report.mistake(
+      'old-memory-changed',
+      'The minus stands before the old memory, which was 0.8 and stays so. It belongs to the score of the forget gate: sigmoid(-1.0).',
+      at(-old.memory),
     );
   } else if (Math.abs(found + old.forget) <= near || has(memoryOf(-old.forget))) {
     report.mistake(

@@ -10,15 +10,14 @@ import {
   lineOfOptimizer,
   lineOfRow,
   lineOfLength,
-  lineOfStep,
   lineOfEpochs,
   lineOfScores,
 } from './lines.ts';
 import { bestLearning, isSoftmaxed, taskProblem, tellBypass, toldRun } from './memory-task.ts';
 import { counted, percent } from './counted.ts';
 import { explainState } from './lstm-state.ts';
-import { hasChanged, optimizerOf } from './module-weights.ts';
-import { toldSteps } from './training-loop.ts';
+import { hasChanged } from './module-weights.ts';
+import { findNoChange, toldSteps } from './training-loop.ts';
 
 const bar = 0.9;
 
@@ -176,12 +175,9 @@ function isTrained(run: AttemptRun, loss: LossCall, report: Report): boolean {
   const isWhole = lstm !== null && known === mine.length;
   const isMoved = lstm !== null && hasChanged(lstm);
   if (isWhole && !isMoved) {
-    const line = optimizerOf(run, lstm)?.options['lr'] ? lineOfStep(run) : lineOfOptimizer(run);
-    report.missed('trained', 'After all those steps the weights of the LSTM are what they were.', line);
-    report.mistake(
-      'no-gradient',
-      'The optimizer steps, but the LSTM does not change: is its gradient there when step() is called, and the learning rate above 0? First zeroGrad(), then backward(), then step(), and no detach() on the way.',
-    );
+    const none = findNoChange(run);
+    report.missed('trained', 'After all those steps the weights of the LSTM are what they were.', none?.line);
+    if (none) report.mistake(none.id, none.message);
     return false;
   }
   const other =

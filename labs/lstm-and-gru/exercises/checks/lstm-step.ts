@@ -15,6 +15,25 @@ export const near = 1e-6;
 /** Printed with fewer places, a number says too little. */
 const leastPlaces = 3;
 
+/** What the forget gate may be where its new score went to another gate: as it was, or that gate's own value. */
+const otherGates = [old.forget, old.input, old.output];
+
+/** The line on which the old memory is multiplied with another gate, or the memory is made of that. */
+export function lineOfOldPart(run: AttemptRun): number | null {
+  for (const forget of otherGates)
+    for (const wanted of [forget * old.memory, memoryOf(forget, gate), memoryOf(forget)]) {
+      const seen = run.having(wanted, near).at(-1);
+      if (seen) return seen.line;
+    }
+  return null;
+}
+
+/** Which gate got the score that belongs to the forget gate, told from what came out; null for none. */
+export function isElsewhere(has: (wanted: number) => boolean): 'input' | 'output' | null {
+  if (otherGates.some(forget => has(memoryOf(forget, gate)))) return 'input';
+  return otherGates.some(forget => has(gate * Math.tanh(memoryOf(forget)))) ? 'output' : null;
+}
+
 interface ShownNumber {
   readonly number: number;
   /** How far from the truth it may be. */

@@ -1,5 +1,5 @@
 // Whether a training loop changes the model it trains, and what it lacks where it does not.
-import type { AttemptRun, Report } from 'gatescope/check';
+import type { AttemptRun, MadeModule, Report } from 'gatescope/check';
 import { lineOfLoss, lineOfOptimizer, lineOfStep } from './lines.ts';
 import { hasChanged, optimizerOf } from './module-weights.ts';
 
@@ -33,6 +33,19 @@ export function toldSteps(run: AttemptRun, goal: string, report: Report): boolea
   return false;
 }
 
+/**
+ * Where no gradient comes back to a recurrent module that is as it was, though the linear layer behind it learns: the
+ * line on which what that layer reads was made, or is read; null where it is otherwise.
+ */
+export function lineOfCut(run: AttemptRun, made: MadeModule): { readonly line: number | null } | null {
+  const isFrozen = made.module.parameters().every(one => !one.requiresGrad);
+  if (isFrozen || hasChanged(made)) return null;
+  const first = made.calls[0]?.order ?? Infinity;
+  const learning = run.modulesOf('Linear').filter(one => one.startWeights !== null && hasChanged(one));
+  const read = learning.flatMap(one => one.calls.filter(({ order }) => order > first)).sort((a, b) => a.order - b.order)[0];
+  return read ? { line: run.lineOf(read.input.tensor) ?? read.line } : null;
+}
+
 /** What a loop lacks whose steps leave the weights as they are. */
 export interface NoChange {
   readonly id: 'no-gradient';
@@ -47,6 +60,11 @@ export interface NoChange {
 export function findNoChange(run: AttemptRun): NoChange | null {
   const made = run.trained.at(-1);
   if (!made || run.steps.length === 0 || hasChanged(made)) return null;
+  const cut = lineOfCut(run, made);
+  if (cut) {
+    const message = `The linear layer learns, but no gradient comes back to nn.${made.kind}: what the layer reads is cut off from it. Take out what cuts it off: detach(), noGrad or numbers that were read out.`;
+    return { id: 'no-gradient', message, line: cut.line };
+  }
   return {
     id: 'no-gradient',
     message: `The optimizer steps, but nn.${made.kind} does not change: does its output reach the loss, is its gradient there when step() is called, and is the learning rate above 0? First zeroGrad(), then backward(), then step().`,

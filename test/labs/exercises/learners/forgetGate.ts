@@ -200,9 +200,9 @@ print(f, c, h);
   },
   {
     name: 'of another learner: exchange fi',
-    expect: 'forget-gate',
-    mistake: 'wrong-gate',
-    at: 'const forgetGate = sigmoid(-1.0);',
+    expect: 'memory',
+    mistake: 'gate-misplaced',
+    at: 'const kept = inputGate * cPrev;',
     edits: [
       ['forgetGate * cPrev', 'inputGate * cPrev'],
       ['inputGate * candidate', 'forgetGate * candidate'],

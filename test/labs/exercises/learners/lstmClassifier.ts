@@ -114,8 +114,30 @@ print(noGrad(() => net(input).argmax(1).eq(target).float().mean().item()));
     name: 'of another learner: detach',
     expect: 'trained',
     mistake: 'no-gradient',
-    at: 'optimizer.step();',
+    at: 'return this.fc.forward(h.at(-1).detach());',
     edits: [['h.at(-1)', 'h.at(-1).detach()']],
+  },
+  {
+    name: 'of another learner: detach on a line of its own',
+    expect: 'trained',
+    mistake: 'no-gradient',
+    at: 'const last = h.at(-1).detach();',
+    edits: [['return this.fc.forward(h.at(-1));', 'const last = h.at(-1).detach();\n    return this.fc.forward(last);']],
+  },
+  {
+    name: 'of another learner: what the LSTM gives is read out and put back',
+    expect: 'trained',
+    mistake: 'no-gradient',
+    at: 'const last = tensor(h.at(-1).tolist() as number[][]);',
+    edits: [
+      ['return this.fc.forward(h.at(-1));', 'const last = tensor(h.at(-1).tolist() as number[][]);\n    return this.fc.forward(last);'],
+    ],
+  },
+  {
+    name: 'of another learner: the LSTM computes without gradients',
+    expect: 'trained',
+    mistake: 'no-gradient',
+    edits: [['= this.lstm.forward(x);', '= noGrad(() => this.lstm.forward(x));']],
   },
   {
     name: 'of another learner: h plus c',
