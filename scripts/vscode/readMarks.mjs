@@ -54,9 +54,14 @@ export function readBoxes(editor) {
       line = lineAt.get(top) ?? line;
       const painted = [...viewLine.querySelectorAll('span[class*="ced-"]')]
         .filter(span => getComputedStyle(span, '::after').content !== 'none')
-        .map(span => span.getBoundingClientRect());
+        .map(span => {
+          const { left, right, top: spanTop, bottom } = span.getBoundingClientRect();
+          // Where what is painted ends: before its beginning stands the margin.
+          return { left, right, isCovered: document.elementFromPoint(right - 2, (spanTop + bottom) / 2) !== span };
+        });
       if (painted.length === 0 || line === 0) return [];
-      return [{ line, left: Math.min(...painted.map(({ left }) => left)), right: Math.max(...painted.map(({ right }) => right)) }];
+      const [left, right] = [Math.min(...painted.map(one => one.left)), Math.max(...painted.map(one => one.right))];
+      return [{ line, left, right, isCovered: painted.some(one => one.isCovered) }];
     });
   const lines = editor.querySelector('.view-lines');
   // Fonts for code are at most so wide.
@@ -65,6 +70,7 @@ export function readBoxes(editor) {
 }
 
 /**
- * In pixels of the window. `edge`: where minimap or scrollbar begin; `letter`: the width of a letter of code.
- * @typedef {{ edge: number, letter: number, boxes: { line: number, left: number, right: number }[] }} PaintedBoxes
+ * In pixels of the window. `edge`: where minimap or scrollbar begin; `letter`: the width of a letter of code; `isCovered`: the end of what
+ * is painted lies below something else, or out of sight.
+ * @typedef {{ edge: number, letter: number, boxes: { line: number, left: number, right: number, isCovered: boolean }[] }} PaintedBoxes
  */

@@ -4,10 +4,14 @@ import type { Workbench } from '../../scripts/vscode/workbench.mjs';
 /** What a learner does on the way through a lesson, in one way of doing it. */
 export interface Hands {
   openLesson(): Promise<void>;
+  /** Moves the lesson page on by a little. */
+  readOn(): Promise<void>;
   openLab(title: string, file: string): Promise<void>;
   arrange(): Promise<void>;
   /** Gives the first of the answers that are offered to the question of the lab that is open. */
   answer(first: Locator): Promise<void>;
+  /** Answers that question by none. */
+  skip(card: Locator): Promise<void>;
   run(file: string): Promise<void>;
   /** Puts the cursor behind the words that a line begins with. */
   goTo(file: string, line: number, words: string): Promise<void>;
@@ -15,6 +19,8 @@ export interface Hands {
   check(file: string): Promise<void>;
   hint(): Promise<void>;
   note(): Promise<void>;
+  /** Goes back to a file that is open behind another one, and has the desk to itself. */
+  backTo(file: string): Promise<void>;
 }
 
 export interface NamedHands {
@@ -70,23 +76,29 @@ export const mouse: NamedHands = {
       if ((await row(name).getAttribute('aria-expanded')) === 'false') await row(name).click();
       await row(child).scrollIntoViewIfNeeded();
     };
+    const arrange = (): Promise<void> =>
+      page
+        .getByRole('toolbar', { name: 'Lab View actions' })
+        .getByRole('button', { name: /^Arrange the Desk/ })
+        .click();
     return {
       openLesson: async () => {
         await showTree();
         await row('LSTM and GRU').hover();
         await row('LSTM and GRU').getByRole('button', { name: 'Open Lesson' }).click();
       },
+      readOn: async () => {
+        await workbench.lessonFrame().filter({ visible: true }).hover();
+        await page.mouse.wheel(0, 60);
+      },
       openLab: async (title, file) => {
         await group('Labs', title);
         await row(title).click();
         await whenShown(workbench, file);
       },
-      arrange: () =>
-        page
-          .getByRole('toolbar', { name: 'Lab View actions' })
-          .getByRole('button', { name: /^Arrange the Desk/ })
-          .click(),
+      arrange,
       answer: first => first.click(),
+      skip: card => card.getByRole('button', { name: 'Skip' }).click(),
       run: file => workbench.clickCodeLens('Run Lab', file),
       goTo: async (file, _line, words) => {
         const line = workbench.editor(file).locator('.view-line').filter({ hasText: words }).first();
@@ -102,7 +114,18 @@ export const mouse: NamedHands = {
       check: file => workbench.clickCodeLens('Check attempt', file),
       // The lens of a narrow file may lie below its minimap.
       hint: () => workbench.labPage().getByRole('button', { name: 'Show a Hint' }).click(),
-      note: () => workbench.runCommand('Gatescope: Make My Note'),
+      note: async () => {
+        await showTree();
+        await row('Evidence').hover();
+        await row('Evidence')
+          .getByRole('button', { name: /^Make My Note/ })
+          .click();
+      },
+      backTo: async file => {
+        await page.locator('.tab').filter({ hasText: file }).first().click();
+        await whenShown(workbench, file);
+        await arrange();
+      },
     };
   },
 };
@@ -116,12 +139,14 @@ export const keyboard: NamedHands = {
       await workbench.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title }).waitFor();
       await workbench.press('Enter');
     };
+    const whenFocused = (what: Locator): Promise<void> => what.and(workbench.labPage().locator(':focus')).waitFor();
     const chord = async (key: string): Promise<void> => {
       await workbench.press('Control+Alt+K');
       await workbench.press(key);
     };
     return {
       openLesson: () => workbench.typeCommand('Gatescope: Open Lesson'),
+      readOn: () => workbench.press('ArrowDown'),
       openLab: async (title, file) => {
         await workbench.typeCommand('Gatescope: Open Lab');
         await choose(title);
@@ -130,7 +155,16 @@ export const keyboard: NamedHands = {
       arrange: () => chord('d'),
       answer: async first => {
         await workbench.press('Control+Alt+p');
-        await first.and(workbench.labPage().locator(':focus')).waitFor();
+        await whenFocused(first);
+        await workbench.press('Enter');
+      },
+      skip: async card => {
+        await workbench.press('Control+Alt+p');
+        const parts = await card.locator('.question-answers').locator('input, button').all();
+        for (const [at, part] of parts.entries()) {
+          if (at > 0) await workbench.press('Tab');
+          await whenFocused(part);
+        }
         await workbench.press('Enter');
       },
       run: () => workbench.press('Control+Alt+Enter'),
@@ -150,6 +184,11 @@ export const keyboard: NamedHands = {
       check: () => chord('c'),
       hint: () => chord('h'),
       note: () => workbench.typeCommand('Gatescope: Make My Note'),
+      backTo: async file => {
+        await workbench.openQuickInput('Control+p');
+        await choose(file);
+        await whenShown(workbench, file);
+      },
     };
   },
 };

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
 import { commands as ids } from '../host/ids.ts';
-import { activeLab } from '../host/labDocument.ts';
+import { activeLab, fileNameOf } from '../host/labDocument.ts';
 import type { LabViewProvider } from '../labView/labViewProvider.ts';
 import { shareEditors } from '../lessonPage/firstSplit.ts';
+import { exerciseOfFile, isAttemptName } from '../lessons/attemptFile.ts';
 import type { LabOpener } from '../lessons/labOpener.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import type { ShownLab } from '../runs/shownLab.ts';
@@ -34,16 +35,19 @@ export class ArrangeDesk extends Disposable {
     // The lesson tree is a key away; beside all three, none of them could be read on a small screen.
     for (const command of clearing) await vscode.commands.executeCommand(command);
     const document = await opener.show(uri);
-    const lesson = (await library.labOf(uri))?.lesson;
-    if (lesson) await vscode.commands.executeCommand(ids.openLesson, lesson.id, null, 'beside');
+    // A lab of the learner's own belongs to no lesson: they have the one there is, or say which.
+    const lesson = (await library.labOf(uri))?.lesson ?? exerciseOfFile(fileNameOf(uri), await library.lessons())?.lesson;
+    await vscode.commands.executeCommand(ids.openLesson, lesson?.id, null, 'beside');
     await shareEditors();
     await labView.open();
     labView.reveal();
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
   }
 
-  /** The lab the learner is in, or looks at the results of; asked for where there is none. */
+  /** The lab or attempt the learner is in, or looks at the results of; asked for where there is none. */
   private async labToShow(): Promise<vscode.Uri | undefined> {
+    const active = vscode.window.activeTextEditor?.document.uri;
+    if (active && isAttemptName(fileNameOf(active))) return active;
     return activeLab()?.uri ?? this.options.shownLab.uri ?? (await this.options.opener.pick())?.uri;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { shownWithoutAddresses, type Shown } from '../../core/words/shownText.ts';
+import { inWords } from './inWords.ts';
 
 /** The list of tests, with one way to run them. */
 export function testController(id: string, label: Shown): vscode.TestController {
@@ -10,7 +11,7 @@ export function testItem(controller: vscode.TestController, id: string, label: S
   return controller.createTestItem(id, label, uri);
 }
 
-/** Why a test did not pass, at its line; lines count from 1. */
+/** Why a test did not pass, and the line it speaks of; lines count from 1. */
 export interface Reason {
   readonly text: Shown;
   readonly uri: vscode.Uri;
@@ -26,9 +27,13 @@ export function giveUp(run: vscode.TestRun, item: vscode.TestItem, reason: Reaso
   run.errored(item, messageOf(reason));
 }
 
+/**
+ * VS Code writes a message behind the line where it stands, over all else that is painted there: on the line it speaks
+ * of it would hide that line's value. So it stands behind the first line, and says which one it means.
+ */
 function messageOf({ text, uri, line }: Reason): vscode.TestMessage {
-  const message = new vscode.TestMessage(shownWithoutAddresses(text));
-  message.location = new vscode.Location(uri, new vscode.Position((line ?? 1) - 1, 0));
+  const message = new vscode.TestMessage(shownWithoutAddresses(line === null ? text : inWords('{0} Line {1}.', text, line)));
+  message.location = new vscode.Location(uri, new vscode.Position(0, 0));
   return message;
 }
 

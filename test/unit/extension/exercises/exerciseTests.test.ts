@@ -67,7 +67,7 @@ describe('exercises in the Test Explorer', () => {
     expect(run?.output).toContain(verdict.message);
   });
 
-  it('say of each goal what was found, at its line', async () => {
+  it('say of each goal what was found, and of which line, above the lines that have values', async () => {
     const { controller, item } = await setUp(wrong);
     new fake.FakeText(path, 'mine');
     await controller.run(new fake.TestRunRequest([item]), go);
@@ -75,7 +75,7 @@ describe('exercises in the Test Explorer', () => {
       ['The gate, within 0.1', undefined, '000'],
       ['The output', undefined, '001'],
     ]);
-    expect(controller.runs[0]?.messages[0]).toEqual({ text: 'The gate is 0.73.', line: 1 });
+    expect(controller.runs[0]?.messages[0]).toEqual({ text: 'The gate is 0.73. Line 2.', line: 0 });
   });
 
   it('are not started where there is no file, and no file is made', async () => {
