@@ -5,21 +5,12 @@ import { openHost, type HostSession } from './hostSession.ts';
 
 const lab = 'lab-1-scalar-lstm.lab.ts';
 const other = 'lab-2-scalar-gru.lab.ts';
-const attempts = {
-  'exercise-forget-gate.lab.ts': 'const gate = 0.5;\n',
-  'exercise-why-gru.md': 'It has one gate less.\n',
-  'mine.lab.ts': 'const gate = 0.5;\n',
-};
 const viewport = { width: 1280, height: 720 };
 
 describe.each(versions)('text, code and results in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
-    host = await openHost({
-      version,
-      viewport,
-      files: { ...attempts, 'endless.lab.ts': 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\n' },
-    });
+    host = await openHost({ version, viewport, files: { 'endless.lab.ts': 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\n' } });
   });
   afterAll(() => host.dispose());
 
@@ -97,19 +88,6 @@ describe.each(versions)('text, code and results in VS Code %s', version => {
     await workbench.lessonPage().getByRole('heading', { level: 1 }).waitFor();
     await workbench.editor(lab).and(workbench.page.locator('.focused')).waitFor();
     expect(await left?.locator(lessonTab).count()).toBe(0);
-  });
-
-  it.each(Object.keys(attempts))('has the lesson beside %s, too, which is no lab of it', async name => {
-    const { workbench } = host;
-    const lesson = workbench.page.locator('.editor-group-container').nth(1).locator('.tab:has-text("LSTM and GRU")');
-    await workbench.runCommand('View: Close All Editors');
-    await workbench.page.locator('.editor-group-container.empty').first().waitFor();
-    await workbench.openFile(name);
-    await workbench.press('Control+Alt+K');
-    await workbench.press('d');
-    await lesson.waitFor();
-    await workbench.lessonPage().getByRole('heading', { level: 1 }).waitFor();
-    await workbench.editor(name).and(workbench.page.locator('.focused')).waitFor();
   });
 
   // Last: VS Code's own page throws where a view is moved while it is loading.

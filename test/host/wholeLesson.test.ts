@@ -69,6 +69,14 @@ describe.each(ways.slice(0, amount(2, ways.length)))(
       expect(await toasts.words()).toEqual([]);
     }
 
+    /** The lab left, the lesson right, the results below, and the focus back in the file. */
+    async function arrange(file: string): Promise<void> {
+      const { workbench } = host;
+      await at.arrange();
+      await workbench.lessonPage().getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+      await workbench.editor(file).and(workbench.page.locator('.focused')).waitFor();
+    }
+
     async function shoot(): Promise<void> {
       const picture = `whole-${version}-${hands.name}-${String(viewport.width)}-${String(++steps)}.png`;
       await host.workbench.screenshot(`.tsbuild/results/${picture}`);
@@ -102,10 +110,8 @@ describe.each(ways.slice(0, amount(2, ways.length)))(
     it('opens a lab that is ready to run', async () => {
       const { workbench, view } = host;
       await at.openLab('One LSTM step by hand', lab);
-      await at.arrange();
+      await arrange(lab);
       await view.whenStatus('Not run yet');
-      await workbench.page.locator('.editor-instance .monaco-editor.focused').waitFor();
-      await workbench.lessonPage().getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
       await expectDesk(lab, { values: null, results: [workbench.labPage().locator('.question:visible .question-words')] });
     });
 
@@ -144,7 +150,7 @@ describe.each(ways.slice(0, amount(2, ways.length)))(
       };
       await at.openExercise('Close the forget gate', attempt);
       await workbench.codeLens('Check attempt', attempt).waitFor();
-      await at.arrange();
+      await arrange(attempt);
       await view.task();
       await expectDesk(attempt, { values: null, results: [workbench.labPage().locator('.task .asked')] });
       const start = await readFile(join(host.workspace, attempt), 'utf8');
@@ -189,7 +195,7 @@ describe.each(ways.slice(0, amount(2, ways.length)))(
     it.each(others)('goes over $file', async ({ title, file, asks }) => {
       const { workbench, view } = host;
       await at.openLab(title, file);
-      await at.arrange();
+      await arrange(file);
       await view.whenStatus('Not run yet');
       const card = workbench.labPage().locator('.question:visible');
       await card.locator('.question-words').waitFor();
@@ -208,7 +214,7 @@ describe.each(ways.slice(0, amount(2, ways.length)))(
       const { workbench, view } = host;
       await at.openExercise(title, file);
       await workbench.codeLens('Check attempt', file).waitFor();
-      await at.arrange();
+      await arrange(file);
       await view.task();
       await at.check(file);
       await verdict().getByText('Not started').waitFor();
