@@ -4,14 +4,14 @@ import { repository } from '../../scripts/repository.mjs';
 
 const folder = join(repository, 'labs/lstm-and-gru');
 
-export interface LabOfLesson {
+interface LabOfLesson {
   readonly title: string;
   readonly file: string;
   /** What kind of answer its question asks for. */
   readonly asks: 'direction' | 'range' | 'shape';
 }
 
-export interface ExerciseOfLesson {
+interface ExerciseOfLesson {
   readonly title: string;
   /** The learner's own file. */
   readonly attempt: string;
