@@ -4,7 +4,8 @@ const device = 'leave it out: the lab view shows which backend runs';
 const dtype = "name it in quotes, 'float32', 'int32' or 'bool': tensor(values, { dtype: 'int32' })";
 const kept = 'labs keep nothing between runs, so make the data or the model in the lab';
 const batches = 'keep the data in tensors, and take batches with x.slice(start, size), or x.gather(randperm(count)) for another order';
-const packing = 'make all sequences of a batch equally long, and take each one’s last step by its length with x.gather';
+const padded = 'lengthen each sequence with cat([x, zeros(longest - x.shape[0], x.shape[1])]), and put them together with stack(sequences)';
+const packing = `${padded}; the last step of each is stack(lengths.map((length, i) => out.at(i).at(length - 1)))`;
 const ofWeights = (values: string): string =>
   `put a new parameter into the place of the old one: layer.weight = new nn.Parameter(${values})`;
 const rate = 'set the rate yourself in each epoch: optimizer.lr = …';
@@ -129,7 +130,7 @@ export const spaceAdvice = {
     pack_padded_sequence: packing,
     pad_packed_sequence: packing,
     pack_sequence: packing,
-    pad_sequence: packing,
+    pad_sequence: padded,
     PackedSequence: packing,
   },
   optim: {

@@ -69,3 +69,15 @@ describe("a name of PyTorch's", () => {
     expect(Object.isFrozen(library) && Object.isFrozen(at('nn'))).toBe(true);
   });
 });
+
+it('what is said of packed sequences can be written so', () => {
+  const { cat, nn, ones, stack, zeros } = gatescope;
+  const packing = spaceAdvice.rnn.pack_padded_sequence;
+  const step = 'stack(lengths.map((length, i) => out.at(i).at(length - 1)))';
+  for (const written of ['cat([x, zeros(longest - x.shape[0], x.shape[1])])', 'stack(sequences)', step]) expect(packing).toContain(written);
+  const lengths = [2, 3];
+  const sequences = lengths.map(length => cat([ones(length, 1), zeros(3 - length, 1)]));
+  const [out] = new nn.LSTM({ inputSize: 1, hiddenSize: 2, batchFirst: true }).forward(stack(sequences));
+  const last = stack(lengths.map((length, i) => out.at(i).at(length - 1)));
+  expect(last.tolist()).toEqual([out.at(0).at(1).tolist(), out.at(1).at(2).tolist()]);
+});
