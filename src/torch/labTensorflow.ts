@@ -4,7 +4,7 @@ import { checkedMetrics, checkedSignal } from './composedOperations.ts';
 import { hideEngine } from './hideEngine.ts';
 import { refusal } from './names/refusal.ts';
 import { nameOperations } from './names/publicNames.ts';
-import { watchRandom } from './session/watchRandom.ts';
+import { watchRandom, watchShuffling } from './session/watchRandom.ts';
 import { onlyKeeps, withoutPage } from './withoutPage.ts';
 
 const offline = 'labs run offline and keep nothing between runs. Make the data or the model in the lab itself.';
@@ -85,6 +85,7 @@ export function labTensorflow(): typeof tf {
   names['signal'] = checkedSignal(tf.signal);
   names['metrics'] = checkedMetrics(tf.metrics);
   watchRandom(names);
+  watchShuffling(tf.data.Dataset);
   names['ENV'] = readOnlyEnvironment();
   names['env'] = () => names['ENV'];
   names['setBackend'] = (name: unknown) => Promise.resolve(name === tf.getBackend());

@@ -60,7 +60,10 @@ function seedOf(read: ReadText, call: ts.CallExpression, name: string, parts: re
 function seedOption(read: ReadText, call: ts.CallExpression): TextEdit | null {
   const [options] = call.arguments;
   if (!options) return { start: call.end - 1, end: call.end - 1, text: '{ seed: 1 }' };
-  return ts.isObjectLiteralExpression(options) ? addProperty(read, options, 'seed: 1') : null;
+  const isPlain = ts.isObjectLiteralExpression(options);
+  // It has one already: then it is another call that is told of.
+  if (isPlain && options.properties.some(({ name }) => name !== undefined && ts.isIdentifier(name) && name.text === 'seed')) return null;
+  return isPlain ? addProperty(read, options, 'seed: 1') : null;
 }
 
 function seedArgument(call: ts.CallExpression, before: readonly (string | null)[], parts: readonly string[]): TextEdit | null {

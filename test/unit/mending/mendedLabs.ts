@@ -76,6 +76,10 @@ export const mendedLines: Readonly<Record<string, readonly string[] | null>> = {
   ],
   'seed-of-multinomial': ['print(tf.multinomial(tf.tensor1d([1, 1, 2]), 4, 1).shape);'],
   'seed-of-initializer': ['const first = tf.initializers.glorotUniform({ seed: 1 });'],
+  'seed-of-shuffle': null,
+  'seed-of-data': null,
+  'seed-of-a-layer': null,
+  'seed-of-a-recurrent-layer': null,
 };
 
 /** A wrong lab, what its mended text is, and what the mended one prints. */

@@ -196,11 +196,54 @@ manualSeed(3);
 const first = tf.initializers.glorotUniform({}); // <- W-SEED
 print(first.apply([2, 2]).shape);
 `,
+  'seed-of-shuffle': `
+import { manualSeed, print } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+manualSeed(3);
+const order = [1, 2, 3];
+tf.util.shuffle(order); // <- W-SEED
+print(order.length);
+`,
+  'seed-of-data': `
+import { manualSeed, print } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+manualSeed(3);
+const rows = tf.data.array([1, 2, 3]).shuffle(3); // <- W-SEED
+print(await rows.toArray());
+`,
+  'seed-of-a-layer': `
+import { manualSeed, print } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+manualSeed(3);
+print((tf.layers.dense({ units: 2 }).apply(tf.ones([1, 3])) as tf.Tensor).shape); // <- W-SEED
+`,
+  'seed-of-a-recurrent-layer': `
+import { manualSeed, print } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+manualSeed(3);
+const layer = tf.layers.lstm({ units: 2, kernelInitializer: tf.initializers.glorotNormal({ seed: 1 }) }); // <- W-SEED
+print((layer.apply(tf.ones([1, 3, 1])) as tf.Tensor).shape);
+`,
 };
 
 /** Right ones that come close. */
 export const rightLabs: Readonly<Record<string, string>> = {
   ...untrainedOnPurpose,
+  'layers-and-orders-with-seeds': `
+import { manualSeed, print } from 'gatescope';
+import * as tf from '@tensorflow/tfjs';
+
+manualSeed(3);
+const seeded = tf.initializers.glorotNormal({ seed: 1 });
+const layer = tf.layers.gru({ units: 2, kernelInitializer: seeded, recurrentInitializer: 'zeros' });
+print((layer.apply(tf.ones([1, 3, 1])) as tf.Tensor).shape);
+print((tf.layers.dense({ units: 1, weights: [tf.ones([2, 1]), tf.zeros([1])] }).apply(tf.ones([1, 2])) as tf.Tensor).shape);
+print(tf.layers.flatten().name, await tf.data.array([1, 2, 3]).shuffle(3, '7').toArray());
+`,
   'detach-of-a-state': `
 import { nn, optim, print, randn, type Tensor } from 'gatescope';
 
