@@ -118,7 +118,12 @@ function stopped(outcome: Extract<RunOutcome, { status: 'stopped' }>, context: O
 
 /** Everything else that can keep a lab from running or showing, as it is said to the learner. */
 export const notices = {
-  empty: { code: 'E-EMPTY', severity: 'info', text: 'Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.', line: null },
+  empty: {
+    code: 'E-EMPTY',
+    severity: 'info',
+    text: 'Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.',
+    line: null,
+  },
   trust: { code: 'E-TRUST', severity: 'error', text: 'Running labs needs a trusted folder.', line: null },
   noLab: { code: 'E-NOLAB', severity: 'info', text: 'Open a lab first: a file whose name ends in .lab.ts or .lab.js.', line: null },
   pageRestarted: { code: 'E-PAGE', severity: 'error', text: 'The lab view restarted. Your code is safe. Run the lab again.', line: null },

@@ -177,7 +177,10 @@ describe('RunService', () => {
     const { page, refused, shown, start } = setUp();
     await start('// nothing here\n');
     await start('syntax error');
-    expect(refused.map(({ message }) => message.text)).toEqual(['Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.', "Line 2: ')' expected. Fix it and run again."]);
+    expect(refused.map(({ message }) => message.text)).toEqual([
+      'Nothing to run yet: the text holds no code. Gatescope: New Lab makes a lab that runs.',
+      "Line 2: ')' expected. Fix it and run again.",
+    ]);
     expect(shown.map(({ notice }) => notice?.code)).toEqual(['E-EMPTY', 'E-SYNTAX']);
     expect(page.started).toEqual([]);
   });
