@@ -244,7 +244,7 @@ it('lists the gates inside modules, and how they go over time', async () => {
   const rows = shown.page.locator('.gates tbody tr');
   expect((await rows.allInnerTexts()).map(row => row.replaceAll(/\s+/gu, ' '))).toEqual([
     'gru.reset line 30 0.6042 uses half of the old on average 0.0117 to 0.9921 in 10 steps of the last pass',
-    'gru.update line 30 0.1714 keeps little on average 0.0021 to 0.9803 in 10 steps of the last pass',
+    'gru.update line 30 0.1714 keeps little on average 0.0021 to 0.9803 in 10 steps of the last pass 0.1714 keeps half for 0.4 steps; after 9 steps less than 0.1 % is left unit 5 keeps longest: ½ in 0.9 (0.45 on average); unit 1 shortest: ½ in 0.3 (0.08)',
   ]);
   const strip = rows.last().getByRole('img', { name: 'Over time: 0.91 at the first step, 0.07 at the last' });
   const heights = await strip.locator('span').evaluateAll(bars => bars.map(bar => bar.getBoundingClientRect().height));
