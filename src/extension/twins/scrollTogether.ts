@@ -11,6 +11,8 @@ const calmMs = 250;
 const restMs = 750;
 /** In so long, in milliseconds, VS Code has told what became of that. */
 const toldMs = 150;
+/** By so many rows at most VS Code misses a row that is to be the first. */
+const keptFree = 5;
 
 /**
  * Has two editors show the same rows. VS Code tells that an editor has scrolled, but not who did it: the one that moves
@@ -20,8 +22,10 @@ const toldMs = 150;
 export class ScrollTogether extends Disposable {
   private readonly pair: () => EditorPair | null;
   private leader: vscode.TextEditor | null = null;
-  /** The first row that the other one is to show, and whether it was there. */
-  private target = { row: 0, isReached: true };
+  /** The first row that the other one is to show, whose that is, and whether it was there. */
+  private target: { row: number; of: vscode.TextEditor | null; isReached: boolean } = { row: 0, of: null, isReached: true };
+  /** Something but the first row stood on top since both were at rest; at the top no line is cut. */
+  private hasMoved = false;
   private readonly calm = this.register(new Timer());
   private readonly rest = this.register(new Timer());
   /** The row that both were set to, until VS Code has told of it. */
@@ -47,7 +51,8 @@ export class ScrollTogether extends Disposable {
     this.rest.stop();
     this.common = null;
     this.leader = leader;
-    this.target = { row, isReached: firstRow(follower) === row };
+    this.target = { row, of: follower, isReached: firstRow(follower) === row };
+    this.hasMoved ||= row !== 0 || firstRow(follower) !== 0;
     showFirst(follower, row);
     this.calm.wait(calmMs, () => {
       this.becomeCalm();
@@ -62,10 +67,20 @@ export class ScrollTogether extends Disposable {
       if (isNear(row, this.target.row)) this.target.isReached = true;
       return;
     }
+    const follower = editor === one ? other : one;
     if (this.common !== null && isNear(row, this.common)) this.known.set(editor, row);
-    else if (this.common !== null) this.isExact = false;
+    else if (this.common !== null) this.missAtRest(editor, row, this.common);
+    // What it was asked for, told late.
+    else if (this.leader === null && this.target.of === editor && isNear(row, this.target.row)) this.known.set(editor, row);
     if (this.leader === null && this.known.get(editor) === row) return;
-    this.align(editor === one ? [one, other] : [other, one]);
+    this.align([editor, follower]);
+  }
+
+  /** An editor does not show what both were set to at rest. */
+  private missAtRest(editor: vscode.TextEditor, row: number, common: number): void {
+    this.isExact = false;
+    // The learner scrolled on just then, and was taken back.
+    if (Math.abs(row - common) > keptFree) showFirst(editor, row);
   }
 
   private becomeCalm(): void {
@@ -87,9 +102,10 @@ export class ScrollTogether extends Disposable {
   /** A wheel leaves part of a line above: at rest both begin with a whole one, at equal heights. */
   private comeToRest(last: vscode.TextEditor): void {
     const pair = this.pair();
-    const { isExact } = this;
+    const { isExact, hasMoved } = this;
     this.isExact = true;
-    if (!pair || !isExact) return;
+    this.hasMoved = false;
+    if (!pair || !isExact || !hasMoved) return;
     // The cursor's line would be cut at the bottom if the lines went down.
     const row = firstRow(last) + (isAtBottom(last) ? 1 : 0);
     this.common = Math.min(row, ...pair.map(lastFirstRow));

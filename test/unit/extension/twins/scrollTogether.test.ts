@@ -118,6 +118,34 @@ describe('two editors that scroll together', () => {
     expect(twin.top).toBe(0);
   });
 
+  it('leaves the learner where they scrolled to while both were set to a whole line', async () => {
+    const { lab, twin } = setUp();
+    lab.scroll(12);
+    while (lab.revealed.length === 0) await vi.advanceTimersByTimeAsync(10);
+    // Both are asked for row 12; the lab is scrolled before it is there.
+    lab.scroll(50);
+    await vi.runAllTimersAsync();
+    expect([lab.top, twin.top]).toEqual([50, 50]);
+  });
+
+  it('does not move an editor that has stayed at the top', async () => {
+    const { lab, twin, together } = setUp();
+    together.align([lab, twin]);
+    await vi.runAllTimersAsync();
+    expect(lab.revealed).toEqual([]);
+  });
+
+  it('takes no following for scrolling, however late it is told', async () => {
+    const { lab, twin } = setUp();
+    lab.scroll(12);
+    // VS Code holds back what became of the twin until the lab is calm.
+    const late = vi.spyOn(twin, 'scroll').mockImplementation(() => undefined);
+    await vi.advanceTimersByTimeAsync(300);
+    late.mockRestore();
+    twin.scroll(12);
+    expect(lab.revealed).toEqual([]);
+  });
+
   it('leaves other editors alone', async () => {
     const { lab, twin } = setUp();
     new ScrollingEditor('/other.ts').scroll(9);
