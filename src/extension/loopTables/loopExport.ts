@@ -3,10 +3,10 @@ import { Disposable } from '../../core/base/disposable.ts';
 import { countText } from '../../core/words/numberText.ts';
 import { shown, type Shown } from '../../core/words/shownText.ts';
 import { commands } from '../host/ids.ts';
-import { activeLab, fileNameOf, isSameUri } from '../host/labDocument.ts';
+import { fileNameOf, isSameUri } from '../host/labDocument.ts';
 import { isThere } from '../host/storedFiles.ts';
-import { isLessonLab, isUri } from '../lessons/labArgument.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
+import { labUriOf } from '../runs/labOf.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { ShownLab } from '../runs/shownLab.ts';
@@ -39,7 +39,7 @@ export class LoopExport extends Disposable {
   }
 
   private async export(argument: unknown): Promise<void> {
-    const uri = await this.labUri(argument);
+    const uri = await labUriOf(argument, this.options);
     const run = uri && this.options.lastRuns.get(uri);
     // What was stopped or has failed has its values, too.
     const tables = run?.state.outcome ? tablesOf(run) : [];
@@ -53,13 +53,6 @@ export class LoopExport extends Disposable {
     }
     const table = await this.pick(run, tables);
     if (table) await this.write(run, table);
-  }
-
-  private async labUri(argument: unknown): Promise<vscode.Uri | undefined> {
-    if (isUri(argument)) return argument;
-    if (!isLessonLab(argument)) return activeLab()?.uri ?? this.options.shownLab.uri;
-    const folder = await this.options.folder.folderIn(argument.lesson, argument.root?.uri);
-    return folder && vscode.Uri.joinPath(folder, argument.lab.file);
   }
 
   private async pick(run: LabRun, tables: readonly LoopTable[]): Promise<LoopTable | undefined> {

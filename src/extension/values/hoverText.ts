@@ -1,5 +1,5 @@
 import { gateMeaningOf } from '../../core/words/inline/gateText.ts';
-import { halfLifeText, unitsText } from '../../core/words/inline/halfLifeText.ts';
+import { followingSteps, halfLifeText, tensorHalfLifeText, unitsText } from '../../core/words/inline/halfLifeText.ts';
 import { columnText, countText } from '../../core/words/numberText.ts';
 import type { InlineMark } from '../../core/words/inline/inlineMark.ts';
 import {
@@ -86,19 +86,13 @@ function gateStory(name: string, { value }: ProbeValue): ShownMarkdown[] {
     return [marked`A gate: 0 blocks everything, 1 lets everything pass.`, ...sentences([halfLifeText(meaning, fromWire(value.value))])];
   if (value.kind === 'module' && value.gates) return moduleGates(value.gates);
   if (value.kind === 'tensor' && value.isGate) {
-    const steps = value.axes?.indexOf('time') ?? -1;
-    const half = value.stats ? halfLifeText(meaning, value.stats.mean, followingSteps(value.shape[steps])) : null;
+    const half = tensorHalfLifeText(meaning, value);
     return [
       marked`Gates: each value is between 0 (blocks) and 1 (lets pass).`,
       ...sentences([half === null || value.shape.length === 0 ? half : `On average ${half}`]),
     ];
   }
   return [];
-}
-
-/** How often what the first step has written passes the gate; undefined where the steps are not known. */
-function followingSteps(steps: number | undefined): number | undefined {
-  return steps === undefined || steps < 2 ? undefined : steps - 1;
 }
 
 function sentences(texts: readonly (string | null)[]): ShownMarkdown[] {

@@ -5,11 +5,11 @@ import { encodeSafetensors } from './safetensors.ts';
 import { weightsIn, type ModuleWeights } from './weightsIn.ts';
 import { weightScript } from './weightScript.ts';
 import { commands } from '../host/ids.ts';
-import { isLessonLab, isUri } from '../lessons/labArgument.ts';
-import { activeLab, fileNameOf } from '../host/labDocument.ts';
+import { fileNameOf } from '../host/labDocument.ts';
 import { isThere } from '../host/storedFiles.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
+import { labUriOf } from '../runs/labOf.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { ShownLab } from '../runs/shownLab.ts';
@@ -45,7 +45,7 @@ export class WeightExport extends Disposable {
 
   private async export(argument: unknown): Promise<void> {
     const { lastRuns } = this.options;
-    const uri = await this.labUri(argument);
+    const uri = await labUriOf(argument, this.options);
     const run = uri && lastRuns.get(uri);
     const modules = run?.state.outcome?.status === 'finished' ? weightsIn(run.lab, run.state) : [];
     if (!run || modules.length === 0) {
@@ -61,13 +61,6 @@ export class WeightExport extends Disposable {
     const module = await pick(modules);
     if (!module) return;
     await this.write(run, module);
-  }
-
-  private async labUri(argument: unknown): Promise<vscode.Uri | undefined> {
-    if (isUri(argument)) return argument;
-    if (!isLessonLab(argument)) return activeLab()?.uri ?? this.options.shownLab.uri;
-    const folder = await this.options.folder.folderIn(argument.lesson, argument.root?.uri);
-    return folder && vscode.Uri.joinPath(folder, argument.lab.file);
   }
 
   private async write(run: LabRun, module: ModuleWeights): Promise<void> {

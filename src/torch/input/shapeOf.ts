@@ -38,3 +38,22 @@ export function checkSize(caller: string, sizes: readonly number[]): void {
 export function productOfSizes(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
+
+/** Of tensors joined end to end along an axis that they have; null where they do not agree in the others. */
+export function joinedShape(shapes: readonly (readonly number[])[], axis: number): readonly number[] | null {
+  const [first = []] = shapes;
+  const along = axis < 0 ? axis + first.length : axis;
+  const agree = shapes.every(shape => shape.length === first.length && shape.every((size, i) => i === along || size === first[i]));
+  if (!agree || first[along] === undefined) return null;
+  return first.with(
+    along,
+    shapes.reduce((sum, shape) => sum + (shape[along] ?? 0), 0),
+  );
+}
+
+/** Of tensors of one shape put side by side along a new axis; null where their shapes differ. */
+export function stackedShape(shapes: readonly (readonly number[])[], axis: number): readonly number[] | null {
+  const [first = []] = shapes;
+  if (shapes.some(shape => String(shape) !== String(first))) return null;
+  return first.toSpliced(axis < 0 ? axis + first.length + 1 : axis, 0, shapes.length);
+}

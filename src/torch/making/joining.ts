@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { axisIndex } from '../input/axisIndex.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
 import { LabError } from '../input/labError.ts';
+import { checkSize, joinedShape } from '../input/shapeOf.ts';
 import { shapeText } from '../input/shapeText.ts';
 import { promoted } from '../input/promoted.ts';
 import { tensorIn } from '../input/tensorIn.ts';
@@ -47,6 +48,11 @@ export function cat(tensors: readonly tf.Tensor[], dim = 0): tf.Tensor {
       );
     }
   }
+  const joined = joinedShape(
+    parts.map(({ shape }) => shape),
+    axis,
+  );
+  if (joined) checkSize('cat', joined);
   const { graph, notes } = currentSession();
   const nothing = first.shape.with(axis, 0);
   const result = byLibrary(() =>

@@ -35,4 +35,7 @@ it('the gates of a cell in the list stand in the Gates tab, with the meaning the
     `cell.forget line 24 ${step.mean.toFixed(4)} takes half of the new on average ${from(step.min, step.max)} in one step of the last pass ${lasts(step.mean)}`,
   ];
   expect(rows.map((row, index) => row.slice(0, wanted[index]?.length))).toEqual(wanted);
+  // A tensor with an axis of time passes its gate as often as the layer it came from.
+  const after = rows.map(row => / keeps half for .*? (after \d+ steps?) .*? is left/u.exec(row)?.[1]);
+  expect(after).toEqual(['after 4 steps', 'after 9 steps', 'after 4 steps', 'after 9 steps']);
 });

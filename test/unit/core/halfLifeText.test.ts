@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gateMeanings } from '../../../src/core/run/gateMeaning.ts';
-import { halfLife, halfLifeForm, halfLifeText, unitsText } from '../../../src/core/words/inline/halfLifeText.ts';
+import type { TensorSummary } from '../../../src/core/run/value.ts';
+import { halfLife, halfLifeForm, halfLifeText, tensorHalfLifeText, unitsText } from '../../../src/core/words/inline/halfLifeText.ts';
 
 describe('how long a gate keeps half of its memory', () => {
   it.each([
@@ -39,6 +40,24 @@ describe('how long a gate keeps half of its memory', () => {
   it('counts the steps that there are, where they are known', () => {
     expect(halfLifeText('keeps', 0.9, 19)).toBe('0.9 keeps half for 6.6 steps; after 19 steps 14 % is left');
     expect(halfLifeText('keeps', 0.9, 1)).toBe('0.9 keeps half for 6.6 steps; after 1 step 90 % is left');
+  });
+
+  it.each([
+    [[4, 6, 16], ['batch', 'time', 'hidden'], 'after 5 steps'],
+    [[6, 4, 16], ['time', 'batch', 'hidden'], 'after 5 steps'],
+    [[4, 2, 16], ['batch', 'time', 'hidden'], 'after 1 step '],
+    // A single step is passed by nothing that was written before, and tells as little as an axis that is not known.
+    [[4, 1, 16], ['batch', 'time', 'hidden'], 'after 9 steps'],
+    [[4, 16], ['batch', 'hidden'], 'after 9 steps'],
+    [[4, 6, 16], null, 'after 9 steps'],
+  ])('of a tensor %j with the axes %j: %s', (shape, axes, after) => {
+    const stats = { min: 0.1, max: 0.99, mean: 0.9 };
+    const tensor: TensorSummary = {
+      ...{ kind: 'tensor', shape, axes, dtype: 'float32', isGate: true, isDisposed: false },
+      ...{ stats, nanCount: 0, infinityCount: 0, head: [] },
+    };
+    expect(tensorHalfLifeText('keeps', tensor)).toContain(after);
+    expect(tensorHalfLifeText('writes', tensor)).toBeNull();
   });
 
   it('of a gate that takes the new is told of what it leaves of the old, and not beside the line', () => {

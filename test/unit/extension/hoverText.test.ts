@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InlineMark } from '../../../src/core/words/inline/inlineMark.ts';
-import type { ProbeValue, Series } from '../../../src/core/run/value.ts';
+import type { ProbeValue, Series, TensorSummary } from '../../../src/core/run/value.ts';
 import { hoverText, type HoverStory } from '../../../src/extension/values/hoverText.ts';
 
 const text: InlineMark['parts'][number] = {
@@ -93,6 +93,8 @@ describe('hoverText', () => {
     expect(told).toContain('| 0.1000 | 0.9000 | 0.5000 | 2 | 0 |');
     expect(told).toContain('First values: `0.2500, NaN, …`');
     expect(told).toContain('between 0 (blocks) and 1 (lets pass)');
+    const forget: ProbeValue = { ...tensor, value: { ...tensor.value, gateMeaning: 'keeps' } as TensorSummary };
+    expect(tell({ value: forget })).toContain('On average 0.5 keeps half for 1 step; after 5 steps 3 % is left.');
   });
 
   it('lets no text of a lab become Markdown', () => {

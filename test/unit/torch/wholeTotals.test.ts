@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cpuLibraries } from '../../../src/recorder/imports/cpuLibraries.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
-import { arange, cat, linspace, ones, tensor, type Tensor } from '../../../src/torch/index.ts';
+import { arange, cat, linspace, ones, stack, tensor, type Tensor } from '../../../src/torch/index.ts';
 import { startSession } from '../../../src/torch/session/session.ts';
 
 let lab: typeof tf;
@@ -105,8 +105,28 @@ describe('a tensor that no lab can hold', () => {
     ['eye', () => lab.eye(60000)],
     ['randomNormal', () => lab.randomNormal([60000, 60000])],
     ['gather', () => lab.gather(row(), lab.zeros([60000], 'int32'))],
-    ['concat', () => cat(Array<Tensor>(5000).fill(row()))],
+    ['cat', () => cat(Array<Tensor>(5000).fill(row()))],
   ])('is refused before it is made: %s', (name, run) => {
     expect(run).toThrow(new RegExp(`^${name}: one tensor of shape .* more than a lab can hold\\. Make it smaller\\.$`));
+  });
+
+  const many = (shape: number[]): Tensor[] => Array<Tensor>(5000).fill(ones(...shape));
+  it.each<[string, () => unknown]>([
+    ['cat: one tensor of shape [5000, 60000]', () => cat(many([1, 60000]))],
+    ['cat: one tensor of shape [200, 1500000]', () => cat(many([200, 300]), -1)],
+    // What a loop begins with is no part of it.
+    ['cat: one tensor of shape [5000, 60000]', () => cat([tensor([]), ...many([1, 60000])])],
+    ['concat: one tensor of shape [2, 50000, 3000]', () => lab.concat(many([2, 10, 3000]), 1)],
+    ['concat: one tensor of shape [60, 5000000]', () => lab.concat(many([60, 1000]), -1)],
+    ['stack: one tensor of shape [5000, 1, 60000]', () => stack(many([1, 60000]))],
+    ['stack: one tensor of shape [200, 300, 5000]', () => stack(many([200, 300]), -1)],
+    ['stack: one tensor of shape [200, 5000, 300]', () => lab.stack(many([200, 300]), 1)],
+  ])('is told of in the shape it would have: %s', (said, run) => {
+    expect(run).toThrow(`${said} has `);
+  });
+
+  it('is not what is wrong where the tensors do not go together', () => {
+    expect(() => lab.concat([...many([1, 60000]), ones(1, 60001)])).toThrow(/^Error in concat2D: Shape of tensors\[5000\]/u);
+    expect(() => lab.stack([...many([1, 60000]), ones(1, 60001)])).toThrow('All tensors passed to stack must have matching shapes');
   });
 });

@@ -2,7 +2,7 @@ import type { ModuleGate, ProbeValue, TensorSummary } from '../../../src/core/ru
 import { fromWire } from '../../../src/core/run/value.ts';
 import { changeSince, numberChange, type ValueChange } from '../../../src/core/words/changeText.ts';
 import { gateMeaningOf, gateWords } from '../../../src/core/words/inline/gateText.ts';
-import { halfLifeText, unitsText } from '../../../src/core/words/inline/halfLifeText.ts';
+import { followingSteps, halfLifeText, tensorHalfLifeText, unitsText } from '../../../src/core/words/inline/halfLifeText.ts';
 import { numberText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import { gateBar } from './gateBar.ts';
@@ -135,7 +135,7 @@ function tensorCells(name: string, tensor: TensorSummary): readonly Node[] {
       'span',
       {},
       `${gateWords(gateMeaningOf(name, tensor), stats.mean)} on average`,
-      ...details(detail, halfLifeText(gateMeaningOf(name, tensor), stats.mean)),
+      ...details(detail, tensorHalfLifeText(gateMeaningOf(name, tensor), tensor)),
     ),
   ];
 }
@@ -149,7 +149,7 @@ function moduleCells(gate: ModuleGate): readonly Node[] {
       'span',
       {},
       `${gateWords(meaning, mean)} on average`,
-      ...details(detail, halfLifeText(meaning, mean, steps > 1 ? steps - 1 : undefined), unitsText(meaning, ofUnits)),
+      ...details(detail, halfLifeText(meaning, mean, followingSteps(steps)), unitsText(meaning, ofUnits)),
       ...(overTime.length > 1 ? [gateStrip(overTime)] : []),
     ),
   ];

@@ -1,4 +1,5 @@
 import type { GateMeaning } from '../../run/gateMeaning.ts';
+import type { TensorSummary } from '../../run/value.ts';
 import { countText, numberText } from '../numberText.ts';
 
 /** The steps after the first of a sequence of ten, as the lesson's own tasks have them. */
@@ -45,6 +46,16 @@ export function halfLifeText(meaning: GateMeaning | null, value: number, steps =
   const half = stepsText(halfLife(kept));
   const after = Math.max(1, steps);
   return `${share} keeps half for ${counted(half)}; after ${counted(countText(after))} ${percentText(kept ** after)} is left`;
+}
+
+/** How often what the first step has written passes the gate; undefined where the steps are not known. */
+export function followingSteps(steps: number | undefined): number | undefined {
+  return steps === undefined || steps < 2 ? undefined : steps - 1;
+}
+
+/** The same for a tensor's mean gate, over the steps of its own axis of time if it has one. */
+export function tensorHalfLifeText(meaning: GateMeaning | null, { stats, axes, shape }: TensorSummary): string | null {
+  return stats ? halfLifeText(meaning, stats.mean, followingSteps(shape[axes?.indexOf('time') ?? -1])) : null;
 }
 
 /**

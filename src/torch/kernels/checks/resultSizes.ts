@@ -1,19 +1,21 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkSize, MOST_VALUES, productOfSizes } from '../../input/shapeOf.ts';
+import { checkSize, joinedShape, MOST_VALUES, productOfSizes, stackedShape } from '../../input/shapeOf.ts';
 import { operationOf } from './argumentChecks.ts';
 
 type Call = Parameters<tf.KernelFunc>[0];
 type Sized = Readonly<Record<'a' | 'b' | 'x' | 'indices', tf.TensorInfo | undefined>>;
+/** Null where what it is given does not go together: whoever computes says so. */
+type ShapeOf = (attrs: Readonly<Record<string, unknown>>, inputs: Sized) => readonly number[] | null;
 
 /** Kernels that can make more than what they are given holds, apart from those of two operands, and how large it is. */
-const made: Readonly<Record<string, (attrs: Readonly<Record<string, unknown>>, inputs: Sized) => readonly number[]>> = {
+const made: Readonly<Record<string, ShapeOf>> = {
   BatchMatMul: ({ transposeA, transposeB }, { a, b }) => {
     const [left, right] = [a?.shape ?? [], b?.shape ?? []];
     const batch = tf.broadcast_util.assertAndGetBroadcastShape(left.slice(0, -2), right.slice(0, -2));
     return [...batch, left.at(transposeA === true ? -1 : -2) ?? 1, right.at(transposeB === true ? -2 : -1) ?? 1];
   },
   BroadcastTo: ({ shape }) => shape as number[],
-  Concat: (_, inputs) => [totalOf(inputs)],
+  Concat: ({ axis }, inputs) => joinedShape(shapesOf(inputs), axis as number),
   Einsum: ({ equation }, inputs) => einsumShape(equation as string, Object.values(inputs)),
   Fill: ({ shape }) => shape as number[],
   GatherV2: ({ axis, batchDims }, { x, indices }) => [
@@ -23,7 +25,7 @@ const made: Readonly<Record<string, (attrs: Readonly<Record<string, unknown>>, i
   ],
   LinSpace: ({ num }) => [num as number],
   OneHot: ({ depth }, { indices }) => [...(indices?.shape ?? []), depth as number],
-  Pack: (_, inputs) => [totalOf(inputs)],
+  Pack: ({ axis }, inputs) => stackedShape(shapesOf(inputs), axis as number),
   PadV2: ({ paddings }, { x }) => (paddings as [number, number][]).map(([before, after], axis) => before + (x?.shape[axis] ?? 0) + after),
   Range: ({ start, stop, step }) => [Math.max(0, Math.ceil(((stop as number) - (start as number)) / (step as number)))],
   Tile: ({ reps }, { x }) => (reps as number[]).map((times, axis) => times * (x?.shape[axis] ?? 1)),
@@ -33,17 +35,21 @@ const made: Readonly<Record<string, (attrs: Readonly<Record<string, unknown>>, i
 export function checkResultSize(kernelName: string, call: Call): void {
   const inputs = call.inputs as unknown as Sized;
   const { a, b } = inputs;
-  const sizeOf = made[kernelName];
+  const shapeOf = made[kernelName];
   if (a?.shape && b?.shape) {
     // Of two operands the result has at most as many values as each of one with each of the other.
     if (productOfSizes(a.shape) * productOfSizes(b.shape) <= MOST_VALUES) return;
-    const shape = sizeOf?.(call.attrs ?? {}, inputs) ?? broadcast(a.shape, b.shape);
+    const shape = shapeOf?.(call.attrs ?? {}, inputs) ?? broadcast(a.shape, b.shape);
     if (shape) checkSize(operationOf(kernelName), shape);
-  } else if (sizeOf) checkSize(operationOf(kernelName), sizeOf(call.attrs ?? {}, inputs));
+  } else {
+    const shape = shapeOf?.(call.attrs ?? {}, inputs);
+    if (shape) checkSize(operationOf(kernelName), shape);
+  }
 }
 
-function totalOf(inputs: object): number {
-  return Object.values(inputs as Readonly<Record<string, tf.TensorInfo>>).reduce((sum, { shape }) => sum + productOfSizes(shape), 0);
+/** In the order in which they are joined. */
+function shapesOf(inputs: object): readonly (readonly number[])[] {
+  return Object.values(inputs as Readonly<Record<string, tf.TensorInfo>>).map(({ shape }) => shape);
 }
 
 /** Of `ij,jk->ik`: the sizes of the letters behind the arrow. */
@@ -57,7 +63,6 @@ function einsumShape(equation: string, operands: readonly (tf.TensorInfo | undef
   return Array.from(right, letter => sizes.get(letter) ?? 1);
 }
 
-/** Null where the two do not go together: whoever computes says so. */
 function broadcast(a: readonly number[], b: readonly number[]): readonly number[] | null {
   const shape: number[] = [];
   for (let back = 1; back <= Math.max(a.length, b.length); back++) {
