@@ -79,6 +79,17 @@ export default defineConfig(
     },
   },
   {
+    // Of itself it waits for a second, which is not enough on a busy machine.
+    files: ['test/**'],
+    ignores: ['test/unit/eventually.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['waitFor', 'waitUntil'].map(property => ({ object: 'vi', property, message: 'Use `eventually` of test/unit/eventually.ts.' })),
+      ],
+    },
+  },
+  {
     // A page that is coming up swallows keys, or takes the focus from what they open.
     files: ['test/host/**', 'scripts/bench/**', 'scripts/screenshots.mjs'],
     rules: {

@@ -17,7 +17,7 @@ const project = (name: string, shortTimeout: number, isSerial = false) => ({
     hookTimeout: shortTimeout * patience,
     fileParallelism: !isSerial,
     // What several processes have to agree on takes its time on a busy machine; a test that passes never waits so long.
-    expect: { poll: { timeout: isSerial ? 60_000 : 1_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import * as fake from './fakeVSCode/vscode.ts';
+import { eventually } from '../eventually.ts';
 
 const started: string[] = [];
 
@@ -34,7 +35,7 @@ it('starts its thread with the first lab, once, and ends it', async () => {
   await Promise.all([compiler.compileLab(input, place), compiler.compileLab(input, place)]);
   expect(started).toHaveLength(1);
   compiler.dispose();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(started[1]).toBe('disposed');
   });
   await expect(compiler.compileLab(input, place)).rejects.toThrow('The extension has ended.');

@@ -10,6 +10,7 @@ import { staleLines, type EditedText } from '../../../src/instrument/staleness/s
 import { runCompiled } from '../instrument/runProgram.ts';
 import { standIn } from './fakeVSCode/standIn.ts';
 import * as fake from './fakeVSCode/vscode.ts';
+import { eventually } from '../eventually.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { LabRun } = await import('../../../src/extension/runs/labRun.ts');
@@ -250,7 +251,7 @@ it('starts nothing while a lab runs, and nothing in a folder that is not trusted
 it('shows the value of exactly what is selected in the status bar, until something else is', async () => {
   const { select, document } = await setUp();
   const whenShown = (words: string): Promise<void> =>
-    vi.waitFor(() => {
+    eventually(() => {
       expect(fake.statusBar.get('gatescope.selection')).toBe(`$(symbol-numeric) ${words}`);
     });
   select('list.at(-1)');
@@ -290,7 +291,7 @@ it('takes the power of foreign words in an expression, wherever it is told', asy
   };
   harmless(await hover('f("', 1));
   select(call);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(fake.statusBar.has('gatescope.selection')).toBe(true);
   });
   harmless(fake.statusBar.get('gatescope.selection'));

@@ -9,6 +9,7 @@ import { openNewWindow } from './fakeVSCode/newWindow.ts';
 import { standIn } from './fakeVSCode/standIn.ts';
 import { variableSite } from './variableSite.ts';
 import * as fake from './fakeVSCode/vscode.ts';
+import { eventually } from '../eventually.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { KeptRuns } = await import('../../../src/extension/keptRuns/keptRuns.ts');
@@ -102,7 +103,7 @@ async function showing(of: fake.Uri, now: string): Promise<fake.FakeText> {
   const document = new fake.FakeText(of, now);
   fake.window.visibleTextEditors = [standIn({ document })];
   fake.visibleEditorsChanged.fire([]);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(reading).toHaveBeenCalledOnce();
   });
   await reading.mock.results[0]?.value;
@@ -153,7 +154,7 @@ describe('the last run of a lab in the next window', () => {
       expect(marks(document)).toEqual([]);
       fake.workspace.isTrusted = true;
       fake.trustGranted.fire();
-      await vi.waitFor(() => {
+      await eventually(() => {
         expect(marks(document)).toEqual(['old 2: 3', 'old 3: 4']);
       });
     } finally {

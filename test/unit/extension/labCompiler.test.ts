@@ -3,6 +3,7 @@ import { SupersededError } from '../../../src/compiler/compilerQueue.ts';
 import { LabCompiler } from '../../../src/extension/labs/labCompiler.ts';
 import { compileLab, type CompileInput, type CompileResult } from '../../../src/instrument/compileLab.ts';
 import * as fake from './fakeVSCode/vscode.ts';
+import { eventually } from '../eventually.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 
@@ -51,7 +52,7 @@ it('waits for what is being compiled already, and compiles itself where that com
   const stays = compiler.compile(uriOf('b'), 'const b = 1;', nothingBeside, true);
   waiting[1]?.settle(null);
   await expect(gaveWay).rejects.toThrow(SupersededError);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(waiting).toHaveLength(3);
   });
   waiting[2]?.settle(await compileLab({ name: 'b.lab.ts', text: 'const b = 1;' }));

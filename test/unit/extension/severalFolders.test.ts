@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Lesson } from '../../../src/core/lesson/lesson.ts';
 import * as fake from './fakeVSCode/vscode.ts';
+import { eventually } from '../eventually.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { activate } = await import('../../../src/extension/extension.ts');
@@ -60,7 +61,7 @@ const runInBoth = async (): Promise<void> => {
   await parts.progress.record({ ...deed, outcome: 'matched', place: `file://${inSecond}` });
 };
 const saysOf = async (page: fake.FakePanel | undefined, state: string): Promise<void> => {
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(labsOn(page)).toMatchObject({ labs: { [lab.id]: state } });
   });
 };
@@ -135,7 +136,7 @@ describe('a window with several folders', () => {
     void fake.registered.get(commands.openLesson)?.(nodeIn(first));
     await saysOf(page, 'failed');
     page?.call('openLab', { lab: other.id });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(fake.shownDocuments).toEqual([`${inFirst}/${other.file}`]);
     });
     page?.dispose();
@@ -147,7 +148,7 @@ describe('a window with several folders', () => {
     await fake.registered.get(commands.startLesson)?.();
     const told = fake.executed.find(({ command }) => command === commands.openLesson);
     void fake.registered.get(commands.openLesson)?.(nodeIn(first));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(fake.panels).toHaveLength(1);
     });
     const [page] = fake.panels;

@@ -8,6 +8,7 @@ import { staleLines, type EditedText, type StaleLines } from '../../../src/instr
 import * as fake from './fakeVSCode/vscode.ts';
 import { standIn } from './fakeVSCode/standIn.ts';
 import { variableSite } from './variableSite.ts';
+import { eventually } from '../eventually.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { ValueSheets } = await import('../../../src/extension/values/valueSheets.ts');
@@ -122,7 +123,7 @@ describe('ValueSheets', () => {
     lab1.insert(1, 11, '0');
     expect(asked).toHaveLength(1);
     asked[0]?.([]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(asked).toHaveLength(2);
     });
     const answered = aged();

@@ -8,6 +8,7 @@ import { FakeMemory } from '../fakeVSCode/memory.ts';
 import * as fake from '../fakeVSCode/vscode.ts';
 import { standIn } from '../fakeVSCode/standIn.ts';
 import { codeExercise, lesson, lessonFiles, logs, right, wordsExercise, wrong } from './sampleExercise.ts';
+import { eventually } from '../../eventually.ts';
 
 vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { Attempts } = await import('../../../../src/extension/exercises/attempts.ts');
@@ -23,7 +24,6 @@ const { Walkthrough } = await import('../../../../src/extension/exercises/walkth
 const reading = await import('../../../../src/reading/reading.ts');
 
 /** However slow the machine is. */
-const eventually = <T>(look: () => T): Promise<T> => vi.waitFor(look, { timeout: 20_000 });
 
 const uri = fake.Uri.file('/course/exercise-close-it.lab.ts');
 const attempt = { lesson, exercise: codeExercise, uri };

@@ -6,6 +6,7 @@ import { crashes, ModelDisk } from './modelDisk.ts';
 
 import { standIn } from '../fakeVSCode/standIn.ts';
 import * as fake from '../fakeVSCode/vscode.ts';
+import { eventually } from '../../eventually.ts';
 
 vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { ProgressStore } = await import('../../../../src/extension/progress/progressStore.ts');
@@ -66,7 +67,7 @@ describe('ProgressStore', () => {
       fake.workspace.isTrusted = true;
     }
     fake.trustGranted.fire();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(disk.actions.length).toBeGreaterThan(0);
     });
     expect(has((await reopen(disk.files)).store, 1)).toBe(true);

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as vscode from 'vscode';
 import * as fake from '../fakeVSCode/vscode.ts';
+import { eventually } from '../../eventually.ts';
 
 const started: string[] = [];
 vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
@@ -207,7 +208,7 @@ describe('a window whose folder is not trusted', () => {
   it('does all of it once trust is given, without being opened anew', async () => {
     fake.workspace.isTrusted = true;
     fake.trustGranted.fire();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(files.has(arriving)).toBe(false);
       expect(fake.executed.map(({ command }) => command)).toContain(commands.openLesson);
       expect([...files.keys()].some(path => path.startsWith('/storage/progress/'))).toBe(true);
