@@ -12,7 +12,7 @@ export interface Misread {
 /** Methods of modules, losses and optimizers that are called for what they do. */
 const deeds = new Set(['backward', 'step', 'zeroGrad', 'zero_grad', 'train', 'eval']);
 /** Comparisons whose results are tensors, by what Python writes for them. */
-const comparisons = new Set(['gt', 'ge', 'lt', 'le', 'eq', 'ne']);
+const comparisons = new Set(['gt', 'ge', 'lt', 'le', 'eq', 'ne', 'equal', 'notEqual', 'greater', 'greaterEqual', 'less', 'lessEqual']);
 /** Methods that give a tensor whatever they are given, and are called so nowhere else. */
 const tensorMethods = new Set(['argmax', 'argmin', 'softmax', 'sigmoid', 'detach', 'matmul', 'reshape', 'squeeze', 'unsqueeze']);
 /** Methods of tensors that take sizes or axes, one by one or as a list. */
@@ -21,7 +21,7 @@ const recurrent: Readonly<Record<string, string>> = { LSTM: '[out, [h, c]]', GRU
 
 /** Finds what JavaScript runs, and Python's readers mean otherwise, in the order of the text. */
 export function misreadAsPython(tree: ts.SourceFile): Misread[] {
-  if (!/\.(?:backward|step|zero|train|eval|shape|gt|ge|lt|le|eq|ne|forward)\b|[(,]\s*\(|\bin\b|\/\/|[=!]==/u.test(tree.text)) return [];
+  if (!/\.(?:backward|step|zero|train|eval|shape|gt|ge|lt|le|eq|ne|equal|notEqual|greater|greaterEqual|less|lessEqual|forward)\b|[(,]\s*\(|\bin\b|\/\/|[=!]==/u.test(tree.text)) return [];
   const names = new MadeNames(tree);
   const found: Misread[] = [];
   eachNode(tree, node => {

@@ -35,6 +35,7 @@ const names: Readonly<Record<string, Name>> = {
   with: 'CopySlices',
   transpose: (_, { length }) => (length === 2 ? 'TransposeBackward0' : null),
   reshape: null,
+  tile: 'RepeatBackward0',
 };
 
 /** The name for what a method has computed; undefined where the kernel tells it. */

@@ -6,7 +6,12 @@ import { axesIn, registerGradient, savedAt } from './gradient.ts';
 export function registerRepeats(): void {
   registerGradient('Tile', {
     inputsToSave: ['x'],
-    of: (dy, saved, { reps }) => ({ x: () => (reps as number[]).reduce(sumOfRepeats, dy).reshape(savedAt(saved, 0).shape) }),
+    of: (dy, saved, { reps }) => ({
+      x: () => {
+        const [{ shape }, times] = [savedAt(saved, 0), reps as number[]];
+        return times.includes(0) ? tf.zeros(shape) : times.reduce(sumOfRepeats, dy).reshape(shape);
+      },
+    }),
   });
   registerGradient('MirrorPad', {
     inputsToSave: ['x'],

@@ -83,6 +83,10 @@ export function logSoftmax(x: tf.Tensor, dim: number): tf.Tensor {
 
 /** TensorFlow.js's functions of this kind work along the last axis only. */
 function alongAxis(name: 'softmax' | 'logSoftmax', x: tf.Tensor, dim: number, run: (x: tf.Tensor) => tf.Tensor): tf.Tensor {
+  if ((dim as unknown) === undefined) {
+    const ways = name === 'softmax' ? 'softmax(x, -1) or x.softmax(-1)' : 'x.logSoftmax(-1)';
+    throw new LabError(`${name} needs the axis along which the shares add up to 1: write ${ways} for the last one.`);
+  }
   const result = elementwise(
     name,
     x,

@@ -12,6 +12,7 @@ import { answerForMissing } from '../names/missingNames.ts';
 import { torchNames } from '../names/torchNames.ts';
 import { tensorText } from '../text/tensorText.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
+import { checkCount, mostArguments } from './argumentCounts.ts';
 import { gradMethods } from './gradMethods.ts';
 import { indexMethods } from './indexMethods.ts';
 import { readingMethods } from './readingMethods.ts';
@@ -20,6 +21,7 @@ import { reducingMethods } from './reducingMethods.ts';
 import { passingMethods } from './passingMethods.ts';
 import { floatMethods } from './floatMethods.ts';
 import { shapingMethods } from './shapingMethods.ts';
+import { sharedNames } from './sharedNames.ts';
 import { signMethods } from './signMethods.ts';
 import { viewMethods } from './viewMethods.ts';
 
@@ -45,7 +47,7 @@ export const tensorMethodNames: readonly string[] = allMethods.flatMap(methods =
  * for the learner or for a check must get what is in it.
  */
 export function installTensorMethods(): void {
-  for (const methods of [...allMethods, indexMethods]) {
+  for (const methods of [...allMethods, indexMethods, sharedNames]) {
     for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
       const method = (descriptor as { value?: Method }).value;
       const own = method === undefined ? descriptor : { ...descriptor, value: asLibrary(name, method) };
@@ -105,9 +107,11 @@ function checkArguments(): void {
   for (const name of Object.keys(prototype)) {
     const [check, method] = [methodCheckerOf(name), prototype[name]];
     // What this library has put there looks by itself, and is not enumerable.
-    if (!check || typeof method !== 'function') continue;
+    if (typeof method !== 'function') continue;
+    const most = mostArguments(name, method);
     const checked = function (this: unknown, ...parts: unknown[]): unknown {
-      check(parts);
+      checkCount(name, most, parts);
+      check?.(parts);
       return (method as Method).apply(this, parts);
     };
     Object.defineProperty(prototype, name, { value: checked });
@@ -134,8 +138,10 @@ function asPrimitive(this: tf.Tensor, hint: string): string {
 
 function asLibrary(name: string, method: Method): Method {
   const takesOne = name in arithmeticMethods;
+  const most = mostArguments(name, method);
   return function (this: unknown, ...parameters) {
     if (takesOne && parameters.length === 2) checkOne(name, parameters);
+    checkCount(name, most, parameters);
     const result = byLibrary(() => method.apply(this, parameters));
     if (result instanceof tf.Tensor && result !== this) named(name, this as tf.Tensor, parameters, result as tf.Tensor);
     return result;

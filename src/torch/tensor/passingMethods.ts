@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { keptWhere } from '../gradients/gradient.ts';
 import { axisIndex, keepsAxes, reducedAxes } from '../input/axisIndex.ts';
 import { shownValue } from '../input/checkOptions.ts';
+import { isTensor } from '../input/isTensor.ts';
 import { LabError } from '../input/labError.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
 import { shapeText } from '../input/shapeText.ts';
@@ -42,6 +43,7 @@ export const passingMethods = {
 
   max(dim?: number | number[], keepDim = false): tf.Tensor {
     const x = tensorIn('max', this);
+    refuseOther('max', 'larger', dim);
     const axes = reducedAxes('max', dim, x.rank);
     keepsAxes('max', keepDim);
     checkFilled('max', x, axes, dim === undefined);
@@ -53,6 +55,7 @@ export const passingMethods = {
 
   min(dim?: number | number[], keepDim = false): tf.Tensor {
     const x = tensorIn('min', this);
+    refuseOther('min', 'smaller', dim);
     const axes = reducedAxes('min', dim, x.rank);
     keepsAxes('min', keepDim);
     checkFilled('min', x, axes, dim === undefined);
@@ -62,6 +65,11 @@ export const passingMethods = {
       : withIndices(tf.min(x, dim === undefined ? undefined : axes, keepDim), 'min', x, dim, keepDim);
   },
 };
+
+/** PyTorch's `x.max(other)` compares two tensors. */
+function refuseOther(name: string, which: string, given: unknown): void {
+  if (isTensor(given)) throw new LabError(`${name} takes an axis, and not a tensor: write x.${name}imum(other) for the ${which} of each two.`);
+}
 
 /**
  * Lets what `max(dim)` gives be taken apart as in PyTorch, into the values and where they stand:

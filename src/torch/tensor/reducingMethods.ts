@@ -8,22 +8,11 @@ import { tensorIn } from '../input/tensorIn.ts';
 type Dims = number | readonly number[];
 
 export const reducingMethods = {
-  argmax(dim?: number): tf.Tensor {
-    const x = tensorIn('argmax', this);
-    const axes = reducedAxes('argmax', dim, x.rank);
-    checkFilled('argmax', x, axes, dim === undefined);
-    const [axis] = axes;
-    if (x.dtype === 'bool' && x.size > 0 && !(dim !== undefined && axis !== undefined && x.shape[axis] === 1)) {
-      throw new LabError('argmax needs numbers, but this tensor holds booleans: write x.float().argmax(…).');
-    }
-    if (dim === undefined || axis === undefined) return tf.tidy(() => tf.argMax(tf.reshape(x, [-1])));
-    if (x.size === 0)
-      return tf.tensor(
-        [],
-        x.shape.filter((_, i) => i !== axis),
-        'int32',
-      );
-    return withoutAxes(tf.argMax(x, axis), x, [axis], false);
+  argmax(dim?: number, keepDim = false): tf.Tensor {
+    return placeOfExtreme('argmax', this, tf.argMax, dim, keepDim);
+  },
+  argmin(dim?: number, keepDim = false): tf.Tensor {
+    return placeOfExtreme('argmin', this, tf.argMin, dim, keepDim);
   },
   mean(dim?: Dims, keepDim = false): tf.Tensor {
     const x = tensorIn('mean', this);
@@ -45,6 +34,26 @@ export const reducingMethods = {
     return withoutAxes(tf.sum(x, axes, keepDim), x, axes, keepDim);
   },
 };
+
+function placeOfExtreme(name: string, self: unknown, find: typeof tf.argMax, dim: number | undefined, keepDim: boolean): tf.Tensor {
+  const x = tensorIn(name, self);
+  const axes = reducedAxes(name, dim, x.rank);
+  keepsAxes(name, keepDim);
+  checkFilled(name, x, axes, dim === undefined);
+  const [axis] = axes;
+  if (x.dtype === 'bool' && x.size > 0 && !(dim !== undefined && axis !== undefined && x.shape[axis] === 1)) {
+    throw new LabError(`${name} needs numbers, but this tensor holds booleans: write x.float().${name}(…).`);
+  }
+  const left = keepDim ? x.shape.map((size, i) => (axes.includes(i) ? 1 : size)) : x.shape.filter((_, i) => !axes.includes(i));
+  if (dim === undefined || axis === undefined) return tf.tidy(() => tf.reshape(find(tf.reshape(x, [-1])), left));
+  if (x.size === 0) return tf.tensor([], left, 'int32');
+  return withoutAxes(
+    tf.tidy(() => tf.reshape(find(x, axis), left)),
+    x,
+    [axis],
+    keepDim,
+  );
+}
 
 /** The largest of nothing does not exist. */
 export function checkFilled(caller: string, x: tf.Tensor, axes: readonly number[], isWhole: boolean): void {

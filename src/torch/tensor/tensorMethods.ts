@@ -52,7 +52,28 @@ declare module '@tensorflow/tfjs-core/dist/tensor' {
      * Where the largest value along `dim` stands (of the whole tensor, flattened, if `dim` is left out), as int32.
      * PyTorch: `x.argmax(dim)`.
      */
-    argmax(dim?: number): tf.Tensor;
+    argmax(dim?: number, keepDim?: boolean): tf.Tensor;
+    /** Where the smallest value along `dim` stands, as `argmax`. PyTorch: `x.argmin(dim)`. */
+    argmin(dim?: number, keepDim?: boolean): tf.Tensor;
+    /**
+     * At each place the value of this tensor there, but along `dim` the one that `index` tells, which has as many axes.
+     * `x.gather(indices, dim)` takes whole rows instead, as TensorFlow.js does.
+     *
+     * PyTorch: `x.gather(dim, index)`; for rows `x.index_select(dim, indices)`.
+     */
+    gather(dim: number, index: tf.Tensor): tf.Tensor;
+    /**
+     * The `k` largest values along `dim` (the last), in order, and where they stand: `const [values, indices] =
+     * x.topk(2)`.
+     *
+     * PyTorch: `x.topk(k, dim)`.
+     */
+    topk(k: number, dim?: number, largest?: boolean, sorted?: boolean): { values: tf.Tensor; indices: tf.Tensor } & Iterable<tf.Tensor>;
+    /**
+     * Repeats the values so often along each axis; fewer numbers than axes are for the last ones. PyTorch:
+     * `x.tile(2, 3)`.
+     */
+    tile(...reps: number[]): tf.Tensor;
     /** Compares element by element: a bool tensor that is true where both are equal. PyTorch: `x == y`, `x.eq(y)`. */
     eq(other: tf.Tensor | number | boolean): tf.Tensor;
     /**

@@ -100,11 +100,11 @@ export const viewMethods = {
     });
   },
 
-  softmax(dim = -1): tf.Tensor {
+  softmax(dim: number): tf.Tensor {
     return softmax(tensorIn('softmax', this), dim);
   },
 
-  logSoftmax(dim = -1): tf.Tensor {
+  logSoftmax(dim: number): tf.Tensor {
     return logSoftmax(tensorIn('logSoftmax', this), dim);
   },
 

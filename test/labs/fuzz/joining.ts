@@ -1,4 +1,4 @@
-import { axisOf, fromFront, hasAxes, isFloat, list, sizeOf, type Kind, type Program, type Value } from './program.ts';
+import { axisOf, fromFront, hasAxes, isFilled, isFloat, list, sizeOf, type Kind, type Program, type Value } from './program.ts';
 
 /** Operations that put tensors together: beside each other, end to end, and as matrices. */
 export const joining: readonly ((p: Program) => void)[] = [
@@ -23,6 +23,17 @@ export const joining: readonly ((p: Program) => void)[] = [
     const shape = x.shape.map((size, i) => (i === axis ? parts.reduce((sum, part) => sum + (part.shape[i] ?? 0), 0) : size));
     joined(p, 'cat', parts, shape, dim);
   },
+  taken,
+  p => {
+    const x = p.pick(({ shape }) => sizeOf(shape) < 50);
+    if (!x) return;
+    const times = Array.from({ length: p.dice.whole(1, 4) }, () => p.dice.whole(0, 2));
+    const rank = Math.max(times.length, x.shape.length);
+    const padded = (sizes: readonly number[]): number[] => [...Array<number>(rank - sizes.length).fill(1), ...sizes];
+    const shape = padded(x.shape).map((size, axis) => size * (padded(times)[axis] ?? 1));
+    const call = `${x.name}.tile(${list(times)})`;
+    p.let({ ...x, shape }, call, call);
+  },
   // Shapes that may not go together.
   p => {
     const parts = Array.from({ length: p.dice.whole(1, 2) }, () => p.pick()?.name);
@@ -45,6 +56,23 @@ export const joining: readonly ((p: Program) => void)[] = [
     if (a && b && a.most * b.most < 1000) p.attempt(`${a.name}.matmul(${b.name})`, `${a.name} @ ${b.name}`);
   },
 ];
+
+/** The values along an axis that an index tells, and not along the others: some of it may not be there. */
+function taken(p: Program): void {
+  const x = p.pick(value => hasAxes(value) && isFilled(value));
+  if (!x) return;
+  const dim = axisOf(p, x);
+  const axis = fromFront(dim, x);
+  const shape = x.shape.map((size, i) => (i === axis ? p.dice.whole(1, 4) : p.dice.whole(1, size)));
+  const index = p.fresh('v');
+  p.say(
+    `const ${index} = randint(${x.shape[axis] ?? 1}, [${list(shape)}])`,
+    `${index} = torch.randint(${x.shape[axis] ?? 1}, (${list(shape)},))`,
+  );
+  p.let({ ...x, shape }, `${x.name}.gather(${dim}, ${index})`, `${x.name}.gather(${dim}, ${index})`);
+  const odd = `randint(-1, ${(x.shape[axis] ?? 1) + 1}, [${list(shape.map(size => size + (p.dice.chance(0.2) ? 1 : 0)))}])`;
+  p.attempt(`${x.name}.gather(${dim}, ${odd})`, `${x.name}.gather(${dim}, torch.${odd})`);
+}
 
 function joined(p: Program, name: string, parts: readonly Value[], shape: readonly number[], dim: number): void {
   const dtype = (['float32', 'int32', 'bool'] as const).find(each => parts.some(part => part.dtype === each)) ?? 'bool';

@@ -1,4 +1,17 @@
-import { axisOf, fromFront, hasAxes, isExact, isFilled, isFloat, list, sizeOf, type Kind, type Program, type Value } from './program.ts';
+import {
+  axisOf,
+  flag,
+  fromFront,
+  hasAxes,
+  isExact,
+  isFilled,
+  isFloat,
+  list,
+  sizeOf,
+  type Kind,
+  type Program,
+  type Value,
+} from './program.ts';
 
 const LARGEST = 2 ** 31 - 1;
 
@@ -16,13 +29,19 @@ export const reducing: readonly ((p: Program) => void)[] = [
     const x = p.pick(value => value.dtype !== 'bool' && value.isExact && isFilled(value));
     if (!x) return;
     const kind: Kind = { shape: [], dtype: 'int32', isTracked: false, isExact: true, most: sizeOf(x.shape) };
+    const call = `${x.name}.${p.dice.oneOf(['argmax', 'argmin'])}`;
     if (!hasAxes(x) || p.dice.chance(0.3)) {
-      p.let(kind, `${x.name}.argmax()`, `${x.name}.argmax()`);
+      p.let(kind, `${call}()`, `${call}()`);
       return;
     }
-    const dim = axisOf(p, x);
-    p.let({ ...kind, shape: without(x, [dim], false) }, `${x.name}.argmax(${dim})`, `${x.name}.argmax(${dim})`);
+    const [dim, isKept] = [axisOf(p, x), p.dice.chance(0.3)];
+    p.let(
+      { ...kind, shape: without(x, [dim], isKept) },
+      `${call}(${dim}${isKept ? ', true' : ''})`,
+      `${call}(${dim}${isKept ? ', True' : ''})`,
+    );
   },
+  largest,
   // Axes that may not be there, and of which there may be nothing.
   p => {
     const x = p.pick(value => value.isExact && value.most * sizeOf(value.shape) < LARGEST);
@@ -96,6 +115,17 @@ function extreme(p: Program): void {
     `${x.name}.${name}(${lab}${isKept ? ', true' : ''})`,
     `${x.name}.a${name}(${twin}${isKept ? ', True' : ''})`,
   );
+}
+
+/** The largest values along an axis; PyTorch does not say which of equal ones stands where. */
+function largest(p: Program): void {
+  const x = p.pick(value => value.dtype !== 'bool' && hasAxes(value) && isFilled(value));
+  if (!x) return;
+  const [dim, isLargest] = [axisOf(p, x), p.dice.chance(0.6)];
+  const count = p.dice.whole(1, x.shape[fromFront(dim, x)] ?? 1);
+  const call = `${x.name}.detach().topk(${count}, ${dim}`;
+  const shape = x.shape.with(fromFront(dim, x), count);
+  p.let({ ...x, isTracked: false, shape }, `${call}, ${isLargest}).values`, `${call}, ${flag(isLargest)}).values`);
 }
 
 /** The values along an axis and where they stand: the gradient goes to one of equal values, where the largest alone shares it. */

@@ -16,6 +16,7 @@ describe('what runs in JavaScript and means something else in Python', () => {
     ['this.model.eval', 'Write this.model.eval().'],
     ['const n = x.shape[-1];', 'x.shape[-1] is undefined, because lists count from the front only. Write x.shape.at(-1).'],
     ['print(model.forward(x).shape[-2]);', 'Write model.forward(x).shape.at(-2).'],
+    ['if (x.equal(y)) print(1);', 'x.equal(y) is a tensor, and a tensor is true in any condition.'],
     ['if (x.gt(1)) print(1);', 'x.gt(1) is a tensor, and a tensor is true in any condition. Write x.gt(1).item()'],
     ['while (!loss.lt(0.1)) step();', 'loss.lt(0.1) is a tensor'],
     ['const y = a.eq(b) ? 1 : 2;', 'a.eq(b) is a tensor'],

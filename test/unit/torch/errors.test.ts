@@ -145,7 +145,7 @@ describe('a mistake gets one sentence that says what happened and what to do', (
     [
       'no axis for softmax',
       () => softmax(zeros(2, 2), undefined as never),
-      /softmax needs an axis as a number, such as 1, but got undefined/u,
+      /softmax needs the axis along which the shares add up to 1: write softmax\(x, -1\)/u,
     ],
     ['an axis of max there is not', () => zeros(2, 3).max(7), /max: there is no axis 7; axes go from -2 to 1/u],
     ['a slice beyond the end', () => zeros(3).slice([1], [9]), /slice: axis 0 of \[3\] has 3 entries, so 9 from 1 on cannot be taken/u],

@@ -36,7 +36,7 @@ describe("a name of PyTorch's", () => {
   it.each([
     ['add_', /tensors do not change: write x = x\.add\(…\)/u],
     ['requires_grad', /write x\.requiresGrad/u],
-    ['maskedFill', /has no maskedFill of a tensor; PyTorch does/u],
+    ['maskedScatter', /has no maskedScatter of a tensor; PyTorch does/u],
   ])('%s of a tensor is answered', (name, sentence) => {
     expect(() => read(zeros(1), name)).toThrow(sentence);
   });
