@@ -53,7 +53,7 @@ registerKernelChecks();
 namePublicly(nn);
 markOwnClasses(nn);
 namePublicly(optim);
-answerForMissing(nn.Module.prototype, 'a module', [...torchNames.module.split(' '), 'weights', 'biases'], moduleAdvice);
+answerForMissing(nn.Module.prototype, 'a module', [...torchNames.module.split(' '), 'weights', 'biases', 'call', '__call__'], moduleAdvice);
 answerForMissing(Object.getPrototypeOf(nn.ModuleList.prototype) as object, 'a list of modules', Object.keys(placesAdvice), placesAdvice);
 refuseJson(nn.Module.prototype, 'A module', 'model.parameters().map(one => one.tolist())');
 answerForMissing(Object.getPrototypeOf(optim.Adam.prototype) as object, 'an optimizer', torchNames.optimizer.split(' '), optimizerAdvice);

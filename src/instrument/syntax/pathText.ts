@@ -1,10 +1,12 @@
 import ts from 'typescript';
+import { bare } from './bindingNames.ts';
 
 /**
- * `x`, `this.layers[0]`, `model.head`: what can be read twice as it is read once, but for getters; null where more is
- * written than names and places.
+ * `x`, `this.layers[0]`, `(model as any).head`: what can be read twice as it is read once, but for getters, without
+ * brackets and types; null where more is written than names and places.
  */
-export function pathText(node: ts.Expression): string | null {
+export function pathText(written: ts.Expression): string | null {
+  const node = bare(written);
   if (ts.isIdentifier(node)) return node.text;
   if (node.kind === ts.SyntaxKind.ThisKeyword) return 'this';
   if (ts.isPropertyAccessExpression(node) && !node.questionDotToken) {

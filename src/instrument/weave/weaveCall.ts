@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { jsEnd } from './jsEnd.ts';
+import { bare } from '../syntax/bindingNames.ts';
 import { pathText } from '../syntax/pathText.ts';
 import type { Weaver } from './weaver.ts';
 
@@ -10,7 +11,8 @@ import type { Weaver } from './weaver.ts';
  */
 export function weaveCall(weaver: Weaver, node: ts.CallExpression): void {
   const [first] = node.arguments;
-  const callee = first && !node.questionDotToken && !ts.isSpreadElement(first) ? calleeText(weaver, node.expression) : null;
+  // Of `f?.(x)` the arguments are only read where there is something to call.
+  const callee = first && !ts.isSpreadElement(first) ? calleeText(weaver, bare(node.expression)) : null;
   if (!first || callee === null) {
     weaver.visitChildren(node);
     return;

@@ -125,7 +125,7 @@ const sentences: readonly (readonly [
     () => 'What is given here in place of a function is none. In place of a module, write x => module.forward(x).',
   ],
   [
-    /^\(intermediate value\) is not a function/u,
+    /^(?:\(intermediate value\)|\(0 , .+\))+ is not a function/u,
     () => 'What stands before these brackets is no function. A module is called by its method: write new nn.Linear(4, 2).forward(x).',
   ],
   [

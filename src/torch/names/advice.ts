@@ -1,3 +1,6 @@
+export const changed =
+  'write layer.weight = new nn.Parameter(values) for a parameter, and x = values for any other tensor; tensors do not change';
+
 /** What to write for a name of PyTorch's that is spelled or done otherwise here, as it ends a sentence. */
 export const tensorAdvice: Readonly<Record<string, string>> = {
   T: 'write x.transpose(0, 1)',
@@ -11,7 +14,7 @@ export const tensorAdvice: Readonly<Record<string, string>> = {
   clip: 'write x.clipByValue(min, max)',
   chunk: 'write x.split(size, dim) with the size of a piece',
   contiguous: 'leave it out: values always lie one after the other',
-  copy_: 'tensors do not change: give the result a name of its own',
+  copy_: changed,
   cpu: 'leave it out: the lab view shows which backend runs',
   cuda: 'leave it out: the lab view shows which backend runs',
   device: 'leave it out: the lab view shows which backend runs',
@@ -42,6 +45,8 @@ export const tensorAdvice: Readonly<Record<string, string>> = {
 };
 
 export const moduleAdvice: Readonly<Record<string, string>> = {
+  __call__: 'write model.forward(x)',
+  call: 'write model.forward(x)',
   named_parameters: 'write model.namedParameters()',
   zero_grad: 'write model.zeroGrad()',
   to: 'leave it out: the lab view shows which backend runs',
@@ -87,6 +92,8 @@ const asList = (method: string): string => `write x.tolist().${method}(…), on 
  * there.
  */
 export const foreignAdvice: Readonly<Record<string, string>> = {
+  set: changed,
+  fill: 'write x = ones(...x.shape).mul(value); tensors do not change',
   length: 'read x.shape[0] for the entries of the first axis, or x.size for the number of values',
   toFixed: 'write x.item().toFixed(digits), or fixed(x.item(), digits)',
   toPrecision: 'write x.item().toPrecision(digits)',

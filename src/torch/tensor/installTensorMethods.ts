@@ -4,7 +4,7 @@ import { readValues } from '../engine/readValues.ts';
 import { methodCheckerOf } from '../input/argumentKinds.ts';
 import { isTensor } from '../input/isTensor.ts';
 import { LabError } from '../input/labError.ts';
-import { foreignAdvice, tensorAdvice } from '../names/advice.ts';
+import { changed, foreignAdvice, tensorAdvice } from '../names/advice.ts';
 import { answerFor } from '../names/answer.ts';
 import { refuseJson } from '../names/refuseJson.ts';
 import { answerForIndices } from '../names/indexNames.ts';
@@ -60,6 +60,11 @@ export function installTensorMethods(): void {
   answerFor(tf.Tensor.prototype, Object.keys(foreignAdvice), name => `A tensor has no ${name}: ${foreignAdvice[name] ?? ''}.`);
   answerForIndices(tf.Tensor.prototype);
   answerForData(names);
+  // TensorFlow.js tells its variables by what a tensor has there: a plain function would make one of each tensor.
+  const assign = Object.setPrototypeOf(() => {
+    throw new LabError(`A tensor has no assign: ${changed}.`);
+  }, null) as object;
+  Object.defineProperty(tf.Tensor.prototype, 'assign', { value: assign, enumerable: false });
   refuseJson(tf.Tensor.prototype, 'A tensor', 'x.tolist()');
   Object.defineProperty(tf.Tensor.prototype, 'toString', { value: textMethod, enumerable: false });
   Object.defineProperty(tf.Tensor.prototype, Symbol.toPrimitive, { value: asPrimitive });

@@ -25,8 +25,12 @@ beforeAll(async () => {
 });
 
 /** What a lab says: how it ended, and what it printed. */
-async function say(text: string, probes = true): Promise<{ error: string | null; line: number; printed: string[] }> {
-  const compiled = await compileLab({ name: 'python.lab.js', text: head + text, probes });
+async function say(
+  text: string,
+  probes = true,
+  name = 'python.lab.js',
+): Promise<{ error: string | null; line: number; printed: string[] }> {
+  const compiled = await compileLab({ name, text: head + text, probes });
   if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
   const script = new vm.Script(`{${compiled.lab.code}\n;$gatescopeLab}`, { filename: scriptName });
   const printed: string[] = [];
@@ -72,6 +76,21 @@ describe('what is called as in Python, at its line', () => {
     ['what a function gives', 'const make = () => fc; make()(a);', 'write make(...).forward(x).'],
     ['a module in place of a function', '[a].map(fc);', 'write x => module.forward(x).'],
     ['a list of modules', 'const l = model.layers; l(a);', 'write for (const layer of l) x = layer.forward(x).'],
+    ['brackets around it', '(fc)(a);', 'fc is not a function: Linear is called by its method, so write fc.forward(x).'],
+    ['the last of several', '(0, fc)(a);', 'What stands before these brackets is no function. A module is called by its method'],
+    ['one of two', '(a ? fc : gru)(a);', 'What stands before these brackets is no function. A module is called by its method'],
+    ['call', 'fc.call(a);', 'There is no call of a module here: write model.forward(x).'],
+    [
+      'a parameter that is given values',
+      'fc.weight.assign(x);',
+      'A tensor has no assign: write layer.weight = new nn.Parameter(values) for',
+    ],
+    ['a tensor that is given values', 'x.set(a);', 'and x = values for any other tensor; tensors do not change.'],
+    [
+      'a parameter that is copied into',
+      'fc.weight.copy_(x);',
+      'There is no copy_ of a tensor here: write layer.weight = new nn.Parameter(',
+    ],
     ['a tensor', 'x(0);', 'x is a tensor and not a function: write x.at(i)'],
     ['size() with an axis', 'x.size(0);', "write x.shape for PyTorch's size(), and x.shape[0] for size(0)."],
     ['size() taken apart', 'const [n] = x.size();', 'x.size is not a function: of a tensor, write x.shape'],
@@ -81,6 +100,18 @@ describe('what is called as in Python, at its line', () => {
     const said = await say(text);
     expect(said.error).toContain(sentence);
     expect(said.error).toMatch(/^[^.].*\.$/su);
+    expect(said.line).toBe(line);
+  });
+
+  it.each([
+    ['a type behind it', 'print((fc as any)(a));', 'fc is not a function: Linear is called by its method, so write fc.forward(x).'],
+    ['a type behind its owner', 'print((model as any).layers[0]!(a));', 'so write model.layers[0].forward(x).'],
+    ['what is sure to be there', 'fc!(a);', 'so write fc.forward(x).'],
+    ['what may be missing', '(fc as any)?.(a);', 'so write fc.forward(x).'],
+    ['a tensor with a type', '(x as any)(0);', 'x is a tensor and not a function: write x.at(i)'],
+  ])('%s, in TypeScript', async (_what, text, sentence) => {
+    const said = await say(text, true, 'python.lab.ts');
+    expect(said.error).toContain(sentence);
     expect(said.line).toBe(line);
   });
 
