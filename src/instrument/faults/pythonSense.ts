@@ -21,7 +21,12 @@ const recurrent: Readonly<Record<string, string>> = { LSTM: '[out, [h, c]]', GRU
 
 /** Finds what JavaScript runs, and Python's readers mean otherwise, in the order of the text. */
 export function misreadAsPython(tree: ts.SourceFile): Misread[] {
-  if (!/\.(?:backward|step|zero|train|eval|shape|gt|ge|lt|le|eq|ne|equal|notEqual|greater|greaterEqual|less|lessEqual|forward)\b|[(,]\s*\(|\bin\b|\/\/|[=!]==/u.test(tree.text)) return [];
+  if (
+    !/\.(?:backward|step|zero|train|eval|shape|gt|ge|lt|le|eq|ne|equal|notEqual|greater|greaterEqual|less|lessEqual|forward)\b|[(,]\s*\(|\bin\b|\/\/|[=!]==/u.test(
+      tree.text,
+    )
+  )
+    return [];
   const names = new MadeNames(tree);
   const found: Misread[] = [];
   eachNode(tree, node => {

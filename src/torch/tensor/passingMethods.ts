@@ -68,7 +68,8 @@ export const passingMethods = {
 
 /** PyTorch's `x.max(other)` compares two tensors. */
 function refuseOther(name: string, which: string, given: unknown): void {
-  if (isTensor(given)) throw new LabError(`${name} takes an axis, and not a tensor: write x.${name}imum(other) for the ${which} of each two.`);
+  if (isTensor(given))
+    throw new LabError(`${name} takes an axis, and not a tensor: write x.${name}imum(other) for the ${which} of each two.`);
 }
 
 /**

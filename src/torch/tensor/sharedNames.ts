@@ -78,7 +78,8 @@ function whole(name: 'argMax' | 'argMin', ours: string) {
 
 function summed(name: string, self: unknown, dim: unknown, run: (axis: number) => tf.Tensor, flags: readonly unknown[]): tf.Tensor {
   const x = tensorIn(name, self);
-  if (dim === undefined) throw new LabError(`${name} needs the axis it goes along: write x.${name}(0), or x.${name}(-1) for the last axis.`);
+  if (dim === undefined)
+    throw new LabError(`${name} needs the axis it goes along: write x.${name}(0), or x.${name}(-1) for the last axis.`);
   const axis = axisIndex(name, dim, Math.max(x.rank, 1));
   methodCheckerOf(name)?.([axis, ...flags]);
   return x.rank === 0 ? tf.clone(x) : run(axis);
