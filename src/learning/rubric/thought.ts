@@ -27,6 +27,11 @@ const beginsStatement = new Set(
     ' ',
   ),
 );
+/** After these, what has a subject of its own is still said beside what came before: "one keeps, another one writes". */
+const setsBeside = new Set([',', ';', 'and', 'but', 'while', 'whilst', 'whereas']);
+/** How another one of the kind begins that the sentence speaks of. */
+const anotherOne =
+  /^(?:another|one|others|(?:an?|the|some|its|two) (?:others?|second|third|different|separate|further|next|neighbou?r)|second|separate)\s/u;
 const contrasts = new Set('but however instead actually really yet though although whereas nevertheless still'.split(' '));
 /** "Is where the memory is" names a place and begins nothing. */
 const notBefore = /^(?:is|are|was|not|also|exactly|just|of|in|to|by)$/u;
@@ -41,14 +46,15 @@ export function readThought(sentence: string, subjects: readonly string[], befor
   const words: Word[] = [];
   let clause = 0;
   texts.forEach((text, at) => {
+    const isBeside = setsBeside.has(text) && isAnotherNext(texts, at);
     if (marks.has(text)) {
-      clause++;
+      if (!isBeside) clause++;
       return;
     }
     const next = texts[at + 1] ?? '';
     const isJoin = (text === 'and' || text === 'or') && (beginsStatement.has(next) || isSubjectNext(texts, at, subjects));
     const isPlace = /^(?:where|when|which|who)$/u.test(text) && notBefore.test(texts[at - 1] ?? '');
-    if (at > 0 && ((clauseWords.has(text) && !isPlace) || isJoin)) clause++;
+    if (at > 0 && !isBeside && ((clauseWords.has(text) && !isPlace) || isJoin)) clause++;
     const isAfterColon = texts[at - 1] === ':';
     words.push({
       text,
@@ -69,6 +75,13 @@ export function readThought(sentence: string, subjects: readonly string[], befor
   const own = words.filter(({ mark }) => mark === null);
   const isOnly = (wanted: Mark): boolean => own.length < minWords && words.some(({ mark }) => mark === wanted);
   return { words, deniesBefore: isOnly('deniedBack'), doubtsBefore: isOnly('doubtedBack') || isOnly('doubted'), subject };
+}
+
+/** "…, and another one writes": what one of a kind does is said beside what another one does. */
+function isAnotherNext(texts: readonly string[], at: number): boolean {
+  const rest = texts.slice(at + 1, at + 5);
+  while (setsBeside.has(rest[0] ?? '')) rest.shift();
+  return texts.slice(0, at).includes('one') && anotherOne.test(`${rest.join(' ')} `);
 }
 
 /** "and the LSTM …": another thing's turn. */
