@@ -27,7 +27,7 @@ const beginsStatement = new Set(
     ' ',
   ),
 );
-/** After these, what has a subject of its own is still said beside what came before: "one keeps, another one writes". */
+/** What has a subject of its own after these is still said beside what came before: "one keeps, another writes". */
 const setsBeside = new Set([',', ';', 'and', 'but', 'while', 'whilst', 'whereas']);
 /** How another one of the kind begins that the sentence speaks of. */
 const anotherOne =
