@@ -39,9 +39,9 @@ export interface LabPageApi {
   show(params: LabView): void;
   /**
    * The text of the lab that is shown differs from what ran, or no longer does. The next run is of the text as it
-   * stands then.
+   * stands then. `isNoticeEdited`: it differs from the text that `LabView.notice` speaks of, too.
    */
-  edited(params: { readonly isEdited: boolean }): void;
+  edited(params: { readonly isEdited: boolean; readonly isNoticeEdited?: boolean }): void;
   /** The questions of the lab that is shown, as they are now; replaces those of `show`. */
   ask(params: { readonly questions: readonly LabQuestion[] }): void;
   /** Puts the focus where one of those questions is answered; comes after `show`. */
@@ -157,8 +157,9 @@ export interface LabView {
   readonly backendSetting: BackendSetting;
   /** What is asked of the lab before it runs; absent where nothing is. */
   readonly questions?: readonly LabQuestion[];
-  /** As the last `edited` would say it. */
+  /** As the last `edited` would say them. */
   readonly isEdited?: boolean;
+  readonly isNoticeEdited?: boolean;
   /** The run so far, to be replayed: at most a few hundred events, compacted by the host. */
   readonly run: ShownRun | null;
   /**
@@ -195,6 +196,8 @@ export interface ShownRun {
   readonly lab?: Pick<CompiledLab, 'sites' | 'files'>;
   /** As in `RunRequest`. */
   readonly isChanged?: boolean;
+  /** It ran before the window was opened again. */
+  readonly isKept?: boolean;
   readonly earlier?: EarlierRun;
 }
 

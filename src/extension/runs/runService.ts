@@ -255,7 +255,7 @@ export class RunService extends Disposable {
 
   private refuse(refused: RefusedRun): void {
     this.options.log.info(`${refused.message.code}: ${refused.message.text}`);
-    this.options.shownLab.show(refused.uri, refused.message);
+    this.options.shownLab.show(refused.uri, refused);
     this.refused.fire(refused);
   }
 

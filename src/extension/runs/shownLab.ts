@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
-import type { LabQuestion, LabView, OutcomeMessage } from '../../core/channels/labPageChannel.ts';
+import type { LabPageApi, LabQuestion, LabView, OutcomeMessage } from '../../core/channels/labPageChannel.ts';
 import { compactEvents } from '../../core/following/runState.ts';
 import { openDocumentAt } from '../host/documents.ts';
 import { Timer } from '../host/timer.ts';
@@ -21,6 +21,15 @@ export interface ShownLabOptions {
   readonly log: Log;
 }
 
+/** Why a lab was not run, and its text as it was then. */
+interface Refusal {
+  readonly message: OutcomeMessage;
+  readonly text: string;
+}
+
+/** What the page is told of the lab's text: see `LabView`. */
+type Edits = Required<Parameters<LabPageApi['edited']>[0]>;
+
 /** While one types, nobody looks at the view: this long, in milliseconds. */
 export const typingMs = 250;
 
@@ -29,9 +38,9 @@ export class ShownLab extends Disposable {
   private readonly options: ShownLabOptions;
   private shownUri: vscode.Uri | undefined;
   /** Why the shown lab was not run, when that is the newest there is to say. */
-  private refusal: OutcomeMessage | undefined;
-  /** What the page was told last: that the text differs from what ran. */
-  private saidEdited = false;
+  private refusal: Refusal | undefined;
+  /** What the page was told last. */
+  private said: Edits = { isEdited: false, isNoticeEdited: false };
   /** What is asked of a lab before it runs: told by whoever knows. */
   questionsOf: ((uri: vscode.Uri) => Promise<readonly LabQuestion[]>) | undefined;
   private readonly comparing = this.register(new Timer());
@@ -70,7 +79,7 @@ export class ShownLab extends Disposable {
     return this.shownUri;
   }
 
-  show(uri: vscode.Uri, refusal?: OutcomeMessage): void {
+  show(uri: vscode.Uri, refusal?: Refusal): void {
     this.shownUri = uri;
     this.refusal = refusal;
     this.send();
@@ -78,7 +87,7 @@ export class ShownLab extends Disposable {
 
   /** A run of `uri` begins: the page shows that lab by then, and forgets why it was not run before. */
   showForRun(uri: vscode.Uri): void {
-    this.saidEdited = false;
+    this.said = { isEdited: false, isNoticeEdited: false };
     if (this.refusal || !this.shownUri || !isSameUri(this.shownUri, uri)) this.show(uri);
   }
 
@@ -103,17 +112,22 @@ export class ShownLab extends Disposable {
     if (!this.shownUri || !isSameUri(this.shownUri, uri)) this.show(uri);
   }
 
-  private isEdited(uri: vscode.Uri): boolean {
+  private editsOf(uri: vscode.Uri): Edits {
     const text = this.options.lastRuns.get(uri)?.texts[0];
     const document = openDocumentAt(uri);
-    return !!text && !!document && !text.isCurrent(document);
+    return {
+      isEdited: !!text && !!document && !text.isCurrent(document),
+      isNoticeEdited: !!this.refusal && !!document && document.getText() !== this.refusal.text,
+    };
   }
 
   private tellEdited(): void {
     const { labView, log } = this.options;
-    if (!this.shownUri || !labView.page || this.isEdited(this.shownUri) === this.saidEdited) return;
-    this.saidEdited = !this.saidEdited;
-    labView.page.remote.edited({ isEdited: this.saidEdited }).catch((error: unknown) => {
+    if (!this.shownUri || !labView.page) return;
+    const edits = this.editsOf(this.shownUri);
+    if (edits.isEdited === this.said.isEdited && edits.isNoticeEdited === this.said.isNoticeEdited) return;
+    this.said = edits;
+    labView.page.remote.edited(edits).catch((error: unknown) => {
       log.debug('The lab page did not take that the code was edited:', error);
     });
   }
@@ -139,7 +153,7 @@ export class ShownLab extends Disposable {
     if (!uri) return;
     const questions = (await this.questionsOf?.(uri)) ?? [];
     if (this.shownUri !== uri) return;
-    this.saidEdited = this.isEdited(uri);
+    this.said = this.editsOf(uri);
     await page.remote.show({ ...this.viewOf(uri), questions });
   }
 
@@ -153,14 +167,14 @@ export class ShownLab extends Disposable {
       fileName,
       expected: found?.lab.expected ?? null,
       backendSetting: settings.backend,
-      isEdited: this.saidEdited,
+      ...this.said,
       run: run ? shownRun(run) : null,
-      ...(this.refusal ? { notice: this.refusal } : {}),
+      ...(this.refusal ? { notice: this.refusal.message } : {}),
     };
   }
 }
 
 function shownRun(run: LabRun): LabView['run'] {
-  const { id, state, message, lab, isChanged, earlier } = run;
-  return { runId: id, events: compactEvents(state), message, lab, isChanged, ...(earlier ? { earlier } : {}) };
+  const { id, state, message, lab, isChanged, isKept, earlier } = run;
+  return { runId: id, events: compactEvents(state), message, lab, isChanged, isKept, ...(earlier ? { earlier } : {}) };
 }

@@ -107,6 +107,15 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.remote.showTask({ task: wrongTask, front: { part: 'check', isFocused: false } });
     await shown.drawn();
   },
+  taskPassedAfterAnError: async shown => {
+    const outcome = { status: 'failed', ms: 90, error: { name: 'Error', message: 'matMul', frames: [] } } as const;
+    const frames = [{ line: 9, column: 3 }];
+    const warning = { code: 'W-SEED', message: 'Math.random draws other numbers in each run.', frames } as const;
+    await play(shown, { ...changedLab, events: [...changedLab.events, { kind: 'warning', warning }], outcome, message: failed });
+    await shown.remote.edited({ isEdited: true });
+    await shown.remote.showTask({ task: passedTask, front: { part: 'check', isFocused: false } });
+    await shown.drawn();
+  },
   taskPassed: async shown => {
     await play(shown, changedLab);
     await shown.remote.showTask({ task: passedTask, front: { part: 'check', isFocused: false } });

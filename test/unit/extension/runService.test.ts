@@ -103,7 +103,7 @@ function setUp() {
   });
   const log = { error: vi.fn(), info: vi.fn(), debug: vi.fn(), warn: vi.fn() };
   const shownLab = {
-    show: (uri: fake.Uri, notice?: LabView['notice']) => shown.push({ uri: uri.path, notice }),
+    show: (uri: fake.Uri, refusal?: { message: LabView['notice'] }) => shown.push({ uri: uri.path, notice: refusal?.message }),
     showForRun: () => undefined,
   };
   const settings = { backend: 'cpu' as const, timeLimitMs: 60_000 };

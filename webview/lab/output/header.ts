@@ -1,6 +1,7 @@
 import { hasReached } from '../../../src/core/run/hasReached.ts';
 import { seconds } from '../../../src/core/words/outcomeText.ts';
 import type { BackendName } from '../../../src/core/run/run.ts';
+import { readable } from '../../../src/core/words/shownText.ts';
 import { h } from '../../ui/h.ts';
 import { Button } from '../../ui/toolkit.ts';
 import { isRunOn, type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
@@ -15,7 +16,7 @@ export class Header implements PagePart {
   private readonly file = h('span', { class: 'file muted' });
   private readonly status = h('span', { class: 'status' });
   private readonly edited = h('span', { class: 'edited muted', hidden: true }, 'The code has changed since.');
-  private readonly backend = h('span', { class: 'muted' });
+  private readonly backend = h('span', { class: 'muted backend-reason' });
   private readonly run: Button;
   private readonly stop: Button;
 
@@ -66,7 +67,9 @@ export class Header implements PagePart {
     this.element.dataset['run'] = state.run?.runId ?? '';
     // Whatever was shown of a run stands as it was; this says that the text beside it does not.
     this.edited.hidden = !state.view?.isEdited || state.view.notice !== undefined || state.run === null;
-    setText(this.backend, backendText(state));
+    const reason = backendText(state);
+    setText(this.backend, reason);
+    this.backend.title = readable(reason);
     this.run.isEnabled = state.view !== null;
     const hadFocus = this.stop.element.contains(document.activeElement);
     this.stop.isEnabled = isRunOn(state);

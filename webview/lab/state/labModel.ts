@@ -19,9 +19,9 @@ export class LabModel extends Store<LabPageState> {
     if (!shown) this.update({ view, run: null });
     else if (current?.runId === shown.runId) {
       // What was followed here from the start is at least as new as the replay.
-      const { lab, earlier, isChanged } = knownOf(shown);
+      const { lab, earlier, isChanged, isKept } = knownOf(shown);
       const message = shown.message ?? current.message;
-      this.update({ view, run: { ...current, lab: current.lab ?? lab, earlier: current.earlier ?? earlier, isChanged, message } });
+      this.update({ view, run: { ...current, lab: current.lab ?? lab, earlier: current.earlier ?? earlier, isChanged, isKept, message } });
     } else {
       const state = shown.events.reduce(reduceRun, freshRun);
       const startedAt = state.backend && !state.outcome ? this.clock() : null;
@@ -57,9 +57,9 @@ export class LabModel extends Store<LabPageState> {
     if (run?.runId === runId) this.update({ run: { ...run, state: { ...run.state, outcome }, message, earlier: earlier ?? null } });
   }
 
-  edited({ isEdited }: Parameters<LabPageApi['edited']>[0]): void {
+  edited({ isEdited, isNoticeEdited = false }: Parameters<LabPageApi['edited']>[0]): void {
     const { view } = this.value;
-    if (view) this.update({ view: { ...view, isEdited } });
+    if (view) this.update({ view: { ...view, isEdited, isNoticeEdited } });
   }
 
   showTask({ task, front }: ShownTask): void {
@@ -88,11 +88,12 @@ const freshPageRun: Omit<PageRun, 'runId'> = {
   isLive: false,
   isStopping: false,
   isChanged: false,
+  isKept: false,
   earlier: null,
 };
 
-function knownOf({ lab, earlier, isChanged }: ShownRun): Pick<PageRun, 'lab' | 'earlier' | 'isChanged'> {
-  return { lab: lab ?? null, earlier: earlier ?? null, isChanged: isChanged ?? false };
+function knownOf({ lab, earlier, isChanged, isKept }: ShownRun): Pick<PageRun, 'lab' | 'earlier' | 'isChanged' | 'isKept'> {
+  return { lab: lab ?? null, earlier: earlier ?? null, isChanged: isChanged ?? false, isKept: isKept ?? false };
 }
 
 function withoutNotice<T extends { readonly notice?: unknown }>({ notice, ...view }: T): Omit<T, 'notice'> {

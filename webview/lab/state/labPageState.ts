@@ -21,6 +21,8 @@ export interface PageRun {
   readonly isLive: boolean;
   /** Its text is not the one that the lesson gives: what the lesson expects is no measure of it. */
   readonly isChanged: boolean;
+  /** It ran before the window was opened again. */
+  readonly isKept: boolean;
   /** What it is compared with; null until it has come to its end, and where there is nothing. */
   readonly earlier: EarlierRun | null;
 }
@@ -43,6 +45,14 @@ export const emptyPage: LabPageState = { view: null, run: null, measured: null, 
 
 export function isRunOn({ run }: LabPageState): boolean {
   return run !== null && run.state.outcome === null;
+}
+
+/**
+ * What the run said speaks of another text than the one in the editor, or of another window: it is dimmed and small, so
+ * that what counts now has the room.
+ */
+export function isRunOld({ view, run }: LabPageState): boolean {
+  return run !== null && (view?.isEdited === true || run.isKept);
 }
 
 /**
