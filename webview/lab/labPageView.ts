@@ -61,7 +61,7 @@ export class LabPageView extends Disposable {
     const memory = new LabViewMemory(api);
     const actions = this.actions();
     const output = new OutputPanel(actions);
-    const results = this.register(new ResultTabs({ actions, memory }));
+    const results = this.register(new ResultTabs({ actions, memory, look: params => this.sandboxes.look(params) }));
     this.questions = new QuestionList(actions);
     const { questions } = this;
     this.parts = [new Header(actions), questions, new ProgressBar(), new OutcomeBanner(actions), new WarningList(actions), output, results]; // prettier-ignore

@@ -2,6 +2,7 @@ import type { CheckProgram, CompiledLab, LabFile, ProbeSite } from '../run/compi
 import type { LabText } from '../run/labText.ts';
 import type { TrainedKind } from '../run/trainedKinds.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from '../run/run.ts';
+import type { XrayAnswer, XrayRequest } from '../run/xray.ts';
 
 /**
  * The messages of one sandbox: page ⇄ opaque frame → supervisor worker ⇄ lab worker. The page and the
@@ -70,7 +71,9 @@ export type ToSupervisor =
   /** Runs what was loaded as soon as it is prepared. Once a sandbox. */
   | { readonly kind: 'go'; readonly run: RunId; readonly timeLimitMs: number }
   /** Ends the run at once; `ended` follows with everything that was pending before it. */
-  | { readonly kind: 'stop'; readonly reason: StopReason };
+  | { readonly kind: 'stop'; readonly reason: StopReason }
+  /** A question to the worker of a run that has ended, where that stays. `seen` must follow. */
+  | { readonly kind: 'look'; readonly id: number; readonly request: XrayRequest };
 
 /** Supervisor → page. */
 export type FromSupervisor =
@@ -89,7 +92,10 @@ export type FromSupervisor =
        * its messages that were left out.
        */
       readonly refused: number;
-    };
+      /** The worker of the run that ends with these stays for questions. */
+      readonly stays?: true;
+    }
+  | { readonly kind: 'seen'; readonly id: number; readonly answer: XrayAnswer };
 
 /** Supervisor → lab worker. */
 export type ToLabWorker =
@@ -116,9 +122,13 @@ export type ToLabWorker =
       readonly texts: readonly LabText[];
       /** Present where the text holds an attempt and the program that looks at it. */
       readonly check: CheckProgram | null;
-    };
+    }
+  | { readonly kind: 'look'; readonly id: number; readonly request: XrayRequest };
 
 /** Lab worker → supervisor. What comes is checked as if the lab had sent it. */
 export type FromLabWorker =
   | { readonly token: string; readonly kind: 'prepared'; readonly backend: BackendChoice }
-  | { readonly token: string; readonly kind: 'event'; readonly event: RunEvent };
+  | { readonly token: string; readonly kind: 'event'; readonly event: RunEvent }
+  /** Just before `ended`: there is something to look at, and the lab is silent from now on. */
+  | { readonly token: string; readonly kind: 'stays' }
+  | { readonly token: string; readonly kind: 'seen'; readonly id: number; readonly answer: XrayAnswer };

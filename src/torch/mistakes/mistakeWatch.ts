@@ -3,7 +3,7 @@ import type { WarningCode } from '../../core/run/labWarning.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import type { AxisTrace, RecurrentCall } from './axisTrace.ts';
 import { allRows } from './dataRows.ts';
-import type { DataRoot } from './dataRows.ts';
+import type { DataRoot, DataRows } from './dataRows.ts';
 import { ClipOrder } from './clipOrder.ts';
 import { DataUse } from './dataUse.ts';
 import { LayerLists } from './layerLists.ts';
@@ -21,6 +21,12 @@ import { TensorGrowth } from './tensorGrowth.ts';
 import type { TraceParts, TracedCall } from './traceKernel.ts';
 
 type Listener = (mistake: Mistake) => void;
+
+/** Answers that a model gave to these data are held against the right ones; `isLogit` as in `HeldAnswers`. */
+type AnswerListener = (
+  data: readonly DataRows[],
+  answers: { readonly given: tf.Tensor; readonly right: tf.Tensor; readonly isLogit: boolean },
+) => void;
 
 /** Values of a loss's input are looked at this often; what is wrong is wrong the first time. */
 const lossesRead = 3;
@@ -51,6 +57,9 @@ export class MistakeWatch implements TraceParts {
   private readonly isAtHand: () => boolean;
   private readonly keeper: TensorKeeper;
   readonly pairs = new PairMaker((name, isPair) => this.usedAsTensor(name, isPair));
+
+  /** Told of all answers that the lab holds against right ones. */
+  onAnswers: AnswerListener | null = null;
 
   readonly lists: LayerLists;
   readonly detached: DetachedLayers;
@@ -139,9 +148,7 @@ export class MistakeWatch implements TraceParts {
   sawKernel(call: TracedCall, result: unknown): void {
     if (this.listener === null || this.depth > 0) return;
     this.lists.hidden.sawInputs(Object.values(call.inputs), () => this.forwardsIn(this.stackHere()));
-    if ((call.kernelName === 'Equal' || call.kernelName === 'NotEqual') && this.comparesAnswers(call)) {
-      this.data.measure(() => this.stackHere());
-    }
+    if (call.kernelName === 'Equal' || call.kernelName === 'NotEqual') this.sawComparison(call);
     const outputs = (Array.isArray(result) ? result : [result]) as readonly tf.Tensor[];
     for (const [index, output] of outputs.entries()) {
       const trace = traceOutput(call, output, index, this);
@@ -194,6 +201,7 @@ export class MistakeWatch implements TraceParts {
     const axes = swappedAxes(call, trace) ?? wrongLastStep(trace?.axes);
     if (axes) this.tell(axes);
     this.hasLoss = true;
+    if (trace) this.onAnswers?.(trace.sources, { given: call.input, right: call.target, isLogit: call.applies === 'sigmoid' });
   }
 
   /** `backward()` starts from `root`. */
@@ -277,8 +285,13 @@ export class MistakeWatch implements TraceParts {
     this.traces.set(tensor, { ...(this.traces.get(tensor) ?? noTrace), axes });
   }
 
-  private comparesAnswers({ inputs }: TracedCall): boolean {
-    return Object.values(inputs).some(input => this.traces.get(input)?.isAnswer === true);
+  private sawComparison({ inputs }: TracedCall): void {
+    const sides = Object.values(inputs);
+    const given = sides.find(side => this.traces.get(side)?.isAnswer === true);
+    if (!given) return;
+    this.data.measure(() => this.stackHere());
+    const right = sides.find(side => side !== given);
+    if (right) this.onAnswers?.(this.traces.get(given)?.sources ?? [], { given, right, isLogit: false });
   }
 
   private usedAsTensor(name: string, isPair: boolean): string {

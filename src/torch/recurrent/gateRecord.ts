@@ -64,6 +64,11 @@ export class GateRecord {
     return this.gates;
   }
 
+  /** What the last forward pass worked on; null before the first. */
+  get lastInput(): SequenceInput | null {
+    return this.input;
+  }
+
   /** About how many multiplications `read` takes; null before the first forward pass. */
   get cost(): number | null {
     if (this.input === null) return null;
@@ -115,6 +120,6 @@ function gatesOf(input: SequenceInput): Record<string, tf.Tensor> {
 }
 
 /** What the cell says of this one of its values; null where it is no gate. */
-function meaningOf({ gates }: Cell, name: string): GateMeaning | null {
+export function meaningOf({ gates }: Cell, name: string): GateMeaning | null {
   return (Object.hasOwn(gates, name) ? gates[name] : undefined) ?? null;
 }

@@ -9,6 +9,7 @@ import { MistakeWatch } from '../mistakes/mistakeWatch.ts';
 import { Generator } from '../random/generator.ts';
 import { TensorNotes } from './tensorNotes.ts';
 import { StepLog } from './stepLog.ts';
+import { LayerLog } from './layerLog.ts';
 
 /** The seed PyTorch's generator documents as its default; a lab that sets no seed is repeatable too. */
 const DEFAULT_SEED = 67280421310721;
@@ -23,6 +24,7 @@ export class Session {
   readonly steps = new StepLog();
   readonly keeper: TensorKeeper;
   readonly mistakes: MistakeWatch;
+  readonly layers: LayerLog;
   readonly graph: GradGraph;
   /** Where `print` goes; null: the console. */
   printSink: ((line: string) => void) | null = null;
@@ -33,10 +35,17 @@ export class Session {
     this.keeper = new TensorKeeper(engine);
     const graph = new GradGraph(engine, this.keeper);
     this.graph = graph;
+    this.layers = new LayerLog(this.keeper);
+    const { layers } = this;
     this.mistakes = new MistakeWatch(this.keeper, () => tf.getBackend() === 'cpu', {
       isWanted: tensor => graph.find(tensor)?.requiresGrad === true,
       hasGradient: tensor => graph.find(tensor)?.grad != null,
     });
+    this.mistakes.onAnswers = (data, answers) => {
+      graph.pause(() => {
+        layers.answered(data, answers);
+      });
+    };
     this.detach = attach(engine, this);
   }
 

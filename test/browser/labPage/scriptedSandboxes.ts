@@ -1,5 +1,6 @@
 import type { RunEvent, RunId } from '../../../src/core/run/run.ts';
 import type { BackendChoice } from '../../../src/core/run/run.ts';
+import type { XrayAnswer } from '../../../src/core/run/xray.ts';
 import type { LabSandboxes, SandboxListener } from '../../../webview/lab/runner/labSandboxes.ts';
 
 /** Stands where labs run: remembers what the page wants of it, and says what a test tells it to say. */
@@ -45,6 +46,11 @@ export class ScriptedSandboxes implements LabSandboxes {
   stop(params: unknown): Promise<void> {
     this.calls.push({ method: 'stop', params });
     return Promise.resolve();
+  }
+
+  look(params: unknown): Promise<XrayAnswer> {
+    this.calls.push({ method: 'look', params });
+    return Promise.resolve({ kind: 'refused', reason: 'gone' });
   }
 
   dispose(): void {

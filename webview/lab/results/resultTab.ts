@@ -1,5 +1,6 @@
 import type { LabActions, PagePart } from '../state/labPageState.ts';
 import type { LabViewMemory } from '../state/savedView.ts';
+import type { LookInside } from '../xray/lookInside.ts';
 
 /** How much a tab has to show, the least first: of several, that with the most opens by itself. */
 export const tabContents = ['none', 'little', 'much', 'asked'] as const;
@@ -14,6 +15,8 @@ export interface ResultTab extends PagePart {
   /** How many things it shows, told beside its label; null where they are not counted. */
   readonly count: number | null;
   readonly content: TabContent;
+  /** Called often. What costs something is done only while it is the open one. */
+  open?(isOpen: boolean): void;
   /** Lets go of what the page holds for it. */
   dispose?(): void;
 }
@@ -22,6 +25,7 @@ export interface ResultTab extends PagePart {
 export interface TabParts {
   readonly actions: LabActions;
   readonly memory: LabViewMemory;
+  readonly look: LookInside;
 }
 
 export type MakeTab = (parts: TabParts) => ResultTab;

@@ -43,12 +43,19 @@ export class ResultTabs implements PagePart, Disposes {
     }
     const selected = this.shown();
     if (selected) this.tabs.selected = selected.id;
-    this.element.dataset['tab'] = this.tabs.selected;
+    this.tellShown();
   }
 
   private choose(id: string): void {
     this.chosen = this.list.find(tab => tab.id === id);
     this.memory.keep({ tab: id });
+    this.tellShown();
+  }
+
+  private tellShown(): void {
+    const { selected } = this.tabs;
+    this.element.dataset['tab'] = selected;
+    for (const tab of this.list) tab.open?.(tab.id === selected);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import { checkBackend, checkEvent } from '../../../src/core/checked/checkEvent.ts';
+import { checkXray } from '../../../src/core/checked/checkXray.ts';
 import { byKind, type EventTable } from '../../../src/core/run/eventTable.ts';
 import type { RunEvent } from '../../../src/core/run/run.ts';
 import {
@@ -61,7 +62,13 @@ const messageCheckers: Checkers<'kind', Heard, [siteCount: number]> = {
     };
     const events = checkItems(own(sent, 'events'), 4096, item => checkPlaced(item, siteCount, onRefused), onRefused);
     if (own(sent, 'v') !== sandboxVersion || typeof run !== 'string' || !isCount(seq) || !isCount(refused) || !events) return null;
-    return { kind: 'events', v: sandboxVersion, run, seq, events, refused, leftOut };
+    const stays = own(sent, 'stays') === true;
+    return { kind: 'events', v: sandboxVersion, run, seq, events, refused, leftOut, ...(stays && { stays: true }) };
+  },
+  seen: sent => {
+    const id = own(sent, 'id');
+    const answer = checkXray(own(sent, 'answer'));
+    return answer && isCount(id) ? { kind: 'seen', id, answer } : null;
   },
 };
 

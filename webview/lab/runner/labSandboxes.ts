@@ -1,12 +1,16 @@
 import type { Disposes } from '../../../src/core/base/disposable.ts';
 import type { LabPageApi } from '../../../src/core/channels/labPageChannel.ts';
 import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run/run.ts';
+import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
 
 /**
  * Where labs run: the part of the page that the view tells what the host wants. Each method does what `LabPageApi`
  * promises.
  */
-export type LabSandboxes = Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'check' | 'runQuietly' | 'stop'> & Disposes;
+export interface LabSandboxes extends Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'check' | 'runQuietly' | 'stop'>, Disposes {
+  /** What the modules of a run that has ended did inside, as long as its worker stays: until the next run. */
+  look(params: { readonly runId: RunId; readonly request: XrayRequest }): Promise<XrayAnswer>;
+}
 
 /** What the sandboxes tell the view. */
 export interface SandboxListener {

@@ -1,10 +1,12 @@
 import { assertNever } from '../../../src/core/base/assertNever.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
 import { Patience, type Ticking } from '../../../src/core/base/patience.ts';
-import type { ToSupervisor } from '../../../src/core/channels/sandboxChannel.ts';
+import type { FromSupervisor, ToSupervisor } from '../../../src/core/channels/sandboxChannel.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome, StopReason } from '../../../src/core/run/run.ts';
+import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
 import { checkSupervisorMessage } from './checkSandboxMessage.ts';
 import type { FrameLoss } from './framePlace.ts';
+import { Looks } from './looks.ts';
 import { SandboxFrame, type SandboxFrameParts } from './sandboxFrame.ts';
 
 /** What a sandbox is to stand ready for. Equal keys mean equal labs and backends. */
@@ -23,9 +25,9 @@ export interface SandboxOwner {
   /**
    * It is of no more use: its run has ended and its lab with it, and its frame may go when there is time; or (`isLost`)
    * it did not do as it was told, and its frame is being taken out. `ended` resolves when nothing of the lab lives any
-   * more.
+   * more; where the lab's worker stays for questions (`stays`), it does nothing of its own.
    */
-  onGone(isLost: boolean, ended: Promise<void>): void;
+  onGone(isLost: boolean, ended: Promise<void>, stays: boolean): void;
 }
 
 /** A run to go with. */
@@ -82,6 +84,8 @@ export class Sandbox {
   private isPrepared = false;
   private isGone = false;
   private nextSeq = 0;
+  /** Questions to the worker that stays when the run has ended. */
+  private looks: Looks | undefined;
   /** Refused here, and by the supervisor as it last said. */
   private refusedHere = 0;
   private refusedThere = 0;
@@ -93,13 +97,13 @@ export class Sandbox {
     this.listener = parts.listener;
     this.owner = owner;
     // Whatever is in there did not do as it was told, so it counts as lost.
-    const onEnd = (): void => this.end({ status: 'stopped', ms: this.elapsed(), reason: this.stopReason ?? this.overdueReason }, true);
+    const onEnd = (): void => this.end({ status: 'stopped', ms: this.elapsed(), reason: this.stopReason ?? this.overdueReason }, { isLost: true });
     this.patience = new Patience({ time: parts.time, tickMs, onEnd });
     this.stopping = new Patience({ time: parts.time, tickMs: stopTickMs, onEnd });
     this.supervisor.port1.onmessage = (event: MessageEvent<unknown>): void => this.hear(event.data);
     this.frame = new SandboxFrame(
       { ...parts, port: this.supervisor.port2 },
-      { onLost: why => this.end({ status: 'stopped', ms: this.elapsed(), reason: this.lossReason(why) }, true) },
+      { onLost: why => this.lose(why) },
     );
   }
 
@@ -133,10 +137,20 @@ export class Sandbox {
     this.stopping.wait(ticksToStop);
   }
 
+  /** Of which run a worker stays for questions. */
+  get staysOf(): RunId | undefined {
+    return this.looks && this.run?.id;
+  }
+
+  look(request: XrayRequest): Promise<XrayAnswer> {
+    return this.looks?.look(request) ?? Promise.resolve({ kind: 'refused', reason: 'gone' });
+  }
+
   /** Ends everything without another word. */
   dispose(): void {
     this.isGone = true;
     this.unwatch();
+    this.looks?.end();
     this.supervisor.port1.close();
     void this.frame.remove();
   }
@@ -168,19 +182,27 @@ export class Sandbox {
         }
         this.refusedHere += checked.leftOut;
         this.refusedThere = checked.refused;
-        this.take(checked.run, checked.events);
+        this.take(checked);
+        return;
+      case 'seen':
+        if (!this.looks?.hear(checked.id, checked.answer)) this.refusedHere++;
         return;
       default:
         assertNever(checked);
     }
   }
 
-  private take(runId: RunId, events: readonly RunEvent[]): void {
+  private take({ run, events, stays }: Extract<FromSupervisor, { kind: 'events' }>): void {
     this.nextSeq++;
     for (const event of events) {
-      if (event.kind === 'ended') this.end(event.outcome);
-      else if (!this.isGone) this.listener.event(runId, event);
+      if (event.kind === 'ended') this.end(event.outcome, { stays: stays === true });
+      else if (!this.isGone) this.listener.event(run, event);
     }
+  }
+
+  private lose(why: FrameLoss): void {
+    if (this.looks) this.dispose();
+    else this.end({ status: 'stopped', ms: this.elapsed(), reason: this.lossReason(why) }, { isLost: true });
   }
 
   private startClock(): void {
@@ -212,18 +234,19 @@ export class Sandbox {
     return this.startedAt === undefined ? 0 : this.time.now() - this.startedAt;
   }
 
-  private end(outcome: RunOutcome, isLost = false): void {
+  private end(outcome: RunOutcome, { isLost = false, stays = false } = {}): void {
     if (this.isGone) return;
     this.isGone = true;
     this.unwatch();
-    this.supervisor.port1.close();
+    if (stays) this.looks = new Looks(this.time, message => this.post(message));
+    else this.supervisor.port1.close();
     // What does not do as it is told ends with its frame. Otherwise its worker has ended, and the empty frame may wait
     // for `dispose`: taking it out of the page takes as long as painting what the run has shown.
     let ended = Promise.resolve();
     if (isLost) ended = this.frame.remove();
-    else this.frame.close();
+    else if (!stays) this.frame.close();
     if (this.run) this.tellEnd(this.run.id, outcome);
-    this.owner.onGone(isLost, ended);
+    this.owner.onGone(isLost, ended, stays);
   }
 
   private tellEnd(runId: RunId, outcome: RunOutcome): void {

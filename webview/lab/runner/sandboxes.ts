@@ -3,6 +3,7 @@ import { isGpuLost } from '../../../src/core/run/gpuLost.ts';
 import type { CheckRequest, LabPageApi, RunRequest, SandboxScripts } from '../../../src/core/channels/labPageChannel.ts';
 import type { Ticking } from '../../../src/core/base/patience.ts';
 import type { BackendChoice, BackendSetting, RunId, StopReason } from '../../../src/core/run/run.ts';
+import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
 import type { FramePlace } from './framePlace.ts';
 import { inPage } from './inPage.ts';
 import { Nest } from './inNest.ts';
@@ -52,6 +53,8 @@ export class Sandboxes extends Disposable {
   private newest: SandboxLoad | undefined;
   private readonly measured = new Map<BackendSetting, BackendChoice>();
   private spareTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Its lab has ended; its worker stays for questions until the next run. */
+  private staying: Sandbox | undefined;
   /** Frames of runs that have ended, still in the page. */
   private readonly used = new Set<Sandbox>();
 
@@ -71,6 +74,7 @@ export class Sandboxes extends Disposable {
         clearTimeout(this.spareTimer);
         this.spare?.dispose();
         this.running?.sandbox.dispose();
+        this.letGo();
         this.removeUsed();
         nest?.end('broken');
       },
@@ -92,6 +96,7 @@ export class Sandboxes extends Disposable {
   run(request: RunRequest): Promise<void> {
     if (!this.installed) return Promise.reject(new Error('The sandbox scripts were not installed before the first run.'));
     this.newest = request;
+    this.letGo();
     return this.lane.run(request);
   }
 
@@ -107,6 +112,16 @@ export class Sandboxes extends Disposable {
     if (!this.lane.isBusy) return this.lane.run(request);
     this.skip(request.runId, 'replaced');
     return Promise.resolve();
+  }
+
+  look({ runId, request }: { readonly runId: RunId; readonly request: XrayRequest }): Promise<XrayAnswer> {
+    const { staying } = this;
+    return staying?.staysOf === runId ? staying.look(request) : Promise.resolve({ kind: 'refused', reason: 'gone' });
+  }
+
+  private letGo(): void {
+    this.staying?.dispose();
+    this.staying = undefined;
   }
 
   stop({ runId, reason }: { readonly runId: RunId; readonly reason: StopReason }): Promise<void> {
@@ -183,7 +198,7 @@ export class Sandboxes extends Disposable {
         onOutcome: outcome => {
           if (isGpuLost(outcome)) this.distrustGpu();
         },
-        onGone: (isLost, ended) => this.forget(sandbox, isLost, ended),
+        onGone: (isLost, ended, stays) => this.forget(sandbox, isLost, ended, stays),
       },
     );
     return sandbox;
@@ -208,13 +223,16 @@ export class Sandboxes extends Disposable {
     this.dropSpare();
   }
 
-  private forget(sandbox: Sandbox, isLost: boolean, ended: Promise<void>): void {
+  private forget(sandbox: Sandbox, isLost: boolean, ended: Promise<void>, stays: boolean): void {
     // A spare that died by itself is not replaced at once, or a broken machine would be kept busy with it.
     if (this.spare === sandbox) this.spare = undefined;
     if (this.running?.sandbox !== sandbox) return;
     const { onEnded } = this.running;
     this.running = undefined;
-    this.used.add(sandbox);
+    if (stays) {
+      this.letGo();
+      this.staying = sandbox;
+    } else this.used.add(sandbox);
     // The browser may keep all opaque frames in one process: the spare may be gone with it and not know yet.
     if (isLost) this.dropSpare();
     void ended.then(() => {

@@ -1,5 +1,6 @@
 import { checkBackend, checkEvent } from '../../../src/core/checked/checkEvent.ts';
-import { checkTagged, isObject, own, type Checkers, type OnRefused } from '../../../src/core/checked/checkParts.ts';
+import { checkTagged, isCount, isObject, own, type Checkers, type OnRefused } from '../../../src/core/checked/checkParts.ts';
+import { checkXray } from '../../../src/core/checked/checkXray.ts';
 import type { FromLabWorker } from '../../../src/core/channels/sandboxChannel.ts';
 
 const messageCheckers: Checkers<'kind', FromLabWorker, [token: string, onRefused: OnRefused]> = {
@@ -10,6 +11,12 @@ const messageCheckers: Checkers<'kind', FromLabWorker, [token: string, onRefused
   event: (sent, token, onRefused) => {
     const event = checkEvent(own(sent, 'event'), onRefused);
     return event && { token, kind: 'event', event };
+  },
+  stays: (_, token) => ({ token, kind: 'stays' }),
+  seen: (sent, token) => {
+    const id = own(sent, 'id');
+    const answer = checkXray(own(sent, 'answer'));
+    return answer && isCount(id) ? { token, kind: 'seen', id, answer } : null;
   },
 };
 

@@ -15,6 +15,7 @@ import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
 import { useVectors } from '../../../src/torch/inside.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
+import { labTimers, later } from './realm/beforeLibraries.ts';
 import { Chance } from './realm/chance.ts';
 import { harden } from './realm/harden.ts';
 import { labGlobals } from './realm/labGlobals.ts';
@@ -23,6 +24,7 @@ import { scriptReader } from './scriptReader.ts';
 import { labFrames, type LabScript } from './stackFrames.ts';
 import { limitTensors } from './tensorBudget.ts';
 import { WarmUp } from './warmUp.ts';
+import { XrayAnswers } from './xrayAnswers.ts';
 
 type Init = Extract<ToLabWorker, { kind: 'init' }>;
 type Go = Extract<ToLabWorker, { kind: 'go' }>;
@@ -52,7 +54,8 @@ export class LabRuntime {
   private readonly scope: DedicatedWorkerGlobalScope;
   private readonly post: (message: FromLabWorker) => void;
   private readonly clock = performance.now.bind(performance);
-  private readonly later = setTimeout.bind(globalThis);
+  private readonly later = later;
+  private readonly xray = new XrayAnswers(stack => (stack === null ? null : this.lineIn(stack)));
   private readonly faults = new RuntimeFaults();
   private readonly gatescope = labGatescope();
   private readonly tensorflow = labTensorflow();
@@ -94,6 +97,9 @@ export class LabRuntime {
       case 'go':
         this.warmUp?.stop();
         if (this.realm) this.go(message, this.realm);
+        return;
+      case 'look':
+        if (this.realm) this.post({ token: this.realm.token, kind: 'seen', id: message.id, answer: this.xray.answer(message.request) });
         return;
       default:
         assertNever(message);
@@ -140,7 +146,10 @@ export class LabRuntime {
       libraries: { gatescope: this.gatescope, '@tensorflow/tfjs': this.tensorflow },
       backend,
       isProxy,
-      emit: event => this.post({ token, kind: 'event', event: chance.wasAsked ? ofChance(event) : event }),
+      emit: event => {
+        if (hasFinished(event)) this.stay(token);
+        this.post({ token, kind: 'event', event: chance.wasAsked ? ofChance(event) : event });
+      },
       clock: this.clock,
       frameOf: stack => labFrames(stack, this.script),
       afterTasks: () => this.settle(),
@@ -195,9 +204,24 @@ export class LabRuntime {
 
   /** The learner's line that runs now. */
   private lineNow(): number | null {
-    const [frame] = labFrames(new Error().stack ?? '', this.script);
+    return this.lineIn(new Error().stack ?? '');
+  }
+
+  private lineIn(stack: string): number | null {
+    const [frame] = labFrames(stack, this.script);
     return lineInLab(this.files, frame)?.line ?? null;
   }
+
+  /** Where there is something to look at, the worker stays when its lab has ended; the lab does nothing more in it. */
+  private stay(token: string): void {
+    if (!XrayAnswers.hasAny) return;
+    labTimers.silence();
+    this.post({ token, kind: 'stays' });
+  }
+}
+
+function hasFinished(event: RunEvent): boolean {
+  return event.kind === 'ended' && event.outcome.status === 'finished';
 }
 
 /** The same, where random numbers were drawn that no seed repeats: the end of the run says so. */

@@ -11,6 +11,7 @@ import { FloodGuard } from './floodGuard.ts';
 import { FlushClock } from './flushClock.ts';
 import { PendingEvents, type RunningEvent } from './pendingEvents.ts';
 import type { LabWorker, SpawnLabWorker } from './spawnLabWorker.ts';
+import { StayingWorker } from './stayingWorker.ts';
 
 /** At most 10 messages a second go to the page: each passes through the window the learner presses Stop in. */
 const flushInterval = 100;
@@ -59,6 +60,9 @@ export class Supervisor {
    */
   private leftOut = 0;
   private isOver = false;
+  /** The worker has said that it has something to show when its run has ended. */
+  private canStay = false;
+  private staying: StayingWorker | undefined;
 
   /** What is believed of the runtime, kind by kind. What it cannot have sent is counted as refused. */
   private readonly believed: EventTable<void> = {
@@ -91,6 +95,10 @@ export class Supervisor {
   }
 
   receive(message: ToSupervisor): void {
+    if (message.kind === 'look') {
+      this.staying?.look(message.id, message.request);
+      return;
+    }
     if (this.isOver) return;
     switch (message.kind) {
       case 'load':
@@ -156,14 +164,19 @@ export class Supervisor {
   }
 
   private hear(message: unknown, token: string): void {
-    if (this.isOver) return;
-    this.guard.count();
+    if (this.isOver && !this.staying) return;
     const checked = checkLabMessage(message, token, this.onRefused);
+    if (this.staying) {
+      this.staying.hear(checked);
+      return;
+    }
+    this.guard.count();
     if (checked?.kind === 'prepared' && !this.backend) {
       this.backend = checked.backend;
       this.parts.page.postMessage({ kind: 'prepared', backend: checked.backend });
       this.startWhenPrepared();
     } else if (checked?.kind === 'event' && this.run?.startedAt != null) byKind(this.believed, checked.event);
+    else if (checked?.kind === 'stays' && this.run?.startedAt != null && this.lab?.check === undefined) this.canStay = true;
     else this.guard.refuse();
     if (this.guard.isFlooded) this.end({ status: 'stopped', ms: this.elapsed(), reason: 'lost' });
   }
@@ -196,6 +209,7 @@ export class Supervisor {
     const frames = at && at.line > 0 && at.line <= this.codeLines ? [at] : [];
     const match = /^(?:Uncaught )?(\w*Error): (.*)$/s.exec(message);
     const error = { name: match?.[1] ?? 'Error', message: match?.[2] ?? message, frames };
+    this.staying?.end();
     const failure: RunOutcome = { status: 'failed', ms: this.elapsed(), error };
     if (this.run) this.end(failure);
     else this.loadFailure = failure;
@@ -215,7 +229,8 @@ export class Supervisor {
   private end(outcome: RunOutcome): void {
     if (this.isOver) return;
     this.isOver = true;
-    this.worker?.terminate();
+    if (this.worker && this.canStay && outcome.status === 'finished') this.staying = new StayingWorker(this.worker, this.parts.page);
+    else this.worker?.terminate();
     this.flushing.stop();
     clearTimeout(this.limit);
     while (!this.pending.isEmpty) this.post(this.pending.take(true));
@@ -231,6 +246,7 @@ export class Supervisor {
       seq: this.seq++,
       events,
       refused: this.guard.refused + this.leftOut,
+      ...(this.staying && { stays: true }),
     });
   }
 }

@@ -76,6 +76,7 @@ export abstract class Recurrent extends Module {
     }
     mistakes.sawDropout(name, this.dropout, this.numLayers);
     this.#records = this.#places().map(() => new GateRecord());
+    currentSession().layers.made(this, this.#madeAt);
     this.#makeParameters();
   }
 
@@ -151,6 +152,7 @@ export abstract class Recurrent extends Module {
       this.batchFirst && isBatched ? ['batch', 'time', 'hidden'] : isBatched ? ['time', 'batch', 'hidden'] : ['time', 'hidden'];
     if (isBatched) mistakes.sawRecurrent(call, x, out, c === null ? [h] : [h, c]);
     else mistakes.sawLayer(x, c === null ? [out, h] : [out, h, c]);
+    currentSession().layers.passed(this, mistakes.find(out)?.sources[0] ?? null);
     notes.suggestAxes(x, [...outAxes.slice(0, -1), 'features']);
     const stacked = isBatched ? 'StackBackward0' : 'SqueezeBackward1';
     graph.label(

@@ -1,15 +1,12 @@
-/**
- * Must be the first import of the lab worker: what the libraries take from the global scope while they load.
- * The lab worker's frame is never shown, so an animation frame never comes; TensorFlow.js would wait for it for ever.
- */
-const later: typeof setTimeout = setTimeout;
-const now = performance.now.bind(performance);
+import { LabTimers } from './labTimers.ts';
 
-Object.defineProperty(globalThis, 'requestAnimationFrame', {
-  value: (callback: (time: number) => void) => later(() => callback(now()), 0),
-  configurable: true,
-  writable: true,
-});
+/** Of labs and libraries; the runtime has the worker's own. */
+export const labTimers = new LabTimers();
+/** The worker's own. */
+export const later = setTimeout.bind(globalThis);
+
+// Must be the first import of the lab worker: what the libraries take from the global scope while they load.
+labTimers.install(globalThis);
 
 // TensorFlow.js would keep the worker's database for its models, out of the reach of hardening.
 Object.defineProperty(globalThis, 'indexedDB', { value: undefined, configurable: true, writable: true });

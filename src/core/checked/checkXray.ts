@@ -1,0 +1,74 @@
+import { gateMeanings } from '../run/gateMeaning.ts';
+import { xrayLimits, xrayRefusals, type XrayAnswer, type XrayLayer, type XrayPass } from '../run/xray.ts';
+import { boundedText, checkList, checkTagged, isCount, isObject, memberOf, own, type Checkers } from './checkParts.ts';
+
+const answerCheckers: Checkers<'kind', XrayAnswer> = {
+  layers: sent => {
+    const layers = checkList(own(sent, 'layers'), xrayLimits.layers, checkLayer);
+    const leftOut = own(sent, 'leftOut');
+    return layers && isCount(leftOut) ? { kind: 'layers', layers, leftOut } : null;
+  },
+  sequence: sent => {
+    const [from, to, every, features] = ['from', 'to', 'every', 'features'].map(name => own(sent, name));
+    if (!isCount(from) || !isCount(to) || !isCount(every) || !isCount(features) || from >= to || every === 0) return null;
+    const columns = Math.ceil((to - from) / every);
+    const input = checkNumbers(own(sent, 'input'), xrayLimits.numbers);
+    const values = checkList(own(sent, 'values'), xrayLimits.values, item => checkNumbers(item, xrayLimits.numbers));
+    const means = checkList(own(sent, 'means'), xrayLimits.values, item => checkNumbers(item, xrayLimits.units));
+    if (!input || !values || !means || columns > xrayLimits.columns) return null;
+    // All of one size, and that of the units times the columns.
+    const fits = values.length === means.length && values.every((each, index) => each.length === (means[index]?.length ?? 0) * columns);
+    const rows = Math.min(features, xrayLimits.features);
+    return fits && input.length === rows * columns ? { kind: 'sequence', from, to, every, features, input, values, means } : null;
+  },
+  refused: sent => {
+    const reason = memberOf(xrayRefusals, own(sent, 'reason'));
+    return reason === undefined ? null : { kind: 'refused', reason };
+  },
+};
+
+/** A clean copy of an answer to the X-ray, or null where the runtime cannot have given it. */
+export function checkXray(value: unknown): XrayAnswer | null {
+  return checkTagged('kind', answerCheckers, value);
+}
+
+function checkLayer(sent: unknown): XrayLayer | null {
+  if (!isObject(sent)) return null;
+  const [id, text, line] = ['id', 'text', 'line'].map(name => own(sent, name));
+  const places = checkList(own(sent, 'places'), xrayLimits.places, checkName);
+  const values = checkList(own(sent, 'values'), xrayLimits.values, checkValue);
+  const sentPass = own(sent, 'pass');
+  const pass = sentPass === null ? null : checkPass(sentPass);
+  if (!isCount(id) || typeof text !== 'string' || (line !== null && !isCount(line)) || !places || !values) return null;
+  if (sentPass !== null && pass === null) return null;
+  return { id, text: boundedText(text, xrayLimits.text), line, places, values, pass };
+}
+
+function checkName(sent: unknown): string | null {
+  return typeof sent === 'string' ? boundedText(sent, xrayLimits.name) : null;
+}
+
+function checkValue(sent: unknown): XrayLayer['values'][number] | null {
+  if (!isObject(sent)) return null;
+  const name = checkName(own(sent, 'name'));
+  const meaning = own(sent, 'meaning');
+  const known = memberOf(gateMeanings, meaning) ?? null;
+  return name === null || (meaning !== null && known === null) ? null : { name, meaning: known };
+}
+
+function checkPass(sent: unknown): XrayPass | null {
+  if (!isObject(sent)) return null;
+  const [sequences, steps, hidden, answers] = ['sequences', 'steps', 'hidden', 'answers'].map(name => own(sent, name));
+  if (!isCount(sequences) || !isCount(steps) || !isCount(hidden)) return null;
+  if (answers === null) return { sequences, steps, hidden, answers: null };
+  if (!isObject(answers)) return null;
+  const right = checkNumbers(own(answers, 'right'), xrayLimits.answered);
+  const given = checkNumbers(own(answers, 'given'), xrayLimits.answered);
+  if (right?.length !== sequences || given?.length !== sequences) return null;
+  return { sequences, steps, hidden, answers: { right, given } };
+}
+
+/** A copy of its own: nobody else can change it any more. */
+function checkNumbers(sent: unknown, most: number): Float32Array<ArrayBuffer> | null {
+  return sent instanceof Float32Array && sent.length <= most ? Float32Array.from(sent) : null;
+}

@@ -1,0 +1,97 @@
+import type { GateMeaning } from './gateMeaning.ts';
+
+/**
+ * What the X-ray asks of the lab that has ended, and what its worker answers: gates and states of the recurrent modules
+ * in their last forward pass, step by step.
+ */
+export type XrayRequest =
+  /** Which recurrent modules there are. */
+  | { readonly kind: 'layers' }
+  /** The time steps `from` to `to` of one sequence, or of the mean of all where `sequence` is null. */
+  | {
+      readonly kind: 'sequence';
+      /** `XrayLayer.id`. */
+      readonly layer: number;
+      /** Index in `XrayLayer.places`. */
+      readonly place: number;
+      readonly sequence: number | null;
+      readonly from: number;
+      /** Not itself among them. */
+      readonly to: number;
+    };
+
+/** A recurrent module of the run. */
+export interface XrayLayer {
+  readonly id: number;
+  /** As it prints: `GRU(2, 8, batchFirst=true)`. */
+  readonly text: string;
+  /** The learner's line that made it; null where none is known. */
+  readonly line: number | null;
+  /** Its layers and directions, as their weights are called: `l0`, `l1_reverse`. */
+  readonly places: readonly string[];
+  /** What one step computes, in its order, with what the gates among it mean. */
+  readonly values: readonly { readonly name: string; readonly meaning: GateMeaning | null }[];
+  /** The shape of its last forward pass; null where it has made none. */
+  readonly pass: XrayPass | null;
+}
+
+export interface XrayPass {
+  readonly sequences: number;
+  readonly steps: number;
+  readonly hidden: number;
+  /** Right answers and the model's own, one a sequence, where the lab held both against each other. */
+  readonly answers: { readonly right: Float32Array; readonly given: Float32Array } | null;
+}
+
+/** Numbers of units (or features) over columns of time: those of the first unit, then those of the second, and so on. */
+export interface XraySequence {
+  readonly kind: 'sequence';
+  readonly from: number;
+  readonly to: number;
+  /** Each column is the mean of so many steps; the last may have fewer. */
+  readonly every: number;
+  readonly features: number;
+  /** [features, columns]. */
+  readonly input: Float32Array;
+  /** By the layer's `values`, each [hidden, columns]. */
+  readonly values: readonly Float32Array[];
+  /** By the layer's `values`, the mean of each unit over all steps, [hidden]. */
+  readonly means: readonly Float32Array[];
+}
+
+export type XrayAnswer =
+  | { readonly kind: 'layers'; readonly layers: readonly XrayLayer[]; readonly leftOut: number }
+  | XraySequence
+  | { readonly kind: 'refused'; readonly reason: XrayRefusal };
+
+export const xrayRefusals = ['gone', 'tooMuch', 'failed'] as const;
+
+/**
+ * The module or its worker is gone; there is too much to compute for what was asked; the numbers could not be read.
+ */
+export type XrayRefusal = (typeof xrayRefusals)[number];
+
+export const xrayLimits = {
+  /** Modules that are told of, and layers and directions of one. */
+  layers: 64,
+  places: 64,
+  /** Names of a step's values. */
+  values: 16,
+  name: 60,
+  text: 240,
+  /** Sequences that are told of with their answers. */
+  answered: 20_000,
+  /** Features of the input that are told of: the first. */
+  features: 64,
+  units: 4_096,
+  /** Columns of time, and numbers of one answer: a megabyte, half of what a message may have. */
+  columns: 1_024,
+  numbers: 262_144,
+  /** Multiplications that one sequence may take, and all of them for their mean; and numbers of all of them. */
+  workOfOne: 2_000_000_000,
+  workOfAll: 1_000_000_000,
+  numbersOfAll: 16_000_000,
+  /** How long an answer may take, and how long an ended lab's worker stays, in milliseconds. */
+  patienceMs: 30_000,
+  stayMs: 300_000,
+} as const;

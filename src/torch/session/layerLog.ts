@@ -1,0 +1,95 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { DataRows } from '../mistakes/dataRows.ts';
+import { engineInternals } from '../engine/engineInternals.ts';
+import { shareTensor } from '../engine/shareTensor.ts';
+import type { TensorKeeper } from '../engine/tensorKeeper.ts';
+import { xrayLimits } from '../../core/run/xray.ts';
+
+/** What a model said of a batch, and what would have been right; one of each a sequence. */
+export interface HeldAnswers {
+  /** Scores [batch, classes], or answers [batch]. */
+  readonly given: tf.Tensor;
+  readonly right: tf.Tensor;
+  /** True where `given` are scores before a sigmoid: above 0 means 1. */
+  readonly isLogit: boolean;
+}
+
+/** A recurrent module as the log knows it. */
+export interface LoggedLayer {
+  readonly module: object;
+  /** The stack of the place that made it. */
+  readonly madeAt: string | null;
+}
+
+/** The last forward pass of a module: the data it was of, and the answers that came of it. */
+interface Pass {
+  answers: HeldAnswers | null;
+}
+
+/**
+ * The recurrent modules of a run in the order in which they were made, for whoever looks at them at its end, and what
+ * their models answered. Costs next to nothing while the lab runs: answers are kept as they are, and read by nobody.
+ */
+export class LayerLog {
+  private readonly keeper: TensorKeeper;
+  private readonly logged: LoggedLayer[] = [];
+  private readonly passes = new WeakMap<object, Pass>();
+  /** By the data of a pass, as its trace names them: the passes that are the last of their modules. */
+  private readonly byData = new WeakMap<DataRows, Pass>();
+  private missed = 0;
+
+  constructor(keeper: TensorKeeper) {
+    this.keeper = keeper;
+  }
+
+  get layers(): readonly LoggedLayer[] {
+    return this.logged;
+  }
+
+  /** Modules that were made after there were too many to keep. */
+  get leftOut(): number {
+    return this.missed;
+  }
+
+  made(module: object, madeAt: string | null): void {
+    if (this.logged.length < xrayLimits.layers) this.logged.push({ module, madeAt });
+    else this.missed += 1;
+  }
+
+  /** A module has run over these data; null where it is not known which. */
+  passed(module: object, data: DataRows | null): void {
+    const earlier = this.passes.get(module);
+    if (earlier) this.letGo(earlier);
+    const pass: Pass = (data && this.byData.get(data)) ?? { answers: null };
+    this.passes.set(module, pass);
+    if (data) this.byData.set(data, pass);
+  }
+
+  /** A lab has held what came of these data against what is right. */
+  answered(data: readonly DataRows[], answers: HeldAnswers): void {
+    const [only, ...more] = data;
+    const pass = only && more.length === 0 ? this.byData.get(only) : undefined;
+    if (!pass || answers.right.size > xrayLimits.answered) return;
+    this.letGo(pass);
+    pass.answers = { ...answers, given: this.hold(answers.given), right: this.hold(answers.right) };
+  }
+
+  answersOf(module: object): HeldAnswers | null {
+    return this.passes.get(module)?.answers ?? null;
+  }
+
+  private hold(tensor: tf.Tensor): tf.Tensor {
+    const copy = shareTensor(engineInternals(), tensor);
+    this.keeper.pin(copy);
+    return copy;
+  }
+
+  private letGo(pass: Pass): void {
+    const { answers } = pass;
+    pass.answers = null;
+    for (const tensor of answers ? [answers.given, answers.right] : []) {
+      this.keeper.release(tensor);
+      tensor.dispose();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs';
+import { xrayLimits, type XrayRefusal, type XrayRequest, type XraySequence } from '../../core/run/xray.ts';
+import type { SequenceInput } from '../cells/sequence.ts';
+import { readValues } from '../engine/readValues.ts';
+import { composedSequence } from '../recurrent/composedSequence.ts';
+import type { GateRecord } from '../recurrent/gateRecord.ts';
+import { byLibrary, currentSession } from '../session/session.ts';
+import { recordsOf } from './readLayers.ts';
+import { inColumns, unitMeans } from './timeColumns.ts';
+
+type SequenceRequest = Extract<XrayRequest, { kind: 'sequence' }>;
+
+/** Whole: of the input [time, features], of each value [time, hidden]. */
+interface WholeSequence {
+  readonly steps: number;
+  readonly features: number;
+  readonly input: Float32Array;
+  readonly names: readonly string[];
+  readonly values: readonly Float32Array[];
+}
+
+/** Answers about single sequences. Keeps the one that was asked for last, of which other windows may be asked for. */
+export class SequenceReader {
+  private last: { readonly key: string; readonly whole: WholeSequence } | null = null;
+
+  read(request: SequenceRequest): XraySequence | XrayRefusal {
+    const { layer, place, sequence } = request;
+    const logged = currentSession().layers.layers[layer];
+    const record = logged && recordsOf(logged)[place]?.[1];
+    const input = record?.lastInput;
+    if (!record || !input) return 'gone';
+    const key = `${String(layer)} ${String(place)} ${String(sequence)}`;
+    if (this.last?.key !== key) {
+      const whole = wholeOf(record, input, sequence);
+      if (typeof whole === 'string') return whole;
+      this.last = { key, whole };
+    }
+    return windowOf(this.last.whole, request);
+  }
+}
+
+function wholeOf(record: GateRecord, input: SequenceInput, sequence: number | null): WholeSequence | XrayRefusal {
+  const [first = 0, second = 0, features = 0] = input.x.shape;
+  const [sequences, steps] = input.batchFirst ? [first, second] : [second, first];
+  const cost = record.cost ?? 0;
+  const work = sequence === null ? cost : cost / Math.max(1, sequences);
+  const most = sequence === null ? xrayLimits.workOfAll : xrayLimits.workOfOne;
+  const numbers = (sequence === null ? sequences : 1) * steps * (input.h0.shape[1] ?? 0);
+  if (work > most || numbers > xrayLimits.numbersOfAll) return 'tooMuch';
+  if (sequence !== null && sequence >= sequences) return 'gone';
+  return byLibrary(() =>
+    currentSession().graph.pause(() =>
+      tf.tidy(() => {
+        const part = sequence === null ? input : oneOf(input, sequence);
+        const byName: Record<string, tf.Tensor[]> = {};
+        composedSequence(part, (step, time) => {
+          for (const [name, value] of Object.entries(step) as [string, tf.Tensor][]) (byName[name] ??= [])[time] = tf.mean(value, 0);
+        });
+        const names = Object.keys(byName);
+        return {
+          steps,
+          features,
+          input: copyOf(tf.mean(part.x, part.batchFirst ? 0 : 1)),
+          names,
+          values: names.map(name => copyOf(tf.stack(byName[name] ?? []))),
+        };
+      }),
+    ),
+  );
+}
+
+/** The same, of one sequence of the batch. */
+function oneOf(input: SequenceInput, sequence: number): SequenceInput {
+  const row = (state: tf.Tensor): tf.Tensor => tf.slice(state, [sequence, 0], [1, -1]);
+  return {
+    ...input,
+    x: input.batchFirst ? tf.slice(input.x, [sequence, 0, 0], [1, -1, -1]) : tf.slice(input.x, [0, sequence, 0], [-1, 1, -1]),
+    h0: row(input.h0),
+    c0: input.c0 && row(input.c0),
+  };
+}
+
+function copyOf(tensor: tf.Tensor): Float32Array {
+  return Float32Array.from(readValues(tensor));
+}
+
+function windowOf({ steps, features, input, values }: WholeSequence, request: SequenceRequest): XraySequence {
+  const to = Math.min(steps, Math.max(1, request.to));
+  const from = Math.min(Math.max(0, request.from), to - 1);
+  const hidden = (values[0]?.length ?? 0) / Math.max(1, steps);
+  const shown = Math.min(features, xrayLimits.features);
+  const columns = Math.min(xrayLimits.columns, Math.floor(xrayLimits.numbers / (values.length * hidden + shown)));
+  const every = Math.ceil((to - from) / Math.max(1, columns));
+  return {
+    kind: 'sequence',
+    from,
+    to,
+    every,
+    features,
+    input: inColumns({ numbers: input, wide: features, rows: shown }, from, to, every),
+    values: values.map(numbers => inColumns({ numbers, wide: hidden, rows: hidden }, from, to, every)),
+    means: values.map(numbers => unitMeans(numbers, hidden)),
+  };
+}

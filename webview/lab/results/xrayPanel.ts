@@ -1,0 +1,218 @@
+import type { XrayAnswer, XrayLayer, XrayRequest, XraySequence } from '../../../src/core/run/xray.ts';
+import { h } from '../../ui/h.ts';
+import type { LabActions, LabPageState, PageRun } from '../state/labPageState.ts';
+import type { LookInside } from '../xray/lookInside.ts';
+import { XrayControls, type XrayChoice } from '../xray/xrayControls.ts';
+import { moved, type XrayFocus } from '../xray/xrayFocus.ts';
+import { XrayPlots } from '../xray/xrayPlots.ts';
+import { memoryGate, orderedUnits } from '../xray/unitOrder.ts';
+import { columnsOf, focusText, refusalText, unitText, xrayNotes } from '../xray/xrayWords.ts';
+import type { ResultTab, TabContent } from './resultTab.ts';
+
+const nowhere: XrayFocus = { value: 0, unit: 0, column: 0 };
+
+/** The recurrent modules of a run from inside: gates and states, unit by unit and step by step. */
+export class XrayPanel implements ResultTab {
+  readonly id = 'xray';
+  readonly label = 'X-ray';
+  readonly count = null;
+  readonly element: HTMLElement;
+  private readonly note = h('p', { class: 'empty muted' });
+  private readonly reading = h('p', { class: 'xray-reading' });
+  private readonly about = h('p', { class: 'muted detail' });
+  private readonly controls = new XrayControls(choice => {
+    this.choose(choice);
+  });
+  private readonly plots = new XrayPlots(focus => {
+    this.point(focus);
+  });
+  private readonly place: HTMLElement;
+  private readonly figure: HTMLElement;
+  private readonly look: LookInside;
+  private readonly announce: LabActions['announce'];
+  private run: PageRun | null = null;
+  private isOpen = false;
+  private layers: readonly XrayLayer[] | null = null;
+  private sequence: XraySequence | null = null;
+  private choice: XrayChoice = { layer: 0, place: 0, sequence: 0, order: 'number' };
+  private order: readonly number[] = [];
+  private focus = nowhere;
+  /** Steps that are shown; null for all. */
+  private window: { readonly from: number; readonly to: number } | null = null;
+  private asked = 0;
+
+  constructor(look: LookInside, announce: LabActions['announce']) {
+    this.look = look;
+    this.announce = announce;
+    this.place = h(
+      'div',
+      { class: 'xray-place', role: 'application', tabindex: 0, 'aria-label': 'X-ray', keydown: event => this.press(event as KeyboardEvent) },
+      this.plots.element,
+    );
+    const keys = h(
+      'p',
+      { class: 'muted detail' },
+      'With the focus on the pictures: ← → time, ↑ ↓ units, Alt+↑ ↓ gates and states, + and − nearer and further.',
+    );
+    this.figure = h('div', { hidden: true }, this.controls.element, this.reading, this.about, this.place, keys);
+    this.element = h('div', { class: 'xray' }, this.note, this.figure);
+  }
+
+  /** It says itself where there is nothing, and is opened by whoever wants to look. */
+  get content(): TabContent {
+    return this.run?.state.outcome?.status === 'finished' ? 'little' : 'none';
+  }
+
+  open(isOpen: boolean): void {
+    this.isOpen = isOpen;
+    if (isOpen) this.askLayers();
+  }
+
+  update({ run }: LabPageState): void {
+    const isOther = run?.runId !== this.run?.runId || run?.state.outcome !== this.run?.state.outcome;
+    this.run = run;
+    if (!isOther && this.note.textContent !== '') return;
+    this.layers = null;
+    this.asked++;
+    this.say(noteOf(run));
+    this.askLayers();
+  }
+
+  dispose(): void {
+    this.plots.dispose();
+  }
+
+  private say(note: string): void {
+    this.note.hidden = false;
+    this.note.textContent = note;
+    this.figure.hidden = true;
+  }
+
+  private askLayers(): void {
+    const { run } = this;
+    if (!run || !this.isOpen || this.layers || run.state.outcome?.status !== 'finished') return;
+    this.layers = [];
+    this.ask({ kind: 'layers' }, answer => {
+      if (answer.kind !== 'layers') return;
+      const first = answer.layers.findIndex(({ pass }) => pass !== null);
+      this.layers = answer.layers;
+      if (first === -1) this.say(xrayNotes.none);
+      else this.choose(this.kept(answer.layers) ?? { ...this.choice, layer: first, place: 0 });
+    });
+  }
+
+  /** What was chosen in the run before, where this run has it too. */
+  private kept(layers: readonly XrayLayer[]): XrayChoice | null {
+    const layer = layers[this.choice.layer];
+    const { pass } = layer ?? {};
+    if (!layer || !pass || this.choice.place >= layer.places.length) return null;
+    const { sequence } = this.choice;
+    return { ...this.choice, sequence: sequence === null ? null : Math.min(sequence, pass.sequences - 1) };
+  }
+
+  private ask(request: XrayRequest, take: (answer: XrayAnswer) => void): void {
+    const { run } = this;
+    if (!run) return;
+    const asked = ++this.asked;
+    if (this.figure.hidden) this.say(xrayNotes.asking);
+    this.figure.setAttribute('aria-busy', 'true');
+    void this.look({ runId: run.runId, request }).then(answer => {
+      if (asked !== this.asked) return;
+      this.figure.setAttribute('aria-busy', 'false');
+      if (answer.kind === 'refused') this.say(refusalText(answer.reason));
+      else take(answer);
+    });
+  }
+
+  private choose(choice: XrayChoice): void {
+    const isOther = choice.layer !== this.choice.layer || choice.place !== this.choice.place || this.sequence === null;
+    const { layers } = this;
+    const layer = layers?.[choice.layer];
+    if (!layers || !layer) return;
+    if (isOther) this.window = null;
+    this.choice = choice;
+    this.controls.show(layers, choice);
+    if (!layer.pass) this.say(`${layer.text} was never called, so there is nothing to look into.`);
+    else this.askSequence(layer.pass.steps);
+  }
+
+  private askSequence(steps: number): void {
+    const { layer, place, sequence } = this.choice;
+    const { from, to } = this.window ?? { from: 0, to: steps };
+    this.ask({ kind: 'sequence', layer, place, sequence, from, to }, answer => {
+      if (answer.kind === 'sequence') this.take(answer);
+    });
+  }
+
+  private take(sequence: XraySequence): void {
+    const layer = this.layers?.[this.choice.layer];
+    if (!layer || !this.layers) return;
+    this.sequence = sequence;
+    this.note.hidden = true;
+    this.figure.hidden = false;
+    this.order = orderedUnits(this.choice.order, layer, sequence, this.focus.value);
+    const { value, unit, column } = this.focus;
+    this.focus = {
+      value: Math.min(value, layer.values.length - 1),
+      unit: this.choice.order === 'number' && this.order.includes(unit) ? unit : (this.order[0] ?? 0),
+      column: Math.min(column, columnsOf(sequence) - 1),
+    };
+    this.controls.show(this.layers, this.choice);
+    this.plots.show({ layer, sequence, order: this.order });
+    this.point(this.focus);
+  }
+
+  private point(focus: XrayFocus): void {
+    const layer = this.layers?.[this.choice.layer];
+    const { sequence } = this;
+    if (!layer || !sequence) return;
+    this.focus = focus;
+    this.plots.point(focus);
+    this.reading.textContent = focusText(layer, sequence, focus);
+    const gate = memoryGate(layer);
+    const mean = gate === undefined ? undefined : sequence.means[gate]?.[focus.unit];
+    const meaning = gate === undefined ? null : (layer.values[gate]?.meaning ?? null);
+    const memory = mean === undefined ? null : unitText(meaning, mean, layer.pass?.steps ?? 1);
+    this.about.textContent = [
+      memory && `On average of all steps, unit ${String(focus.unit)}: ${memory}.`,
+      sequence.every > 1 && `Each column is the mean of ${String(sequence.every)} steps.`,
+    ]
+      .filter(Boolean)
+      .join(' ');
+  }
+
+  private press(event: KeyboardEvent): void {
+    const layer = this.layers?.[this.choice.layer];
+    const { sequence } = this;
+    if (!layer?.pass || !sequence || event.metaKey) return;
+    const next = moved(this.focus, event, { values: layer.values.length, columns: columnsOf(sequence), order: this.order });
+    if (next) {
+      this.point(next);
+      this.announce(focusText(layer, sequence, next));
+    } else if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? 1 / 4 : 4, layer.pass.steps);
+    else return;
+    event.preventDefault();
+  }
+
+  /** Shows so many times the steps, around the one in the focus. */
+  private zoom(factor: number, steps: number): void {
+    const { sequence } = this;
+    if (!sequence) return;
+    const { from, to, every } = sequence;
+    const count = Math.min(steps, Math.max(Math.min(8, steps), Math.round((to - from) * factor)));
+    if (count === to - from) return;
+    const at = from + this.focus.column * every;
+    const begin = Math.min(Math.max(0, at - Math.floor(count / 2)), steps - count);
+    this.window = { from: begin, to: begin + count };
+    const next = Math.ceil(count / Math.max(1, columnsOf(sequence)));
+    this.focus = { ...this.focus, column: Math.floor((at - begin) / Math.max(1, next)) };
+    this.askSequence(steps);
+    this.announce(`Steps ${String(begin + 1)} to ${String(begin + count)}.`);
+  }
+}
+
+function noteOf(run: PageRun | null): string {
+  const status = run?.state.outcome?.status;
+  if (!run) return xrayNotes.noRun;
+  return status === undefined ? xrayNotes.isOn : status === 'finished' ? xrayNotes.asking : xrayNotes.notFinished;
+}
