@@ -60,6 +60,13 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.page.getByRole('tab', { name: 'Gates' }).click();
     await shown.drawn();
   },
+  xray: async shown => {
+    await play(shown, trainingLab);
+    await shown.page.getByRole('tab', { name: 'X-ray' }).click();
+    await shown.page.locator('.xray-reading').filter({ hasText: 'unit' }).waitFor();
+    await shown.page.locator('.xray-place').focus();
+    await shown.drawn();
+  },
   table: async shown => {
     await play(shown, trainingLab);
     await shown.page.getByRole('button', { name: 'Show as table' }).click();

@@ -1,12 +1,15 @@
 import type { RunEvent, RunId } from '../../../src/core/run/run.ts';
 import type { BackendChoice } from '../../../src/core/run/run.ts';
-import type { XrayAnswer } from '../../../src/core/run/xray.ts';
+import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
 import type { LabSandboxes, SandboxListener } from '../../../webview/lab/runner/labSandboxes.ts';
+import { sampleXray } from './sampleXray.ts';
 
 /** Stands where labs run: remembers what the page wants of it, and says what a test tells it to say. */
 export class ScriptedSandboxes implements LabSandboxes {
   readonly calls: { readonly method: string; readonly params: unknown }[] = [];
   private readonly listener: SandboxListener;
+  /** What is answered to whoever wants to look inside. */
+  xray: 'sample' | 'none' | 'gone' = 'sample';
 
   constructor(listener: SandboxListener) {
     this.listener = listener;
@@ -48,9 +51,10 @@ export class ScriptedSandboxes implements LabSandboxes {
     return Promise.resolve();
   }
 
-  look(params: unknown): Promise<XrayAnswer> {
+  look(params: { readonly request: XrayRequest }): Promise<XrayAnswer> {
     this.calls.push({ method: 'look', params });
-    return Promise.resolve({ kind: 'refused', reason: 'gone' });
+    const none: XrayAnswer = this.xray === 'none' ? { kind: 'layers', layers: [], leftOut: 0 } : { kind: 'refused', reason: 'gone' };
+    return Promise.resolve(this.xray === 'sample' ? sampleXray(params.request) : none);
   }
 
   dispose(): void {

@@ -232,4 +232,37 @@ describe('a sandbox', () => {
     // Two here, and two of which the supervisor told.
     expect(refused).toEqual([{ count: 4, after: 1 }]);
   });
+
+  test('asks the worker that stays one thing after the other, and is answered', async () => {
+    await prepare();
+    frame.say({ kind: 'events', v: sandboxVersion, run: id, seq: 0, events: [finished], refused: 0, stays: true });
+    await delivered();
+    expect(sandbox.staysOf).toBe(id);
+    const asked = (): unknown[] => frame.heard.filter(({ kind }) => kind === 'look');
+    const first = sandbox.look({ kind: 'layers' });
+    const second = sandbox.look({ kind: 'layers' });
+    await delivered();
+    expect(asked()).toHaveLength(1);
+    frame.say({ kind: 'seen', id: 1, answer: { kind: 'layers', layers: [], leftOut: 2 } });
+    await delivered();
+    expect(await first).toMatchObject({ leftOut: 2 });
+    expect(asked()).toHaveLength(2);
+    // Nobody has asked that.
+    frame.say({ kind: 'seen', id: 7, answer: { kind: 'layers', layers: [], leftOut: 3 } });
+    await delivered();
+    sandbox.dispose();
+    expect(await second).toEqual({ kind: 'refused', reason: 'gone' });
+    expect(await sandbox.look({ kind: 'layers' })).toEqual({ kind: 'refused', reason: 'gone' });
+  });
+
+  test('tells whoever waits where the process of the worker that stays is gone', async () => {
+    await prepare();
+    frame.say({ kind: 'events', v: sandboxVersion, run: id, seq: 0, events: [finished], refused: 0, stays: true });
+    await delivered();
+    const answer = sandbox.look({ kind: 'layers' });
+    frame.isAwake = false;
+    await run(20_000);
+    expect(await answer).toEqual({ kind: 'refused', reason: 'gone' });
+    expect(events.filter(({ kind }) => kind === 'ended')).toHaveLength(1);
+  });
 });

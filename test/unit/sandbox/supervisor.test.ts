@@ -310,3 +310,54 @@ test('takes one verdict from a check, and none from a lab', () => {
   expect(verdicts(checked)).toBe(1);
   expect(checked.sent.at(-1)).toMatchObject({ refused: 1 });
 });
+
+const finished: RunEvent = { kind: 'ended', outcome: { status: 'finished', ms: 5 } };
+
+test('the worker of a run that has finished stays where it has something to show, and answers questions', () => {
+  const scene = Scene.running();
+  scene.event({ kind: 'output', from: 0, lines: ['first'], total: 1 });
+  scene.event({ kind: 'output', from: 1, lines: ['last'], total: 2 });
+  scene.say({ kind: 'stays' });
+  scene.event(finished);
+  expect(scene.worker.isAlive).toBe(true);
+  expect(scene.events.at(-1)).toEqual(finished);
+  expect(scene.batches.at(-1)?.stays).toBe(true);
+  scene.supervisor.receive({ kind: 'look', id: 1, request: { kind: 'layers' } });
+  expect(scene.kinds.at(-1)).toBe('look');
+  const answer = { kind: 'layers', layers: [], leftOut: 0 } as const;
+  scene.say({ kind: 'seen', id: 1, answer });
+  expect(scene.sent.at(-1)).toEqual({ kind: 'seen', id: 1, answer });
+  // A lab that goes on by itself is ended.
+  scene.event({ kind: 'line', line: 8 });
+  expect(scene.worker.isAlive).toBe(false);
+});
+
+test.each([
+  ['has nothing to show', (scene: Scene) => scene.event(finished)],
+  [
+    'was stopped',
+    (scene: Scene) => {
+      scene.say({ kind: 'stays' });
+      scene.supervisor.receive({ kind: 'stop', reason: 'user' });
+    },
+  ],
+  [
+    'failed',
+    (scene: Scene) => {
+      scene.say({ kind: 'stays' });
+      scene.event({ kind: 'ended', outcome: { status: 'failed', ms: 1, error: { name: 'Error', message: 'boom', frames: [] } } });
+    },
+  ],
+])('the worker of a run that %s does not stay', (_how, end) => {
+  const scene = Scene.running();
+  end(scene);
+  expect(scene.worker.isAlive).toBe(false);
+  expect(scene.batches.at(-1)?.stays).toBe(undefined);
+});
+
+test('no worker stays with a message of a stranger', () => {
+  const scene = Scene.running();
+  scene.worker.listener.onMessage({ token: 'guessed', kind: 'stays' });
+  scene.event(finished);
+  expect(scene.worker.isAlive).toBe(false);
+});

@@ -37,6 +37,8 @@ export class XrayPanel implements ResultTab {
   private choice: XrayChoice = { layer: 0, place: 0, sequence: 0, order: 'number' };
   private order: readonly number[] = [];
   private focus = nowhere;
+  /** The step in the focus, or the first of those that its column stands for. */
+  private step = 0;
   /** Steps that are shown; null for all. */
   private window: { readonly from: number; readonly to: number } | null = null;
   private asked = 0;
@@ -151,11 +153,11 @@ export class XrayPanel implements ResultTab {
     this.note.hidden = true;
     this.figure.hidden = false;
     this.order = orderedUnits(this.choice.order, layer, sequence, this.focus.value);
-    const { value, unit, column } = this.focus;
+    const { value, unit } = this.focus;
     this.focus = {
       value: Math.min(value, layer.values.length - 1),
       unit: this.choice.order === 'number' && this.order.includes(unit) ? unit : (this.order[0] ?? 0),
-      column: Math.min(column, columnsOf(sequence) - 1),
+      column: Math.min(Math.max(0, Math.floor((this.step - sequence.from) / sequence.every)), columnsOf(sequence) - 1),
     };
     this.controls.show(this.layers, this.choice);
     this.plots.show({ layer, sequence, order: this.order });
@@ -167,6 +169,7 @@ export class XrayPanel implements ResultTab {
     const { sequence } = this;
     if (!layer || !sequence) return;
     this.focus = focus;
+    this.step = sequence.from + focus.column * sequence.every;
     this.plots.point(focus);
     this.reading.textContent = focusText(layer, sequence, focus);
     const gate = memoryGate(layer);
@@ -198,14 +201,11 @@ export class XrayPanel implements ResultTab {
   private zoom(factor: number, steps: number): void {
     const { sequence } = this;
     if (!sequence) return;
-    const { from, to, every } = sequence;
+    const { from, to } = sequence;
     const count = Math.min(steps, Math.max(Math.min(8, steps), Math.round((to - from) * factor)));
     if (count === to - from) return;
-    const at = from + this.focus.column * every;
-    const begin = Math.min(Math.max(0, at - Math.floor(count / 2)), steps - count);
+    const begin = Math.min(Math.max(0, this.step - Math.floor(count / 2)), steps - count);
     this.window = { from: begin, to: begin + count };
-    const next = Math.ceil(count / Math.max(1, columnsOf(sequence)));
-    this.focus = { ...this.focus, column: Math.floor((at - begin) / Math.max(1, next)) };
     this.askSequence(steps);
     this.announce(`Steps ${String(begin + 1)} to ${String(begin + count)}.`);
   }

@@ -1,6 +1,6 @@
 import type { XrayLayer, XraySequence } from '../../../src/core/run/xray.ts';
 import type { Disposes } from '../../../src/core/base/disposable.ts';
-import { numberText } from '../../../src/core/words/numberText.ts';
+import { countText, numberText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import { ThemeColors } from '../../ui/themeColors.ts';
 import { colorOf, Heatmap, type HeatmapColors } from './heatmap.ts';
@@ -28,6 +28,7 @@ export class XrayPlots implements Disposes {
   });
   private readonly input = new Heatmap();
   private readonly lines = new UnitLines();
+  private readonly steps = h('div', { class: 'xray-steps muted' });
   private plots: readonly Plot[] = [];
   private shown: Shown | null = null;
   private focus: XrayFocus = { value: 0, unit: 0, column: 0 };
@@ -80,7 +81,8 @@ export class XrayPlots implements Disposes {
       }
       return { map, number };
     });
-    this.element.replaceChildren(...rows, row('this unit', '', this.lines.element));
+    const colors = h('p', { class: 'muted detail xray-colors' }, swatch('more'), 'above 0 ', swatch('less'), 'below 0; pale is near 0.');
+    this.element.replaceChildren(...rows, row('the unit', '', this.lines.element), row('step', '', this.steps), colors);
   }
 
   private paint(): void {
@@ -99,6 +101,7 @@ export class XrayPlots implements Disposes {
       map.draw({ numbers, columns, rows: order, most: isGate ? 1 : Math.max(1, mostOf(numbers)), isSigned: !isGate }, colors);
     }
     this.lines.draw(layer, sequence, this.focus.unit);
+    this.steps.replaceChildren(...[sequence.from + 1, sequence.to].map(step => h('span', {}, countText(step))));
     this.point(this.focus);
   }
 
@@ -113,9 +116,15 @@ export class XrayPlots implements Disposes {
   }
 }
 
-function row(name: string, note: string, picture: HTMLElement, ...more: readonly HTMLElement[]): HTMLElement {
+/** A picture with its name to the left: below that what it means, and right of that its number in the focus. */
+function row(name: string, note: string, picture: HTMLElement, key?: HTMLElement, number?: HTMLElement): HTMLElement {
+  const head = h('div', { class: 'xray-head' }, h('span', {}, ...(key ? [key] : []), name), ...(number ? [number] : []));
   const words = note ? [h('span', { class: 'muted detail' }, note)] : [];
-  return h('div', { class: 'xray-row' }, h('div', { class: 'xray-name' }, h('span', {}, ...more.slice(0, 1), name), ...more.slice(1), ...words), picture);
+  return h('div', { class: 'xray-row' }, h('div', {}, head, ...words), picture);
+}
+
+function swatch(kind: 'more' | 'less'): HTMLElement {
+  return h('span', { class: `swatch swatch-${kind}`, 'aria-hidden': 'true' });
 }
 
 function mostOf(numbers: Float32Array): number {

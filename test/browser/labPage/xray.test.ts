@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest';
+import { usePages } from './openPage.ts';
+import { play } from './play.ts';
+import { trainingLab } from './samples.ts';
+import { sampleNumber } from './sampleXray.ts';
+import type { ShownPage } from './shownPage.ts';
+
+const openPage = usePages();
+
+const reading = (shown: ShownPage): Promise<string> => shown.page.locator('.xray-reading').innerText();
+
+async function openXray(shown: ShownPage): Promise<void> {
+  await play(shown, trainingLab);
+  await shown.page.getByRole('tab', { name: 'X-ray' }).click();
+  await shown.page.locator('.xray-reading').filter({ hasText: 'unit' }).waitFor();
+}
+
+it('asks nothing while nobody looks, and then says what the sequence in the focus is', async () => {
+  const shown = await openPage();
+  await play(shown, trainingLab);
+  const asked = (): Promise<number> =>
+    shown.page.evaluate(() => window.scripted.calls.filter(({ method }) => method === 'look').length);
+  expect(await asked()).toBe(0);
+  await shown.page.getByRole('tab', { name: 'X-ray' }).click();
+  await shown.page.locator('.xray-reading').filter({ hasText: 'unit' }).waitFor();
+  expect(await asked()).toBe(2);
+  // The module that was never called is named and cannot be looked into.
+  expect(await shown.page.getByLabel('Module').locator('option').allInnerTexts()).toEqual([
+    'RNN(2, 3), line 4 (never called)',
+    'GRU(2, 4, batchFirst=true), line 7',
+  ]);
+  expect(await shown.page.locator('.xray-answer').innerText()).toBe('of 3. Right: 1. The model says 1 ✓');
+  expect(await reading(shown)).toBe(`reset, unit 0, step 1 of 12: ${sampleNumber(0, 0, 0, 0).toFixed(4)}, uses most of the old`);
+});
+
+it('is read by keyboard alone, and tells where one is', async () => {
+  const shown = await openPage();
+  await openXray(shown);
+  await shown.page.locator('.xray-place').focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'Alt+ArrowDown']) await shown.page.keyboard.press(key);
+  expect(await reading(shown)).toContain(`update, unit 1, step 3 of 12: ${sampleNumber(1, 1, 2, 0).toFixed(4)}`);
+  expect(await shown.page.locator('[role=status]').innerText()).toBe(await reading(shown));
+  await shown.page.keyboard.press('End');
+  await shown.page.keyboard.press('Control+End');
+  expect(await reading(shown)).toContain('update, unit 3, step 12 of 12');
+  await shown.page.keyboard.press('PageUp');
+  expect(await reading(shown)).toContain('step 2 of 12');
+  // The numbers beside the pictures are those of the same cell.
+  const numbers = await shown.page.locator('.xray-head .number').allInnerTexts();
+  expect(numbers.map(Number)).toEqual([0, 1, 2, 3].map(value => Number(sampleNumber(value, 3, 1, 0).toFixed(4))));
+});
+
+it('shows another sequence, another direction, the mean of all, and units in another order', async () => {
+  const shown = await openPage();
+  await openXray(shown);
+  await shown.page.getByLabel('Number of the sequence').fill('2');
+  await shown.page.keyboard.press('Enter');
+  await shown.page.locator('.xray-answer').filter({ hasText: 'The model says 1 ✗' }).waitFor();
+  await expect.poll(() => reading(shown)).toContain(sampleNumber(0, 0, 0, 1).toFixed(4));
+  await shown.page.getByLabel('Layer').selectOption('layer 1, backward');
+  await expect.poll(() => reading(shown)).toContain(sampleNumber(0, 0, 0, 11).toFixed(4));
+  await shown.page.getByLabel('Show').selectOption('the mean of all');
+  await shown.page.locator('.xray-answer').filter({ hasText: '2 of 3 answers are right.' }).waitFor();
+  await expect.poll(() => reading(shown)).toContain(sampleNumber(0, 0, 0, 7).toFixed(4));
+  // The unit whose update gate keeps most on average comes first.
+  const keeps = [0, 1, 2, 3].map(unit => Array.from({ length: 12 }, (_, step) => sampleNumber(1, unit, step, 7)).reduce((a, b) => a + b, 0));
+  await shown.page.getByLabel('Units').selectOption('remembers longest first');
+  await expect.poll(() => reading(shown)).toContain(`unit ${String(keeps.indexOf(Math.max(...keeps)))},`);
+});
+
+it('draws nearer, around the step in the focus', async () => {
+  const shown = await openPage();
+  await openXray(shown);
+  await shown.page.locator('.xray-place').focus();
+  for (let step = 0; step < 9; step++) await shown.page.keyboard.press('ArrowRight');
+  await shown.page.keyboard.press('+');
+  await expect.poll(() => shown.page.locator('.xray-steps').innerText()).toMatch(/^5\s*12$/);
+  expect(await reading(shown)).toContain('step 10 of 12');
+  await shown.page.keyboard.press('-');
+  await expect.poll(() => shown.page.locator('.xray-steps').innerText()).toMatch(/^1\s*12$/);
+  expect(await reading(shown)).toContain('step 10 of 12');
+});
+
+it('says in one sentence why there is nothing to see', async () => {
+  const shown = await openPage();
+  await shown.page.getByRole('tab', { name: 'X-ray' }).click();
+  await shown.page.getByText('After a run, each recurrent module').waitFor();
+  await shown.page.evaluate(() => {
+    window.scripted.xray = 'gone';
+  });
+  await play(shown, trainingLab);
+  await shown.page.getByText('The model of this run is not in memory any more').waitFor();
+  await shown.page.evaluate(() => {
+    window.scripted.xray = 'none';
+  });
+  await play(shown, trainingLab);
+  await shown.page.getByText('This lab has no recurrent module that was called').waitFor();
+});

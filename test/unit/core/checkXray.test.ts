@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { checkXray } from '../../../src/core/checked/checkXray.ts';
+import { xrayLimits, type XrayAnswer } from '../../../src/core/run/xray.ts';
+import { sampleXray, xrayLayers } from '../../browser/labPage/sampleXray.ts';
+
+const sequence = sampleXray({ kind: 'sequence', layer: 1, place: 0, sequence: 0, from: 2, to: 9 });
+const layers: XrayAnswer = { kind: 'layers', layers: xrayLayers, leftOut: 3 };
+
+describe('an answer to the X-ray', () => {
+  it.each([['layers', layers] as const, ['sequence', sequence] as const, ['refused', { kind: 'refused', reason: 'gone' }] as const])(
+    'of kind %s comes through as a copy',
+    (_kind, answer) => {
+      const checked = checkXray(structuredClone(answer));
+      expect(checked).toEqual(answer);
+      expect(checkXray(checked)).toEqual(answer);
+    },
+  );
+
+  it.each([
+    ['more values than means', { ...sequence, means: [] }],
+    ['numbers that fill no whole column', { ...sequence, to: 10 }],
+    ['no steps', { ...sequence, to: 2 }],
+    ['columns of no steps', { ...sequence, every: 0 }],
+    ['plain lists for numbers', { ...sequence, input: [1, 2, 3] }],
+    ['an input of other steps', { ...sequence, input: new Float32Array(5) }],
+    ['too many modules', { ...layers, layers: Array.from({ length: xrayLimits.layers + 1 }, () => xrayLayers[0]) }],
+    ['answers of other sequences', { ...layers, layers: [{ ...xrayLayers[1], pass: { ...xrayLayers[1]?.pass, sequences: 4 } }] }],
+    ['a meaning that no gate has', { ...layers, layers: [{ ...xrayLayers[1], values: [{ name: 'x', meaning: 'eats' }] }] }],
+    ['a line that is none', { ...layers, layers: [{ ...xrayLayers[1], line: -1 }] }],
+    ['a reason that is none', { kind: 'refused', reason: 'moon' }],
+    ['a kind that is none', { kind: 'sequences' }],
+    ['nothing', null],
+  ])('with %s is refused', (_what, sent) => {
+    expect(checkXray(sent)).toBe(null);
+  });
+
+  it('has texts of bounded length', () => {
+    const checked = checkXray({ ...layers, layers: [{ ...xrayLayers[1], text: 'x'.repeat(10_000), places: ['y'.repeat(500)] }] });
+    const [layer] = checked?.kind === 'layers' ? checked.layers : [];
+    expect([layer?.text.length, layer?.places[0]?.length]).toEqual([xrayLimits.text, xrayLimits.name]);
+  });
+
+  it('never throws, whatever part of it is replaced', () => {
+    const odd: readonly unknown[] = [undefined, null, -1, 1.5, NaN, 'text', [], {}, Symbol('s'), () => 1, 2n ** 70n];
+    for (const answer of [layers, sequence]) {
+      for (const key of Object.keys(answer)) for (const value of odd) expect(() => checkXray({ ...answer, [key]: value })).not.toThrow();
+    }
+  });
+});
