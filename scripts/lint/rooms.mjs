@@ -58,6 +58,7 @@ export const rooms = {
       'nn',
       'optim',
       'making',
+      'xray',
     ],
   },
   'src/recorder': {
@@ -106,7 +107,11 @@ export const rooms = {
     packages: ['node:'],
   },
   'webview/ui': { rooms: ['src/core'], packages: ['@vscode/webview-ui-toolkit'] },
-  'webview/lab': { rooms: ['src/core', 'webview/ui'], packages: ['uplot'], folders: ['state', 'output', 'runner', 'task', 'results'] },
+  'webview/lab': {
+    rooms: ['src/core', 'webview/ui'],
+    packages: ['uplot'],
+    folders: ['state', 'output', 'runner', 'task', 'xray', 'results'],
+  },
   'webview/figures': { rooms: ['src/core', 'src/torch', 'webview/ui'], packages: [], folders: ['drawing', 'controls', 'kinds'] },
   'webview/lesson': { rooms: ['src/core', 'webview/ui', 'webview/figures'], packages: ['katex'], folders: ['text', 'around'] },
   'webview/sandbox/nest': { rooms: ['src/core'], packages: [] },

@@ -43,7 +43,7 @@ export interface XrayPass {
   readonly answers: { readonly right: Float32Array; readonly given: Float32Array } | null;
 }
 
-/** Numbers of units (or features) over columns of time: those of the first unit, then those of the second, and so on. */
+/** Numbers of units (or features) over columns of time: those of the first unit, then those of the second … */
 export interface XraySequence {
   readonly kind: 'sequence';
   readonly from: number;
@@ -64,10 +64,10 @@ export type XrayAnswer =
   | XraySequence
   | { readonly kind: 'refused'; readonly reason: XrayRefusal };
 
-export const xrayRefusals = ['gone', 'tooMuch', 'failed'] as const;
+export const xrayRefusals = ['nothing', 'gone', 'tooMuch', 'failed'] as const;
 
 /**
- * The module or its worker is gone; there is too much to compute for what was asked; the numbers could not be read.
+ * The run has nothing to look into; the module or its worker is gone; there is too much to compute for what was asked; the numbers could not be read.
  */
 export type XrayRefusal = (typeof xrayRefusals)[number];
 

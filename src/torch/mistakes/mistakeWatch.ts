@@ -3,9 +3,10 @@ import type { WarningCode } from '../../core/run/labWarning.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import type { AxisTrace, RecurrentCall } from './axisTrace.ts';
 import { allRows } from './dataRows.ts';
-import type { DataRoot, DataRows } from './dataRows.ts';
+import type { DataRoot } from './dataRows.ts';
 import { ClipOrder } from './clipOrder.ts';
 import { DataUse } from './dataUse.ts';
+import { heldAnswers, type AnswerListener } from './heldAnswers.ts';
 import { LayerLists } from './layerLists.ts';
 import type { Gradients } from './hiddenLayers.ts';
 import type { LooseLayers } from './layerLists.ts';
@@ -21,12 +22,6 @@ import { TensorGrowth } from './tensorGrowth.ts';
 import type { TraceParts, TracedCall } from './traceKernel.ts';
 
 type Listener = (mistake: Mistake) => void;
-
-/** Answers that a model gave to these data are held against the right ones; `isLogit` as in `HeldAnswers`. */
-type AnswerListener = (
-  data: readonly DataRows[],
-  answers: { readonly given: tf.Tensor; readonly right: tf.Tensor; readonly isLogit: boolean },
-) => void;
 
 /** Values of a loss's input are looked at this often; what is wrong is wrong the first time. */
 const lossesRead = 3;
@@ -58,7 +53,6 @@ export class MistakeWatch implements TraceParts {
   private readonly keeper: TensorKeeper;
   readonly pairs = new PairMaker((name, isPair) => this.usedAsTensor(name, isPair));
 
-  /** Told of all answers that the lab holds against right ones. */
   onAnswers: AnswerListener | null = null;
 
   readonly lists: LayerLists;
@@ -101,14 +95,9 @@ export class MistakeWatch implements TraceParts {
       keeper.onMade = null;
       const step = this.hasLoss ? null : wrongLastStep(this.doubtful);
       if (step) this.tell(step);
-      const verdict = isWhole ? this.data.verdict() : null;
-      if (verdict) this.tell(verdict);
-      const list = isWhole ? this.lists.verdict(this.data.isTrained) : null;
-      if (list) this.tell(list);
-      const clip = isWhole ? this.clips.verdict() : null;
-      if (clip) this.tell(clip);
-      const cut = isWhole ? this.detached.verdict() : null;
-      if (cut) this.tell(cut);
+      const { data, lists, clips, detached } = this;
+      const whole = isWhole ? [data.verdict(), lists.verdict(data.isTrained), clips.verdict(), detached.verdict()] : [];
+      for (const mistake of whole) if (mistake) this.tell(mistake);
       this.listener = null;
     };
   }
@@ -286,12 +275,10 @@ export class MistakeWatch implements TraceParts {
   }
 
   private sawComparison({ inputs }: TracedCall): void {
-    const sides = Object.values(inputs);
-    const given = sides.find(side => this.traces.get(side)?.isAnswer === true);
-    if (!given) return;
+    const held = heldAnswers(Object.values(inputs), side => this.traces.get(side)?.isAnswer === true);
+    if (!held) return;
     this.data.measure(() => this.stackHere());
-    const right = sides.find(side => side !== given);
-    if (right) this.onAnswers?.(this.traces.get(given)?.sources ?? [], { given, right, isLogit: false });
+    this.onAnswers?.(this.traces.get(held.given)?.sources ?? [], held);
   }
 
   private usedAsTensor(name: string, isPair: boolean): string {

@@ -1,18 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { DataRows } from '../mistakes/dataRows.ts';
+import type { HeldAnswers } from '../mistakes/heldAnswers.ts';
 import { engineInternals } from '../engine/engineInternals.ts';
 import { shareTensor } from '../engine/shareTensor.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import { xrayLimits } from '../../core/run/xray.ts';
-
-/** What a model said of a batch, and what would have been right; one of each a sequence. */
-export interface HeldAnswers {
-  /** Scores [batch, classes], or answers [batch]. */
-  readonly given: tf.Tensor;
-  readonly right: tf.Tensor;
-  /** True where `given` are scores before a sigmoid: above 0 means 1. */
-  readonly isLogit: boolean;
-}
 
 /** A recurrent module as the log knows it. */
 export interface LoggedLayer {

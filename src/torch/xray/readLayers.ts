@@ -5,7 +5,8 @@ import { describeModule } from '../input/describe.ts';
 import { callWritten } from '../input/libraryClasses.ts';
 import { gateRecords, type GateRecord } from '../recurrent/gateRecord.ts';
 import { currentSession } from '../session/session.ts';
-import type { HeldAnswers, LoggedLayer } from '../session/layerLog.ts';
+import type { HeldAnswers } from '../mistakes/heldAnswers.ts';
+import type { LoggedLayer } from '../session/layerLog.ts';
 import { valueNames } from './valueNames.ts';
 
 type Records = readonly (readonly [place: string, record: GateRecord])[];

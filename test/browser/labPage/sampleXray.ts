@@ -43,5 +43,14 @@ export function sampleXray(request: XrayRequest): XrayAnswer {
       return row.reduce((sum, number) => sum + number, 0) / steps.length;
     }),
   );
-  return { kind: 'sequence', from, to, every: 1, features: 2, input: fill(2, (row, step) => (row === 0 ? 1 : Number(step === 3))), values, means };
+  return {
+    kind: 'sequence',
+    from,
+    to,
+    every: 1,
+    features: 2,
+    input: fill(2, (row, step) => (row === 0 ? 1 : Number(step === 3))),
+    values,
+    means,
+  };
 }

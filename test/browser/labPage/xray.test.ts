@@ -18,8 +18,7 @@ async function openXray(shown: ShownPage): Promise<void> {
 it('asks nothing while nobody looks, and then says what the sequence in the focus is', async () => {
   const shown = await openPage();
   await play(shown, trainingLab);
-  const asked = (): Promise<number> =>
-    shown.page.evaluate(() => window.scripted.calls.filter(({ method }) => method === 'look').length);
+  const asked = (): Promise<number> => shown.page.evaluate(() => window.scripted.calls.filter(({ method }) => method === 'look').length);
   expect(await asked()).toBe(0);
   await shown.page.getByRole('tab', { name: 'X-ray' }).click();
   await shown.page.locator('.xray-reading').filter({ hasText: 'unit' }).waitFor();
@@ -63,7 +62,9 @@ it('shows another sequence, another direction, the mean of all, and units in ano
   await shown.page.locator('.xray-answer').filter({ hasText: '2 of 3 answers are right.' }).waitFor();
   await expect.poll(() => reading(shown)).toContain(sampleNumber(0, 0, 0, 7).toFixed(4));
   // The unit whose update gate keeps most on average comes first.
-  const keeps = [0, 1, 2, 3].map(unit => Array.from({ length: 12 }, (_, step) => sampleNumber(1, unit, step, 7)).reduce((a, b) => a + b, 0));
+  const keeps = [0, 1, 2, 3].map(unit =>
+    Array.from({ length: 12 }, (_, step) => sampleNumber(1, unit, step, 7)).reduce((a, b) => a + b, 0),
+  );
   await shown.page.getByLabel('Units').selectOption('remembers longest first');
   await expect.poll(() => reading(shown)).toContain(`unit ${String(keeps.indexOf(Math.max(...keeps)))},`);
 });

@@ -9,7 +9,7 @@ import { XrayPanel } from './xrayPanel.ts';
 export const tabList: readonly MakeTab[] = [
   ({ memory }) => new TrainingPanel(memory),
   ({ actions }) => new GatesPanel(actions),
-  ({ actions, look }) => new XrayPanel(look, actions.announce),
+  ({ actions, look }) => new XrayPanel(look, actions),
   ({ actions }) => new ShapesPanel(actions),
   ({ actions }) => new TaskPanel(actions),
 ];

@@ -29,7 +29,7 @@ export class XrayPanel implements ResultTab {
   private readonly place: HTMLElement;
   private readonly figure: HTMLElement;
   private readonly look: LookInside;
-  private readonly announce: LabActions['announce'];
+  private readonly actions: Pick<LabActions, 'announce'>;
   private run: PageRun | null = null;
   private isOpen = false;
   private layers: readonly XrayLayer[] | null = null;
@@ -43,12 +43,18 @@ export class XrayPanel implements ResultTab {
   private window: { readonly from: number; readonly to: number } | null = null;
   private asked = 0;
 
-  constructor(look: LookInside, announce: LabActions['announce']) {
+  constructor(look: LookInside, actions: Pick<LabActions, 'announce'>) {
     this.look = look;
-    this.announce = announce;
+    this.actions = actions;
     this.place = h(
       'div',
-      { class: 'xray-place', role: 'application', tabindex: 0, 'aria-label': 'X-ray', keydown: event => this.press(event as KeyboardEvent) },
+      {
+        class: 'xray-place',
+        role: 'application',
+        tabindex: 0,
+        'aria-label': 'X-ray',
+        keydown: event => this.press(event as KeyboardEvent),
+      },
       this.plots.element,
     );
     const keys = h(
@@ -191,7 +197,7 @@ export class XrayPanel implements ResultTab {
     const next = moved(this.focus, event, { values: layer.values.length, columns: columnsOf(sequence), order: this.order });
     if (next) {
       this.point(next);
-      this.announce(focusText(layer, sequence, next));
+      this.actions.announce(focusText(layer, sequence, next));
     } else if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? 1 / 4 : 4, layer.pass.steps);
     else return;
     event.preventDefault();
@@ -207,7 +213,7 @@ export class XrayPanel implements ResultTab {
     const begin = Math.min(Math.max(0, this.step - Math.floor(count / 2)), steps - count);
     this.window = { from: begin, to: begin + count };
     this.askSequence(steps);
-    this.announce(`Steps ${String(begin + 1)} to ${String(begin + count)}.`);
+    this.actions.announce(`Steps ${String(begin + 1)} to ${String(begin + count)}.`);
   }
 }
 

@@ -97,14 +97,12 @@ export class Sandbox {
     this.listener = parts.listener;
     this.owner = owner;
     // Whatever is in there did not do as it was told, so it counts as lost.
-    const onEnd = (): void => this.end({ status: 'stopped', ms: this.elapsed(), reason: this.stopReason ?? this.overdueReason }, { isLost: true });
+    const onEnd = (): void =>
+      this.end({ status: 'stopped', ms: this.elapsed(), reason: this.stopReason ?? this.overdueReason }, { isLost: true });
     this.patience = new Patience({ time: parts.time, tickMs, onEnd });
     this.stopping = new Patience({ time: parts.time, tickMs: stopTickMs, onEnd });
     this.supervisor.port1.onmessage = (event: MessageEvent<unknown>): void => this.hear(event.data);
-    this.frame = new SandboxFrame(
-      { ...parts, port: this.supervisor.port2 },
-      { onLost: why => this.lose(why) },
-    );
+    this.frame = new SandboxFrame({ ...parts, port: this.supervisor.port2 }, { onLost: why => this.lose(why) });
   }
 
   get key(): string | undefined {
@@ -135,6 +133,10 @@ export class Sandbox {
     this.unwatch();
     this.stopReason = reason;
     this.stopping.wait(ticksToStop);
+  }
+
+  get runId(): RunId | undefined {
+    return this.run?.id;
   }
 
   /** Of which run a worker stays for questions. */

@@ -55,6 +55,8 @@ export class Sandboxes extends Disposable {
   private spareTimer: ReturnType<typeof setTimeout> | undefined;
   /** Its lab has ended; its worker stays for questions until the next run. */
   private staying: Sandbox | undefined;
+  /** The last run that ended, where none of its workers stays. */
+  private bareRun: RunId | undefined;
   /** Frames of runs that have ended, still in the page. */
   private readonly used = new Set<Sandbox>();
 
@@ -116,7 +118,8 @@ export class Sandboxes extends Disposable {
 
   look({ runId, request }: { readonly runId: RunId; readonly request: XrayRequest }): Promise<XrayAnswer> {
     const { staying } = this;
-    return staying?.staysOf === runId ? staying.look(request) : Promise.resolve({ kind: 'refused', reason: 'gone' });
+    if (staying?.staysOf === runId) return staying.look(request);
+    return Promise.resolve({ kind: 'refused', reason: runId === this.bareRun ? 'nothing' : 'gone' });
   }
 
   private letGo(): void {
@@ -232,7 +235,10 @@ export class Sandboxes extends Disposable {
     if (stays) {
       this.letGo();
       this.staying = sandbox;
-    } else this.used.add(sandbox);
+    } else {
+      this.bareRun = sandbox.runId;
+      this.used.add(sandbox);
+    }
     // The browser may keep all opaque frames in one process: the spare may be gone with it and not know yet.
     if (isLost) this.dropSpare();
     void ended.then(() => {

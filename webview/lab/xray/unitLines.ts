@@ -9,7 +9,11 @@ const height = 120;
 /** All values of one unit as lines over time, from -1 to 1 or as far as they go. Its numbers stand beside it. */
 export class UnitLines {
   readonly element: HTMLElement;
-  private readonly drawing = svg('svg', { viewBox: `0 0 ${String(width)} ${String(height)}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  private readonly drawing = svg('svg', {
+    viewBox: `0 0 ${String(width)} ${String(height)}`,
+    preserveAspectRatio: 'none',
+    'aria-hidden': 'true',
+  });
   private readonly cursor = svg('line', { class: 'unit-cursor', y1: 0, y2: height });
   private columns = 1;
 
@@ -21,8 +25,13 @@ export class UnitLines {
   draw(layer: XrayLayer, sequence: XraySequence, unit: number): void {
     const columns = columnsOf(sequence);
     this.columns = columns;
-    const lines = layer.values.map((_, value) => sequence.values[value]?.subarray(unit * columns, (unit + 1) * columns) ?? new Float32Array());
-    const most = Math.max(1, ...lines.map(line => line.reduce((far, number) => (Number.isFinite(number) ? Math.max(far, Math.abs(number)) : far), 0)));
+    const lines = layer.values.map(
+      (_, value) => sequence.values[value]?.subarray(unit * columns, (unit + 1) * columns) ?? new Float32Array(),
+    );
+    const most = Math.max(
+      1,
+      ...lines.map(line => line.reduce((far, number) => (Number.isFinite(number) ? Math.max(far, Math.abs(number)) : far), 0)),
+    );
     const y = (number: number): string => ((height / 2) * (1 - (0.96 * number) / most)).toFixed(1);
     const x = (column: number): string => ((width * (column + 0.5)) / columns).toFixed(1);
     const zero = svg('line', { class: 'unit-zero', x1: 0, x2: width, y1: y(0), y2: y(0) });

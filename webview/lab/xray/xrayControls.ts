@@ -48,7 +48,16 @@ export class XrayControls {
     order.control.addEventListener('change', () => {
       this.choose({ order: unitOrders.find(each => each === order.control.value) ?? 'number' });
     });
-    this.element = h('div', { class: 'xray-controls' }, layer.element, place.element, what.element, this.sequence, this.answer, order.element);
+    this.element = h(
+      'div',
+      { class: 'xray-controls' },
+      layer.element,
+      place.element,
+      what.element,
+      this.sequence,
+      this.answer,
+      order.element,
+    );
   }
 
   show(layers: readonly XrayLayer[], choice: XrayChoice): void {

@@ -18,7 +18,7 @@ export interface XraySize {
 /** How far Page Up and Page Down go. */
 const page = 10;
 
-/** Where a key leads; null for a key that leads nowhere. Arrows go through units and time, Alt with them through the values. */
+/** Where a key leads, or null. Arrows go through units and time, with Alt through the values. */
 export function moved(focus: XrayFocus, { key, altKey, ctrlKey }: KeyPress, size: XraySize): XrayFocus | null {
   const row = Math.max(0, size.order.indexOf(focus.unit));
   const toRow = (next: number): XrayFocus => ({ ...focus, unit: size.order[within(next, size.order.length)] ?? focus.unit });

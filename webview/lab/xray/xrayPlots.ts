@@ -9,7 +9,7 @@ import type { XrayFocus } from './xrayFocus.ts';
 import { columnsOf, meaningText } from './xrayWords.ts';
 
 /** What is drawn: a sequence inside a module, with its units in an order. */
-export interface Shown {
+interface DrawnSequence {
   readonly layer: XrayLayer;
   readonly sequence: XraySequence;
   readonly order: readonly number[];
@@ -30,7 +30,7 @@ export class XrayPlots implements Disposes {
   private readonly lines = new UnitLines();
   private readonly steps = h('div', { class: 'xray-steps muted' });
   private plots: readonly Plot[] = [];
-  private shown: Shown | null = null;
+  private shown: DrawnSequence | null = null;
   private focus: XrayFocus = { value: 0, unit: 0, column: 0 };
   private readonly onDidPoint: (focus: XrayFocus) => void;
 
@@ -39,7 +39,7 @@ export class XrayPlots implements Disposes {
     this.onDidPoint = onDidPoint;
   }
 
-  show(shown: Shown): void {
+  show(shown: DrawnSequence): void {
     const isOther = shown.layer !== this.shown?.layer;
     this.shown = shown;
     if (isOther) this.build(shown);
@@ -66,7 +66,7 @@ export class XrayPlots implements Disposes {
     this.colors.dispose();
   }
 
-  private build({ layer }: Shown): void {
+  private build({ layer }: DrawnSequence): void {
     const rows: HTMLElement[] = [row('input', '', this.input.element)];
     this.plots = layer.values.map(({ name, meaning }, value) => {
       const map = new Heatmap();

@@ -15,6 +15,7 @@ export const xrayNotes = {
 } as const;
 
 const refusals: Readonly<Record<XrayRefusal, string>> = {
+  nothing: xrayNotes.none,
   gone: 'The model of this run is not in memory any more: it stays for five minutes, until the next run, or until this view is loaded anew. Run the lab again to look inside.',
   tooMuch: 'That is too much to compute here. Choose one sequence in place of the mean, or a shorter one.',
   failed: 'These numbers could not be read. Run the lab again to look inside.',

@@ -124,7 +124,9 @@ export const mutants = {
     ),
   },
   /** The frame of an ended run is taken out while what it has shown is painted. */
-  noRest: { 'webview/lab/runner/sandbox.ts': without('else this.frame.close();', 'else void this.frame.remove();') },
+  noRest: { 'webview/lab/runner/sandbox.ts': without('else if (!stays) this.frame.close();', 'else void this.frame.remove();') },
+  /** A lab whose worker stays goes on in it. */
+  noSilence: { 'webview/sandbox/workers/labRuntime.ts': without('labTimers.silence();', '') },
   /** Tensors come to their limit sooner: small labs show what happens there. */
   smallTensorBudget: {
     'webview/sandbox/workers/tensorBudget.ts': without('{ tensors: 50_000, megabytes: 512 }', '{ tensors: 1_500, megabytes: 8 }'),

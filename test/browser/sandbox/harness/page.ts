@@ -1,5 +1,6 @@
 import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/channels/labPageChannel.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run/run.ts';
+import type { XrayRequest } from '../../../../src/core/run/xray.ts';
 import { nestId } from '../../../../src/core/channels/opaqueFrame.ts';
 import { tickingOf } from '../../../../src/core/base/patience.ts';
 import { Sandboxes } from '../../../../webview/lab/runner/sandboxes.ts';
@@ -90,6 +91,12 @@ class Harness {
   async checkToEnd(request: CheckRequest): Promise<RunReport> {
     await this.check(request);
     return this.ended(request.runId);
+  }
+
+  /** What the worker of a run that has ended answers, its numbers as plain lists. */
+  async look(runId: string, request: XrayRequest): Promise<unknown> {
+    const plain = (_: string, value: unknown): unknown => (value instanceof Float32Array ? [...value] : value);
+    return JSON.parse(JSON.stringify(await this.sandboxes.look({ runId, request }), plain));
   }
 
   /** Milliseconds from the press to the end of the run. */

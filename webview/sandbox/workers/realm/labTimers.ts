@@ -1,8 +1,8 @@
 type Callback = (...values: unknown[]) => void;
 
 /**
- * The timers that labs and libraries get in place of the worker's own: they can be silenced for ever. An ended lab whose
- * worker stays for questions does nothing by itself.
+ * The timers that labs and libraries get in place of the worker's own. They can be silenced for ever: an ended lab does
+ * nothing by itself while its worker stays for questions.
  */
 export class LabTimers {
   private readonly later: typeof setTimeout;
@@ -53,7 +53,7 @@ export class LabTimers {
     const id = this.later(() => {
       this.on.delete(id);
       callback(...values);
-    }, ms) as unknown as number;
+    }, ms);
     this.on.add(id);
     return id;
   }
@@ -62,7 +62,7 @@ export class LabTimers {
     if (this.isSilent) return 0;
     const id = this.every(() => {
       callback(...values);
-    }, ms) as unknown as number;
+    }, ms);
     this.on.add(id);
     return id;
   }

@@ -1,0 +1,21 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { DataRows } from './dataRows.ts';
+
+/** What a model said of a batch, and what would have been right; one of each a sequence. */
+export interface HeldAnswers {
+  /** Scores [batch, classes], or answers [batch]. */
+  readonly given: tf.Tensor;
+  readonly right: tf.Tensor;
+  /** True where `given` are scores before a sigmoid: above 0 means 1. */
+  readonly isLogit: boolean;
+}
+
+/** Told of answers that the lab holds against right ones, and of the data they were given to. */
+export type AnswerListener = (data: readonly DataRows[], answers: HeldAnswers) => void;
+
+/** Of two sides that are compared, which one the model has said; null where it has said none. */
+export function heldAnswers(sides: readonly tf.Tensor[], isAnswer: (side: tf.Tensor) => boolean): HeldAnswers | null {
+  const given = sides.find(isAnswer);
+  const right = sides.find(side => side !== given);
+  return given && right ? { given, right, isLogit: false } : null;
+}

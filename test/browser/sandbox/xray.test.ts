@@ -1,0 +1,150 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ModuleSummary } from '../../../src/core/run/value.ts';
+import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
+import { Bundler } from './harness/bundles.ts';
+import { compile } from './harness/hostileLabs.ts';
+import { LabPage, launch, makeRequest } from './harness/labPage.ts';
+import { expectToFail, mutants } from './harness/mutants.ts';
+import type { RunReport } from './harness/page.ts';
+
+const bundler = new Bundler();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const data = [
+  [0.5, -1, 2, 0.25, -0.75],
+  [1, 1, -1, -1, 0.125],
+];
+const lab = `import { manualSeed, nn, noGrad, tensor } from 'gatescope';
+manualSeed(5);
+const X = tensor(${JSON.stringify(data.map(row => row.map(value => [value])))});
+const y = tensor([1, 0]);
+const lstm = new nn.LSTM({ inputSize: 1, hiddenSize: 3, batchFirst: true });
+const gru = new nn.GRU({ inputSize: 1, hiddenSize: 3, batchFirst: true });
+const fc = new nn.Linear(3, 2);
+noGrad(() => lstm.forward(X));
+const right = noGrad(() => fc.forward(gru.forward(X)[1].at(-1)).argmax(1).eq(y)).mean().item();
+`;
+
+type Plain<T> = T extends Float32Array ? number[] : T extends object ? { [Key in keyof T]: Plain<T[Key]> } : T;
+
+const look = async (page: LabPage, runId: string, request: XrayRequest): Promise<Plain<XrayAnswer>> =>
+  (await page.call((harness, [id, asked]) => harness.look(id, asked), [runId, request] as const)) as Plain<XrayAnswer>;
+
+/** The weights that a run has told of a module, by name; rows of numbers, or numbers. */
+function weightsOf({ heard }: RunReport, text: string): Record<string, number[]> {
+  const modules = heard
+    .flatMap(({ event }) => (event.kind === 'values' ? event.values.map(({ value }) => value) : []))
+    .filter((value): value is ModuleSummary => value.kind === 'module' && value.weights !== undefined);
+  const { weights = [] } = modules.find(module => module.text.startsWith(text)) ?? {};
+  return Object.fromEntries(weights.map(({ name, values }) => [name, [...values].map(Number)]));
+}
+
+const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+
+/** The gates and states of one sequence, written out in plain numbers: by name, [hidden][time]. */
+function stepsOf(cell: 'LSTM' | 'GRU', weights: Record<string, number[]>, xs: readonly number[]): Record<string, number[][]> {
+  const hidden = 3;
+  const shown: Record<string, number[][]> = {};
+  let [h, c] = [new Array<number>(hidden).fill(0), new Array<number>(hidden).fill(0)];
+  for (const [time, x] of xs.entries()) {
+    const fromInput = (row: number): number => weights['weight_ih_l0']![row]! * x + weights['bias_ih_l0']![row]!;
+    const fromHidden = (row: number): number =>
+      h.reduce((sum, value, at) => sum + weights['weight_hh_l0']![row * hidden + at]! * value, weights['bias_hh_l0']![row]!);
+    const steps = Array.from({ length: hidden }, (_, unit): Record<string, number> => {
+      const gate = (block: number): number => sigmoid(fromInput(block * hidden + unit) + fromHidden(block * hidden + unit));
+      if (cell === 'GRU') {
+        const [reset, update] = [gate(0), gate(1)];
+        const candidate = Math.tanh(fromInput(2 * hidden + unit) + reset * fromHidden(2 * hidden + unit));
+        return { reset, update, candidate, h: (1 - update) * candidate + update * h[unit]! };
+      }
+      const [input, forget, output] = [gate(0), gate(1), gate(3)];
+      const written = Math.tanh(fromInput(2 * hidden + unit) + fromHidden(2 * hidden + unit));
+      const kept = forget * c[unit]! + input * written;
+      return { input, forget, cell: written, output, c: kept, h: output * Math.tanh(kept) };
+    });
+    for (const name of Object.keys(steps[0]!)) for (const unit of steps.keys()) ((shown[name] ??= [])[unit] ??= [])[time] = steps[unit]![name]!;
+    h = steps.map(step => step['h']!);
+    c = steps.map(step => step['c'] ?? 0);
+  }
+  return shown;
+}
+
+test.each(['cpu', 'webgl'] as const)('what a model did inside, on %s', async backend => {
+  const page = await LabPage.open(browser, { bundles: await bundler.bundle() });
+  const request = makeRequest(await compile(lab), backend);
+  const run = await page.run(request.lab, backend, request);
+  expect(run.outcome.status).toBe('finished');
+  const answer = await look(page, request.runId, { kind: 'layers' });
+  if (answer.kind !== 'layers') throw new Error(answer.kind);
+  expect(answer.layers.map(({ text, line, pass }) => [text, line, pass?.sequences, pass?.steps])).toEqual([
+    ['LSTM(1, 3, batchFirst=true)', 5, 2, 5],
+    ['GRU(1, 3, batchFirst=true)', 6, 2, 5],
+  ]);
+  expect(answer.layers[1]?.pass?.answers?.right).toEqual([1, 0]);
+  expect(answer.layers[1]?.pass?.answers?.given).toHaveLength(2);
+  for (const [layer, cell] of (['LSTM', 'GRU'] as const).entries()) {
+    for (const sequence of data.keys()) {
+      const seen = await look(page, request.runId, { kind: 'sequence', layer, place: 0, sequence, from: 0, to: 5 });
+      if (seen.kind !== 'sequence') throw new Error(JSON.stringify(seen));
+      expect(seen.input).toEqual(data[sequence]);
+      const wanted = Object.values(stepsOf(cell, weightsOf(run, cell), data[sequence]!));
+      expect(seen.values).toHaveLength(wanted.length);
+      for (const [value, units] of wanted.entries()) {
+        for (const [at, number] of units.flat().entries()) {
+          const apart = Math.abs(seen.values[value]![at]! - number);
+          expect(apart, `${cell}, value ${String(value)}`).toBeLessThanOrEqual(1e-6 + 1e-4 * Math.abs(number));
+        }
+      }
+    }
+  }
+  await page.close();
+});
+
+test('its worker stays until the next run, which it does not disturb', async () => {
+  const page = await LabPage.open(browser, { bundles: await bundler.bundle() });
+  const request = makeRequest(await compile(lab));
+  await page.run(request.lab, 'cpu', request);
+  expect(await look(page, request.runId, { kind: 'layers' })).toMatchObject({ kind: 'layers' });
+  expect(await look(page, 'of another run', { kind: 'layers' })).toEqual({ kind: 'refused', reason: 'gone' });
+  const next = makeRequest(await compile(lab));
+  const { outcome } = await page.run(next.lab, 'cpu', next);
+  expect(outcome.status).toBe('finished');
+  expect(await look(page, request.runId, { kind: 'layers' })).toEqual({ kind: 'refused', reason: 'gone' });
+  expect(await look(page, next.runId, { kind: 'layers' })).toMatchObject({ kind: 'layers' });
+  // A lab with nothing to look into leaves nothing.
+  const plain = makeRequest(await compile("import { print } from 'gatescope';\nprint(1);\n"));
+  await page.run(plain.lab, 'cpu', plain);
+  expect(await look(page, plain.runId, { kind: 'layers' })).toEqual({ kind: 'refused', reason: 'nothing' });
+  await page.close();
+});
+
+/** Goes on when its lab has ended, and could be seen by what it does to the gates. */
+const restless = `${lab}
+setInterval(() => gru.forward(tensor([[[1]]])), 1_000);
+`;
+
+test('a lab does nothing more when it has ended, and its worker answers what it was', async () => {
+  const page = await LabPage.open(browser, { bundles: await bundler.bundle() });
+  await isAsItEnded(page);
+  await page.close();
+});
+
+test('that is what the silence of its timers is for', async () => {
+  const page = await LabPage.open(browser, { bundles: await bundler.bundle(mutants.noSilence) });
+  await expectToFail(isAsItEnded(page));
+  await page.close();
+});
+
+async function isAsItEnded(page: LabPage): Promise<void> {
+  const request = makeRequest(await compile(restless));
+  await page.run(request.lab, 'cpu', request);
+  // Two seconds: its timer has come by then.
+  await page.call(harness => harness.beats(200), null);
+  const answer = await look(page, request.runId, { kind: 'layers' });
+  expect(answer.kind === 'layers' && answer.layers[1]?.pass?.steps).toBe(5);
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHost, type HostSession } from './hostSession.ts';
+import { testedVersions } from './releasesOfTests.ts';
+
+const lab = 'lab-5-marked-value.lab.ts';
+
+describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
+  let host: HostSession;
+  beforeAll(async () => {
+    host = await openHost({ version, viewport: { width: 1366, height: 768 } });
+  });
+  afterAll(() => host.dispose());
+
+  const reading = (): Promise<string> => host.workbench.labPage().locator('.xray-reading').innerText();
+  const label = (): Promise<string> =>
+    host.workbench
+      .labPage()
+      .locator('body')
+      .evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.closest('label')?.textContent ?? '');
+
+  it('looks into each of the three models that one line has made', async () => {
+    const { workbench } = host;
+    await workbench.openFile(lab);
+    await workbench.codeLens('Run Lab').waitFor();
+    await workbench.press('Control+Alt+Enter');
+    const page = workbench.labPage();
+    await page.locator('header .status').filter({ hasText: 'Finished in' }).waitFor();
+    await page.getByRole('tab', { name: 'X-ray' }).click();
+    await page.locator('.xray-reading').filter({ hasText: 'unit' }).waitFor();
+    expect(await page.getByLabel('Module').locator('option').allInnerTexts()).toEqual([
+      'RNN(2, 8, batchFirst=true), line 37',
+      'GRU(2, 8, batchFirst=true), line 37',
+      'LSTM(2, 8, batchFirst=true), line 37',
+    ]);
+  });
+
+  it('finds by keyboard alone the unit of the trained GRU that moves most, and its gate at the mark', async () => {
+    const { workbench } = host;
+    const page = workbench.labPage();
+    // From the tab on: module, what is shown, which sequence, order of the units, pictures.
+    await workbench.press('Tab');
+    await expect.poll(label).toContain('Module');
+    await workbench.press('ArrowDown');
+    await page.locator('.xray-head').filter({ hasText: 'update' }).waitFor();
+    for (let control = 0; control < 3; control++) await workbench.press('Tab');
+    await expect.poll(label).toContain('Units');
+    await workbench.press('End');
+    await expect.poll(() => page.getByLabel('Units').inputValue()).toBe('moves');
+    await workbench.press('Tab');
+    await expect.poll(label).toBe('X-ray');
+    await workbench.press('Alt+ArrowDown');
+    await expect.poll(reading).toMatch(/^update, unit \d, step 1 of 20: 0\.\d+, keeps /);
+    // One step after the other to the mark: the input's second row says where it is.
+    const mark = await page.locator('.xray-row canvas').first().evaluate(canvas => {
+      if (!(canvas instanceof HTMLCanvasElement)) return -1;
+      const { width } = canvas;
+      const second = canvas.getContext('2d')?.getImageData(0, 1, width, 1).data ?? new Uint8ClampedArray();
+      const colors = Array.from({ length: width }, (_, column) => second.slice(4 * column, 4 * column + 3).join());
+      return colors.findIndex(color => colors.filter(other => other === color).length === 1);
+    });
+    expect(mark).toBeGreaterThanOrEqual(0);
+    for (let step = 0; step < mark; step++) await workbench.press('ArrowRight');
+    await expect.poll(reading).toContain(`step ${String(mark + 1)} of 20`);
+    // A screen reader hears the same.
+    await expect.poll(() => page.locator('[role=status]').innerText()).toBe(await reading());
+    expect(workbench.problems).toEqual([]);
+  });
+
+  it('says so when the next run has taken its place', async () => {
+    const { workbench } = host;
+    await workbench.openFile('lab-1-scalar-lstm.lab.ts');
+    await workbench.codeLens('Run Lab').waitFor();
+    await workbench.press('Control+Alt+Enter');
+    await workbench.labPage().getByText('This lab has no recurrent module that was called').waitFor();
+    await workbench.openFile(lab);
+    await workbench.labPage().getByText('The model of this run is not in memory any more').waitFor();
+    expect(workbench.problems).toEqual([]);
+  });
+});
