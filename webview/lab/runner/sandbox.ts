@@ -135,10 +135,6 @@ export class Sandbox {
     this.stopping.wait(ticksToStop);
   }
 
-  get runId(): RunId | undefined {
-    return this.run?.id;
-  }
-
   /** Of which run a worker stays for questions. */
   get staysOf(): RunId | undefined {
     return this.looks && this.run?.id;

@@ -55,8 +55,8 @@ export class Sandboxes extends Disposable {
   private spareTimer: ReturnType<typeof setTimeout> | undefined;
   /** Its lab has ended; its worker stays for questions until the next run. */
   private staying: Sandbox | undefined;
-  /** The last run that ended, where none of its workers stays. */
-  private bareRun: RunId | undefined;
+  /** The last run that somebody asked for. Where its worker does not stay, there was nothing to ask it. */
+  private lastRun: RunId | undefined;
   /** Frames of runs that have ended, still in the page. */
   private readonly used = new Set<Sandbox>();
 
@@ -98,6 +98,7 @@ export class Sandboxes extends Disposable {
   run(request: RunRequest): Promise<void> {
     if (!this.installed) return Promise.reject(new Error('The sandbox scripts were not installed before the first run.'));
     this.newest = request;
+    this.lastRun = request.runId;
     this.letGo();
     return this.lane.run(request);
   }
@@ -119,7 +120,7 @@ export class Sandboxes extends Disposable {
   look({ runId, request }: { readonly runId: RunId; readonly request: XrayRequest }): Promise<XrayAnswer> {
     const { staying } = this;
     if (staying?.staysOf === runId) return staying.look(request);
-    return Promise.resolve({ kind: 'refused', reason: runId === this.bareRun ? 'nothing' : 'gone' });
+    return Promise.resolve({ kind: 'refused', reason: runId === this.lastRun ? 'nothing' : 'gone' });
   }
 
   private letGo(): void {
@@ -235,10 +236,7 @@ export class Sandboxes extends Disposable {
     if (stays) {
       this.letGo();
       this.staying = sandbox;
-    } else {
-      this.bareRun = sandbox.runId;
-      this.used.add(sandbox);
-    }
+    } else this.used.add(sandbox);
     // The browser may keep all opaque frames in one process: the spare may be gone with it and not know yet.
     if (isLost) this.dropSpare();
     void ended.then(() => {

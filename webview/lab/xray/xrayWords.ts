@@ -55,7 +55,7 @@ export function answerText({ answers, sequences }: XrayPass, sequence: number | 
 }
 
 /** Of a column: `step 12 of 20`, or `steps 31 to 60 of 2,000, their mean`. Steps are counted from 1. */
-export function stepText({ from, to, every }: XraySequence, column: number, steps: number): string {
+function stepText({ from, to, every }: XraySequence, column: number, steps: number): string {
   const first = from + column * every;
   const last = Math.min(to, first + every);
   if (last - first <= 1) return `step ${countText(first + 1)} of ${countText(steps)}`;
