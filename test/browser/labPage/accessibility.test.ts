@@ -101,7 +101,7 @@ it('moves from tab to tab with the arrow keys', async () => {
   await play(shown, scalarLab);
   await shown.page.getByRole('tab', { name: 'Gates' }).focus();
   await shown.page.keyboard.press('ArrowRight');
-  await expect.poll(() => shown.page.getByRole('tab', { name: 'Shapes' }).getAttribute('aria-selected')).toBe('true');
+  await expect.poll(() => shown.page.getByRole('tab', { name: 'X-ray' }).getAttribute('aria-selected')).toBe('true');
 });
 
 it('keeps the focus on a button when Stop ends the run', async () => {
