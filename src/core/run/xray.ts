@@ -67,7 +67,8 @@ export type XrayAnswer =
 export const xrayRefusals = ['nothing', 'gone', 'tooMuch', 'failed'] as const;
 
 /**
- * The run has nothing to look into; the module or its worker is gone; there is too much to compute for what was asked; the numbers could not be read.
+ * The run has nothing to look into; the module or its worker is gone; there is too much to compute for what was asked;
+ * the numbers could not be read.
  */
 export type XrayRefusal = (typeof xrayRefusals)[number];
 
