@@ -51,13 +51,16 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     await workbench.press('Alt+ArrowDown');
     await expect.poll(reading).toMatch(/^update, unit \d, step 1 of 20: 0\.\d+, keeps /);
     // One step after the other to the mark: the input's second row says where it is.
-    const mark = await page.locator('.xray-row canvas').first().evaluate(canvas => {
-      if (!(canvas instanceof HTMLCanvasElement)) return -1;
-      const { width } = canvas;
-      const second = canvas.getContext('2d')?.getImageData(0, 1, width, 1).data ?? new Uint8ClampedArray();
-      const colors = Array.from({ length: width }, (_, column) => second.slice(4 * column, 4 * column + 3).join());
-      return colors.findIndex(color => colors.filter(other => other === color).length === 1);
-    });
+    const mark = await page
+      .locator('.xray-row canvas')
+      .first()
+      .evaluate(canvas => {
+        if (!(canvas instanceof HTMLCanvasElement)) return -1;
+        const { width } = canvas;
+        const second = canvas.getContext('2d')?.getImageData(0, 1, width, 1).data ?? new Uint8ClampedArray();
+        const colors = Array.from({ length: width }, (_, column) => second.slice(4 * column, 4 * column + 3).join());
+        return colors.findIndex(color => colors.filter(other => other === color).length === 1);
+      });
     expect(mark).toBeGreaterThanOrEqual(0);
     for (let step = 0; step < mark; step++) await workbench.press('ArrowRight');
     await expect.poll(reading).toContain(`step ${String(mark + 1)} of 20`);

@@ -67,7 +67,8 @@ function stepsOf(cell: 'LSTM' | 'GRU', weights: Record<string, number[]>, xs: re
       const kept = forget * c[unit]! + input * written;
       return { input, forget, cell: written, output, c: kept, h: output * Math.tanh(kept) };
     });
-    for (const name of Object.keys(steps[0]!)) for (const unit of steps.keys()) ((shown[name] ??= [])[unit] ??= [])[time] = steps[unit]![name]!;
+    for (const name of Object.keys(steps[0]!))
+      for (const unit of steps.keys()) ((shown[name] ??= [])[unit] ??= [])[time] = steps[unit]![name]!;
     h = steps.map(step => step['h']!);
     c = steps.map(step => step['c'] ?? 0);
   }
