@@ -20,7 +20,7 @@ const gru = new nn.GRU(options);
 const [lstmOut, [lstmH, lstmC]] = lstm.forward(x);
 const [gruOut, gruH] = gru.forward(x);
 
-// In h and c the layers come first, even with batchFirst.
+// A shape is printed as Python writes a tuple.
 print('shape_lab');
 print('lstm_out:', tuple(lstmOut.shape));
 print('lstm_h  :', tuple(lstmH.shape));

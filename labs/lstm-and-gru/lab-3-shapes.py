@@ -20,7 +20,7 @@ gru = nn.GRU(**options)
 lstm_out, (lstm_h, lstm_c) = lstm(x)
 gru_out, gru_h = gru(x)
 
-# In h and c the layers come first, even with batch_first.
+# A shape is printed as Python writes a tuple.
 print("shape_lab")
 print("lstm_out:", tuple(lstm_out.shape))
 print("lstm_h  :", tuple(lstm_h.shape))

@@ -1,4 +1,4 @@
-// A task where gates earn their keep. Every step has a
+// A task that is hard to remember. Every step has a
 // value, +1 or -1, and one step in the first half is
 // marked. The answer is the marked value; the others
 // look just like it and only distract.

@@ -28,11 +28,11 @@ export function readGuess(kind: Prediction['kind'], text: string): Guess | strin
     const isShape = isNothingElse && numbers.length > 0 && numbers.length <= 16;
     return isShape && numbers.every(size => Number.isSafeInteger(size) && size >= 0)
       ? { kind, shape: numbers }
-      : 'Write one whole number for each axis, as in 4, 6, 16.';
+      : 'Write one whole number for each axis, as in 2, 3, 5.';
   }
   const [one, other] = numbers;
   if (!isNothingElse || one === undefined || other === undefined || numbers.length > 2) {
-    return 'Write two numbers that it lies between, as in 0.5 to 0.8.';
+    return 'Write two numbers that it lies between, as in 1.5 to 2.5.';
   }
   return { kind, low: Math.min(one, other), high: Math.max(one, other) };
 }

@@ -142,7 +142,7 @@ it('says on the card how an answer is written', async () => {
   const shown = await openLesson();
   await shown.show(covered);
   const card = shown.page.locator('[data-section="lab-3"] .question');
-  shown.fault = 'Write one whole number for each axis, as in 4, 6, 16.';
+  shown.fault = 'Write one whole number for each axis, as in 2, 3, 5.';
   await card.getByRole('textbox', { name: 'Its shape' }).fill('four');
   await shown.page.keyboard.press('Enter');
   await card.getByText('Write one whole number').waitFor();
