@@ -20,12 +20,12 @@ const listFile = join(repository, 'test/fixtures/vsix-files.txt');
 
 /**
  * Makes the extension package out of what `npm run build` has built.
- * @param {{ output?: string, isListed?: boolean, isUpdating?: boolean }} [options] `isListed: false` ships what there is, as to try a lesson
+ * @param {{ output?: string, isListed?: boolean, isUpdating?: boolean, isQuiet?: boolean }} [options] `isListed: false` ships what there is, as to try a lesson
  *   that is being written; `isUpdating` writes the list of shipped files instead of comparing with it
  * @returns {Promise<{ file: string, bytes: number, files: readonly string[] }>}
  * @throws where it is too large, or ships other files than those that are listed
  */
-export async function packageExtension({ output, isListed = true, isUpdating = false } = {}) {
+export async function packageExtension({ output, isListed = true, isUpdating = false, isQuiet = false } = {}) {
   /** @type {import('./build.mjs').BundleInputs} */
   const { 'cli.mjs': commandLine, ...shipped } = JSON.parse(await readFile(join(repository, 'dist/inputs.json'), 'utf8'));
   const folder = await mkdtemp(join(tmpdir(), 'gatescope-package-'));
@@ -35,20 +35,36 @@ export async function packageExtension({ output, isListed = true, isUpdating = f
     if (isListed) await checkList(files, isUpdating);
     const { name, version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     const file = output ?? join(repository, `${name}-${version}.vsix`);
-    await createVSIX({
-      cwd: folder,
-      packagePath: file,
-      // Everything is bundled, and there is no repository host to rewrite links for.
-      dependencies: false,
-      rewriteRelativeLinks: false,
-      allowMissingRepository: true,
-    });
+    const pack = () =>
+      createVSIX({
+        cwd: folder,
+        packagePath: file,
+        // Everything is bundled, and there is no repository host to rewrite links for.
+        dependencies: false,
+        rewriteRelativeLinks: false,
+        allowMissingRepository: true,
+      });
+    await (isQuiet ? quietly(pack) : pack());
     const { size } = await stat(file);
     const room = budget + (await otherLessonsIn(folder, files));
     if (size > room) throw new Error(`The package has ${megabytes(size)}, more than its budget of ${megabytes(room)}.`);
     return { file, bytes: size, files };
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The packager has no option for it: it prints the tree of its files.
+ * @param {() => Promise<void>} work
+ */
+async function quietly(work) {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    await work();
+  } finally {
+    console.log = log;
   }
 }
 

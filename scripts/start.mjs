@@ -81,7 +81,7 @@ async function serveBrowser() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolveTold);
   });
   await mkdir(home, { recursive: true });
-  const { file } = await packageExtension({ output: join(home, 'gatescope.vsix'), isListed: false });
+  const { file } = await packageExtension({ output: join(home, 'gatescope.vsix'), isListed: false, isQuiet: true });
   const vscode = await startVSCode({ workspace: folder, vsix: file, isDriven: false, port: port ?? (await keptPort(home)), home });
   if (port === null) await keepPort(home, Number(new URL(vscode.origin).port));
   console.log(`\nVS Code with Gatescope is ready. Open this address in a browser:\n\n  ${vscode.url}\n\nCtrl-C stops it.`);

@@ -11,6 +11,7 @@ import { KeptRunFiles } from './keptRuns/keptRunFiles.ts';
 import { KeptRuns } from './keptRuns/keptRuns.ts';
 import { LabLens } from './runs/labLens.ts';
 import { LessonLibrary } from './lessons/lessonLibrary.ts';
+import { EditorLayout } from './host/editorLayout.ts';
 import { LessonParts } from './parts/lessonParts.ts';
 import { LiveParts } from './parts/liveParts.ts';
 import { loadManifest } from './host/bundles.ts';
@@ -56,7 +57,8 @@ export function activate(context: vscode.ExtensionContext) {
   const { version } = context.extension.packageJSON as { version: string };
   const keptFiles = new KeptRunFiles(context.storageUri ?? context.globalStorageUri, files);
   own(new KeptRuns({ runs, sheets, lastRuns, shownLab, compiler, givenTexts, files: keptFiles, trust, version, log }));
-  const lesson = own(new LessonParts({ context, version, library, runs, lastRuns, labView, shownLab, settings, guards, log }));
+  const layout = own(new EditorLayout());
+  const lesson = own(new LessonParts({ context, version, library, runs, lastRuns, givenTexts, labView, shownLab, layout, settings, guards, log }));
   const { checks, tab } = own(
     new ExerciseParts({ library, labView, lesson, memory: context.workspaceState, compiler: thread, trust, commands, log }),
   );
@@ -66,7 +68,7 @@ export function activate(context: vscode.ExtensionContext) {
   own(new ValueHover(sheets));
   own(new ExpressionParts({ compiler: thread, runs, labView, settings, trust, log, sheets, commands }));
   own(new RunCommands({ runs, labView, shownLab, opener: lesson.opener, commands, log }));
-  own(new ArrangeDesk({ library, opener: lesson.opener, labView, shownLab, commands }));
+  own(new ArrangeDesk({ library, opener: lesson.opener, labView, shownLab, layout, commands }));
   own(new ValueCommands({ commands, files, sheets, settings }));
   const problems = own(new LabProblems(runs));
   own(new QuickFixes({ problems, compiler: thread, trust, files, commands, log }));
@@ -75,7 +77,7 @@ export function activate(context: vscode.ExtensionContext) {
   own(new RunStatus(runs, labView, settings));
   own(new Preparation({ compiler, labView, opener: lesson.opener, runs, settings, trust, log }));
   own(new ContextKeys({ runs, sheets, labView, shownLab, tab }));
-  const room = own(new EditorRoom(labView));
+  const room = own(new EditorRoom(labView, layout));
   const [decorations, typing] = [own(new Decorations()), own(new Typing())];
   own(new InlinePainter({ sheets, settings, room, decorations, typing, live: live.runs }));
   return { log, library, labView, runs, sheets, progress: lesson.store, checks };

@@ -48,6 +48,8 @@ describe('npm start in the browser', () => {
       });
     });
     try {
+      // The address must not be lost in what the packager tells.
+      expect(said).not.toContain('vsce');
       await use(url);
     } finally {
       child.kill('SIGINT');

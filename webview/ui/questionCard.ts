@@ -16,16 +16,16 @@ export interface QuestionCardOptions {
   readonly kind: PredictionCard['kind'];
   /** What is asked, once for each card that is made. */
   readonly question: readonly (Node | string)[];
-  /** Why it comes out so; asked for only once a run has answered. */
+  /** Why it comes out so; asked for only once a run has answered, or the answer was shown. */
   readonly reason: () => readonly (Node | string)[];
   readonly actions: QuestionActions;
   /** More to press, in every stage. */
   readonly more?: readonly HTMLElement[];
 }
 
-const writingHelp: Readonly<Record<'shape' | 'range', { readonly label: string; readonly help: string }>> = {
-  shape: { label: 'Its shape', help: 'One number for each axis, as in 2, 3, 5.' },
-  range: { label: 'Between', help: 'Two numbers, as in 1.5 to 2.5.' },
+const writingHelp: Readonly<Record<'shape' | 'range', { readonly label: string; readonly help: string; readonly example: string }>> = {
+  shape: { label: 'Its shape', help: 'One number for each axis, as in 2, 3, 5.', example: 'as in 2, 3, 5' },
+  range: { label: 'Between', help: 'Two numbers, as in 1.5 to 2.5.', example: 'as in 1.5 to 2.5' },
 };
 
 /** Asks a prediction where the learner is, and shows in the same place what a run says to it. */
@@ -81,9 +81,11 @@ export class QuestionCard {
       (this.run as HTMLButtonElement).disabled = now?.isRunning ?? false;
     });
     if (before?.stage !== stage) this.complain(null);
+    this.element.toggleAttribute('data-past', now?.isPast ?? false);
     this.tell(now?.words ?? '', now?.isRight ?? null);
-    this.reason.replaceChildren(...(stage === 'met' ? this.options.reason() : []));
-    this.reason.hidden = stage !== 'met';
+    const isTold = stage === 'met' || stage === 'shown';
+    this.reason.replaceChildren(...(isTold ? this.options.reason() : []));
+    this.reason.hidden = !isTold;
     if (before && before.words !== now?.words && now) this.options.actions.announce(`${now.words} ${this.reason.textContent}`.trim());
   }
 
@@ -91,13 +93,13 @@ export class QuestionCard {
   focus(): void {
     this.element.scrollIntoView({ block: 'nearest' });
     const first = this.answers.hidden ? this.run : this.answers.querySelector<HTMLElement>('input, button');
-    if (first && !first.hidden) first.focus({ preventScroll: true });
+    if (first?.checkVisibility()) first.focus({ preventScroll: true });
     else this.element.focus({ preventScroll: true });
   }
 
   private inputOf(kind: 'shape' | 'range'): HTMLInputElement {
     const { name } = this.options;
-    return h('input', { type: 'text', id: `${name}-input`, maxlength: 200, autocomplete: 'off', spellcheck: 'false', 'aria-describedby': `${name}-help`, 'data-kind': kind }); // prettier-ignore
+    return h('input', { type: 'text', id: `${name}-input`, maxlength: 200, autocomplete: 'off', spellcheck: 'false', placeholder: writingHelp[kind].example, 'aria-describedby': `${name}-help`, 'data-kind': kind }); // prettier-ignore
   }
 
   private writing(input: HTMLInputElement): HTMLElement[] {
@@ -158,8 +160,9 @@ export class QuestionCard {
     const focused = document.activeElement;
     const hadFocus = focused instanceof HTMLElement && this.element.contains(focused);
     change();
-    if (hadFocus && (focused.closest('[hidden]') !== null || (focused as HTMLButtonElement).disabled)) {
-      if (this.run.hidden || (this.run as HTMLButtonElement).disabled) this.element.focus({ preventScroll: true });
+    const takesFocus = (one: HTMLElement): boolean => one.checkVisibility() && !(one as HTMLButtonElement).disabled;
+    if (hadFocus && !takesFocus(focused)) {
+      if (!takesFocus(this.run)) this.element.focus({ preventScroll: true });
       else this.run.focus({ preventScroll: true });
     }
   }

@@ -179,7 +179,7 @@ export interface LabQuestion {
   readonly id: string;
   readonly question: string;
   readonly kind: PredictionCard['kind'];
-  /** Why it comes out so; empty until a run has answered. */
+  /** Why it comes out so; empty until a run has answered, or the answer was shown. */
   readonly reason: string;
   readonly now: PredictionNow;
 }

@@ -1,3 +1,5 @@
+import { shownDifference } from '../words/shownDifference.ts';
+
 /** A stretch of a line: `text.slice(start, end)`. */
 export interface Span {
   readonly start: number;
@@ -57,18 +59,9 @@ function numberDifferences(expected: string, actual: string): NumberDifference[]
   });
 }
 
-/** In as many decimals as the longer of both shows: more would be noise of the subtraction. */
 function distance(expected: string, actual: string): string | null {
-  const difference = Number(actual) - Number(expected);
-  if (!Number.isFinite(difference)) return null;
-  if (difference === 0) return 'the same value, written differently';
-  const size = Math.abs(difference);
-  const hasExponent = /e/iu.test(expected + actual);
-  const decimals = Math.max(decimalsOf(expected), decimalsOf(actual));
-  const text = hasExponent ? String(Number(size.toPrecision(3))) : size.toFixed(decimals);
-  return `${text} ${difference > 0 ? 'more' : 'less'}`;
-}
-
-function decimalsOf(text: string): number {
-  return text.split('.')[1]?.length ?? 0;
+  const difference = shownDifference(expected, actual);
+  if (!difference) return null;
+  const { by, size } = difference;
+  return by === 0 ? 'the same value, written differently' : `${size} ${by > 0 ? 'more' : 'less'}`;
 }

@@ -6,7 +6,7 @@ export interface PredictionCard {
   readonly id: string;
   readonly question: readonly Inline[];
   readonly kind: Prediction['kind'];
-  /** Why it comes out so: to be shown only when a run has answered. */
+  /** Why it comes out so: to be shown only when a run has answered, or the answer was shown. */
   readonly reason: readonly Inline[];
   /** Which of the lab's printed lines tell the answer, from 0. */
   readonly toldBy: readonly number[];
@@ -27,6 +27,8 @@ export interface PredictionNow {
   readonly words: string;
   /** Null until a run has answered. */
   readonly isRight: boolean | null;
+  /** The run that has answered was of another code than the lab's now: its answer is of then. */
+  readonly isPast: boolean;
 }
 
 export type PredictionStage = 'asked' | 'said' | 'met' | 'shown';

@@ -1,4 +1,5 @@
 import { fromWire, toWire, type ProbeValue, type TensorSummary, type ValueSummary } from '../run/value.ts';
+import { shownDifference } from './shownDifference.ts';
 import { numberText } from './numberText.ts';
 import { shapeForms, summaryText } from './summaryText.ts';
 
@@ -24,11 +25,13 @@ export function changeSince({ value: now }: ProbeValue, { value: before }: Probe
 
 /** Null where both read the same. */
 export function numberChange(now: number, before: number, was = wasIn(numberText(before))): ValueChange | null {
-  if (numberText(toWire(now)) === numberText(toWire(before))) return null;
-  const by = now - before;
+  const [to, from] = [numberText(toWire(now)), numberText(toWire(before))];
+  if (to === from) return null;
+  // Of what both read, as the printed lines are compared: one difference is told in one way.
+  const difference = shownDifference(from, to);
   // Of a zero that has got a sign, too.
-  if (!Number.isFinite(by) || by === 0) return { short: null, words: was };
-  const step = `${by > 0 ? '+' : ''}${numberText(by)}`;
+  if (!difference || difference.by === 0) return { short: null, words: was };
+  const step = `${difference.by > 0 ? '+' : '-'}${difference.size}`;
   return { short: `Δ ${step}`, words: `${was} (${step})` };
 }
 

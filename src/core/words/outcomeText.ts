@@ -109,7 +109,8 @@ function stopped(outcome: Extract<RunOutcome, { status: 'stopped' }>, context: O
       return { code: 'E-REPLACED', severity: 'info', text: 'Stopped: a new run took its place.', line: null };
     case 'reached': {
       const there = context.upTo === null ? '' : ` to line ${String(context.upTo)}`;
-      return { code: 'E-HERE', severity: 'info', text: `Ran${there} in ${seconds(outcome.ms)}.`, line: context.upTo };
+      // As it was asked for, which the head of the lab view says.
+      return { code: 'OK', severity: 'ok', text: `Ran${there} in ${seconds(outcome.ms)}.`, line: context.upTo };
     }
     default:
       return assertNever(outcome.reason);

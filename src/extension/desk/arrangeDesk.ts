@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
+import type { EditorLayout } from '../host/editorLayout.ts';
 import { commands as ids } from '../host/ids.ts';
 import { activeLab, fileNameOf } from '../host/labDocument.ts';
 import type { LabViewProvider } from '../labView/labViewProvider.ts';
@@ -15,6 +16,7 @@ export interface ArrangeDeskOptions {
   readonly opener: LabOpener;
   readonly labView: LabViewProvider;
   readonly shownLab: ShownLab;
+  readonly layout: EditorLayout;
   readonly commands: Commands;
 }
 
@@ -29,16 +31,17 @@ export class ArrangeDesk extends Disposable {
   }
 
   private async arrange(): Promise<void> {
-    const { library, opener, labView } = this.options;
+    const { library, opener, labView, layout } = this.options;
     const uri = await this.labToShow();
     if (!uri) return;
     // The lesson tree is a key away; beside all three, none of them could be read on a small screen.
     for (const command of clearing) await vscode.commands.executeCommand(command);
     const document = await opener.show(uri);
     // A lab of the learner's own belongs to no lesson: they have the one there is, or say which.
-    const lesson = (await library.labOf(uri))?.lesson ?? exerciseOfFile(fileNameOf(uri), await library.lessons())?.lesson;
-    await vscode.commands.executeCommand(ids.openLesson, lesson?.id, null, 'beside');
-    await shareEditors();
+    const found = await library.labOf(uri);
+    const lesson = found?.lesson ?? exerciseOfFile(fileNameOf(uri), await library.lessons())?.lesson;
+    await vscode.commands.executeCommand(ids.openLesson, lesson?.id, null, 'beside', found?.lab.id);
+    await shareEditors(layout);
     await labView.open();
     labView.reveal();
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { unlessGone } from '../../core/channels/channel.ts';
+import type { EditorLayout } from '../host/editorLayout.ts';
 import { Disposable, DisposableValue } from '../../core/base/disposable.ts';
 import type { Lesson } from '../../core/lesson/lesson.ts';
 import type { LessonProgress } from '../../core/channels/lessonPageChannel.ts';
@@ -16,6 +17,7 @@ import { LessonMemories } from './lessonMemory.ts';
 import { LessonPanel } from './lessonPanel.ts';
 import { LessonPrint } from './lessonPrint.ts';
 import { PageRoot } from './pageRoot.ts';
+import { sectionOfLab } from './sectionOfLab.ts';
 import { readShownLesson } from './lessonReader.ts';
 import { LessonRequests, type PlaceOf } from './lessonRequests.ts';
 import type { loadReading } from '../host/bundles.ts';
@@ -33,6 +35,7 @@ export interface LessonPagesOptions {
   readonly library: LessonLibrary;
   readonly folder: LabFolder;
   readonly opener: LabOpener;
+  readonly layout: EditorLayout;
   readonly store: ProgressStore;
   readonly predictions: Predictions;
   readonly memory: vscode.Memento;
@@ -82,6 +85,7 @@ export class LessonPages extends Disposable {
     this.panel = this.register(
       new LessonPanel({
         extensionUri,
+        layout: options.layout,
         log,
         onReady: () => void this.told(() => this.send()),
         onClosed: () => {
@@ -115,7 +119,10 @@ export class LessonPages extends Disposable {
     const add = (command: string, action: (...values: unknown[]) => Promise<void>): void => {
       this.register(options.commands.register(command, (...values) => unlessGone(action(...values)), fault()));
     };
-    add(ids.openLesson, (lesson, section, place) => this.open(lesson, section, place === 'beside'));
+    add(ids.openLesson, async (lesson, section, place, lab) => {
+      await this.open(lesson, section, place === 'beside');
+      if (typeof lab === 'string') await this.goToLab(lab);
+    });
     add(ids.findInLesson, async () => {
       await this.open(this.shown?.lesson.id, null);
       await this.whenThere();
@@ -149,6 +156,15 @@ export class LessonPages extends Disposable {
     await this.panel.open(title(lesson), isBeside);
     if (page && wanted !== null) await page.goTo({ section: wanted, part: null });
     if (place) await this.sendProgress();
+  }
+
+  /** Shows the section of a lab; who reads there already stays where they are. */
+  private async goToLab(lab: string): Promise<void> {
+    await this.whenThere();
+    const { shown } = this;
+    const section = shown && sectionOfLab(shown.view, lab);
+    if (!shown || !section || this.memories.get(shown.lesson.id)?.place?.section === section) return;
+    await this.panel.page?.goTo({ section, part: null });
   }
 
   /** Reads a lesson and shows it, as soon as the page is there. */

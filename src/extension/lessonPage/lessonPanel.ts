@@ -6,6 +6,7 @@ import { viewTypes } from '../host/ids.ts';
 import { ComingUp } from '../host/comingUp.ts';
 import { randomHex } from '../host/randomHex.ts';
 import { whenNotInFirstColumn } from './firstColumn.ts';
+import type { EditorLayout } from '../host/editorLayout.ts';
 import { shareFirstSplit } from './firstSplit.ts';
 import { lessonPageHtml } from './lessonPageHtml.ts';
 import type { Shown } from '../../core/words/shownText.ts';
@@ -17,6 +18,7 @@ export type LessonPageRequests = Omit<LessonHostApi, 'ready'>;
 
 export interface LessonPanelOptions {
   readonly extensionUri: vscode.Uri;
+  readonly layout: EditorLayout;
   readonly requests: LessonPageRequests;
   /** The page has loaded, for the first time or anew: it shows nothing yet. */
   readonly onReady: () => void;
@@ -63,14 +65,14 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     const panel = this.panel.value;
     if (panel) {
       const isMoved = isBeside && panel.viewColumn === vscode.ViewColumn.One;
-      if (isMoved) shareFirstSplit();
+      if (isMoved) shareFirstSplit(this.options.layout);
       panel.reveal(isMoved ? vscode.ViewColumn.Two : undefined, isBeside);
       if (isMoved) await whenNotInFirstColumn(viewTypes.lesson);
       return;
     }
     this.title = title;
     const isAlone = vscode.window.visibleTextEditors.length === 0;
-    if (!isAlone) shareFirstSplit();
+    if (!isAlone) shareFirstSplit(this.options.layout);
     const viewColumn = isAlone ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
     await this.fill(panelWith(viewTypes.lesson, title, { viewColumn, preserveFocus: isBeside }, webviewOptions));
   }
@@ -81,7 +83,7 @@ export class LessonPanel extends Disposable implements vscode.WebviewPanelSerial
     if (!panel?.visible || panel.viewColumn !== vscode.ViewColumn.One) return;
     const { document } = await shown;
     if (this.panel.value !== panel) return;
-    shareFirstSplit();
+    shareFirstSplit(this.options.layout);
     // Without the focus: a page that is loading takes it late, from whatever is asked next.
     panel.reveal(vscode.ViewColumn.Two, true);
     await whenNotInFirstColumn(viewTypes.lesson);

@@ -23,6 +23,8 @@ import { WeightExport } from '../weights/weightExport.ts';
 import { LessonPages } from '../lessonPage/lessonPages.ts';
 import { loadReading } from '../host/bundles.ts';
 import { LabFolder } from '../lessons/labFolder.ts';
+import type { EditorLayout } from '../host/editorLayout.ts';
+import type { GivenTexts } from '../lessons/givenTexts.ts';
 import { LabOpener } from '../lessons/labOpener.ts';
 import { LabReset } from '../lessons/labReset.ts';
 import { LessonCommands } from '../lessons/lessonCommands.ts';
@@ -41,8 +43,10 @@ export interface LessonPartsOptions {
   readonly library: LessonLibrary;
   readonly runs: RunService;
   readonly lastRuns: LastRuns;
+  readonly givenTexts: GivenTexts;
   readonly labView: LabViewProvider;
   readonly shownLab: ShownLab;
+  readonly layout: EditorLayout;
   readonly settings: Settings;
   readonly guards: Guards;
   readonly log: Log;
@@ -57,7 +61,7 @@ export class LessonParts extends Disposable {
   readonly resets: ResetText;
   readonly predictions: Predictions;
 
-  constructor({ context, version, library, runs, lastRuns, labView, shownLab, settings, guards, log }: LessonPartsOptions) {
+  constructor({ context, version, library, runs, lastRuns, givenTexts, labView, shownLab, layout, settings, guards, log }: LessonPartsOptions) {
     super();
     const { trust, files, commands } = guards;
     const folder = (this.folder = new LabFolder({ extensionUri: context.extensionUri, version, library, files, log }));
@@ -85,13 +89,14 @@ export class LessonParts extends Disposable {
       }),
     );
     this.register(new EvidenceNotes({ library, folder, store, commands, files }));
-    const predictions = (this.predictions = this.register(new Predictions({ store, library, runs, lastRuns, settings })));
+    const predictions = (this.predictions = this.register(new Predictions({ store, library, runs, lastRuns, givenTexts, settings })));
     const { extensionUri, globalState, workspaceState } = context;
     const pages = {
       extensionUri,
       library,
       folder,
       opener: this.opener,
+      layout,
       store,
       predictions,
       memory: globalState,
@@ -106,7 +111,7 @@ export class LessonParts extends Disposable {
     this.register(new PredictionLens(predictions, settings, trust));
     this.register(new PredictionCommand({ predictions, opener: this.opener, labView, shownLab, commands }));
     const twins = new Twins({ library, folder, opener: this.opener, shownLab });
-    const beside = this.register(new TwinBeside(twins));
+    const beside = this.register(new TwinBeside(twins, layout));
     this.register(new TwinCommands({ twins, beside, runs, lastRuns, settings, log, load: guards.loadPython, commands }));
     this.register(new TwinLens({ beside, library, trust, onDidChangeLenses: predictions.onDidChange }));
     this.register(new LoopExport({ folder, lastRuns, shownLab, commands, files }));

@@ -54,12 +54,12 @@ export class PredictionLens extends Disposable implements LensProvider, HoverPro
   }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<Hover | undefined> {
-    const here = (await this.shownIn(document)).filter(({ line, state }) => line === position.line && state.guess !== null);
+    const here = (await this.shownIn(document)).filter(({ line, state }) => line === position.line && (state.guess !== null || state.stage === 'shown'));
     if (here.length === 0) return undefined;
     const texts = here.map(({ state }) => {
       const question = marked`**${asMarkdown(plainMarkdown(state.prediction.question))}**`;
       const told = [question, asMarkdown(predictionText(state))];
-      return paragraphs(state.met ? [...told, asMarkdown(plainMarkdown(state.prediction.reason))] : told);
+      return paragraphs(state.met || state.stage === 'shown' ? [...told, asMarkdown(plainMarkdown(state.prediction.reason))] : told);
     });
     return hoverOf(paragraphs(texts, true));
   }

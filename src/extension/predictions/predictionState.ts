@@ -8,6 +8,8 @@ export interface PredictionState extends PredictionRecord {
   readonly isCovered: boolean;
   /** The answer is still to come from a run: covered, or said and not met yet. */
   readonly isAwaited: boolean;
+  /** The run that has answered was of another code than the lab's now, as far as that can be seen. */
+  readonly isPast: boolean;
   /** Its lab is being started or run. */
   readonly isRunning: boolean;
 }

@@ -4,8 +4,8 @@ import { inWords } from '../shown/inWords.ts';
 import type { PredictionState } from './predictionState.ts';
 
 /** How far the learner is with a prediction, in a line; empty where it is only asked. */
-export function predictionText(state: Pick<PredictionState, 'stage' | 'guess' | 'late' | 'met' | 'shownBy' | 'isRunning'>): Shown {
-  const { stage, guess, late, met, shownBy, isRunning } = state;
+export function predictionText(state: Pick<PredictionState, 'stage' | 'guess' | 'late' | 'met' | 'shownBy' | 'isRunning' | 'isPast'>): Shown {
+  const { stage, guess, late, met, shownBy, isRunning, isPast } = state;
   const said = guess ? (late ? `${guessText(guess)} ${inWords(lateWords[late])}` : guessText(guess)) : '';
   switch (stage) {
     case 'asked':
@@ -15,6 +15,10 @@ export function predictionText(state: Pick<PredictionState, 'stage' | 'guess' | 
         ? inWords('You said {0}. The lab is running: what it shows comes here.', said)
         : inWords('You said {0}. Run the lab to see.', said);
     case 'met':
+      if (isPast)
+        return met?.isRight === true
+          ? inWords('You said {0}: right, {1}, in the code as it was then.', said, met.actual)
+          : inWords('You said {0}, the run showed {1}, in the code as it was then.', said, met?.actual ?? '');
       return met?.isRight === true
         ? inWords('You said {0}: right, {1}.', said, met.actual)
         : inWords('You said {0}, the run shows {1}.', said, met?.actual ?? '');

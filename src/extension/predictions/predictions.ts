@@ -4,15 +4,19 @@ import type { Lab, Lesson, Prediction } from '../../core/lesson/lesson.ts';
 import type { PredictionNow, PredictionsNow } from '../../core/lesson/predictionNow.ts';
 import type { Guess, ShownBy } from '../../learning/deed.ts';
 import { answerToGuess, hasShownAnswer, readGuess } from '../../learning/prediction.ts';
-import { isAnswerCovered, predictionRecord } from '../../learning/predictionRecord.ts';
+import { isAnswerCovered, predictionRecord, type PredictionRecord } from '../../learning/predictionRecord.ts';
 import type { AskedIn } from '../../learning/progress.ts';
-import { isSameUri } from '../host/labDocument.ts';
+import { openDocumentAt } from '../host/documents.ts';
+import { isLab, isSameUri } from '../host/labDocument.ts';
+import { Timer } from '../host/timer.ts';
+import type { GivenTexts } from '../lessons/givenTexts.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
 import { folderOfCopy } from '../progress/runRecorder.ts';
 import type { LabRun } from '../runs/labRun.ts';
 import type { LastRuns } from '../runs/lastRuns.ts';
 import type { RunService } from '../runs/runService.ts';
+import { typingMs } from '../runs/shownLab.ts';
 import { inWords } from '../shown/inWords.ts';
 import type { Settings } from '../trust/settings.ts';
 import type { PredictionState } from './predictionState.ts';
@@ -31,6 +35,7 @@ export interface PredictionsOptions {
   readonly library: LessonLibrary;
   readonly runs: RunService;
   readonly lastRuns: LastRuns;
+  readonly givenTexts: GivenTexts;
   readonly settings: Settings;
 }
 
@@ -41,7 +46,13 @@ const longestAnswer = 200;
 export class Predictions extends Disposable {
   private readonly options: PredictionsOptions;
   private readonly changed = this.register(new vscode.EventEmitter<void>());
-  /** Something was said, shown or answered, a run has begun or ended, or the setting is another one. */
+  private readonly typing = this.register(new Timer());
+  /** Of labs that were typed in: which of their answers are past, as it was told last. */
+  private readonly past = new Map<string, string>();
+  /**
+   * Something was said, shown or answered, or is of a code that was; a run has begun or ended, or the setting is
+   * another one.
+   */
   readonly onDidChange = this.changed.event;
 
   constructor(options: PredictionsOptions) {
@@ -55,6 +66,11 @@ export class Predictions extends Disposable {
     this.register(settings.onDidChange(change));
     this.register(runs.onDidChange(change));
     this.register(runs.onDidEnd(run => void this.meet(run)));
+    this.register(
+      vscode.workspace.onDidChangeTextDocument(({ document: { uri }, contentChanges }) => {
+        if (contentChanges.length > 0 && isLab(uri)) this.typing.wait(typingMs, () => void this.compare(uri));
+      }),
+    );
   }
 
   /** Of a working copy of a lab; none for any other file. */
@@ -67,12 +83,37 @@ export class Predictions extends Disposable {
     const { store, settings } = this.options;
     await store.ready();
     const isRunning = this.isRunning(copy);
-    return copy.lab.predictions.map(prediction => {
+    const states = copy.lab.predictions.map(async prediction => {
       const record = predictionRecord(store.progress, askedIn(copy, prediction));
       const isCovered = isAnswerCovered(record, settings.arePredictionsShown);
       const isAwaited = isCovered || (settings.arePredictionsShown && record.stage === 'said');
-      return { prediction, ...record, isCovered, isAwaited, isRunning };
+      return { prediction, ...record, isCovered, isAwaited, isRunning, isPast: await this.isPast(copy, prediction, record) };
     });
+    return Promise.all(states);
+  }
+
+  /**
+   * What the run has shown that is shown beside the lines counts, where that is known; else whether the text is still
+   * the one that the lesson gives.
+   */
+  private async isPast(copy: LabCopy, prediction: Prediction, { guess, met }: PredictionRecord): Promise<boolean> {
+    const { lastRuns, givenTexts } = this.options;
+    const document = copy.place === '' || !guess || !met ? undefined : openDocumentAt(uriOf(copy));
+    if (!document || !guess || !met) return false;
+    const run = lastRuns.get(document.uri);
+    if (run?.state.outcome?.status === 'finished' && run.texts[0]?.isCurrent(document)) {
+      const answer = answerToGuess(prediction, guess, run.lab, run.state);
+      if (answer) return answer.actual !== met.actual;
+    }
+    return givenTexts.isChanged(document.uri, document.getText());
+  }
+
+  private async compare(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const now = (await this.of(uri)).map(({ isPast }) => isPast).join();
+    if (now === this.past.get(key) || this.isDisposed) return;
+    this.past.set(key, now);
+    this.changed.fire();
   }
 
   /** Of all labs of a lesson, for a page. */
@@ -166,6 +207,6 @@ function byId(states: readonly PredictionState[]): Readonly<Record<string, Predi
 
 /** A state as a page shows it. */
 export function nowOf(state: PredictionState): PredictionNow {
-  const { stage, isCovered, isRunning, met } = state;
-  return { stage, isCovered, isRunning, words: predictionText(state), isRight: met?.isRight ?? null };
+  const { stage, isCovered, isRunning, isPast, met } = state;
+  return { stage, isCovered, isRunning, words: predictionText(state), isRight: met?.isRight ?? null, isPast };
 }

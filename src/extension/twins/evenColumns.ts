@@ -1,17 +1,13 @@
-import * as vscode from 'vscode';
+import type { EditorLayout } from '../host/editorLayout.ts';
 
 /** Two columns of editors of equal width, until what is given back is called. Other layouts are left as they are. */
-export async function evenColumns(): Promise<() => Promise<void>> {
-  const before = await layout();
+export async function evenColumns(layout: EditorLayout): Promise<() => Promise<void>> {
+  const before = await layout.read();
   if (columnsOf(before) !== 2) return () => Promise.resolve();
-  await vscode.commands.executeCommand('vscode.setEditorLayout', { orientation: 0, groups: [{ size: 0.5 }, { size: 0.5 }] });
+  await layout.set({ orientation: 0, groups: [{ size: 0.5 }, { size: 0.5 }] });
   return async () => {
-    if (columnsOf(await layout()) === 2) await vscode.commands.executeCommand('vscode.setEditorLayout', before);
+    if (columnsOf(await layout.read()) === 2) await layout.set(before);
   };
-}
-
-function layout(): Thenable<unknown> {
-  return vscode.commands.executeCommand('vscode.getEditorLayout');
 }
 
 /** How many columns stand side by side; null where some stand below each other. */

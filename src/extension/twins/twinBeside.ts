@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
+import type { EditorLayout } from '../host/editorLayout.ts';
 import { isSameUri } from '../host/labDocument.ts';
 import { allTabs, onDidChangeAnyTab } from '../host/tabs.ts';
 import { Timer } from '../host/timer.ts';
@@ -29,6 +30,7 @@ export interface TwinInSight {
  * marked in both. There is one at a time.
  */
 export class TwinBeside extends Disposable {
+  private readonly layout: EditorLayout;
   private readonly texts: TwinTexts;
   private readonly marks = this.register(new CursorLines());
   private readonly scroll = this.register(new ScrollTogether(() => this.editors()));
@@ -41,8 +43,9 @@ export class TwinBeside extends Disposable {
   private seen: vscode.Uri | null = null;
   private giveWidthBack = (): Promise<void> => Promise.resolve();
 
-  constructor(twins: Pick<Twins, 'find'>) {
+  constructor(twins: Pick<Twins, 'find'>, layout: EditorLayout) {
     super();
+    this.layout = layout;
     this.texts = this.register(
       new TwinTexts(async lab => {
         const twin = await twins.find(lab);
@@ -93,7 +96,7 @@ export class TwinBeside extends Disposable {
     });
     // Rows are the lab's lines, so that its numbers do for both: there is more room without.
     editor.options = { ...editor.options, lineNumbers: vscode.TextEditorLineNumbersStyle.Off };
-    if (isNew) this.giveWidthBack = await evenColumns();
+    if (isNew) this.giveWidthBack = await evenColumns(this.layout);
     this.followLab();
     this.mark(editor);
   }

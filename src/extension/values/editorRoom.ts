@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
 import { lineColumns, wrappedColumns } from '../../core/words/textColumns.ts';
 import { settingsOf, type ReadSetting } from '../host/readSetting.ts';
+import type { EditorLayout } from '../host/editorLayout.ts';
 import { visibleLabs } from '../host/labDocument.ts';
 import { onDidChangeAnyTab } from '../host/tabs.ts';
 import { isInDiff } from './diffSide.ts';
@@ -9,8 +10,6 @@ import { editorColumns, type EditorLook } from './editorColumns.ts';
 import { groupWidths } from './groupWidths.ts';
 import { InlayHints } from './inlayHints.ts';
 
-/** VS Code's own command that tells how large the groups of editors are, in pixels. */
-const askLayout = 'vscode.getEditorLayout';
 /** Before the text that is painted. */
 const margin = 2;
 /** What is assumed where nobody tells: an editor beside the lesson page, on a screen of 1,600 pixels. */
@@ -32,15 +31,17 @@ export class EditorRoom extends Disposable {
   readonly onDidChange = this.changed.event;
   private readonly hints = this.register(new InlayHints());
   private readonly panel: PanelSize;
+  private readonly layout: EditorLayout;
   private widths: readonly (number | null)[] = [];
   private asking: Promise<void> | null = null;
   private mustAskAgain = false;
   /** Something is painted in this window: it may be in a file beside a lab. */
   private isNeeded = false;
 
-  constructor(panel: PanelSize) {
+  constructor(panel: PanelSize, layout: EditorLayout) {
     super();
     this.panel = panel;
+    this.layout = layout;
     const ask = (): void => {
       this.ask();
     };
@@ -60,6 +61,7 @@ export class EditorRoom extends Disposable {
       }),
     );
     this.register(panel.onDidResize(ask));
+    this.register(layout.onDidSet(ask));
     ask();
   }
 
@@ -103,8 +105,7 @@ export class EditorRoom extends Disposable {
 
   private async takeWidths(): Promise<void> {
     // A window that does not answer leaves what was known.
-    const layout = await Promise.resolve(vscode.commands.executeCommand(askLayout)).catch(() => null);
-    const told = groupWidths(layout);
+    const told = groupWidths(await Promise.resolve(this.layout.read()).catch(() => null));
     // Of a group that is alone VS Code tells the height, unless there was one beside it; the Panel below is as wide.
     const widths = told.length === 1 ? [told[0] ?? this.panel.panelWidth] : told;
     if (this.isDisposed || widths.length === 0 || widths.join() === this.widths.join()) return;

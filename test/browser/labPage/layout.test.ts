@@ -92,3 +92,27 @@ it('tells the host when it has the focus, and when it has lost it, and knows whe
     await expect.poll(keys).toBe(isFocused ? 'given' : undefined);
   }
 });
+
+it.each([70, 76, 82, 88, 245])('shows no half line at the end of what was printed: %i pixels more', async more => {
+  const shown = await openPage({ width: 1142, height: 150 + more });
+  const lines = Array.from({ length: 13 }, (_, i) => `line ${String(i)}`);
+  const events = [{ kind: 'output', from: 0, lines, total: lines.length }] as const;
+  await play(shown, { ...trainingLab, view: { ...trainingLab.view, expected: null }, events });
+  await shown.drawn();
+  const seen = await shown.page.locator('.console').evaluate(console => {
+    const { top, bottom } = console.getBoundingClientRect();
+    const [range, text] = [document.createRange(), console.querySelector('.chunk')?.firstChild];
+    const parts = (text?.textContent ?? '').split('\n');
+    let from = 0;
+    return parts.map(part => {
+      range.setStart(text as Node, from);
+      range.setEnd(text as Node, from + part.length);
+      from += part.length + 1;
+      const box = range.getBoundingClientRect();
+      const share = Math.min(box.bottom, bottom) - Math.max(box.top, top);
+      return { part, share: Math.max(0, share / box.height) };
+    });
+  });
+  expect(seen.filter(({ part }) => part !== '').at(-1)?.share).toBeGreaterThan(0.98);
+  expect(seen.filter(({ share }) => share > 0.1 && share < 0.9)).toEqual([]);
+});

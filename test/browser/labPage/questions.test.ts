@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
-import { question, runId, scalarLab } from './samples.ts';
+import { question, runId, scalarLab, trainingLab } from './samples.ts';
 import type { ShownPage } from './shownPage.ts';
 
 const openPage = usePages();
@@ -27,6 +27,9 @@ it('asks above the output before the lab has run, takes the answer there, and sa
   const met = { stage: 'met', isCovered: false, words: 'You said down, the run shows up, from 0.8 to 0.9787.', isRight: false } as const;
   await shown.remote.ask({ questions: [question(met, { reason: 'More is written than was lost.' })] });
   await shown.drawn();
+  expect(await shown.page.evaluate(() => document.activeElement?.className)).toContain('question');
+  expect(await card(shown).innerText()).not.toContain('More is written');
+  await card(shown).getByRole('button', { name: 'Why' }).click();
   expect(await card(shown).innerText()).toMatch(
     /≠ You said down, the run shows up, from 0\.8 to 0\.9787\.\s+More is written than was lost\./,
   );
@@ -91,14 +94,53 @@ it.each([
   expect(await shown.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
 });
 
-it('gives its room to the results once a run has answered it unasked, where the view is low, and is there for whoever wants it', async () => {
+const long =
+  'The same training for a plain RNN, then a GRU, then an LSTM. From the first to the last of them, will the share of new sequences answered right go up, go down or stay the same?';
+const reason = 'More is written than was lost.';
+
+it('is one line once a run has answered, asked or unasked, and shows why to whoever wants it', async () => {
   const shown = await openPage({ width: 1142, height: 245 });
-  await play(shown, { ...scalarLab, view });
-  expect(await card(shown).isVisible()).toBe(true);
-  await shown.remote.ask({ questions: [question({ stage: 'shown', isCovered: false, words: 'A run has shown it.' })] });
-  await expect.poll(() => card(shown).isVisible()).toBe(false);
-  await shown.remote.goToQuestion({ prediction: 'grows' });
-  await expect.poll(() => card(shown).isVisible()).toBe(true);
-  await shown.page.setViewportSize({ width: 400, height: 800 });
-  expect(await card(shown).isVisible()).toBe(true);
+  const height = async (): Promise<number> => (await card(shown).boundingBox())?.height ?? 0;
+  await play(shown, { ...trainingLab, view: { ...trainingLab.view, questions: [question({}, { question: long })] } });
+  expect(await height()).toBeLessThan(46);
+  await shown.remote.ask({ questions: [question(said, { question: long })] });
+  await expect.poll(() => card(shown).locator('.question-status').isVisible()).toBe(true);
+  expect(await height()).toBeLessThan(40);
+  const words = 'You said up: right, up, from 0.8 to 0.9787.';
+  for (const now of [{ stage: 'met', words, isRight: true } as const, { stage: 'shown', words: 'A run has shown it.' } as const]) {
+    await shown.remote.ask({ questions: [question({ ...now, isCovered: false }, { question: long, reason })] });
+    await expect.poll(() => card(shown).innerText()).toContain(now.words);
+    expect(await height()).toBeLessThan(28);
+    expect(await card(shown).innerText()).not.toContain('The same training');
+    await card(shown).getByRole('button', { name: 'Why' }).click();
+    expect(await card(shown).innerText()).toMatch(/The same training[^]*More is written than was lost/u);
+    expect(await card(shown).getByRole('button', { name: 'Up', exact: true }).isVisible()).toBe(now.stage === 'shown');
+    await card(shown).getByRole('button', { name: 'Less' }).click();
+  }
+});
+
+it('is pale where what has answered was another code', async () => {
+  const shown = await openPage();
+  const met = { stage: 'met', isCovered: false, words: 'You said up: right, up, in the code as it was then.', isRight: true } as const;
+  const colour = (): Promise<string> => card(shown).locator('.question-status').evaluate(element => getComputedStyle(element).color);
+  await shown.remote.show({ ...view, questions: [question(said)] });
+  await shown.remote.ask({ questions: [question(met, { reason })] });
+  await shown.drawn();
+  const now = await colour();
+  await shown.remote.ask({ questions: [question({ ...met, isPast: true }, { reason })] });
+  await expect.poll(colour).not.toBe(now);
+  expect(await colour()).toBe(await shown.page.locator('header .muted').first().evaluate(element => getComputedStyle(element).color));
+});
+
+it('leaves the whole curve and the printed lines their room under an answered and an asked question', async () => {
+  const shown = await openPage({ width: 1142, height: 245 });
+  for (const now of [{}, { stage: 'met', isCovered: false, words: 'You said down: right, down.', isRight: true } as const]) {
+    await play(shown, { ...trainingLab, view: { ...trainingLab.view, questions: [question(now, { question: long, reason })] } });
+    await shown.drawn();
+    const boxes = await Promise.all(['.chart .uplot', '.console'].map(part => shown.page.locator(part).boundingBox()));
+    for (const box of boxes) {
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(245);
+      expect(box?.height).toBeGreaterThanOrEqual(60);
+    }
+  }
 });

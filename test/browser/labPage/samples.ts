@@ -66,7 +66,7 @@ export function question(now: Partial<PredictionNow> = {}, more: Partial<LabQues
   return {
     ...{ id: 'grows', question: 'Will the memory c_t go up, go down or stay the same?', kind: 'direction', reason: '' },
     ...more,
-    now: { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null, ...now },
+    now: { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null, isPast: false, ...now },
   };
 }
 

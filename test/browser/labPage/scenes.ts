@@ -46,6 +46,13 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.remote.ask({ questions: [met] });
     await shown.drawn();
   },
+  answeredTraining: async shown => {
+    const words = 'You said down: right, down, from 0.7465 to 0.0001.';
+    const met = question({ stage: 'met', isCovered: false, words, isRight: true }, { reason: 'The loss falls late, and at once.' });
+    await play(shown, { ...trainingLab, view: { ...trainingLab.view, questions: [question()] } });
+    await shown.remote.ask({ questions: [met] });
+    await shown.drawn();
+  },
   scalar: shown => play(shown, scalarLab),
   changed: shown => play(shown, changedLab),
   shapes: async shown => {

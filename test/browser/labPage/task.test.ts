@@ -236,3 +236,19 @@ it.each([
   });
   expect(overlaps).toEqual([]);
 });
+
+it('draws the whole ring round the title that has the focus, in a low window', async () => {
+  const shown = await openPage({ width: 1000, height: 198 });
+  await shown.remote.show(scalarLab.view);
+  await shown.remote.showTask({ task, front: { part: 'task', isFocused: true } });
+  const title = shown.page.locator('.task-title');
+  await expect.poll(() => title.evaluate(element => element.matches(':focus-visible'))).toBe(true);
+  const room = await title.evaluate(element => {
+    const { outlineOffset, outlineWidth } = getComputedStyle(element);
+    const out = parseFloat(outlineOffset) + parseFloat(outlineWidth);
+    const [ring, around] = [element, element.closest('.task') ?? element].map(one => one.getBoundingClientRect());
+    return ring && around ? [ring.left - out - around.left, ring.top - out - around.top] : [];
+  });
+  for (const space of room) expect(space).toBeGreaterThanOrEqual(0);
+  expect(room).toHaveLength(2);
+});

@@ -89,6 +89,11 @@ it('divides the trainings of several models, breaks the lines between them, and 
   expect(label).toContain('Training curve over 180 steps, 3 trainings, one after the other. Training 1: loss from 0.');
   expect(label).toContain(' Training 3: loss from 0.');
   expect(await shown.page.locator('.legend').innerText()).toContain('step 180, training 3 of 3');
+  await play(shown, threeTrainings, false);
+  // How many more there will be, nobody knows.
+  expect(await shown.page.locator('.legend').innerText()).toMatch(/step 180, training 3\s/u);
+  await shown.emit(runId, { kind: 'ended', outcome: threeTrainings.outcome });
+  await expect.poll(() => shown.page.locator('.legend').innerText()).toContain('training 3 of 3');
   await play(shown, trainingLab);
   await expect.poll(() => pixels(shown, 'darkModern', '--vscode-descriptionForeground')).toBeLessThan(dividers / 4);
 });

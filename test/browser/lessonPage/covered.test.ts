@@ -25,7 +25,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
   'gradients/first-gradient': ['gru_opened', 'That is the difference gates make'],
 };
 
-const asked: PredictionNow = { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null };
+const asked: PredictionNow = { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null, isPast: false };
 /** As with the setting off: the cards stay as they are. */
 const shownNow: PredictionNow = { ...asked, isCovered: false };
 

@@ -101,6 +101,6 @@ export const sampleLesson: LessonView = {
     },
     'missing.png': { problem: 'The picture is not in the lesson’s folder.' },
   },
-  progress: { read: ['begin'], labs: { 'lab-one': 'matched' }, exercises: { 'exercise-one': 'tried' }, predictions: { 'lab-one': { guess: { stage: 'asked', isCovered: false, isRunning: false, words: '', isRight: null } } } }, // prettier-ignore
+  progress: { read: ['begin'], labs: { 'lab-one': 'matched' }, exercises: { 'exercise-one': 'tried' }, predictions: { 'lab-one': { guess: { stage: 'asked', isCovered: false, isRunning: false, words: '', isRight: null, isPast: false } } } }, // prettier-ignore
   memory: null,
 };

@@ -22,6 +22,7 @@ describe('what has changed since the last run', () => {
   it.each([
     ['a number', number(0.8808), number(0.7311), 'Δ +0.1497', 'was 0.7311 in your last run (+0.1497)'],
     ['a number that fell', number(1), number(3), 'Δ -2', 'was 3 in your last run (-2)'],
+    ['a number as both read', number(0.26894142), number(0.73105858), 'Δ -0.4622', 'was 0.7311 in your last run (-0.4622)'],
     ['a number that is none now', number('NaN'), number(3), null, 'was 3 in your last run'],
     ['a shape', tensor([4, 7, 16], 0), tensor([4, 6, 16], 0), 'was [4,6,16]', 'was [4, 6, 16] in your last run'],
     ['what is in a shape', tensor([9], 0.25), tensor([9], 0.5), null, 'its mean was 0.5 in your last run and is 0.25'],

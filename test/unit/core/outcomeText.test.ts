@@ -48,6 +48,8 @@ describe('outcome sentences', () => {
       'The lab ran out of memory and was closed. VS Code and your code are fine. Last line reached: 9.',
     );
     expect(at(stopped('reached'), { upTo: 14 })).toBe('Ran to line 14 in 3.2 s.');
+    // The head of the lab view says it: once is enough.
+    expect(describeOutcome(stopped('reached'), { ...plain, upTo: 14 })).toMatchObject({ code: 'OK', severity: 'ok' });
     expect(at({ status: 'finished', ms: 40 }, { upTo: 14 })).toBe('Finished in 40 ms: the lab never came to line 14.');
     expect(at(stopped('closed'))).toBe('Stopped: the lab view was closed or moved.');
     expect(at(threw('boom'), { thrownAt: { line: 12, file: null } })).toBe('Line 12: boom');

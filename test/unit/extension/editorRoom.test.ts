@@ -4,6 +4,7 @@ import * as fake from './fakeVSCode/vscode.ts';
 import { registered } from './fakeVSCode/learner.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
+const { EditorLayout } = await import('../../../src/extension/host/editorLayout.ts');
 const { EditorRoom } = await import('../../../src/extension/values/editorRoom.ts');
 
 const text = `const x = 1;\n${'y'.repeat(200)}\n\tz`;
@@ -16,13 +17,15 @@ describe('EditorRoom', () => {
   let panel: { panelWidth: number | null; onDidResize: Event<void> };
   let room: InstanceType<typeof EditorRoom>;
   let changes: number;
+  let editors: InstanceType<typeof EditorLayout>;
   beforeEach(async () => {
     layout = { orientation: 0, groups: [{ size: 916 }, { size: 616 }] };
     registered.set('vscode.getEditorLayout', () => layout);
     fake.window.visibleTextEditors = [editorIn(fake.ViewColumn.One)];
     resized = new fake.EventEmitter<void>();
+    editors = new EditorLayout();
     panel = { panelWidth: null, onDidResize: resized.event };
-    room = new EditorRoom(panel);
+    room = new EditorRoom(panel, editors);
     changes = 0;
     room.onDidChange(() => changes++);
     await settled();
@@ -36,7 +39,7 @@ describe('EditorRoom', () => {
     fake.window.visibleTextEditors = [];
     const asked = vi.fn(() => layout);
     registered.set('vscode.getEditorLayout', asked);
-    const other = new EditorRoom(panel);
+    const other = new EditorRoom(panel, editors);
     resized.fire();
     await settled();
     expect(asked).not.toHaveBeenCalled();
@@ -69,6 +72,15 @@ describe('EditorRoom', () => {
     expect(room.behind(editorIn(fake.ViewColumn.One))(1)).toBeLessThan(before - 20);
   });
 
+  it('is asked for when the groups were given other widths, of which VS Code tells nobody', async () => {
+    const before = room.behind(editorIn(fake.ViewColumn.One))(1);
+    registered.set('vscode.setEditorLayout', () => (layout = { orientation: 0, groups: [{ size: 766 }, { size: 766 }] }));
+    await editors.set({ orientation: 0, groups: [{ size: 0.5 }, { size: 0.5 }] });
+    await settled();
+    registered.delete('vscode.setEditorLayout');
+    expect(room.behind(editorIn(fake.ViewColumn.One))(1)).toBeLessThan(before - 10);
+  });
+
   it('is as wide as the Panel where a group is alone and its width is not told', async () => {
     layout = { orientation: 1, groups: [{ size: 500 }] };
     panel.panelWidth = 916;
@@ -88,7 +100,7 @@ describe('EditorRoom', () => {
     resized.fire();
     await settled();
     expect(room.behind(editorIn(fake.ViewColumn.One))(1)).toBe(known);
-    const other = new EditorRoom(panel);
+    const other = new EditorRoom(panel, editors);
     await settled();
     expect(other.behind(editorIn(fake.ViewColumn.One))(1)).toBe(84 - 12 - 2);
     other.dispose();

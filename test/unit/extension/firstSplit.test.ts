@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import * as fake from './fakeVSCode/vscode.ts';
 
 vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
+const { EditorLayout } = await import('../../../src/extension/host/editorLayout.ts');
 const { shareFirstSplit } = await import('../../../src/extension/lessonPage/firstSplit.ts');
 
 const layouts = () => fake.executed.map(({ command, args }) => [command, ...args]);
@@ -19,7 +20,7 @@ beforeEach(() => {
 
 it('gives the editor more room than the lab view, once', () => {
   open();
-  shareFirstSplit();
+  shareFirstSplit(new EditorLayout());
   fake.tabGroupsChanged.fire({ opened: [], closed: [], changed: [] });
   expect(layouts()).toEqual([]);
   open();
@@ -32,7 +33,7 @@ it('gives the editor more room than the lab view, once', () => {
 it('leaves a layout of the learner as it is', () => {
   open();
   open();
-  shareFirstSplit();
+  shareFirstSplit(new EditorLayout());
   open();
   expect(layouts()).toEqual([]);
 });

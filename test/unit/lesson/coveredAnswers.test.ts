@@ -60,6 +60,7 @@ const nowOf = (isCovered: boolean): PredictionNow => ({
   isRunning: false,
   words: '',
   isRight: null,
+  isPast: false,
 });
 
 /** Numbers and shapes of the printed lines that tell the answer: those that cannot stand elsewhere by chance. */

@@ -40,6 +40,7 @@ export class OutputPanel implements PagePart {
   private readonly rows = new DiffRows();
   private readonly more = h('p', { class: 'more muted' });
   private readonly chunks = new LineChunks();
+  private readonly tail = h('div', { class: 'tail' });
   private shown: readonly unknown[] = [];
   private drawnAt = -Infinity;
   /** Where the printed lines were put last; elsewhere the learner has put them. */
@@ -53,7 +54,7 @@ export class OutputPanel implements PagePart {
     const title = 'Puts the lab back as the lesson gives it, after a look at both';
     this.reset = h('button', { class: 'link', type: 'button', hidden: true, title, click: press }, 'Reset Lab…');
     this.summary.append(this.summarySymbol, this.summaryText);
-    this.scroller.append(this.rows.element, this.more, this.chunks.element);
+    this.scroller.append(this.rows.element, this.more, this.chunks.element, this.tail);
     const heading = h('div', { class: 'section-head' }, h('h2', { id: 'output-heading' }, 'Output'), this.summary, this.reset);
     this.element = h('section', { class: 'output', 'aria-labelledby': 'output-heading' }, heading, this.notice, this.empty, this.scroller);
   }
@@ -97,10 +98,24 @@ export class OutputPanel implements PagePart {
 
   /** Lines that were never on the screen have only a guessed height, so the end may move when they come there. */
   private showEnd(): void {
-    this.place(this.scroller.scrollHeight);
+    this.placeEnd();
     this.frame = requestAnimationFrame(() => {
-      this.place(this.scroller.scrollHeight);
+      this.placeEnd();
     });
+  }
+
+  /** The last line is whole, and so is the first one in sight: what it lacks is added below the last. */
+  private placeEnd(): void {
+    this.tail.style.height = '0';
+    this.place(this.scroller.scrollHeight);
+    const { left, top } = this.scroller.getBoundingClientRect();
+    const first = document.elementFromPoint(left + 4, top + 1)?.closest('.row, .chunk');
+    if (!first || !this.scroller.contains(first)) return;
+    const lineHeight = parseFloat(getComputedStyle(this.scroller).lineHeight);
+    const hidden = (top - first.getBoundingClientRect().top) % lineHeight;
+    if (!(hidden > 1)) return;
+    this.tail.style.height = `${String(lineHeight - hidden)}px`;
+    this.place(this.scroller.scrollHeight);
   }
 
   private place(top: number): void {

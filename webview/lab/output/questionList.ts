@@ -1,11 +1,14 @@
 import type { LabQuestion } from '../../../src/core/channels/labPageChannel.ts';
 import { h } from '../../ui/h.ts';
 import { QuestionCard } from '../../ui/questionCard.ts';
+import { unfolding } from '../../ui/unfolding.ts';
 import type { LabActions, LabPageState, PagePart } from '../state/labPageState.ts';
 
 interface ShownQuestion {
   readonly key: string;
   readonly card: QuestionCard;
+  /** An answered one is one line: this shows the rest of it, and why it comes out so. */
+  readonly unfold: HTMLElement;
   question: LabQuestion;
 }
 
@@ -57,7 +60,7 @@ export class QuestionList implements PagePart {
     this.open.add(found.key);
     this.closed.delete(found.key);
     found.card.element.hidden = false;
-    found.card.element.dataset['wanted'] = '';
+    if (!found.card.element.classList.contains('open')) found.unfold.click();
     this.element.hidden = false;
     found.card.focus();
   }
@@ -70,23 +73,22 @@ export class QuestionList implements PagePart {
     }
     const { actions } = this;
     const close = h('button', { class: 'button quiet', type: 'button', click: () => this.close(key) }, 'Close');
-    const made: ShownQuestion = {
-      key,
-      question,
-      card: new QuestionCard({
-        name: `question-${question.id}`,
-        kind: question.kind,
-        question: [question.question],
-        reason: () => [made.question.reason],
-        actions: {
-          say: text => actions.say(question.id, text),
-          see: () => actions.see(question.id),
-          run: () => actions.run(),
-          announce: sentence => actions.announce(sentence),
-        },
-        more: [close],
-      }),
-    };
+    const card = new QuestionCard({
+      name: `question-${question.id}`,
+      kind: question.kind,
+      question: [question.question],
+      reason: () => [made.question.reason],
+      actions: {
+        say: text => actions.say(question.id, text),
+        see: () => actions.see(question.id),
+        run: () => actions.run(),
+        announce: sentence => actions.announce(sentence),
+      },
+      more: [close],
+    });
+    const unfold = unfolding(card.element, ['Why', 'Less']);
+    close.before(unfold);
+    const made: ShownQuestion = { key, question, card, unfold };
     return made;
   }
 

@@ -24,11 +24,15 @@ export function curveText(points: readonly MetricPoint[]): string {
   return [`${steps}, ${String(trainings.length)} trainings, one after the other.`, ...ways].join(' ');
 }
 
-/** Which training the point at `index` belongs to, where there are several: `training 2 of 3`. */
-export function trainingText(points: readonly MetricPoint[], index: number): string {
+/**
+ * Which training the point at `index` belongs to, where there are several: `training 2 of 3`. While the run is on,
+ * nobody knows how many there will be: `training 2`.
+ */
+export function trainingText(points: readonly MetricPoint[], index: number, isOver: boolean): string {
   const trainings = trainingsIn(points);
   const place = trainings.findIndex(({ to }) => index < to) + 1;
-  return trainings.length > 1 ? `training ${String(place)} of ${String(trainings.length)}` : '';
+  if (trainings.length < 2) return '';
+  return isOver ? `training ${String(place)} of ${String(trainings.length)}` : `training ${String(place)}`;
 }
 
 function wayText(points: readonly MetricPoint[], { from, to }: Training): string {

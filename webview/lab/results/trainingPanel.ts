@@ -39,6 +39,7 @@ export class TrainingPanel implements ResultTab {
   private readonly figure: HTMLElement;
   private readonly memory: Pick<LabViewMemory, 'read' | 'keep'>;
   private points: readonly MetricPoint[] = [];
+  private isOver = false;
   private before: readonly MetricPoint[] | null = null;
   /** Of the last run, at the same points. */
   private losses: ReturnType<typeof earlierLosses> = null;
@@ -75,9 +76,11 @@ export class TrainingPanel implements ResultTab {
   update({ run }: LabPageState): void {
     const points = run?.state.metrics ?? [];
     const before = run?.earlier?.metrics ?? null;
-    const isSame = points === this.points && before === this.before;
+    const isOver = run?.state.outcome != null;
+    const isSame = points === this.points && before === this.before && isOver === this.isOver;
     if (isSame || (points.length === 0 && this.points.length === 0)) return;
     this.points = points;
+    this.isOver = isOver;
     this.before = before;
     this.losses = before && isOtherCurve(points, before) ? earlierLosses(points, before) : null;
     this.empty.hidden = points.length > 0;
@@ -110,7 +113,7 @@ export class TrainingPanel implements ResultTab {
     const index = Math.min(this.pointed ?? last, last);
     const point = this.points[index];
     if (!point) return;
-    const training = trainingText(this.points, index);
+    const training = trainingText(this.points, index, this.isOver);
     setText(this.step, `step ${countText(point.step)}${training && `, ${training}`}`);
     setText(this.loss, lossText(point.loss));
     setText(this.accuracy, accuracyText(point.accuracy));

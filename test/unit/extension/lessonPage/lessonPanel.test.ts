@@ -10,6 +10,7 @@ function setUp() {
   const told = { ready: 0, closed: 0 };
   const panel = new LessonPanel({
     extensionUri: fake.Uri.file('/extension'),
+    layout: standIn({}),
     requests: standIn({}),
     onReady: () => (told.ready += 1),
     onClosed: () => (told.closed += 1),

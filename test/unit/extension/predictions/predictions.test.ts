@@ -1,15 +1,17 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Progress } from '../../../../src/learning/progress.ts';
 import { freshRun } from '../../../../src/core/following/runState.ts';
 import type { LabRun } from '../../../../src/extension/runs/labRun.ts';
 import { stopReasons, type RunOutcome } from '../../../../src/core/run/run.ts';
 import type { Deed } from '../../../../src/learning/deed.ts';
 import { sampleLab, sampleLesson } from '../../lesson/sampleLesson.ts';
+import { eventually } from '../../eventually.ts';
 import * as fake from '../fakeVSCode/vscode.ts';
 import { standIn } from '../fakeVSCode/standIn.ts';
 
 vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { Predictions } = await import('../../../../src/extension/predictions/predictions.ts');
+const { TrackedText } = await import('../../../../src/extension/labs/trackedText.ts');
 const { predictionText } = await import('../../../../src/extension/predictions/predictionText.ts');
 
 const asks = { question: 'How open?', kind: 'range' as const, comparedWith: null, reason: 'Because.', toldBy: null };
@@ -27,6 +29,14 @@ const unfinished: readonly (readonly [name: string, RunOutcome])[] = [
   ['failed', { status: 'failed', ms: 5, error: { name: 'Error', message: 'No.', frames: [] } }],
   ...stopReasons.map(reason => [reason, { status: 'stopped', ms: 5, reason }] as const),
 ];
+
+const given = 'run();';
+/** Each has a folder of its own: open documents stay. */
+let courses = 0;
+const made: { dispose(): void }[] = [];
+afterEach(() => {
+  for (const one of made.splice(0)) one.dispose();
+});
 
 function setUp() {
   const progress = new Progress();
@@ -54,22 +64,26 @@ function setUp() {
     library: standIn(library),
     runs: standIn(runs),
     lastRuns: standIn({ get: () => last }),
+    givenTexts: standIn({ isChanged: (_: fake.Uri, text: string) => Promise.resolve(text !== given) }),
     settings: standIn(settings),
   });
-  const uri = fake.Uri.file('/course/lab-1.lab.ts');
-  const copy = { lesson, lab, place: fake.Uri.file('/course').toString() };
+  made.push(predictions);
+  const folder = `/course-${String(++courses)}`;
+  const uri = fake.Uri.file(`${folder}/lab-1.lab.ts`);
+  const document = new fake.FakeText(uri, given);
+  const copy = { lesson, lab, place: fake.Uri.file(folder).toString() };
   /** A run of the lab ends, having shown `gate`. */
   const end = async (value: number, { of = uri, isLive = false, outcome = finished } = {}) => {
     const site = { file: 0, line: 3, nameLine: 3, nameColumn: 1, name: 'gate', role: 'variable' as const };
     const values = new Map([[0, { site: 0, count: 1, value: { kind: 'number' as const, value, isGate: false } }]]);
     const compiled = { code: '', sites: [site], files: [] };
-    last = standIn<LabRun>({ uri: of, lab: compiled, state: { ...freshRun, values, outcome }, isOver: true, isLive });
+    last = standIn<LabRun>({ uri: of, lab: compiled, state: { ...freshRun, values, outcome }, texts: [new TrackedText(uri, document.getText())], isOver: true, isLive });
     ended.fire(last);
     await new Promise(resolve => setTimeout(resolve, 0));
   };
   const told = async () => (await predictions.of(uri)).map(state => predictionText(state));
   const covered = async () => (await predictions.of(uri)).map(({ isCovered }) => isCovered);
-  return { predictions, deeds, uri, copy, end, told, covered, runs, settings };
+  return { predictions, deeds, uri, document, copy, end, told, covered, runs, settings };
 }
 
 describe('Predictions', () => {
@@ -85,6 +99,32 @@ describe('Predictions', () => {
     expect(await told()).toEqual(['You said 0.1 to 0.4, the run shows 0.7311.', 'You said 0.1 to 0.4. Run the lab to see.']);
     await end(0.2);
     expect(deeds.filter(({ kind }) => kind === 'predictionMet')).toHaveLength(1);
+  });
+
+  it('say of an answer that it is of then, once the lab shows another one or reads otherwise', async () => {
+    const { predictions, document, copy, end, told } = setUp();
+    await predictions.say(copy, 'gate', '0.1 to 0.4');
+    await end(0.2);
+    const now = 'You said 0.1 to 0.4: right, 0.2.';
+    const then = 'You said 0.1 to 0.4: right, 0.2, in the code as it was then.';
+    expect((await told())[0]).toBe(now);
+    const changes = vi.fn();
+    made.push(predictions.onDidChange(changes));
+    document.replace('run(1);');
+    await eventually(() => {
+      expect(changes).toHaveBeenCalled();
+    });
+    expect((await told())[0]).toBe(then);
+    await end(0.7311);
+    expect((await told())[0]).toBe(then);
+    // Another text that shows the same: it is the answer of this one as well.
+    document.replace('run(2);');
+    await end(0.2);
+    expect((await told())[0]).toBe(now);
+    await end(0.2, { outcome: { status: 'stopped', ms: 5, reason: 'user' } });
+    expect((await told())[0]).toBe(then);
+    document.replace(given);
+    expect((await told())[0]).toBe(now);
   });
 
   it('take the first word: the answer may have been read since', async () => {
@@ -151,7 +191,7 @@ describe('Predictions', () => {
     expect(deeds).toEqual([]);
     expect(await predictions.of(fake.Uri.file('/course/mine.lab.ts'))).toEqual([]);
     const now = await predictions.now(lesson, '');
-    expect(now).toMatchObject({ one: { gate: { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null } } });
+    expect(now).toMatchObject({ one: { gate: { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null, isPast: false } } });
   });
 
   it.each(unfinished)('are answered by no run that did not come to its end: %s', async (_name, outcome) => {

@@ -9,6 +9,7 @@ import * as fake from '../fakeVSCode/vscode.ts';
 
 vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { TwinBeside } = await import('../../../../src/extension/twins/twinBeside.ts');
+const { EditorLayout } = await import('../../../../src/extension/host/editorLayout.ts');
 const { TwinLens } = await import('../../../../src/extension/twins/twinLens.ts');
 const { Guards } = await import('../../../../src/extension/parts/guards.ts');
 
@@ -51,7 +52,7 @@ function setUp(told: Pick<vscode.EventEmitter<vscode.TabChangeEvent & vscode.Tab
     return Promise.resolve(true);
   };
   const twin: Twin = { lab, script, name: 'Lab 1' };
-  const beside = new TwinBeside(standIn({ find: () => Promise.resolve(twin) }));
+  const beside = new TwinBeside(standIn({ find: () => Promise.resolve(twin) }), new EditorLayout());
   const layouts = () => fake.executed.filter(({ command }) => command === 'vscode.setEditorLayout').map(({ args }) => args[0]);
   /** The lines that are marked in an editor. */
   const marked = (editor: fake.FakeEditor) => editor.painted.at(-1)?.at.map(at => ('range' in at ? at.range : at).start.line);
