@@ -58,7 +58,9 @@ export function activate(context: vscode.ExtensionContext) {
   const keptFiles = new KeptRunFiles(context.storageUri ?? context.globalStorageUri, files);
   own(new KeptRuns({ runs, sheets, lastRuns, shownLab, compiler, givenTexts, files: keptFiles, trust, version, log }));
   const layout = own(new EditorLayout());
-  const lesson = own(new LessonParts({ context, version, library, runs, lastRuns, givenTexts, labView, shownLab, layout, settings, guards, log }));
+  const lesson = own(
+    new LessonParts({ context, version, library, runs, lastRuns, givenTexts, labView, shownLab, layout, settings, guards, log }),
+  );
   const { checks, tab } = own(
     new ExerciseParts({ library, labView, lesson, memory: context.workspaceState, compiler: thread, trust, commands, log }),
   );

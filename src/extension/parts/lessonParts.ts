@@ -61,7 +61,20 @@ export class LessonParts extends Disposable {
   readonly resets: ResetText;
   readonly predictions: Predictions;
 
-  constructor({ context, version, library, runs, lastRuns, givenTexts, labView, shownLab, layout, settings, guards, log }: LessonPartsOptions) {
+  constructor({
+    context,
+    version,
+    library,
+    runs,
+    lastRuns,
+    givenTexts,
+    labView,
+    shownLab,
+    layout,
+    settings,
+    guards,
+    log,
+  }: LessonPartsOptions) {
     super();
     const { trust, files, commands } = guards;
     const folder = (this.folder = new LabFolder({ extensionUri: context.extensionUri, version, library, files, log }));

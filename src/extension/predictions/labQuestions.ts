@@ -65,7 +65,13 @@ export class LabQuestions extends Disposable {
       const { id, question, kind, reason } = state.prediction;
       // What the lab should print would tell the answer a moment before its run does.
       const now = { ...nowOf(state), isCovered: state.isAwaited };
-      return { id, question: plainMarkdown(question), kind, reason: state.met || state.stage === 'shown' ? plainMarkdown(reason) : '', now };
+      return {
+        id,
+        question: plainMarkdown(question),
+        kind,
+        reason: state.met || state.stage === 'shown' ? plainMarkdown(reason) : '',
+        now,
+      };
     });
   }
 

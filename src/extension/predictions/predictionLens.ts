@@ -54,7 +54,9 @@ export class PredictionLens extends Disposable implements LensProvider, HoverPro
   }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<Hover | undefined> {
-    const here = (await this.shownIn(document)).filter(({ line, state }) => line === position.line && (state.guess !== null || state.stage === 'shown'));
+    const here = (await this.shownIn(document)).filter(
+      ({ line, state }) => line === position.line && (state.guess !== null || state.stage === 'shown'),
+    );
     if (here.length === 0) return undefined;
     const texts = here.map(({ state }) => {
       const question = marked`**${asMarkdown(plainMarkdown(state.prediction.question))}**`;

@@ -4,7 +4,9 @@ import { inWords } from '../shown/inWords.ts';
 import type { PredictionState } from './predictionState.ts';
 
 /** How far the learner is with a prediction, in a line; empty where it is only asked. */
-export function predictionText(state: Pick<PredictionState, 'stage' | 'guess' | 'late' | 'met' | 'shownBy' | 'isRunning' | 'isPast'>): Shown {
+export function predictionText(
+  state: Pick<PredictionState, 'stage' | 'guess' | 'late' | 'met' | 'shownBy' | 'isRunning' | 'isPast'>,
+): Shown {
   const { stage, guess, late, met, shownBy, isRunning, isPast } = state;
   const said = guess ? (late ? `${guessText(guess)} ${inWords(lateWords[late])}` : guessText(guess)) : '';
   switch (stage) {

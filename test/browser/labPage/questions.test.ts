@@ -122,14 +122,22 @@ it('is one line once a run has answered, asked or unasked, and shows why to whoe
 it('is pale where what has answered was another code', async () => {
   const shown = await openPage();
   const met = { stage: 'met', isCovered: false, words: 'You said up: right, up, in the code as it was then.', isRight: true } as const;
-  const colour = (): Promise<string> => card(shown).locator('.question-status').evaluate(element => getComputedStyle(element).color);
+  const colour = (): Promise<string> =>
+    card(shown)
+      .locator('.question-status')
+      .evaluate(element => getComputedStyle(element).color);
   await shown.remote.show({ ...view, questions: [question(said)] });
   await shown.remote.ask({ questions: [question(met, { reason })] });
   await shown.drawn();
   const now = await colour();
   await shown.remote.ask({ questions: [question({ ...met, isPast: true }, { reason })] });
   await expect.poll(colour).not.toBe(now);
-  expect(await colour()).toBe(await shown.page.locator('header .muted').first().evaluate(element => getComputedStyle(element).color));
+  expect(await colour()).toBe(
+    await shown.page
+      .locator('header .muted')
+      .first()
+      .evaluate(element => getComputedStyle(element).color),
+  );
 });
 
 it('leaves the whole curve and the printed lines their room under an answered and an asked question', async () => {

@@ -77,7 +77,14 @@ function setUp() {
     const site = { file: 0, line: 3, nameLine: 3, nameColumn: 1, name: 'gate', role: 'variable' as const };
     const values = new Map([[0, { site: 0, count: 1, value: { kind: 'number' as const, value, isGate: false } }]]);
     const compiled = { code: '', sites: [site], files: [] };
-    last = standIn<LabRun>({ uri: of, lab: compiled, state: { ...freshRun, values, outcome }, texts: [new TrackedText(uri, document.getText())], isOver: true, isLive });
+    last = standIn<LabRun>({
+      uri: of,
+      lab: compiled,
+      state: { ...freshRun, values, outcome },
+      texts: [new TrackedText(uri, document.getText())],
+      isOver: true,
+      isLive,
+    });
     ended.fire(last);
     await new Promise(resolve => setTimeout(resolve, 0));
   };
@@ -191,7 +198,9 @@ describe('Predictions', () => {
     expect(deeds).toEqual([]);
     expect(await predictions.of(fake.Uri.file('/course/mine.lab.ts'))).toEqual([]);
     const now = await predictions.now(lesson, '');
-    expect(now).toMatchObject({ one: { gate: { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null, isPast: false } } });
+    expect(now).toMatchObject({
+      one: { gate: { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null, isPast: false } },
+    });
   });
 
   it.each(unfinished)('are answered by no run that did not come to its end: %s', async (_name, outcome) => {
