@@ -106,6 +106,8 @@ it('is one line once a run has answered, asked or unasked, and shows why to whoe
   await shown.remote.ask({ questions: [question(said, { question: long })] });
   await expect.poll(() => card(shown).locator('.question-status').isVisible()).toBe(true);
   expect(await height()).toBeLessThan(40);
+  await shown.remote.goToQuestion({ prediction: 'grows' });
+  await shown.drawn();
   const words = 'You said up: right, up, from 0.8 to 0.9787.';
   for (const now of [{ stage: 'met', words, isRight: true } as const, { stage: 'shown', words: 'A run has shown it.' } as const]) {
     await shown.remote.ask({ questions: [question({ ...now, isCovered: false }, { question: long, reason })] });

@@ -38,9 +38,11 @@ export class QuestionList implements PagePart {
     if (shown.some(({ card }, at) => this.element.children[at] !== card.element) || shown.length !== this.shown.length)
       this.element.replaceChildren(...shown.map(({ card }) => card.element));
     this.shown = shown;
-    for (const { key, card, question } of shown) {
+    for (const { key, card, question, unfold } of shown) {
       const isAsked = question.now.isCovered || question.now.stage === 'said';
       if (isAsked && !this.closed.has(key)) this.open.add(key);
+      // Whoever was led to it has their answer: it is one line like any other.
+      if (question.now.stage === 'met' && card.element.dataset['stage'] !== 'met') fold({ card, unfold });
       card.show(question.now);
       card.element.hidden = !this.open.has(key);
     }
@@ -60,7 +62,7 @@ export class QuestionList implements PagePart {
     this.open.add(found.key);
     this.closed.delete(found.key);
     found.card.element.hidden = false;
-    if (!found.card.element.classList.contains('open')) found.unfold.click();
+    fold(found, false);
     this.element.hidden = false;
     found.card.focus();
   }
@@ -99,4 +101,8 @@ export class QuestionList implements PagePart {
     if (found) found.card.element.hidden = true;
     this.element.hidden = this.shown.every(({ card }) => card.element.hidden);
   }
+}
+
+function fold({ card, unfold }: Pick<ShownQuestion, 'card' | 'unfold'>, isFolded = true): void {
+  if (card.element.classList.contains('open') === isFolded) unfold.click();
 }
