@@ -81,7 +81,14 @@ export class XrayPlots implements Disposes {
       }
       return { map, number };
     });
-    const colors = h('p', { class: 'muted detail xray-colors' }, swatch('more'), 'above 0 ', swatch('less'), 'below 0; pale is near 0.');
+    const colors = h(
+      'p',
+      { class: 'muted detail xray-colors' },
+      swatch('more'),
+      'above 0 ',
+      swatch('less'),
+      'below 0; near 0 it is as the page.',
+    );
     this.element.replaceChildren(...rows, row('the unit', '', this.lines.element), row('step', '', this.steps), colors);
   }
 
