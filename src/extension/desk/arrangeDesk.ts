@@ -38,9 +38,8 @@ export class ArrangeDesk extends Disposable {
     for (const command of clearing) await vscode.commands.executeCommand(command);
     const document = await opener.show(uri);
     // A lab of the learner's own belongs to no lesson: they have the one there is, or say which.
-    const found = await library.labOf(uri);
-    const lesson = found?.lesson ?? exerciseOfFile(fileNameOf(uri), await library.lessons())?.lesson;
-    await vscode.commands.executeCommand(ids.openLesson, lesson?.id, null, 'beside', found?.lab.id);
+    const lesson = (await library.labOf(uri))?.lesson ?? exerciseOfFile(fileNameOf(uri), await library.lessons())?.lesson;
+    await vscode.commands.executeCommand(ids.openLesson, lesson?.id, null, 'beside');
     await shareEditors(layout);
     await labView.open();
     labView.reveal();

@@ -17,7 +17,6 @@ import { LessonMemories } from './lessonMemory.ts';
 import { LessonPanel } from './lessonPanel.ts';
 import { LessonPrint } from './lessonPrint.ts';
 import { PageRoot } from './pageRoot.ts';
-import { sectionOfLab } from './sectionOfLab.ts';
 import { readShownLesson } from './lessonReader.ts';
 import { LessonRequests, type PlaceOf } from './lessonRequests.ts';
 import type { loadReading } from '../host/bundles.ts';
@@ -119,10 +118,7 @@ export class LessonPages extends Disposable {
     const add = (command: string, action: (...values: unknown[]) => Promise<void>): void => {
       this.register(options.commands.register(command, (...values) => unlessGone(action(...values)), fault()));
     };
-    add(ids.openLesson, async (lesson, section, place, lab) => {
-      await this.open(lesson, section, place === 'beside');
-      if (typeof lab === 'string') await this.goToLab(lab);
-    });
+    add(ids.openLesson, (lesson, section, place) => this.open(lesson, section, place === 'beside'));
     add(ids.findInLesson, async () => {
       await this.open(this.shown?.lesson.id, null);
       await this.whenThere();
@@ -156,15 +152,6 @@ export class LessonPages extends Disposable {
     await this.panel.open(title(lesson), isBeside);
     if (page && wanted !== null) await page.goTo({ section: wanted, part: null });
     if (place) await this.sendProgress();
-  }
-
-  /** Shows the section of a lab; who reads there already stays where they are. */
-  private async goToLab(lab: string): Promise<void> {
-    await this.whenThere();
-    const { shown } = this;
-    const section = shown && sectionOfLab(shown.view, lab);
-    if (!shown || !section || this.memories.get(shown.lesson.id)?.place?.section === section) return;
-    await this.panel.page?.goTo({ section, part: null });
   }
 
   /** Reads a lesson and shows it, as soon as the page is there. */
