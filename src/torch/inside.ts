@@ -22,5 +22,5 @@ export { startSession } from './session/session.ts';
 export { formatValue } from './text/formatValue.ts';
 export { setPrintSink } from './text/print.ts';
 export { tensorflowName } from './text/tensorflowNames.ts';
-export { readLayers } from './xray/readLayers.ts';
+export { hasPasses, readLayers } from './xray/readLayers.ts';
 export { SequenceReader } from './xray/readSequence.ts';

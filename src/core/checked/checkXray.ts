@@ -1,5 +1,5 @@
 import { gateMeanings } from '../run/gateMeaning.ts';
-import { xrayLimits, xrayRefusals, type XrayAnswer, type XrayLayer, type XrayPass } from '../run/xray.ts';
+import { xrayColumns, xrayLimits, xrayRefusals, type XrayAnswer, type XrayLayer, type XrayPass } from '../run/xray.ts';
 import { boundedText, checkList, checkTagged, isCount, isObject, memberOf, own, type Checkers } from './checkParts.ts';
 
 const answerCheckers: Checkers<'kind', XrayAnswer> = {
@@ -11,7 +11,7 @@ const answerCheckers: Checkers<'kind', XrayAnswer> = {
   sequence: sent => {
     const [from, to, every, features] = ['from', 'to', 'every', 'features'].map(name => own(sent, name));
     if (!isCount(from) || !isCount(to) || !isCount(every) || !isCount(features) || from >= to || every === 0) return null;
-    const columns = Math.ceil((to - from) / every);
+    const columns = xrayColumns({ from, to, every });
     const input = checkNumbers(own(sent, 'input'), xrayLimits.numbers);
     const values = checkList(own(sent, 'values'), xrayLimits.values, item => checkNumbers(item, xrayLimits.numbers));
     const means = checkList(own(sent, 'means'), xrayLimits.values, item => checkNumbers(item, xrayLimits.units));

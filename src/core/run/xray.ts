@@ -59,6 +59,11 @@ export interface XraySequence {
   readonly means: readonly Float32Array[];
 }
 
+/** How many columns the steps of an answer stand in. */
+export function xrayColumns({ from, to, every }: Pick<XraySequence, 'from' | 'to' | 'every'>): number {
+  return Math.ceil((to - from) / every);
+}
+
 export type XrayAnswer =
   | { readonly kind: 'layers'; readonly layers: readonly XrayLayer[]; readonly leftOut: number }
   | XraySequence

@@ -29,6 +29,17 @@ export interface CellWeights {
   readonly hiddenBias: tf.Tensor | null;
 }
 
+/** How many sequences a batch has, of how many steps and features. */
+export function sequenceSizes({ x, batchFirst }: Pick<SequenceInput, 'x' | 'batchFirst'>): {
+  readonly sequences: number;
+  readonly steps: number;
+  readonly features: number;
+} {
+  const [first = 0, second = 0, features = 0] = x.shape;
+  const [sequences, steps] = batchFirst ? [first, second] : [second, first];
+  return { sequences, steps, features };
+}
+
 export interface SequenceOutput {
   /** h at every time step, laid out as `x` is. */
   readonly out: tf.Tensor;

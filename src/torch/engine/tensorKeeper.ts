@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { EngineInternals, Scope } from './engineInternals.ts';
 import { ParkingLot } from './parkingLot.ts';
+import { shareTensor } from './shareTensor.ts';
 
 /** Parking starts at these many tensors or bytes even if no optimizer ever steps. */
 const MOST_YOUNG = 1024;
@@ -77,6 +78,13 @@ export class TensorKeeper {
     this.within(() => {
       this.welcome(tensor);
     });
+  }
+
+  /** A copy that shares the tensor's data, which costs next to nothing, and stays until it is dropped. */
+  holdCopy(tensor: tf.Tensor): tf.Tensor {
+    const copy = shareTensor(this.engine, tensor);
+    this.pin(copy);
+    return copy;
   }
 
   /** Frees a pinned tensor that the lab has never been given. */

@@ -28,6 +28,15 @@ export function composedSequence(input: SequenceInput, onStep?: (values: StepVal
   return { out: tf.stack(outs, batchFirst ? 1 : 0), h: states.h, c: states.c ?? null };
 }
 
+/** Every value of all time steps by name, in the order of time; `keep` gives what is kept of each. */
+export function stepsByName(input: SequenceInput, keep: (value: tf.Tensor) => tf.Tensor): Readonly<Record<string, readonly tf.Tensor[]>> {
+  const byName: Record<string, tf.Tensor[]> = {};
+  composedSequence(input, (step, time) => {
+    for (const [name, value] of Object.entries(step) as [string, tf.Tensor][]) (byName[name] ??= [])[time] = keep(value);
+  });
+  return byName;
+}
+
 /** What a step multiplies with the hidden weights: all of them, or those of one block. */
 function hiddenProducts({ cell, weights }: SequenceInput): StepInput['fromHidden'] {
   const { hiddenWeight, hiddenBias } = weights;

@@ -1,11 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { GateMeaning } from '../../core/run/gateMeaning.ts';
 import type { Cell } from '../cells/cell.ts';
-import { engineInternals } from '../engine/engineInternals.ts';
-import { shareTensor } from '../engine/shareTensor.ts';
 import { currentSession } from '../session/session.ts';
-import { composedSequence } from './composedSequence.ts';
-import type { SequenceInput } from '../cells/sequence.ts';
+import { sequenceSizes, type SequenceInput } from '../cells/sequence.ts';
+import { stepsByName } from './composedSequence.ts';
 
 /** A gate of a forward pass, [batch, time, hidden]. */
 export interface NamedGate {
@@ -33,11 +31,9 @@ export class GateRecord {
   remember(input: SequenceInput): void {
     this.forget();
     const { keeper, graph } = currentSession();
-    const engine = engineInternals();
     graph.pause(() => {
       const hold = (tensor: tf.Tensor): tf.Tensor => {
-        const copy = shareTensor(engine, tensor);
-        keeper.pin(copy);
+        const copy = keeper.holdCopy(tensor);
         this.held.push(copy);
         return copy;
       };
@@ -72,10 +68,9 @@ export class GateRecord {
   /** About how many multiplications `read` takes; null before the first forward pass. */
   get cost(): number | null {
     if (this.input === null) return null;
-    const { x, weights } = this.input;
-    const [first = 0, second = 0] = x.shape;
-    const steps = this.input.batchFirst ? second : first;
-    return first * second * (weights.inputWeight.size + weights.hiddenWeight.size) + steps * stepCost;
+    const { weights } = this.input;
+    const { sequences, steps } = sequenceSizes(this.input);
+    return sequences * steps * (weights.inputWeight.size + weights.hiddenWeight.size) + steps * stepCost;
   }
 
   /** A plain recurrent layer has none. */
@@ -95,24 +90,18 @@ export class GateRecord {
 
   private forget(): void {
     const { keeper } = currentSession();
-    for (const tensor of this.held.splice(0)) {
-      keeper.release(tensor);
-      tensor.dispose();
-    }
+    for (const tensor of this.held.splice(0)) keeper.drop(tensor);
     this.input = null;
     this.gates = null;
   }
 }
 
 function gatesOf(input: SequenceInput): Record<string, tf.Tensor> {
-  const byName: Record<string, tf.Tensor[]> = {};
-  composedSequence(input, (step, time) => {
-    for (const [name, value] of Object.entries(step) as [string, tf.Tensor][]) (byName[name] ??= [])[time] = value;
-  });
+  const byName = stepsByName(input, value => value);
   const { notes } = currentSession();
   return Object.fromEntries(
     Object.entries(byName).map(([name, values]) => {
-      const gate = notes.nameAxes(tf.stack(values, 1), ['batch', 'time', 'hidden']);
+      const gate = notes.nameAxes(tf.stack([...values], 1), ['batch', 'time', 'hidden']);
       const meaning = meaningOf(input.cell, name);
       return [name, meaning === null ? gate : notes.markGate(gate, meaning)];
     }),

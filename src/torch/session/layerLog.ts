@@ -1,8 +1,5 @@
-import type * as tf from '@tensorflow/tfjs';
 import type { DataRows } from '../mistakes/dataRows.ts';
 import type { HeldAnswers } from '../mistakes/heldAnswers.ts';
-import { engineInternals } from '../engine/engineInternals.ts';
-import { shareTensor } from '../engine/shareTensor.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import { xrayLimits } from '../../core/run/xray.ts';
 
@@ -63,25 +60,16 @@ export class LayerLog {
     const pass = only && more.length === 0 ? this.byData.get(only) : undefined;
     if (!pass || answers.right.size > xrayLimits.answered) return;
     this.letGo(pass);
-    pass.answers = { ...answers, given: this.hold(answers.given), right: this.hold(answers.right) };
+    pass.answers = { ...answers, given: this.keeper.holdCopy(answers.given), right: this.keeper.holdCopy(answers.right) };
   }
 
   answersOf(module: object): HeldAnswers | null {
     return this.passes.get(module)?.answers ?? null;
   }
 
-  private hold(tensor: tf.Tensor): tf.Tensor {
-    const copy = shareTensor(engineInternals(), tensor);
-    this.keeper.pin(copy);
-    return copy;
-  }
-
   private letGo(pass: Pass): void {
     const { answers } = pass;
     pass.answers = null;
-    for (const tensor of answers ? [answers.given, answers.right] : []) {
-      this.keeper.release(tensor);
-      tensor.dispose();
-    }
+    for (const tensor of answers ? [answers.given, answers.right] : []) this.keeper.drop(tensor);
   }
 }

@@ -6,6 +6,7 @@ import { checkIndices } from '../input/checkIndices.ts';
 import { shownValue } from '../input/checkOptions.ts';
 import { isTensor } from '../input/isTensor.ts';
 import { LabError } from '../input/labError.ts';
+import { productOfSizes } from '../input/shapeOf.ts';
 import { shapeText } from '../input/shapeText.ts';
 import { tensorIn } from '../input/tensorIn.ts';
 import { currentSession } from '../session/session.ts';
@@ -87,7 +88,7 @@ function gathered(x: tf.Tensor, dim: number, index: unknown): tf.Tensor {
 /** Where in the row of all values each one stands that the index tells. */
 function placesOf(shape: readonly number[], axis: number, index: tf.Tensor): Int32Array {
   const size = shape[axis] ?? 1;
-  const strides = shape.map((_, i) => shape.slice(i + 1).reduce((product, each) => product * each, 1));
+  const strides = shape.map((_, i) => productOfSizes(shape.slice(i + 1)));
   return Int32Array.from(readValues(index), (entry, flat) => {
     if (entry < 0 || entry >= size)
       throw new LabError(

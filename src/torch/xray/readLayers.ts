@@ -1,5 +1,7 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { xrayLimits, type XrayLayer, type XrayPass } from '../../core/run/xray.ts';
+import { sequenceSizes, type SequenceInput } from '../cells/sequence.ts';
+import { placeOfLargest } from '../engine/placeOfLargest.ts';
 import { readValues } from '../engine/readValues.ts';
 import { describeModule } from '../input/describe.ts';
 import { callWritten } from '../input/libraryClasses.ts';
@@ -20,6 +22,11 @@ export function readLayers(): { readonly layers: readonly ReadLayer[]; readonly 
   return { layers: layers.layers.map(readLayer), leftOut: layers.leftOut };
 }
 
+/** Was any of them called? Asked at the end of each run: reads no values. */
+export function hasPasses(): boolean {
+  return currentSession().layers.layers.some(logged => recordsOf(logged).some(([, record]) => record.lastInput !== null));
+}
+
 /** Layers and directions of a module with what each remembers of its last pass. */
 export function recordsOf({ module }: LoggedLayer): Records {
   return callWritten<Records>(module, gateRecords) ?? [];
@@ -29,7 +36,7 @@ function readLayer(logged: LoggedLayer, id: number): ReadLayer {
   const records = recordsOf(logged);
   const [first] = records;
   const input = first?.[1].lastInput ?? null;
-  const pass = input && passOf(input.x, input.h0, input.batchFirst);
+  const pass = input && passOf(input);
   const held = currentSession().layers.answersOf(logged.module);
   return {
     id,
@@ -42,10 +49,9 @@ function readLayer(logged: LoggedLayer, id: number): ReadLayer {
   };
 }
 
-function passOf(x: tf.Tensor, h0: tf.Tensor, batchFirst: boolean): Omit<XrayPass, 'answers'> {
-  const [first = 0, second = 0] = x.shape;
-  const [sequences, steps] = batchFirst ? [first, second] : [second, first];
-  return { sequences, steps, hidden: h0.shape[1] ?? 0 };
+function passOf(input: SequenceInput): Omit<XrayPass, 'answers'> {
+  const { sequences, steps } = sequenceSizes(input);
+  return { sequences, steps, hidden: input.h0.shape[1] ?? 0 };
 }
 
 /** One number a sequence each; null where the lab held something else against each other. */
@@ -60,12 +66,5 @@ function onePerSequence(given: tf.Tensor, sequences: number, isLogit: boolean): 
   if (given.size === sequences) return Float32Array.from(values, value => (isLogit ? Number(value > 0) : value));
   const [rows, classes = 0] = given.shape;
   if (given.rank !== 2 || rows !== sequences) return null;
-  return Float32Array.from({ length: sequences }, (_, row) => largest(values.subarray(row * classes, (row + 1) * classes)));
-}
-
-/** The place of the largest number, the first of equal ones. */
-function largest(values: ArrayLike<number>): number {
-  let at = 0;
-  for (let index = 1; index < values.length; index++) if ((values[index] ?? 0) > (values[at] ?? 0)) at = index;
-  return at;
+  return Float32Array.from({ length: sequences }, (_, row) => placeOfLargest(values, row * classes, classes));
 }

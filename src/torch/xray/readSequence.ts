@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { xrayLimits, type XrayRefusal, type XrayRequest, type XraySequence } from '../../core/run/xray.ts';
-import type { SequenceInput } from '../cells/sequence.ts';
+import { sequenceSizes, type SequenceInput } from '../cells/sequence.ts';
 import { readValues } from '../engine/readValues.ts';
-import { composedSequence } from '../recurrent/composedSequence.ts';
+import { stepsByName } from '../recurrent/composedSequence.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
 import { recordsOf } from './readLayers.ts';
@@ -15,7 +15,6 @@ interface WholeSequence {
   readonly steps: number;
   readonly features: number;
   readonly input: Float32Array;
-  readonly names: readonly string[];
   readonly values: readonly Float32Array[];
 }
 
@@ -40,8 +39,7 @@ export class SequenceReader {
 }
 
 function wholeOf(record: GateRecord, input: SequenceInput, sequence: number | null): WholeSequence | XrayRefusal {
-  const [first = 0, second = 0, features = 0] = input.x.shape;
-  const [sequences, steps] = input.batchFirst ? [first, second] : [second, first];
+  const { sequences, steps, features } = sequenceSizes(input);
   const cost = record.cost ?? 0;
   const work = sequence === null ? cost : cost / Math.max(1, sequences);
   const most = sequence === null ? xrayLimits.workOfAll : xrayLimits.workOfOne;
@@ -52,17 +50,12 @@ function wholeOf(record: GateRecord, input: SequenceInput, sequence: number | nu
     currentSession().graph.pause(() =>
       tf.tidy(() => {
         const part = sequence === null ? input : oneOf(input, sequence);
-        const byName: Record<string, tf.Tensor[]> = {};
-        composedSequence(part, (step, time) => {
-          for (const [name, value] of Object.entries(step) as [string, tf.Tensor][]) (byName[name] ??= [])[time] = tf.mean(value, 0);
-        });
-        const names = Object.keys(byName);
+        const byName = stepsByName(part, value => tf.mean(value, 0));
         return {
           steps,
           features,
           input: copyOf(tf.mean(part.x, part.batchFirst ? 0 : 1)),
-          names,
-          values: names.map(name => copyOf(tf.stack(byName[name] ?? []))),
+          values: Object.values(byName).map(values => copyOf(tf.stack([...values]))),
         };
       }),
     ),
@@ -90,15 +83,13 @@ function windowOf({ steps, features, input, values }: WholeSequence, request: Se
   const hidden = (values[0]?.length ?? 0) / Math.max(1, steps);
   const shown = Math.min(features, xrayLimits.features);
   const columns = Math.min(xrayLimits.columns, Math.floor(xrayLimits.numbers / (values.length * hidden + shown)));
-  const every = Math.ceil((to - from) / Math.max(1, columns));
+  const window = { from, to, every: Math.ceil((to - from) / Math.max(1, columns)) };
   return {
     kind: 'sequence',
-    from,
-    to,
-    every,
+    ...window,
     features,
-    input: inColumns({ numbers: input, wide: features, rows: shown }, from, to, every),
-    values: values.map(numbers => inColumns({ numbers, wide: hidden, rows: hidden }, from, to, every)),
+    input: inColumns({ numbers: input, wide: features, rows: shown }, window),
+    values: values.map(numbers => inColumns({ numbers, wide: hidden, rows: hidden }, window)),
     means: values.map(numbers => unitMeans(numbers, hidden)),
   };
 }

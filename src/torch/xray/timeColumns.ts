@@ -1,3 +1,5 @@
+import { xrayColumns, type XraySequence } from '../../core/run/xray.ts';
+
 /** Numbers [time, wide], of which the first `rows` of each step are wanted. */
 interface OverTime {
   readonly numbers: Float32Array;
@@ -6,8 +8,9 @@ interface OverTime {
 }
 
 /** The steps `from` to `to`, each column the mean of `every` of them: [rows, columns]. */
-export function inColumns({ numbers, wide, rows }: OverTime, from: number, to: number, every: number): Float32Array {
-  const columns = Math.ceil((to - from) / every);
+export function inColumns({ numbers, wide, rows }: OverTime, window: Pick<XraySequence, 'from' | 'to' | 'every'>): Float32Array {
+  const { from, to, every } = window;
+  const columns = xrayColumns(window);
   const out = new Float32Array(rows * columns);
   for (let column = 0; column < columns; column++) {
     const begin = from + column * every;

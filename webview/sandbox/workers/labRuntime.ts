@@ -12,7 +12,7 @@ import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
 import { print } from '../../../src/torch/index.ts';
 import { labGatescope } from '../../../src/torch/labGatescope.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
-import { useVectors } from '../../../src/torch/inside.ts';
+import { hasPasses, useVectors } from '../../../src/torch/inside.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
 import { labTimers, later } from './realm/beforeLibraries.ts';
@@ -214,7 +214,7 @@ export class LabRuntime {
 
   /** Where there is something to look at, the worker stays when its lab has ended; the lab does nothing more in it. */
   private stay(token: string): void {
-    if (!XrayAnswers.hasAny) return;
+    if (!hasPasses()) return;
     labTimers.silence();
     this.post({ token, kind: 'stays' });
   }

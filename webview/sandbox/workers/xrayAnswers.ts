@@ -11,11 +11,6 @@ export class XrayAnswers {
     this.lineOf = lineOf;
   }
 
-  /** Is there anything to look at? */
-  static get hasAny(): boolean {
-    return readLayers().layers.some(({ pass }) => pass !== null);
-  }
-
   answer(request: XrayRequest): XrayAnswer {
     try {
       if (request.kind === 'layers') return this.layers();

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { placeOfLargest } from '../../engine/placeOfLargest.ts';
 import { readValues } from '../../engine/readValues.ts';
 import { LabError } from '../../input/labError.ts';
 import { byLibrary, currentSession } from '../../session/session.ts';
@@ -123,9 +124,7 @@ function shareRight(logits: tf.Tensor, classes: Int32Array): number {
   const count = logits.shape.at(-1) ?? 1;
   let right = 0;
   for (let row = 0, at = 0; row < classes.length; row++, at += count) {
-    let best = 0;
-    for (let k = 1; k < count; k++) if ((values[at + k] as number) > (values[at + best] as number)) best = k;
-    if (best === classes[row]) right += 1;
+    if (placeOfLargest(values, at, count) === classes[row]) right += 1;
   }
   return right / classes.length;
 }

@@ -8,6 +8,7 @@ export class LabTimers {
   private readonly later: typeof setTimeout;
   private readonly clear: typeof clearTimeout;
   private readonly every: typeof setInterval;
+  private readonly now = performance.now.bind(performance);
   private readonly on = new Set<number>();
   private isSilent = false;
 
@@ -33,7 +34,7 @@ export class LabTimers {
     define('requestAnimationFrame', (callback: (time: number) => void) =>
       this.wait(
         () => {
-          callback(performance.now());
+          callback(this.now());
         },
         0,
         [],
