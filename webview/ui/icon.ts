@@ -1,3 +1,5 @@
+import { svg } from './svg.ts';
+
 /** Drawn here because the page may load neither fonts nor images. On a grid of 16 × 16. */
 const paths = {
   run: 'M4 2.5v11l9-5.5z',
@@ -12,16 +14,8 @@ export type IconName = keyof typeof paths;
 
 /** An icon in the colour of the text around it, hidden from screen readers: the text beside it says the same. */
 export function icon(name: IconName): SVGSVGElement {
-  const namespace = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(namespace, 'svg');
-  svg.setAttribute('class', `icon icon-${name}`);
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('width', '16');
-  svg.setAttribute('height', '16');
-  svg.setAttribute('fill', 'currentColor');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(namespace, 'path');
-  path.setAttribute('d', paths[name]);
-  svg.append(path);
-  return svg;
+  const looks = { class: `icon icon-${name}`, viewBox: '0 0 16 16', width: 16, height: 16, fill: 'currentColor', 'aria-hidden': 'true' };
+  const drawing = svg('svg', looks);
+  drawing.append(svg('path', { d: paths[name] }));
+  return drawing;
 }

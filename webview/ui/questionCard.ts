@@ -1,4 +1,4 @@
-import type { PredictionCard, PredictionNow } from '../../src/core/lesson/predictionNow.ts';
+import { isReasonTold, type PredictionCard, type PredictionNow } from '../../src/core/lesson/predictionNow.ts';
 import { h } from './h.ts';
 
 /** What is said to the host; a promise's sentence says why it was not kept. */
@@ -83,7 +83,7 @@ export class QuestionCard {
     if (before?.stage !== stage) this.complain(null);
     this.element.toggleAttribute('data-past', now?.isPast ?? false);
     this.tell(now?.words ?? '', now?.isRight ?? null);
-    const isTold = stage === 'met' || stage === 'shown';
+    const isTold = isReasonTold(stage);
     this.reason.replaceChildren(...(isTold ? this.options.reason() : []));
     this.reason.hidden = !isTold;
     if (before && before.words !== now?.words && now) this.options.actions.announce(`${now.words} ${this.reason.textContent}`.trim());

@@ -31,6 +31,11 @@ export interface PredictionNow {
   readonly isPast: boolean;
 }
 
+/** May the reason be told? A run has answered, or the answer was shown. */
+export function isReasonTold(stage: PredictionStage): boolean {
+  return stage === 'met' || stage === 'shown';
+}
+
 export type PredictionStage = 'asked' | 'said' | 'met' | 'shown';
 
 /** By the lab's id, then by the prediction's. */

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { isReasonTold } from '../../core/lesson/predictionNow.ts';
 import { unlessGone } from '../../core/channels/channel.ts';
 import type { LabQuestion } from '../../core/channels/labPageChannel.ts';
 import { Disposable } from '../../core/base/disposable.ts';
@@ -69,7 +70,7 @@ export class LabQuestions extends Disposable {
         id,
         question: plainMarkdown(question),
         kind,
-        reason: state.met || state.stage === 'shown' ? plainMarkdown(reason) : '',
+        reason: isReasonTold(state.stage) ? plainMarkdown(reason) : '',
         now,
       };
     });

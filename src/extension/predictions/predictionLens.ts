@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isReasonTold } from '../../core/lesson/predictionNow.ts';
 import { Disposable } from '../../core/base/disposable.ts';
 import { findPlace } from '../../core/source/findPlace.ts';
 import { plainMarkdown } from '../../core/lesson/plainMarkdown.ts';
@@ -61,7 +62,7 @@ export class PredictionLens extends Disposable implements LensProvider, HoverPro
     const texts = here.map(({ state }) => {
       const question = marked`**${asMarkdown(plainMarkdown(state.prediction.question))}**`;
       const told = [question, asMarkdown(predictionText(state))];
-      return paragraphs(state.met || state.stage === 'shown' ? [...told, asMarkdown(plainMarkdown(state.prediction.reason))] : told);
+      return paragraphs(isReasonTold(state.stage) ? [...told, asMarkdown(plainMarkdown(state.prediction.reason))] : told);
     });
     return hoverOf(paragraphs(texts, true));
   }

@@ -98,8 +98,9 @@ export class Predictions extends Disposable {
    */
   private async isPast(copy: LabCopy, prediction: Prediction, { guess, met }: PredictionRecord): Promise<boolean> {
     const { lastRuns, givenTexts } = this.options;
-    const document = copy.place === '' || !guess || !met ? undefined : openDocumentAt(uriOf(copy));
-    if (!document || !guess || !met) return false;
+    if (copy.place === '' || !guess || !met) return false;
+    const document = openDocumentAt(uriOf(copy));
+    if (!document) return false;
     const run = lastRuns.get(document.uri);
     if (run?.state.outcome?.status === 'finished' && run.texts[0]?.isCurrent(document)) {
       const answer = answerToGuess(prediction, guess, run.lab, run.state);

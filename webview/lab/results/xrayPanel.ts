@@ -1,4 +1,4 @@
-import type { XrayAnswer, XrayLayer, XrayRequest, XraySequence } from '../../../src/core/run/xray.ts';
+import { xrayColumns, type XrayAnswer, type XrayLayer, type XrayRequest, type XraySequence } from '../../../src/core/run/xray.ts';
 import { h } from '../../ui/h.ts';
 import type { LabActions, LabPageState, PageRun } from '../state/labPageState.ts';
 import type { LookInside } from '../xray/lookInside.ts';
@@ -6,7 +6,7 @@ import { XrayControls, type XrayChoice } from '../xray/xrayControls.ts';
 import { moved, type XrayFocus } from '../xray/xrayFocus.ts';
 import { XrayPlots } from '../xray/xrayPlots.ts';
 import { memoryGate, orderedUnits } from '../xray/unitOrder.ts';
-import { columnsOf, focusText, refusalText, unitText, xrayNotes } from '../xray/xrayWords.ts';
+import { focusText, refusalText, unitText, xrayNotes } from '../xray/xrayWords.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
 
 const nowhere: XrayFocus = { value: 0, unit: 0, column: 0 };
@@ -163,7 +163,7 @@ export class XrayPanel implements ResultTab {
     this.focus = {
       value: Math.min(value, layer.values.length - 1),
       unit: this.choice.order === 'number' && this.order.includes(unit) ? unit : (this.order[0] ?? 0),
-      column: Math.min(Math.max(0, Math.floor((this.step - sequence.from) / sequence.every)), columnsOf(sequence) - 1),
+      column: Math.min(Math.max(0, Math.floor((this.step - sequence.from) / sequence.every)), xrayColumns(sequence) - 1),
     };
     this.controls.show(this.layers, this.choice);
     this.plots.show({ layer, sequence, order: this.order });
@@ -194,7 +194,7 @@ export class XrayPanel implements ResultTab {
     const layer = this.layers?.[this.choice.layer];
     const { sequence } = this;
     if (!layer?.pass || !sequence || event.metaKey) return;
-    const next = moved(this.focus, event, { values: layer.values.length, columns: columnsOf(sequence), order: this.order });
+    const next = moved(this.focus, event, { values: layer.values.length, columns: xrayColumns(sequence), order: this.order });
     if (next) {
       this.point(next);
       this.actions.announce(focusText(layer, sequence, next));

@@ -1,7 +1,6 @@
-import { svg } from './svg.ts';
-import type { XrayLayer, XraySequence } from '../../../src/core/run/xray.ts';
+import { svg } from '../../ui/svg.ts';
+import { xrayColumns, type XrayLayer, type XraySequence } from '../../../src/core/run/xray.ts';
 import { h } from '../../ui/h.ts';
-import { columnsOf } from './xrayWords.ts';
 
 const width = 1000;
 const height = 120;
@@ -23,7 +22,7 @@ export class UnitLines {
   }
 
   draw(layer: XrayLayer, sequence: XraySequence, unit: number): void {
-    const columns = columnsOf(sequence);
+    const columns = xrayColumns(sequence);
     this.columns = columns;
     const lines = layer.values.map(
       (_, value) => sequence.values[value]?.subarray(unit * columns, (unit + 1) * columns) ?? new Float32Array(),

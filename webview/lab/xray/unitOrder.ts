@@ -1,5 +1,4 @@
-import type { XrayLayer, XraySequence } from '../../../src/core/run/xray.ts';
-import { columnsOf } from './xrayWords.ts';
+import { xrayColumns, type XrayLayer, type XraySequence } from '../../../src/core/run/xray.ts';
 
 /** In which order units stand. */
 export const unitOrders = ['number', 'memory', 'moves'] as const;
@@ -34,7 +33,7 @@ function memoryRank(layer: XrayLayer, { means }: XraySequence): ((unit: number) 
 
 /** How far what is looked at goes up and down in a unit. */
 function moveRank(sequence: XraySequence, value: number): (unit: number) => number {
-  const columns = columnsOf(sequence);
+  const columns = xrayColumns(sequence);
   const spans = new Map<number, number>();
   return unit => {
     let span = spans.get(unit);

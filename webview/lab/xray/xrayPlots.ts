@@ -1,4 +1,4 @@
-import type { XrayLayer, XraySequence } from '../../../src/core/run/xray.ts';
+import { xrayColumns, type XrayLayer, type XraySequence } from '../../../src/core/run/xray.ts';
 import type { Disposes } from '../../../src/core/base/disposable.ts';
 import { countText, numberText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
@@ -6,7 +6,7 @@ import { ThemeColors } from '../../ui/themeColors.ts';
 import { colorOf, Heatmap, type HeatmapColors } from './heatmap.ts';
 import { UnitLines } from './unitLines.ts';
 import type { XrayFocus } from './xrayFocus.ts';
-import { columnsOf, meaningText } from './xrayWords.ts';
+import { meaningText } from './xrayWords.ts';
 
 /** What is drawn: a sequence inside a module, with its units in an order. */
 interface DrawnSequence {
@@ -54,7 +54,7 @@ export class XrayPlots implements Disposes {
     if (isOther) this.lines.draw(shown.layer, shown.sequence, focus.unit);
     this.lines.point(focus.column);
     this.input.point(null, focus.column);
-    const columns = columnsOf(shown.sequence);
+    const columns = xrayColumns(shown.sequence);
     for (const [value, { map, number }] of this.plots.entries()) {
       map.point(focus.unit, focus.column);
       map.element.classList.toggle('has-focus', value === focus.value);
@@ -96,7 +96,7 @@ export class XrayPlots implements Disposes {
     const { shown } = this;
     if (!shown) return;
     const { layer, sequence, order } = shown;
-    const columns = columnsOf(sequence);
+    const columns = xrayColumns(sequence);
     const colors = this.readColors();
     const features = sequence.input.length / columns;
     const rows = Array.from({ length: features }, (_, feature) => feature);

@@ -1,7 +1,7 @@
 import type { GateMeaning } from '../../../src/core/run/gateMeaning.ts';
-import type { XrayLayer, XrayPass, XrayRefusal, XraySequence } from '../../../src/core/run/xray.ts';
+import { xrayColumns, type XrayLayer, type XrayPass, type XrayRefusal, type XraySequence } from '../../../src/core/run/xray.ts';
 import { gateWords } from '../../../src/core/words/inline/gateText.ts';
-import { halfLifeText } from '../../../src/core/words/inline/halfLifeText.ts';
+import { followingSteps, halfLifeText } from '../../../src/core/words/inline/halfLifeText.ts';
 import { countText, numberText } from '../../../src/core/words/numberText.ts';
 import type { XrayFocus } from './xrayFocus.ts';
 
@@ -65,7 +65,7 @@ function stepText({ from, to, every }: XraySequence, column: number, steps: numb
 /** The number in the focus, with what it means. */
 export function focusText(layer: XrayLayer, sequence: XraySequence, { value, unit, column }: XrayFocus): string {
   const { name = '', meaning = null } = layer.values[value] ?? {};
-  const columns = columnsOf(sequence);
+  const columns = xrayColumns(sequence);
   const number = sequence.values[value]?.[unit * columns + column] ?? NaN;
   const steps = layer.pass?.steps ?? 0;
   const meant = meaning === null || Number.isNaN(number) ? '' : `, ${gateWords(meaning, number)}`;
@@ -74,7 +74,7 @@ export function focusText(layer: XrayLayer, sequence: XraySequence, { value, uni
 
 /** How long a unit remembers, by the mean of its gate over all steps. */
 export function unitText(meaning: GateMeaning | null, mean: number, steps: number): string | null {
-  return meaning === null ? null : halfLifeText(meaning, mean, steps > 1 ? steps - 1 : undefined);
+  return meaning === null ? null : halfLifeText(meaning, mean, followingSteps(steps));
 }
 
 const meanings: Readonly<Record<GateMeaning, string>> = {
@@ -88,8 +88,4 @@ const meanings: Readonly<Record<GateMeaning, string>> = {
 /** What a gate does, below its name. */
 export function meaningText(meaning: GateMeaning | null): string {
   return meaning === null ? '' : meanings[meaning];
-}
-
-export function columnsOf({ from, to, every }: XraySequence): number {
-  return Math.ceil((to - from) / every);
 }
