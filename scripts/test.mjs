@@ -1,7 +1,7 @@
 // @ts-check
 // Runs every check there is, in a fresh clone too. Node's own modules only: the rest may have to be installed first.
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
 import { repository } from './repository.mjs';
 import { run } from './run.mjs';
@@ -14,6 +14,20 @@ checkNode();
 const results = join(repository, '.tsbuild/results');
 let passed = 0;
 let failed = 0;
+/** What failed, told once more at the end: who has only the last lines of a run still learns it. @type {string[]} */
+const failures = [];
+
+/**
+ * What Vitest writes of a suite.
+ * @typedef {{ fullName: string, status: string, failureMessages: string[] }} TestReport
+ * @typedef {{ name: string, status: string, message: string, assertionResults: TestReport[] }} FileReport
+ * @typedef {{ numPassedTests: number, numFailedTests: number, testResults: FileReport[] }} SuiteReport
+ */
+
+/** @param {string} name @param {string} [reason] of which the first line is told */
+function tellFailure(name, reason = '') {
+  failures.push([name, reason.split('\n')[0]].filter(Boolean).join('\n    '));
+}
 
 /**
  * Runs one step, says how long it took, and counts it as failed where it throws.
@@ -38,7 +52,10 @@ async function attempt(name, step) {
 /** A step without tests of its own: it counts only when it fails. */
 const check = async (/** @type {string} */ name, /** @type {() => Promise<unknown>} */ step) => {
   const isOk = await attempt(name, step);
-  if (!isOk) failed++;
+  if (!isOk) {
+    failed++;
+    tellFailure(name);
+  }
   return isOk;
 };
 
@@ -58,15 +75,23 @@ const quietTool = async (script, ...args) => {
  */
 async function runSuite(suite, ...options) {
   const file = join(results, `${suite}.json`);
-  const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const isOk = await attempt(suite, () => tool('vitest/vitest.mjs', 'run', '--project', `${suite}*`, ...report, ...options));
-  const counts = await readFile(file, 'utf8').then(
-    text => /** @type {{ numPassedTests: number, numFailedTests: number }} */ (JSON.parse(text)),
-    () => ({ numPassedTests: 0, numFailedTests: 0 }),
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const isOk = await attempt(suite, () => tool('vitest/vitest.mjs', 'run', '--project', `${suite}*`, ...reporters, ...options));
+  const report = await readFile(file, 'utf8').then(
+    text => /** @type {SuiteReport} */ (JSON.parse(text)),
+    () => ({ numPassedTests: 0, numFailedTests: 0, testResults: [] }),
   );
-  passed += counts.numPassedTests;
+  passed += report.numPassedTests;
   // A file that does not load, or an error outside of any test, fails without a failed test.
-  failed += Math.max(counts.numFailedTests, isOk ? 0 : 1);
+  failed += Math.max(report.numFailedTests, isOk ? 0 : 1);
+  for (const { name, status, message, assertionResults } of report.testResults) {
+    const before = failures.length;
+    for (const test of assertionResults) {
+      if (test.status === 'failed') tellFailure(`${suite}: ${test.fullName}`, test.failureMessages[0]);
+    }
+    if (status === 'failed' && failures.length === before) tellFailure(`${suite}: ${relative(repository, name)}`, message);
+  }
+  if (!isOk && !failures.some(failure => failure.startsWith(`${suite}: `))) tellFailure(`${suite}: outside of any test`);
 }
 
 /** Tests that ran inside the extension host. */
@@ -77,6 +102,7 @@ async function countInHost() {
     const tests = /** @type {{ error: string | null }[]} */ (JSON.parse(text));
     passed += tests.filter(test => test.error === null).length;
     failed += tests.filter(test => test.error !== null).length;
+    for (const { error } of tests) if (error !== null) tellFailure(`in VS Code ${version}`, error);
   }
 }
 
@@ -112,5 +138,6 @@ if (isSetUp) {
   }
 }
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map(failure => `  ${failure}`).join('\n')}`);
 console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

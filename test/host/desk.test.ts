@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { versions } from '../../scripts/vscode/releases.mjs';
 import { openHost, type HostSession } from './hostSession.ts';
+import { testedVersions } from './releasesOfTests.ts';
 
 const lab = 'lab-1-scalar-lstm.lab.ts';
 const other = 'lab-2-scalar-gru.lab.ts';
@@ -107,5 +108,28 @@ describe.each(versions)('text, code and results in VS Code %s', version => {
     await view.whenStatus('Finished in');
     const { right, left } = await boxOf(pageOfView());
     expect(right - left).toBeLessThan(600);
+  });
+});
+
+describe.each(testedVersions)('a desk that is being arranged in VS Code %s', version => {
+  let host: HostSession;
+  beforeAll(async () => {
+    host = await openHost({ version, viewport });
+  });
+  afterAll(() => host.dispose());
+
+  // Where the lab view has to load, arranging goes on for a while after the lesson's tab is there.
+  it('leaves the focus to what the learner opens meanwhile', async () => {
+    const { workbench, view } = host;
+    const left = workbench.page.locator('.editor-group-container').first();
+    await workbench.openFile(lab);
+    await workbench.runCommand('Gatescope: Arrange the Desk');
+    await workbench.page.locator('.editor-group-container').nth(1).locator('.tab:has-text("LSTM and GRU")').waitFor();
+    await workbench.openFile(other);
+    await workbench.lessonPage().getByRole('heading', { level: 1 }).waitFor();
+    await view.whenStatus('Not run yet');
+    await workbench.editor(other).and(workbench.page.locator('.focused')).waitFor();
+    expect(await left.locator('.tab.active').getAttribute('data-resource-name')).toBe(other);
+    expect(workbench.problems).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ describe.each(testedVersions)('inline values in VS Code %s', version => {
     await host.workbench.openFile(labs[0] ?? '');
     await host.workbench.runCommand('Gatescope: Arrange the Desk');
     await host.workbench.lessonPage().locator('h1').first().waitFor();
+    await host.view.whenStatus('Not run yet');
   });
   afterAll(() => host.dispose());
 

@@ -36,14 +36,14 @@ export class ArrangeDesk extends Disposable {
     if (!uri) return;
     // The lesson tree is a key away; beside all three, none of them could be read on a small screen.
     for (const command of clearing) await vscode.commands.executeCommand(command);
-    const document = await opener.show(uri);
+    // The lab has the focus from here on; nothing below takes it, so that what the learner opens meanwhile stays open.
+    await opener.show(uri);
     // A lab of the learner's own belongs to no lesson: they have the one there is, or say which.
     const lesson = (await library.labOf(uri))?.lesson ?? exerciseOfFile(fileNameOf(uri), await library.lessons())?.lesson;
     await vscode.commands.executeCommand(ids.openLesson, lesson?.id, null, 'beside');
     await shareEditors(layout);
     await labView.open();
     labView.reveal();
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
   }
 
   /** The lab or attempt the learner is in, or looks at the results of; asked for where there is none. */
