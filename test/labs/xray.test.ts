@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
 import type { XraySequence } from '../../src/core/run/xray.ts';
 import { manualSeed, nn, noGrad, randn, zeros } from '../../src/torch/index.ts';
-import { readLayers, SequenceReader } from '../../src/torch/inside.ts';
+import { ModelAgain, readLayers, SequenceReader } from '../../src/torch/inside.ts';
 import { currentSession, startSession } from '../../src/torch/session/session.ts';
 import { recordsOf } from '../../src/torch/xray/readLayers.ts';
 import { python, runPython } from './pytorch.ts';
@@ -47,13 +47,13 @@ describe.runIf(python)('an X-ray', () => {
 
   /** Holds every layer and direction of every module of the session against PyTorch: one sequence, and the mean of all. */
   async function compare(): Promise<number> {
-    const reader = new SequenceReader();
+    const reader = new SequenceReader(new ModelAgain());
     const [cases, shown]: [object[], { sequence: XraySequence; names: readonly string[] }[]] = [[], []];
     for (const { id, places, pass, values } of readLayers().layers) {
       if (!pass) continue;
       for (const place of places.keys()) {
         for (const sequence of [null, 0, pass.sequences - 1]) {
-          const answer = reader.read({ kind: 'sequence', layer: id, place, sequence, from: 0, to: pass.steps });
+          const answer = reader.read({ kind: 'sequence', layer: id, place, sequence, from: 0, to: pass.steps, hold: null });
           if (typeof answer === 'string') throw new Error(answer);
           cases.push(caseOf(id, place, sequence));
           shown.push({ sequence: answer, names: values.map(({ name }) => name) });
@@ -130,8 +130,8 @@ describe('answers of an X-ray', () => {
 
   it('say what cannot be asked', () => {
     const gru = new nn.GRU({ inputSize: 1, hiddenSize: 2, batchFirst: true });
-    const reader = new SequenceReader();
-    const ask = { kind: 'sequence', layer: 0, place: 0, sequence: 0, from: 0, to: 3 } as const;
+    const reader = new SequenceReader(new ModelAgain());
+    const ask = { kind: 'sequence', layer: 0, place: 0, sequence: 0, from: 0, to: 3, hold: null } as const;
     expect(reader.read(ask)).toBe('gone');
     expect(readLayers().layers[0]?.pass).toBe(null);
     gru.forward(zeros(2, 3, 1));
@@ -145,8 +145,8 @@ describe('answers of an X-ray', () => {
     const [steps, hidden] = [3_000, 40];
     const rnn = new nn.RNN({ inputSize: 1, hiddenSize: hidden, batchFirst: true });
     noGrad(() => rnn.forward(randn(1, steps, 1)));
-    const reader = new SequenceReader();
-    const ask = { kind: 'sequence', layer: 0, place: 0, sequence: 0 } as const;
+    const reader = new SequenceReader(new ModelAgain());
+    const ask = { kind: 'sequence', layer: 0, place: 0, sequence: 0, hold: null } as const;
     const whole = reader.read({ ...ask, from: 0, to: steps }) as XraySequence;
     const columns = Math.ceil(steps / whole.every);
     expect(whole.every).toBe(3);

@@ -21,6 +21,10 @@ const answerCheckers: Checkers<'kind', XrayAnswer> = {
     const rows = Math.min(features, xrayLimits.features);
     return fits && input.length === rows * columns ? { kind: 'sequence', from, to, every, features, input, values, means } : null;
   },
+  answers: sent => {
+    const [before, after] = ['before', 'after'].map(name => checkNumbers(own(sent, name), xrayLimits.answered));
+    return before && after?.length === before.length ? { kind: 'answers', before, after } : null;
+  },
   refused: sent => {
     const reason = memberOf(xrayRefusals, own(sent, 'reason'));
     return reason === undefined ? null : { kind: 'refused', reason };
@@ -53,7 +57,8 @@ function checkValue(sent: unknown): XrayLayer['values'][number] | null {
   const name = checkName(own(sent, 'name'));
   const meaning = own(sent, 'meaning');
   const known = memberOf(gateMeanings, meaning) ?? null;
-  return name === null || (meaning !== null && known === null) ? null : { name, meaning: known };
+  const canHold = own(sent, 'canHold');
+  return name === null || typeof canHold !== 'boolean' || (meaning !== null && known === null) ? null : { name, meaning: known, canHold };
 }
 
 function checkPass(sent: unknown): XrayPass | null {

@@ -18,7 +18,30 @@ export type XrayRequest =
       readonly from: number;
       /** Not itself among them. */
       readonly to: number;
-    };
+      /** As it would be with this held; null: as it was. */
+      readonly hold: XrayHold | null;
+    }
+  /** What the model answers with this held, and without. */
+  | { readonly kind: 'answers'; readonly hold: XrayHold };
+
+/** A hand on the memory of one layer and direction, while the model runs again over the same data. */
+export interface XrayHold {
+  /** `XrayLayer.id`, and index in its `places`. */
+  readonly layer: number;
+  readonly place: number;
+  readonly hands: readonly XrayHand[];
+}
+
+/** One unit's value is a given number for some steps, whatever the cell makes of it. */
+export interface XrayHand {
+  /** Index in `XrayLayer.values`. */
+  readonly value: number;
+  readonly unit: number;
+  /** The steps `from` to `to`; `to` itself is not among them. */
+  readonly from: number;
+  readonly to: number;
+  readonly number: number;
+}
 
 /** A recurrent module of the run. */
 export interface XrayLayer {
@@ -30,9 +53,16 @@ export interface XrayLayer {
   /** Its layers and directions, as their weights are called: `l0`, `l1_reverse`. */
   readonly places: readonly string[];
   /** What one step computes, in its order, with what the gates among it mean. */
-  readonly values: readonly { readonly name: string; readonly meaning: GateMeaning | null }[];
+  readonly values: readonly XrayValue[];
   /** The shape of its last forward pass; null where it has made none. */
   readonly pass: XrayPass | null;
+}
+
+export interface XrayValue {
+  readonly name: string;
+  readonly meaning: GateMeaning | null;
+  /** Can a hand hold it? All that follows from it in the step follows from what is held. */
+  readonly canHold: boolean;
 }
 
 export interface XrayPass {
@@ -59,6 +89,13 @@ export interface XraySequence {
   readonly means: readonly Float32Array[];
 }
 
+/** One answer a sequence, as `XrayPass.answers` has them: of the model as it is now, and of the same with what is held. */
+export interface XrayAnswers {
+  readonly kind: 'answers';
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+}
+
 /** How many columns the steps of an answer stand in. */
 export function xrayColumns({ from, to, every }: Pick<XraySequence, 'from' | 'to' | 'every'>): number {
   return Math.ceil((to - from) / every);
@@ -67,13 +104,15 @@ export function xrayColumns({ from, to, every }: Pick<XraySequence, 'from' | 'to
 export type XrayAnswer =
   | { readonly kind: 'layers'; readonly layers: readonly XrayLayer[]; readonly leftOut: number }
   | XraySequence
+  | XrayAnswers
   | { readonly kind: 'refused'; readonly reason: XrayRefusal };
 
-export const xrayRefusals = ['nothing', 'gone', 'tooMuch', 'failed'] as const;
+export const xrayRefusals = ['nothing', 'gone', 'tooMuch', 'failed', 'noForward', 'otherAnswers', 'threw'] as const;
 
 /**
  * The run has nothing to look into; the module or its worker is gone; there is too much to compute for what was asked;
- * the numbers could not be read.
+ * the numbers could not be read. Of a model that is run again: the module was not called by the `forward` of a model;
+ * what that `forward` gives is not one answer a sequence; it threw.
  */
 export type XrayRefusal = (typeof xrayRefusals)[number];
 
@@ -92,6 +131,8 @@ export const xrayLimits = {
   units: 4_096,
   /** Columns of time, and numbers of one answer: a megabyte, half of what a message may have. */
   columns: 1_024,
+  /** Hands that hold something at a time. */
+  hands: 64,
   numbers: 262_144,
   /** Multiplications that one sequence may take, and all of them for their mean; and numbers of all of them. */
   workOfOne: 2_000_000_000,

@@ -19,6 +19,11 @@ export interface StepInput<States extends StateNames = StateNames, Block extends
   /** The earlier states, each [batch, hidden]. */
   readonly states: Readonly<Record<States[number], tf.Tensor>>;
   readonly nonlinearity: Nonlinearity;
+  /**
+   * Has the last word on what the step makes: given a value and its name, it gives the one that the step goes on with.
+   * What a step does not show it cannot be held, but for the new states.
+   */
+  readonly hand: (name: string, value: tf.Tensor) => tf.Tensor;
 }
 
 /** Everything a step computed, by name, each [batch, hidden]; h and c are the new states. */

@@ -29,12 +29,12 @@ export const gruCell = defineCell({
   states: ['h'],
   blocks: ['reset', 'update', 'candidate'],
   gates: { reset: 'resets', update: 'keeps' },
-  step({ fromInput, fromHidden, states: { h } }): GRUGates {
+  step({ fromInput, fromHidden, states: { h }, hand }): GRUGates {
     const [ri, zi, ni] = tf.split(fromInput, 3, 1) as [tf.Tensor, tf.Tensor, tf.Tensor];
     const [rh, zh, nh] = tf.split(fromHidden(h), 3, 1) as [tf.Tensor, tf.Tensor, tf.Tensor];
-    const [reset, update] = [tf.sigmoid(tf.add(ri, rh)), tf.sigmoid(tf.add(zi, zh))];
-    const candidate = tf.tanh(tf.add(ni, tf.mul(reset, nh)));
-    return { reset, update, candidate, h: tf.add(candidate, tf.mul(update, tf.sub(h, candidate))) };
+    const [reset, update] = [hand('reset', tf.sigmoid(tf.add(ri, rh))), hand('update', tf.sigmoid(tf.add(zi, zh)))];
+    const candidate = hand('candidate', tf.tanh(tf.add(ni, tf.mul(reset, nh))));
+    return { reset, update, candidate, h: hand('h', tf.add(candidate, tf.mul(update, tf.sub(h, candidate)))) };
   },
   fused: {
     cpu: () => gruKernel,

@@ -30,11 +30,12 @@ export const lstmCell = defineCell({
   states: ['h', 'c'],
   blocks: ['input', 'forget', 'cell', 'output'],
   gates: { input: 'writes', forget: 'keeps', output: 'shows' },
-  step({ fromInput, fromHidden, states: { h, c } }): LSTMGates {
+  step({ fromInput, fromHidden, states: { h, c }, hand }): LSTMGates {
     const [i, f, g, o] = tf.split(tf.add(fromInput, fromHidden(h)), 4, 1) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
-    const [input, forget, cell, output] = [tf.sigmoid(i), tf.sigmoid(f), tf.tanh(g), tf.sigmoid(o)];
-    const next = tf.add(tf.mul(forget, c), tf.mul(input, cell));
-    return { input, forget, cell, output, c: next, h: tf.mul(output, tf.tanh(next)) };
+    const [input, forget] = [hand('input', tf.sigmoid(i)), hand('forget', tf.sigmoid(f))];
+    const [cell, output] = [hand('cell', tf.tanh(g)), hand('output', tf.sigmoid(o))];
+    const next = hand('c', tf.add(tf.mul(forget, c), tf.mul(input, cell)));
+    return { input, forget, cell, output, c: next, h: hand('h', tf.mul(output, tf.tanh(next))) };
   },
   fused: {
     cpu: () => lstmKernel,

@@ -29,8 +29,8 @@ export const rnnCell = defineCell({
   blocks: ['h'],
   gates: {},
   hasNonlinearity: true,
-  step({ fromInput, fromHidden, states: { h }, nonlinearity }): RNNGates {
-    return { h: activations[nonlinearity].apply(tf.add(fromInput, fromHidden(h))) };
+  step({ fromInput, fromHidden, states: { h }, nonlinearity, hand }): RNNGates {
+    return { h: hand('h', activations[nonlinearity].apply(tf.add(fromInput, fromHidden(h)))) };
   },
   fused: {
     cpu: nonlinearity => activations[nonlinearity].cpu,

@@ -29,6 +29,24 @@ export interface CellWeights {
   readonly hiddenBias: tf.Tensor | null;
 }
 
+/** The same with other tensors in the places of its own. */
+export function withTensors(input: SequenceInput, other: (tensor: tf.Tensor) => tf.Tensor): SequenceInput {
+  const { x, h0, c0, weights } = input;
+  const { inputWeight, hiddenWeight, inputBias, hiddenBias } = weights;
+  return {
+    ...input,
+    x: other(x),
+    h0: other(h0),
+    c0: c0 && other(c0),
+    weights: {
+      inputWeight: other(inputWeight),
+      hiddenWeight: other(hiddenWeight),
+      inputBias: inputBias && other(inputBias),
+      hiddenBias: hiddenBias && other(hiddenBias),
+    },
+  };
+}
+
 /** How many sequences a batch has, of how many steps and features. */
 export function sequenceSizes({ x, batchFirst }: Pick<SequenceInput, 'x' | 'batchFirst'>): {
   readonly sequences: number;

@@ -23,6 +23,16 @@ export class Generator {
     this.spareNormal = null;
   }
 
+  /** Goes on with this stream later as if nothing had been drawn meanwhile. */
+  remember(): () => void {
+    const { spareNormal } = this;
+    const engine = this.engine.copy();
+    return () => {
+      this.engine = engine;
+      this.spareNormal = spareNormal;
+    };
+  }
+
   /** `count` float32 values from the uniform distribution on [from, to). */
   uniform(count: number, from = 0, to = 1): Float32Array {
     const values = new Float32Array(count);

@@ -19,6 +19,13 @@ export class MersenneTwister {
     }
   }
 
+  copy(): MersenneTwister {
+    const copy = new MersenneTwister(0);
+    copy.state.set(this.state);
+    copy.next = this.next;
+    return copy;
+  }
+
   /** The next 32 random bits, as an unsigned number. */
   random32(): number {
     if (this.next === SIZE) this.twist();

@@ -1,14 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
 import type { StepInput, StepValues } from '../cells/cell.ts';
 import type { CellWeights, SequenceInput, SequenceOutput } from '../cells/sequence.ts';
+import { heldStep, type HeldValue } from '../cells/heldValues.ts';
 
 /**
  * One layer in one direction, step by step from TensorFlow.js's own operations, with its gradient from their gradients.
  * Runs every cell on every backend, and is what the fused kernels are tested against.
  *
  * @param onStep Sees every value of each time step, in the order they are walked.
+ * @param held What stands in the place of what the cell makes.
  */
-export function composedSequence(input: SequenceInput, onStep?: (values: StepValues, time: number) => void): SequenceOutput {
+export function composedSequence(
+  input: SequenceInput,
+  onStep?: (values: StepValues, time: number) => void,
+  held: readonly HeldValue[] = [],
+): SequenceOutput {
   const { cell, isReverse, weights, batchFirst, nonlinearity } = input;
   const x = batchFirst ? tf.transpose(input.x, [1, 0, 2]) : input.x;
   const [steps = 0] = x.shape;
@@ -20,7 +26,8 @@ export function composedSequence(input: SequenceInput, onStep?: (values: StepVal
     const time = isReverse ? steps - 1 - walked : walked;
     const fromInput = fromInputs[time] as tf.Tensor;
     // The cell's own type says which states it has.
-    const values = cell.step({ fromInput, fromHidden, states: states as StepInput['states'], nonlinearity });
+    const before = states as StepInput['states'];
+    const values = heldStep(cell, held, time, hand => cell.step({ fromInput, fromHidden, states: before, nonlinearity, hand }));
     onStep?.(values, time);
     states = values;
     outs[time] = values.h;
@@ -29,11 +36,16 @@ export function composedSequence(input: SequenceInput, onStep?: (values: StepVal
 }
 
 /** Every value of all time steps by name, in the order of time; `keep` gives what is kept of each. */
-export function stepsByName(input: SequenceInput, keep: (value: tf.Tensor) => tf.Tensor): Readonly<Record<string, readonly tf.Tensor[]>> {
+export function stepsByName(
+  input: SequenceInput,
+  keep: (value: tf.Tensor) => tf.Tensor,
+  held?: readonly HeldValue[],
+): Readonly<Record<string, readonly tf.Tensor[]>> {
   const byName: Record<string, tf.Tensor[]> = {};
-  composedSequence(input, (step, time) => {
+  const take = (step: StepValues, time: number): void => {
     for (const [name, value] of Object.entries(step) as [string, tf.Tensor][]) (byName[name] ??= [])[time] = keep(value);
-  });
+  };
+  composedSequence(input, take, held);
   return byName;
 }
 

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { GateMeaning } from '../../core/run/gateMeaning.ts';
 import type { Cell } from '../cells/cell.ts';
 import { currentSession } from '../session/session.ts';
-import { sequenceSizes, type SequenceInput } from '../cells/sequence.ts';
+import { sequenceSizes, withTensors, type SequenceInput } from '../cells/sequence.ts';
 import { stepsByName } from './composedSequence.ts';
+import { rerunNow } from './rerun.ts';
 
 /** A gate of a forward pass, [batch, time, hidden]. */
 export interface NamedGate {
@@ -27,29 +28,21 @@ export class GateRecord {
   private held: tf.Tensor[] = [];
   private gates: Readonly<Record<string, tf.Tensor>> | null = null;
 
-  /** Takes note of a forward pass. Copies share their data, so this costs next to nothing. */
+  /** Takes note of a forward pass, unless it is one run again. Copies share their data, so this costs next to nothing. */
   remember(input: SequenceInput): void {
+    const rerun = rerunNow();
+    if (rerun) {
+      rerun.see(this, input);
+      return;
+    }
     this.forget();
     const { keeper, graph } = currentSession();
     graph.pause(() => {
-      const hold = (tensor: tf.Tensor): tf.Tensor => {
+      this.input = withTensors(input, tensor => {
         const copy = keeper.holdCopy(tensor);
         this.held.push(copy);
         return copy;
-      };
-      const { inputWeight, hiddenWeight, inputBias, hiddenBias } = input.weights;
-      this.input = {
-        ...input,
-        x: hold(input.x),
-        h0: hold(input.h0),
-        c0: input.c0 === null ? null : hold(input.c0),
-        weights: {
-          inputWeight: hold(inputWeight),
-          hiddenWeight: hold(hiddenWeight),
-          inputBias: inputBias === null ? null : hold(inputBias),
-          hiddenBias: hiddenBias === null ? null : hold(hiddenBias),
-        },
-      };
+      });
     });
   }
 
@@ -63,6 +56,11 @@ export class GateRecord {
   /** What the last forward pass worked on; null before the first. */
   get lastInput(): SequenceInput | null {
     return this.input;
+  }
+
+  /** How many sequences the last forward pass had; none before the first. */
+  get sequences(): number {
+    return this.input === null ? 0 : sequenceSizes(this.input).sequences;
   }
 
   /** About how many multiplications `read` takes; null before the first forward pass. */

@@ -2,6 +2,7 @@ import type { DataRows } from '../mistakes/dataRows.ts';
 import type { HeldAnswers } from '../mistakes/heldAnswers.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import { xrayLimits } from '../../core/run/xray.ts';
+import type { ForwardCalls, HeldCall } from './forwardCalls.ts';
 
 /** A recurrent module as the log knows it. */
 export interface LoggedLayer {
@@ -21,14 +22,17 @@ interface Pass {
  */
 export class LayerLog {
   private readonly keeper: TensorKeeper;
+  private readonly calls: ForwardCalls;
+  private readonly byCall = new WeakMap<object, HeldCall>();
   private readonly logged: LoggedLayer[] = [];
   private readonly passes = new WeakMap<object, Pass>();
   /** By the data of a pass, as its trace names them: the passes that are the last of their modules. */
   private readonly byData = new WeakMap<DataRows, Pass>();
   private missed = 0;
 
-  constructor(keeper: TensorKeeper) {
+  constructor(keeper: TensorKeeper, calls: ForwardCalls) {
     this.keeper = keeper;
+    this.calls = calls;
   }
 
   get layers(): readonly LoggedLayer[] {
@@ -52,6 +56,16 @@ export class LayerLog {
     const pass: Pass = (data && this.byData.get(data)) ?? { answers: null };
     this.passes.set(module, pass);
     if (data) this.byData.set(data, pass);
+    const before = this.byCall.get(module);
+    const call = this.calls.hold();
+    if (call) this.byCall.set(module, call);
+    else this.byCall.delete(module);
+    if (before) this.calls.letGo(before);
+  }
+
+  /** The call of a model's `forward` that made a module's last pass; null where none did. */
+  callOf(module: object): HeldCall | null {
+    return this.byCall.get(module) ?? null;
   }
 
   /** A lab has held what came of these data against what is right. */

@@ -9,6 +9,7 @@ import { MistakeWatch } from '../mistakes/mistakeWatch.ts';
 import { Generator } from '../random/generator.ts';
 import { TensorNotes } from './tensorNotes.ts';
 import { StepLog } from './stepLog.ts';
+import { ForwardCalls } from './forwardCalls.ts';
 import { LayerLog } from './layerLog.ts';
 
 /** The seed PyTorch's generator documents as its default; a lab that sets no seed is repeatable too. */
@@ -24,6 +25,7 @@ export class Session {
   readonly steps = new StepLog();
   readonly keeper: TensorKeeper;
   readonly mistakes: MistakeWatch;
+  readonly calls: ForwardCalls;
   readonly layers: LayerLog;
   readonly graph: GradGraph;
   /** Where `print` goes; null: the console. */
@@ -35,7 +37,8 @@ export class Session {
     this.keeper = new TensorKeeper(engine);
     const graph = new GradGraph(engine, this.keeper);
     this.graph = graph;
-    this.layers = new LayerLog(this.keeper);
+    this.calls = new ForwardCalls(this.keeper);
+    this.layers = new LayerLog(this.keeper, this.calls);
     const { layers } = this;
     this.mistakes = new MistakeWatch(this.keeper, () => tf.getBackend() === 'cpu', {
       isWanted: tensor => graph.find(tensor)?.requiresGrad === true,

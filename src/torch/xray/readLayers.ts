@@ -1,7 +1,5 @@
-import type * as tf from '@tensorflow/tfjs';
 import { xrayLimits, type XrayLayer, type XrayPass } from '../../core/run/xray.ts';
 import { sequenceSizes, type SequenceInput } from '../cells/sequence.ts';
-import { placeOfLargest } from '../engine/placeOfLargest.ts';
 import { readValues } from '../engine/readValues.ts';
 import { describeModule } from '../input/describe.ts';
 import { callWritten } from '../input/libraryClasses.ts';
@@ -9,6 +7,7 @@ import { gateRecords, type GateRecord } from '../recurrent/gateRecord.ts';
 import { currentSession } from '../session/session.ts';
 import type { HeldAnswers } from '../mistakes/heldAnswers.ts';
 import type { LoggedLayer } from '../session/layerLog.ts';
+import { onePerSequence } from './onePerSequence.ts';
 import { valueNames } from './valueNames.ts';
 
 type Records = readonly (readonly [place: string, record: GateRecord])[];
@@ -59,12 +58,4 @@ function answersIn({ given, right, isLogit }: HeldAnswers, sequences: number): X
   const said = onePerSequence(given, sequences, isLogit);
   const wanted = right.size === sequences ? Float32Array.from(readValues(right)) : null;
   return said && wanted && { given: said, right: wanted };
-}
-
-function onePerSequence(given: tf.Tensor, sequences: number, isLogit: boolean): Float32Array | null {
-  const values = readValues(given);
-  if (given.size === sequences) return Float32Array.from(values, value => (isLogit ? Number(value > 0) : value));
-  const [rows, classes = 0] = given.shape;
-  if (given.rank !== 2 || rows !== sequences) return null;
-  return Float32Array.from({ length: sequences }, (_, row) => placeOfLargest(values, row * classes, classes));
 }

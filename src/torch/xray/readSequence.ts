@@ -3,8 +3,10 @@ import { xrayLimits, type XrayRefusal, type XrayRequest, type XraySequence } fro
 import { sequenceSizes, type SequenceInput } from '../cells/sequence.ts';
 import { readValues } from '../engine/readValues.ts';
 import { stepsByName } from '../recurrent/composedSequence.ts';
+import type { HeldValue } from '../cells/heldValues.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
+import type { ModelAgain } from './modelAgain.ts';
 import { recordsOf } from './readLayers.ts';
 import { inColumns, unitMeans } from './timeColumns.ts';
 
@@ -20,17 +22,23 @@ interface WholeSequence {
 
 /** Answers about single sequences. Keeps the one that was asked for last, of which other windows may be asked for. */
 export class SequenceReader {
+  private readonly again: ModelAgain;
   private last: { readonly key: string; readonly whole: WholeSequence } | null = null;
 
+  constructor(again: ModelAgain) {
+    this.again = again;
+  }
+
   read(request: SequenceRequest): XraySequence | XrayRefusal {
-    const { layer, place, sequence } = request;
+    const { layer, place, sequence, hold } = request;
     const logged = currentSession().layers.layers[layer];
     const record = logged && recordsOf(logged)[place]?.[1];
-    const input = record?.lastInput;
-    if (!record || !input) return 'gone';
-    const key = `${String(layer)} ${String(place)} ${String(sequence)}`;
+    if (!record?.lastInput) return 'gone';
+    const key = JSON.stringify([layer, place, sequence, hold]);
     if (this.last?.key !== key) {
-      const whole = wholeOf(record, input, sequence);
+      const { input = null, hands = [] } = hold ? this.again.inputOf(record, hold) : { input: record.lastInput };
+      if (!input) return 'gone';
+      const whole = wholeOf(record, input, sequence, hands);
       if (typeof whole === 'string') return whole;
       this.last = { key, whole };
     }
@@ -38,7 +46,12 @@ export class SequenceReader {
   }
 }
 
-function wholeOf(record: GateRecord, input: SequenceInput, sequence: number | null): WholeSequence | XrayRefusal {
+function wholeOf(
+  record: GateRecord,
+  input: SequenceInput,
+  sequence: number | null,
+  hands: readonly HeldValue[],
+): WholeSequence | XrayRefusal {
   const { sequences, steps, features } = sequenceSizes(input);
   const cost = record.cost ?? 0;
   const work = sequence === null ? cost : cost / Math.max(1, sequences);
@@ -50,7 +63,7 @@ function wholeOf(record: GateRecord, input: SequenceInput, sequence: number | nu
     currentSession().graph.pause(() =>
       tf.tidy(() => {
         const part = sequence === null ? input : oneOf(input, sequence);
-        const byName = stepsByName(part, value => tf.mean(value, 0));
+        const byName = stepsByName(part, value => tf.mean(value, 0), hands);
         return {
           steps,
           features,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { XrayLayer } from '../../core/run/xray.ts';
-import type { Cell } from '../cells/cell.ts';
+import type { Cell, StepInput } from '../cells/cell.ts';
 import type { SequenceInput } from '../cells/sequence.ts';
 import { meaningOf } from '../recurrent/gateRecord.ts';
 import { currentSession } from '../session/session.ts';
@@ -19,11 +19,16 @@ export function valueNames({ cell, nonlinearity }: Pick<SequenceInput, 'cell' | 
       const blocks = cell.blocks.length;
       const states = { h: zeros(1), c: zeros(1) };
       const fromHidden = (_: tf.Tensor, block?: string): tf.Tensor => zeros(block === undefined ? blocks : 1);
-      const step = cell.step({ fromInput: zeros(blocks), fromHidden, states, nonlinearity });
-      return Object.keys(step);
+      const shown = new Set<string>(cell.states);
+      const hand: StepInput['hand'] = (name, value) => {
+        shown.add(name);
+        return value;
+      };
+      const step = cell.step({ fromInput: zeros(blocks), fromHidden, states, nonlinearity, hand });
+      return Object.keys(step).map(name => ({ name, canHold: shown.has(name) }));
     }),
   );
-  const values = names.map(name => ({ name, meaning: meaningOf(cell, name) }));
+  const values = names.map(({ name, canHold }) => ({ name, meaning: meaningOf(cell, name), canHold }));
   known.set(cell, values);
   return values;
 }

@@ -9,10 +9,10 @@ export const xrayLayers: readonly XrayLayer[] = [
     line: 7,
     places: ['l0', 'l0_reverse'],
     values: [
-      { name: 'reset', meaning: 'resets' },
-      { name: 'update', meaning: 'keeps' },
-      { name: 'candidate', meaning: null },
-      { name: 'h', meaning: null },
+      { name: 'reset', meaning: 'resets', canHold: true },
+      { name: 'update', meaning: 'keeps', canHold: true },
+      { name: 'candidate', meaning: null, canHold: true },
+      { name: 'h', meaning: null, canHold: true },
     ],
     pass: {
       sequences: 3,
@@ -31,12 +31,21 @@ export function sampleNumber(value: number, unit: number, step: number, sequence
 
 export function sampleXray(request: XrayRequest): XrayAnswer {
   if (request.kind === 'layers') return { kind: 'layers', layers: xrayLayers, leftOut: 0 };
-  const { from, to, place } = request;
+  if (request.kind === 'answers') {
+    const { hands } = request.hold;
+    // Who holds unit 2 takes the answer of the last sequence along, whoever holds unit 0 those of all.
+    const isHeld = (unit: number): boolean => hands.some(each => each.unit === unit);
+    const after = [1, 1, 1].map((said, at) => (isHeld(0) || (isHeld(2) && at === 2) ? 1 - said : said));
+    return { kind: 'answers', before: new Float32Array([1, 1, 1]), after: new Float32Array(after) };
+  }
+  const { from, to, place, hold } = request;
   const sequence = request.sequence === null ? 7 : request.sequence + 10 * place;
   const steps = Array.from({ length: to - from }, (_, step) => from + step);
   const fill = (rows: number, number: (row: number, step: number) => number): Float32Array =>
     Float32Array.from(Array.from({ length: rows }, (_, row) => steps.map(step => number(row, step))).flat());
-  const values = [0, 1, 2, 3].map(value => fill(4, (unit, step) => sampleNumber(value, unit, step, sequence)));
+  const heldAt = (value: number, unit: number, step: number): number | undefined =>
+    hold?.hands.find(hand => hand.value === value && hand.unit === unit && hand.from <= step && step < hand.to)?.number;
+  const values = [0, 1, 2, 3].map(value => fill(4, (unit, step) => heldAt(value, unit, step) ?? sampleNumber(value, unit, step, sequence)));
   const means = values.map(numbers =>
     Float32Array.from([0, 1, 2, 3], unit => {
       const row = numbers.subarray(unit * steps.length, (unit + 1) * steps.length);

@@ -90,7 +90,7 @@ test.each(['cpu', 'webgl'] as const)('what a model did inside, on %s', async bac
   expect(answer.layers[1]?.pass?.answers?.given).toHaveLength(2);
   for (const [layer, cell] of (['LSTM', 'GRU'] as const).entries()) {
     for (const sequence of data.keys()) {
-      const seen = await look(page, request.runId, { kind: 'sequence', layer, place: 0, sequence, from: 0, to: 5 });
+      const seen = await look(page, request.runId, { kind: 'sequence', layer, place: 0, sequence, from: 0, to: 5, hold: null });
       if (seen.kind !== 'sequence') throw new Error(JSON.stringify(seen));
       expect(seen.input).toEqual(data[sequence]);
       const wanted = Object.values(stepsOf(cell, weightsOf(run, cell), data[sequence]!));

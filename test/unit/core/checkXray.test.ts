@@ -3,18 +3,21 @@ import { checkXray } from '../../../src/core/checked/checkXray.ts';
 import { xrayLimits, type XrayAnswer } from '../../../src/core/run/xray.ts';
 import { sampleXray, xrayLayers } from '../../browser/labPage/sampleXray.ts';
 
-const sequence = sampleXray({ kind: 'sequence', layer: 1, place: 0, sequence: 0, from: 2, to: 9 });
+const sequence = sampleXray({ kind: 'sequence', layer: 1, place: 0, sequence: 0, from: 2, to: 9, hold: null });
+const answers: XrayAnswer = { kind: 'answers', before: new Float32Array([1, 0]), after: new Float32Array([1, 1]) };
 const layers: XrayAnswer = { kind: 'layers', layers: xrayLayers, leftOut: 3 };
 
 describe('an answer to the X-ray', () => {
-  it.each([['layers', layers] as const, ['sequence', sequence] as const, ['refused', { kind: 'refused', reason: 'gone' }] as const])(
-    'of kind %s comes through as a copy',
-    (_kind, answer) => {
-      const checked = checkXray(structuredClone(answer));
-      expect(checked).toEqual(answer);
-      expect(checkXray(checked)).toEqual(answer);
-    },
-  );
+  it.each([
+    ['layers', layers] as const,
+    ['sequence', sequence] as const,
+    ['answers', answers] as const,
+    ['refused', { kind: 'refused', reason: 'gone' }] as const,
+  ])('of kind %s comes through as a copy', (_kind, answer) => {
+    const checked = checkXray(structuredClone(answer));
+    expect(checked).toEqual(answer);
+    expect(checkXray(checked)).toEqual(answer);
+  });
 
   it.each([
     ['more values than means', { ...sequence, means: [] }],

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { noHand } from '../../../src/torch/cells/heldValues.ts';
 import { gruCell } from '../../../src/torch/cells/gru.ts';
 import { lstmCell } from '../../../src/torch/cells/lstm.ts';
 import { rnnCell } from '../../../src/torch/cells/rnn.ts';
@@ -13,7 +14,7 @@ import { memories, memoryOverwrite } from '../../../webview/figures/kinds/memory
 const row = (...values: number[]): tf.Tensor => tf.tensor2d([values]);
 /** What a step computes from, where nothing but the scores and the states counts. */
 const given = <States>(fromInput: tf.Tensor, fromHidden: tf.Tensor, states: States) =>
-  ({ fromInput, fromHidden: () => fromHidden, states, nonlinearity: 'tanh' }) as const;
+  ({ fromInput, fromHidden: () => fromHidden, states, nonlinearity: 'tanh', hand: noHand }) as const;
 const number = (tensor: tf.Tensor): number => tensor.dataSync()[0] ?? Number.NaN;
 const scores = [-5, -1.3, -0.2, 0, 0.4, 2, 6];
 

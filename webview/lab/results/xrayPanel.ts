@@ -1,6 +1,17 @@
-import { xrayColumns, type XrayAnswer, type XrayLayer, type XrayRequest, type XraySequence } from '../../../src/core/run/xray.ts';
+import {
+  xrayColumns,
+  type XrayAnswer,
+  type XrayAnswers,
+  type XrayHand,
+  type XrayHold,
+  type XrayLayer,
+  type XrayRefusal,
+  type XrayRequest,
+  type XraySequence,
+} from '../../../src/core/run/xray.ts';
 import { h } from '../../ui/h.ts';
 import type { LabActions, LabPageState, PageRun } from '../state/labPageState.ts';
+import { HandPanel } from '../xray/handPanel.ts';
 import type { LookInside } from '../xray/lookInside.ts';
 import { XrayControls, type XrayChoice } from '../xray/xrayControls.ts';
 import { moved, type XrayFocus } from '../xray/xrayFocus.ts';
@@ -26,6 +37,7 @@ export class XrayPanel implements ResultTab {
   private readonly plots = new XrayPlots(focus => {
     this.point(focus);
   });
+  private readonly hand: HandPanel;
   private readonly place: HTMLElement;
   private readonly figure: HTMLElement;
   private readonly look: LookInside;
@@ -46,6 +58,14 @@ export class XrayPanel implements ResultTab {
   constructor(look: LookInside, actions: Pick<LabActions, 'announce'>) {
     this.look = look;
     this.actions = actions;
+    this.hand = new HandPanel({
+      ask: hands => this.askAnswers(hands),
+      onDidHold: () => {
+        const steps = this.layers?.[this.choice.layer]?.pass?.steps;
+        if (steps !== undefined) this.askSequence(steps);
+      },
+      announce: actions.announce,
+    });
     this.place = h(
       'div',
       {
@@ -62,7 +82,7 @@ export class XrayPanel implements ResultTab {
       { class: 'muted detail' },
       'With the focus on the pictures: ← → time, ↑ ↓ units, Alt+↑ ↓ gates and states, + and − nearer and further.',
     );
-    this.figure = h('div', { hidden: true }, this.controls.element, this.reading, this.about, this.place, keys);
+    this.figure = h('div', { hidden: true }, this.controls.element, this.reading, this.about, this.place, keys, this.hand.element);
     this.element = h('div', { class: 'xray' }, this.note, this.figure);
   }
 
@@ -81,6 +101,7 @@ export class XrayPanel implements ResultTab {
     this.run = run;
     if (!isOther && this.note.textContent !== '') return;
     this.layers = null;
+    this.hand.forget();
     this.asked++;
     this.say(noteOf(run));
     this.askLayers();
@@ -137,7 +158,10 @@ export class XrayPanel implements ResultTab {
     const { layers } = this;
     const layer = layers?.[choice.layer];
     if (!layers || !layer) return;
-    if (isOther) this.window = null;
+    if (isOther) {
+      this.window = null;
+      this.hand.forget();
+    }
     this.choice = choice;
     this.controls.show(layers, choice);
     if (!layer.pass) this.say(`${layer.text} was never called, so there is nothing to look into.`);
@@ -147,9 +171,21 @@ export class XrayPanel implements ResultTab {
   private askSequence(steps: number): void {
     const { layer, place, sequence } = this.choice;
     const { from, to } = this.window ?? { from: 0, to: steps };
-    this.ask({ kind: 'sequence', layer, place, sequence, from, to }, answer => {
+    this.ask({ kind: 'sequence', layer, place, sequence, from, to, hold: this.held(this.hand.hands) }, answer => {
       if (answer.kind === 'sequence') this.take(answer);
     });
+  }
+
+  private held(hands: readonly XrayHand[]): XrayHold | null {
+    const { layer, place } = this.choice;
+    return hands.length === 0 ? null : { layer, place, hands };
+  }
+
+  private async askAnswers(hands: readonly XrayHand[]): Promise<XrayAnswers | XrayRefusal> {
+    const hold = this.held(hands);
+    if (!this.run || !hold) return 'gone';
+    const answer = await this.look({ runId: this.run.runId, request: { kind: 'answers', hold } });
+    return answer.kind === 'answers' ? answer : answer.kind === 'refused' ? answer.reason : 'failed';
   }
 
   private take(sequence: XraySequence): void {
@@ -177,6 +213,7 @@ export class XrayPanel implements ResultTab {
     this.focus = focus;
     this.step = sequence.from + focus.column * sequence.every;
     this.plots.point(focus);
+    this.hand.show({ layer, focus, step: this.step, sequence: this.choice.sequence });
     this.reading.textContent = focusText(layer, sequence, focus);
     const gate = memoryGate(layer);
     const mean = gate === undefined ? undefined : sequence.means[gate]?.[focus.unit];
@@ -199,7 +236,7 @@ export class XrayPanel implements ResultTab {
       this.point(next);
       this.actions.announce(focusText(layer, sequence, next));
     } else if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? 1 / 4 : 4, layer.pass.steps);
-    else return;
+    else if (event.ctrlKey || event.altKey || !this.hand.press(event.key)) return;
     event.preventDefault();
   }
 

@@ -5,14 +5,14 @@ import type { FromLabWorker, ToLabWorker } from '../../../src/core/channels/sand
 import { lineInLab } from '../../../src/core/source/placeInLab.ts';
 import type { RecordedRun } from '../../../src/recorder/recordedRun.ts';
 import { mendRejections } from '../../../src/recorder/errors/caughtErrors.ts';
-import { showOwnTextsLater } from '../../../src/recorder/errors/ownTexts.ts';
+import { alsoNative, showOwnTextsLater } from '../../../src/recorder/errors/ownTexts.ts';
 import { watchProxies } from '../../../src/recorder/values/proxyWatch.ts';
 import { mendPowers } from '../../../src/recorder/imports/mendPowers.ts';
 import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
 import { print } from '../../../src/torch/index.ts';
 import { labGatescope } from '../../../src/torch/labGatescope.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
-import { hasPasses, useVectors } from '../../../src/torch/inside.ts';
+import { hasPasses, useVectors, watchForwards } from '../../../src/torch/inside.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
 import { labTimers, later } from './realm/beforeLibraries.ts';
@@ -118,6 +118,7 @@ export class LabRuntime {
     // Before `harden` freezes what it sets.
     const showOwnTexts = showOwnTextsLater();
     mendRejections(isProxy);
+    watchForwards(alsoNative);
     const chance = new Chance(Math, crypto);
     harden(labGlobals(print, this.clock, chance.crypto));
     if (backend.name === 'cpu') this.warmUp = new WarmUp(this.later);

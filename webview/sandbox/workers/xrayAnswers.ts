@@ -1,9 +1,10 @@
 import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
-import { readLayers, SequenceReader } from '../../../src/torch/inside.ts';
+import { ModelAgain, readLayers, SequenceReader } from '../../../src/torch/inside.ts';
 
 /** Answers the view's questions about the modules of a lab that has ended, in its worker. */
 export class XrayAnswers {
-  private readonly sequences = new SequenceReader();
+  private readonly again = new ModelAgain();
+  private readonly sequences = new SequenceReader(this.again);
   private readonly lineOf: (stack: string | null) => number | null;
 
   /** `lineOf` gives the learner's line that a stack speaks of. */
@@ -14,8 +15,8 @@ export class XrayAnswers {
   answer(request: XrayRequest): XrayAnswer {
     try {
       if (request.kind === 'layers') return this.layers();
-      const sequence = this.sequences.read(request);
-      return typeof sequence === 'string' ? { kind: 'refused', reason: sequence } : sequence;
+      const answer = request.kind === 'sequence' ? this.sequences.read(request) : this.again.answers(request.hold);
+      return typeof answer === 'string' ? { kind: 'refused', reason: answer } : answer;
     } catch {
       return { kind: 'refused', reason: 'failed' };
     }

@@ -10,6 +10,7 @@ import { GuardedFields, guardSetter, isOwnClass } from './guardedFields.ts';
 import { looseLayers } from './looseLayers.ts';
 import { isParameter } from './parameter.ts';
 import type { Parameter } from './parameter.ts';
+import { watchForward } from './watchForward.ts';
 
 let heldBy: (module: Module) => ReadonlyMap<string, Parameter | null>;
 
@@ -40,7 +41,9 @@ export class Module extends GuardedFields {
   constructor() {
     super();
     const { mistakes } = currentSession();
-    if (mistakes.isOn && !isOwnClass(new.target)) mistakes.lists.hidden.sawModule(() => parametersIn(parametersOf(this, '', new Set())));
+    if (isOwnClass(new.target)) return;
+    watchForward(new.target, Module.prototype);
+    if (mistakes.isOn) mistakes.lists.hidden.sawModule(() => parametersIn(parametersOf(this, '', new Set())));
   }
 
   /** Computes the module's output. PyTorch calls it for `model(x)`; here it is called by name. */

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { LabError } from '../../input/labError.ts';
+import { currentSession } from '../../session/session.ts';
 import type { Module } from './module.ts';
 import { ModulePlaces } from './modulePlaces.ts';
 
@@ -25,9 +26,12 @@ export class Sequential extends ModulePlaces {
 
   /** @param x What the first module takes. @returns What the last module gives; `x` itself where there is none. */
   override forward(x: tf.Tensor): tf.Tensor {
-    let out: unknown = x;
-    for (const module of this) out = (module.forward as (input: unknown) => unknown).call(module, out);
-    return out as tf.Tensor;
+    const through = (input: unknown): unknown => {
+      let out = input;
+      for (const module of this) out = (module.forward as (input: unknown) => unknown).call(module, out);
+      return out;
+    };
+    return currentSession().calls.call(this, through, [x]) as tf.Tensor;
   }
 
   /** @internal */

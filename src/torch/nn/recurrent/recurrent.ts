@@ -3,6 +3,7 @@ import { isTensor } from '../../input/isTensor.ts';
 import { checkOptions, flagIn, shownValue } from '../../input/checkOptions.ts';
 import { LabError } from '../../input/labError.ts';
 import { GateRecord, gateRecords } from '../../recurrent/gateRecord.ts';
+import { rerunNow } from '../../recurrent/rerun.ts';
 import { runSequence } from '../../recurrent/runSequence.ts';
 import { hasCellState, type Cell } from '../../cells/cell.ts';
 import type { CellWeights } from '../../cells/sequence.ts';
@@ -152,7 +153,7 @@ export abstract class Recurrent extends Module {
       this.batchFirst && isBatched ? ['batch', 'time', 'hidden'] : isBatched ? ['time', 'batch', 'hidden'] : ['time', 'hidden'];
     if (isBatched) mistakes.sawRecurrent(call, x, out, c === null ? [h] : [h, c]);
     else mistakes.sawLayer(x, c === null ? [out, h] : [out, h, c]);
-    currentSession().layers.passed(this, mistakes.find(out)?.sources[0] ?? null);
+    if (!rerunNow()) currentSession().layers.passed(this, mistakes.find(out)?.sources[0] ?? null);
     notes.suggestAxes(x, [...outAxes.slice(0, -1), 'features']);
     const stacked = isBatched ? 'StackBackward0' : 'SqueezeBackward1';
     graph.label(
@@ -190,8 +191,9 @@ export abstract class Recurrent extends Module {
           isReverse,
           nonlinearity: this.nonlinearity,
         };
-        this.#records[index]?.remember(sequence);
-        const { out, h, c } = runSequence(sequence);
+        const record = this.#records[index] as GateRecord;
+        record.remember(sequence);
+        const { out, h, c } = runSequence(sequence, rerunNow()?.handsOn(record));
         last.h.push(h);
         if (c !== null) last.c.push(c);
         return out;

@@ -1,0 +1,63 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { HeldValue } from '../cells/heldValues.ts';
+import { withTensors, type SequenceInput } from '../cells/sequence.ts';
+import type { TensorKeeper } from '../engine/tensorKeeper.ts';
+
+let now: Rerun | null = null;
+
+/** The model that is run again just now; null while a lab runs by itself. */
+export function rerunNow(): Rerun | null {
+  return now;
+}
+
+/**
+ * A model that is run again when its lab has ended, with something held in one layer and direction. Meanwhile no record
+ * of the lab's own passes changes: what the layers work on is kept here, by the record that would have had it.
+ */
+export class Rerun {
+  private readonly keeper: TensorKeeper;
+  private readonly at: object | null;
+  private readonly hands: readonly HeldValue[];
+  private readonly inputs = new Map<object, SequenceInput>();
+  private readonly kept: tf.Tensor[] = [];
+
+  /** `hands` hold something in the layer and direction of the record `at`; null: nothing is held. */
+  constructor(keeper: TensorKeeper, at: object | null, hands: readonly HeldValue[]) {
+    this.keeper = keeper;
+    this.at = at;
+    this.hands = hands;
+  }
+
+  handsOn(record: object): readonly HeldValue[] {
+    return record === this.at ? this.hands : [];
+  }
+
+  see(record: object, input: SequenceInput): void {
+    const held = withTensors(input, tensor => {
+      const copy = this.keeper.holdCopy(tensor);
+      this.kept.push(copy);
+      return copy;
+    });
+    this.inputs.set(record, held);
+  }
+
+  /** What a layer and direction last worked on; undefined where it was not called. */
+  inputOf(record: object): SequenceInput | undefined {
+    return this.inputs.get(record);
+  }
+
+  /** Runs a model: meanwhile `rerunNow` gives this. */
+  while<T>(work: () => T): T {
+    now = this;
+    try {
+      return work();
+    } finally {
+      now = null;
+    }
+  }
+
+  letGo(): void {
+    for (const tensor of this.kept.splice(0)) this.keeper.drop(tensor);
+    this.inputs.clear();
+  }
+}

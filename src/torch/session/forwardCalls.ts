@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs';
+import type { TensorKeeper } from '../engine/tensorKeeper.ts';
+
+type Forward = (this: unknown, ...inputs: unknown[]) => unknown;
+
+/** A call of a model's `forward` that may be made again: its tensors are kept for that. */
+export interface HeldCall {
+  readonly module: unknown;
+  readonly forward: Forward;
+  readonly inputs: readonly unknown[];
+}
+
+interface CallNow extends HeldCall {
+  held: HeldCall | null;
+}
+
+/** Which `forward` the code that runs is in: of those inside each other, the outermost, which gives a model's answer. */
+export class ForwardCalls {
+  private readonly keeper: TensorKeeper;
+  private readonly holders = new Map<HeldCall, number>();
+  private now: CallNow | null = null;
+
+  constructor(keeper: TensorKeeper) {
+    this.keeper = keeper;
+  }
+
+  /** Calls it. */
+  call(module: unknown, forward: Forward, inputs: readonly unknown[]): unknown {
+    if (this.now) return Reflect.apply(forward, module, inputs);
+    this.now = { module, forward, inputs, held: null };
+    try {
+      return Reflect.apply(forward, module, inputs);
+    } finally {
+      this.now = null;
+    }
+  }
+
+  /** The call that is on, kept until it is let go as often as it was held; null where none is. */
+  hold(): HeldCall | null {
+    const { now } = this;
+    if (!now) return null;
+    const { module, forward } = now;
+    const call = (now.held ??= { module, forward, inputs: now.inputs.map(input => this.copyOf(input)) });
+    this.holders.set(call, (this.holders.get(call) ?? 0) + 1);
+    return call;
+  }
+
+  letGo(call: HeldCall): void {
+    const left = (this.holders.get(call) ?? 0) - 1;
+    if (left > 0) {
+      this.holders.set(call, left);
+      return;
+    }
+    this.holders.delete(call);
+    for (const tensor of call.inputs.flat()) if (tensor instanceof tf.Tensor) this.keeper.drop(tensor);
+  }
+
+  /** Of a tensor, or of the tensors of a pair. */
+  private copyOf(input: unknown): unknown {
+    if (input instanceof tf.Tensor) return this.keeper.holdCopy(input);
+    return Array.isArray(input) ? input.map(each => (each instanceof tf.Tensor ? this.keeper.holdCopy(each) : (each as unknown))) : input;
+  }
+}

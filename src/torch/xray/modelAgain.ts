@@ -1,0 +1,122 @@
+import * as tf from '@tensorflow/tfjs';
+import { xrayLimits, type XrayAnswers, type XrayHand, type XrayHold, type XrayRefusal } from '../../core/run/xray.ts';
+import type { HeldValue } from '../cells/heldValues.ts';
+import type { SequenceInput } from '../cells/sequence.ts';
+import type { GateRecord } from '../recurrent/gateRecord.ts';
+import { Rerun } from '../recurrent/rerun.ts';
+import { byLibrary, currentSession } from '../session/session.ts';
+import type { LoggedLayer } from '../session/layerLog.ts';
+import { onePerSequence } from './onePerSequence.ts';
+import { recordsOf } from './readLayers.ts';
+import { valueNames } from './valueNames.ts';
+
+/** A model that was run again: what it answered, and what its layers worked on. */
+interface AgainRun {
+  readonly key: string;
+  readonly rerun: Rerun;
+  readonly answers: Float32Array | XrayRefusal;
+}
+
+/** The place a hand is on. */
+interface Held {
+  readonly logged: LoggedLayer;
+  readonly record: GateRecord;
+  readonly hands: readonly HeldValue[];
+}
+
+/**
+ * Runs the lab's own model again over the data of a module's last pass, with something held in it. The model is as it is
+ * now; its random numbers are the same each time; what it prints is told to nobody.
+ */
+export class ModelAgain {
+  private plain: AgainRun | null = null;
+  private held: AgainRun | null = null;
+
+  /** What the model answers now, and with what is held. */
+  answers(hold: XrayHold): XrayAnswers | XrayRefusal {
+    const held = heldIn(hold);
+    if (!held) return 'gone';
+    const plain = this.runPlain(held, hold.layer);
+    if (typeof plain.answers === 'string') return plain.answers;
+    const { answers } = this.runHeld(held, hold);
+    return typeof answers === 'string' ? answers : { kind: 'answers', before: plain.answers, after: answers };
+  }
+
+  /**
+   * What a layer and direction works on with what is held, and what is held in itself. Where the model cannot be run
+   * again, that is what it worked on in its last pass.
+   */
+  inputOf(record: GateRecord, hold: XrayHold): { readonly input: SequenceInput | null; readonly hands: readonly HeldValue[] } {
+    const held = heldIn(hold);
+    if (!held) return { input: record.lastInput, hands: [] };
+    const { rerun } = this.runHeld(held, hold);
+    return { input: rerun.inputOf(record) ?? record.lastInput, hands: rerun.handsOn(record) };
+  }
+
+  private runPlain({ logged, record }: Held, layer: number): AgainRun {
+    const key = String(layer);
+    if (this.plain?.key !== key) {
+      this.plain?.rerun.letGo();
+      this.plain = { key, ...runAgain({ logged, record, hands: [] }) };
+    }
+    return this.plain;
+  }
+
+  private runHeld(held: Held, hold: XrayHold): AgainRun {
+    const key = JSON.stringify(hold);
+    if (this.held?.key !== key) {
+      this.held?.rerun.letGo();
+      this.held = { key, ...runAgain(held) };
+    }
+    return this.held;
+  }
+}
+
+/** Null where there is no such place, or no such unit or value in it. */
+function heldIn({ layer, place, hands }: XrayHold): Held | null {
+  const logged = currentSession().layers.layers[layer];
+  const record = logged && recordsOf(logged)[place]?.[1];
+  const input = record?.lastInput;
+  if (!logged || !record || !input || hands.length > xrayLimits.hands) return null;
+  const names = valueNames(input);
+  const hidden = input.h0.shape[1] ?? 0;
+  const held = hands.map(({ value, ...hand }: XrayHand): HeldValue | null => {
+    const named = names[value];
+    return named?.canHold && hand.unit < hidden ? { ...hand, name: named.name } : null;
+  });
+  return held.includes(null) ? null : { logged, record, hands: held.filter(each => each !== null) };
+}
+
+function runAgain({ logged, record, hands }: Held): Omit<AgainRun, 'key'> {
+  const { keeper, graph, generator, layers } = currentSession();
+  const rerun = new Rerun(keeper, record, hands);
+  const call = layers.callOf(logged.module);
+  const asked = layers.answersOf(logged.module);
+  if (!call || !asked) return { rerun, answers: 'noForward' };
+  if ((record.cost ?? 0) > xrayLimits.workOfAll) return { rerun, answers: 'tooMuch' };
+  const drawOn = generator.remember();
+  const answer = (): Float32Array | null => {
+    const given: unknown = Reflect.apply(call.forward, call.module, call.inputs);
+    // Of several things that it gives, the first is what it says.
+    const said: unknown = Array.isArray(given) ? given[0] : given;
+    return said instanceof tf.Tensor ? onePerSequence(said, record.sequences, asked.isLogit) : null;
+  };
+  try {
+    const answers = byLibrary(() => graph.pause(() => rerun.while(() => tidied(answer))));
+    return { rerun, answers: answers ?? 'otherAnswers' };
+  } catch {
+    return { rerun, answers: 'threw' };
+  } finally {
+    drawOn();
+  }
+}
+
+/** As `tf.tidy`, of work that gives no tensor. */
+function tidied<T>(work: () => T): T {
+  let done: { readonly value: T } | undefined;
+  tf.tidy(() => {
+    done = { value: work() };
+  });
+  if (!done) throw new Error('The work was not done.');
+  return done.value;
+}

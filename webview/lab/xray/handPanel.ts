@@ -1,0 +1,255 @@
+import type { XrayAnswers, XrayHand, XrayLayer, XrayRefusal } from '../../../src/core/run/xray.ts';
+import { countText } from '../../../src/core/words/numberText.ts';
+import { h } from '../../ui/h.ts';
+import { HandControls, type HandPlace, type HandSpan } from './handControls.ts';
+import { changeText, handText, missedMost, oneChangeText, withoutText, type TriedUnit } from './handWords.ts';
+import { UnitTrial } from './unitTrial.ts';
+import { refusalText } from './xrayWords.ts';
+
+export interface HandPanelOptions {
+  /** What the model answers with that held, beside what it answers without. */
+  readonly ask: (hands: readonly XrayHand[]) => Promise<XrayAnswers | XrayRefusal>;
+  /** Something else is held: the pictures show the model with it. */
+  readonly onDidHold: () => void;
+  readonly announce: (text: string) => void;
+}
+
+const noAnswers =
+  'The lab held no answers of this pass against right ones, so there is nothing to compare; the pictures show what is held.';
+
+/** How many units are told of by name after all were tried. */
+const told = 10;
+
+/** A hand on the memory: holds gates and states of the learner's own model, and says what becomes of its answers. */
+export class HandPanel {
+  readonly element: HTMLElement;
+  private readonly controls: HandControls;
+  private readonly list = h('ul', { class: 'hands' });
+  private readonly result = h('p', { class: 'hand-result' });
+  private readonly units = h('ol', { class: 'hand-units' });
+  private readonly options: HandPanelOptions;
+  private held: readonly XrayHand[] = [];
+  private place: HandPlace | null = null;
+  private trial: UnitTrial | null = null;
+  private answers: XrayAnswers | null = null;
+  private asked = 0;
+
+  constructor(options: HandPanelOptions) {
+    this.options = options;
+    this.controls = new HandControls({
+      onDidHold: (number, span) => {
+        this.holdFocus(number, span);
+      },
+      onDidSilence: () => {
+        this.silence();
+      },
+      onDidTryAll: () => {
+        this.tryAll();
+      },
+      onDidLetGo: () => {
+        this.letGo();
+      },
+    });
+    const keys = h(
+      'p',
+      { class: 'muted detail' },
+      'With the focus on the pictures: 0 and 1 hold the value in the focus shut or open at every step, s silences the unit, r lets go of all.',
+    );
+    this.element = h(
+      'section',
+      { class: 'hand', 'aria-label': 'A hand on the memory' },
+      h('h3', {}, 'A hand on the memory'),
+      this.controls.element,
+      this.list,
+      this.result,
+      this.units,
+      keys,
+    );
+  }
+
+  /** What is held, in the order in which it was taken hold of. */
+  get hands(): readonly XrayHand[] {
+    return this.held;
+  }
+
+  show(place: HandPlace): void {
+    const isOther = place.sequence !== this.place?.sequence;
+    this.place = place;
+    this.controls.show(place, this.isSilenced(place.focus.unit), this.held.length > 0);
+    // The answers are there already; which one is told of by itself has changed.
+    if (isOther && this.held.length > 0) this.tell();
+  }
+
+  /** Another module or layer is looked at: nothing is held in it. */
+  forget(): void {
+    this.held = [];
+    this.asked++;
+    this.trial?.cancel();
+    this.trial = null;
+    this.controls.isTrying = false;
+    this.list.replaceChildren();
+    this.units.replaceChildren();
+    this.result.textContent = '';
+    this.answers = null;
+  }
+
+  /** Says whether the key was meant for it. */
+  press(key: string): boolean {
+    if (key === '0' || key === '1') this.holdFocus(Number(key), 'every');
+    else if (key === 's') this.silence();
+    else if (key === 'r') this.letGo();
+    else return false;
+    return true;
+  }
+
+  private holdFocus(number: number, span: HandSpan): void {
+    const { place } = this;
+    if (!place) return;
+    const { layer, focus, step } = place;
+    const { name = '', canHold = false } = layer.values[focus.value] ?? {};
+    if (!canHold) {
+      this.say(`The cell of this module does not let ${name} be held.`);
+      return;
+    }
+    const steps = layer.pass?.steps ?? 0;
+    const [from, to] = span === 'every' ? [0, steps] : span === 'one' ? [step, step + 1] : [step, steps];
+    const hand = { value: focus.value, unit: focus.unit, from, to, number };
+    // The same value at the same steps has one number; what is held later wins where two meet.
+    const others = this.held.filter(
+      each => !(each.value === hand.value && each.unit === hand.unit && each.from === from && each.to === to),
+    );
+    this.hold([...others, hand]);
+  }
+
+  /** The hidden state of the unit in the focus is 0 at every step: nobody hears of it. Again: as it was. */
+  private silence(): void {
+    const { place } = this;
+    if (!place) return;
+    const { unit } = place.focus;
+    if (this.isSilenced(unit)) this.hold(this.held.filter(each => !(each.unit === unit && isSilence(each, place.layer))));
+    else this.hold([...this.held, silenced(place.layer, unit)]);
+  }
+
+  private isSilenced(unit: number): boolean {
+    const { place } = this;
+    return place !== null && this.held.some(each => each.unit === unit && isSilence(each, place.layer));
+  }
+
+  private letGo(): void {
+    if (this.held.length > 0) this.hold([]);
+    else this.say('Nothing is held.');
+  }
+
+  private hold(hands: readonly XrayHand[]): void {
+    const { place } = this;
+    if (!place) return;
+    this.held = hands;
+    this.answers = null;
+    const remove = (hand: XrayHand): HTMLElement =>
+      h('button', { class: 'button', type: 'button', click: () => this.hold(this.held.filter(each => each !== hand)) }, 'Let go');
+    this.list.replaceChildren(...hands.map(hand => h('li', {}, `${handText(place.layer, hand)} `, remove(hand))));
+    this.controls.show(place, this.isSilenced(place.focus.unit), hands.length > 0);
+    this.options.onDidHold();
+    this.askAnswers();
+  }
+
+  private askAnswers(): void {
+    const asked = ++this.asked;
+    if (this.held.length === 0) {
+      this.say('Nothing is held any more.');
+      return;
+    }
+    if (!this.place?.layer.pass?.answers) {
+      this.say(noAnswers);
+      return;
+    }
+    this.result.textContent = 'The model runs again …';
+    void this.options.ask(this.held).then(answer => {
+      if (asked !== this.asked) return;
+      if (typeof answer === 'string') this.say(refusalText(answer));
+      else {
+        this.answers = answer;
+        this.options.announce(this.tell());
+      }
+    });
+  }
+
+  /** Writes what the answers are, and gives it. */
+  private tell(): string {
+    const { answers, place } = this;
+    const held = place?.layer.pass?.answers;
+    if (!answers || !held) return '';
+    const one = place.sequence === null ? [] : [oneChangeText(held, answers, place.sequence)];
+    const text = [changeText(held, answers), ...one].join(' ');
+    this.result.textContent = text;
+    return text;
+  }
+
+  private tryAll(): void {
+    const { place, trial } = this;
+    const pass = place?.layer.pass;
+    if (trial) {
+      trial.cancel();
+      return;
+    }
+    if (!place || !pass) return;
+    if (!pass.answers) {
+      this.say(noAnswers);
+      return;
+    }
+    const now = new UnitTrial();
+    this.trial = now;
+    this.controls.isTrying = true;
+    this.units.replaceChildren();
+    const begin = performance.now();
+    void now
+      .run({
+        units: pass.hidden,
+        ask: unit => this.options.ask([silenced(place.layer, unit)]),
+        onProgress: done => {
+          if (this.trial === now) this.result.textContent = progressText(done, pass.hidden, performance.now() - begin);
+        },
+      })
+      .then(refused => {
+        if (this.trial !== now) return;
+        this.trial = null;
+        this.controls.isTrying = false;
+        if (refused) this.say(refusalText(refused));
+        else this.showTried(place.layer, now.tried);
+      });
+  }
+
+  private showTried(layer: XrayLayer, tried: readonly TriedUnit[]): void {
+    const held = layer.pass?.answers;
+    if (!held) return;
+    const worst = missedMost(held, tried);
+    const hidden = layer.pass.hidden;
+    this.units.replaceChildren(...worst.slice(0, told).map(each => h('li', {}, withoutText(held, each))));
+    const [first] = worst;
+    const part = tried.length < hidden ? ` ${countText(tried.length)} of ${countText(hidden)} units were tried.` : '';
+    this.say(first ? `The unit that is missed most: ${String(first.unit)}. ${withoutText(held, first)}.${part}` : 'No unit was tried.');
+  }
+
+  private say(text: string): void {
+    this.result.textContent = text;
+    this.options.announce(text);
+  }
+}
+
+function progressText(done: number, all: number, ms: number): string {
+  const left = Math.ceil(((ms / done) * (all - done)) / 1_000);
+  return `${countText(done)} of ${countText(all)} units tried${left > 1 ? `, about ${countText(left)} s left` : ''} …`;
+}
+
+/** The place of the hidden state among what a step computes. */
+function hiddenState({ values }: XrayLayer): number {
+  return values.findIndex(({ name }) => name === 'h');
+}
+
+function silenced(layer: XrayLayer, unit: number): XrayHand {
+  return { value: hiddenState(layer), unit, from: 0, to: layer.pass?.steps ?? 0, number: 0 };
+}
+
+function isSilence({ value, from, to, number }: XrayHand, layer: XrayLayer): boolean {
+  return value === hiddenState(layer) && number === 0 && from === 0 && to === layer.pass?.steps;
+}
