@@ -67,6 +67,15 @@ it('shows another sequence, another direction, the mean of all, and units in ano
   );
   await shown.page.getByLabel('Units').selectOption('remembers longest first');
   await expect.poll(() => reading(shown)).toContain(`unit ${String(keeps.indexOf(Math.max(...keeps)))},`);
+  // At each step anew, the one that has changed most since the step before.
+  await shown.page.getByLabel('Units').selectOption('changes most at this step first');
+  await shown.page.locator('.xray-place').focus();
+  for (let step = 1; step <= 3; step++) {
+    await shown.page.keyboard.press('ArrowRight');
+    await shown.page.keyboard.press('Control+Home');
+    const changes = [0, 1, 2, 3].map(unit => Math.abs(sampleNumber(0, unit, step, 7) - sampleNumber(0, unit, step - 1, 7)));
+    expect(await reading(shown)).toContain(`unit ${String(changes.indexOf(Math.max(...changes)))}, step ${String(step + 1)} of 12`);
+  }
 });
 
 it('draws nearer, around the step in the focus', async () => {
@@ -80,6 +89,72 @@ it('draws nearer, around the step in the focus', async () => {
   await shown.page.keyboard.press('-');
   await expect.poll(() => shown.page.locator('.xray-steps').innerText()).toMatch(/^1\s*12$/);
   expect(await reading(shown)).toContain('step 10 of 12');
+});
+
+it('silences a unit by keyboard, shows the model with it, and reads out what becomes of the answers', async () => {
+  const shown = await openPage();
+  await openXray(shown);
+  const result = shown.page.locator('.hand-result');
+  await shown.page.locator('.xray-place').focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowDown']) await shown.page.keyboard.press(key);
+  await shown.page.keyboard.press('s');
+  const said =
+    'Right answers: 2 of 3 without your hand, 1 with it (67 % → 33 %). 1 of 3 answers are other ones. Sequence 1: right is 1, the model says 1 as before ✓.';
+  await result.filter({ hasText: 'Right answers' }).waitFor();
+  expect(await result.innerText()).toBe(said);
+  expect(await shown.page.locator('[role=status]').innerText()).toBe(said);
+  expect(await shown.page.locator('.hands li').allInnerTexts()).toEqual(['h of unit 2 is 0 at every step Let go']);
+  await expect.poll(() => reading(shown)).toBe('h, unit 2, step 1 of 12: 0');
+  // The pictures keep the focus, and another sequence is told of by itself.
+  await shown.page.getByLabel('Number of the sequence').fill('3');
+  await shown.page.keyboard.press('Enter');
+  await result.filter({ hasText: 'Sequence 3: right is 1, the model says 0 in place of 1 ✗.' }).waitFor();
+  await shown.page.locator('.xray-place').focus();
+  await shown.page.keyboard.press('r');
+  await result.filter({ hasText: 'Nothing is held any more.' }).waitFor();
+  await expect.poll(() => reading(shown)).toContain(sampleNumber(3, 2, 0, 2).toFixed(4));
+});
+
+it('holds what is in the focus at a number, at one step, and lets go of it', async () => {
+  const shown = await openPage();
+  await openXray(shown);
+  await shown.page.locator('.xray-place').focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'Alt+ArrowDown']) await shown.page.keyboard.press(key);
+  await shown.page.getByLabel('Number it is held at').fill('0.25');
+  await shown.page.getByLabel('Steps it is held at').selectOption('at step 3');
+  await shown.page.getByRole('button', { name: 'Hold', exact: true }).click();
+  await expect.poll(() => reading(shown)).toContain('update, unit 0, step 3 of 12: 0.25');
+  await shown.page.locator('.hand-result').filter({ hasText: '1 with it (67 % → 33 %). 3 of 3 answers are other ones.' }).waitFor();
+  await shown.page.keyboard.press('Tab');
+  await shown.page.locator('.xray-place').focus();
+  await shown.page.keyboard.press('1');
+  expect(await shown.page.locator('.hands li').allInnerTexts()).toEqual([
+    'update of unit 0 is 0.25 at step 3 Let go',
+    'update of unit 0 is 1 at every step Let go',
+  ]);
+  await shown.page.locator('.hands button').first().click();
+  await shown.page.locator('.hands button').first().click();
+  await expect.poll(() => reading(shown)).toContain(sampleNumber(1, 0, 2, 0).toFixed(4));
+  // Another layer has nothing held in it.
+  await shown.page.locator('.xray-place').focus();
+  await shown.page.keyboard.press('0');
+  await shown.page.getByLabel('Layer').selectOption('layer 1, backward');
+  await expect.poll(() => shown.page.locator('.hands li').count()).toBe(0);
+});
+
+it('tries all units, and says which is missed most', async () => {
+  const shown = await openPage();
+  await openXray(shown);
+  await shown.page.getByRole('button', { name: 'Which Unit Is Missed Most?' }).click();
+  const said = 'The unit that is missed most: 0. Without unit 0: 1 of 3 answers right (33 %).';
+  await shown.page.locator('.hand-result').filter({ hasText: said }).waitFor();
+  expect(await shown.page.locator('[role=status]').innerText()).toBe(said);
+  expect(await shown.page.locator('.hand-units li').allInnerTexts()).toEqual([
+    'Without unit 0: 1 of 3 answers right (33 %)',
+    'Without unit 2: 1 of 3 answers right (33 %)',
+    'Without unit 1: 2 of 3 answers right (67 %)',
+    'Without unit 3: 2 of 3 answers right (67 %)',
+  ]);
 });
 
 it('says in one sentence why there is nothing to see', async () => {

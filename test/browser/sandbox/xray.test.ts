@@ -46,8 +46,13 @@ function weightsOf({ heard }: RunReport, text: string): Record<string, number[]>
 
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
-/** The gates and states of one sequence, written out in plain numbers: by name, [hidden][time]. */
-function stepsOf(cell: 'LSTM' | 'GRU', weights: Record<string, number[]>, xs: readonly number[]): Record<string, number[][]> {
+/** The gates and states of one sequence, written out in plain numbers: by name, [hidden][time]; h of `silent` is 0. */
+function stepsOf(
+  cell: 'LSTM' | 'GRU',
+  weights: Record<string, number[]>,
+  xs: readonly number[],
+  silent: number | null = null,
+): Record<string, number[][]> {
   const hidden = 3;
   const shown: Record<string, number[][]> = {};
   let [h, c] = [new Array<number>(hidden).fill(0), new Array<number>(hidden).fill(0)];
@@ -60,7 +65,7 @@ function stepsOf(cell: 'LSTM' | 'GRU', weights: Record<string, number[]>, xs: re
       if (cell === 'GRU') {
         const [reset, update] = [gate(0), gate(1)];
         const candidate = Math.tanh(fromInput(2 * hidden + unit) + reset * fromHidden(2 * hidden + unit));
-        return { reset, update, candidate, h: (1 - update) * candidate + update * h[unit]! };
+        return { reset, update, candidate, h: unit === silent ? 0 : (1 - update) * candidate + update * h[unit]! };
       }
       const [input, forget, output] = [gate(0), gate(1), gate(3)];
       const written = Math.tanh(fromInput(2 * hidden + unit) + fromHidden(2 * hidden + unit));
@@ -75,7 +80,7 @@ function stepsOf(cell: 'LSTM' | 'GRU', weights: Record<string, number[]>, xs: re
   return shown;
 }
 
-test.each(['cpu', 'webgl'] as const)('what a model did inside, on %s', async backend => {
+test.each(['cpu', 'webgl'] as const)('what a model did inside, and with a hand on its memory, on %s', async backend => {
   const page = await LabPage.open(browser, { bundles: await bundler.bundle() });
   const request = makeRequest(await compile(lab), backend);
   const run = await page.run(request.lab, backend, request);
@@ -103,8 +108,100 @@ test.each(['cpu', 'webgl'] as const)('what a model did inside, on %s', async bac
       }
     }
   }
+  await holdsUnits(page, backend);
   await page.close();
 });
+
+/** A model whose answers are right by its own measure, that prints, and that another part of the lab has a look at. */
+const model = `import { manualSeed, nn, noGrad, print, tensor, type Tensor } from 'gatescope';
+manualSeed(5);
+const X = tensor(${JSON.stringify(data.map(row => row.map(value => [value])))});
+class Model extends nn.Module {
+  gru = new nn.GRU({ inputSize: 1, hiddenSize: 3, batchFirst: true });
+  fc = new nn.Linear(3, 1);
+  forward(x: Tensor, times = 1): Tensor {
+    const [, h] = this.gru.forward(x);
+    print('forward');
+    return this.fc.forward(h.at(-1)).squeeze(1).mul(times);
+  }
+}
+const model = new Model();
+const y = noGrad(() => model.forward(X, 2)).detach();
+const error = noGrad(() => new nn.MSELoss().forward(model.forward(X, 2), y)).item();
+print(model.forward.name, model.forward.length, String(model.forward).split('\\n')[0]);
+`;
+
+/** Silences each unit in turn: what is answered then is computed anew in plain numbers. */
+async function holdsUnits(page: LabPage, backend: 'cpu' | 'webgl'): Promise<void> {
+  const request = makeRequest(await compile(model), backend);
+  const run = await page.run(request.lab, backend, request);
+  expect(run.outcome.status).toBe('finished');
+  // The learner's `forward` reads as they wrote it.
+  expect(run.lines).toEqual(['forward', 'forward', 'forward 1 forward(x: Tensor, times = 1): Tensor {']);
+  const weights = weightsOf(run, 'GRU');
+  const linear = weightsOf(run, 'Linear');
+  const answer = (xs: readonly number[], silent: number | null): number => {
+    const h = stepsOf('GRU', weights, xs, silent)['h']!;
+    return 2 * h.reduce((sum, unit, at) => sum + linear['weight']![at]! * unit.at(-1)!, linear['bias']![0]!);
+  };
+  for (const unit of [0, 1, 2]) {
+    const hold = { layer: 0, place: 0, hands: [{ value: 3, unit, from: 0, to: 5, number: 0 }] };
+    const seen = await look(page, request.runId, { kind: 'answers', hold });
+    if (seen.kind !== 'answers') throw new Error(JSON.stringify(seen));
+    for (const [at, xs] of data.entries()) {
+      expect(Math.abs(seen.before[at]! - answer(xs, null))).toBeLessThanOrEqual(1e-6 + 1e-4 * Math.abs(answer(xs, null)));
+      expect(Math.abs(seen.after[at]! - answer(xs, unit))).toBeLessThanOrEqual(1e-6 + 1e-4 * Math.abs(answer(xs, unit)));
+    }
+  }
+  // It has printed each time, and nobody was told: its worker is still believed.
+  expect(await look(page, request.runId, { kind: 'layers' })).toMatchObject({ kind: 'layers' });
+}
+
+const unanswered = [
+  ['noForward', `const [out] = gru.forward(X);\nconst right = out.select(1, 4).argmax(1).eq(y);`],
+  [
+    'threw',
+    `let times = 0;
+class Model extends nn.Module {
+  forward(x: Tensor): Tensor {
+    if (times++ > 0) throw new Error('Only once.');
+    return gru.forward(x)[1].at(-1);
+  }
+}
+const right = new Model().forward(X).argmax(1).eq(y);`,
+  ],
+  [
+    'otherAnswers',
+    `class Model extends nn.Module {
+  forward(x: Tensor): { h: Tensor } {
+    return { h: gru.forward(x)[1].at(-1) };
+  }
+}
+const right = new Model().forward(X).h.argmax(1).eq(y);`,
+  ],
+] as const;
+
+test('a model that cannot be run again says so, and shows what is held', async () => {
+  const page = await LabPage.open(browser, { bundles: await bundler.bundle() });
+  for (const [reason, text] of unanswered) await showsWhatIsHeld(page, reason, text);
+  await page.close();
+});
+
+async function showsWhatIsHeld(page: LabPage, reason: string, text: string): Promise<void> {
+  const begin = `import { nn, tensor, type Tensor } from 'gatescope';
+const X = tensor(${JSON.stringify(data.map(row => row.map(value => [value])))});
+const y = tensor([1, 0]);
+const gru = new nn.GRU({ inputSize: 1, hiddenSize: 3, batchFirst: true });
+`;
+  const request = makeRequest(await compile(`${begin}${text}\n`));
+  const { outcome } = await page.run(request.lab, 'cpu', request);
+  expect(outcome.status).toBe('finished');
+  const hold = { layer: 0, place: 0, hands: [{ value: 1, unit: 2, from: 1, to: 3, number: 0.5 }] };
+  expect(await look(page, request.runId, { kind: 'answers', hold })).toEqual({ kind: 'refused', reason });
+  const seen = await look(page, request.runId, { kind: 'sequence', layer: 0, place: 0, sequence: 0, from: 0, to: 5, hold });
+  if (seen.kind !== 'sequence') throw new Error(JSON.stringify(seen));
+  expect(seen.values[1]!.slice(11, 13)).toEqual([0.5, 0.5]);
+}
 
 test('its worker stays until the next run, which it does not disturb', async () => {
   const page = await LabPage.open(browser, { bundles: await bundler.bundle() });

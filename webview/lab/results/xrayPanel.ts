@@ -16,7 +16,7 @@ import type { LookInside } from '../xray/lookInside.ts';
 import { XrayControls, type XrayChoice } from '../xray/xrayControls.ts';
 import { moved, type XrayFocus } from '../xray/xrayFocus.ts';
 import { XrayPlots } from '../xray/xrayPlots.ts';
-import { memoryGate, orderedUnits } from '../xray/unitOrder.ts';
+import { memoryGate, orderedUnits, type UnitOrder } from '../xray/unitOrder.ts';
 import { focusText, refusalText, unitText, xrayNotes } from '../xray/xrayWords.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
 
@@ -48,6 +48,7 @@ export class XrayPanel implements ResultTab {
   private sequence: XraySequence | null = null;
   private choice: XrayChoice = { layer: 0, place: 0, sequence: 0, order: 'number' };
   private order: readonly number[] = [];
+  private ordered: UnitOrder = 'number';
   private focus = nowhere;
   /** The step in the focus, or the first of those that its column stands for. */
   private step = 0;
@@ -194,13 +195,16 @@ export class XrayPanel implements ResultTab {
     this.sequence = sequence;
     this.note.hidden = true;
     this.figure.hidden = false;
-    this.order = orderedUnits(this.choice.order, layer, sequence, this.focus.value);
     const { value, unit } = this.focus;
-    this.focus = {
+    const at = {
       value: Math.min(value, layer.values.length - 1),
-      unit: this.choice.order === 'number' && this.order.includes(unit) ? unit : (this.order[0] ?? 0),
       column: Math.min(Math.max(0, Math.floor((this.step - sequence.from) / sequence.every)), xrayColumns(sequence) - 1),
     };
+    this.order = orderedUnits(this.choice.order, layer, sequence, at);
+    // Another order begins with its first unit; where something is held, one stays where one was.
+    const isKept = (this.order.includes(unit) && this.choice.order === this.ordered) || this.choice.order === 'number';
+    this.ordered = this.choice.order;
+    this.focus = { ...at, unit: isKept && this.order.includes(unit) ? unit : (this.order[0] ?? 0) };
     this.controls.show(this.layers, this.choice);
     this.plots.show({ layer, sequence, order: this.order });
     this.point(this.focus);
@@ -210,7 +214,12 @@ export class XrayPanel implements ResultTab {
     const layer = this.layers?.[this.choice.layer];
     const { sequence } = this;
     if (!layer || !sequence) return;
+    const isElsewhere = focus.column !== this.focus.column || focus.value !== this.focus.value;
     this.focus = focus;
+    if (isElsewhere && this.choice.order === 'here') {
+      this.order = orderedUnits('here', layer, sequence, focus);
+      this.plots.show({ layer, sequence, order: this.order });
+    }
     this.step = sequence.from + focus.column * sequence.every;
     this.plots.point(focus);
     this.hand.show({ layer, focus, step: this.step, sequence: this.choice.sequence });

@@ -1,7 +1,7 @@
 import { xrayColumns, type XrayLayer, type XraySequence } from '../../../src/core/run/xray.ts';
 
 /** In which order units stand. */
-export const unitOrders = ['number', 'memory', 'moves'] as const;
+export const unitOrders = ['number', 'memory', 'moves', 'here'] as const;
 
 export type UnitOrder = (typeof unitOrders)[number];
 
@@ -9,6 +9,7 @@ export const orderNames: Readonly<Record<UnitOrder, string>> = {
   number: 'as they are numbered',
   memory: 'remembers longest first',
   moves: 'moves most first',
+  here: 'changes most at this step first',
 };
 
 /** The gate that says how long a cell remembers; undefined where it has none. */
@@ -17,14 +18,28 @@ export function memoryGate(layer: XrayLayer): number | undefined {
   return at === -1 ? undefined : at;
 }
 
-/** Units, the first of the order first; equal ones as they are numbered. `value` is what is looked at. */
-export function orderedUnits(order: UnitOrder, layer: XrayLayer, sequence: XraySequence, value: number): readonly number[] {
+type Rank = (unit: number) => number;
+
+/** What is looked at: which value, in which column of time. */
+interface LookedAt {
+  readonly value: number;
+  readonly column: number;
+}
+
+/** Units, the first of the order first; equal ones as they are numbered. */
+export function orderedUnits(order: UnitOrder, layer: XrayLayer, sequence: XraySequence, at: LookedAt): readonly number[] {
   const units = Array.from({ length: layer.pass?.hidden ?? 0 }, (_, unit) => unit);
-  const rank = order === 'memory' ? memoryRank(layer, sequence) : order === 'moves' ? moveRank(sequence, value) : null;
+  const ranks: Readonly<Record<UnitOrder, () => Rank | null>> = {
+    number: () => null,
+    memory: () => memoryRank(layer, sequence),
+    moves: () => moveRank(sequence, at.value),
+    here: () => changeRank(sequence, at),
+  };
+  const rank = ranks[order]();
   return rank ? units.sort((one, other) => rank(other) - rank(one) || one - other) : units;
 }
 
-function memoryRank(layer: XrayLayer, { means }: XraySequence): ((unit: number) => number) | null {
+function memoryRank(layer: XrayLayer, { means }: XraySequence): Rank | null {
   const gate = memoryGate(layer);
   if (gate === undefined) return null;
   const sign = layer.values[gate]?.meaning === 'takes' ? -1 : 1;
@@ -32,7 +47,17 @@ function memoryRank(layer: XrayLayer, { means }: XraySequence): ((unit: number) 
 }
 
 /** How far what is looked at goes up and down in a unit. */
-function moveRank(sequence: XraySequence, value: number): (unit: number) => number {
+/** How far what is looked at has come in a unit since the step before. */
+function changeRank(sequence: XraySequence, { value, column }: LookedAt): Rank {
+  const columns = xrayColumns(sequence);
+  const numbers = sequence.values[value];
+  return unit => {
+    const at = unit * columns + column;
+    return column === 0 ? Math.abs(numbers?.[at] ?? 0) : Math.abs((numbers?.[at] ?? 0) - (numbers?.[at - 1] ?? 0));
+  };
+}
+
+function moveRank(sequence: XraySequence, value: number): Rank {
   const columns = xrayColumns(sequence);
   const spans = new Map<number, number>();
   return unit => {
