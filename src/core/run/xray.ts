@@ -89,8 +89,8 @@ export interface XraySequence {
   readonly means: readonly Float32Array[];
 }
 
-/** One answer a sequence, as `XrayPass.answers` has them: of the model as it is now, and of the same with what is held. */
-export interface XrayAnswers {
+/** One answer a sequence, as in `XrayPass.answers`: of the model as it is now, and of the same with what is held. */
+export interface XrayChange {
   readonly kind: 'answers';
   readonly before: Float32Array;
   readonly after: Float32Array;
@@ -104,7 +104,7 @@ export function xrayColumns({ from, to, every }: Pick<XraySequence, 'from' | 'to
 export type XrayAnswer =
   | { readonly kind: 'layers'; readonly layers: readonly XrayLayer[]; readonly leftOut: number }
   | XraySequence
-  | XrayAnswers
+  | XrayChange
   | { readonly kind: 'refused'; readonly reason: XrayRefusal };
 
 export const xrayRefusals = ['nothing', 'gone', 'tooMuch', 'failed', 'noForward', 'otherAnswers', 'threw'] as const;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Cell, StepInput, StepValues } from './cell.ts';
 
-/** One unit's value, by the name that its cell gives it, is a number at the steps `from` to `to`; `to` is not among them. */
+/** One unit's value, by its name in the cell, is a number at the steps `from` to `to`; `to` is not among them. */
 export interface HeldValue {
   readonly name: string;
   readonly unit: number;

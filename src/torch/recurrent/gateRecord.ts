@@ -28,7 +28,7 @@ export class GateRecord {
   private held: tf.Tensor[] = [];
   private gates: Readonly<Record<string, tf.Tensor>> | null = null;
 
-  /** Takes note of a forward pass, unless it is one run again. Copies share their data, so this costs next to nothing. */
+  /** Takes note of a forward pass, unless it is run again. Copies share their data: this costs next to nothing. */
   remember(input: SequenceInput): void {
     const rerun = rerunNow();
     if (rerun) {

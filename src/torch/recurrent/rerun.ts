@@ -10,6 +10,16 @@ export function rerunNow(): Rerun | null {
   return now;
 }
 
+/** Runs a model again: meanwhile `rerunNow` gives what is held in it. */
+export function whileHeld<T>(rerun: Rerun, work: () => T): T {
+  now = rerun;
+  try {
+    return work();
+  } finally {
+    now = null;
+  }
+}
+
 /**
  * A model that is run again when its lab has ended, with something held in one layer and direction. Meanwhile no record
  * of the lab's own passes changes: what the layers work on is kept here, by the record that would have had it.
@@ -44,16 +54,6 @@ export class Rerun {
   /** What a layer and direction last worked on; undefined where it was not called. */
   inputOf(record: object): SequenceInput | undefined {
     return this.inputs.get(record);
-  }
-
-  /** Runs a model: meanwhile `rerunNow` gives this. */
-  while<T>(work: () => T): T {
-    now = this;
-    try {
-      return work();
-    } finally {
-      now = null;
-    }
   }
 
   letGo(): void {

@@ -1,5 +1,5 @@
-import * as tf from '@tensorflow/tfjs';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
+import { isTensor } from '../input/isTensor.ts';
 
 type Forward = (this: unknown, ...inputs: unknown[]) => unknown;
 
@@ -14,7 +14,7 @@ interface CallNow extends HeldCall {
   held: HeldCall | null;
 }
 
-/** Which `forward` the code that runs is in: of those inside each other, the outermost, which gives a model's answer. */
+/** Which `forward` the code that runs is in: of those inside each other the outermost, which gives the answer. */
 export class ForwardCalls {
   private readonly keeper: TensorKeeper;
   private readonly holders = new Map<HeldCall, number>();
@@ -52,12 +52,12 @@ export class ForwardCalls {
       return;
     }
     this.holders.delete(call);
-    for (const tensor of call.inputs.flat()) if (tensor instanceof tf.Tensor) this.keeper.drop(tensor);
+    for (const input of call.inputs.flat()) if (isTensor(input)) this.keeper.drop(input);
   }
 
   /** Of a tensor, or of the tensors of a pair. */
   private copyOf(input: unknown): unknown {
-    if (input instanceof tf.Tensor) return this.keeper.holdCopy(input);
-    return Array.isArray(input) ? input.map(each => (each instanceof tf.Tensor ? this.keeper.holdCopy(each) : (each as unknown))) : input;
+    if (isTensor(input)) return this.keeper.holdCopy(input);
+    return Array.isArray(input) ? input.map(each => (isTensor(each) ? this.keeper.holdCopy(each) : (each as unknown))) : input;
   }
 }

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { xrayLimits, type XrayAnswers, type XrayHand, type XrayHold, type XrayRefusal } from '../../core/run/xray.ts';
+import { xrayLimits, type XrayChange, type XrayHand, type XrayHold, type XrayRefusal } from '../../core/run/xray.ts';
 import type { HeldValue } from '../cells/heldValues.ts';
 import type { SequenceInput } from '../cells/sequence.ts';
+import { isTensor } from '../input/isTensor.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
-import { Rerun } from '../recurrent/rerun.ts';
+import { Rerun, whileHeld } from '../recurrent/rerun.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
 import type { LoggedLayer } from '../session/layerLog.ts';
 import { onePerSequence } from './onePerSequence.ts';
@@ -25,15 +26,15 @@ interface Held {
 }
 
 /**
- * Runs the lab's own model again over the data of a module's last pass, with something held in it. The model is as it is
- * now; its random numbers are the same each time; what it prints is told to nobody.
+ * Runs the lab's own model again over the data of a module's last pass, with something held in it. The model is as it
+ * is now; its random numbers are the same each time; what it prints is told to nobody.
  */
 export class ModelAgain {
   private plain: AgainRun | null = null;
   private held: AgainRun | null = null;
 
   /** What the model answers now, and with what is held. */
-  answers(hold: XrayHold): XrayAnswers | XrayRefusal {
+  answers(hold: XrayHold): XrayChange | XrayRefusal {
     const held = heldIn(hold);
     if (!held) return 'gone';
     const plain = this.runPlain(held, hold.layer);
@@ -99,10 +100,10 @@ function runAgain({ logged, record, hands }: Held): Omit<AgainRun, 'key'> {
     const given: unknown = Reflect.apply(call.forward, call.module, call.inputs);
     // Of several things that it gives, the first is what it says.
     const said: unknown = Array.isArray(given) ? given[0] : given;
-    return said instanceof tf.Tensor ? onePerSequence(said, record.sequences, asked.isLogit) : null;
+    return isTensor(said) ? onePerSequence(said, record.sequences, asked.isLogit) : null;
   };
   try {
-    const answers = byLibrary(() => graph.pause(() => rerun.while(() => tidied(answer))));
+    const answers = byLibrary(() => graph.pause(() => whileHeld(rerun, () => tidied(answer))));
     return { rerun, answers: answers ?? 'otherAnswers' };
   } catch {
     return { rerun, answers: 'threw' };

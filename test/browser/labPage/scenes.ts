@@ -74,6 +74,14 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.page.locator('.xray-place').focus();
     await shown.drawn();
   },
+  hand: async shown => {
+    await scenes['xray']?.(shown);
+    for (const key of ['ArrowDown', 'ArrowDown', 's', 'ArrowUp', '1']) await shown.page.keyboard.press(key);
+    await shown.page.locator('.hand-result').filter({ hasText: 'Right answers' }).waitFor();
+    await shown.page.getByRole('button', { name: 'Which Unit Is Missed Most?' }).click();
+    await shown.page.locator('.hand-units li').first().waitFor();
+    await shown.drawn();
+  },
   table: async shown => {
     await play(shown, trainingLab);
     await shown.page.getByRole('button', { name: 'Show as table' }).click();

@@ -146,7 +146,7 @@ it('tries all units, and says which is missed most', async () => {
   const shown = await openPage();
   await openXray(shown);
   await shown.page.getByRole('button', { name: 'Which Unit Is Missed Most?' }).click();
-  const said = 'The unit that is missed most: 0. Without unit 0: 1 of 3 answers right (33 %).';
+  const said = 'Unit 0 is missed most. Without unit 0: 1 of 3 answers right (33 %).';
   await shown.page.locator('.hand-result').filter({ hasText: said }).waitFor();
   expect(await shown.page.locator('[role=status]').innerText()).toBe(said);
   expect(await shown.page.locator('.hand-units li').allInnerTexts()).toEqual([

@@ -1,7 +1,7 @@
 import {
   xrayColumns,
   type XrayAnswer,
-  type XrayAnswers,
+  type XrayChange,
   type XrayHand,
   type XrayHold,
   type XrayLayer,
@@ -83,7 +83,8 @@ export class XrayPanel implements ResultTab {
       { class: 'muted detail' },
       'With the focus on the pictures: ← → time, ↑ ↓ units, Alt+↑ ↓ gates and states, + and − nearer and further.',
     );
-    this.figure = h('div', { hidden: true }, this.controls.element, this.reading, this.about, this.place, keys, this.hand.element);
+    const told = h('div', { class: 'xray-told' }, this.reading, this.hand.result);
+    this.figure = h('div', { hidden: true }, this.controls.element, told, this.about, this.place, keys, this.hand.element);
     this.element = h('div', { class: 'xray' }, this.note, this.figure);
   }
 
@@ -182,7 +183,7 @@ export class XrayPanel implements ResultTab {
     return hands.length === 0 ? null : { layer, place, hands };
   }
 
-  private async askAnswers(hands: readonly XrayHand[]): Promise<XrayAnswers | XrayRefusal> {
+  private async askAnswers(hands: readonly XrayHand[]): Promise<XrayChange | XrayRefusal> {
     const hold = this.held(hands);
     if (!this.run || !hold) return 'gone';
     const answer = await this.look({ runId: this.run.runId, request: { kind: 'answers', hold } });

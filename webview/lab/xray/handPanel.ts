@@ -1,14 +1,14 @@
-import type { XrayAnswers, XrayHand, XrayLayer, XrayRefusal } from '../../../src/core/run/xray.ts';
+import type { XrayChange, XrayHand, XrayLayer, XrayRefusal } from '../../../src/core/run/xray.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import { HandControls, type HandPlace, type HandSpan } from './handControls.ts';
-import { changeText, handText, missedMost, oneChangeText, withoutText, type TriedUnit } from './handWords.ts';
+import { changeText, handText, missedMost, missedText, oneChangeText, withoutText } from './handWords.ts';
 import { UnitTrial } from './unitTrial.ts';
 import { refusalText } from './xrayWords.ts';
 
 export interface HandPanelOptions {
   /** What the model answers with that held, beside what it answers without. */
-  readonly ask: (hands: readonly XrayHand[]) => Promise<XrayAnswers | XrayRefusal>;
+  readonly ask: (hands: readonly XrayHand[]) => Promise<XrayChange | XrayRefusal>;
   /** Something else is held: the pictures show the model with it. */
   readonly onDidHold: () => void;
   readonly announce: (text: string) => void;
@@ -25,13 +25,14 @@ export class HandPanel {
   readonly element: HTMLElement;
   private readonly controls: HandControls;
   private readonly list = h('ul', { class: 'hands' });
-  private readonly result = h('p', { class: 'hand-result' });
+  /** What becomes of the answers; it stands where the pictures are looked at. */
+  readonly result = h('p', { class: 'hand-result' });
   private readonly units = h('ol', { class: 'hand-units' });
   private readonly options: HandPanelOptions;
   private held: readonly XrayHand[] = [];
   private place: HandPlace | null = null;
   private trial: UnitTrial | null = null;
-  private answers: XrayAnswers | null = null;
+  private answers: XrayChange | null = null;
   private asked = 0;
 
   constructor(options: HandPanelOptions) {
@@ -61,7 +62,6 @@ export class HandPanel {
       h('h3', {}, 'A hand on the memory'),
       this.controls.element,
       this.list,
-      this.result,
       this.units,
       keys,
     );
@@ -215,19 +215,16 @@ export class HandPanel {
         this.trial = null;
         this.controls.isTrying = false;
         if (refused) this.say(refusalText(refused));
-        else this.showTried(place.layer, now.tried);
+        else this.showTried(place.layer, now);
       });
   }
 
-  private showTried(layer: XrayLayer, tried: readonly TriedUnit[]): void {
-    const held = layer.pass?.answers;
-    if (!held) return;
+  private showTried({ pass }: XrayLayer, { tried, before }: UnitTrial): void {
+    const held = pass?.answers;
+    if (!held || !before) return;
     const worst = missedMost(held, tried);
-    const hidden = layer.pass.hidden;
     this.units.replaceChildren(...worst.slice(0, told).map(each => h('li', {}, withoutText(held, each))));
-    const [first] = worst;
-    const part = tried.length < hidden ? ` ${countText(tried.length)} of ${countText(hidden)} units were tried.` : '';
-    this.say(first ? `The unit that is missed most: ${String(first.unit)}. ${withoutText(held, first)}.${part}` : 'No unit was tried.');
+    this.say(missedText(held, before, worst, pass.hidden));
   }
 
   private say(text: string): void {

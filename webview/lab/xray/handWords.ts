@@ -1,4 +1,4 @@
-import type { XrayAnswers, XrayHand, XrayLayer, XrayPass } from '../../../src/core/run/xray.ts';
+import type { XrayChange, XrayHand, XrayLayer, XrayPass } from '../../../src/core/run/xray.ts';
 import { countText, numberText } from '../../../src/core/words/numberText.ts';
 
 /** `h of unit 5 is 0 at every step`, `update of unit 2 is 1 at step 12`. */
@@ -18,22 +18,22 @@ export function handText({ values, pass }: XrayLayer, { value, unit, from, to, n
 type Held = NonNullable<XrayPass['answers']>;
 
 /** Classes are right or wrong; other numbers are near or far. */
-export function areClasses({ right }: Held): boolean {
+function areClasses({ right }: Held): boolean {
   return right.every(each => Number.isInteger(each));
 }
 
 /** How many answers are right. */
-export function hits(right: Float32Array, said: Float32Array): number {
+function hits(right: Float32Array, said: Float32Array): number {
   return right.filter((each, index) => each === said[index]).length;
 }
 
 /** The mean squared distance from what is right. */
-export function meanSquare(right: Float32Array, said: Float32Array): number {
+function meanSquare(right: Float32Array, said: Float32Array): number {
   return right.reduce((sum, each, index) => sum + (each - (said[index] ?? NaN)) ** 2, 0) / Math.max(1, right.length);
 }
 
 /** `100 %`; only what is all or nothing is told as that. */
-export function shareText(part: number, whole: number): string {
+function shareText(part: number, whole: number): string {
   const share = (100 * part) / Math.max(1, whole);
   const rounded = Math.round(share);
   const isWhole = rounded === share || (rounded > 0 && rounded < 100);
@@ -41,7 +41,7 @@ export function shareText(part: number, whole: number): string {
 }
 
 /** What the model answers with what is held, beside what it answers without. */
-export function changeText(held: Held, { before, after }: Pick<XrayAnswers, 'before' | 'after'>): string {
+export function changeText(held: Held, { before, after }: Pick<XrayChange, 'before' | 'after'>): string {
   const { right } = held;
   const total = right.length;
   const moved = before.filter((each, index) => !Object.is(each, after[index])).length;
@@ -56,7 +56,7 @@ export function changeText(held: Held, { before, after }: Pick<XrayAnswers, 'bef
 }
 
 /** What one sequence is answered with what is held. */
-export function oneChangeText({ right }: Held, { before, after }: Pick<XrayAnswers, 'before' | 'after'>, sequence: number): string {
+export function oneChangeText({ right }: Held, { before, after }: Pick<XrayChange, 'before' | 'after'>, sequence: number): string {
   const [wanted = NaN, was = NaN, is = NaN] = [right[sequence], before[sequence], after[sequence]];
   const sign = wanted === is ? '✓' : '✗';
   return `Sequence ${countText(sequence + 1)}: right is ${numberText(wanted)}, the model says ${
@@ -72,8 +72,21 @@ export interface TriedUnit {
 
 /** The units by what is left without each, the one that is missed most first; those alike as they are numbered. */
 export function missedMost(held: Held, tried: readonly TriedUnit[]): readonly TriedUnit[] {
-  const loss = ({ after }: TriedUnit): number => (areClasses(held) ? -hits(held.right, after) : meanSquare(held.right, after));
-  return [...tried].sort((one, other) => loss(other) - loss(one) || one.unit - other.unit);
+  return [...tried].sort((one, other) => loss(held, other.after) - loss(held, one.after) || one.unit - other.unit);
+}
+
+/** How far off answers are: of classes how many are wrong, of other numbers their mean squared error. */
+function loss(held: Held, said: Float32Array): number {
+  return areClasses(held) ? held.right.length - hits(held.right, said) : meanSquare(held.right, said);
+}
+
+/** Which unit is missed most, of those that were tried. */
+export function missedText(held: Held, before: Float32Array, worst: readonly TriedUnit[], hidden: number): string {
+  const [first] = worst;
+  const part = worst.length < hidden ? ` ${countText(worst.length)} of ${countText(hidden)} units were tried.` : '';
+  if (!first) return 'No unit was tried.';
+  if (loss(held, first.after) <= loss(held, before)) return `No unit is missed: without any one of them the answers are no worse.${part}`;
+  return `Unit ${String(first.unit)} is missed most. ${withoutText(held, first)}.${part}`;
 }
 
 /** `Without unit 5: 137 of 256 answers right (53 %)`. */

@@ -13,19 +13,16 @@ export function watchForwards(shareText: ShareText): void {
   share = shareText;
 }
 
-/** The `forward` of a lab's own class, and of those it extends up to `base`, is called through the session from now on. */
+/** The `forward` of a lab's own class, and of those it extends up to `base`, is called through the session now. */
 export function watchForward(made: { readonly prototype: object }, base: object): void {
   if (!share) return;
   for (let prototype: object | null = made.prototype; prototype && prototype !== base; prototype = Reflect.getPrototypeOf(prototype)) {
     const own = Reflect.getOwnPropertyDescriptor(prototype, 'forward');
     const forward: unknown = own?.value;
     if (typeof forward !== 'function' || watched.has(forward)) continue;
-    // A method, so that it cannot be constructed either.
-    const { method } = {
-      method(...inputs: unknown[]): unknown {
-        return currentSession().calls.call(this, forward as Method, inputs);
-      },
-    } as { method: Method };
+    const method = function (this: unknown, ...inputs: unknown[]): unknown {
+      return currentSession().calls.call(this, forward as Method, inputs);
+    };
     for (const name of ['name', 'length'] as const) {
       const descriptor = Reflect.getOwnPropertyDescriptor(forward, name);
       if (descriptor) Reflect.defineProperty(method, name, descriptor);
