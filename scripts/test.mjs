@@ -132,7 +132,7 @@ if (isSetUp) {
   if (isBuilt) {
     // One window after the other: each keeps two cores busy, and two at a time take as long as one after the other.
     // Each failure can take minutes of waiting: some tell enough, and all of them together would take hours.
-    await runSuite('browser', '--bail=5');
+    await runSuite('browser', '--bail=10');
     await runSuite('host', '--bail=5');
     await countInHost();
   }

@@ -108,7 +108,7 @@ it('tells in the tables what a value was in the last run', async () => {
   const shown = await openPage();
   await play(shown, experiment);
   const gates = shown.page.getByRole('table', { name: 'Gates' }).getByRole('row');
-  expect(await gates.filter({ hasText: 'forget_gate' }).innerText()).toContain('Δ was 0.7311 in your last run (-0.4621)');
+  expect(await gates.filter({ hasText: 'forget_gate' }).innerText()).toContain('Δ was 0.7311 in your last run (-0.4622)');
   expect(await gates.filter({ hasText: 'input_gate' }).innerText()).not.toContain('last run');
   const values = shapeLab.events.flatMap(event => (event.kind === 'values' ? event.values : []));
   const before = values.map(one =>
