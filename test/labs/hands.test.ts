@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
 import type { XrayHand } from '../../src/core/run/xray.ts';
@@ -146,5 +147,23 @@ describe.runIf(python)('a hand on the memory', () => {
     expect(plain).toMatchObject({ kind: 'sequence' });
     const own = again.answers({ layer: 0, place: 0, hands: [] });
     expect(own).toEqual({ kind: 'answers', before: layer!.pass!.answers!.given, after: layer!.pass!.answers!.given });
+  });
+
+  it('keeps the tensors of the last call alone, however often a model is called', async () => {
+    const held = async (epochs: number): Promise<number> => {
+      const text = labOf({ cell: 'GRU', numLayers: 1, bidirectional: false });
+      await watchedRun('calls.lab.ts', text.replace('epoch <= 3', `epoch <= ${String(epochs)}`));
+      return tf.memory().numTensors;
+    };
+    expect(await held(40)).toBe(await held(4));
+    const again = new ModelAgain();
+    const ask = (number: number): void => {
+      const hands = [{ value: 0, unit: 1, from: 0, to: steps, number }];
+      expect(again.answers({ layer: 0, place: 0, hands })).toMatchObject({ kind: 'answers' });
+    };
+    ask(0);
+    const before = tf.memory().numTensors;
+    for (let number = 1; number < 20; number++) ask(number);
+    expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -35,9 +35,8 @@ function meanSquare(right: Float32Array, said: Float32Array): number {
 /** `100 %`; only what is all or nothing is told as that. */
 function shareText(part: number, whole: number): string {
   const share = (100 * part) / Math.max(1, whole);
-  const rounded = Math.round(share);
-  const isWhole = rounded === share || (rounded > 0 && rounded < 100);
-  return `${isWhole ? String(rounded) : share.toFixed(share < 1 ? 2 : 1)} %`;
+  if (share > 0 && share < 1) return `${String(Math.ceil(share * 100) / 100)} %`;
+  return `${String(share > 99 && share < 100 ? Math.floor(share * 100) / 100 : Math.round(share))} %`;
 }
 
 /** What the model answers with what is held, beside what it answers without. */
