@@ -50,3 +50,16 @@ test('silenced, nothing that waits comes, and nothing is made to wait any more',
   vi.advanceTimersByTime(100);
   expect(came).toEqual([]);
 });
+
+test.each([
+  ['the text of a program', "note('text')", 'a value of type string'],
+  ['what a call has given', undefined, 'undefined'],
+  ['null', null, 'null'],
+  ['a number', 5, 'a value of type number'],
+])('%s in the place of a function is refused at once, where it stands', (_what, callback, given) => {
+  for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame'] as const) {
+    const said = `${name} takes a function to call later, but it was given ${given}. Write ${name}(() => { … }`;
+    expect(() => scope[name](callback as never)).toThrow(said);
+  }
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -26,20 +26,23 @@ export class LabTimers {
     const end = (id?: number): void => {
       this.end(id);
     };
-    define('setTimeout', (callback: Callback, ms?: number, ...values: unknown[]) => this.wait(callback, ms, values));
-    define('setInterval', (callback: Callback, ms?: number, ...values: unknown[]) => this.repeat(callback, ms, values));
+    define('setTimeout', (callback: unknown, ms?: number, ...values: unknown[]) => this.wait(callable('setTimeout', callback), ms, values));
+    define('setInterval', (callback: unknown, ms?: number, ...values: unknown[]) =>
+      this.repeat(callable('setInterval', callback), ms, values),
+    );
     define('clearTimeout', end);
     define('clearInterval', end);
     // The worker's frame is never shown, so an animation frame never comes; TensorFlow.js would wait for it for ever.
-    define('requestAnimationFrame', (callback: (time: number) => void) =>
-      this.wait(
+    define('requestAnimationFrame', (callback: unknown) => {
+      const draw = callable('requestAnimationFrame', callback);
+      return this.wait(
         () => {
-          callback(this.now());
+          draw(this.now());
         },
         0,
         [],
-      ),
-    );
+      );
+    });
   }
 
   /** Nothing that waits comes any more, and nothing can be made to wait. */
@@ -73,4 +76,12 @@ export class LabTimers {
     this.on.delete(id);
     this.clear(id);
   }
+}
+
+/** The browser would take anything else for the text of a program, and run it later or not at all. */
+function callable(name: string, callback: unknown): Callback {
+  if (typeof callback === 'function') return callback as Callback;
+  const given = callback === null ? 'null' : typeof callback === 'undefined' ? 'undefined' : `a value of type ${typeof callback}`;
+  const rest = name === 'requestAnimationFrame' ? '' : ', 1000';
+  throw new TypeError(`${name} takes a function to call later, but it was given ${given}. Write ${name}(() => { … }${rest}).`);
 }
