@@ -132,8 +132,13 @@ it('holds what is in the focus at a number, at one step, and lets go of it', asy
     'update of unit 0 is 0.25 at step 3 Let go',
     'update of unit 0 is 1 at every step Let go',
   ]);
-  await shown.page.locator('.hands button').first().click();
-  await shown.page.locator('.hands button').first().click();
+  // What lets go of itself leaves the focus beside it.
+  const hasFocus = (): Promise<boolean> =>
+    shown.page.getByLabel('Number it is held at').evaluate(number => number === document.activeElement);
+  await shown.page.locator('.hands button').first().press('Enter');
+  expect(await hasFocus()).toBe(true);
+  await shown.page.getByRole('button', { name: 'Let Go of All' }).press('Enter');
+  expect(await hasFocus()).toBe(true);
   await expect.poll(() => reading(shown)).toContain(sampleNumber(1, 0, 2, 0).toFixed(4));
   // Another layer has nothing held in it.
   await shown.page.locator('.xray-place').focus();

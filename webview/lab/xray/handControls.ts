@@ -56,6 +56,10 @@ export class HandControls {
     );
   }
 
+  focus(): void {
+    this.number.focus();
+  }
+
   set isTrying(isOn: boolean) {
     this.all.textContent = isOn ? 'Cancel' : 'Which Unit Is Missed Most?';
   }

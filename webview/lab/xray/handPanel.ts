@@ -145,10 +145,15 @@ export class HandPanel {
     if (!place) return;
     this.held = hands;
     this.answers = null;
+    const hadFocus = this.element.contains(document.activeElement);
     const remove = (hand: XrayHand): HTMLElement =>
       h('button', { class: 'button', type: 'button', click: () => this.hold(this.held.filter(each => each !== hand)) }, 'Let go');
     this.list.replaceChildren(...hands.map(hand => h('li', {}, `${handText(place.layer, hand)} `, remove(hand))));
     this.controls.show(place, this.isSilenced(place.focus.unit), hands.length > 0);
+    // What was pressed may be gone with what it let go.
+    const { activeElement } = document;
+    const isLost = !this.element.contains(activeElement) || activeElement?.checkVisibility() !== true;
+    if (hadFocus && isLost) this.controls.focus();
     this.options.onDidHold();
     this.askAnswers();
   }
