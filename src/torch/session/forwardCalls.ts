@@ -1,3 +1,4 @@
+import type * as tf from '@tensorflow/tfjs';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import { isTensor } from '../input/isTensor.ts';
 
@@ -8,6 +9,8 @@ export interface HeldCall {
   readonly module: unknown;
   readonly forward: Forward;
   readonly inputs: readonly unknown[];
+  /** What it gave, of several things the first; null where that is no tensor. */
+  output: tf.Tensor | null;
 }
 
 interface CallNow extends HeldCall {
@@ -27,9 +30,13 @@ export class ForwardCalls {
   /** Calls it. */
   call(module: unknown, forward: Forward, inputs: readonly unknown[]): unknown {
     if (this.now) return Reflect.apply(forward, module, inputs);
-    this.now = { module, forward, inputs, held: null };
+    const now: CallNow = { module, forward, inputs, output: null, held: null };
+    this.now = now;
     try {
-      return Reflect.apply(forward, module, inputs);
+      const given: unknown = Reflect.apply(forward, module, inputs);
+      const said: unknown = Array.isArray(given) ? given[0] : given;
+      if (now.held && this.holders.has(now.held) && isTensor(said) && !said.isDisposed) now.held.output = this.keeper.holdCopy(said);
+      return given;
     } finally {
       this.now = null;
     }
@@ -39,8 +46,10 @@ export class ForwardCalls {
   hold(): HeldCall | null {
     const { now } = this;
     if (!now) return null;
-    const { module, forward } = now;
-    const call = (now.held ??= { module, forward, inputs: now.inputs.map(input => this.copyOf(input)) });
+    const { module, forward, inputs } = now;
+    // What the lab has disposed cannot be given to it again.
+    if (!now.held && inputs.flat().some(input => isTensor(input) && input.isDisposed)) return null;
+    const call = (now.held ??= { module, forward, inputs: inputs.map(input => this.copyOf(input)), output: null });
     this.holders.set(call, (this.holders.get(call) ?? 0) + 1);
     return call;
   }
@@ -53,6 +62,7 @@ export class ForwardCalls {
     }
     this.holders.delete(call);
     for (const input of call.inputs.flat()) if (isTensor(input)) this.keeper.drop(input);
+    if (call.output) this.keeper.drop(call.output);
   }
 
   /** Of a tensor, or of the tensors of a pair. */

@@ -94,6 +94,10 @@ function runAgain({ logged, record, hands }: Held): Omit<AgainRun, 'key'> {
   const call = layers.callOf(logged.module);
   const asked = layers.answersOf(logged.module);
   if (!call || !asked) return { rerun, answers: 'noForward' };
+  // What the lab compared is what this call gave: else its answers are made of something that is not run again.
+  const gave = call.output && onePerSequence(call.output, record.sequences, asked.isLogit);
+  const compared = onePerSequence(asked.given, record.sequences, asked.isLogit);
+  if (!gave || !compared || gave.some((each, at) => !Object.is(each, compared[at]))) return { rerun, answers: 'otherAnswers' };
   if ((record.cost ?? 0) > xrayLimits.workOfAll) return { rerun, answers: 'tooMuch' };
   const drawOn = generator.remember();
   const answer = (): Float32Array | null => {

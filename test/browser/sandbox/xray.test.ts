@@ -160,6 +160,15 @@ async function holdsUnits(page: LabPage, backend: 'cpu' | 'webgl'): Promise<void
 const unanswered = [
   ['noForward', `const [out] = gru.forward(X);\nconst right = out.select(1, 4).argmax(1).eq(y);`],
   [
+    'otherAnswers',
+    `class Encoder extends nn.Module {
+  forward(x: Tensor): Tensor {
+    return gru.forward(x)[1].at(-1);
+  }
+}
+const right = new Encoder().forward(X).mul(-1).argmax(1).eq(y);`,
+  ],
+  [
     'threw',
     `let times = 0;
 class Model extends nn.Module {

@@ -45,6 +45,13 @@ describe('what becomes of the answers', () => {
     );
   });
 
+  it('is an error, too, where numbers are whole by what is right alone', () => {
+    const held = { right: floats(3, 5), given: floats(2.5, 5.5) };
+    expect(changeText(held, { before: held.given, after: floats(1, 5) })).toContain(
+      'Mean squared error: 0.25 without your hand, 2 with it.',
+    );
+  });
+
   it('is told of one sequence by itself', () => {
     const held = { right: floats(1, 0), given: floats(1, 1) };
     const change = { before: floats(1, 1), after: floats(1, 0) };

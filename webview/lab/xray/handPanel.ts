@@ -1,4 +1,4 @@
-import type { XrayChange, XrayHand, XrayLayer, XrayRefusal } from '../../../src/core/run/xray.ts';
+import { xrayLimits, type XrayChange, type XrayHand, type XrayLayer, type XrayRefusal } from '../../../src/core/run/xray.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import { HandControls, type HandPlace, type HandSpan } from './handControls.ts';
@@ -143,6 +143,10 @@ export class HandPanel {
   private hold(hands: readonly XrayHand[]): void {
     const { place } = this;
     if (!place) return;
+    if (hands.length > xrayLimits.hands) {
+      this.say(`No more than ${countText(xrayLimits.hands)} things are held at a time. Let go of one first.`);
+      return;
+    }
     this.held = hands;
     this.answers = null;
     const hadFocus = this.element.contains(document.activeElement);

@@ -18,8 +18,8 @@ export function handText({ values, pass }: XrayLayer, { value, unit, from, to, n
 type Held = NonNullable<XrayPass['answers']>;
 
 /** Classes are right or wrong; other numbers are near or far. */
-function areClasses({ right }: Held): boolean {
-  return right.every(each => Number.isInteger(each));
+function areClasses({ right, given }: Held): boolean {
+  return [right, given].every(side => side.every(each => Number.isInteger(each)));
 }
 
 /** How many answers are right. */

@@ -21,7 +21,7 @@ const refusals: Readonly<Record<XrayRefusal, string>> = {
   noForward:
     'The answers of this pass were not made by the forward of a model, so they cannot be made again. Put the steps from the input to the answer into the forward of a class that extends nn.Module; the pictures show what is held.',
   otherAnswers:
-    'The forward of this model does not give one answer a sequence, so its answers cannot be compared; the pictures show what is held.',
+    'What the forward of this model gives is not what the lab held against the right answers, one a sequence, so they cannot be compared; the pictures show what is held.',
   threw: 'The forward of this model threw when it was run again, so there are no answers to compare; the pictures show what is held.',
   failed: 'These numbers could not be read. Run the lab again to look inside.',
 };
