@@ -13,6 +13,12 @@ export interface HeldCall {
   output: tf.Tensor | null;
 }
 
+/** What a `forward` says: of several things that it gives the first; null where that is no tensor. */
+export function saidBy(given: unknown): tf.Tensor | null {
+  const said: unknown = Array.isArray(given) ? given[0] : given;
+  return isTensor(said) ? said : null;
+}
+
 interface CallNow extends HeldCall {
   held: HeldCall | null;
 }
@@ -34,8 +40,8 @@ export class ForwardCalls {
     this.now = now;
     try {
       const given: unknown = Reflect.apply(forward, module, inputs);
-      const said: unknown = Array.isArray(given) ? given[0] : given;
-      if (now.held && this.holders.has(now.held) && isTensor(said) && !said.isDisposed) now.held.output = this.keeper.holdCopy(said);
+      const said = saidBy(given);
+      if (now.held && this.holders.has(now.held) && said && !said.isDisposed) now.held.output = this.keeper.holdCopy(said);
       return given;
     } finally {
       this.now = null;

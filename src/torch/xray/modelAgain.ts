@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { xrayLimits, type XrayChange, type XrayHand, type XrayHold, type XrayRefusal } from '../../core/run/xray.ts';
 import type { HeldValue } from '../cells/heldValues.ts';
 import type { SequenceInput } from '../cells/sequence.ts';
-import { isTensor } from '../input/isTensor.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
 import { Rerun, whileHeld } from '../recurrent/rerun.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
+import { saidBy } from '../session/forwardCalls.ts';
 import type { LoggedLayer } from '../session/layerLog.ts';
 import { onePerSequence } from './onePerSequence.ts';
 import { recordsOf } from './readLayers.ts';
@@ -101,10 +101,8 @@ function runAgain({ logged, record, hands }: Held): Omit<AgainRun, 'key'> {
   if ((record.cost ?? 0) > xrayLimits.workOfAll) return { rerun, answers: 'tooMuch' };
   const drawOn = generator.remember();
   const answer = (): Float32Array | null => {
-    const given: unknown = Reflect.apply(call.forward, call.module, call.inputs);
-    // Of several things that it gives, the first is what it says.
-    const said: unknown = Array.isArray(given) ? given[0] : given;
-    return isTensor(said) ? onePerSequence(said, record.sequences, asked.isLogit) : null;
+    const said = saidBy(Reflect.apply(call.forward, call.module, call.inputs));
+    return said && onePerSequence(said, record.sequences, asked.isLogit);
   };
   try {
     const answers = byLibrary(() => graph.pause(() => whileHeld(rerun, () => tidied(answer))));

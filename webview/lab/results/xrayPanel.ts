@@ -203,9 +203,9 @@ export class XrayPanel implements ResultTab {
     };
     this.order = orderedUnits(this.choice.order, layer, sequence, at);
     // Another order begins with its first unit; where something is held, one stays where one was.
-    const isKept = (this.order.includes(unit) && this.choice.order === this.ordered) || this.choice.order === 'number';
+    const isKept = this.order.includes(unit) && [this.ordered, 'number'].includes(this.choice.order);
     this.ordered = this.choice.order;
-    this.focus = { ...at, unit: isKept && this.order.includes(unit) ? unit : (this.order[0] ?? 0) };
+    this.focus = { ...at, unit: isKept ? unit : (this.order[0] ?? 0) };
     this.controls.show(this.layers, this.choice);
     this.plots.show({ layer, sequence, order: this.order });
     this.point(this.focus);

@@ -23,7 +23,7 @@ function areClasses({ right, given }: Held): boolean {
 }
 
 /** How many answers are right. */
-function hits(right: Float32Array, said: Float32Array): number {
+export function hits(right: Float32Array, said: Float32Array): number {
   return right.filter((each, index) => each === said[index]).length;
 }
 

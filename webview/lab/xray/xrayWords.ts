@@ -3,6 +3,7 @@ import { xrayColumns, type XrayLayer, type XrayPass, type XrayRefusal, type Xray
 import { gateWords } from '../../../src/core/words/inline/gateText.ts';
 import { followingSteps, halfLifeText } from '../../../src/core/words/inline/halfLifeText.ts';
 import { countText, numberText } from '../../../src/core/words/numberText.ts';
+import { hits } from './handWords.ts';
 import type { XrayFocus } from './xrayFocus.ts';
 
 /** What stands there where nothing can be looked into. */
@@ -52,8 +53,7 @@ export function answerText({ answers, sequences }: XrayPass, sequence: number | 
   if (!answers) return 'The lab held no answers of this pass against right ones.';
   const { right, given } = answers;
   if (sequence === null) {
-    const hits = right.filter((each, index) => each === given[index]).length;
-    return `${countText(hits)} of ${countText(sequences)} answers are right.`;
+    return `${countText(hits(right, given))} of ${countText(sequences)} answers are right.`;
   }
   const [wanted = NaN, said = NaN] = [right[sequence], given[sequence]];
   return `Right: ${numberText(wanted)}. The model says ${numberText(said)}${wanted === said ? ' ✓' : ' ✗'}`;
