@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/repository.mjs';
-import { versions } from '../../scripts/vscode/releases.mjs';
+import { testedVersions } from './releasesOfTests.ts';
 import { openHost, type HostSession } from './hostSession.ts';
 import { sharedPackage } from './sharedPackage.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   vsix = await sharedPackage();
 });
 
-describe.each(versions)('an exercise in VS Code %s', version => {
+describe.each(testedVersions)('an exercise in VS Code %s', version => {
   let host: HostSession;
   let starter: string;
   beforeAll(async () => {

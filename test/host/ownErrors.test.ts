@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { versions } from '../../scripts/vscode/releases.mjs';
+import { testedVersions } from './releasesOfTests.ts';
 import { openHost, type HostSession } from './hostSession.ts';
 import { makeMutant, type Mutant } from './mutant.ts';
 
@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 // All tests here that find no problems rely on it.
-it.each(versions)('an error that the extension lets out is a problem of the window in VS Code %s', async version => {
+it.each(testedVersions)('an error that the extension lets out is a problem of the window in VS Code %s', async version => {
   mutant = await makeMutant(['dist/extension.cjs'], start, `${start}Promise.reject(new Error('let out'));`);
   host = await openHost({ version, extension: mutant.folder });
   const { workbench } = host;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { versions } from '../../scripts/vscode/releases.mjs';
+import { testedVersions } from './releasesOfTests.ts';
 import { openHost, type HostSession } from './hostSession.ts';
 import { sharedPackage } from './sharedPackage.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   vsix = await sharedPackage();
 });
 
-describe.each(versions)('a prediction in VS Code %s', version => {
+describe.each(testedVersions)('a prediction in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
     // As a person has it.
@@ -135,7 +135,7 @@ describe.each(versions)('a prediction in VS Code %s', version => {
   });
 });
 
-describe.each(versions)('without predictions, in VS Code %s', version => {
+describe.each(testedVersions)('without predictions, in VS Code %s', version => {
   it('covers nothing', async () => {
     const host = await openHost({ version, vsix, isDriven: false, settings: { 'gatescope.predictions': false } });
     try {

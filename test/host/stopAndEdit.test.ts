@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { versions } from '../../scripts/vscode/releases.mjs';
+import { testedVersions } from './releasesOfTests.ts';
 import { openHost, type HostSession } from './hostSession.ts';
 
-describe.each(versions)('a lab in VS Code %s, stopped, run and edited', version => {
+describe.each(testedVersions)('a lab in VS Code %s, stopped, run and edited', version => {
   let host: HostSession;
   beforeAll(async () => {
     host = await openHost({

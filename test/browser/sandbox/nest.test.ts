@@ -1,5 +1,6 @@
 import type { Frame } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { amount } from '../../soak.ts';
 import type { Replacements } from './harness/bundles.ts';
 import { compile, hostileLab } from './harness/hostileLabs.ts';
 import { makeRequest, type LabPage } from './harness/labPage.ts';
@@ -7,6 +8,8 @@ import { both, expectToFail, mutants } from './harness/mutants.ts';
 import { pagesOfOneBrowser } from './harness/withPage.ts';
 
 const withPage = pagesOfOneBrowser();
+/** More than the two frames there may be; each is a browser's second or two. */
+const runs = amount(6, 30);
 const good = await compile(`import { print } from 'gatescope';\nprint('good');\n`);
 const endless = await hostileLab('stuck/loop');
 
@@ -27,10 +30,10 @@ async function expectGood(page: LabPage): Promise<void> {
 }
 
 describe('the frames of labs', () => {
-  /** Thirty runs, one after the other; then the next spare. */
+  /** Runs, one after the other; then the next spare. */
   async function expectTwoAtMost(replacements: Replacements): Promise<void> {
     await withPage(replacements, async page => {
-      for (let turn = 0; turn < 30; turn++) await expectGood(page);
+      for (let turn = 0; turn < runs; turn++) await expectGood(page);
       await page.call((harness, params) => harness.prepared(params), makeRequest(endless));
       expect(await framesOf(page)).toEqual(inNest);
       // One that runs or has run, and one spare.
