@@ -78,6 +78,27 @@ it('shows another sequence, another direction, the mean of all, and units in ano
   }
 });
 
+it('tells of each unit how long it keeps what it has, by its mean gate', async () => {
+  const shown = await openPage();
+  await openXray(shown);
+  const [half, about] = [shown.page.locator('.unit-memory li'), shown.page.locator('.xray p.detail').first()];
+  const mean = (unit: number, sequence: number): number =>
+    Array.from({ length: 12 }, (_, step) => sampleNumber(1, unit, step, sequence)).reduce((a, b) => a + b, 0) / 12;
+  const steps = (unit: number, sequence: number): string => (Math.log(0.5) / Math.log(mean(unit, sequence))).toFixed(1).replace('.0', '');
+  expect(await half.allInnerTexts()).toEqual([0, 1, 2, 3].map(unit => `unit ${String(unit)} ½ in ${steps(unit, 0)}`));
+  await shown.page.locator('.xray-place').focus();
+  await shown.page.keyboard.press('ArrowDown');
+  const whole = `keeps half for ${steps(1, 0)} step`;
+  expect(mean(1, 0) ** 11).toBeLessThan(0.001);
+  expect(await about.innerText()).toBe(
+    `On average of all steps, unit 1: ${mean(1, 0).toFixed(4)} ${whole}; after 11 steps less than 0.1 % is left.`,
+  );
+  expect(await half.nth(1).getAttribute('title')).toContain(whole);
+  await shown.page.getByLabel('Show').selectOption('the mean of all');
+  await shown.page.getByText('by its mean update gate over all steps of all sequences').waitFor();
+  expect(await half.nth(2).innerText()).toBe(`unit 2 ½ in ${steps(2, 7)}`);
+});
+
 it('draws nearer, around the step in the focus', async () => {
   const shown = await openPage();
   await openXray(shown);

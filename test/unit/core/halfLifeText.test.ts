@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { gateMeanings } from '../../../src/core/run/gateMeaning.ts';
 import type { TensorSummary } from '../../../src/core/run/value.ts';
-import { halfLife, halfLifeForm, halfLifeText, tensorHalfLifeText, unitsText } from '../../../src/core/words/inline/halfLifeText.ts';
+import {
+  halfLife,
+  halfLifeForm,
+  halfLifeText,
+  tensorHalfLifeText,
+  unitHalfLife,
+  unitsText,
+} from '../../../src/core/words/inline/halfLifeText.ts';
 
 describe('how long a gate keeps half of its memory', () => {
   it.each([
@@ -74,11 +81,24 @@ describe('how long a gate keeps half of its memory', () => {
     ['keeps' as const, [0.5, 0.98, 0.9], 'unit 1 keeps longest: ½ in 34 (0.98 on average); unit 0 shortest: ½ in 1 (0.5)'],
     ['takes' as const, [0.5, 0.98], 'unit 0 keeps longest: ½ in 1 (0.5 on average); unit 1 shortest: ½ in 0.2 (0.0200)'],
     ['keeps' as const, [1, 0.9], 'unit 0 keeps longest: all of it (1 on average); unit 1 shortest: ½ in 6.6 (0.9)'],
+    ['keeps' as const, [0, 0.9], 'unit 1 keeps longest: ½ in 6.6 (0.9 on average); unit 0 shortest: nothing (0)'],
     ['keeps' as const, [0.5, 0.5], 'all 2 units keep alike'],
     ['keeps' as const, [0.5], null],
     ['keeps' as const, [], null],
     ['shows' as const, [0.5, 0.98], null],
   ])('%s, of units %j', (meaning, units, text) => {
     expect(unitsText(meaning, units)).toBe(text);
+  });
+
+  it.each([
+    ['keeps', 0.73105858, '½ in 2.2'],
+    ['takes', 0.02, '½ in 34'],
+    ['keeps', 1, 'all of it'],
+    ['takes', 1, 'nothing'],
+    ['keeps', NaN, null],
+    ['shows', 0.5, null],
+    [null, 0.5, null],
+  ] as const)('of one unit that %s %d: %s', (meaning, mean, text) => {
+    expect(unitHalfLife(meaning, mean)).toBe(text);
   });
 });

@@ -16,8 +16,9 @@ import type { LookInside } from '../xray/lookInside.ts';
 import { XrayControls, type XrayChoice } from '../xray/xrayControls.ts';
 import { moved, type XrayFocus } from '../xray/xrayFocus.ts';
 import { XrayPlots } from '../xray/xrayPlots.ts';
-import { memoryGate, orderedUnits, type UnitOrder } from '../xray/unitOrder.ts';
-import { focusText, refusalText, unitText, xrayNotes } from '../xray/xrayWords.ts';
+import { UnitMemory } from '../xray/unitMemory.ts';
+import { orderedUnits, type UnitOrder } from '../xray/unitOrder.ts';
+import { focusText, refusalText, xrayNotes } from '../xray/xrayWords.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
 
 const nowhere: XrayFocus = { value: 0, unit: 0, column: 0 };
@@ -37,6 +38,7 @@ export class XrayPanel implements ResultTab {
   private readonly plots = new XrayPlots(focus => {
     this.point(focus);
   });
+  private readonly memory = new UnitMemory();
   private readonly hand: HandPanel;
   private readonly place: HTMLElement;
   private readonly figure: HTMLElement;
@@ -84,7 +86,17 @@ export class XrayPanel implements ResultTab {
       'With the focus on the pictures: ← → time, ↑ ↓ units, Alt+↑ ↓ gates and states, + and − nearer and further.',
     );
     const told = h('div', { class: 'xray-told' }, this.reading, this.hand.result);
-    this.figure = h('div', { hidden: true }, this.controls.element, told, this.about, this.place, keys, this.hand.element);
+    this.figure = h(
+      'div',
+      { hidden: true },
+      this.controls.element,
+      told,
+      this.about,
+      this.place,
+      keys,
+      this.memory.element,
+      this.hand.element,
+    );
     this.element = h('div', { class: 'xray' }, this.note, this.figure);
   }
 
@@ -208,6 +220,7 @@ export class XrayPanel implements ResultTab {
     this.focus = { ...at, unit: isKept ? unit : (this.order[0] ?? 0) };
     this.controls.show(this.layers, this.choice);
     this.plots.show({ layer, sequence, order: this.order });
+    this.memory.show(layer, sequence, this.order, this.choice.sequence === null);
     this.point(this.focus);
   }
 
@@ -225,12 +238,10 @@ export class XrayPanel implements ResultTab {
     this.plots.point(focus);
     this.hand.show({ layer, focus, step: this.step, sequence: this.choice.sequence });
     this.reading.textContent = focusText(layer, sequence, focus);
-    const gate = memoryGate(layer);
-    const mean = gate === undefined ? undefined : sequence.means[gate]?.[focus.unit];
-    const meaning = gate === undefined ? null : (layer.values[gate]?.meaning ?? null);
-    const memory = mean === undefined ? null : unitText(meaning, mean, layer.pass?.steps ?? 1);
+    const memory = this.memory.sentence(focus.unit);
+    this.memory.point(focus.unit);
     this.about.textContent = [
-      memory && `On average of all steps, unit ${String(focus.unit)}: ${memory}.`,
+      memory && `On average of all steps, ${memory}.`,
       sequence.every > 1 && `Each column is the mean of ${String(sequence.every)} steps.`,
     ]
       .filter(Boolean)

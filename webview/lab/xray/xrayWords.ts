@@ -1,7 +1,6 @@
 import type { GateMeaning } from '../../../src/core/run/gateMeaning.ts';
 import { xrayColumns, type XrayLayer, type XrayPass, type XrayRefusal, type XraySequence } from '../../../src/core/run/xray.ts';
-import { gateWords } from '../../../src/core/words/inline/gateText.ts';
-import { followingSteps, halfLifeText } from '../../../src/core/words/inline/halfLifeText.ts';
+import { gateWords, withHalfLife } from '../../../src/core/words/inline/gateText.ts';
 import { countText, numberText } from '../../../src/core/words/numberText.ts';
 import { hits } from './handWords.ts';
 import type { XrayFocus } from './xrayFocus.ts';
@@ -73,13 +72,8 @@ export function focusText(layer: XrayLayer, sequence: XraySequence, { value, uni
   const columns = xrayColumns(sequence);
   const number = sequence.values[value]?.[unit * columns + column] ?? NaN;
   const steps = layer.pass?.steps ?? 0;
-  const meant = meaning === null || Number.isNaN(number) ? '' : `, ${gateWords(meaning, number)}`;
+  const meant = meaning === null || Number.isNaN(number) ? '' : `, ${withHalfLife(gateWords(meaning, number), meaning, number)}`;
   return `${name}, unit ${String(unit)}, ${stepText(sequence, column, steps)}: ${numberText(number)}${meant}`;
-}
-
-/** How long a unit remembers, by the mean of its gate over all steps. */
-export function unitText(meaning: GateMeaning | null, mean: number, steps: number): string | null {
-  return meaning === null ? null : halfLifeText(meaning, mean, followingSteps(steps));
 }
 
 const meanings: Readonly<Record<GateMeaning, string>> = {

@@ -67,9 +67,18 @@ export function unitsText(meaning: GateMeaning, ofUnits: readonly number[]): str
   if (kept.length < 2 || kept.some(Number.isNaN)) return null;
   const [most, least] = [Math.max(...kept), Math.min(...kept)];
   if (most === least) return `all ${String(kept.length)} units keep alike`;
-  const half = (share: number): string => (share > mostTold ? 'all of it' : `½ in ${stepsText(halfLife(share))}`);
-  const told = (share: number): string => `${half(share)} (${numberText(share)}`;
+  const told = (share: number): string => `${keptForm(share)} (${numberText(share)}`;
   return `unit ${String(kept.indexOf(most))} keeps longest: ${told(most)} on average); unit ${String(kept.indexOf(least))} shortest: ${told(least)})`;
+}
+
+/** How long one unit keeps by its mean gate: `½ in 35`, `all of it`, `nothing`; null where the gate does not say. */
+export function unitHalfLife(meaning: GateMeaning | null, mean: number): string | null {
+  const kept = keptShare(meaning, mean);
+  return kept === null ? null : keptForm(kept);
+}
+
+function keptForm(kept: number): string {
+  return kept > mostTold ? 'all of it' : kept < leastTold ? 'nothing' : `½ in ${stepsText(halfLife(kept))}`;
 }
 
 /** One decimal below ten, whole steps from there on. */
