@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import type { StepInput, StepValues } from '../cells/cell.ts';
+import type { Cell, StepInput, StepValues } from '../cells/cell.ts';
 import type { CellWeights, SequenceInput, SequenceOutput } from '../cells/sequence.ts';
+import { currentSession } from '../session/session.ts';
 import { heldStep, type HeldValue } from '../cells/heldValues.ts';
 
 /**
@@ -21,13 +22,17 @@ export function composedSequence(
   const fromInputs = tf.unstack(project(x, weights.inputWeight, weights.inputBias), 0);
   const fromHidden = hiddenProducts(input);
   const outs: tf.Tensor[] = [];
+  // A gradient wants what the steps made on their way, and so does who looks at each; nobody else does.
+  const { isRecording } = currentSession().graph;
   let states: StepValues = { h: input.h0, ...(input.c0 && { c: input.c0 }) };
   for (let walked = 0; walked < steps; walked++) {
     const time = isReverse ? steps - 1 - walked : walked;
     const fromInput = fromInputs[time] as tf.Tensor;
     // The cell's own type says which states it has.
     const before = states as StepInput['states'];
-    const values = heldStep(cell, held, time, hand => cell.step({ fromInput, fromHidden, states: before, nonlinearity, hand }));
+    const step = (): StepValues =>
+      heldStep(cell, held, time, hand => cell.step({ fromInput, fromHidden, states: before, nonlinearity, hand }));
+    const values = onStep || isRecording ? step() : (tf.tidy(() => statesOf(cell, step())) as unknown as StepValues);
     onStep?.(values, time);
     states = values;
     outs[time] = values.h;
@@ -47,6 +52,11 @@ export function stepsByName(
   };
   composedSequence(input, take, held);
   return byName;
+}
+
+/** Of all that a step made what the next one needs. */
+function statesOf({ states }: Cell, values: StepValues): Record<string, tf.Tensor> {
+  return Object.fromEntries(states.map(name => [name, values[name] as tf.Tensor]));
 }
 
 /** What a step multiplies with the hidden weights: all of them, or those of one block. */

@@ -42,6 +42,14 @@ export class Rerun {
     return record === this.at ? this.hands : [];
   }
 
+  /**
+   * Is this layer and direction walked step by step? So is the one that a hand may be on, held or not: kernels sum in
+   * another order, and what differs then is the hand's alone.
+   */
+  isWalked(record: object): boolean {
+    return record === this.at;
+  }
+
   see(record: object, input: SequenceInput): void {
     const held = withTensors(input, tensor => {
       const copy = this.keeper.holdCopy(tensor);

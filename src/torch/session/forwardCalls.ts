@@ -1,6 +1,7 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import { isTensor } from '../input/isTensor.ts';
+import { KeptFields, type FieldsOf } from './keptFields.ts';
 
 type Forward = (this: unknown, ...inputs: unknown[]) => unknown;
 
@@ -9,6 +10,8 @@ export interface HeldCall {
   readonly module: unknown;
   readonly forward: Forward;
   readonly inputs: readonly unknown[];
+  /** What the model kept in its fields when it was called. */
+  readonly fields: KeptFields;
   /** What it gave, of several things the first; null where that is no tensor. */
   output: tf.Tensor | null;
 }
@@ -17,6 +20,20 @@ export interface HeldCall {
 export function saidBy(given: unknown): tf.Tensor | null {
   const said: unknown = Array.isArray(given) ? given[0] : given;
   return isTensor(said) ? said : null;
+}
+
+/**
+ * Makes a call once more, with the model's fields as they were then, and gives what it gives. What it is given are
+ * copies, so that it disposes nothing that is wanted again; they go with the `tf.tidy` around it.
+ */
+export function callAgain({ module, forward, inputs, fields }: HeldCall): unknown {
+  fields.putBack();
+  const again = (input: unknown): unknown => (isTensor(input) ? tf.clone(input) : input);
+  return Reflect.apply(
+    forward,
+    module,
+    inputs.map(input => (Array.isArray(input) ? input.map(again) : again(input))),
+  );
 }
 
 interface CallNow extends HeldCall {
@@ -34,9 +51,10 @@ export class ForwardCalls {
   }
 
   /** Calls it. */
-  call(module: unknown, forward: Forward, inputs: readonly unknown[]): unknown {
+  call(module: unknown, forward: Forward, inputs: readonly unknown[], fieldsOf: FieldsOf): unknown {
     if (this.now) return Reflect.apply(forward, module, inputs);
-    const now: CallNow = { module, forward, inputs, output: null, held: null };
+    const fields = new KeptFields(this.keeper, module, fieldsOf);
+    const now: CallNow = { module, forward, inputs, fields, output: null, held: null };
     this.now = now;
     try {
       const given: unknown = Reflect.apply(forward, module, inputs);
@@ -45,6 +63,7 @@ export class ForwardCalls {
       return given;
     } finally {
       this.now = null;
+      if (!now.held || !this.holders.has(now.held)) fields.letGo();
     }
   }
 
@@ -52,10 +71,10 @@ export class ForwardCalls {
   hold(): HeldCall | null {
     const { now } = this;
     if (!now) return null;
-    const { module, forward, inputs } = now;
+    const { module, forward, inputs, fields } = now;
     // What the lab has disposed cannot be given to it again.
     if (!now.held && inputs.flat().some(input => isTensor(input) && input.isDisposed)) return null;
-    const call = (now.held ??= { module, forward, inputs: inputs.map(input => this.copyOf(input)), output: null });
+    const call = (now.held ??= { module, forward, inputs: inputs.map(input => this.copyOf(input)), fields, output: null });
     this.holders.set(call, (this.holders.get(call) ?? 0) + 1);
     return call;
   }
@@ -68,6 +87,7 @@ export class ForwardCalls {
     }
     this.holders.delete(call);
     for (const input of call.inputs.flat()) if (isTensor(input)) this.keeper.drop(input);
+    call.fields.letGo();
     if (call.output) this.keeper.drop(call.output);
   }
 

@@ -5,7 +5,7 @@ import type { SequenceInput } from '../cells/sequence.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
 import { Rerun, whileHeld } from '../recurrent/rerun.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
-import { saidBy } from '../session/forwardCalls.ts';
+import { callAgain, saidBy } from '../session/forwardCalls.ts';
 import type { LoggedLayer } from '../session/layerLog.ts';
 import { onePerSequence } from './onePerSequence.ts';
 import { recordsOf } from './readLayers.ts';
@@ -37,7 +37,7 @@ export class ModelAgain {
   answers(hold: XrayHold): XrayChange | XrayRefusal {
     const held = heldIn(hold);
     if (!held) return 'gone';
-    const plain = this.runPlain(held, hold.layer);
+    const plain = this.runPlain(held, hold);
     if (typeof plain.answers === 'string') return plain.answers;
     const { answers } = this.runHeld(held, hold);
     return typeof answers === 'string' ? answers : { kind: 'answers', before: plain.answers, after: answers };
@@ -54,11 +54,12 @@ export class ModelAgain {
     return { input: rerun.inputOf(record) ?? record.lastInput, hands: rerun.handsOn(record) };
   }
 
-  private runPlain({ logged, record }: Held, layer: number): AgainRun {
-    const key = String(layer);
+  private runPlain({ logged, record }: Held, { layer, place }: XrayHold): AgainRun {
+    const key = JSON.stringify([layer, place]);
     if (this.plain?.key !== key) {
-      this.plain?.rerun.letGo();
       this.plain = { key, ...runAgain({ logged, record, hands: [] }) };
+      // Nobody asks for what its layers worked on.
+      this.plain.rerun.letGo();
     }
     return this.plain;
   }
@@ -101,7 +102,7 @@ function runAgain({ logged, record, hands }: Held): Omit<AgainRun, 'key'> {
   if ((record.cost ?? 0) > xrayLimits.workOfAll) return { rerun, answers: 'tooMuch' };
   const drawOn = generator.remember();
   const answer = (): Float32Array | null => {
-    const said = saidBy(Reflect.apply(call.forward, call.module, call.inputs));
+    const said = saidBy(callAgain(call));
     return said && onePerSequence(said, record.sequences, asked.isLogit);
   };
   try {

@@ -4,6 +4,7 @@ import { describeModule, description } from '../../input/describe.ts';
 import { callWritten } from '../../input/libraryClasses.ts';
 import { LabError } from '../../input/labError.ts';
 import type { LooseLayers } from '../../mistakes/layerLists.ts';
+import type { FieldsOf, OwnFields } from '../../session/keptFields.ts';
 import { currentSession } from '../../session/session.ts';
 import { parameterFor } from './fieldCheck.ts';
 import { GuardedFields, guardSetter, isOwnClass } from './guardedFields.ts';
@@ -42,7 +43,7 @@ export class Module extends GuardedFields {
     super();
     const { mistakes } = currentSession();
     if (isOwnClass(new.target)) return;
-    watchForward(new.target, Module.prototype);
+    watchForward(new.target, Module.prototype, modelFields);
     if (mistakes.isOn) mistakes.lists.hidden.sawModule(() => parametersIn(parametersOf(this, '', new Set())));
   }
 
@@ -157,6 +158,30 @@ function fieldsOf(module: Module): [name: string, value: unknown][] {
     name,
     held.get(name) ?? (Object.getOwnPropertyDescriptor(module, name)?.value as unknown),
   ]);
+}
+
+/** What models keep in fields beside parameters and modules, so that a `forward` can be called again. */
+export const modelFields: FieldsOf = { of: model => ownFields(model, new Set()), names: ownFieldNames };
+
+function ownFields(model: unknown, seen: Set<unknown>): readonly OwnFields[] {
+  if (!(model instanceof Module) || seen.has(model)) return [];
+  seen.add(model);
+  const fields = fieldsOf(model);
+  const values = new Map(fields.filter(([name, value]) => isOwnField(model, name, value)));
+  return [{ module: model, values }, ...fields.flatMap(([, value]) => ownFields(value, seen))];
+}
+
+/** The names of the fields of one module that `ownFields` gives. */
+function ownFieldNames(module: object): readonly string[] {
+  if (!(module instanceof Module)) return [];
+  return fieldsOf(module).flatMap(([name, value]) => (isOwnField(module, name, value) ? [name] : []));
+}
+
+/** A module of the library keeps nothing of its own but whether it trains; a learner's getter is left alone. */
+function isOwnField(module: Module, name: string, value: unknown): boolean {
+  if (isOwnClass(module.constructor)) return name === 'training';
+  const isPlain = Object.hasOwn(Object.getOwnPropertyDescriptor(module, name) ?? {}, 'value');
+  return isPlain && !(value instanceof Module) && !isParameter(value);
 }
 
 function parametersIn(named: Iterable<[string, tf.Tensor]>): tf.Tensor[] {

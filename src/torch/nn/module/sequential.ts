@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { LabError } from '../../input/labError.ts';
 import { currentSession } from '../../session/session.ts';
-import type { Module } from './module.ts';
+import { modelFields, type Module } from './module.ts';
 import { ModulePlaces } from './modulePlaces.ts';
 
 /**
@@ -31,7 +31,7 @@ export class Sequential extends ModulePlaces {
       for (const module of this) out = (module.forward as (input: unknown) => unknown).call(module, out);
       return out;
     };
-    return currentSession().calls.call(this, through, [x]) as tf.Tensor;
+    return currentSession().calls.call(this, through, [x], modelFields) as tf.Tensor;
   }
 
   /** @internal */

@@ -1,3 +1,4 @@
+import type { FieldsOf } from '../../session/keptFields.ts';
 import { currentSession } from '../../session/session.ts';
 
 type Method = (this: unknown, ...inputs: unknown[]) => unknown;
@@ -14,14 +15,14 @@ export function watchForwards(shareText: ShareText): void {
 }
 
 /** The `forward` of a lab's own class, and of those it extends up to `base`, is called through the session now. */
-export function watchForward(made: { readonly prototype: object }, base: object): void {
+export function watchForward(made: { readonly prototype: object }, base: object, fields: FieldsOf): void {
   if (!share) return;
   for (let prototype: object | null = made.prototype; prototype && prototype !== base; prototype = Reflect.getPrototypeOf(prototype)) {
     const own = Reflect.getOwnPropertyDescriptor(prototype, 'forward');
     const forward: unknown = own?.value;
     if (typeof forward !== 'function' || watched.has(forward)) continue;
     const method = function (this: unknown, ...inputs: unknown[]): unknown {
-      return currentSession().calls.call(this, forward as Method, inputs);
+      return currentSession().calls.call(this, forward as Method, inputs, fields);
     };
     for (const name of ['name', 'length'] as const) {
       const descriptor = Reflect.getOwnPropertyDescriptor(forward, name);

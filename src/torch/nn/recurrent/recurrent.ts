@@ -193,7 +193,7 @@ export abstract class Recurrent extends Module {
         };
         const record = this.#records[index] as GateRecord;
         record.remember(sequence);
-        const { out, h, c } = runSequence(sequence, rerunNow()?.handsOn(record));
+        const { out, h, c } = runSequence(sequence, record);
         last.h.push(h);
         if (c !== null) last.c.push(c);
         return out;
