@@ -141,7 +141,7 @@ it('holds what is in the focus at a number, at one step, and lets go of it', asy
   await openXray(shown);
   await shown.page.locator('.xray-place').focus();
   for (const key of ['ArrowRight', 'ArrowRight', 'Alt+ArrowDown']) await shown.page.keyboard.press(key);
-  await shown.page.getByLabel('Number it is held at').fill('0.25');
+  await shown.page.getByLabel(/^Hold .* at$/).fill('0.25');
   await shown.page.getByLabel('Steps it is held at').selectOption('at step 3');
   await shown.page.getByRole('button', { name: 'Hold', exact: true }).click();
   await expect.poll(() => reading(shown)).toContain('update, unit 0, step 3 of 12: 0.25');
@@ -149,13 +149,22 @@ it('holds what is in the focus at a number, at one step, and lets go of it', asy
   await shown.page.keyboard.press('Tab');
   await shown.page.locator('.xray-place').focus();
   await shown.page.keyboard.press('1');
+  expect(await shown.page.locator('.hands li').allInnerTexts()).toEqual(['update of unit 0 is 1 at every step Let go']);
+  // What is covered whole goes; each has a name of its own to let go of it; an empty field says so.
+  await shown.page.keyboard.press('Alt+ArrowDown');
+  await shown.page.keyboard.press('Alt+ArrowDown');
+  await shown.page.keyboard.press('0');
+  await shown.page.keyboard.press('s');
   expect(await shown.page.locator('.hands li').allInnerTexts()).toEqual([
-    'update of unit 0 is 0.25 at step 3 Let go',
     'update of unit 0 is 1 at every step Let go',
+    'h of unit 0 is 0 at every step Let go',
   ]);
+  await shown.page.getByRole('button', { name: 'Let go: h of unit 0 is 0 at every step' }).press('Enter');
+  await shown.page.getByLabel(/^Hold .* at$/).fill('');
+  await shown.page.getByRole('button', { name: 'Hold', exact: true }).press('Enter');
+  expect(await shown.page.locator('.hand-result').innerText()).toBe('Type the number that it is to be held at.');
   // What lets go of itself leaves the focus beside it.
-  const hasFocus = (): Promise<boolean> =>
-    shown.page.getByLabel('Number it is held at').evaluate(number => number === document.activeElement);
+  const hasFocus = (): Promise<boolean> => shown.page.getByLabel(/^Hold .* at$/).evaluate(number => number === document.activeElement);
   await shown.page.locator('.hands button').first().press('Enter');
   expect(await hasFocus()).toBe(true);
   await shown.page.getByRole('button', { name: 'Let Go of All' }).press('Enter');

@@ -16,7 +16,8 @@ export interface HandPlace {
 export type HandSpan = 'every' | 'one' | 'on';
 
 interface HandControlsOptions {
-  readonly onDidHold: (number: number, span: HandSpan) => void;
+  /** Null: no number stands in the field. */
+  readonly onDidHold: (number: number | null, span: HandSpan) => void;
   readonly onDidSilence: () => void;
   readonly onDidTryAll: () => void;
   readonly onDidLetGo: () => void;
@@ -26,7 +27,7 @@ interface HandControlsOptions {
 export class HandControls {
   readonly element: HTMLElement;
   private readonly what = h('span', { class: 'hand-what' });
-  private readonly number = h('input', { type: 'number', step: 'any', value: '0', 'aria-label': 'Number it is held at' });
+  private readonly number = h('input', { type: 'number', step: 'any', value: '0' });
   private readonly spans = h('select', { 'aria-label': 'Steps it is held at' });
   private readonly silence: HTMLButtonElement;
   private readonly all: HTMLButtonElement;
@@ -36,9 +37,9 @@ export class HandControls {
   constructor({ onDidHold, onDidSilence, onDidTryAll, onDidLetGo }: HandControlsOptions) {
     const button = (text: string, click: () => void): HTMLButtonElement => h('button', { class: 'button', type: 'button', click }, text);
     const hold = button('Hold', () => {
-      const number = Number(this.number.value);
+      const { valueAsNumber } = this.number;
       const span = this.spans.value;
-      if (this.number.value !== '' && Number.isFinite(number)) onDidHold(number, span === 'one' || span === 'on' ? span : 'every');
+      onDidHold(Number.isFinite(valueAsNumber) ? valueAsNumber : null, span === 'one' || span === 'on' ? span : 'every');
     });
     this.silence = button('', onDidSilence);
     this.all = button('', onDidTryAll);

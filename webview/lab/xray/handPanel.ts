@@ -39,7 +39,8 @@ export class HandPanel {
     this.options = options;
     this.controls = new HandControls({
       onDidHold: (number, span) => {
-        this.holdFocus(number, span);
+        if (number === null) this.say('Type the number that it is to be held at.');
+        else this.holdFocus(number, span);
       },
       onDidSilence: () => {
         this.silence();
@@ -83,10 +84,9 @@ export class HandPanel {
   /** Another module or layer is looked at: nothing is held in it. */
   forget(): void {
     this.held = [];
+    this.place = null;
     this.asked++;
-    this.trial?.cancel();
-    this.trial = null;
-    this.controls.isTrying = false;
+    this.endTrial();
     this.list.replaceChildren();
     this.units.replaceChildren();
     this.result.textContent = '';
@@ -113,12 +113,7 @@ export class HandPanel {
     }
     const steps = layer.pass?.steps ?? 0;
     const [from, to] = span === 'every' ? [0, steps] : span === 'one' ? [step, step + 1] : [step, steps];
-    const hand = { value: focus.value, unit: focus.unit, from, to, number };
-    // The same value at the same steps has one number; what is held later wins where two meet.
-    const others = this.held.filter(
-      each => !(each.value === hand.value && each.unit === hand.unit && each.from === from && each.to === to),
-    );
-    this.hold([...others, hand]);
+    this.holdToo({ value: focus.value, unit: focus.unit, from, to, number });
   }
 
   /** The hidden state of the unit in the focus is 0 at every step: nobody hears of it. Again: as it was. */
@@ -127,7 +122,15 @@ export class HandPanel {
     if (!place) return;
     const { unit } = place.focus;
     if (this.isSilenced(unit)) this.hold(this.held.filter(each => !(each.unit === unit && isSilence(each, place.layer))));
-    else this.hold([...this.held, silenced(place.layer, unit)]);
+    else this.holdToo(silenced(place.layer, unit));
+  }
+
+  /** What is held later wins: of the same value nothing stays that is held at none but the same steps. */
+  private holdToo(hand: XrayHand): void {
+    const isCovered = ({ value, unit, from, to }: XrayHand): boolean =>
+      value === hand.value && unit === hand.unit && hand.from <= from && to <= hand.to;
+    const said = this.place ? `${handText(this.place.layer, hand)}. ` : '';
+    this.hold([...this.held.filter(each => !isCovered(each)), hand], said);
   }
 
   private isSilenced(unit: number): boolean {
@@ -140,7 +143,8 @@ export class HandPanel {
     else this.say('Nothing is held.');
   }
 
-  private hold(hands: readonly XrayHand[]): void {
+  /** @param begin what is said first */
+  private hold(hands: readonly XrayHand[], begin = ''): void {
     const { place } = this;
     if (!place) return;
     if (hands.length > xrayLimits.hands) {
@@ -149,9 +153,14 @@ export class HandPanel {
     }
     this.held = hands;
     this.answers = null;
+    this.endTrial();
     const hadFocus = this.element.contains(document.activeElement);
-    const remove = (hand: XrayHand): HTMLElement =>
-      h('button', { class: 'button', type: 'button', click: () => this.hold(this.held.filter(each => each !== hand)) }, 'Let go');
+    const remove = (hand: XrayHand): HTMLElement => {
+      const click = (): void => {
+        this.hold(this.held.filter(each => each !== hand));
+      };
+      return h('button', { class: 'button', type: 'button', 'aria-label': `Let go: ${handText(place.layer, hand)}`, click }, 'Let go');
+    };
     this.list.replaceChildren(...hands.map(hand => h('li', {}, `${handText(place.layer, hand)} `, remove(hand))));
     this.controls.show(place, this.isSilenced(place.focus.unit), hands.length > 0);
     // What was pressed may be gone with what it let go.
@@ -159,20 +168,20 @@ export class HandPanel {
     const isLost = !this.element.contains(activeElement) || activeElement?.checkVisibility() !== true;
     if (hadFocus && isLost) this.controls.focus();
     this.options.onDidHold();
-    this.askAnswers();
+    this.askAnswers(begin);
   }
 
-  private askAnswers(): void {
+  private askAnswers(begin: string): void {
     const asked = ++this.asked;
     if (this.held.length === 0) {
       this.say('Nothing is held any more.');
       return;
     }
     if (!this.place?.layer.pass?.answers) {
-      this.say(noAnswers);
+      this.say(begin + noAnswers);
       return;
     }
-    this.result.textContent = 'The model runs again …';
+    this.say(`${begin}The model runs again …`);
     void this.options.ask(this.held).then(answer => {
       if (asked !== this.asked) return;
       if (typeof answer === 'string') this.say(refusalText(answer));
@@ -210,6 +219,7 @@ export class HandPanel {
     this.trial = now;
     this.controls.isTrying = true;
     this.units.replaceChildren();
+    this.say('The units are silenced, one after the other, each by itself …');
     const begin = performance.now();
     void now
       .run({
@@ -220,20 +230,29 @@ export class HandPanel {
         },
       })
       .then(refused => {
+        // Another module may be looked at by now.
+        const found = this.place?.layer === place.layer ? this.showTried(place.layer, now) : '';
         if (this.trial !== now) return;
-        this.trial = null;
-        this.controls.isTrying = false;
-        if (refused) this.say(refusalText(refused));
-        else this.showTried(place.layer, now);
+        this.endTrial();
+        this.say([found, refused && refusalText(refused)].filter(Boolean).join(' '));
       });
   }
 
-  private showTried({ pass }: XrayLayer, { tried, before }: UnitTrial): void {
+  /** One thing at a time is told of. */
+  private endTrial(): void {
+    this.trial?.cancel();
+    this.trial = null;
+    this.controls.isTrying = false;
+  }
+
+  /** Lists what was tried, and says what was found. */
+  private showTried({ pass }: XrayLayer, { tried, before }: UnitTrial): string {
     const held = pass?.answers;
-    if (!held || !before) return;
+    if (!held || !before) return '';
     const worst = missedMost(held, tried);
     this.units.replaceChildren(...worst.slice(0, told).map(each => h('li', {}, withoutText(held, each))));
-    this.say(missedText(held, before, worst, pass.hidden));
+    const alone = this.held.length > 0 ? ' Each was silenced by itself, with nothing else held.' : '';
+    return missedText(held, before, worst, pass.hidden) + alone;
   }
 
   private say(text: string): void {

@@ -19,7 +19,7 @@ const refusals: Readonly<Record<XrayRefusal, string>> = {
   gone: 'The model of this run is not in memory any more: it stays for five minutes, until the next run, or until this view is loaded anew. Run the lab again to look inside.',
   tooMuch: 'That is too much to compute here. Choose one sequence in place of the mean, or a shorter one.',
   noForward:
-    'The answers of this pass were not made by the forward of a model, so they cannot be made again. Put the steps from the input to the answer into the forward of a class that extends nn.Module; the pictures show what is held.',
+    'The answers of this pass were not made by the forward of a model, so they cannot be made again. Write the steps from the input to the answer into a class that extends nn.Module, as a method forward(x) { … }; the pictures show what is held.',
   otherAnswers:
     'What the forward of this model gives is not what the lab held against the right answers, one a sequence, so they cannot be compared; the pictures show what is held.',
   threw: 'The forward of this model threw when it was run again, so there are no answers to compare; the pictures show what is held.',
