@@ -153,7 +153,7 @@ it('holds what is in the focus at a number, at one step, and lets go of it', asy
   // What is covered whole goes; each has a name of its own to let go of it; an empty field says so.
   await shown.page.keyboard.press('Alt+ArrowDown');
   await shown.page.keyboard.press('Alt+ArrowDown');
-  await shown.page.keyboard.press('0');
+  await shown.page.keyboard.press('1');
   await shown.page.keyboard.press('s');
   expect(await shown.page.locator('.hands li').allInnerTexts()).toEqual([
     'update of unit 0 is 1 at every step Let go',
