@@ -163,13 +163,15 @@ it('holds what is in the focus at a number, at one step, and lets go of it', asy
   await shown.page.getByLabel(/^Hold .* at$/).fill('');
   await shown.page.getByRole('button', { name: 'Hold', exact: true }).press('Enter');
   expect(await shown.page.locator('.hand-result').innerText()).toBe('Type the number that it is to be held at.');
+  await shown.page.getByLabel(/^Hold .* at$/).fill('0.5');
+  await shown.page.getByRole('button', { name: 'Hold', exact: true }).press('Enter');
   // What lets go of itself leaves the focus beside it.
   const hasFocus = (): Promise<boolean> => shown.page.getByLabel(/^Hold .* at$/).evaluate(number => number === document.activeElement);
   await shown.page.locator('.hands button').first().press('Enter');
   expect(await hasFocus()).toBe(true);
   await shown.page.getByRole('button', { name: 'Let Go of All' }).press('Enter');
   expect(await hasFocus()).toBe(true);
-  await expect.poll(() => reading(shown)).toContain(sampleNumber(1, 0, 2, 0).toFixed(4));
+  await expect.poll(() => reading(shown)).toContain(sampleNumber(3, 0, 2, 0).toFixed(4));
   // Another layer has nothing held in it.
   await shown.page.locator('.xray-place').focus();
   await shown.page.keyboard.press('0');
