@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { alone } from './test/unit/alone.ts';
+import { long } from './test/unit/long.ts';
 
 /** A soak runs more of everything. */
 const patience = process.env.GATESCOPE_SOAK === '1' ? 20 : 1;
@@ -26,16 +27,20 @@ const labs = project('labs', 240_000);
 // They compute all the time: left to itself, Vitest would keep a core free for a process that waits.
 for (const one of [unit, labs]) Object.assign(one.test, { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } });
 
-// They share a process a core, which saves loading the same modules for each file.
-const ownProcess = alone.map(path => `test/unit/${path}`);
-const unitAlone = { test: { ...unit.test, name: 'unit-alone', include: ownProcess } };
-Object.assign(unit.test, { exclude: ownProcess, isolate: false, setupFiles: ['test/unit/freshStart.ts'] });
+// They share a process a core, which saves loading the same modules for each file; these do not.
+const ownProcess = (name: string, paths: readonly string[]) => ({
+  test: { ...unit.test, name, include: paths.map(path => `test/unit/${path}`) },
+});
+const unitAlone = ownProcess('unit-alone', alone);
+const unitLong = ownProcess('unit-long', long);
+const exclude = [unitAlone, unitLong].flatMap(({ test }) => test.include);
+Object.assign(unit.test, { exclude, isolate: false, setupFiles: ['test/unit/freshStart.ts'] });
 
 const host = project('host', 600_000, true);
 Object.assign(host.test, { globalSetup: ['test/host/packageFolder.ts'] });
 
 export default defineConfig({
   test: {
-    projects: [unit, unitAlone, labs, project('browser', 600_000, true), host],
+    projects: [unit, unitAlone, unitLong, labs, project('browser', 600_000, true), host],
   },
 });
