@@ -26,3 +26,4 @@ export { tensorflowName } from './text/tensorflowNames.ts';
 export { ModelAgain } from './xray/modelAgain.ts';
 export { hasPasses, readLayers } from './xray/readLayers.ts';
 export { SequenceReader } from './xray/readSequence.ts';
+export { StateKnowledge } from './xray/stateKnowledge.ts';

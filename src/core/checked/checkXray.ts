@@ -1,6 +1,7 @@
 import { gateMeanings } from '../run/gateMeaning.ts';
 import { xrayColumns, xrayLimits, xrayRefusals, type XrayAnswer, type XrayLayer, type XrayPass } from '../run/xray.ts';
-import { boundedText, checkList, checkTagged, isCount, isObject, memberOf, own, type Checkers } from './checkParts.ts';
+import { readoutLimits, type KnownState } from '../run/xrayCurves.ts';
+import { boundedText, checkList, checkTagged, isCount, isFiniteNumber, isObject, memberOf, own, type Checkers } from './checkParts.ts';
 
 const answerCheckers: Checkers<'kind', XrayAnswer> = {
   layers: sent => {
@@ -24,6 +25,16 @@ const answerCheckers: Checkers<'kind', XrayAnswer> = {
   answers: sent => {
     const [before, after] = ['before', 'after'].map(name => checkNumbers(own(sent, name), xrayLimits.answered));
     return before && after?.length === before.length ? { kind: 'answers', before, after } : null;
+  },
+  known: sent => {
+    const [from, sequences, isShare, baseline] = ['from', 'sequences', 'isShare', 'baseline'].map(name => own(sent, name));
+    const steps = checkList(own(sent, 'steps'), readoutLimits.steps, step => (isCount(step) ? step : null));
+    const states = checkList(own(sent, 'states'), xrayLimits.values, checkKnown);
+    if (!steps || !states || !isCount(from) || !isCount(sequences) || typeof isShare !== 'boolean' || !isFiniteNumber(baseline))
+      return null;
+    const [count = 0] = states.map(({ scores }) => scores.length);
+    if (count === 0 || from + count > steps.length || states.some(({ scores }) => scores.length !== count)) return null;
+    return { kind: 'known', steps, from, states, isShare, baseline, sequences };
   },
   refused: sent => {
     const reason = memberOf(xrayRefusals, own(sent, 'reason'));
@@ -59,6 +70,13 @@ function checkValue(sent: unknown): XrayLayer['values'][number] | null {
   const known = memberOf(gateMeanings, meaning) ?? null;
   const canHold = own(sent, 'canHold');
   return name === null || typeof canHold !== 'boolean' || (meaning !== null && known === null) ? null : { name, meaning: known, canHold };
+}
+
+function checkKnown(sent: unknown): KnownState | null {
+  if (!isObject(sent)) return null;
+  const name = checkName(own(sent, 'name'));
+  const scores = checkNumbers(own(sent, 'scores'), readoutLimits.steps);
+  return name === null || !scores ? null : { name, scores };
 }
 
 function checkPass(sent: unknown): XrayPass | null {

@@ -1,4 +1,5 @@
 import type { GateMeaning } from './gateMeaning.ts';
+import type { KnownAnswer, KnowsRequest } from './xrayCurves.ts';
 
 /**
  * What the X-ray asks of the lab that has ended, and what its worker answers: gates and states of the recurrent modules
@@ -22,7 +23,8 @@ export type XrayRequest =
       readonly hold: XrayHold | null;
     }
   /** What the model answers with this held, and without. */
-  | { readonly kind: 'answers'; readonly hold: XrayHold };
+  | { readonly kind: 'answers'; readonly hold: XrayHold }
+  | KnowsRequest;
 
 /** A hand on the memory of one layer and direction, while the model runs again over the same data. */
 export interface XrayHold {
@@ -105,14 +107,21 @@ export type XrayAnswer =
   | { readonly kind: 'layers'; readonly layers: readonly XrayLayer[]; readonly leftOut: number }
   | XraySequence
   | XrayChange
+  | KnownAnswer
   | { readonly kind: 'refused'; readonly reason: XrayRefusal };
 
-export const xrayRefusals = ['nothing', 'gone', 'tooMuch', 'failed', 'noForward', 'otherAnswers', 'threw'] as const;
+export const xrayRefusals = [
+  ...['nothing', 'gone', 'tooMuch', 'failed'],
+  ...['noForward', 'otherAnswers', 'threw'],
+  ...['noLabels', 'oneLabel', 'badLabels', 'fewSequences'],
+] as const;
 
 /**
  * The run has nothing to look into; the module or its worker is gone; there is too much to compute for what was asked;
  * the numbers could not be read. Of a model that is run again: the module was not called by the `forward` of a model;
- * what that `forward` gives is not one answer a sequence; it threw.
+ * what that `forward` gives is not one answer a sequence; it threw. Of what the state knows: the lab held no right
+ * answer a sequence against those of the pass; all are the same; some are no numbers; there are too few to leave a part
+ * of them out.
  */
 export type XrayRefusal = (typeof xrayRefusals)[number];
 

@@ -1,3 +1,4 @@
+import type { KnowsRequest } from '../../../src/core/run/xrayCurves.ts';
 import type { XrayAnswer, XrayLayer, XrayRequest } from '../../../src/core/run/xray.ts';
 
 /** Two modules, the first of which was never called; the second has read three sequences of twelve steps. */
@@ -29,6 +30,14 @@ export function sampleNumber(value: number, unit: number, step: number, sequence
   return value < 2 ? 0.5 + wave / 2 : wave;
 }
 
+/** Five steps an answer: nothing is known up to the fifth step, nine tenths from the eighth on; the other way backward. */
+function sampleKnown({ place, from }: KnowsRequest): XrayAnswer {
+  const steps = Array.from({ length: 12 }, (_, step) => (place === 0 ? step : 11 - step));
+  const score = (walked: number): number => Math.min(0.9, Math.max(0.55, 0.55 + (walked - 4) * 0.1));
+  const scores = Float32Array.from({ length: Math.min(5, 12 - from) }, (_, at) => score(from + at));
+  return { kind: 'known', steps, from, states: [{ name: 'h', scores }], isShare: true, baseline: 0.55, sequences: 100 };
+}
+
 export function sampleXray(request: XrayRequest): XrayAnswer {
   if (request.kind === 'layers') return { kind: 'layers', layers: xrayLayers, leftOut: 0 };
   if (request.kind === 'answers') {
@@ -38,6 +47,7 @@ export function sampleXray(request: XrayRequest): XrayAnswer {
     const after = [1, 1, 1].map((said, at) => (isHeld(0) || (isHeld(2) && at === 2) ? 1 - said : said));
     return { kind: 'answers', before: new Float32Array([1, 1, 1]), after: new Float32Array(after) };
   }
+  if (request.kind === 'knows') return sampleKnown(request);
   const { from, to, place, hold } = request;
   const sequence = request.sequence === null ? 7 : request.sequence + 10 * place;
   const steps = Array.from({ length: to - from }, (_, step) => from + step);

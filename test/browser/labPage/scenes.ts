@@ -74,6 +74,14 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.page.locator('.xray-place').focus();
     await shown.drawn();
   },
+  knows: async shown => {
+    await scenes['xray']?.(shown);
+    await shown.page.getByRole('button', { name: 'What Does the State Know?' }).click();
+    await shown.page.locator('.curve').filter({ hasText: 'Always saying' }).waitFor();
+    await shown.page.getByRole('slider', { name: 'What the state knows' }).focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await shown.page.keyboard.press(key);
+    await shown.drawn();
+  },
   hand: async shown => {
     await scenes['xray']?.(shown);
     for (const key of ['ArrowDown', 'ArrowDown', 's', 'ArrowUp', '1']) await shown.page.keyboard.press(key);

@@ -194,6 +194,39 @@ it('tries all units, and says which is missed most', async () => {
   ]);
 });
 
+it('asks part by part what the state knows, says it, and moves the pictures with its cursor', async () => {
+  const shown = await openPage();
+  await openXray(shown);
+  const curve = shown.page.getByRole('region', { name: 'What the state knows' });
+  await curve.getByRole('button').press('Enter');
+  const said = 'From step 9 on h tells the label in 90 %; at step 1 in 55 %. Always saying the most frequent label is right in 55 %.';
+  await curve.getByText(said).waitFor();
+  expect(await shown.page.locator('[role=status]').innerText()).toBe(said);
+  const asked = await shown.page.evaluate(() =>
+    window.scripted.calls.flatMap(({ params }) => {
+      const { request } = (params ?? {}) as { request?: { kind: string; from: number } };
+      return request?.kind === 'knows' ? [request.from] : [];
+    }),
+  );
+  expect(asked).toEqual([0, 5, 10]);
+  const slider = curve.getByRole('slider');
+  await slider.focus();
+  await shown.page.keyboard.press('End');
+  for (let step = 0; step < 5; step++) await shown.page.keyboard.press('ArrowLeft');
+  const at = 'Step 7 of 12: h 75 %';
+  expect([await slider.getAttribute('aria-valuetext'), await slider.getAttribute('aria-valuenow')]).toEqual([at, '7']);
+  expect(await curve.locator('.curve-reading').innerText()).toBe(at);
+  expect(await reading(shown)).toContain('step 7 of 12');
+  // And the other way round; another direction is walked from its end.
+  await shown.page.locator('.xray-place').focus();
+  await shown.page.keyboard.press('Home');
+  expect(await curve.locator('.curve-reading').innerText()).toBe('Step 1 of 12: h 55 %');
+  await shown.page.getByLabel('Layer').selectOption('layer 1, backward');
+  await expect.poll(() => slider.isVisible()).toBe(false);
+  await curve.getByRole('button').press('Enter');
+  await curve.getByText('From step 4 back h tells the label in 90 %; at step 12 in 55 %.').waitFor();
+});
+
 it('says in one sentence why there is nothing to see', async () => {
   const shown = await openPage();
   await shown.page.getByRole('tab', { name: 'X-ray' }).click();

@@ -7,6 +7,7 @@ import { compile } from './harness/hostileLabs.ts';
 import { LabPage, launch, makeRequest } from './harness/labPage.ts';
 import { expectToFail, mutants } from './harness/mutants.ts';
 import type { RunReport } from './harness/page.ts';
+import { plainReadout } from './plainReadout.ts';
 
 const bundler = new Bundler();
 let browser: Browser;
@@ -109,6 +110,7 @@ test.each(['cpu', 'webgl'] as const)('what a model did inside, and with a hand o
     }
   }
   await holdsUnits(page, backend);
+  await readsLabels(page, backend);
   await page.close();
 });
 
@@ -155,6 +157,42 @@ async function holdsUnits(page: LabPage, backend: 'cpu' | 'webgl'): Promise<void
   }
   // It has printed each time, and nobody was told: its worker is still believed.
   expect(await look(page, request.runId, { kind: 'layers' })).toMatchObject({ kind: 'layers' });
+}
+
+const many = Array.from({ length: 30 }, (_, row) => [0, 1, 2, 3].map(step => Math.fround(3 * Math.sin(1.3 + 7.7 * row * (step + 2)))));
+const wanted = many.map(row => Math.fround(2 * row[1]! - row[0]!));
+
+/** What can be read from h and c at each step: computed anew in plain numbers. */
+async function readsLabels(page: LabPage, backend: 'cpu' | 'webgl'): Promise<void> {
+  const text = `import { manualSeed, nn, noGrad, tensor } from 'gatescope';
+manualSeed(6);
+const X = tensor(${JSON.stringify(many.map(row => row.map(value => [value])))});
+const lstm = new nn.LSTM({ inputSize: 1, hiddenSize: 3, batchFirst: true });
+const fc = new nn.Linear(3, 1);
+const error = noGrad(() => new nn.MSELoss().forward(fc.forward(lstm.forward(X)[0].select(1, -1)).squeeze(1), tensor(${JSON.stringify(wanted)})));
+`;
+  const request = makeRequest(await compile(text), backend);
+  const run = await page.run(request.lab, backend, request);
+  expect(run.outcome.status).toBe('finished');
+  const known = await look(page, request.runId, { kind: 'knows', layer: 0, place: 0, from: 0 });
+  if (known.kind !== 'known') throw new Error(JSON.stringify(known));
+  expect(known).toMatchObject({ steps: [0, 1, 2, 3], from: 0, isShare: false, baseline: 0, sequences: 30 });
+  const walked = many.map(row => stepsOf('LSTM', weightsOf(run, 'LSTM'), row));
+  for (const { name, scores } of known.states) {
+    for (const [step, score] of scores.entries()) {
+      const number = plainReadout(
+        walked.map(values => values[name]!.map(unit => unit[step]!)),
+        wanted,
+      );
+      expect(Math.abs(score - number), `${name} at step ${String(step)}: ${String(score)}`).toBeLessThanOrEqual(
+        1e-6 + 1e-4 * Math.abs(number),
+      );
+    }
+  }
+  expect(known.states.map(({ name, scores }) => [name, scores.length])).toEqual([
+    ['h', 4],
+    ['c', 4],
+  ]);
 }
 
 const unanswered = [

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkXray } from '../../../src/core/checked/checkXray.ts';
 import { xrayLimits, type XrayAnswer } from '../../../src/core/run/xray.ts';
+import { readoutLimits } from '../../../src/core/run/xrayCurves.ts';
 import { sampleXray, xrayLayers } from '../../browser/labPage/sampleXray.ts';
 
 const sequence = sampleXray({ kind: 'sequence', layer: 1, place: 0, sequence: 0, from: 2, to: 9, hold: null });
 const answers: XrayAnswer = { kind: 'answers', before: new Float32Array([1, 0]), after: new Float32Array([1, 1]) };
+const known = sampleXray({ kind: 'knows', layer: 1, place: 0, from: 5 });
 const layers: XrayAnswer = { kind: 'layers', layers: xrayLayers, leftOut: 3 };
 
 describe('an answer to the X-ray', () => {
@@ -12,6 +14,7 @@ describe('an answer to the X-ray', () => {
     ['layers', layers] as const,
     ['sequence', sequence] as const,
     ['answers', answers] as const,
+    ['known', known] as const,
     ['refused', { kind: 'refused', reason: 'gone' }] as const,
   ])('of kind %s comes through as a copy', (_kind, answer) => {
     const checked = checkXray(structuredClone(answer));
@@ -30,6 +33,14 @@ describe('an answer to the X-ray', () => {
     ['answers of other sequences', { ...layers, layers: [{ ...xrayLayers[1], pass: { ...xrayLayers[1]?.pass, sequences: 4 } }] }],
     ['a meaning that no gate has', { ...layers, layers: [{ ...xrayLayers[1], values: [{ name: 'x', meaning: 'eats' }] }] }],
     ['a line that is none', { ...layers, layers: [{ ...xrayLayers[1], line: -1 }] }],
+    ['scores of more steps than there are', { ...known, from: 8 }],
+    ['a state without scores', { ...known, states: [{ name: 'h', scores: new Float32Array() }] }],
+    [
+      'states of other lengths',
+      { ...known, states: [...(known.kind === 'known' ? known.states : []), { name: 'c', scores: new Float32Array(2) }] },
+    ],
+    ['more steps than may be told', { ...known, steps: Array.from({ length: readoutLimits.steps + 1 }, (_, step) => step) }],
+    ['a share that is no number', { ...known, baseline: NaN }],
     ['a reason that is none', { kind: 'refused', reason: 'moon' }],
     ['a kind that is none', { kind: 'sequences' }],
     ['nothing', null],
@@ -45,7 +56,7 @@ describe('an answer to the X-ray', () => {
 
   it('never throws, whatever part of it is replaced', () => {
     const odd: readonly unknown[] = [undefined, null, -1, 1.5, NaN, 'text', [], {}, Symbol('s'), () => 1, 2n ** 70n];
-    for (const answer of [layers, sequence]) {
+    for (const answer of [layers, sequence, known]) {
       for (const key of Object.keys(answer)) for (const value of odd) expect(() => checkXray({ ...answer, [key]: value })).not.toThrow();
     }
   });

@@ -11,14 +11,16 @@ import {
 } from '../../../src/core/run/xray.ts';
 import { h } from '../../ui/h.ts';
 import type { LabActions, LabPageState, PageRun } from '../state/labPageState.ts';
+import { PassCurves } from '../curves/passCurves.ts';
 import { HandPanel } from '../xray/handPanel.ts';
 import type { LookInside } from '../xray/lookInside.ts';
-import { XrayControls, type XrayChoice } from '../xray/xrayControls.ts';
+import { windowAround, zoomed, type StepWindow } from '../xray/stepWindow.ts';
+import { keptChoice, XrayControls, type XrayChoice } from '../xray/xrayControls.ts';
 import { moved, type XrayFocus } from '../xray/xrayFocus.ts';
 import { XrayPlots } from '../xray/xrayPlots.ts';
 import { UnitMemory } from '../xray/unitMemory.ts';
 import { orderedUnits, type UnitOrder } from '../xray/unitOrder.ts';
-import { focusText, refusalText, xrayNotes } from '../xray/xrayWords.ts';
+import { focusText, noteOf, refusalText, xrayNotes } from '../xray/xrayWords.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
 
 const nowhere: XrayFocus = { value: 0, unit: 0, column: 0 };
@@ -40,6 +42,7 @@ export class XrayPanel implements ResultTab {
   });
   private readonly memory = new UnitMemory();
   private readonly hand: HandPanel;
+  private readonly curves: PassCurves;
   private readonly place: HTMLElement;
   private readonly figure: HTMLElement;
   private readonly look: LookInside;
@@ -55,7 +58,7 @@ export class XrayPanel implements ResultTab {
   /** The step in the focus, or the first of those that its column stands for. */
   private step = 0;
   /** Steps that are shown; null for all. */
-  private window: { readonly from: number; readonly to: number } | null = null;
+  private window: StepWindow | null = null;
   private asked = 0;
 
   constructor(look: LookInside, actions: Pick<LabActions, 'announce'>) {
@@ -66,6 +69,13 @@ export class XrayPanel implements ResultTab {
       onDidHold: () => {
         const steps = this.layers?.[this.choice.layer]?.pass?.steps;
         if (steps !== undefined) this.askSequence(steps);
+      },
+      announce: actions.announce,
+    });
+    this.curves = new PassCurves({
+      look: request => this.answerTo(request),
+      onDidPoint: step => {
+        this.goTo(step);
       },
       announce: actions.announce,
     });
@@ -80,11 +90,6 @@ export class XrayPanel implements ResultTab {
       },
       this.plots.element,
     );
-    const keys = h(
-      'p',
-      { class: 'muted detail' },
-      'With the focus on the pictures: ← → time, ↑ ↓ units, Alt+↑ ↓ gates and states, + and − nearer and further.',
-    );
     const told = h('div', { class: 'xray-told' }, this.reading, this.hand.result);
     this.figure = h(
       'div',
@@ -93,8 +98,9 @@ export class XrayPanel implements ResultTab {
       told,
       this.about,
       this.place,
-      keys,
+      h('p', { class: 'muted detail' }, xrayNotes.keys),
       this.memory.element,
+      this.curves.element,
       this.hand.element,
     );
     this.element = h('div', { class: 'xray' }, this.note, this.figure);
@@ -116,6 +122,7 @@ export class XrayPanel implements ResultTab {
     if (!isOther && this.note.textContent !== '') return;
     this.layers = null;
     this.hand.forget();
+    this.curves.forget();
     this.asked++;
     this.say(noteOf(run));
     this.askLayers();
@@ -140,17 +147,8 @@ export class XrayPanel implements ResultTab {
       const first = answer.layers.findIndex(({ pass }) => pass !== null);
       this.layers = answer.layers;
       if (first === -1) this.say(xrayNotes.none);
-      else this.choose(this.kept(answer.layers) ?? { ...this.choice, layer: first, place: 0 });
+      else this.choose(keptChoice(this.choice, answer.layers) ?? { ...this.choice, layer: first, place: 0 });
     });
-  }
-
-  /** What was chosen in the run before, where this run has it too. */
-  private kept(layers: readonly XrayLayer[]): XrayChoice | null {
-    const layer = layers[this.choice.layer];
-    const { pass } = layer ?? {};
-    if (!layer || !pass || this.choice.place >= layer.places.length) return null;
-    const { sequence } = this.choice;
-    return { ...this.choice, sequence: sequence === null ? null : Math.min(sequence, pass.sequences - 1) };
   }
 
   private ask(request: XrayRequest, take: (answer: XrayAnswer) => void): void {
@@ -176,6 +174,7 @@ export class XrayPanel implements ResultTab {
       this.window = null;
       this.hand.forget();
     }
+    this.curves.show(layer, choice);
     this.choice = choice;
     this.controls.show(layers, choice);
     if (!layer.pass) this.say(`${layer.text} was never called, so there is nothing to look into.`);
@@ -197,9 +196,14 @@ export class XrayPanel implements ResultTab {
 
   private async askAnswers(hands: readonly XrayHand[]): Promise<XrayChange | XrayRefusal> {
     const hold = this.held(hands);
-    if (!this.run || !hold) return 'gone';
-    const answer = await this.look({ runId: this.run.runId, request: { kind: 'answers', hold } });
+    if (!hold) return 'gone';
+    const answer = await this.answerTo({ kind: 'answers', hold });
     return answer.kind === 'answers' ? answer : answer.kind === 'refused' ? answer.reason : 'failed';
+  }
+
+  private answerTo(request: XrayRequest): Promise<XrayAnswer> {
+    const { run } = this;
+    return run ? this.look({ runId: run.runId, request }) : Promise.resolve({ kind: 'refused', reason: 'gone' });
   }
 
   private take(sequence: XraySequence): void {
@@ -236,16 +240,12 @@ export class XrayPanel implements ResultTab {
     }
     this.step = sequence.from + focus.column * sequence.every;
     this.plots.point(focus);
+    this.curves.point(this.step);
     this.hand.show({ layer, focus, step: this.step, sequence: this.choice.sequence });
     this.reading.textContent = focusText(layer, sequence, focus);
-    const memory = this.memory.sentence(focus.unit);
     this.memory.point(focus.unit);
-    this.about.textContent = [
-      memory && `On average of all steps, ${memory}.`,
-      sequence.every > 1 && `Each column is the mean of ${String(sequence.every)} steps.`,
-    ]
-      .filter(Boolean)
-      .join(' ');
+    const means = sequence.every > 1 ? [`Each column is the mean of ${String(sequence.every)} steps.`] : [];
+    this.about.textContent = [...this.memory.told(focus.unit), ...means].join(' ');
   }
 
   private press(event: KeyboardEvent): void {
@@ -261,22 +261,29 @@ export class XrayPanel implements ResultTab {
     event.preventDefault();
   }
 
+  /** Points at a step, and brings it into sight. */
+  private goTo(step: number): void {
+    const { sequence } = this;
+    const steps = this.layers?.[this.choice.layer]?.pass?.steps;
+    if (!sequence || steps === undefined) return;
+    const { from, to, every } = sequence;
+    if (step >= from && step < to) {
+      this.point({ ...this.focus, column: Math.floor((step - from) / every) });
+      return;
+    }
+    this.step = step;
+    this.window = windowAround(step, to - from, steps);
+    this.askSequence(steps);
+  }
+
   /** Shows so many times the steps, around the one in the focus. */
   private zoom(factor: number, steps: number): void {
     const { sequence } = this;
     if (!sequence) return;
-    const { from, to } = sequence;
-    const count = Math.min(steps, Math.max(Math.min(8, steps), Math.round((to - from) * factor)));
-    if (count === to - from) return;
-    const begin = Math.min(Math.max(0, this.step - Math.floor(count / 2)), steps - count);
-    this.window = { from: begin, to: begin + count };
+    const next = zoomed(sequence, factor, this.step, steps);
+    if (next.to - next.from === sequence.to - sequence.from) return;
+    this.window = next;
     this.askSequence(steps);
-    this.actions.announce(`Steps ${String(begin + 1)} to ${String(begin + count)}.`);
+    this.actions.announce(`Steps ${String(next.from + 1)} to ${String(next.to)}.`);
   }
-}
-
-function noteOf(run: PageRun | null): string {
-  const status = run?.state.outcome?.status;
-  if (!run) return xrayNotes.noRun;
-  return status === undefined ? xrayNotes.isOn : status === 'finished' ? xrayNotes.asking : xrayNotes.notFinished;
 }

@@ -3,6 +3,7 @@ import { countText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import { HandControls, type HandPlace, type HandSpan } from './handControls.ts';
 import { changeText, handText, missedMost, missedText, oneChangeText, withoutText } from './handWords.ts';
+import { progressText } from './progressText.ts';
 import { UnitTrial } from './unitTrial.ts';
 import { refusalText } from './xrayWords.ts';
 
@@ -226,7 +227,8 @@ export class HandPanel {
         units: pass.hidden,
         ask: unit => this.options.ask([silenced(place.layer, unit)]),
         onProgress: done => {
-          if (this.trial === now) this.result.textContent = progressText(done, pass.hidden, performance.now() - begin);
+          if (this.trial === now)
+            this.result.textContent = progressText({ done, all: pass.hidden, ms: performance.now() - begin }, 'units tried');
         },
       })
       .then(refused => {
@@ -259,11 +261,6 @@ export class HandPanel {
     this.result.textContent = text;
     this.options.announce(text);
   }
-}
-
-function progressText(done: number, all: number, ms: number): string {
-  const left = Math.ceil(((ms / done) * (all - done)) / 1_000);
-  return `${countText(done)} of ${countText(all)} units tried${left > 1 ? `, about ${countText(left)} s left` : ''} …`;
 }
 
 /** The place of the hidden state among what a step computes. */

@@ -33,7 +33,7 @@ function meanSquare(right: Float32Array, said: Float32Array): number {
 }
 
 /** `100 %`; only what is all or nothing is told as that. */
-function shareText(part: number, whole: number): string {
+export function shareText(part: number, whole: number): string {
   const share = (100 * part) / Math.max(1, whole);
   if (share > 0 && share < 1) return `${String(Math.ceil(share * 100) / 100)} %`;
   return `${String(share > 99 && share < 100 ? Math.floor(share * 100) / 100 : Math.round(share))} %`;

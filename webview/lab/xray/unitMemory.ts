@@ -51,8 +51,14 @@ export class UnitMemory {
     for (const [each, row] of this.rows) row.classList.toggle('has-focus', each === unit);
   }
 
+  /** What is told of the unit in the focus: a sentence, or none. */
+  told(unit: number): readonly string[] {
+    const sentence = this.sentence(unit);
+    return sentence === null ? [] : [`On average of all steps, ${sentence}.`];
+  }
+
   /** The whole of it: `unit 3: 0.7311 keeps half for 2.2 steps; after 9 steps 6 % is left`; null where no gate says. */
-  sentence(unit: number): string | null {
+  private sentence(unit: number): string | null {
     const { memory } = this;
     const text = memory && halfLifeText(memory.meaning, memory.means[unit] ?? NaN, followingSteps(memory.steps));
     return text === null ? null : `unit ${String(unit)}: ${text}`;

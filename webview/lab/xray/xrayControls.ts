@@ -13,6 +13,15 @@ export interface XrayChoice {
   readonly order: UnitOrder;
 }
 
+/** What was chosen in the run before, where this run has it too. */
+export function keptChoice(choice: XrayChoice, layers: readonly XrayLayer[]): XrayChoice | null {
+  const layer = layers[choice.layer];
+  const { pass } = layer ?? {};
+  if (!layer || !pass || choice.place >= layer.places.length) return null;
+  const { sequence } = choice;
+  return { ...choice, sequence: sequence === null ? null : Math.min(sequence, pass.sequences - 1) };
+}
+
 /** Which module, which of its layers, which sequence, and in which order. */
 export class XrayControls {
   readonly element: HTMLElement;

@@ -2,6 +2,7 @@ import type { GateMeaning } from '../../../src/core/run/gateMeaning.ts';
 import { xrayColumns, type XrayLayer, type XrayPass, type XrayRefusal, type XraySequence } from '../../../src/core/run/xray.ts';
 import { gateWords, withHalfLife } from '../../../src/core/words/inline/gateText.ts';
 import { countText, numberText } from '../../../src/core/words/numberText.ts';
+import type { PageRun } from '../state/labPageState.ts';
 import { hits } from './handWords.ts';
 import type { XrayFocus } from './xrayFocus.ts';
 
@@ -11,6 +12,7 @@ export const xrayNotes = {
   isOn: 'Once the lab has ended, its recurrent modules can be looked into here.',
   notFinished: 'This run did not come to its end. Run the lab to its end to look into its recurrent modules.',
   none: 'This lab has no recurrent module that was called, so there is nothing to look into. nn.RNN, nn.GRU and nn.LSTM are looked into; their cells (nn.LSTMCell) compute one step a call and have no time axis.',
+  keys: 'With the focus on the pictures: ← → time, ↑ ↓ units, Alt+↑ ↓ gates and states, + and − nearer and further.',
   asking: 'Asking the lab’s worker …',
 } as const;
 
@@ -23,6 +25,11 @@ const refusals: Readonly<Record<XrayRefusal, string>> = {
   otherAnswers:
     'What the forward of this model gives is not what the lab held against the right answers, one a sequence, so they cannot be compared; the pictures show what is held.',
   threw: 'The forward of this model threw when it was run again, so there are no answers to compare; the pictures show what is held.',
+  noLabels: 'The lab held no right answers against those of this pass, one a sequence, so there is no label to read from the state.',
+  oneLabel: 'All sequences of this pass have the same label, so there is nothing to tell apart.',
+  badLabels: 'Some labels of this pass are not numbers (NaN or infinite), so nothing can be fitted to them.',
+  fewSequences:
+    'This pass has too few sequences: a straight line is fitted to four fifths of them and asked for the rest, and that takes ten at least.',
   failed: 'These numbers could not be read. Run the lab again to look inside.',
 };
 
@@ -87,4 +94,11 @@ const meanings: Readonly<Record<GateMeaning, string>> = {
 /** What a gate does, below its name. */
 export function meaningText(meaning: GateMeaning | null): string {
   return meaning === null ? '' : meanings[meaning];
+}
+
+/** Why there is nothing to look into, or that it is being asked for. */
+export function noteOf(run: PageRun | null): string {
+  const status = run?.state.outcome?.status;
+  if (!run) return xrayNotes.noRun;
+  return status === undefined ? xrayNotes.isOn : status === 'finished' ? xrayNotes.asking : xrayNotes.notFinished;
 }

@@ -1,10 +1,11 @@
-import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
-import { ModelAgain, readLayers, SequenceReader } from '../../../src/torch/inside.ts';
+import type { XrayAnswer, XrayRefusal, XrayRequest } from '../../../src/core/run/xray.ts';
+import { ModelAgain, readLayers, SequenceReader, StateKnowledge } from '../../../src/torch/inside.ts';
 
 /** Answers the view's questions about the modules of a lab that has ended, in its worker. */
 export class XrayAnswers {
   private readonly again = new ModelAgain();
   private readonly sequences = new SequenceReader(this.again);
+  private readonly knowledge = new StateKnowledge();
   private readonly lineOf: (stack: string | null) => number | null;
 
   /** `lineOf` gives the learner's line that a stack speaks of. */
@@ -14,11 +15,23 @@ export class XrayAnswers {
 
   answer(request: XrayRequest): XrayAnswer {
     try {
-      if (request.kind === 'layers') return this.layers();
-      const answer = request.kind === 'sequence' ? this.sequences.read(request) : this.again.answers(request.hold);
+      const answer = this.answerOf(request);
       return typeof answer === 'string' ? { kind: 'refused', reason: answer } : answer;
     } catch {
       return { kind: 'refused', reason: 'failed' };
+    }
+  }
+
+  private answerOf(request: XrayRequest): XrayAnswer | XrayRefusal {
+    switch (request.kind) {
+      case 'layers':
+        return this.layers();
+      case 'sequence':
+        return this.sequences.read(request);
+      case 'answers':
+        return this.again.answers(request.hold);
+      case 'knows':
+        return this.knowledge.read(request);
     }
   }
 
