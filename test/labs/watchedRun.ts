@@ -8,6 +8,7 @@ import { freshRun, reduceRun, type RunState } from '../../src/core/following/run
 import { compileLab } from '../../src/instrument/compileLab.ts';
 import { cpuLibraries } from '../../src/recorder/imports/cpuLibraries.ts';
 import { runLab } from '../../src/recorder/runLab.ts';
+import { keepWeights } from '../../src/torch/inside.ts';
 import { startSession } from '../../src/torch/session/session.ts';
 
 export interface WatchedRun {
@@ -18,13 +19,14 @@ export interface WatchedRun {
 }
 
 /** Runs a lab to its end as the worker does, with its probes, and folds its events as the host does. */
-export async function watchedRun(name: string, text: string): Promise<WatchedRun> {
+export async function watchedRun(name: string, text: string, { keepsWeights: doesKeep = false } = {}): Promise<WatchedRun> {
   const compiled = await compileLab({ name, text });
   if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
   const functions = new vm.Script(`{${compiled.lab.code};$gatescopeLab}`).runInThisContext() as LabFunction[];
   const events: RunEvent[] = [];
   const printed: string[] = [];
   startSession();
+  if (doesKeep) keepWeights();
   const outcome = await runLab({
     lab: compiled.lab,
     functions,

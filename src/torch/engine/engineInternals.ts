@@ -19,6 +19,8 @@ export interface EngineInternals {
   /** Counts a tensor in and hands it to the active scope. */
   trackTensor(tensor: tf.Tensor, backend: Backend): void;
   disposeTensor(tensor: tf.Tensor): void;
+  /** Takes data off the books that the backend has given up. */
+  removeDataId(dataId: object, backend: Backend): void;
   readSync(dataId: object): tf.TypedArray;
   /** How all of TensorFlow.js's own gradients are computed, those of its optimizers too. */
   gradients: (...parameters: unknown[]) => unknown;

@@ -72,6 +72,10 @@ export abstract class Optimizer {
     const session = currentSession();
     if (session.mistakes.isOn) session.mistakes.detached.sawStep(this.slots.map(({ parameter }) => parameter));
     session.mistakes.sawStep(this.slots.map(({ parameter }) => session.graph.stateOf(parameter).grad).filter(grad => grad !== null));
+    session.beginStep(
+      this,
+      this.slots.map(({ parameter }) => parameter),
+    );
     session.mistakes.pause(() => {
       this.updateAll(session.graph);
     });

@@ -25,3 +25,8 @@ export function onMistake(
 ): (isWhole: boolean) => void {
   return currentSession().mistakes.watch(listener, stackHere, turnHere, forwardsIn);
 }
+
+/** From now on the current session keeps the weights as they were before each step of its optimizers. */
+export function keepWeights(): void {
+  currentSession().weights.isOn = true;
+}

@@ -11,6 +11,7 @@ import { TensorNotes } from './tensorNotes.ts';
 import { StepLog } from './stepLog.ts';
 import { ForwardCalls } from './forwardCalls.ts';
 import { LayerLog } from './layerLog.ts';
+import { WeightLog } from './weightLog.ts';
 
 /** The seed PyTorch's generator documents as its default; a lab that sets no seed is repeatable too. */
 const DEFAULT_SEED = 67280421310721;
@@ -27,6 +28,7 @@ export class Session {
   readonly mistakes: MistakeWatch;
   readonly calls: ForwardCalls;
   readonly layers: LayerLog;
+  readonly weights: WeightLog;
   readonly graph: GradGraph;
   /** Where `print` goes; null: the console. */
   printSink: ((line: string) => void) | null = null;
@@ -39,6 +41,9 @@ export class Session {
     this.graph = graph;
     this.calls = new ForwardCalls(this.keeper);
     this.layers = new LayerLog(this.keeper, this.calls);
+    this.weights = new WeightLog(engine, tensor => {
+      graph.memory.sawChange(tensor, 'optimizer.step()');
+    });
     const { layers } = this;
     this.mistakes = new MistakeWatch(this.keeper, () => tf.getBackend() === 'cpu', {
       isWanted: tensor => graph.find(tensor)?.requiresGrad === true,
@@ -50,6 +55,11 @@ export class Session {
       });
     };
     this.detach = attach(engine, this);
+  }
+
+  /** `optimizer` is about to change these. */
+  beginStep(optimizer: object, parameters: readonly tf.Tensor[]): void {
+    this.weights.sawStep(optimizer, parameters, this.steps.taken + 1);
   }
 
   /** `optimizer` has stepped: reports it to whoever watches and lets the step's tensors rest. */
@@ -64,6 +74,7 @@ export class Session {
     if (this.isDisposed) return;
     this.isDisposed = true;
     this.detach();
+    this.weights.letGo();
     this.keeper.dispose();
   }
 }
@@ -112,7 +123,8 @@ function attach(engine: EngineInternals, session: Session): () => void {
   };
   engine.memory = () => {
     session.keeper.settle();
-    return memory.call(engine);
+    const counts = memory.call(engine);
+    return { ...counts, numDataBuffers: counts.numDataBuffers - session.weights.countAlone() };
   };
   engine.state.scopeStack.unshift(scope);
   engine.state.activeScope = engine.state.scopeStack.at(-1) ?? null;

@@ -18,6 +18,11 @@ export class StepLog {
     return this.listeners.size > 0;
   }
 
+  /** How many steps all optimizers have made together. */
+  get taken(): number {
+    return this.count;
+  }
+
   onStep(listener: (point: MetricPoint) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);

@@ -12,7 +12,7 @@ import { createRun, type LabFunction } from '../../../src/recorder/runLab.ts';
 import { print } from '../../../src/torch/index.ts';
 import { labGatescope } from '../../../src/torch/labGatescope.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
-import { hasPasses, useVectors, watchForwards } from '../../../src/torch/inside.ts';
+import { hasPasses, keepWeights, useVectors, watchForwards } from '../../../src/torch/inside.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
 import { labTimers, later } from './realm/beforeLibraries.ts';
@@ -141,6 +141,7 @@ export class LabRuntime {
   }
 
   private makeRun({ sites, files }: Go, declared: Declared, { token, backend, isProxy, chance }: Realm): RecordedRun {
+    keepWeights();
     return createRun({
       lab: { code: '', sites, files },
       functions: declared.lab,
