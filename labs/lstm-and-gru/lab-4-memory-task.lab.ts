@@ -1,12 +1,12 @@
 // A task that needs memory: the answer is in the first
 // value of the sequence, and noise follows.
-import { fixed, manualSeed, nn, noGrad } from 'gatescope';
+import { dial, fixed, manualSeed, nn, noGrad } from 'gatescope';
 import { optim, print, rand, randn, round } from 'gatescope';
 import { stack, tensor, type Tensor } from 'gatescope';
 
 manualSeed(42);
-
-function buildDataset(n = 160, seqLen = 10): [Tensor, Tensor] {
+const seqLen = dial('seqLen', 10, { from: 5, to: 60 });
+function buildDataset(n = 160): [Tensor, Tensor] {
   const X: Tensor[] = [];
   const y: number[] = [];
   for (let i = 0; i < n; i++) {

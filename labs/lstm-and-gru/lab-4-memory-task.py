@@ -5,8 +5,8 @@ from torch import optim, rand, randn
 from torch import stack, tensor
 
 manual_seed(42)
-
-def build_dataset(n=160, seq_len=10):
+seq_len = 10
+def build_dataset(n=160):
     X = []
     y = []
     for i in range(n):

@@ -2,12 +2,18 @@
 // value, +1 or -1, and one step in the first half is
 // marked. The answer is the marked value; the others
 // look just like it and only distract.
-import { fixed, manualSeed, nn, noGrad, rand } from 'gatescope';
-import { optim, print, tensor, type Tensor } from 'gatescope';
+import { dial, fixed, manualSeed, nn, noGrad } from 'gatescope';
+import {
+  optim,
+  print,
+  rand,
+  tensor,
+  type Tensor,
+} from 'gatescope';
 
 manualSeed(42);
-
-function buildDataset(n = 256, seqLen = 20): [Tensor, Tensor] {
+const seqLen = dial('seqLen', 20, { from: 6, to: 40 });
+function buildDataset(n = 256): [Tensor, Tensor] {
   const X: number[][][] = [];
   const y: number[] = [];
   for (let i = 0; i < n; i++) {

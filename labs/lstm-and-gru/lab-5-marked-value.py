@@ -6,8 +6,8 @@ from math import floor
 from torch import manual_seed, nn, no_grad, optim, rand, tensor
 
 manual_seed(42)
-
-def build_dataset(n=256, seq_len=20):
+seq_len = 20
+def build_dataset(n=256):
     X = []
     y = []
     for i in range(n):

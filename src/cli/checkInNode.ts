@@ -39,7 +39,16 @@ export async function checkInNode({ lab, timeLimitMs, isFrozen = false, onStart,
       verdicts.push(verdict);
     },
     // What the attempt prints and computes is the check program's matter; how it ended is what `start` resolves to.
-    ...{ started: ignored, output: ignored, values: ignored, metrics: ignored, warning: ignored, progress: ignored, ended: ignored },
+    ...{
+      started: ignored,
+      output: ignored,
+      values: ignored,
+      metrics: ignored,
+      dial: ignored,
+      warning: ignored,
+      progress: ignored,
+      ended: ignored,
+    },
   };
   const run = new CheckRun({
     lab,

@@ -17,7 +17,7 @@ export interface Streams {
   error(text: string): void;
 }
 
-const noContext = { lastLine: null, timeLimitMs: 0, thrownAt: null, gap: null, notice: null, upTo: null, typeWarnings: [] };
+const noContext = { lastLine: null, timeLimitMs: 0, thrownAt: null, gap: null, notice: null, upTo: null, turned: null, typeWarnings: [] };
 
 type Compiled = Extract<CompileResult, { ok: true }>;
 

@@ -23,6 +23,8 @@ export class RunNotes {
       for (const value of values) this.values.set(value.site, value);
     },
     metrics: () => undefined,
+    // Nobody turns them here.
+    dial: () => undefined,
     warning: ({ warning }) => {
       this.warnings.push({ warning, lastLine: this.reached });
     },

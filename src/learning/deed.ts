@@ -40,7 +40,7 @@ export type Deed =
       readonly lab: string;
       readonly place: string;
       readonly outcome: 'matched' | 'finished' | 'failed';
-      /** Null where the lab broke. */
+      /** Null where the lab broke, and where dials were turned. */
       readonly facts: RunFacts | null;
     }
   /** An attempt was checked; or, of an exercise in words, the learner compared the answer with the rubric. */

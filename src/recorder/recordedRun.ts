@@ -1,6 +1,8 @@
 import type { CompiledLab } from '../core/run/compiledLab.ts';
 import type { LabFunction } from '../core/run/labScope.ts';
+import type { LabDial, TurnedDial } from '../core/run/dials.ts';
 import type { BackendChoice, RunEvent, RunOutcome, RuntimeFault } from '../core/run/run.ts';
+import { lineInLab } from '../core/source/placeInLab.ts';
 import type { IsProxy } from './values/describeObject.ts';
 import { FileScope } from './probes/fileScope.ts';
 import { KeyLists } from './base/keyLists.ts';
@@ -24,6 +26,8 @@ export interface RunOptions {
   readonly functions: readonly LabFunction[];
   readonly libraries: LabLibraries;
   readonly backend: BackendChoice;
+  /** Where the lab's dials stand, if not where its text says. */
+  readonly turned?: readonly TurnedDial[];
   emit(event: RunEvent): void;
   /** Milliseconds since any moment. */
   clock(): number;
@@ -109,6 +113,9 @@ export class RecordedRun implements ClockListener {
     const stopSteps = hooks.onStep(point => {
       this.sender.step(point);
     });
+    const stopDials = hooks.onDial(options.turned ?? [], dial => {
+      this.meet(dial);
+    });
     const stopMistakes = hooks.onMistake(
       mistake => {
         this.warn(mistake);
@@ -126,6 +133,7 @@ export class RecordedRun implements ClockListener {
         this.finish = null;
         this.sender.close();
         stopSteps();
+        stopDials();
         stopMistakes(outcome.status === 'finished');
         hooks.setPrintSink(null);
         this.sender.sendRest();
@@ -211,6 +219,12 @@ export class RecordedRun implements ClockListener {
 
   private elapsed(): number {
     return max(0, this.options.clock() - this.startedAt);
+  }
+
+  private meet(dial: LabDial): void {
+    const { frameOf, lab, emit } = this.options;
+    const place = lineInLab(lab.files, framesIn(stackHere(), frameOf)[0]);
+    emit(plain({ kind: 'dial', dial: plain({ ...dial, line: place?.file === 0 ? place.line : null }) }));
   }
 
   private warn({ code, message, stack, about }: MistakeReport): void {

@@ -62,6 +62,7 @@ holdClasses(nn);
 holdClasses(optim);
 
 export type { Tensor } from '@tensorflow/tfjs';
+export { choose, dial } from './making/readerDials.ts';
 export { manualSeed, rand, randint, randn, randperm } from './making/random.ts';
 export { tensor, zeros, ones, arange, linspace } from './making/making.ts';
 export type { TensorData, TensorOptions } from './making/making.ts';

@@ -10,6 +10,7 @@ import { Header } from './output/header.ts';
 import { LabModel } from './state/labModel.ts';
 import { isRunOn, type LabActions, type PagePart } from './state/labPageState.ts';
 import type { LabSandboxes, SandboxListener } from './runner/labSandboxes.ts';
+import { DialPanel } from './dials/dialPanel.ts';
 import { OutcomeBanner } from './output/outcomeBanner.ts';
 import { QuestionList } from './output/questionList.ts';
 import { OutputPanel } from './output/outputPanel.ts';
@@ -64,7 +65,8 @@ export class LabPageView extends Disposable {
     const results = this.register(new ResultTabs({ actions, memory, look: params => this.sandboxes.look(params) }));
     this.questions = new QuestionList(actions);
     const { questions } = this;
-    this.parts = [new Header(actions), questions, new ProgressBar(), new OutcomeBanner(actions), new WarningList(actions), output, results]; // prettier-ignore
+    const dials = new DialPanel(actions);
+    this.parts = [new Header(actions), questions, dials, new ProgressBar(), new OutcomeBanner(actions), new WarningList(actions), output, results]; // prettier-ignore
     this.build(this.parts.map(part => part.element));
     this.keepScroll(memory, output.scroller);
 
@@ -184,6 +186,7 @@ export class LabPageView extends Disposable {
         this.model.stopping(run.runId);
         void this.sandboxes.stop({ runId: run.runId, reason: 'user' });
       },
+      turn: turned => void this.host.requestTurn({ turned }),
       reset: () => void this.host.requestReset({}),
       revealLine: line => {
         void this.host.revealLine({ line });

@@ -1,6 +1,7 @@
 import type { CompiledLab } from '../run/compiledLab.ts';
 import type { PredictionCard, PredictionNow } from '../lesson/predictionNow.ts';
 import type { BackendChoice, BackendSetting, MetricPoint, RunEvent, RunId, RunOutcome, StopReason } from '../run/run.ts';
+import type { TurnedDial } from '../run/dials.ts';
 import type { ProbeValue } from '../run/value.ts';
 import type { TaskPart, TaskRequest, TaskView } from './taskView.ts';
 
@@ -85,6 +86,11 @@ export interface LabHostApi {
   requestStop(params: Record<string, never>): void;
   requestReset(params: Record<string, never>): void;
   /**
+   * The learner has turned dials of the lab that is shown: it is to be run with all of these, and with no others. It is
+   * not believed: what is no such list is dropped.
+   */
+  requestTurn(params: { readonly turned: readonly TurnedDial[] }): void;
+  /**
    * The learner says what a run of the shown lab will show, in their own words of at most 200 characters. Answers null
    * where that was kept, else one sentence on how to write it; `ask` follows.
    */
@@ -128,6 +134,8 @@ export interface RunRequest {
   readonly backend: BackendSetting;
   /** Nobody asked for this run: the lab was typed in. */
   readonly isLive?: boolean;
+  /** Where its dials stand, if not where its text says. */
+  readonly turned?: readonly TurnedDial[];
   /** The text is not the one that the lesson gives: what it prints is not measured by what the lesson expects. */
   readonly isChanged?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { CheckProgram, CompiledLab, LabFile, ProbeSite } from '../run/compiledLab.ts';
 import type { LabText } from '../run/labText.ts';
+import type { TurnedDial } from '../run/dials.ts';
 import type { TrainedKind } from '../run/trainedKinds.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from '../run/run.ts';
 import type { XrayAnswer, XrayRequest } from '../run/xray.ts';
@@ -69,7 +70,7 @@ export type ToSupervisor =
       readonly measured: BackendChoice | null;
     }
   /** Runs what was loaded as soon as it is prepared. Once a sandbox. */
-  | { readonly kind: 'go'; readonly run: RunId; readonly timeLimitMs: number }
+  | { readonly kind: 'go'; readonly run: RunId; readonly timeLimitMs: number; readonly turned: readonly TurnedDial[] }
   /** Ends the run at once; `ended` follows with everything that was pending before it. */
   | { readonly kind: 'stop'; readonly reason: StopReason }
   /** A question to the worker of a run that has ended, where that stays. `seen` must follow. */
@@ -113,6 +114,8 @@ export type ToLabWorker =
   | {
       readonly kind: 'go';
       readonly timeLimitMs: number;
+      /** Where its dials stand, if not where its text says. A check knows none. */
+      readonly turned: readonly TurnedDial[];
       /** Its text, or null where that stands above the runtime in the worker's own script. */
       readonly code: string | null;
       /** How many lines of a script are the lab's: what stands below them is the runtime. */

@@ -11,6 +11,7 @@ import {
   type Checkers,
   type OnRefused,
 } from './checkParts.ts';
+import { checkDial } from './checkDial.ts';
 import { checkProbeValue, checkWireNumber } from './checkValue.ts';
 import { checkVerdict } from './checkVerdict.ts';
 import { valueLimits } from '../run/valueLimits.ts';
@@ -68,6 +69,10 @@ const eventCheckers: Checkers<'kind', RunEvent, [onRefused: OnRefused]> = {
   metrics: (sent, onRefused) => {
     const points = checkItems(own(sent, 'points'), longestMetrics, point => checkPoint(point, onRefused), onRefused);
     return points && { kind: 'metrics', points };
+  },
+  dial: sent => {
+    const dial = checkDial(own(sent, 'dial'));
+    return dial && { kind: 'dial', dial };
   },
   warning: (sent, onRefused) => {
     const warning = checkWarning(own(sent, 'warning'), onRefused);

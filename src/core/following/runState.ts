@@ -1,5 +1,6 @@
 import { addLines, emptyConsole, type ConsoleText } from '../words/consoleText.ts';
 import { addPoints } from './metricHistory.ts';
+import { dialLimits, type LabDial } from '../run/dials.ts';
 import type { LabWarning } from '../run/labWarning.ts';
 import { byKind, type EventTable, type RunEventKind, type RunEventOf } from '../run/eventTable.ts';
 import type { BackendChoice, MetricPoint, RunEvent, RunOutcome, LoopProgress } from '../run/run.ts';
@@ -17,6 +18,8 @@ export interface RunState {
   /** The training curve: at most 2,000 points, in order of their steps. */
   readonly metrics: readonly MetricPoint[];
   readonly progress: LoopProgress | null;
+  /** What the lab lets its reader turn, in the order the run met it; one of each name. */
+  readonly dials: readonly LabDial[];
   /** In the order they came, at most one of each code. */
   readonly warnings: readonly LabWarning[];
   /** Null while the run is on. */
@@ -30,6 +33,7 @@ export const freshRun: RunState = {
   values: new Map(),
   metrics: [],
   progress: null,
+  dials: [],
   warnings: [],
   outcome: null,
 };
@@ -41,6 +45,8 @@ const changes: EventTable<Partial<RunState> | null, [state: RunState]> = {
   output: ({ from, lines, total }, { console }) => ({ console: addLines(console, { from, lines }, total) }),
   values: (event, { values }) => ({ values: new Map([...values, ...event.values.map(value => [value.site, value] as const)]) }),
   metrics: ({ points }, { metrics }) => ({ metrics: addPoints(metrics, points) }),
+  dial: ({ dial }, { dials }) =>
+    dials.length >= dialLimits.dials || dials.some(({ name }) => name === dial.name) ? null : { dials: [...dials, dial] },
   warning: ({ warning }, { warnings }) =>
     warnings.some(({ code }) => code === warning.code) ? null : { warnings: [...warnings, warning] },
   progress: ({ kind: _, ...progress }) => ({ progress }),
@@ -64,6 +70,7 @@ const remakers: { readonly [Kind in RunEventKind]: (state: RunState) => readonly
   values: ({ values }) => (values.size > 0 ? [{ kind: 'values', values: [...values.values()] }] : []),
   metrics: ({ metrics }) => (metrics.length > 0 ? [{ kind: 'metrics', points: metrics }] : []),
   progress: ({ progress }) => (progress ? [{ kind: 'progress', ...progress }] : []),
+  dial: ({ dials }) => dials.map(dial => ({ kind: 'dial', dial })),
   warning: ({ warnings }) => warnings.map(warning => ({ kind: 'warning', warning })),
   line: ({ lastLine }) => (lastLine === null ? [] : [{ kind: 'line', line: lastLine }]),
   verdict: () => [],

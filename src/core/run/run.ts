@@ -1,3 +1,4 @@
+import type { LabDial } from './dials.ts';
 import type { LabWarning } from './labWarning.ts';
 import type { ThrownMistake } from './thrownMistake.ts';
 import type { ProbeValue, WireNumber } from './value.ts';
@@ -101,6 +102,8 @@ export type RunEvent =
   /** The newest state of every probe that changed since the last such event. */
   | { readonly kind: 'values'; readonly values: readonly ProbeValue[] }
   | { readonly kind: 'metrics'; readonly points: readonly MetricPoint[] }
+  /** The lab has met something that its reader can turn. Each name at most once a run. */
+  | { readonly kind: 'dial'; readonly dial: LabDial }
   /** The lab runs, but does something other than what it seems to mean. Each code at most once a run. */
   | { readonly kind: 'warning'; readonly warning: LabWarning }
   | ({ readonly kind: 'progress' } & LoopProgress)

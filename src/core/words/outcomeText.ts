@@ -22,6 +22,8 @@ export interface OutcomeContext {
   readonly notice: string | null;
   /** The line the run was to go to; null where it was to go to the lab's end. */
   readonly upTo: number | null;
+  /** `turnedWords` of its dials. */
+  readonly turned: string | null;
   /** Lines with type errors, which do not keep a lab from running. */
   readonly typeWarnings: readonly number[];
 }
@@ -44,7 +46,7 @@ export function describeOutcome(outcome: RunOutcome, context: OutcomeContext): O
   }
 }
 
-function finished(ms: number, { gap, notice, typeWarnings, upTo }: OutcomeContext): OutcomeMessage {
+function finished(ms: number, { gap, notice, typeWarnings, upTo, turned }: OutcomeContext): OutcomeMessage {
   if (gap !== null) return { code: 'E-FLOOD', severity: 'info', text: gap, line: null };
   if (notice !== null) return { code: 'E-LARGE', severity: 'info', text: cutText(notice, longestMessage), line: null };
   const [line] = typeWarnings;
@@ -56,7 +58,8 @@ function finished(ms: number, { gap, notice, typeWarnings, upTo }: OutcomeContex
       text: `Finished in ${seconds(ms)}: the lab never came to line ${String(upTo)}.`,
       line: upTo,
     };
-  return { code: 'OK', severity: 'ok', text: `Finished in ${seconds(ms)}.`, line: null };
+  const how = turned === null ? '' : `, with ${turned}`;
+  return { code: 'OK', severity: 'ok', text: cutText(`Finished in ${seconds(ms)}${how}.`, longestMessage), line: null };
 }
 
 /** The GPU was lost in a run that is made again. */

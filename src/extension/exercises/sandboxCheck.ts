@@ -50,6 +50,8 @@ export class SandboxCheck {
     output: () => undefined,
     values: () => undefined,
     metrics: () => undefined,
+    // A check runs the attempt as it is written.
+    dial: () => undefined,
     warning: () => undefined,
     progress: (event, onProgress) => onProgress?.(event),
     verdict: ({ verdict }) => {

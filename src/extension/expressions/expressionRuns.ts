@@ -2,6 +2,7 @@ import { Disposable } from '../../core/base/disposable.ts';
 import type { RunState } from '../../core/following/runState.ts';
 import { seconds } from '../../core/words/outcomeText.ts';
 import type { Shown } from '../../core/words/shownText.ts';
+import { turnedOf } from '../../core/run/dials.ts';
 import type { CompiledLab } from '../../core/run/compiledLab.ts';
 import { fileNameOf } from '../host/labDocument.ts';
 import type { Compiler } from '../labs/compilerHost.ts';
@@ -124,6 +125,7 @@ export class ExpressionRuns extends Disposable {
     const request = {
       lab,
       backend: run.state.backend?.name ?? settings.backend,
+      turned: turnedOf(run.state.dials),
       timeLimitMs: timeLimitMs ?? settings.timeLimitMs,
       ...(token && { token }),
     };

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { disposeAll, type Disposes } from '../../core/base/disposable.ts';
 import { freshRun, reduceRun, type RunState } from '../../core/following/runState.ts';
 import type { CompiledLab } from '../../core/run/compiledLab.ts';
+import type { TurnedDial } from '../../core/run/dials.ts';
 import type { BackendSetting, RunEvent, RunId, StopReason } from '../../core/run/run.ts';
 import { randomHex } from '../host/randomHex.ts';
 import { Timer } from '../host/timer.ts';
@@ -15,6 +16,7 @@ const graceMs = 4_000;
 export interface QuietRequest {
   readonly lab: CompiledLab;
   readonly backend: BackendSetting;
+  readonly turned: readonly TurnedDial[];
   readonly timeLimitMs: number;
   /** Ends it. */
   readonly token?: vscode.CancellationToken;
@@ -54,7 +56,7 @@ export class QuietRun {
     });
   }
 
-  private async start({ lab, backend, timeLimitMs }: QuietRequest): Promise<void> {
+  private async start({ lab, backend, turned, timeLimitMs }: QuietRequest): Promise<void> {
     try {
       const page = await this.labView.open();
       // Ended while the page was loading.
@@ -63,7 +65,7 @@ export class QuietRun {
       const overdue = new Timer();
       this.parts.push(overdue);
       overdue.wait(timeLimitMs + graceMs, () => this.cancel('lost'));
-      await page.remote.runQuietly({ runId: this.id, key: `quiet-${this.id}`, lab, backend, timeLimitMs });
+      await page.remote.runQuietly({ runId: this.id, key: `quiet-${this.id}`, lab, backend, turned, timeLimitMs });
     } catch (error) {
       if (!this.resolve) return;
       this.log.error('The lab page did not take a quiet run:', error);

@@ -1,3 +1,4 @@
+import { notices } from '../../core/words/outcomeText.ts';
 import { contentPolicy } from '../../core/channels/contentPolicy.ts';
 import { nestScript } from './nestScript.ts';
 import { pageHtml, type PageParts } from '../host/pageHtml.ts';
@@ -12,3 +13,6 @@ export function labPageHtml({ nest, ...parts }: LabPageParts): string {
   const { nonce } = parts;
   return pageHtml({ ...parts, before: nestScript(nonce, nest), policy: contentPolicy(nonce) });
 }
+
+/** Nothing but a sentence: no script, and no sandbox. */
+export const untrustedPageHtml = `<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><p>${notices.trust.text}</p>`;

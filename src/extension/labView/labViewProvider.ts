@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import { Disposable, DisposableValue } from '../../core/base/disposable.ts';
-import type { LabHostApi, LabPageApi, SandboxScripts } from '../../core/channels/labPageChannel.ts';
-import { notices } from '../../core/words/outcomeText.ts';
+import type { LabHostApi, SandboxScripts } from '../../core/channels/labPageChannel.ts';
+import { checkTurned } from '../../core/checked/checkDial.ts';
+import type { TurnedDial } from '../../core/run/dials.ts';
 import { views } from '../host/ids.ts';
-import { visibleLabs } from '../host/labDocument.ts';
 import { randomHex } from '../host/randomHex.ts';
 import type { Log } from '../shown/log.ts';
 import type { Settings } from '../trust/settings.ts';
 import { Untrusted, type Trust } from '../trust/trust.ts';
+import { installing } from './installing.ts';
 import { hideView, showView } from './labViewCommands.ts';
 import type { LabPageFileReader } from './labPageFiles.ts';
-import { labPageHtml } from './labPageHtml.ts';
+import { labPageHtml, untrustedPageHtml } from './labPageHtml.ts';
 import { PageLink, type PageEvent } from './pageLink.ts';
 
 type Params<Method extends keyof LabHostApi> = Parameters<LabHostApi[Method]>[0];
@@ -48,6 +49,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
 
   private readonly received = this.register(new vscode.EventEmitter<PageEvent>());
   private readonly runRequested = this.register(new vscode.EventEmitter<void>());
+  private readonly turnRequested = this.register(new vscode.EventEmitter<readonly TurnedDial[]>());
   private readonly stopRequested = this.register(new vscode.EventEmitter<void>());
   private readonly resetRequested = this.register(new vscode.EventEmitter<void>());
   private readonly lineRequested = this.register(new vscode.EventEmitter<number>());
@@ -62,6 +64,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
   readonly onDidReceive = this.received.event;
   readonly onDidRequestRun = this.runRequested.event;
   readonly onDidRequestStop = this.stopRequested.event;
+  readonly onDidRequestTurn = this.turnRequested.event;
   readonly onDidRequestReset = this.resetRequested.event;
   readonly onDidRequestLine = this.lineRequested.event;
   readonly onDidRequestBackend = this.backendRequested.event;
@@ -221,6 +224,11 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
         requestReset: () => {
           this.resetRequested.fire();
         },
+        requestTurn: ({ turned }) => {
+          // The page runs beside programs of others.
+          const checked = checkTurned(turned);
+          if (checked) this.turnRequested.fire(checked);
+        },
         revealLine: ({ line }) => {
           this.lineRequested.fire(line);
         },
@@ -287,14 +295,6 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
     this.focusChanged.fire();
   }
 }
-
-/** A worker takes its room: it stands ready only where there is a lab to run. */
-function installing(scripts: SandboxScripts, { timeLimitMs, backend }: Settings): Parameters<LabPageApi['install']>[0] {
-  return { scripts, limits: { timeLimitMs }, backend: visibleLabs().length > 0 ? backend : null };
-}
-
-/** Nothing but a sentence: no script, and no sandbox. */
-const untrustedPageHtml = `<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><p>${notices.trust.text}</p>`;
 
 // No roots: the page loads nothing.
 const webviewOptions: vscode.WebviewOptions = { enableScripts: true, enableCommandUris: false, localResourceRoots: [] };

@@ -89,6 +89,9 @@ export class PageLink extends Disposable {
         requestReset: guarded('requestReset', params => {
           listener.requestReset(params);
         }),
+        requestTurn: guarded('requestTurn', params => {
+          listener.requestTurn(params);
+        }),
         revealLine: guarded('revealLine', params => {
           listener.revealLine(params);
         }),

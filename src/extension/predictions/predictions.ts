@@ -102,7 +102,7 @@ export class Predictions extends Disposable {
     const document = openDocumentAt(uriOf(copy));
     if (!document) return false;
     const run = lastRuns.get(document.uri);
-    if (run?.state.outcome?.status === 'finished' && run.texts[0]?.isCurrent(document)) {
+    if (run?.state.outcome?.status === 'finished' && !run.hasTurned && run.texts[0]?.isCurrent(document)) {
       const answer = answerToGuess(prediction, guess, run.lab, run.state);
       if (answer) return answer.actual !== met.actual;
     }
@@ -171,11 +171,12 @@ export class Predictions extends Disposable {
 
   /**
    * Knows what the run has shown, and answers the guesses that wait for it. A run that did not come to its end answers
-   * none: what it gave may be of a turn in between, and the learner chose where it ended, or an error did.
+   * none: what it gave may be of a turn in between, and the learner chose where it ended, or an error did. Nor does one
+   * with turned dials: the question is of the lab as it is written.
    */
   private async answer(copy: LabCopy, run: LabRun): Promise<void> {
     const { store } = this.options;
-    const isWhole = run.state.outcome?.status === 'finished';
+    const isWhole = run.state.outcome?.status === 'finished' && !run.hasTurned;
     for (const { prediction, stage, guess, late } of await this.ofCopy(copy)) {
       if (stage === 'asked' && hasShownAnswer(prediction, run.lab, run.state)) await this.show(copy, prediction, 'run');
       const answer = isWhole && stage === 'said' && guess ? answerToGuess(prediction, guess, run.lab, run.state) : null;

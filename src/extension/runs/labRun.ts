@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CompiledLab } from '../../core/run/compiledLab.ts';
+import { isTurned } from '../../core/run/dials.ts';
 import { Disposable } from '../../core/base/disposable.ts';
 import type { EarlierRun, OutcomeMessage } from '../../core/channels/labPageChannel.ts';
 import type { RunEvent, RunId } from '../../core/run/run.ts';
@@ -66,6 +67,11 @@ export class LabRun extends Disposable {
     this.texts = texts;
     for (const text of texts) if (text) this.register(text);
     this.stale = this.register(new StaleValues(texts, askStale));
+  }
+
+  /** The learner has turned a dial: it had values that its text does not say. */
+  get hasTurned(): boolean {
+    return this.state.dials.some(isTurned);
   }
 
   get isOver(): boolean {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { gapNotice } from '../../core/words/consoleText.ts';
 import type { OutcomeMessage } from '../../core/channels/labPageChannel.ts';
+import { turnedWords } from '../../core/words/dialText.ts';
 import { describeOutcome } from '../../core/words/outcomeText.ts';
+import { isGpuLost } from '../../core/run/gpuLost.ts';
 import type { RunOutcome } from '../../core/run/run.ts';
 import { openDocumentAt } from '../host/documents.ts';
 import type { LabRun } from './labRun.ts';
@@ -16,6 +18,7 @@ export function messageOf(run: LabRun, outcome: RunOutcome, timeLimitMs: number)
     gap: gapNotice(run.state.console),
     notice: run.notice,
     upTo: run.lab.upTo ?? null,
+    turned: turnedWords(run.state.dials),
     typeWarnings: outcome.status === 'finished' ? typeWarningsOf(run) : [],
   });
 }
@@ -35,4 +38,11 @@ function typeWarningsOf(run: LabRun): number[] {
     .getDiagnostics(run.uri)
     .filter(({ source, severity }) => source === 'ts' && severity === vscode.DiagnosticSeverity.Error)
     .map(({ range }) => range.start.line + 1);
+}
+
+/** The text of a run whose GPU was lost, where it is still the one that ran: the page takes the CPU for it then. */
+export function againOnCpu(run: LabRun, outcome: RunOutcome): vscode.TextDocument | undefined {
+  if (!isGpuLost(outcome) || run.state.backend?.name !== 'webgl') return undefined;
+  const document = openDocumentAt(run.uri);
+  return document && run.texts[0]?.isCurrent(document) === true ? document : undefined;
 }

@@ -2,14 +2,13 @@ import * as vscode from 'vscode';
 import type { LabProblem } from '../../core/run/compiledLab.ts';
 import { Disposable } from '../../core/base/disposable.ts';
 import type { OutcomeMessage } from '../../core/channels/labPageChannel.ts';
-import { isGpuLost } from '../../core/run/gpuLost.ts';
+import type { TurnedDial } from '../../core/run/dials.ts';
 import { describeProblem, gpuLostText, notices } from '../../core/words/outcomeText.ts';
 import type { RunEvent, RunOutcome, StopReason } from '../../core/run/run.ts';
 import type { EditedText, StaleLines } from '../../instrument/staleness/staleLines.ts';
 import { hasCode } from '../labs/hasCode.ts';
 import type { GivenTexts } from '../lessons/givenTexts.ts';
 import { sandboxKey, type LabCompiler } from '../labs/labCompiler.ts';
-import { openDocumentAt } from '../host/documents.ts';
 import { isSameUri } from '../host/labDocument.ts';
 import { Timer } from '../host/timer.ts';
 import type { PageLink } from '../labView/pageLink.ts';
@@ -19,8 +18,9 @@ import { randomHex } from '../host/randomHex.ts';
 import type { Settings } from '../trust/settings.ts';
 import { LabRun } from './labRun.ts';
 import type { LastRuns } from './lastRuns.ts';
+import type { TurnedDials } from './turnedDials.ts';
 import { RunDraft, wholeLab, type WantedRun } from './runDraft.ts';
-import { messageOf, outcomeInOwnText } from './runEnd.ts';
+import { againOnCpu, messageOf, outcomeInOwnText } from './runEnd.ts';
 import { shown } from '../../core/words/shownText.ts';
 import type { Trust } from '../trust/trust.ts';
 import { showInformation } from '../shown/messages.ts';
@@ -34,6 +34,7 @@ export interface RunServiceOptions {
   readonly labView: LabViewProvider;
   readonly shownLab: ShownLab;
   readonly lastRuns: LastRuns;
+  readonly dials: TurnedDials;
   readonly givenTexts: GivenTexts;
   readonly settings: Settings;
   readonly trust: Trust;
@@ -113,6 +114,12 @@ export class RunService extends Disposable {
     return this.begin(document, wholeLab);
   }
 
+  /** Runs the lab with these dials turned, and no others. */
+  turn(document: vscode.TextDocument, turned: readonly TurnedDial[]): Promise<void> {
+    this.options.dials.set(document.uri, turned);
+    return this.start(document);
+  }
+
   /** As `start`; the run ends when `line` (1-based) is through for the first time. */
   startUpTo(document: vscode.TextDocument, line: number): Promise<void> {
     return this.begin(document, { isLive: false, upTo: line });
@@ -187,14 +194,15 @@ export class RunService extends Disposable {
   }
 
   private async runIn(page: PageLink, run: LabRun, hash: string): Promise<void> {
-    const { lastRuns, labView, settings, log } = this.options;
+    const { lastRuns, labView, settings, dials, log } = this.options;
     this.run = run;
+    const turned = dials.of(run.uri);
     this.startingUri = undefined;
     lastRuns.set(run);
     const backend = settings.backend;
     // Before anything is shown of it: all of that would go to VS Code's window first and keep the lab waiting.
     const { id: runId, lab, isLive, isChanged } = run;
-    const taken = page.remote.run({ runId, key: sandboxKey(hash, backend), lab, backend, isLive, isChanged });
+    const taken = page.remote.run({ runId, key: sandboxKey(hash, backend), lab, backend, isLive, isChanged, turned });
     page.watch(true);
     if (!run.isLive) labView.reveal();
     this.started.fire(run);
@@ -210,6 +218,7 @@ export class RunService extends Disposable {
 
   private take(run: LabRun, event: RunEvent, message?: OutcomeMessage): void {
     run.receive(event);
+    if (event.kind === 'dial') this.options.dials.meet(run.uri, event.dial);
     this.received.fire({ run, event });
     if (event.kind === 'ended') this.conclude(run, event.outcome, message);
   }
@@ -277,13 +286,6 @@ export class RunService extends Disposable {
     this.soon.stop();
     this.changed.fire();
   }
-}
-
-/** The text of a run whose GPU was lost, where it is still the one that ran: the page takes the CPU for it then. */
-function againOnCpu(run: LabRun, outcome: RunOutcome): vscode.TextDocument | undefined {
-  if (!isGpuLost(outcome) || run.state.backend?.name !== 'webgl') return undefined;
-  const document = openDocumentAt(run.uri);
-  return document && run.texts[0]?.isCurrent(document) === true ? document : undefined;
 }
 
 function refusalOf({ uri, text }: RunDraft, problems: readonly LabProblem[], files: RunDraft['files']): RefusedRun {

@@ -10,7 +10,10 @@ import type { RunService } from '../runs/runService.ts';
  */
 export async function labOutput(document: vscode.TextDocument, runs: RunService, lastRuns: LastRuns): Promise<readonly string[] | null> {
   const last = lastRuns.get(document.uri);
-  const run = last && !last.isLive && isFinished(last) && last.texts[0]?.isCurrent(document) ? last : await runToEnd(document, runs);
+  const run =
+    last && !last.isLive && !last.hasTurned && isFinished(last) && last.texts[0]?.isCurrent(document)
+      ? last
+      : await runToEnd(document, runs);
   return run && isFinished(run) ? leadingLines(run.state.console) : null;
 }
 
@@ -37,6 +40,7 @@ async function runToEnd(document: vscode.TextDocument, runs: RunService): Promis
       // Another press came while it was on its way.
       if (!runs.isRunning(document.uri)) settle(undefined);
     };
-    runs.start(document).then(started, started);
+    // The twin knows no dials.
+    runs.turn(document, []).then(started, started);
   });
 }

@@ -56,17 +56,30 @@ function paintLine(
   density: Exclude<Density, 'off'>,
   { isDimmed, isAwaited = false, room }: PaintingOptions,
 ): LinePainting {
-  const { line, isOld = false, thrown } = mark;
+  const { line, isOld = false, thrown, turned } = mark;
   const before = isOld && !isAwaited ? 'old: ' : '';
-  const columns = Math.min(longest[density], room(line)) - before.length;
-  const parts = thrown === undefined ? tellingParts(mark.parts) : [];
+  const whole = Math.min(longest[density], room(line)) - before.length;
+  // What was turned goes first: the value alone would read as if the text said it.
+  const said = turned === undefined || thrown !== undefined ? '' : cutText(oneLine(turned), Math.max(leastThrown, whole));
+  const parts = thrown === undefined ? tellingParts(mark.parts).filter(part => said === '' || !isPlainValue(part)) : [];
+  const head = said === '' || parts.length === 0 ? said : `${said}${separator}`;
+  const columns = whole - head.length;
   const curve = parts.find(part => part.series)?.series ?? null;
   const { text, hasCurve } =
     thrown === undefined
-      ? valueText(parts, density, columns, curve)
+      ? withHead(head, valueText(parts, density, columns, curve))
       : { text: cutText(oneLine(`✗ ${thrown}`), Math.max(leastThrown, columns)), hasCurve: false };
   const look: Look = isOld || isDimmed ? 'old' : thrown === undefined ? lookOf(parts) : 'bad';
   return { line, look, text: shown(text === '' ? '' : `${before}${text}`), curve: hasCurve ? curve : null };
+}
+
+/** It says again where a dial stands that is on its line. */
+function isPlainValue({ kind, times }: InlineMark['parts'][number]): boolean {
+  return times === '' && (kind === 'number' || kind === 'text' || kind === 'other');
+}
+
+function withHead(head: string, { text, hasCurve }: FittingText): FittingText {
+  return { text: text === '' ? head.replace(/ · $/u, '') : `${head}${text}`, hasCurve };
 }
 
 function valueText(parts: InlineMark['parts'], density: Exclude<Density, 'off'>, columns: number, curve: Series | null): FittingText {

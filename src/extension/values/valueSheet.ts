@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { errorWords } from '../../core/words/errorWords.ts';
 import type { InlineMark } from '../../core/words/inline/inlineMark.ts';
+import { isTurned } from '../../core/run/dials.ts';
+import { turnedText } from '../../core/words/dialText.ts';
 import { inlineMarks } from '../../core/words/inline/inlineMarks.ts';
 import type { LabRun } from '../runs/labRun.ts';
 
@@ -29,7 +31,7 @@ export class ValueSheet {
     if (this.takenFrom === state) return;
     this.takenFrom = state;
     const earlier = new Map(this.run.earlier?.values.map(value => [value.site, value]));
-    this.marks = this.withThrown(inlineMarks(lab.sites, state.values.values(), this.file, earlier));
+    this.marks = this.withThrown(this.withTurned(inlineMarks(lab.sites, state.values.values(), this.file, earlier)));
   }
 
   /** In order of their lines now, one a line. `document` must be the sheet's. */
@@ -47,6 +49,19 @@ export class ValueSheet {
       if (!other || other.isOld || !now.isOld) found.set(now.line, { ...mark, ...now });
     }
     return [...found.values()].sort((one, other) => one.line - other.line);
+  }
+
+  /** Dials of the lab's own file that stand otherwise than it says, behind their lines. */
+  private withTurned(marks: readonly InlineMark[]): readonly InlineMark[] {
+    const turned = new Map<number, string>();
+    for (const dial of this.file === 0 ? this.run.state.dials : []) {
+      if (dial.line === null || !isTurned(dial)) continue;
+      const before = turned.get(dial.line);
+      turned.set(dial.line, before === undefined ? turnedText(dial) : `${before}, ${turnedText(dial)}`);
+    }
+    const known = new Map(marks.map(mark => [mark.line, mark]));
+    for (const [line, text] of turned) known.set(line, { parts: [], ...known.get(line), line, turned: text });
+    return [...known.values()];
   }
 
   /** What was thrown in this file stands last: of lines that were joined it is what is shown. */

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { GateMeaning } from '../../core/run/gateMeaning.ts';
 import type { WarningCode } from '../../core/run/labWarning.ts';
+import type { LabDial, TurnedDial } from '../../core/run/dials.ts';
 import type { SaidWords, ThrownMistake } from '../../core/run/thrownMistake.ts';
 import type { MetricPoint, RuntimeFault } from '../../core/run/run.ts';
 
@@ -34,6 +35,11 @@ export interface LibraryHooks {
   setPrintSink(sink: ((text: string) => void) | null): void;
   /** Reports each optimizer step until the returned function is called. */
   onStep(listener: (point: MetricPoint) => void): () => void;
+  /**
+   * Dials stand where they were turned to, and each that the lab meets is reported, once, in the call that meets it,
+   * until the returned function is called.
+   */
+  onDial(turned: readonly TurnedDial[], listener: (dial: LabDial) => void): () => void;
   /**
    * Reports what runs but is a mistake, each code once, with the stack of the place it speaks of. `stackHere` gives the
    * stack of the place that asks, and `turnHere` how many turns the lab's outermost loop is through, or null where none

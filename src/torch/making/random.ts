@@ -7,14 +7,15 @@ import type { ShapeArguments } from '../input/shapeOf.ts';
 
 /**
  * Starts the random numbers anew from `seed`, a whole number. The same seed gives the same stream as PyTorch's CPU
- * generator, digit for digit: `rand`, `randn`, the first weights of every module, and dropout draw from it.
+ * generator, digit for digit: `rand`, `randn`, the first weights of every module, and dropout draw from it. The
+ * lab view can turn the first seed of a lab, as it turns a `dial`.
  *
  * PyTorch: `torch.manual_seed(seed)`.
  */
 export function manualSeed(seed: number): void {
   if (!Number.isInteger(seed)) throw new LabError(`manualSeed needs a whole number, but got ${shownValue(seed)}.`);
-  const { generator, mistakes } = currentSession();
-  generator.reseed(seed);
+  const { generator, mistakes, dials } = currentSession();
+  generator.reseed(dials.seed(seed));
   mistakes.sawSeed();
 }
 

@@ -1,3 +1,4 @@
+import type { LabDial, TurnedDial } from '../../core/run/dials.ts';
 import type { MetricPoint } from '../../core/run/run.ts';
 import type { Mistake } from '../mistakes/mistake.ts';
 import { currentSession } from './session.ts';
@@ -8,6 +9,14 @@ import { currentSession } from './session.ts';
  */
 export function onStep(listener: (point: MetricPoint) => void): () => void {
   return currentSession().steps.onStep(listener);
+}
+
+/**
+ * Lets the lab's dials stand where they were turned to, and calls `listener` where the lab meets one, once each.
+ * Returns the function that ends both.
+ */
+export function onDial(turned: readonly TurnedDial[], listener: (dial: LabDial) => void): () => void {
+  return currentSession().dials.watch(turned, listener);
 }
 
 /**

@@ -12,6 +12,7 @@ import { StepLog } from './stepLog.ts';
 import { ForwardCalls } from './forwardCalls.ts';
 import { LayerLog } from './layerLog.ts';
 import { WeightLog } from './weightLog.ts';
+import { DialBoard } from './dialBoard.ts';
 
 /** The seed PyTorch's generator documents as its default; a lab that sets no seed is repeatable too. */
 const DEFAULT_SEED = 67280421310721;
@@ -24,6 +25,7 @@ export class Session {
   readonly generator = new Generator(DEFAULT_SEED);
   readonly notes = new TensorNotes();
   readonly steps = new StepLog();
+  readonly dials = new DialBoard();
   readonly keeper: TensorKeeper;
   readonly mistakes: MistakeWatch;
   readonly calls: ForwardCalls;

@@ -248,6 +248,18 @@ export const trainingLab: Sample = {
   message: ok,
 };
 
+/** A lab that trains and lets its reader turn three things. */
+export const dialLab: Sample = {
+  ...trainingLab,
+  events: [
+    ...trainingLab.events.slice(0, 1),
+    { kind: 'dial', dial: { kind: 'seed', name: 'seed', own: 42, value: 42, line: 6 } },
+    { kind: 'dial', dial: { kind: 'number', name: 'seqLen', own: 10, value: 10, from: 5, to: 60, step: 1, line: 7 } },
+    { kind: 'dial', dial: { kind: 'choice', name: 'cell', own: 'GRU', value: 'GRU', options: ['GRU', 'LSTM', 'RNN'], line: 8 } },
+    ...trainingLab.events.slice(1),
+  ],
+};
+
 /** Lab 5: three models, one after the other. */
 export const threeTrainings: Sample = {
   ...trainingLab,

@@ -4,6 +4,7 @@ import {
   changedLab,
   cpu,
   curve,
+  dialLab,
   failed,
   output,
   question,
@@ -52,6 +53,12 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await play(shown, { ...trainingLab, view: { ...trainingLab.view, questions: [question()] } });
     await shown.remote.ask({ questions: [met] });
     await shown.drawn();
+  },
+  dials: async shown => {
+    const events = dialLab.events.map(event =>
+      event.kind === 'dial' && event.dial.kind === 'number' ? { ...event, dial: { ...event.dial, value: 30 } } : event,
+    );
+    await play(shown, { ...dialLab, events });
   },
   scalar: shown => play(shown, scalarLab),
   changed: shown => play(shown, changedLab),

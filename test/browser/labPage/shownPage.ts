@@ -159,6 +159,7 @@ export class ShownPage {
         requestRun: note('requestRun'),
         requestStop: note('requestStop'),
         requestReset: note('requestReset'),
+        requestTurn: note('requestTurn'),
         revealLine: note('revealLine'),
         openBackendSetting: note('openBackendSetting'),
         backendMeasured: note('backendMeasured'),

@@ -19,6 +19,7 @@ const plain: OutcomeContext = {
   gap: null,
   notice: null,
   upTo: null,
+  turned: null,
   typeWarnings: [],
 };
 const reasons: StopReason[] = ['user', 'time', 'memory', 'lost', 'closed', 'replaced'];
@@ -90,6 +91,7 @@ describe('outcome sentences', () => {
       gap: fc.constant(null),
       notice: fc.option(fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme-ascii' }).map(text => `File ${text.trim()}`)),
       upTo: fc.option(fc.nat()),
+      turned: fc.option(fc.string()),
       typeWarnings: fc.array(fc.nat(), { maxLength: 50 }),
     });
     fc.assert(

@@ -35,6 +35,17 @@ describe('paintLines', () => {
     expect(textOf(line(parts))).toBe('out [4, 6, 16] · h [1, 4, 16]');
   });
 
+  it('says first what a dial was turned to, and not its value once more', () => {
+    const turned = 'turned to 30; the file says 10';
+    expect(textOf(line([probe({ name: 'seqLen', short: '30' })], { turned }))).toBe(turned);
+    expect(textOf(line([], { turned }))).toBe(turned);
+    const [both] = paintLines([line([probe({ kind: 'tensor', short: '[4, 6]' })], { turned })], short);
+    expect(both).toMatchObject({ text: `${turned} · [4, 6]`, look: 'tensor' });
+    expect(textOf(line([], { turned }), { ...short, room: () => 5 })).toBe(turned);
+    expect(textOf(line([], { turned, isOld: true }))).toBe(`old: ${turned}`);
+    expect(textOf(line([probe()], { turned, thrown: 'boom' }))).toBe('✗ boom');
+  });
+
   it('keeps one line, shortened', () => {
     const text = textOf(line([probe({ short: `a\n${'b'.repeat(500)}` })]));
     expect(text).toHaveLength(130);

@@ -12,6 +12,7 @@ vi.mock('vscode', () => import('./fakeVSCode/vscode.ts'));
 const { Guards } = await import('../../../src/extension/parts/guards.ts');
 const { RunService } = await import('../../../src/extension/runs/runService.ts');
 const { LastRuns } = await import('../../../src/extension/runs/lastRuns.ts');
+const { TurnedDials } = await import('../../../src/extension/runs/turnedDials.ts');
 const { LabCompiler } = await import('../../../src/extension/labs/labCompiler.ts');
 
 type Service = InstanceType<typeof RunService>;
@@ -107,11 +108,13 @@ function setUp() {
     showForRun: () => undefined,
   };
   const settings = { backend: 'cpu' as const, timeLimitMs: 60_000 };
+  const lastRuns = new LastRuns();
   const service = new RunService({
     compiler,
     labView: standIn(labView),
     shownLab: standIn(shownLab),
-    lastRuns: new LastRuns(),
+    lastRuns,
+    dials: new TurnedDials(lastRuns),
     givenTexts: standIn({ isChanged: () => Promise.resolve(false) }),
     settings: standIn(settings),
     trust: new Guards(standIn(log)).trust,

@@ -36,6 +36,7 @@ export const plainHooks: LibraryHooks = {
   engineWords: () => null,
   calledWords: () => null,
   onMistake: () => () => undefined,
+  onDial: () => () => undefined,
   axesOf: () => null,
   isGateTensor: () => false,
   gateMeaning: () => null,

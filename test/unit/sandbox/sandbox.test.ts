@@ -56,7 +56,7 @@ describe('a sandbox', () => {
   };
   const go = async (): Promise<void> => {
     sandbox.load(load, null);
-    sandbox.go({ id, timeLimitMs: 60_000 });
+    sandbox.go({ id, timeLimitMs: 60_000, turned: [] });
     frame.open();
     await delivered();
   };
@@ -126,7 +126,7 @@ describe('a sandbox', () => {
 
   test('waits for a frame and a worker that come slowly, and longer where the page stood still', async () => {
     sandbox.load(load, null);
-    sandbox.go({ id, timeLimitMs: 60_000 });
+    sandbox.go({ id, timeLimitMs: 60_000, turned: [] });
     await run(14_000);
     await freeze(30_000);
     frame.open();
@@ -222,7 +222,7 @@ describe('a sandbox', () => {
       frame.say({ kind: 'events', v: sandboxVersion, run: id, seq, events: [event], refused: 2 });
     const site = { file: 0, line: 1, nameLine: 1, nameColumn: 1, name: 'x', role: 'variable' } as const;
     sandbox.load({ ...load, lab: { ...load.lab, sites: [site, site] } }, null);
-    sandbox.go({ id, timeLimitMs: 60_000 });
+    sandbox.go({ id, timeLimitMs: 60_000, turned: [] });
     frame.open();
     frame.say({ kind: 'prepared', backend });
     say(0, { kind: 'values', values: [at(2), at(1), at(9), at(0)] });

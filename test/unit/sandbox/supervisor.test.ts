@@ -39,7 +39,7 @@ class Scene {
     const scene = new Scene();
     scene.supervisor.receive(load);
     scene.say({ kind: 'prepared', backend });
-    scene.supervisor.receive({ kind: 'go', run, timeLimitMs });
+    scene.supervisor.receive({ kind: 'go', run, turned: [], timeLimitMs });
     return scene;
   }
 
@@ -151,7 +151,7 @@ test('a lab that ended in time has ended as itself, though the supervisor stood 
 test('go waits for the worker to be prepared', () => {
   const scene = new Scene();
   scene.supervisor.receive(load);
-  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  scene.supervisor.receive({ kind: 'go', run, turned: [], timeLimitMs: 1_000 });
   expect(scene.kinds).toEqual(['init', 'expect']);
   vi.advanceTimersByTime(2_000);
   scene.say({ kind: 'prepared', backend });
@@ -170,7 +170,7 @@ test('a worker stands ready before there is a lab, and is given the text of the 
   expect(scene.worker.posted.at(-1)).toEqual({ kind: 'expect', trains: ['GRU', 'LSTM'] });
   expect(scene.sent.map(({ kind }) => kind)).toEqual(['loading', 'prepared', 'loading', 'prepared', 'loading', 'prepared']);
 
-  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  scene.supervisor.receive({ kind: 'go', run, turned: [], timeLimitMs: 1_000 });
   expect(scene.workers.map(({ code }) => code)).toEqual(['']);
   expect(scene.worker.posted.slice(3)).toMatchObject([{ kind: 'go', code: training.code, codeLines: 1 }]);
   // It has its lab: no other one may come to it.
@@ -191,7 +191,7 @@ test('a worker that broke before it had a lab is made anew for one', () => {
   scene.worker.listener.onError('Uncaught Error: no room', null);
   scene.supervisor.receive(load);
   scene.say({ kind: 'prepared', backend });
-  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  scene.supervisor.receive({ kind: 'go', run, turned: [], timeLimitMs: 1_000 });
   expect(scene.workers).toHaveLength(2);
   expect(scene.kinds.at(-1)).toBe('go');
 });
@@ -201,7 +201,7 @@ test('where text cannot be read later, each lab has a worker whose script holds 
   scene.supervisor.receive(load);
   scene.supervisor.receive({ ...load, lab: { ...lab, code: 'other' } });
   scene.say({ kind: 'prepared', backend });
-  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  scene.supervisor.receive({ kind: 'go', run, turned: [], timeLimitMs: 1_000 });
   expect(scene.workers.map(({ code, isAlive }) => [code, isAlive])).toEqual([
     [lab.code, false],
     ['other', true],
@@ -255,7 +255,7 @@ test('a lab that does not parse fails with its place, and the runtime’s own li
   const scene = new Scene(false);
   scene.supervisor.receive(load);
   scene.worker.listener.onError('Uncaught SyntaxError: Unexpected token', { line: 2, column: 5 });
-  scene.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  scene.supervisor.receive({ kind: 'go', run, turned: [], timeLimitMs: 1_000 });
   const error = { name: 'SyntaxError', message: 'Unexpected token', frames: [{ line: 2, column: 5 }] };
   expect(scene.events).toEqual([{ kind: 'ended', outcome: { status: 'failed', ms: 0, error } }]);
 
@@ -303,7 +303,7 @@ test('takes one verdict from a check, and none from a lab', () => {
   const checked = new Scene();
   checked.supervisor.receive({ ...load, lab: { ...lab, check: { files: [], typedNumbers: [], numberCount: 0, keyLines: [] } } });
   checked.say({ kind: 'prepared', backend });
-  checked.supervisor.receive({ kind: 'go', run, timeLimitMs: 1_000 });
+  checked.supervisor.receive({ kind: 'go', run, turned: [], timeLimitMs: 1_000 });
   checked.event(verdict);
   checked.event(verdict);
   checked.event(ended);

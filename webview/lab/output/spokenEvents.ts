@@ -10,6 +10,8 @@ const spoken: EventTable<string | null> = {
   output: silent,
   values: silent,
   metrics: silent,
+  // The controls are named where they stand; what was turned is told by the line above them.
+  dial: silent,
   warning: ({ warning }) => `Warning: ${warning.message}`,
   progress: silent,
   verdict: silent,

@@ -39,6 +39,7 @@ const atKnownPlaces: EventTable<RunEvent, [siteCount: number, onRefused: OnRefus
     return { ...event, values };
   },
   metrics: whole,
+  dial: whole,
   warning: whole,
   progress: whole,
   verdict: whole,

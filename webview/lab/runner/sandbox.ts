@@ -3,6 +3,7 @@ import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
 import { Patience, type Ticking } from '../../../src/core/base/patience.ts';
 import type { FromSupervisor, ToSupervisor } from '../../../src/core/channels/sandboxChannel.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome, StopReason } from '../../../src/core/run/run.ts';
+import type { TurnedDial } from '../../../src/core/run/dials.ts';
 import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
 import { checkSupervisorMessage } from './checkSandboxMessage.ts';
 import type { FrameLoss } from './framePlace.ts';
@@ -34,6 +35,7 @@ export interface SandboxOwner {
 interface SandboxRun {
   readonly id: RunId;
   readonly timeLimitMs: number;
+  readonly turned: readonly TurnedDial[];
 }
 
 /** Whoever is told of runs. */
@@ -124,7 +126,7 @@ export class Sandbox {
 
   go(run: SandboxRun): void {
     this.run = run;
-    this.post({ kind: 'go', run: run.id, timeLimitMs: run.timeLimitMs });
+    this.post({ kind: 'go', run: run.id, timeLimitMs: run.timeLimitMs, turned: run.turned });
     if (this.isPrepared) this.startClock();
   }
 

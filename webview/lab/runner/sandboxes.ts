@@ -137,7 +137,7 @@ export class Sandboxes extends Disposable {
     const timeLimitMs = 'timeLimitMs' in request ? request.timeLimitMs : runLimit;
     this.running = { sandbox, onEnded };
     if (sandbox.key !== request.key) this.load(sandbox, request);
-    sandbox.go({ id: request.runId, timeLimitMs });
+    sandbox.go({ id: request.runId, timeLimitMs, turned: request.turned ?? [] });
     clearTimeout(this.spareTimer);
     return sandbox;
   }

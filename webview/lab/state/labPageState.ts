@@ -2,6 +2,7 @@ import { hasReached } from '../../../src/core/run/hasReached.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
 import type { EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { TaskRequest, TaskView } from '../../../src/core/channels/taskView.ts';
+import { isTurned, type TurnedDial } from '../../../src/core/run/dials.ts';
 import type { BackendChoice, RunId } from '../../../src/core/run/run.ts';
 import type { RunState } from '../../../src/core/following/runState.ts';
 
@@ -76,10 +77,15 @@ export function hasAllOutput(run: PageRun | null): boolean {
   return outcome != null && !hasReached(outcome);
 }
 
+/** Its text is not the lesson's, or a dial was turned. */
+function isExperiment(run: PageRun | null): boolean {
+  return run !== null && (run.isChanged || run.state.dials.some(isTurned));
+}
+
 /** A lab that the learner has changed is an experiment: it is right whatever it prints. */
 export function comparedOutput(state: LabPageState): ComparedOutput | null {
   const { run } = state;
-  const expected = run?.isChanged ? null : expectedLines(state);
+  const expected = isExperiment(run) ? null : expectedLines(state);
   if (expected) return { by: 'lesson', lines: expected };
   return run?.earlier?.lines ? { by: 'lastRun', lines: run.earlier.lines } : null;
 }
@@ -95,6 +101,8 @@ export interface PagePart {
 export interface LabActions {
   run(): void;
   stop(): void;
+  /** Runs the lab with these dials turned, and no others. */
+  turn(turned: readonly TurnedDial[]): void;
   /** Asks whether to put the lab back as the lesson gives it. */
   reset(): void;
   revealLine(line: number): void;

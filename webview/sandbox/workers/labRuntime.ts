@@ -140,11 +140,12 @@ export class LabRuntime {
     void run.start();
   }
 
-  private makeRun({ sites, files }: Go, declared: Declared, { token, backend, isProxy, chance }: Realm): RecordedRun {
+  private makeRun({ sites, files, turned }: Go, declared: Declared, { token, backend, isProxy, chance }: Realm): RecordedRun {
     keepWeights();
     return createRun({
       lab: { code: '', sites, files },
       functions: declared.lab,
+      turned,
       libraries: { gatescope: this.gatescope, '@tensorflow/tfjs': this.tensorflow },
       backend,
       isProxy,

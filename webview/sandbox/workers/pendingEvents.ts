@@ -1,6 +1,7 @@
 import type { RunEventKind, RunEventOf } from '../../../src/core/run/eventTable.ts';
 import type { RunEvent } from '../../../src/core/run/run.ts';
 import { NewestEvent } from './pending/newestEvent.ts';
+import { PendingDials } from './pending/pendingDials.ts';
 import { PendingOutput } from './pending/pendingOutput.ts';
 import { PendingPoints } from './pending/pendingPoints.ts';
 import { PendingValues } from './pending/pendingValues.ts';
@@ -26,6 +27,7 @@ export class PendingEvents {
       started: new NewestEvent(),
       line: new NewestEvent(),
       progress: new NewestEvent(),
+      dial: new PendingDials(),
       warning: new PendingWarnings(),
       verdict: new NewestEvent(),
       values: new PendingValues(messageBytes - 1024, onLeftOut),

@@ -2,6 +2,7 @@ import { assertNever } from '../../../src/core/base/assertNever.ts';
 import { byKind, type EventTable, type RunEventOf } from '../../../src/core/run/eventTable.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome } from '../../../src/core/run/run.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
+import type { TurnedDial } from '../../../src/core/run/dials.ts';
 import { hasReached } from '../../../src/core/run/hasReached.ts';
 import type { Position } from '../../../src/core/run/position.ts';
 import { trainedKinds } from '../../../src/core/run/trainedKinds.ts';
@@ -19,6 +20,7 @@ const flushInterval = 100;
 interface Run {
   readonly id: RunId;
   readonly timeLimitMs: number;
+  readonly turned: readonly TurnedDial[];
   /** When the lab was told to go, or null while its worker is not prepared. */
   startedAt: number | null;
 }
@@ -72,6 +74,7 @@ export class Supervisor {
     output: event => this.keepOrSend(event),
     values: event => this.keepOrSend(event),
     metrics: event => this.keep(event),
+    dial: event => this.keep(event),
     warning: event => this.keep(event),
     progress: event => this.keep(event),
     verdict: event => {
@@ -106,7 +109,7 @@ export class Supervisor {
         return;
       case 'go':
         if (this.run) return;
-        this.run = { id: message.run, timeLimitMs: message.timeLimitMs, startedAt: null };
+        this.run = { id: message.run, timeLimitMs: message.timeLimitMs, turned: message.turned, startedAt: null };
         this.startWhenPrepared();
         return;
       case 'stop':
@@ -154,10 +157,11 @@ export class Supervisor {
     if (this.loadFailure) this.end(this.loadFailure);
     if (!this.backend || !this.worker || !this.lab) return;
     this.run.startedAt = this.parts.clock();
-    const { timeLimitMs } = this.run;
+    const { timeLimitMs, turned } = this.run;
     const { code, sites, files, texts = [], check = null } = this.lab;
     const { canReadLater } = this.parts;
-    this.worker.post({ kind: 'go', timeLimitMs, code: canReadLater ? code : null, codeLines: this.codeLines, sites, files, texts, check });
+    const text = canReadLater ? code : null;
+    this.worker.post({ kind: 'go', timeLimitMs, turned, code: text, codeLines: this.codeLines, sites, files, texts, check });
     const overdue = (): void => this.end({ status: 'stopped', ms: this.elapsed(), reason: 'time' });
     // What has come by then is heard first: this worker may have stood still, and the lab may have ended in time.
     this.limit = setTimeout(() => (this.limit = setTimeout(overdue, 0)), timeLimitMs);

@@ -40,6 +40,8 @@ export interface InlineMark {
   readonly parts: readonly MarkPart[];
   /** It is from before an edit that may have changed it: of the line itself, or of what its values depend on. */
   readonly isOld?: boolean;
+  /** A dial stands here otherwise than the text says: `turned to 30; the file says 10`. */
+  readonly turned?: string;
   /** What the lab threw here. */
   readonly thrown?: string;
 }

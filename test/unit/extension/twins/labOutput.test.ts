@@ -14,7 +14,7 @@ it('has no output where another lab was run before this one had begun', async ()
     standIn({
       onDidEnd: ended.event,
       onDidRefuse: new fake.EventEmitter<never>().event,
-      start: () => Promise.resolve(),
+      turn: () => Promise.resolve(),
       isRunning: () => false,
     }),
     standIn({ get: () => undefined }),

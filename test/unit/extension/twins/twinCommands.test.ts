@@ -34,7 +34,7 @@ function setUp({ python = system, program = twinText, lines = printed } = {}) {
     outcome: { status: 'finished', ms: 1 } as const,
     console: addLines(emptyConsole, { from: 0, lines }, lines.length),
   };
-  const run = standIn<LabRun>({ isLive: false, state, texts: [new TrackedText(lab.uri, lab.getText())] });
+  const run = standIn<LabRun>({ isLive: false, hasTurned: false, state, texts: [new TrackedText(lab.uri, lab.getText())] });
   const log = standIn<Log>({ info: vi.fn(), error: vi.fn(), show: vi.fn() });
   new TwinCommands({
     twins: standIn({ find: () => Promise.resolve({ lab, script, name: 'Lab 1' }) }),

@@ -54,7 +54,7 @@ describe('a twin in rows', () => {
     const rows = twinRows(read('lab-4-memory-task.py'), lab);
     expect(partnerIn(rows, lab, 'gru = new nn.GRU')).toBe('self.gru = nn.GRU(');
     expect(partnerIn(rows, lab, 'optimizer.zeroGrad')).toBe('optimizer.zero_grad()');
-    expect(partnerIn(rows, lab, 'function buildDataset')).toBe('def build_dataset(n=160, seq_len=10):');
+    expect(partnerIn(rows, lab, 'function buildDataset')).toBe('def build_dataset(n=160):');
     expect(partnerIn(rows, lab, 'X.push(seq)')).toBe('X.append(noise)');
   });
 

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import type { LabDial } from '../../../src/core/run/dials.ts';
+import { usePages } from './openPage.ts';
+import { play } from './play.ts';
+import { dialLab, runId, scalarLab } from './samples.ts';
+
+const openPage = usePages();
+const dial = (changes: Partial<LabDial>) =>
+  dialLab.events.map(event =>
+    event.kind === 'dial' && event.dial.name === changes.name ? { ...event, dial: { ...event.dial, ...changes } as LabDial } : event,
+  );
+
+it('turns a dial by keyboard, says so, and asks for one run when the hand rests', async () => {
+  const shown = await openPage();
+  await play(shown, dialLab);
+  const slider = shown.page.getByRole('slider', { name: 'seqLen, 5 to 60' });
+  await slider.focus();
+  const asked = shown.whenCalled('requestTurn');
+  for (let press = 0; press < 3; press++) await slider.press('ArrowRight');
+  expect(await asked).toEqual({ turned: [{ name: 'seqLen', own: 10, value: 13 }] });
+  expect(shown.calls.filter(({ method }) => method === 'requestTurn')).toHaveLength(1);
+  await expect.poll(() => shown.page.locator('[aria-live]').allInnerTexts()).toContainEqual('seqLen turned to 13; the file says 10.');
+  expect(await shown.page.locator('.dial.turned').innerText()).toContain('file: 10');
+  expect(await shown.page.getByRole('spinbutton', { name: 'seqLen' }).inputValue()).toBe('13');
+});
+
+it('shows what a run had, as an experiment, and turns all back', async () => {
+  const shown = await openPage();
+  await play(shown, { ...dialLab, events: dial({ name: 'cell', value: 'LSTM' }) });
+  expect(await shown.page.getByRole('radio', { name: 'LSTM' }).isChecked()).toBe(true);
+  expect(await shown.page.locator('body').innerText()).not.toMatch(/[✗✓]|xpected/u);
+  const asked = shown.whenCalled('requestTurn');
+  await shown.page.getByRole('button', { name: 'Reset Dials' }).press('Enter');
+  expect(await asked).toEqual({ turned: [] });
+  expect(await shown.page.getByRole('radio', { name: 'GRU' }).isChecked()).toBe(true);
+  // The button is gone, and the focus is not lost with it.
+  expect(await shown.page.evaluate(() => document.activeElement?.closest('.dials') !== null)).toBe(true);
+});
+
+it('takes what is written only within the range, and whole seeds', async () => {
+  const shown = await openPage();
+  await play(shown, dialLab);
+  const length = shown.page.getByRole('spinbutton', { name: 'seqLen' });
+  const seed = shown.page.getByRole('spinbutton', { name: 'seed' });
+  await length.fill('400');
+  const asked = shown.whenCalled('requestTurn');
+  await seed.fill('7.4');
+  await seed.press('Enter');
+  expect(await asked).toEqual({
+    turned: [
+      { name: 'seed', own: 42, value: 7 },
+      { name: 'seqLen', own: 10, value: 60 },
+    ],
+  });
+});
+
+it('keeps the controls while the next run has not met its dials, and takes them away with a lab that has none', async () => {
+  const shown = await openPage();
+  await play(shown, dialLab);
+  const next = 'f'.repeat(32);
+  await shown.remote.run({ runId: next, key: 'k', lab: dialLab.lab, backend: 'auto' });
+  await shown.drawn();
+  expect(await shown.page.getByRole('slider').isVisible()).toBe(true);
+  await shown.remote.show(scalarLab.view);
+  await shown.drawn();
+  expect(await shown.page.locator('.dials').isVisible()).toBe(false);
+  expect(runId).not.toBe(next);
+});
