@@ -3,6 +3,7 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { buildInputs, forgetInputs, keepInputs } from './build/builtFrom.mjs';
 import { findEval } from './build/evalGuard.mjs';
 import { findImports } from './build/importGuard.mjs';
 import { targets } from './build/targets.mjs';
@@ -41,6 +42,8 @@ const optionsOf = (target, outDir, isDevelopment) => ({
 export async function build({ outDir = join(repository, 'dist') } = {}) {
   const building = `${outDir}-${String(process.pid)}`;
   try {
+    // Taken before anything is read: what changes meanwhile is built at the next start.
+    const madeFrom = await buildInputs(repository);
     /** @type {BundleInputs} */
     const inputs = {};
     const bundle = async (/** @type {import('./build/targets.mjs').Target} */ target) => {
@@ -52,6 +55,7 @@ export async function build({ outDir = join(repository, 'dist') } = {}) {
     };
     await Promise.all([...targets.map(bundle), buildTypes(building)]);
     await writeFile(join(building, 'inputs.json'), JSON.stringify(inputs));
+    await keepInputs(building, madeFrom);
     await rm(outDir, { recursive: true, force: true });
     await rename(building, outDir);
     return inputs;
@@ -68,6 +72,7 @@ export async function build({ outDir = join(repository, 'dist') } = {}) {
 export async function buildOne(output, outDir = join(repository, 'dist')) {
   const target = targets.find(one => one.output === output);
   if (!target) throw new Error(`There is no bundle '${output}'.`);
+  await forgetInputs(outDir);
   await Promise.all([esbuild.build(optionsOf(target, outDir, false)), ...(target.loads ?? []).map(loaded => buildOne(loaded, outDir))]);
 }
 
@@ -84,6 +89,7 @@ const buildTypes = outDir =>
 /** Rebuilds what changes, with source maps, until interrupted. */
 async function watch() {
   const outDir = join(repository, 'dist');
+  await forgetInputs(outDir);
   await Promise.all(targets.map(async target => (await esbuild.context(optionsOf(target, outDir, true))).watch()));
   await buildTypes(outDir);
 }

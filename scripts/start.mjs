@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { buildInputs, forgetInputs, isMadeFrom, keepInputs, packageInputs } from './build/builtFrom.mjs';
 import { repository } from './repository.mjs';
 import { tellErrorsPlainly } from './plainErrors.mjs';
 import { run } from './run.mjs';
@@ -23,8 +24,10 @@ const usage = `Usage: npm start -- [--folder FOLDER] [--browser] [--port PORT] [
 
 const { folder, isInBrowser, port, home } = readOptions();
 await installModules();
-console.log('Building …');
-await run(process.execPath, ['scripts/build.mjs'], { cwd: repository });
+if (!(await isMadeFrom(join(repository, 'dist'), await buildInputs(repository)))) {
+  console.log('Building …');
+  await run(process.execPath, ['scripts/build.mjs'], { cwd: repository });
+}
 
 const { fillLessonFolder, isUnopened, showLessonIn } = await import('./start/lessonFolder.mjs');
 const isFirst = await isUnopened(folder);
@@ -73,7 +76,6 @@ async function openDesktop() {
 
 /** Serves VS Code on the loopback address until this process is told to end. */
 async function serveBrowser() {
-  const { packageExtension } = await import('./package.mjs');
   const { startVSCode } = await import('./vscode/startVSCode.mjs');
   const { keepPort, keptPort } = await import('./start/keptPort.mjs');
   // Listening before anything is started: an early Ctrl-C must not leave anything behind.
@@ -81,12 +83,22 @@ async function serveBrowser() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolveTold);
   });
   await mkdir(home, { recursive: true });
-  const { file } = await packageExtension({ output: join(home, 'gatescope.vsix'), isListed: false, isQuiet: true });
-  const vscode = await startVSCode({ workspace: folder, vsix: file, isDriven: false, port: port ?? (await keptPort(home)), home });
+  const madeFrom = await packageInputs(repository);
+  const vsix = (await isMadeFrom(home, madeFrom)) ? {} : { vsix: await newPackage() };
+  const vscode = await startVSCode({ workspace: folder, ...vsix, isDriven: false, port: port ?? (await keptPort(home)), home });
+  await keepInputs(home, madeFrom);
   if (port === null) await keepPort(home, Number(new URL(vscode.origin).port));
   console.log(`\nVS Code with Gatescope is ready. Open this address in a browser:\n\n  ${vscode.url}\n\nCtrl-C stops it.`);
   const isOver = await Promise.race([told.then(() => false), vscode.ended.then(() => true)]);
   await vscode.dispose();
   if (isOver) throw new Error(`VS Code's server ended by itself:\n${vscode.log()}`);
   console.log('\nStopped.');
+}
+
+/** To be installed in the place of what `home` has, which counts as none from here on. */
+async function newPackage() {
+  const { packageExtension } = await import('./package.mjs');
+  await forgetInputs(home);
+  console.log('Packaging …');
+  return (await packageExtension({ output: join(home, 'gatescope.vsix'), isListed: false, isQuiet: true })).file;
 }

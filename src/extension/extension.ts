@@ -63,11 +63,12 @@ export function activate(context: vscode.ExtensionContext) {
   const lesson = own(
     new LessonParts({ context, version, library, runs, lastRuns, givenTexts, labView, shownLab, layout, settings, guards, log }),
   );
+  // Of lenses, the newest stand first, and the last of them are cut off where there is little room: Run Lab stands
+  // before what is done with an attempt, and that before the switch of live values.
+  const live = own(new LiveParts({ memory: context.workspaceState, runs, labView, shownLab, lesson, guards, log }));
   const { checks, tab } = own(
     new ExerciseParts({ library, labView, lesson, memory: context.workspaceState, compiler: thread, trust, commands, log }),
   );
-  const live = own(new LiveParts({ memory: context.workspaceState, runs, labView, shownLab, lesson, guards, log }));
-  // The newest stands first: Run Lab before what is done with an attempt.
   own(new LabLens(runs, lastRuns, trust));
   own(new ValueHover(sheets));
   own(new ExpressionParts({ compiler: thread, runs, labView, settings, trust, log, sheets, commands }));

@@ -51,9 +51,9 @@ describe.each(testedVersions)('an exercise in VS Code %s', version => {
     await workbench.runCommand('Gatescope: Open Exercise');
     await workbench.quickInput().locator('.monaco-list-row').filter({ hasText: title }).first().click();
     await workbench.page.locator('.tab.active').filter({ hasText: file }).waitFor();
-    for (const text of ['Check attempt', 'Hint', 'Show walkthrough', 'Reset', 'Task']) await lens(text);
+    for (const text of ['Check', 'Hint', 'Walkthrough', 'Reset', 'Task']) await lens(text);
     expect(await readFile(join(host.workspace, file), 'utf8')).toBe(starter);
-    await workbench.clickCodeLens('Check attempt');
+    await workbench.clickCodeLens('Check');
     await lens('Not started');
   });
 
@@ -69,7 +69,7 @@ describe.each(testedVersions)('an exercise in VS Code %s', version => {
     await goToScore();
     await workbench.type('1');
     await lens('Edited since the check');
-    await workbench.clickCodeLens('Check attempt');
+    await workbench.clickCodeLens('Check');
     await lens('Not yet right');
     await workbench.page.locator(`.monaco-editor .squiggly-warning`).first().waitFor();
     await task.locator('.verdict').getByText('Not yet right').waitFor();
@@ -78,7 +78,7 @@ describe.each(testedVersions)('an exercise in VS Code %s', version => {
     await workbench.press('Backspace');
     await workbench.type('-');
     await task.getByText('Edited since this check.').waitFor();
-    await workbench.clickCodeLens('Check attempt');
+    await workbench.clickCodeLens('Check');
     await lens('Right: 5 of 5');
     await task.locator('.verdict').getByText('Right').waitFor();
     expect(await task.locator('.goal-met').count()).toBe(5);
@@ -156,7 +156,7 @@ describe.each(testedVersions)('an exercise in VS Code %s', version => {
     await task.getByRole('button', { name: 'Show Step 1' }).click();
     await task.getByText('The gate falls from 0.7311 to 0.2689; everything below follows by itself.').waitFor();
     expect(await workbench.page.locator('.notification-toast').count()).toBe(0);
-    await workbench.clickCodeLens('Show walkthrough');
+    await workbench.clickCodeLens('Walkthrough');
     await workbench.quickInput().locator('input.input').fill('Another way');
     await workbench.quickInput().locator('.monaco-list-row.focused').filter({ hasText: 'Another way' }).waitFor();
     await workbench.press('Enter');
@@ -174,7 +174,7 @@ describe.each(testedVersions)('an exercise in VS Code %s', version => {
     await workbench.clickCodeLens('Hint');
     await workbench.whenNotified('Hint 3 of');
     await workbench.runCommand('Notifications: Clear All Notifications');
-    await workbench.clickCodeLens('Check attempt');
+    await workbench.clickCodeLens('Check');
     await workbench.whenNotified('Right');
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.editor(file).locator('.view-line').first().click();
@@ -236,10 +236,10 @@ describe.each(testedVersions)('an exercise in VS Code %s', version => {
     await workbench.openFile(endless);
     await workbench.page.locator('.tab.active').filter({ hasText: endless }).waitFor();
     // VS Code keeps the first line where it is when lenses come while something else has the focus: they are above it then.
-    await workbench.codeLens('Check attempt').waitFor();
+    await workbench.codeLens('Check').waitFor();
     await workbench.runCommand('Gatescope: Show Task');
     const task = await host.view.task();
-    await workbench.clickCodeLens('Check attempt');
+    await workbench.clickCodeLens('Check');
     await task.getByRole('button', { name: 'Cancel' }).click();
     await lens('Not checked');
     await task.getByText('it was cancelled').waitFor();

@@ -34,7 +34,7 @@ describe.each(versions)('words of a lab in VS Code %s', version => {
     // In sight, the lab view says it itself.
     await workbench.runCommand('View: Hide Panel');
     await workbench.openFile(attempt);
-    await workbench.clickCodeLens('Check attempt');
+    await workbench.clickCodeLens('Check');
     await workbench.whenNotified('Show what is wrong');
     await workbench.openFile('words.lab.ts');
     await lens.waitFor();

@@ -111,7 +111,7 @@ export const mouse: NamedHands = {
         await row(title).click();
         await whenShown(workbench, file);
       },
-      check: file => workbench.clickCodeLens('Check attempt', file),
+      check: file => workbench.clickCodeLens('Check', file),
       // The lens of a narrow file may lie below its minimap.
       hint: () => workbench.labPage().getByRole('button', { name: 'Show a Hint' }).click(),
       note: async () => {

@@ -149,7 +149,7 @@ describe.each(ways.slice(0, amount(2, ways.length)))(
         await expectDesk(attempt, { values: [line] });
       };
       await at.openExercise('Close the forget gate', attempt);
-      await workbench.codeLens('Check attempt', attempt).waitFor();
+      await workbench.codeLens('Check', attempt).waitFor();
       await arrange(attempt);
       await view.task();
       await expectDesk(attempt, { values: null, results: [workbench.labPage().locator('.task .asked')] });
@@ -213,7 +213,7 @@ describe.each(ways.slice(0, amount(2, ways.length)))(
     it.each(started)('has $attempt checked, which is not started', async ({ title, attempt: file }) => {
       const { workbench, view } = host;
       await at.openExercise(title, file);
-      await workbench.codeLens('Check attempt', file).waitFor();
+      await workbench.codeLens('Check', file).waitFor();
       await arrange(file);
       await view.task();
       await at.check(file);

@@ -19,7 +19,7 @@ describe.each(testedVersions)('an exercise in words in VS Code %s', version => {
     const { workbench } = host;
     await workbench.openFile(file);
     await workbench.runCommand('Gatescope: Check Attempt');
-    await workbench.codeLens('Check attempt').waitFor();
+    await workbench.codeLens('Check').waitFor();
     await workbench.codeLens('Not started').waitFor();
   });
 });

@@ -1,7 +1,14 @@
 import { connect } from '../../src/core/channels/channel.ts';
 import { Disposable, DisposableValue } from '../../src/core/base/disposable.ts';
 import type { LabPlace } from '../../src/core/lesson/lessonDocument.ts';
-import type { LessonHostApi, LessonMemory, LessonPageApi, LessonProgress, LessonView } from '../../src/core/channels/lessonPageChannel.ts';
+import type {
+  LessonHostApi,
+  LessonMemory,
+  LessonPageApi,
+  LessonProgress,
+  LessonView,
+  OpenedCard,
+} from '../../src/core/channels/lessonPageChannel.ts';
 import { Announcer } from '../ui/announcer.ts';
 import { AtMostEvery } from '../ui/atMostEvery.ts';
 import { h } from '../ui/h.ts';
@@ -79,6 +86,7 @@ export class LessonPage extends Disposable {
       showProgress: progress => this.showProgress(progress),
       light: ({ places }) => this.light(places),
       goTo: ({ section, part }) => this.goTo(section, part),
+      follow: card => this.showOpened(card),
       find: () => this.search.open(),
       tell: ({ notice }) => this.header.tell(notice),
       pictures: () => this.text.value?.pictures() ?? [],
@@ -175,14 +183,25 @@ export class LessonPage extends Disposable {
     this.goToId(id);
   }
 
+  /** A lab's own section, or an exercise's card, unless some of it can be read already. */
+  private showOpened({ of, id }: OpenedCard): void {
+    const state = this.article.querySelector(`.card-state[data-${of}="${CSS.escape(id)}"]`);
+    const target = of === 'lab' ? state?.closest('section') : state?.closest('.card');
+    const top = this.top();
+    const box = target?.getBoundingClientRect();
+    if (!target || !box || (box.height > 0 && box.bottom > top + 40 && box.top < innerHeight - 40)) return;
+    this.jumpBack.depart(this.place());
+    openFoldsAround(target);
+    scrollTo({ top: scrollY + target.getBoundingClientRect().top - top - 8 });
+  }
+
   private goToId(id: string): void {
     const target = document.getElementById(id) ?? this.text.value?.covers.holderOf(id);
     if (target) this.goToElement(target);
   }
 
   private goToElement(target: HTMLElement): void {
-    for (let fold = target.closest<HTMLDetailsElement>('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
-      fold.open = true;
+    openFoldsAround(target);
     if (target instanceof HTMLDetailsElement) target.open = true;
     scrollTo({ top: scrollY + target.getBoundingClientRect().top - this.top() - 8 });
     target.focus({ preventScroll: true });
@@ -244,4 +263,9 @@ export class LessonPage extends Disposable {
       makeQuestion: (_lab, _prediction, card) => card.element,
     });
   }
+}
+
+function openFoldsAround(target: Element): void {
+  for (let fold = target.closest<HTMLDetailsElement>('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true;
 }

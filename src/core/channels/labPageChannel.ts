@@ -179,6 +179,8 @@ export interface LabView {
 
 export interface ShownTask {
   readonly task: TaskView | null;
+  /** The learner has gone to an attempt whose task is still being read: no other may stand in its place meanwhile. */
+  readonly isReading?: boolean;
   readonly front?: { readonly part: TaskPart; readonly isFocused: boolean };
 }
 

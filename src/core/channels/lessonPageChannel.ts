@@ -15,6 +15,11 @@ export interface LessonPageApi {
   light(params: { readonly places: readonly LabPlace[] }): void;
   /** Scrolls to a section, or to a part of it. */
   goTo(params: { readonly section: string; readonly part: string | null }): void;
+  /**
+   * A lab or an exercise was opened elsewhere: what the lesson says of it comes into sight where it is not, and there
+   * is a way back. The focus stays where it is.
+   */
+  follow(card: OpenedCard): void;
   /** Opens the search field. */
   find(params: Record<string, never>): void;
   /** A sentence above the text, with a button that asks for `reload`; null takes it away. */
@@ -51,6 +56,11 @@ export interface LessonHostApi {
   reload(params: Record<string, never>): void;
   /** Kept by the host for the next time the lesson is opened; at most 64 KiB as JSON. */
   remember(params: { readonly memory: LessonMemory }): void;
+}
+
+export interface OpenedCard {
+  readonly of: 'lab' | 'exercise';
+  readonly id: string;
 }
 
 /** A whole lesson as the page shows it. */

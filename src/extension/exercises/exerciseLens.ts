@@ -36,11 +36,11 @@ export class ExerciseLens extends Disposable implements LensProvider {
     return [
       this.checks.isChecking(document.uri)
         ? lens(withIcon('sync~spin', inWords('Checking')), commands.checkAttempt, inWords('Check the text as it stands now instead'))
-        : lens(withIcon('beaker', inWords('Check attempt')), commands.checkAttempt, checkTip(attempt)),
+        : lens(withIcon('beaker', inWords('Check')), commands.checkAttempt, checkTip(attempt)),
       ...(result ? [this.resultLens(result, document, lens)] : []),
       lens(withIcon('book', inWords('Task')), commands.showTask, shown(attempt.exercise.summary)),
       lens(withIcon('lightbulb', inWords('Hint')), commands.showHint, inWords('The next step of help, vague first')),
-      lens(withIcon('diff', inWords('Show walkthrough')), commands.showWalkthrough, inWords('See a way to do it, beside your text')),
+      lens(withIcon('diff', inWords('Walkthrough')), commands.showWalkthrough, inWords('See a way to do it, beside your text')),
       lens(withIcon('discard', inWords('Reset')), commands.resetAttempt, inWords('Begin again; your text is kept')),
     ];
   }

@@ -43,7 +43,7 @@ export class TaskTab extends Disposable {
   private front: ShownTask['front'];
   private isStale = false;
   /** What the page shows. */
-  private said: { readonly page: PageLink; readonly text: string } | undefined;
+  private said: { readonly page: PageLink; readonly uri: string | undefined; readonly text: string } | undefined;
   private sending: Promise<void> | undefined;
   /** What the page knows attempts by, in the order of their numbers. */
   private readonly keys: string[] = [];
@@ -129,10 +129,27 @@ export class TaskTab extends Disposable {
   }
 
   private update(): void {
+    this.takeOther();
     this.isStale = true;
     this.sending ??= this.send().finally(() => {
       this.sending = undefined;
       if (this.isStale && this.options.labView.page) this.update();
+    });
+  }
+
+  /**
+   * At once takes another exercise than the learner's from the page: on a busy machine it takes seconds to read what
+   * theirs asks, and the goals of one would stand beside the code of another.
+   */
+  private takeOther(): void {
+    const { labView, log } = this.options;
+    const { page } = labView;
+    const uri = this.uri?.toString();
+    if (!page || (this.said?.page === page && this.said.uri === uri)) return;
+    const shown = { task: null, ...(uri === undefined ? {} : { isReading: true }) };
+    this.said = { page, uri, text: JSON.stringify(uri === undefined ? null : shown) };
+    page.remote.showTask(shown).catch((error: unknown) => {
+      if (labView.page === page) log.error('The lab page could not let go of a task:', error);
     });
   }
 
@@ -157,7 +174,7 @@ export class TaskTab extends Disposable {
     this.front = undefined;
     const text = JSON.stringify(task);
     if (!front && this.said?.page === page && this.said.text === text) return;
-    this.said = { page, text };
+    this.said = { page, uri: uri?.toString(), text };
     await page.remote.showTask({ task, ...(front && task ? { front } : {}) });
   }
 

@@ -11,6 +11,7 @@ import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
 import { isPlacedLesson, type PlacedLesson } from '../lessons/lessonNodes.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
 import type { Predictions } from '../predictions/predictions.ts';
+import { FollowedLab } from './followedLab.ts';
 import { LessonAnswers } from './lessonAnswers.ts';
 import { LessonLinks } from './lessonLinks.ts';
 import { LessonMemories } from './lessonMemory.ts';
@@ -55,6 +56,7 @@ export class LessonPages extends Disposable {
   private readonly print: LessonPrint;
   private readonly root: PageRoot;
   private readonly answers: LessonAnswers;
+  private readonly followed: FollowedLab;
   private readonly watcher = this.register(new DisposableValue<vscode.Disposable>());
   private readonly arrived = this.register(new vscode.EventEmitter<void>());
   private shown: ShownLesson | undefined;
@@ -81,6 +83,9 @@ export class LessonPages extends Disposable {
     );
     const requests = new LessonRequests(shown, placeOf);
     this.answers = new LessonAnswers(options.predictions, shown, placeOf);
+    const told = (action: () => Promise<void>): Promise<void> => this.told(action);
+    this.followed = this.register(new FollowedLab({ library, opener, shown, page: () => this.panel.page, told }));
+    const asked = (action: () => Promise<void>): void => void this.told(() => this.followed.asThePageAsks(action));
     this.panel = this.register(
       new LessonPanel({
         extensionUri,
@@ -94,13 +99,13 @@ export class LessonPages extends Disposable {
         },
         onRestored: lesson => void this.told(() => this.show(lesson ?? undefined, null, this.root.folder)),
         requests: {
-          openPlace: ({ place }) => void this.told(() => this.links.open(place)),
+          openPlace: ({ place }) => asked(() => this.links.open(place)),
           touchPlace: ({ place }) => this.links.touch(place),
-          openLab: ({ lab }) => void this.told(() => requests.openLab(lab)),
-          runLab: ({ lab }) => void this.told(() => requests.runLab(lab)),
+          openLab: ({ lab }) => asked(() => requests.openLab(lab)),
+          runLab: ({ lab }) => asked(() => requests.runLab(lab)),
           answer: ({ lab, prediction, text }) => this.answers.say(lab, prediction, text),
           uncover: ({ of }) => void this.told(() => this.answers.uncover(of)),
-          openExercise: ({ exercise }) => void this.told(() => requests.openExercise(exercise)),
+          openExercise: ({ exercise }) => asked(() => requests.openExercise(exercise)),
           makeNote: () => void this.told(() => requests.makeNote()),
           openWeb: ({ url }) => void this.told(() => requests.openWeb(url)),
           sectionRead: ({ section }) => void this.sectionRead(section),
@@ -118,7 +123,13 @@ export class LessonPages extends Disposable {
     const add = (command: string, action: (...values: unknown[]) => Promise<void>): void => {
       this.register(options.commands.register(command, (...values) => unlessGone(action(...values)), fault()));
     };
-    add(ids.openLesson, (lesson, section, place) => this.open(lesson, section, place === 'beside'));
+    add(ids.openLesson, async (lesson, section, place) => {
+      const isBeside = place === 'beside';
+      await this.open(lesson, section, isBeside);
+      if (!isBeside) return;
+      await this.whenThere();
+      await this.followed.follow();
+    });
     add(ids.findInLesson, async () => {
       await this.open(this.shown?.lesson.id, null);
       await this.whenThere();

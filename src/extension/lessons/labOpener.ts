@@ -20,6 +20,7 @@ export interface LabOpenerOptions {
 
 /** A lab on its way into the first column. */
 export interface OpeningLab {
+  readonly uri: vscode.Uri;
   /** Settles when the lab is shown. */
   readonly shown: Promise<vscode.TextEditor>;
   /**
@@ -54,7 +55,7 @@ export class LabOpener extends Disposable {
     const document = await vscode.workspace.openTextDocument(uri);
     const shown = Promise.resolve(vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false }));
     const awaited: Promise<unknown>[] = [shown];
-    this.opening.fire({ shown, waitFor: settled => awaited.push(settled) });
+    this.opening.fire({ uri, shown, waitFor: settled => awaited.push(settled) });
     await Promise.all(awaited);
     return document;
   }

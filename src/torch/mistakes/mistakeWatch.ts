@@ -263,9 +263,12 @@ export class MistakeWatch implements TraceParts {
     if (this.listener !== null) this.lists.reach(parameters);
   }
 
+  /** The pair [h, c] was taken for h: to take one layer of h is no advice then. */
+  readonly isPairTold = (): boolean => this.told.has('W-STATE-PAIR');
+
   /** A sentence on shapes that do not fit, with what they come of before it, where that is known. */
   causeFirst(consequence: string): string {
-    return this.told.has('W-STATE-PAIR')
+    return this.isPairTold()
       ? `The pair [h, c] of an LSTM was taken for h, so write const [out, [h, c]] = lstm.forward(x). Then: ${consequence}`
       : consequence;
   }

@@ -32,6 +32,17 @@ it('says what is asked, in a tab that opens by itself', async () => {
   expect(await shown.page.getByRole('button', { name: 'Show a Hint' }).isVisible()).toBe(true);
 });
 
+it('shows of another exercise nothing but that it is being read, in the same tab', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab);
+  await showTask(shown, wrongTask);
+  expect(await selected(shown)).toBe('Task');
+  await shown.remote.showTask({ task: null, isReading: true });
+  for (let frame = 0; frame < 2; frame++) await shown.drawn();
+  expect(await selected(shown)).toBe('Task');
+  expect(await shown.page.locator('.task').innerText()).toBe('Reading what this exercise asks …');
+});
+
 it('shows and says formulas as plain text', async () => {
   const shown = await openPage();
   const formula: Inline = { kind: 'equation', equation: { tex: '\\tilde{h}_t = \\sigma(W x + b)', places: [] } };

@@ -57,6 +57,35 @@ it.each([320, 400, 480, 700])('begins no line with the mark after an equation or
   expect(torn).toEqual([]);
 });
 
+it('follows a lab and an exercise that are opened elsewhere, without the focus, and stays where they can be read', async () => {
+  const shown = await openLesson();
+  const { page } = shown;
+  const lesson = await realLesson();
+  await shown.show(lesson);
+  const topOf = (selector: string): Promise<number> => page.locator(selector).evaluate(found => found.getBoundingClientRect().top);
+  const scrolled = (): Promise<number> => page.evaluate(() => scrollY);
+  for (const { id } of lesson.labs) {
+    await shown.remote.follow({ of: 'lab', id });
+    await shown.drawn();
+    const top = await topOf(`.section:has(.card-state[data-lab="${id}"]) h2`);
+    expect(top).toBeGreaterThan(0);
+    expect(top).toBeLessThan(200);
+  }
+  const id = 'why-gru';
+  await shown.remote.follow({ of: 'exercise', id });
+  await shown.drawn();
+  expect(await topOf(`.card:has([data-exercise="${id}"])`)).toBeLessThan(900);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  const here = await scrolled();
+  await shown.remote.follow({ of: 'exercise', id });
+  await shown.remote.follow({ of: 'lab', id: 'none "of] them' });
+  await shown.drawn();
+  expect(await scrolled()).toBe(here);
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await shown.drawn();
+  expect(await scrolled()).toBeLessThan(here);
+});
+
 it('has no link that leads nowhere', async () => {
   const shown = await openLesson();
   await shown.show(await realLesson());

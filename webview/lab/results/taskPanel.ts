@@ -12,17 +12,16 @@ import type { LabActions, LabPageState } from '../state/labPageState.ts';
 import { setText } from '../state/setText.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
 
+const noTask = 'Open an exercise: what it asks, what the check says of it and its hints stand here.';
+const awaitedTask = 'Reading what this exercise asks …';
+
 /** The exercise the learner is in: what is asked, what the check says, help in steps, and what comes next. */
 export class TaskPanel implements ResultTab {
   readonly id = 'task';
   readonly label = 'Task';
   readonly count = null;
   readonly element: HTMLElement;
-  private readonly empty = h(
-    'p',
-    { class: 'empty muted' },
-    'Open an exercise: what it asks, what the check says of it and its hints stand here.',
-  );
+  private readonly empty = h('p', { class: 'empty muted' }, noTask);
   private readonly title = h('h3', { class: 'task-title', tabindex: -1 });
   private readonly asked = h('div', { class: 'asked' });
   private readonly check: CheckSection;
@@ -33,6 +32,7 @@ export class TaskPanel implements ResultTab {
   private readonly parts: readonly HTMLElement[];
   private readonly changes = new Changes();
   private shown: TaskView | null = null;
+  private isAwaited = false;
   private front: LabPageState['front'] = null;
 
   constructor(actions: LabActions) {
@@ -51,10 +51,12 @@ export class TaskPanel implements ResultTab {
 
   /** What is asked comes before what a run has made. */
   get content(): TabContent {
-    return this.shown ? 'asked' : 'none';
+    return this.shown || this.isAwaited ? 'asked' : 'none';
   }
 
-  update({ task, front }: LabPageState): void {
+  update({ task, isTaskAwaited, front }: LabPageState): void {
+    this.isAwaited = isTaskAwaited;
+    setText(this.empty, isTaskAwaited ? awaitedTask : noTask);
     if (task !== this.shown) this.show(task);
     if (front === this.front) return;
     this.front = front;

@@ -62,8 +62,8 @@ export class LabModel extends Store<LabPageState> {
     if (view) this.update({ view: { ...view, isEdited, isNoticeEdited } });
   }
 
-  showTask({ task, front }: ShownTask): void {
-    this.update({ task, front: front ?? this.value.front });
+  showTask({ task, front, isReading = false }: ShownTask): void {
+    this.update({ task, isTaskAwaited: isReading, front: front ?? this.value.front });
   }
 
   ask({ questions }: Parameters<LabPageApi['ask']>[0]): void {

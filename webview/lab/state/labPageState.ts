@@ -36,13 +36,23 @@ export interface LabPageState {
   readonly measured: BackendChoice | null;
   /** The exercise the learner is in. */
   readonly task: TaskView | null;
+  /** Of that exercise nothing is known yet; `task` is null meanwhile. */
+  readonly isTaskAwaited: boolean;
   /** What of it is to come to the front: another object each time. */
   readonly front: ShownTask['front'] | null;
   /** Run was pressed and the host has not answered yet. */
   readonly isRequested: boolean;
 }
 
-export const emptyPage: LabPageState = { view: null, run: null, measured: null, task: null, front: null, isRequested: false };
+export const emptyPage: LabPageState = {
+  view: null,
+  run: null,
+  measured: null,
+  task: null,
+  isTaskAwaited: false,
+  front: null,
+  isRequested: false,
+};
 
 export function isRunOn({ run }: LabPageState): boolean {
   return run !== null && run.state.outcome === null;

@@ -1,14 +1,17 @@
 import type { LessonMemory } from '../../../src/core/channels/lessonPageChannel.ts';
 import { h } from '../../ui/h.ts';
 
-/** Where a link was followed. */
+/** Where the page was left. */
 interface Departure {
   readonly place: NonNullable<LessonMemory['place']>;
-  /** The link, where it had the focus. */
+  /** The link that was followed, where it had the focus. */
   readonly link: Element | null;
 }
 
-/** A way back from a link that led away in the page; there while there is somewhere to go back to. */
+/**
+ * A way back from where a link led in the page, or a lab that was opened elsewhere; there while there is somewhere to
+ * go back to.
+ */
 export class JumpBack {
   readonly element: HTMLButtonElement;
   private readonly goTo: (place: Departure['place']) => void;
@@ -16,7 +19,7 @@ export class JumpBack {
 
   constructor(goTo: (place: Departure['place']) => void) {
     this.goTo = goTo;
-    const title = 'Back to where the link was';
+    const title = 'Back to where you were';
     this.element = h('button', { class: 'button quiet', type: 'button', title, hidden: true, click: () => this.back() }, 'Back');
   }
 

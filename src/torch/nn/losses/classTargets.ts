@@ -52,7 +52,8 @@ function misfit(name: string, scores: tf.Tensor, target: tf.Tensor, fit: readonl
     return `${name}: the scores are ${shown} and the targets ${shapeText(target.shape)}, so the classes stand last. Make one row of each step: ${rows}${turned}.`;
   }
   if (scores.rank > 2 && scores.shape[0] === 1 && tf.util.arraysEqual(target.shape, scores.shape.slice(1, -1))) {
-    return `${name} expected scores with axes batch × classes, but got ${shown}. If they come from h, take one layer of it: h.at(-1).`;
+    const advice = currentSession().mistakes.isPairTold() ? '' : ' If they come from h, take one layer of it: h.at(-1).';
+    return `${name} expected scores with axes batch × classes, but got ${shown}.${advice}`;
   }
   if (scores.rank === 3 && target.rank === 1) {
     const remedy = oneStep(scores, target.size, classes);

@@ -8,7 +8,7 @@ vi.mock('vscode', () => import('../fakeVSCode/vscode.ts'));
 const { Attempts } = await import('../../../../src/extension/exercises/attempts.ts');
 const { ExerciseLens } = await import('../../../../src/extension/exercises/exerciseLens.ts');
 
-const own = ['Check attempt', 'Task', 'Hint', 'Show walkthrough', 'Reset'];
+const own = ['Check', 'Task', 'Hint', 'Walkthrough', 'Reset'];
 
 /** The words of the lenses above a file, icons left out. */
 async function lensesOf(text: string, state: { verdict?: Verdict; isChecking?: boolean; name?: string } = {}): Promise<string[]> {

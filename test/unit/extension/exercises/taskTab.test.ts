@@ -149,6 +149,18 @@ describe('the tab Task', () => {
     expect(sent).toHaveLength(before);
   });
 
+  it('takes the former exercise from the page at once, however long it takes to read the next', async () => {
+    fake.memoryFiles.files.set('/extension/labs/mine/close/task.md', 'Why?');
+    const { open, sent, tab, last, whenShown } = setUp();
+    await open();
+    await whenShown(({ task }) => task?.title === 'Close it');
+    const before = sent.length;
+    tab.show(fake.Uri.file('/course/exercise-why.md'), 'task');
+    expect(sent.slice(before)).toEqual([{ task: null, isReading: true }]);
+    await whenShown(({ task }) => task?.title === 'Why');
+    expect(last().isReading).toBeUndefined();
+  });
+
   it('shows what the check found, and what comes after a pass', async () => {
     const { open, state, changed, whenShown } = setUp();
     await open();
@@ -159,7 +171,7 @@ describe('the tab Task', () => {
     expect(missed.task).toMatchObject({ check: { verdict: wrong }, hints: { left: 2 }, others: [], next: null });
     Object.assign(state, { passed: true, result: { attempt, text: 'mine', verdict: right } });
     changed.fire();
-    const passed = await whenShown(({ task }) => task?.next !== null);
+    const passed = await whenShown(({ task }) => task !== null && task.next !== null);
     expect(passed.task).toMatchObject({ check: { verdict: right }, others: ['Shorter'], next: { kind: 'exercise', title: 'Why' } });
   });
 
@@ -174,7 +186,7 @@ describe('the tab Task', () => {
     const stepped = await whenShown(({ front }) => front?.part === 'walkthrough');
     expect(stepped.task?.walkthrough.steps.map(({ title }) => title)).toEqual(['First']);
     press({ kind: 'answer' });
-    await whenShown(({ task }) => task?.walkthrough.answer !== null);
+    await whenShown(({ task }) => task !== null && task.walkthrough.answer !== null);
     expect(fake.said).toEqual([]);
   });
 
@@ -201,7 +213,7 @@ describe('the tab Task', () => {
     expect(laid).toEqual([]);
     state.passed = true;
     changed.fire();
-    await whenShown(({ task }) => task?.next !== null);
+    await whenShown(({ task }) => task !== null && task.next !== null);
     press({ kind: 'other', at: 0 });
     await eventually(() => expect(laid).toEqual(['Another way: Shorter.ts']));
     press({ kind: 'next' });
