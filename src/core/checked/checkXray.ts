@@ -1,5 +1,5 @@
 import { gateMeanings } from '../run/gateMeaning.ts';
-import { xrayColumns, xrayLimits, xrayRefusals, type XrayAnswer, type XrayLayer, type XrayPass } from '../run/xray.ts';
+import { xrayColumns, xrayLimits, xrayRefusals, type KeptSteps, type XrayAnswer, type XrayLayer, type XrayPass } from '../run/xray.ts';
 import { readoutLimits, type KnownState } from '../run/xrayCurves.ts';
 import { boundedText, checkList, checkTagged, isCount, isFiniteNumber, isObject, memberOf, own, type Checkers } from './checkParts.ts';
 
@@ -56,7 +56,19 @@ function checkLayer(sent: unknown): XrayLayer | null {
   const pass = sentPass === null ? null : checkPass(sentPass);
   if (!isCount(id) || typeof text !== 'string' || (line !== null && !isCount(line)) || !places || !values) return null;
   if (sentPass !== null && pass === null) return null;
-  return { id, text: boundedText(text, xrayLimits.text), line, places, values, pass };
+  const sentKept = own(sent, 'kept');
+  const kept = sentKept === undefined ? undefined : checkKept(sentKept);
+  if (kept === null) return null;
+  return { id, text: boundedText(text, xrayLimits.text), line, places, values, pass, ...(kept && { kept }) };
+}
+
+function checkKept(sent: unknown): KeptSteps | null {
+  if (!isObject(sent)) return null;
+  const steps = checkList(own(sent, 'steps'), xrayLimits.kept, step => (isCount(step) ? step : null));
+  const [every, made] = ['every', 'made'].map(name => own(sent, name));
+  if (!steps || !isCount(every) || every === 0 || !isCount(made)) return null;
+  // Each is later than the one before.
+  return steps.every((step, at) => step > (steps[at - 1] ?? 0)) ? { steps, every, made } : null;
 }
 
 function checkName(sent: unknown): string | null {

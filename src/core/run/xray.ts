@@ -32,6 +32,21 @@ export interface XrayHold {
   readonly layer: number;
   readonly place: number;
   readonly hands: readonly XrayHand[];
+  /** The model's weights are those of just before this step of its training, one of `KeptSteps`; absent: as they are. */
+  readonly asOf?: number;
+}
+
+/** When the weights of a module were kept in the course of its training. */
+export interface KeptSteps {
+  /**
+   * Steps of the training curve, in their order: of each the weights are kept as they were just before it, which are
+   * those that its loss was measured with. None where they are too large to keep.
+   */
+  readonly steps: readonly number[];
+  /** One of so many of the optimizer's steps. */
+  readonly every: number;
+  /** How many steps it has made. */
+  readonly made: number;
 }
 
 /** One unit's value is a given number for some steps, whatever the cell makes of it. */
@@ -58,6 +73,8 @@ export interface XrayLayer {
   readonly values: readonly XrayValue[];
   /** The shape of its last forward pass; null where it has made none. */
   readonly pass: XrayPass | null;
+  /** Absent where no optimizer has stepped with it. */
+  readonly kept?: KeptSteps;
 }
 
 export interface XrayValue {
@@ -140,6 +157,8 @@ export const xrayLimits = {
   units: 4_096,
   /** Columns of time, and numbers of one answer: a megabyte, half of what a message may have. */
   columns: 1_024,
+  /** Steps of a training that are told of. */
+  kept: 1_024,
   /** Hands that hold something at a time. */
   hands: 64,
   numbers: 262_144,

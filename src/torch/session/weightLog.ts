@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import type { KeptSteps } from '../../core/run/xray.ts';
 import type { EngineInternals } from '../engine/engineInternals.ts';
 import { KeptData } from '../engine/keptData.ts';
 import { replaceValues } from '../engine/replaceValues.ts';
@@ -32,19 +33,6 @@ interface Training {
   bytes: number;
   /** A single snapshot was too large. */
   isOver: boolean;
-}
-
-/** When parameters were kept. */
-export interface KeptSteps {
-  /**
-   * Steps of the training curve, in their order: of each the weights are kept as they were just before it, which are
-   * those that its loss was measured with.
-   */
-  readonly steps: readonly number[];
-  /** One of so many of the optimizer's steps. */
-  readonly every: number;
-  /** How many steps it has made. */
-  readonly made: number;
 }
 
 /**

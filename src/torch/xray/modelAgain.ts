@@ -5,7 +5,7 @@ import type { SequenceInput } from '../cells/sequence.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
 import { Rerun, whileHeld } from '../recurrent/rerun.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
-import { callAgain, saidBy } from '../session/forwardCalls.ts';
+import { callAgain, saidBy, type HeldCall } from '../session/forwardCalls.ts';
 import type { LoggedLayer } from '../session/layerLog.ts';
 import { onePerSequence } from './onePerSequence.ts';
 import { recordsOf } from './readLayers.ts';
@@ -23,6 +23,14 @@ interface Held {
   readonly logged: LoggedLayer;
   readonly record: GateRecord;
   readonly hands: readonly HeldValue[];
+  /** The step of the training that the weights are of; null: as they are. */
+  readonly asOf: number | null;
+}
+
+/** What a layer and direction works on, and what is held in it. */
+interface WorkedOn {
+  readonly input: SequenceInput;
+  readonly hands: readonly HeldValue[];
 }
 
 /**
@@ -37,7 +45,8 @@ export class ModelAgain {
   answers(hold: XrayHold): XrayChange | XrayRefusal {
     const held = heldIn(hold);
     if (!held) return 'gone';
-    const plain = this.runPlain(held, hold);
+    // With nothing held both are one.
+    const plain = hold.hands.length === 0 ? this.runHeld(held, hold) : this.runPlain(held, hold);
     if (typeof plain.answers === 'string') return plain.answers;
     const { answers } = this.runHeld(held, hold);
     return typeof answers === 'string' ? answers : { kind: 'answers', before: plain.answers, after: answers };
@@ -45,19 +54,22 @@ export class ModelAgain {
 
   /**
    * What a layer and direction works on with what is held, and what is held in itself. Where the model cannot be run
-   * again, that is what it worked on in its last pass.
+   * again, that is what it worked on in its last pass; what it worked on with other weights is not known then.
    */
-  inputOf(record: GateRecord, hold: XrayHold): { readonly input: SequenceInput | null; readonly hands: readonly HeldValue[] } {
+  inputOf(record: GateRecord, hold: XrayHold): WorkedOn | XrayRefusal {
     const held = heldIn(hold);
-    if (!held) return { input: record.lastInput, hands: [] };
-    const { rerun } = this.runHeld(held, hold);
-    return { input: rerun.inputOf(record) ?? record.lastInput, hands: rerun.handsOn(record) };
+    const last = record.lastInput;
+    if (!held || !last) return 'gone';
+    const { rerun, answers } = this.runHeld(held, hold);
+    const input = rerun.inputOf(record);
+    if (!input && held.asOf !== null) return typeof answers === 'string' ? answers : 'noForward';
+    return { input: input ?? last, hands: rerun.handsOn(record) };
   }
 
-  private runPlain({ logged, record }: Held, { layer, place }: XrayHold): AgainRun {
-    const key = JSON.stringify([layer, place]);
+  private runPlain({ logged, record, asOf }: Held, { layer, place }: XrayHold): AgainRun {
+    const key = JSON.stringify([layer, place, asOf]);
     if (this.plain?.key !== key) {
-      this.plain = { key, ...runAgain({ logged, record, hands: [] }) };
+      this.plain = { key, ...runAgain({ logged, record, hands: [], asOf }) };
       // Nobody asks for what its layers worked on.
       this.plain.rerun.letGo();
     }
@@ -75,7 +87,7 @@ export class ModelAgain {
 }
 
 /** Null where there is no such place, or no such unit or value in it. */
-function heldIn({ layer, place, hands }: XrayHold): Held | null {
+function heldIn({ layer, place, hands, asOf }: XrayHold): Held | null {
   const logged = currentSession().layers.layers[layer];
   const record = logged && recordsOf(logged)[place]?.[1];
   const input = record?.lastInput;
@@ -86,33 +98,43 @@ function heldIn({ layer, place, hands }: XrayHold): Held | null {
     const named = names[value];
     return named?.canHold && hand.unit < hidden ? { ...hand, name: named.name } : null;
   });
-  return held.includes(null) ? null : { logged, record, hands: held.filter(each => each !== null) };
+  return held.includes(null) ? null : { logged, record, hands: held.filter(each => each !== null), asOf: asOf ?? null };
 }
 
-function runAgain({ logged, record, hands }: Held): Omit<AgainRun, 'key'> {
-  const { keeper, graph, generator, layers } = currentSession();
+function runAgain({ logged, record, hands, asOf }: Held): Omit<AgainRun, 'key'> {
+  const { keeper, graph, generator, layers, weights } = currentSession();
   const rerun = new Rerun(keeper, record, hands);
   const call = layers.callOf(logged.module);
-  const asked = layers.answersOf(logged.module);
-  if (!call || !asked) return { rerun, answers: 'noForward' };
-  // What the lab compared is what this call gave: else its answers are made of something that is not run again.
-  const gave = call.output && onePerSequence(call.output, record.sequences, asked.isLogit);
-  const compared = onePerSequence(asked.given, record.sequences, asked.isLogit);
-  if (!gave || !compared || gave.some((each, at) => !Object.is(each, compared[at]))) return { rerun, answers: 'otherAnswers' };
+  if (!call) return { rerun, answers: 'noForward' };
+  const isLogit = logitsOf(logged, record, call);
+  // With other weights the pictures are other ones, too, whatever is known of the answers.
+  if (typeof isLogit === 'string' && asOf === null) return { rerun, answers: isLogit };
   if ((record.cost ?? 0) > xrayLimits.workOfAll) return { rerun, answers: 'tooMuch' };
   const drawOn = generator.remember();
-  const answer = (): Float32Array | null => {
+  const answer = (): Float32Array | XrayRefusal | null => {
     const said = saidBy(callAgain(call));
-    return said && onePerSequence(said, record.sequences, asked.isLogit);
+    return typeof isLogit === 'string' ? isLogit : said && onePerSequence(said, record.sequences, isLogit);
   };
+  const again = (): Float32Array | XrayRefusal | null => byLibrary(() => graph.pause(() => whileHeld(rerun, () => tidied(answer))));
   try {
-    const answers = byLibrary(() => graph.pause(() => whileHeld(rerun, () => tidied(answer))));
+    const answers = asOf === null ? again() : weights.whileAsOf(asOf, again);
     return { rerun, answers: answers ?? 'otherAnswers' };
   } catch {
     return { rerun, answers: 'threw' };
   } finally {
     drawOn();
   }
+}
+
+/** Are the answers of this call scores before a sigmoid? Or why they cannot be held against the right ones. */
+function logitsOf({ module }: LoggedLayer, { sequences }: GateRecord, call: HeldCall): boolean | XrayRefusal {
+  const asked = currentSession().layers.answersOf(module);
+  if (!asked) return 'noForward';
+  // What the lab compared is what this call gave: else its answers are made of something that is not run again.
+  const gave = call.output && onePerSequence(call.output, sequences, asked.isLogit);
+  const compared = onePerSequence(asked.given, sequences, asked.isLogit);
+  if (!gave || !compared || gave.some((each, at) => !Object.is(each, compared[at]))) return 'otherAnswers';
+  return asked.isLogit;
 }
 
 /** As `tf.tidy`, of work that gives no tensor. */

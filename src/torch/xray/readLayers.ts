@@ -1,8 +1,9 @@
-import { xrayLimits, type XrayLayer, type XrayPass } from '../../core/run/xray.ts';
+import { xrayLimits, type KeptSteps, type XrayLayer, type XrayPass } from '../../core/run/xray.ts';
 import { sequenceSizes, type SequenceInput } from '../cells/sequence.ts';
 import { readValues } from '../engine/readValues.ts';
 import { describeModule } from '../input/describe.ts';
 import { callWritten } from '../input/libraryClasses.ts';
+import { weightsOf } from '../nn/module/weightsOf.ts';
 import { gateRecords, type GateRecord } from '../recurrent/gateRecord.ts';
 import { currentSession } from '../session/session.ts';
 import type { HeldAnswers } from '../mistakes/heldAnswers.ts';
@@ -37,6 +38,7 @@ function readLayer(logged: LoggedLayer, id: number): ReadLayer {
   const input = first?.[1].lastInput ?? null;
   const pass = input && passOf(input);
   const held = currentSession().layers.answersOf(logged.module);
+  const kept = keptOf(logged.module);
   return {
     id,
     text: describeModule(logged.module)?.text ?? '',
@@ -45,7 +47,17 @@ function readLayer(logged: LoggedLayer, id: number): ReadLayer {
     places: records.slice(0, xrayLimits.places).map(([place]) => place.replace(/^_/, '') || 'l0'),
     values: input ? valueNames(input) : [],
     pass: pass && { ...pass, answers: held && answersIn(held, pass.sequences) },
+    ...(kept && { kept }),
   };
+}
+
+function keptOf(module: object): KeptSteps | null {
+  const parameters = new Set((weightsOf(module) ?? []).map(([, parameter]) => parameter));
+  const kept = currentSession().weights.stepsOf(parameters);
+  if (!kept) return null;
+  // Of many optimizers one after the other.
+  const every = Math.ceil(kept.steps.length / xrayLimits.kept);
+  return every <= 1 ? kept : { ...kept, steps: kept.steps.filter((_, at) => at % every === 0), every: kept.every * every };
 }
 
 function passOf(input: SequenceInput): Omit<XrayPass, 'answers'> {

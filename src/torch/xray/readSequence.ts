@@ -36,9 +36,9 @@ export class SequenceReader {
     if (!record?.lastInput) return 'gone';
     const key = JSON.stringify([layer, place, sequence, hold]);
     if (this.last?.key !== key) {
-      const { input = null, hands = [] } = hold ? this.again.inputOf(record, hold) : { input: record.lastInput };
-      if (!input) return 'gone';
-      const whole = wholeOf(record, input, sequence, hands);
+      const workedOn = hold ? this.again.inputOf(record, hold) : { input: record.lastInput, hands: [] };
+      if (typeof workedOn === 'string') return workedOn;
+      const whole = wholeOf(record, workedOn.input, sequence, workedOn.hands);
       if (typeof whole === 'string') return whole;
       this.last = { key, whole };
     }

@@ -21,6 +21,7 @@ export const xrayLayers: readonly XrayLayer[] = [
       hidden: 4,
       answers: { right: new Float32Array([1, 0, 1]), given: new Float32Array([1, 1, 1]) },
     },
+    kept: { steps: [1, 3, 5], every: 2, made: 6 },
   },
 ];
 

@@ -32,6 +32,16 @@ describe('an answer to the X-ray', () => {
     ['too many modules', { ...layers, layers: Array.from({ length: xrayLimits.layers + 1 }, () => xrayLayers[0]) }],
     ['answers of other sequences', { ...layers, layers: [{ ...xrayLayers[1], pass: { ...xrayLayers[1]?.pass, sequences: 4 } }] }],
     ['a meaning that no gate has', { ...layers, layers: [{ ...xrayLayers[1], values: [{ name: 'x', meaning: 'eats' }] }] }],
+    ['steps of a training that do not grow', { ...layers, layers: [{ ...xrayLayers[1], kept: { steps: [1, 3, 3], every: 1, made: 3 } }] }],
+    ['steps of a training that are none', { ...layers, layers: [{ ...xrayLayers[1], kept: { steps: [0.5], every: 1, made: 3 } }] }],
+    ['a training without its distance', { ...layers, layers: [{ ...xrayLayers[1], kept: { steps: [1], every: 0, made: 3 } }] }],
+    [
+      'more steps of a training than may be told',
+      {
+        ...layers,
+        layers: [{ ...xrayLayers[1], kept: { steps: Array.from({ length: xrayLimits.kept + 1 }, (_, at) => at + 1), every: 1, made: 3 } }],
+      },
+    ],
     ['a line that is none', { ...layers, layers: [{ ...xrayLayers[1], line: -1 }] }],
     ['scores of more steps than there are', { ...known, from: 8 }],
     ['a state without scores', { ...known, states: [{ name: 'h', scores: new Float32Array() }] }],
