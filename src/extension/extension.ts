@@ -14,6 +14,7 @@ import { LessonLibrary } from './lessons/lessonLibrary.ts';
 import { EditorLayout } from './host/editorLayout.ts';
 import { LessonParts } from './parts/lessonParts.ts';
 import { LiveParts } from './parts/liveParts.ts';
+import { StepParts } from './parts/stepParts.ts';
 import { loadManifest } from './host/bundles.ts';
 import { LabPageFileReader } from './labView/labPageFiles.ts';
 import { LabViewProvider } from './labView/labViewProvider.ts';
@@ -73,6 +74,7 @@ export function activate(context: vscode.ExtensionContext) {
   own(new ValueHover(sheets));
   own(new ExpressionParts({ compiler: thread, runs, labView, settings, trust, log, sheets, commands }));
   own(new RunCommands({ runs, labView, shownLab, opener: lesson.opener, commands, log }));
+  own(new StepParts({ sheets, lastRuns, labView, shownLab, commands, log }));
   own(new ArrangeDesk({ library, opener: lesson.opener, labView, shownLab, layout, commands }));
   own(new ValueCommands({ commands, files, sheets, settings }));
   const problems = own(new LabProblems(runs));

@@ -8,6 +8,7 @@ import { registerToolkit } from '../ui/toolkit.ts';
 import type { VSCodeApi } from '../ui/vscodeApi.ts';
 import { Header } from './output/header.ts';
 import { LabModel } from './state/labModel.ts';
+import { stepWords } from './state/shownStep.ts';
 import { isRunOn, type LabActions, type PagePart } from './state/labPageState.ts';
 import type { LabSandboxes, SandboxListener } from './runner/labSandboxes.ts';
 import { DialPanel } from './dials/dialPanel.ts';
@@ -17,6 +18,7 @@ import { OutputPanel } from './output/outputPanel.ts';
 import { comparedWords } from './output/comparedWords.ts';
 import { ProgressBar } from './output/progressBar.ts';
 import { spokenEvent } from './output/spokenEvents.ts';
+import { StepBar } from './results/stepBar.ts';
 import { ResultTabs } from './results/resultTabs.ts';
 import { spokenTask } from './task/spokenTask.ts';
 import { WarningList } from './output/warningList.ts';
@@ -63,10 +65,8 @@ export class LabPageView extends Disposable {
     const actions = this.actions();
     const output = new OutputPanel(actions);
     const results = this.register(new ResultTabs({ actions, memory, look: params => this.sandboxes.look(params) }));
-    this.questions = new QuestionList(actions);
-    const { questions } = this;
-    const dials = new DialPanel(actions);
-    this.parts = [new Header(actions), questions, dials, new ProgressBar(), new OutcomeBanner(actions), new WarningList(actions), output, results]; // prettier-ignore
+    const questions = (this.questions = new QuestionList(actions));
+    this.parts = [new Header(actions), questions, new DialPanel(actions), new ProgressBar(), new OutcomeBanner(actions), new WarningList(actions), output, new StepBar(actions), results]; // prettier-ignore
     this.build(this.parts.map(part => part.element));
     this.keepScroll(memory, output.scroller);
 
@@ -155,6 +155,10 @@ export class LabPageView extends Disposable {
       edited: params => {
         this.model.edited(params);
       },
+      showStep: ({ runId, cursor }) => {
+        const run = this.model.goToStep(runId, cursor);
+        if (run) this.announcer.announce(stepWords(run));
+      },
       showTask: shown => {
         this.model.showTask(shown);
         const spoken = spokenTask(shown);
@@ -188,9 +192,11 @@ export class LabPageView extends Disposable {
       },
       turn: turned => void this.host.requestTurn({ turned }),
       reset: () => void this.host.requestReset({}),
-      revealLine: line => {
-        void this.host.revealLine({ line });
+      goToStep: cursor => {
+        const run = this.model.goToStep(this.model.value.run?.runId, cursor);
+        if (run) void this.host.requestStep({ runId: run.runId, cursor });
       },
+      revealLine: line => void this.host.revealLine({ line }),
       changeBackend: () => void this.host.openBackendSetting({}),
       askTask: request => {
         const { task } = this.model.value;

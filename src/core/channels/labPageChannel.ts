@@ -2,6 +2,7 @@ import type { CompiledLab } from '../run/compiledLab.ts';
 import type { PredictionCard, PredictionNow } from '../lesson/predictionNow.ts';
 import type { BackendChoice, BackendSetting, MetricPoint, RunEvent, RunId, RunOutcome, StopReason } from '../run/run.ts';
 import type { TurnedDial } from '../run/dials.ts';
+import type { StepCursor } from '../run/stepCursor.ts';
 import type { ProbeValue } from '../run/value.ts';
 import type { TaskPart, TaskRequest, TaskView } from './taskView.ts';
 
@@ -58,6 +59,11 @@ export interface LabPageApi {
     readonly earlier?: EarlierRun;
   }): void;
   /**
+   * Which step of a run is looked at, or with null that its last values are. Must be announced: it was not chosen in
+   * the page.
+   */
+  showStep(params: { readonly runId: RunId; readonly cursor: StepCursor | null }): void;
+  /**
    * Shows the exercise the learner is in, or that they are in none; a newer call replaces it all. With `front` the tab
    * comes to the front, that part of it is to be seen, and a screen reader hears it; with `isFocused` it gets the focus
    * as well.
@@ -97,6 +103,11 @@ export interface LabHostApi {
   say(params: { readonly prediction: string; readonly text: string }): Promise<string | null>;
   /** The learner would rather see than say. */
   see(params: { readonly prediction: string }): void;
+  /**
+   * The learner looks at a step of the run that is shown, or with null at its last values again. It is not believed: a
+   * step that the run does not have is none.
+   */
+  requestStep(params: { readonly runId: RunId; readonly cursor: StepCursor | null }): void;
   /** The learner asked to see a line of the lab that is shown. */
   revealLine(params: { readonly line: number }): void;
   /** Opens the backend setting. */
@@ -208,6 +219,8 @@ export interface ShownRun {
   readonly isChanged?: boolean;
   /** It ran before the window was opened again. */
   readonly isKept?: boolean;
+  /** The step of it that is looked at; absent where it is none. */
+  readonly cursor?: StepCursor;
   readonly earlier?: EarlierRun;
 }
 

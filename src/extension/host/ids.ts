@@ -12,6 +12,10 @@ export const commands = {
   arrangeDesk: 'gatescope.arrangeDesk',
   showValues: 'gatescope.showValues',
   showExpression: 'gatescope.showExpression',
+  nextStep: 'gatescope.nextStep',
+  previousStep: 'gatescope.previousStep',
+  chooseSteps: 'gatescope.chooseSteps',
+  showLastValues: 'gatescope.showLastValues',
   cycleDensity: 'gatescope.cycleDensity',
   toggleLive: 'gatescope.toggleLive',
   fixLine: 'gatescope.fixLine',
@@ -75,6 +79,8 @@ export const contextKeys = {
   runningLabs: 'gatescope.runningLabs',
   /** The active editor has values of a run. */
   hasValues: 'gatescope.hasValues',
+  /** They are those of a step that the learner looks at. */
+  isStepping: 'gatescope.isStepping',
   /** There is a lab that a command without an argument means: in an editor that can be seen, or in the lab view. */
   hasLab: 'gatescope.hasLab',
   /** The same of an attempt at an exercise. */

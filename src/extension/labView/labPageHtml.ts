@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import { notices } from '../../core/words/outcomeText.ts';
 import { contentPolicy } from '../../core/channels/contentPolicy.ts';
 import { nestScript } from './nestScript.ts';
@@ -16,3 +17,6 @@ export function labPageHtml({ nest, ...parts }: LabPageParts): string {
 
 /** Nothing but a sentence: no script, and no sandbox. */
 export const untrustedPageHtml = `<!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><p>${notices.trust.text}</p>`;
+
+// No roots: the page loads nothing.
+export const webviewOptions: vscode.WebviewOptions = { enableScripts: true, enableCommandUris: false, localResourceRoots: [] };

@@ -11,7 +11,7 @@ import { Untrusted, type Trust } from '../trust/trust.ts';
 import { installing } from './installing.ts';
 import { hideView, showView } from './labViewCommands.ts';
 import type { LabPageFileReader } from './labPageFiles.ts';
-import { labPageHtml, untrustedPageHtml } from './labPageHtml.ts';
+import { labPageHtml, untrustedPageHtml, webviewOptions } from './labPageHtml.ts';
 import { PageLink, type PageEvent } from './pageLink.ts';
 
 type Params<Method extends keyof LabHostApi> = Parameters<LabHostApi[Method]>[0];
@@ -52,6 +52,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
   private readonly turnRequested = this.register(new vscode.EventEmitter<readonly TurnedDial[]>());
   private readonly stopRequested = this.register(new vscode.EventEmitter<void>());
   private readonly resetRequested = this.register(new vscode.EventEmitter<void>());
+  private readonly stepRequested = this.register(new vscode.EventEmitter<Params<'requestStep'>>());
   private readonly lineRequested = this.register(new vscode.EventEmitter<number>());
   private readonly backendRequested = this.register(new vscode.EventEmitter<void>());
   private readonly measured = this.register(new vscode.EventEmitter<Params<'backendMeasured'>['choice']>());
@@ -66,6 +67,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
   readonly onDidRequestStop = this.stopRequested.event;
   readonly onDidRequestTurn = this.turnRequested.event;
   readonly onDidRequestReset = this.resetRequested.event;
+  readonly onDidRequestStep = this.stepRequested.event;
   readonly onDidRequestLine = this.lineRequested.event;
   readonly onDidRequestBackend = this.backendRequested.event;
   readonly onDidMeasureBackend = this.measured.event;
@@ -229,6 +231,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
           const checked = checkTurned(turned);
           if (checked) this.turnRequested.fire(checked);
         },
+        requestStep: this.stepRequested.fire.bind(this.stepRequested),
         revealLine: ({ line }) => {
           this.lineRequested.fire(line);
         },
@@ -238,9 +241,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
         backendMeasured: ({ choice }) => {
           this.measured.fire(choice);
         },
-        requestTask: params => {
-          this.taskRequested.fire(params);
-        },
+        requestTask: this.taskRequested.fire.bind(this.taskRequested),
         say: params => this.questions?.say(params) ?? Promise.resolve(null),
         see: params => this.questions?.see(params),
         focused: ({ isFocused }) => {
@@ -295,6 +296,3 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
     this.focusChanged.fire();
   }
 }
-
-// No roots: the page loads nothing.
-const webviewOptions: vscode.WebviewOptions = { enableScripts: true, enableCommandUris: false, localResourceRoots: [] };

@@ -92,6 +92,9 @@ export class PageLink extends Disposable {
         requestTurn: guarded('requestTurn', params => {
           listener.requestTurn(params);
         }),
+        requestStep: guarded('requestStep', params => {
+          listener.requestStep(params);
+        }),
         revealLine: guarded('revealLine', params => {
           listener.revealLine(params);
         }),

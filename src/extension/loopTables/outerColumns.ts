@@ -1,7 +1,5 @@
+import { turnsAround, type TurnOf } from '../../core/steps/turnsAround.ts';
 import type { Turning, TurnColumn } from './turning.ts';
-
-/** How loops around a loop are followed: by name of the loop's turn, the turn of the one around it. */
-type TurnOf = (turn: number) => number | null;
 
 /**
  * What the loops around a loop had for each of its turns, from the outermost in: where three models are trained by one
@@ -13,7 +11,7 @@ export function outerColumns(loop: Turning, seen: readonly Turning[]): TurnColum
   let turnOf: TurnOf = turn => turn;
   for (;;) {
     const outer = seen.find(({ index }) => index === inner.site.outerLoop);
-    const step = outer && turnsOf(inner, outer);
+    const step = outer && turnsAround(inner.site, inner.value, outer.value);
     if (!step) return columns;
     const before = turnOf;
     turnOf = turn => {
@@ -23,32 +21,6 @@ export function outerColumns(loop: Turning, seen: readonly Turning[]): TurnColum
     columns.unshift(columnOf(outer, turnOf));
     inner = outer;
   }
-}
-
-/**
- * A counter that began anew has come back behind where it was: from its value and its turn follows the turn it began
- * with, also where only some of its values were kept. As many beginnings as the loop around has turns: then each is one
- * of those.
- */
-function turnsOf({ site, value }: Turning, outer: Turning): TurnOf | null {
-  const { count } = outer.value;
-  if (count === 1) return () => 1;
-  const { series } = value;
-  const first = series?.values[0];
-  if (!series || site.step === undefined || typeof first !== 'number') return null;
-  const turns = new Map<number, number>();
-  let begun = 0;
-  let number = 0;
-  for (const [index, turn] of series.steps.entries()) {
-    const start = turn - (Number(series.values[index]) - first) / site.step;
-    if (number === 0 || Math.abs(start - begun) > 0.5) {
-      if (number > 0 && start < begun) return null;
-      begun = start;
-      number++;
-    }
-    turns.set(turn, number);
-  }
-  return number === count ? turn => turns.get(turn) ?? null : null;
 }
 
 /** By number where it is neither a number nor a text, or not all of them are known. */

@@ -4,6 +4,7 @@ import { isTurned } from '../../core/run/dials.ts';
 import { Disposable } from '../../core/base/disposable.ts';
 import type { EarlierRun, OutcomeMessage } from '../../core/channels/labPageChannel.ts';
 import type { RunEvent, RunId } from '../../core/run/run.ts';
+import type { StepCursor } from '../../core/run/stepCursor.ts';
 import type { Position } from '../../core/run/position.ts';
 import { freshRun, reduceRun, type RunState } from '../../core/following/runState.ts';
 import type { OriginalPosition } from '../../core/source/labMap.ts';
@@ -49,6 +50,8 @@ export class LabRun extends Disposable {
   /** What it is compared with once it has come to its end; null where there is nothing. */
   readonly before: WholeRun | null;
   state: RunState = freshRun;
+  /** The step that is looked at; null: its last values are. */
+  cursor: StepCursor | null = null;
   /** Set once the run has ended. */
   message: OutcomeMessage | null = null;
   private knownEarlier: EarlierRun | null = null;

@@ -175,6 +175,15 @@ export class ShownLab extends Disposable {
 }
 
 function shownRun(run: LabRun): LabView['run'] {
-  const { id, state, message, lab, isChanged, isKept, earlier } = run;
-  return { runId: id, events: compactEvents(state), message, lab, isChanged, isKept, ...(earlier ? { earlier } : {}) };
+  const { id, state, message, lab, isChanged, isKept, cursor, earlier } = run;
+  return {
+    runId: id,
+    events: compactEvents(state),
+    message,
+    lab,
+    isChanged,
+    isKept,
+    ...(cursor && { cursor }),
+    ...(earlier ? { earlier } : {}),
+  };
 }

@@ -29,7 +29,9 @@ export class ContextKeys extends Disposable {
       this.tell(contextKeys.isRunning, running !== undefined);
       // A list, because `in` is the one comparison with a value that a menu's condition has.
       this.tell(contextKeys.runningLabs, running ? [running.toString()] : []);
-      this.tell(contextKeys.hasValues, active !== undefined && sheets.get(active) !== undefined);
+      const sheet = active && sheets.get(active);
+      this.tell(contextKeys.hasValues, sheet !== undefined);
+      this.tell(contextKeys.isStepping, sheet?.run.cursor != null);
       // In a lesson page or the lab view no file is active, and what is worked on is still there.
       const seen = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
       this.tell(contextKeys.hasLab, shownLab.uri !== undefined || seen.some(isLab));

@@ -12,6 +12,8 @@ import type { ValueSheets } from './valueSheets.ts';
 
 /** The min wait between two paintings, in milliseconds. The first is painted at once. */
 const leastGapMs = 250;
+/** The same while the learner goes from step to step. */
+const leastStepMs = 40;
 
 export interface InlinePainterOptions {
   readonly sheets: ValueSheets;
@@ -42,6 +44,11 @@ export class InlinePainter extends Disposable {
       this.paintAll();
     };
     this.register(sheets.onDidReplace(paintNow));
+    this.register(
+      sheets.onDidStep(() => {
+        this.paintSoon(leastStepMs);
+      }),
+    );
     this.register(sheets.onDidChange(paintSoon));
     this.register(
       sheets.onDidAge(() => {
@@ -65,9 +72,9 @@ export class InlinePainter extends Disposable {
     );
   }
 
-  private paintSoon(): void {
+  private paintSoon(leastMs = leastGapMs): void {
     if (this.painting.isWaiting) return;
-    const wait = this.paintedAt + leastGapMs - Date.now();
+    const wait = this.paintedAt + leastMs - Date.now();
     if (wait <= 0) this.paintAll();
     else
       this.painting.wait(wait, () => {

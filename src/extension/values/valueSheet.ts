@@ -4,6 +4,10 @@ import type { InlineMark } from '../../core/words/inline/inlineMark.ts';
 import { isTurned } from '../../core/run/dials.ts';
 import { turnedText } from '../../core/words/dialText.ts';
 import { inlineMarks } from '../../core/words/inline/inlineMarks.ts';
+import { steppedPart } from '../../core/steps/steppedPart.ts';
+import { steppedValues, type SteppedValue } from '../../core/steps/steppedValues.ts';
+import type { StepCursor } from '../../core/run/stepCursor.ts';
+import type { ProbeValue } from '../../core/run/value.ts';
 import type { LabRun } from '../runs/labRun.ts';
 
 /** The values of one file in one run. */
@@ -13,6 +17,8 @@ export class ValueSheet {
   private readonly file: number;
   private marks: readonly InlineMark[] = [];
   private takenFrom: unknown;
+  private takenAt: StepCursor | null = null;
+  private stepped: ReadonlyMap<number, SteppedValue> = new Map();
 
   constructor(run: LabRun, file: number, uri: vscode.Uri) {
     this.run = run;
@@ -27,11 +33,18 @@ export class ValueSheet {
 
   /** Takes in what the run has given so far; until then the sheet shows what it showed. */
   refresh(): void {
-    const { state, lab } = this.run;
-    if (this.takenFrom === state) return;
+    const { state, lab, cursor } = this.run;
+    if (this.takenFrom === state && this.takenAt === cursor) return;
     this.takenFrom = state;
+    this.takenAt = cursor;
+    this.stepped = steppedValues(lab.sites, state.values, cursor);
     const earlier = new Map(this.run.earlier?.values.map(value => [value.site, value]));
-    this.marks = this.withThrown(this.withTurned(inlineMarks(lab.sites, state.values.values(), this.file, earlier)));
+    this.marks = this.withThrown(this.withTurned(this.atStep(inlineMarks(lab.sites, state.values.values(), this.file, earlier))));
+  }
+
+  /** What a probe gave as it is shown: last, or at the step that is looked at. */
+  shownValue(site: number): ProbeValue | undefined {
+    return this.stepped.get(site)?.probe ?? this.run.state.values.get(site);
   }
 
   /** In order of their lines now, one a line. `document` must be the sheet's. */
@@ -62,6 +75,18 @@ export class ValueSheet {
     const known = new Map(marks.map(mark => [mark.line, mark]));
     for (const [line, text] of turned) known.set(line, { parts: [], ...known.get(line), line, turned: text });
     return [...known.values()];
+  }
+
+  private atStep(marks: readonly InlineMark[]): readonly InlineMark[] {
+    const { sites } = this.run.lab;
+    if (this.stepped.size === 0) return marks;
+    return marks.map(mark => ({
+      ...mark,
+      parts: mark.parts.map(part => {
+        const [site, value] = [sites[part.site], this.stepped.get(part.site)];
+        return site && value ? steppedPart(part, site, value) : part;
+      }),
+    }));
   }
 
   /** What was thrown in this file stands last: of lines that were joined it is what is shown. */

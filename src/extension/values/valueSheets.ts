@@ -15,11 +15,14 @@ export class ValueSheets extends Disposable {
   private readonly outdated = new Set<string>();
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   private readonly replaced = this.register(new vscode.EventEmitter<void>());
+  private readonly stepped = this.register(new vscode.EventEmitter<void>());
   private readonly aged = this.register(new vscode.EventEmitter<void>());
   private readonly silence = this.register(new Timer());
   readonly onDidChange = this.changed.event;
   /** The values of a new run have taken the place of others; `onDidChange` is told too. */
   readonly onDidReplace = this.replaced.event;
+  /** Another step of a run is looked at; `onDidChange` is told too. */
+  readonly onDidStep = this.stepped.event;
   /** Values have become old, or are no longer. */
   readonly onDidAge = this.aged.event;
 
@@ -66,6 +69,13 @@ export class ValueSheets extends Disposable {
   /** Shows the values of a run; those of one from before the window was opened again where nothing newer is shown. */
   show(run: LabRun): void {
     this.adopt(run);
+    this.changed.fire();
+  }
+
+  /** Another step of a run is looked at, or its last values are again. */
+  step(): void {
+    // Who paints hears of it first as a step.
+    this.stepped.fire();
     this.changed.fire();
   }
 

@@ -4,10 +4,9 @@ import type { ValueSheet } from './valueSheet.ts';
 
 /** Every probe of a sheet that has a value and a line, from top to bottom. */
 export function valueStories(sheet: ValueSheet, document: vscode.TextDocument): HoverStory[] {
-  const { values } = sheet.run.state;
   return sheet.lines(document).flatMap(({ line, isOld = false, parts }) =>
     parts.flatMap(text => {
-      const value = values.get(text.site);
+      const value = sheet.shownValue(text.site);
       return value ? [{ text, value, line, isOld, isKept: sheet.run.isKept }] : [];
     }),
   );

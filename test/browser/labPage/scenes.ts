@@ -89,6 +89,13 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await shown.page.keyboard.press(key);
     await shown.drawn();
   },
+  steps: async shown => {
+    await scenes['moduleGates']?.(shown);
+    await shown.page.getByLabel('Step', { exact: true }).focus();
+    await shown.page.keyboard.press('Home');
+    await shown.page.keyboard.press('ArrowRight');
+    await shown.drawn();
+  },
   hand: async shown => {
     await scenes['xray']?.(shown);
     for (const key of ['ArrowDown', 'ArrowDown', 's', 'ArrowUp', '1']) await shown.page.keyboard.press(key);

@@ -160,6 +160,7 @@ export class ShownPage {
         requestStop: note('requestStop'),
         requestReset: note('requestReset'),
         requestTurn: note('requestTurn'),
+        requestStep: note('requestStep'),
         revealLine: note('revealLine'),
         openBackendSetting: note('openBackendSetting'),
         backendMeasured: note('backendMeasured'),

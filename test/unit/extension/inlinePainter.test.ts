@@ -18,6 +18,7 @@ function setUp() {
   const changed = new fake.EventEmitter<void>();
   const replaced = new fake.EventEmitter<void>();
   const aged = new fake.EventEmitter<void>();
+  const stepped = new fake.EventEmitter<void>();
   const settingsChanged = new fake.EventEmitter<void>();
   const settings = { density: 'short' as Density, onDidChange: settingsChanged.event };
   const roomChanged = new fake.EventEmitter<void>();
@@ -45,6 +46,7 @@ function setUp() {
     isOutdated: () => false,
     onDidChange: changed.event,
     onDidReplace: replaced.event,
+    onDidStep: stepped.event,
     onDidAge: aged.event,
   };
   const painted: { column: number | undefined; texts: string[]; looks: string[] }[] = [];

@@ -38,7 +38,15 @@ function setUp(name: string) {
   const end = (isKept: boolean): void => {
     const texts = [new TrackedText(document.uri, 'run();', document.getText())];
     const outcome = { status: 'finished', ms: 5 } as const;
-    const run = standIn<LabRun>({ id: 'a'.repeat(32), uri: document.uri, texts, state: { ...freshRun, outcome }, message: null, isKept });
+    const run = standIn<LabRun>({
+      id: 'a'.repeat(32),
+      uri: document.uri,
+      texts,
+      state: { ...freshRun, outcome },
+      message: null,
+      isKept,
+      cursor: null,
+    });
     lastRuns.set(Object.assign(run, { lab: { code: '', sites: [], files: [] }, isChanged: false, earlier: null, isOver: true, isLive: false, saidNothing: false, dispose: () => undefined })); // prettier-ignore
   };
   return { document, views, edits, shownLab, end };

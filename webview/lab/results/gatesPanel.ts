@@ -1,5 +1,6 @@
 import type { ModuleGate, ProbeValue, TensorSummary } from '../../../src/core/run/value.ts';
 import { fromWire } from '../../../src/core/run/value.ts';
+import type { SteppedGate } from '../../../src/core/steps/steppedValues.ts';
 import { changeSince, numberChange, type ValueChange } from '../../../src/core/words/changeText.ts';
 import { gateMeaningOf, gateWords } from '../../../src/core/words/inline/gateText.ts';
 import { followingSteps, halfLifeText, tensorHalfLifeText, unitsText } from '../../../src/core/words/inline/halfLifeText.ts';
@@ -57,7 +58,7 @@ export class GatesPanel implements ResultTab {
   }
 
   update({ run }: LabPageState): void {
-    const inputs = [run?.state.values, run?.lab, run?.earlier];
+    const inputs = [run?.state.values, run?.lab, run?.earlier, run?.step];
     if (inputs.every((input, i) => input === this.shown[i])) return;
     this.shown = inputs;
     const named = namedValues(run);
@@ -97,14 +98,30 @@ function numbersOf({ gate }: GateRow): string {
 }
 
 /** Of a gate inside a module its mean over the last pass, as it is shown. */
-function changeOf({ value, before, gate }: GateRow): ValueChange | null {
-  if (!before) return null;
+function changeOf({ value, before, stepped, gate }: GateRow): ValueChange | null {
+  // Last values are compared.
+  if (!before || stepped) return null;
   if (!gate) return changeSince(value, before);
   const earlier = before.value.kind === 'module' ? before.value.gates?.find(({ name }) => name === gate.name) : undefined;
   return earlier ? numberChange(gate.mean, earlier.mean) : null;
 }
 
-function cellsOf({ site, value, gate, absent }: GateRow): readonly Node[] {
+/** As it was at the step that is looked at, which is said first. */
+function cellsOf(row: GateRow): readonly Node[] {
+  const { stepped, gate } = row;
+  const cells = lastCells(stepped ? { ...row, value: stepped.probe } : row);
+  const [first, ...others] =
+    stepped && gate
+      ? moduleCells(
+          gate,
+          stepped.gates?.find(({ name }) => name === gate.name),
+        )
+      : cells;
+  if (!stepped || !first) return cells;
+  return [h('span', {}, h('span', { class: 'step-sign' }, stepped.sign), ' ', first), ...others];
+}
+
+function lastCells({ site, value, gate, absent }: GateRow): readonly Node[] {
   if (absent !== undefined) return [h('span', { class: 'muted' }, 'not shown'), h('span', { class: 'muted' }, absent)];
   if (gate) return moduleCells(gate);
   if (value.value.kind === 'tensor') return tensorCells(site.name, value.value);
@@ -140,17 +157,19 @@ function tensorCells(name: string, tensor: TensorSummary): readonly Node[] {
   ];
 }
 
-function moduleCells(gate: ModuleGate): readonly Node[] {
+/** `at`: as it was at the step that is looked at. */
+function moduleCells(gate: ModuleGate, at?: SteppedGate): readonly Node[] {
   const { meaning, min, max, mean, steps, overTime, ofUnits } = gate;
+  const shown = at?.value ?? mean;
   const detail = `${numberText(min)} to ${numberText(max)} in ${steps === 1 ? 'one step' : `${String(steps)} steps`} of the last pass`;
   return [
-    h('span', { class: 'gate-value' }, h('span', { class: 'number' }, numberText(mean)), gateBar(mean, gate)),
+    h('span', { class: 'gate-value' }, h('span', { class: 'number' }, numberText(shown)), gateBar(shown, gate)),
     h(
       'span',
       {},
-      `${gateWords(meaning, mean)} on average`,
+      `${gateWords(meaning, shown)} on average${at ? ' of units and sequences' : ''}`,
       ...details(detail, halfLifeText(meaning, mean, followingSteps(steps)), unitsText(meaning, ofUnits)),
-      ...(overTime.length > 1 ? [gateStrip(overTime)] : []),
+      ...(overTime.length > 1 ? [gateStrip(overTime, at?.index)] : []),
     ),
   ];
 }

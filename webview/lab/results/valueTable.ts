@@ -69,7 +69,7 @@ export class ValueTable<T extends NamedValue> {
 }
 
 function isSameRow(one: NamedValue, other: NamedValue): boolean {
-  return one.value === other.value && one.before === other.before && one.site === other.site;
+  return one.value === other.value && one.before === other.before && one.stepped === other.stepped && one.site === other.site;
 }
 
 function wholeChange({ value, before }: NamedValue): ValueChange | null {

@@ -10,7 +10,7 @@ import {
   type XraySequence,
 } from '../../../src/core/run/xray.ts';
 import { h } from '../../ui/h.ts';
-import type { LabActions, LabPageState, PageRun } from '../state/labPageState.ts';
+import type { LabActions, LabPageState, PageRun, ShownStep } from '../state/labPageState.ts';
 import { PassCurves } from '../curves/passCurves.ts';
 import { HandPanel } from '../xray/handPanel.ts';
 import type { LookInside } from '../xray/lookInside.ts';
@@ -118,6 +118,7 @@ export class XrayPanel implements ResultTab {
 
   update({ run }: LabPageState): void {
     const isOther = run?.runId !== this.run?.runId || run?.state.outcome !== this.run?.state.outcome;
+    if (run?.step && run.step !== this.run?.step) this.follow(run.step);
     this.run = run;
     if (!isOther && this.note.textContent !== '') return;
     this.layers = null;
@@ -126,6 +127,13 @@ export class XrayPanel implements ResultTab {
     this.asked++;
     this.say(noteOf(run));
     this.askLayers();
+  }
+
+  /** Stands at the time step that is looked at everywhere: also once it is opened. */
+  private follow({ clock, cursor }: ShownStep): void {
+    if (clock.kind !== 'pass') return;
+    this.step = cursor.step - 1;
+    if (this.layers?.[this.choice.layer]?.pass?.steps === clock.steps) this.goTo(this.step);
   }
 
   dispose(): void {

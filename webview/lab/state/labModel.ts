@@ -1,7 +1,9 @@
 import type { LabPageApi, LabView, RunRequest, ShownRun, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run/run.ts';
+import type { StepCursor } from '../../../src/core/run/stepCursor.ts';
 import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import { Store } from '../../ui/store.ts';
+import { shownStep } from './shownStep.ts';
 import { emptyPage, type LabPageState, type PageRun } from './labPageState.ts';
 
 /** How the page's state changes. Knows neither the document nor the host. */
@@ -25,10 +27,8 @@ export class LabModel extends Store<LabPageState> {
     } else {
       const state = shown.events.reduce(reduceRun, freshRun);
       const startedAt = state.backend && !state.outcome ? this.clock() : null;
-      this.update({
-        view,
-        run: { ...freshPageRun, runId: shown.runId, state, startedAt, ...knownOf(shown), message: shown.message },
-      });
+      const run = { ...freshPageRun, runId: shown.runId, state, startedAt, ...knownOf(shown), message: shown.message };
+      this.update({ view, run: { ...run, step: shownStep(run, shown.cursor ?? null) } });
     }
   }
 
@@ -45,6 +45,15 @@ export class LabModel extends Store<LabPageState> {
     if (run?.runId !== runId || run.state.outcome) return false;
     this.update({ run: { ...run, state: reduceRun(run.state, event), startedAt: run.startedAt ?? this.clock() } });
     return true;
+  }
+
+  /** Looks at a step of a run, and gives the run, where that is shown. */
+  goToStep(runId: RunId | undefined, cursor: StepCursor | null): PageRun | null {
+    const { run } = this.value;
+    if (!run || run.runId !== runId) return null;
+    const stepped = { ...run, step: shownStep(run, cursor) };
+    this.update({ run: stepped });
+    return stepped;
   }
 
   stopping(runId: RunId): void {
@@ -89,6 +98,7 @@ const freshPageRun: Omit<PageRun, 'runId'> = {
   isStopping: false,
   isChanged: false,
   isKept: false,
+  step: null,
   earlier: null,
 };
 

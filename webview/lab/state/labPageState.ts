@@ -4,6 +4,9 @@ import type { EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../sr
 import type { TaskRequest, TaskView } from '../../../src/core/channels/taskView.ts';
 import { isTurned, type TurnedDial } from '../../../src/core/run/dials.ts';
 import type { BackendChoice, RunId } from '../../../src/core/run/run.ts';
+import type { StepCursor } from '../../../src/core/run/stepCursor.ts';
+import type { StepClock } from '../../../src/core/steps/stepClock.ts';
+import type { SteppedValue } from '../../../src/core/steps/steppedValues.ts';
 import type { RunState } from '../../../src/core/following/runState.ts';
 
 /** The run that is shown: the one that is on, or the last one. */
@@ -24,8 +27,17 @@ export interface PageRun {
   readonly isChanged: boolean;
   /** It ran before the window was opened again. */
   readonly isKept: boolean;
+  /** The step that is looked at; null: its last values are. */
+  readonly step: ShownStep | null;
   /** What it is compared with; null until it has come to its end, and where there is nothing. */
   readonly earlier: EarlierRun | null;
+}
+
+/** A step of a run that is looked at, and the values as they were then, by probe. */
+export interface ShownStep {
+  readonly clock: StepClock;
+  readonly cursor: StepCursor;
+  readonly values: ReadonlyMap<number, SteppedValue>;
 }
 
 /** Everything the page shows. */
@@ -115,6 +127,8 @@ export interface LabActions {
   turn(turned: readonly TurnedDial[]): void;
   /** Asks whether to put the lab back as the lesson gives it. */
   reset(): void;
+  /** Looks at a step of the run that is shown, or at its last values again. */
+  goToStep(cursor: StepCursor | null): void;
   revealLine(line: number): void;
   changeBackend(): void;
   /** Asks for something of the task that is shown. */

@@ -81,7 +81,7 @@ function kindOf({ value, series }: ProbeValue, isGate: boolean): MarkKind {
 }
 
 /** The value of a gate that is one number; null for every other value. */
-function gateValue(value: ValueSummary): number | null {
+export function gateValue(value: ValueSummary): number | null {
   if (value.kind === 'number' && value.isGate) return fromWire(value.value);
   const [only] = value.kind === 'tensor' && value.isGate && value.shape.length === 0 ? value.head : [];
   return only === undefined ? null : fromWire(only);
