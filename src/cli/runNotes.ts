@@ -25,6 +25,7 @@ export class RunNotes {
     metrics: () => undefined,
     // Nobody turns them here.
     dial: () => undefined,
+    measured: () => undefined,
     warning: ({ warning }) => {
       this.warnings.push({ warning, lastLine: this.reached });
     },

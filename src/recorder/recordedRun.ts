@@ -116,6 +116,9 @@ export class RecordedRun implements ClockListener {
     const stopDials = hooks.onDial(options.turned ?? [], dial => {
       this.meet(dial);
     });
+    const stopMeasured = hooks.onMeasured(point => {
+      this.sender.measured(point);
+    });
     const stopMistakes = hooks.onMistake(
       mistake => {
         this.warn(mistake);
@@ -134,6 +137,7 @@ export class RecordedRun implements ClockListener {
         this.sender.close();
         stopSteps();
         stopDials();
+        stopMeasured();
         stopMistakes(outcome.status === 'finished');
         hooks.setPrintSink(null);
         this.sender.sendRest();

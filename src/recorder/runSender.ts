@@ -1,5 +1,5 @@
 import type { LabWarning } from '../core/run/labWarning.ts';
-import type { MetricPoint, RunEvent, LoopProgress } from '../core/run/run.ts';
+import type { LoopProgress, MeasuredPoint, MetricPoint, RunEvent } from '../core/run/run.ts';
 import { captured, itemAt, plain, push } from './base/primordials.ts';
 import { MetricLog } from './output/metricLog.ts';
 import { OutputLog } from './output/outputLog.ts';
@@ -25,7 +25,8 @@ export class RunSender {
   private readonly parts: RunSenderParts;
   private readonly pace = new SendingPace();
   private readonly output: OutputLog;
-  private readonly metrics = new MetricLog();
+  private readonly metrics = new MetricLog<MetricPoint>();
+  private readonly beside = new MetricLog<MeasuredPoint>();
   private warnings: LabWarning[] = [];
   private line = 0;
   private sentLine = 0;
@@ -54,7 +55,13 @@ export class RunSender {
   }
 
   step(point: MetricPoint): void {
-    this.metrics.add(point);
+    const { answers } = point;
+    this.metrics.add(plain({ ...point, ...(answers && { answers: plain({ ...answers }) }) }));
+    this.pulse(false);
+  }
+
+  measured(point: MeasuredPoint): void {
+    this.beside.add(plain({ ...point }));
     this.pulse(false);
   }
 
@@ -97,6 +104,7 @@ export class RunSender {
         this.parts.emit(event);
       });
       if (this.metrics.hasNews) this.parts.emit(plain({ kind: 'metrics', points: this.metrics.read() }));
+      if (this.beside.hasNews) this.parts.emit(plain({ kind: 'measured', points: this.beside.read() }));
       this.emitProgress();
       this.emitWarnings();
     } finally {

@@ -18,7 +18,7 @@ export { gatesOf } from './nn/recurrent/gatesOf.ts';
 export { axesOf } from './session/axes.ts';
 export { gateMeaning, isGateNumber, isGateTensor } from './session/gateMark.ts';
 export { LossError } from './session/lossError.ts';
-export { keepWeights, onDial, onMistake, onStep } from './session/observe.ts';
+export { keepWeights, onDial, onMeasured, onMistake, onStep } from './session/observe.ts';
 export { startSession } from './session/session.ts';
 export { formatValue } from './text/formatValue.ts';
 export { setPrintSink } from './text/print.ts';

@@ -12,7 +12,8 @@ import {
   type OnRefused,
 } from './checkParts.ts';
 import { checkDial } from './checkDial.ts';
-import { checkProbeValue, checkWireNumber } from './checkValue.ts';
+import { checkProbeValue } from './checkValue.ts';
+import { checkMeasured, checkPoint } from './checkPoints.ts';
 import { checkVerdict } from './checkVerdict.ts';
 import { valueLimits } from '../run/valueLimits.ts';
 import { warningCodes, type LabWarning } from '../run/labWarning.ts';
@@ -23,7 +24,6 @@ import {
   stopReasons,
   type BackendChoice,
   type LoopTurns,
-  type MetricPoint,
   type RunEvent,
   type RunOutcome,
   type ThrownError,
@@ -73,6 +73,10 @@ const eventCheckers: Checkers<'kind', RunEvent, [onRefused: OnRefused]> = {
   dial: sent => {
     const dial = checkDial(own(sent, 'dial'));
     return dial && { kind: 'dial', dial };
+  },
+  measured: (sent, onRefused) => {
+    const points = checkItems(own(sent, 'points'), longestMetrics, checkMeasured, onRefused);
+    return points && { kind: 'measured', points };
   },
   warning: (sent, onRefused) => {
     const warning = checkWarning(own(sent, 'warning'), onRefused);
@@ -137,21 +141,6 @@ function checkLine(line: unknown, onRefused: OnRefused): string {
   if (typeof line === 'string') return boundedText(line);
   onRefused();
   return refusedLine;
-}
-
-function checkPoint(value: unknown, onRefused: OnRefused): MetricPoint | null {
-  if (!isObject(value)) return null;
-  const step = own(value, 'step');
-  const sent = checkWireNumber(own(value, 'loss'));
-  // A curve knows no negative zero.
-  const loss = sent === '-0' ? 0 : sent;
-  const accuracy = own(value, 'accuracy');
-  const optimizer = own(value, 'optimizer');
-  if (!isCount(step) || loss === null) return null;
-  if (optimizer !== undefined && !isCount(optimizer)) return null;
-  const hasAccuracy = isFiniteNumber(accuracy);
-  if (accuracy !== undefined && !hasAccuracy) onRefused();
-  return { step, loss, ...(hasAccuracy && { accuracy }), ...(optimizer !== undefined && { optimizer }) };
 }
 
 function checkChance(outcome: object): { readonly isByChance?: true } {

@@ -1,9 +1,9 @@
 import { addLines, emptyConsole, type ConsoleText } from '../words/consoleText.ts';
-import { addPoints } from './metricHistory.ts';
 import { dialLimits, type LabDial } from '../run/dials.ts';
+import { addMeasured, addPoints } from './metricHistory.ts';
 import type { LabWarning } from '../run/labWarning.ts';
 import { byKind, type EventTable, type RunEventKind, type RunEventOf } from '../run/eventTable.ts';
-import type { BackendChoice, MetricPoint, RunEvent, RunOutcome, LoopProgress } from '../run/run.ts';
+import type { BackendChoice, MeasuredPoint, MetricPoint, RunEvent, RunOutcome, LoopProgress } from '../run/run.ts';
 import type { ProbeValue } from '../run/value.ts';
 
 /** All that is known of one run, bounded in size whatever the lab does. */
@@ -17,6 +17,8 @@ export interface RunState {
   readonly values: ReadonlyMap<number, ProbeValue>;
   /** The training curve: at most 2,000 points, in order of their steps. */
   readonly metrics: readonly MetricPoint[];
+  /** What was measured beside it, in order of the steps: at most 2,000 points. */
+  readonly measured: readonly MeasuredPoint[];
   readonly progress: LoopProgress | null;
   /** What the lab lets its reader turn, in the order the run met it; one of each name. */
   readonly dials: readonly LabDial[];
@@ -32,6 +34,7 @@ export const freshRun: RunState = {
   console: emptyConsole,
   values: new Map(),
   metrics: [],
+  measured: [],
   progress: null,
   dials: [],
   warnings: [],
@@ -47,6 +50,7 @@ const changes: EventTable<Partial<RunState> | null, [state: RunState]> = {
   metrics: ({ points }, { metrics }) => ({ metrics: addPoints(metrics, points) }),
   dial: ({ dial }, { dials }) =>
     dials.length >= dialLimits.dials || dials.some(({ name }) => name === dial.name) ? null : { dials: [...dials, dial] },
+  measured: ({ points }, { measured }) => ({ measured: addMeasured(measured, points) }),
   warning: ({ warning }, { warnings }) =>
     warnings.some(({ code }) => code === warning.code) ? null : { warnings: [...warnings, warning] },
   progress: ({ kind: _, ...progress }) => ({ progress }),
@@ -69,6 +73,7 @@ const remakers: { readonly [Kind in RunEventKind]: (state: RunState) => readonly
     (blocks.length === 0 && total > 0 ? [{ from: 0, lines: [] }] : blocks).map(block => ({ kind: 'output', ...block, total })),
   values: ({ values }) => (values.size > 0 ? [{ kind: 'values', values: [...values.values()] }] : []),
   metrics: ({ metrics }) => (metrics.length > 0 ? [{ kind: 'metrics', points: metrics }] : []),
+  measured: ({ measured }) => (measured.length > 0 ? [{ kind: 'measured', points: measured }] : []),
   progress: ({ progress }) => (progress ? [{ kind: 'progress', ...progress }] : []),
   dial: ({ dials }) => dials.map(dial => ({ kind: 'dial', dial })),
   warning: ({ warnings }) => warnings.map(warning => ({ kind: 'warning', warning })),

@@ -66,7 +66,35 @@ export interface MetricPoint {
   readonly accuracy?: number;
   /** Which optimizer made the step, counted from 0 in the order of their first steps; absent for the first. */
   readonly optimizer?: number;
+  /** Of a loss with classes: what right and wrong answers are to be held against. */
+  readonly answers?: BatchAnswers;
+  /** What this optimizer trains, at its first step: `GRU(2, 8)`. A point that has one is never thinned out. */
+  readonly model?: string;
 }
+
+/** The answers of a model to a batch, beside the right ones. */
+export interface BatchAnswers {
+  readonly rows: number;
+  readonly classes: number;
+  /** Share of the right class that is the most frequent one: what who always says that class gets right, in 0..1. */
+  readonly majority: number;
+  /** Present where the model says the same class of all rows. */
+  readonly isSame?: true;
+}
+
+/** Answers that a lab held against right ones when its optimizers had made `step` steps. */
+export interface MeasuredPoint {
+  readonly step: number;
+  /** Share of right answers, in 0..1. */
+  readonly accuracy: number;
+  readonly rows: number;
+  /** Of data that no step had been made with by then; of `unknown` ones nobody can tell. */
+  readonly data: MeasuredData;
+}
+
+export const measuredData = ['heldOut', 'unknown'] as const;
+
+export type MeasuredData = (typeof measuredData)[number];
 
 /** How far a counted loop has come: `done` of `total` turns; `line` is where it begins (1-based). */
 export interface LoopTurns {
@@ -104,6 +132,8 @@ export type RunEvent =
   | { readonly kind: 'metrics'; readonly points: readonly MetricPoint[] }
   /** The lab has met something that its reader can turn. Each name at most once a run. */
   | { readonly kind: 'dial'; readonly dial: LabDial }
+  /** What was measured beside the training. Data that it was trained on are no measure of it, and are not told of. */
+  | { readonly kind: 'measured'; readonly points: readonly MeasuredPoint[] }
   /** The lab runs, but does something other than what it seems to mean. Each code at most once a run. */
   | { readonly kind: 'warning'; readonly warning: LabWarning }
   | ({ readonly kind: 'progress' } & LoopProgress)

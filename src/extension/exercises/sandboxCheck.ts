@@ -52,6 +52,7 @@ export class SandboxCheck {
     metrics: () => undefined,
     // A check runs the attempt as it is written.
     dial: () => undefined,
+    measured: () => undefined,
     warning: () => undefined,
     progress: (event, onProgress) => onProgress?.(event),
     verdict: ({ verdict }) => {

@@ -3,7 +3,7 @@ import type { GateMeaning } from '../../core/run/gateMeaning.ts';
 import type { WarningCode } from '../../core/run/labWarning.ts';
 import type { LabDial, TurnedDial } from '../../core/run/dials.ts';
 import type { SaidWords, ThrownMistake } from '../../core/run/thrownMistake.ts';
-import type { MetricPoint, RuntimeFault } from '../../core/run/run.ts';
+import type { MeasuredPoint, MetricPoint, RuntimeFault } from '../../core/run/run.ts';
 
 /** What runs but seems to be a mistake, and the stack of its place. */
 export interface MistakeReport {
@@ -35,6 +35,8 @@ export interface LibraryHooks {
   setPrintSink(sink: ((text: string) => void) | null): void;
   /** Reports each optimizer step until the returned function is called. */
   onStep(listener: (point: MetricPoint) => void): () => void;
+  /** Reports what the lab measures beside its training until the returned function is called. */
+  onMeasured(listener: (point: MeasuredPoint) => void): () => void;
   /**
    * Dials stand where they were turned to, and each that the lab meets is reported, once, in the call that meets it,
    * until the returned function is called.

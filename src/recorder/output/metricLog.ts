@@ -1,13 +1,17 @@
-import type { MetricPoint } from '../../core/run/run.ts';
-import { itemAt, plain, push } from '../base/primordials.ts';
+import { isNamed } from '../../core/following/metricHistory.ts';
+import type { MeasuredPoint, MetricPoint } from '../../core/run/run.ts';
+import { itemAt, push } from '../base/primordials.ts';
 
 /** Points of one event. */
 const mostPoints = 500;
 
-/** The training curve's points that have still to go out; a flood of them is thinned evenly, the last one kept. */
-export class MetricLog {
-  private points: MetricPoint[] = [];
-  private last: MetricPoint | null = null;
+/**
+ * Points of the training curve, or of what is measured beside it, that have still to go out; a flood of them is thinned
+ * evenly, the last one kept and those that name a model.
+ */
+export class MetricLog<T extends MetricPoint | MeasuredPoint> {
+  private points: T[] = [];
+  private last: T | null = null;
   private seen = 0;
   private stride = 1;
 
@@ -15,15 +19,15 @@ export class MetricLog {
     return this.last !== null;
   }
 
-  add(point: MetricPoint): void {
-    this.last = plain({ ...point });
-    if (this.seen++ % this.stride !== 0) return;
+  add(point: T): void {
+    this.last = point;
+    if (this.seen++ % this.stride !== 0 && !isNamed(point)) return;
     if (this.points.length === mostPoints - 1) this.thin();
     push(this.points, this.last);
   }
 
   /** What is new. */
-  read(): MetricPoint[] {
+  read(): T[] {
     const { points, last } = this;
     if (last && itemAt(points, points.length - 1) !== last) push(points, last);
     this.points = [];
@@ -34,10 +38,10 @@ export class MetricLog {
   }
 
   private thin(): void {
-    const kept: MetricPoint[] = [];
-    for (let index = 0; index < this.points.length; index += 2) {
+    const kept: T[] = [];
+    for (let index = 0; index < this.points.length; index++) {
       const point = this.points[index];
-      if (point) push(kept, point);
+      if (point && (index % 2 === 0 || isNamed(point))) push(kept, point);
     }
     this.points = kept;
     this.stride *= 2;

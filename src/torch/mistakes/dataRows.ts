@@ -42,6 +42,12 @@ export class RowSet {
     else for (const row of rows) seen[row] = 1;
   }
 
+  hasSome({ root, rows }: DataRows): boolean {
+    const seen = this.byRoot.get(root);
+    if (seen === undefined) return false;
+    return rows === null ? seen.includes(1) : rows.some(row => seen[row] === 1);
+  }
+
   has({ root, rows }: DataRows): boolean {
     const seen = this.byRoot.get(root);
     if (seen === undefined) return false;

@@ -34,6 +34,12 @@ export class DataUse {
     if (this.steps === 1) this.waiting = [];
   }
 
+  /** Was no step made with these data so far? Null where that cannot be told. */
+  isHeldOut(sources: readonly DataRows[]): boolean | null {
+    if (sources.length === 0) return null;
+    return sources.every(rows => !this.trained.hasSome(rows)) ? true : sources.every(rows => this.trained.has(rows)) ? false : null;
+  }
+
   /** Has an optimizer stepped? */
   get isTrained(): boolean {
     return this.steps > 0;

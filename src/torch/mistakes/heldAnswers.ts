@@ -1,4 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
+import type { MeasuredData } from '../../core/run/run.ts';
+import { readValues } from '../engine/readValues.ts';
+import { answersBeside, type AnswersBeside } from './answersBeside.ts';
 import type { DataRows } from './dataRows.ts';
 
 /** What a model said of a batch, and what would have been right; one of each a sequence. */
@@ -12,6 +15,15 @@ export interface HeldAnswers {
 
 /** Told of answers that the lab holds against right ones, and of the data they were given to. */
 export type AnswerListener = (data: readonly DataRows[], answers: HeldAnswers) => void;
+
+/** Told of answers on data that no step was made with, or of which that cannot be told, and how they are read. */
+export type MeasureListener = (data: MeasuredData, read: () => AnswersBeside) => void;
+
+/** Answers that are compared one by one. */
+export function readHeld({ given, right }: HeldAnswers): AnswersBeside {
+  const wanted = readValues(right);
+  return answersBeside(readValues(given), wanted, new Set(wanted).size);
+}
 
 /** Of two sides that are compared, which one the model has said; null where it has said none. */
 export function heldAnswers(sides: readonly tf.Tensor[], isAnswer: (side: tf.Tensor) => boolean): HeldAnswers | null {

@@ -6,7 +6,7 @@ import { allRows } from './dataRows.ts';
 import type { DataRoot } from './dataRows.ts';
 import { ClipOrder } from './clipOrder.ts';
 import { DataUse } from './dataUse.ts';
-import { heldAnswers, type AnswerListener } from './heldAnswers.ts';
+import { heldAnswers, readHeld, type AnswerListener, type MeasureListener } from './heldAnswers.ts';
 import { LayerLists } from './layerLists.ts';
 import type { Gradients } from './hiddenLayers.ts';
 import type { LooseLayers } from './layerLists.ts';
@@ -51,10 +51,12 @@ export class MistakeWatch implements TraceParts {
   private depth = 0;
   private readonly isAtHand: () => boolean;
   private readonly keeper: TensorKeeper;
-  readonly pairs = new PairMaker((name, isPair) => this.usedAsTensor(name, isPair));
+  readonly pairs = new PairMaker(message => {
+    this.tell({ code: 'W-STATE-PAIR', message, stack: this.stackHere() });
+  });
 
   onAnswers: AnswerListener | null = null;
-
+  onMeasured: MeasureListener | null = null;
   readonly lists: LayerLists;
   readonly detached: DetachedLayers;
 
@@ -281,15 +283,10 @@ export class MistakeWatch implements TraceParts {
     const held = heldAnswers(Object.values(inputs), side => this.traces.get(side)?.isAnswer === true);
     if (!held) return;
     this.data.measure(() => this.stackHere());
-    this.onAnswers?.(this.traces.get(held.given)?.sources ?? [], held);
-  }
-
-  private usedAsTensor(name: string, isPair: boolean): string {
-    const what = isPair
-      ? `This is the pair [h, c] of an LSTM, and not h${name === 'at(-1)' ? ', so .at(-1) is the cell state c' : ''}. Take it apart: const [out, [h, c]] = lstm.forward(x).`
-      : 'This is the list a recurrent module returns, and not a tensor. Take it apart: const [out, h] = gru.forward(x), or const [out, [h, c]] = lstm.forward(x).';
-    this.tell({ code: 'W-STATE-PAIR', message: what, stack: this.stackHere() });
-    return what;
+    const sources = this.traces.get(held.given)?.sources ?? [];
+    this.onAnswers?.(sources, held);
+    const data = this.data.isHeldOut(sources);
+    if (data !== false && held.given.size === held.right.size && held.right.size > 0) this.onMeasured?.(data ? 'heldOut' : 'unknown', () => this.pause(() => readHeld(held)));
   }
 
   private tell(mistake: Mistake): void {

@@ -9,14 +9,11 @@ const tellsTensors: ReadonlySet<string> = new Set(['data', 'dataSync', 'throwIfD
 /** Makes lists that tell when they are used as if they were a tensor; otherwise they are lists like any other. */
 export class PairMaker {
   private shapes: { readonly pair: object; readonly result: object } | null = null;
-  private readonly report: (used: string, isPair: boolean) => string;
+  private readonly tell: (message: string) => void;
 
-  /**
-   * `report` is told that the pair [h, c] of the module was taken for h, or what it returns for a tensor, and gives the
-   * sentence for it.
-   */
-  constructor(report: (used: string, isPair: boolean) => string) {
-    this.report = report;
+  /** `tell` is given the sentence where the pair [h, c] is taken for h, or what a module returns for a tensor. */
+  constructor(tell: (message: string) => void) {
+    this.tell = tell;
   }
 
   /** An LSTM's state. */
@@ -31,13 +28,15 @@ export class PairMaker {
 
   private made(): { readonly pair: object; readonly result: object } {
     if (this.shapes !== null) return this.shapes;
-    const { report } = this;
+    const tell = (): void => {
+      this.tell(pairWords('at(-1)', true));
+    };
     const pair = this.guard(true);
     const { at } = Array.prototype;
     Object.defineProperty(pair, 'at', {
       value: function (this: readonly unknown[], index: number) {
         // Counted from the end it is meant for layers: h.at(-1).
-        if (index === -1) report('at(-1)', true);
+        if (index === -1) tell();
         return at.call(this, index) as unknown;
       },
       writable: true,
@@ -48,12 +47,11 @@ export class PairMaker {
   }
 
   private guard(isPair: boolean): object {
-    const { report } = this;
     const shape = Object.create(Array.prototype) as object;
     for (const name of ownNames) {
       Object.defineProperty(shape, name, {
         get: () => {
-          report(name, isPair);
+          this.tell(pairWords(name, isPair));
           return undefined;
         },
         configurable: true,
@@ -62,7 +60,8 @@ export class PairMaker {
     for (const name of methodNames()) {
       Object.defineProperty(shape, name, {
         get: () => {
-          const sentence = report(name, isPair);
+          const sentence = pairWords(name, isPair);
+          this.tell(sentence);
           return (): never => {
             throw new LabError(sentence);
           };
@@ -72,6 +71,13 @@ export class PairMaker {
     }
     return shape;
   }
+}
+
+/** What is said where `used` of the pair of an LSTM, or of what a module returns, is taken for a tensor's. */
+function pairWords(used: string, isPair: boolean): string {
+  return isPair
+    ? `This is the pair [h, c] of an LSTM, and not h${used === 'at(-1)' ? ', so .at(-1) is the cell state c' : ''}. Take it apart: const [out, [h, c]] = lstm.forward(x).`
+    : 'This is the list a recurrent module returns, and not a tensor. Take it apart: const [out, h] = gru.forward(x), or const [out, [h, c]] = lstm.forward(x).';
 }
 
 /** What tensors can do and lists cannot: whoever asks a list for it takes it for a tensor. */

@@ -8,6 +8,7 @@ import { currentSession } from '../session/session.ts';
 import { isTensor } from '../input/isTensor.ts';
 import { kindOf } from '../input/tensorIn.ts';
 import { rate } from './rate.ts';
+import { trainedModel } from './trainedModel.ts';
 
 /** What `optimizer.step()` needs for one parameter. */
 export interface ParameterState {
@@ -79,7 +80,12 @@ export abstract class Optimizer {
     session.mistakes.pause(() => {
       this.updateAll(session.graph);
     });
-    session.endStep(this);
+    session.endStep(this, () =>
+      trainedModel(
+        session.layers.layers,
+        this.slots.map(({ parameter }) => parameter),
+      ),
+    );
   }
 
   private updateAll(graph: GradGraph): void {

@@ -1,5 +1,5 @@
 import type { LabDial, TurnedDial } from '../../core/run/dials.ts';
-import type { MetricPoint } from '../../core/run/run.ts';
+import type { MeasuredPoint, MetricPoint } from '../../core/run/run.ts';
 import type { Mistake } from '../mistakes/mistake.ts';
 import { currentSession } from './session.ts';
 
@@ -17,6 +17,14 @@ export function onStep(listener: (point: MetricPoint) => void): () => void {
  */
 export function onDial(turned: readonly TurnedDial[], listener: (dial: LabDial) => void): () => void {
   return currentSession().dials.watch(turned, listener);
+}
+
+/**
+ * Calls `listener` when the lab holds a model's answers against right ones, on data that no step was made with or of
+ * which that cannot be told. Returns the function that ends it.
+ */
+export function onMeasured(listener: (point: MeasuredPoint) => void): () => void {
+  return currentSession().steps.onMeasured(listener);
 }
 
 /**

@@ -56,6 +56,9 @@ export class Session {
         layers.answered(data, answers);
       });
     };
+    this.mistakes.onMeasured = (data, read) => {
+      this.steps.measured(data, read);
+    };
     this.detach = attach(engine, this);
   }
 
@@ -64,9 +67,12 @@ export class Session {
     this.weights.sawStep(optimizer, parameters, this.steps.taken + 1);
   }
 
-  /** `optimizer` has stepped: reports it to whoever watches and lets the step's tensors rest. */
-  endStep(optimizer: object): void {
-    this.steps.end(optimizer);
+  /**
+   * `optimizer` has stepped, and `nameModel` says what it trains: reports it to whoever watches and lets the step's
+   * tensors rest.
+   */
+  endStep(optimizer: object, nameModel: () => string | null): void {
+    this.steps.end(optimizer, nameModel);
     this.keeper.endStep();
     this.mistakes.sawTraining();
   }

@@ -1,6 +1,10 @@
-import type { MetricPoint } from '../../core/run/run.ts';
+import type { MeasuredPoint, MetricPoint } from '../../core/run/run.ts';
 import { toWire } from '../../core/run/value.ts';
+import type { AnswersBeside } from '../mistakes/answersBeside.ts';
 import { LossError } from './lossError.ts';
+
+/** Optimizers whose model is named; a lab may make one for each step. */
+const mostNamed = 64;
 
 /** Gathers, between two optimizer steps, what the training curve shows of the step. */
 export class StepLog {
@@ -10,8 +14,9 @@ export class StepLog {
   private optimizers = 0;
   private count = 0;
   private loss: number | null = null;
-  private accuracy: (() => number) | null = null;
-  private lastAccuracy: number | undefined;
+  private answers: (() => AnswersBeside) | null = null;
+  private lastAnswers: AnswersBeside | undefined;
+  private readonly measuredListeners = new Set<(point: MeasuredPoint) => void>();
 
   /** Is anybody listening? Reading a loss costs a read-back on WebGL. */
   get isWatched(): boolean {
@@ -28,16 +33,28 @@ export class StepLog {
     return () => void this.listeners.delete(listener);
   }
 
-  /** A classification loss was computed; `accuracy` reads its share of right answers when called. */
-  sawClassification(accuracy: () => number): void {
-    this.accuracy = accuracy;
+  onMeasured(listener: (point: MeasuredPoint) => void): () => void {
+    this.measuredListeners.add(listener);
+    return () => void this.measuredListeners.delete(listener);
+  }
+
+  /** Answers were held against right ones, beside the training. */
+  measured(data: MeasuredPoint['data'], read: () => AnswersBeside): void {
+    if (this.measuredListeners.size === 0) return;
+    const { accuracy, answers } = read();
+    for (const listener of this.measuredListeners) listener({ step: this.count, accuracy, rows: answers.rows, data });
+  }
+
+  /** A classification loss was computed; `answers` reads what the model says when called. */
+  sawClassification(answers: () => AnswersBeside): void {
+    this.answers = answers;
   }
 
   /** `backward()` has started from this loss. Throws where it is no finite number: no step must be made from it. */
   sawLoss(loss: number): void {
     this.loss = loss;
-    this.lastAccuracy = this.accuracy?.();
-    this.accuracy = null;
+    this.lastAnswers = this.answers?.();
+    this.answers = null;
     if (Number.isFinite(loss)) return;
     const step = this.count + 1;
     // The step would have been made by the optimizer that made the last one, as far as anybody knows.
@@ -45,10 +62,13 @@ export class StepLog {
     throw new LossError(loss, step);
   }
 
-  /** `optimizer` has made a step. */
-  end(optimizer: object): void {
+  /** `optimizer` has made a step; `nameModel` says what it trains, where that is known. */
+  end(optimizer: object, nameModel: () => string | null): void {
     this.count += 1;
-    this.report(this.count, this.placeOf(optimizer));
+    const isFirst = !this.places.has(optimizer);
+    const place = this.placeOf(optimizer);
+    const isNamed = isFirst && this.isWatched && place < mostNamed;
+    this.report(this.count, place, isNamed ? nameModel() : null);
   }
 
   private placeOf(optimizer: object): number {
@@ -57,19 +77,19 @@ export class StepLog {
     return place;
   }
 
-  private report(step: number, optimizer: number): void {
+  private report(step: number, optimizer: number, model: string | null = null): void {
     if (this.loss !== null) {
-      const accuracy = this.lastAccuracy;
       const point: MetricPoint = {
         step,
         // A curve knows no negative zero.
         loss: toWire(this.loss + 0),
-        ...(accuracy === undefined ? {} : { accuracy }),
+        ...this.lastAnswers,
         ...(optimizer === 0 ? {} : { optimizer }),
+        ...(model === null ? {} : { model }),
       };
       for (const listener of this.listeners) listener(point);
     }
     this.loss = null;
-    this.lastAccuracy = undefined;
+    this.lastAnswers = undefined;
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addPoints, metricPointsKept } from '../../../src/core/following/metricHistory.ts';
-import type { MetricPoint } from '../../../src/core/run/run.ts';
+import { addMeasured, addPoints, metricPointsKept } from '../../../src/core/following/metricHistory.ts';
+import type { MeasuredPoint, MetricPoint } from '../../../src/core/run/run.ts';
 
 const points = (from: number, to: number): MetricPoint[] =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ step: from + i, loss: 1 / (from + i) }));
@@ -26,6 +26,14 @@ describe('addPoints', () => {
     expect(new Set(gaps).size).toBe(1);
   });
 
+  it('never thins out a point that names a model', () => {
+    const named = points(1, 30_000).map(point => (point.step % 7_001 === 5 ? { ...point, model: `GRU(1, ${String(point.step)})` } : point));
+    let kept: readonly MetricPoint[] = [];
+    for (let from = 0; from < named.length; from += 611) kept = addPoints(kept, named.slice(from, from + 611));
+    expect(kept.filter(({ model }) => model !== undefined).map(({ step }) => step)).toEqual([5, 7_006, 14_007, 21_008, 28_009]);
+    expect(kept.length).toBeLessThanOrEqual(metricPointsKept + 5);
+  });
+
   it('gives the same in one go as piece by piece', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 20 }), sizes => {
@@ -39,5 +47,22 @@ describe('addPoints', () => {
         expect(kept.length).toBeLessThanOrEqual(metricPointsKept);
       }),
     );
+  });
+});
+
+describe('addMeasured', () => {
+  const at = (step: number, accuracy = 0.5): MeasuredPoint => ({ step, accuracy, rows: 8, data: 'heldOut' });
+
+  it('keeps what was measured at one step, each once, however often it is told', () => {
+    const kept = addMeasured([], [at(0), at(3), at(3, 0.75), at(4)]);
+    expect(kept).toEqual([at(0), at(3), at(3, 0.75), at(4)]);
+    expect(addMeasured(kept, [at(3), at(4), at(4, 0.25)])).toEqual([...kept, at(4, 0.25)]);
+  });
+
+  it('is bounded', () => {
+    const many = Array.from({ length: 9_000 }, (_, step) => at(step));
+    const kept = addMeasured([], many);
+    expect(kept.length).toBeLessThanOrEqual(metricPointsKept);
+    expect(kept.at(-1)).toEqual(at(8_999));
   });
 });

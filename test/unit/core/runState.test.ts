@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { warningCodes } from '../../../src/core/run/labWarning.ts';
-import type { MetricPoint, RunEvent } from '../../../src/core/run/run.ts';
+import { measuredData, type MetricPoint, type RunEvent } from '../../../src/core/run/run.ts';
 import { compactEvents, freshRun, reduceRun, type RunState } from '../../../src/core/following/runState.ts';
 import type { ProbeValue } from '../../../src/core/run/value.ts';
 
@@ -20,6 +20,18 @@ const anyEvent: fc.Arbitrary<RunEvent> = fc.oneof(
     values: fc.array(fc.record({ site: fc.nat(20), number: fc.nat() }).map(v => value(v.site, v.number))),
   }),
   fc.record({ kind: fc.constant('metrics' as const), points: fc.array(anyPoint, { maxLength: 60 }) }),
+  fc.record({
+    kind: fc.constant('measured' as const),
+    points: fc.array(
+      fc.record({
+        step: fc.integer({ min: 0, max: 20_000 }),
+        accuracy: fc.double({ min: 0, max: 1, noNaN: true }),
+        rows: fc.nat(200),
+        data: fc.constantFrom(...measuredData),
+      }),
+      { maxLength: 60 },
+    ),
+  }),
   fc.record({
     kind: fc.constant('warning' as const),
     warning: fc.record({ code: fc.constantFrom(...warningCodes), message: fc.string(), frames: fc.constant([]) }),

@@ -32,6 +32,7 @@ export const plainHooks: LibraryHooks = {
   formatValue: show,
   setPrintSink: () => undefined,
   onStep: () => () => undefined,
+  onMeasured: () => () => undefined,
   lossMessage: () => null,
   engineWords: () => null,
   calledWords: () => null,

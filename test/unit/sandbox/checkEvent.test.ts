@@ -56,6 +56,14 @@ const good: RunEvent[] = [
     points: [
       { step: 1, loss: 0.7, accuracy: 0.5 },
       { step: 2, loss: 'NaN' },
+      { step: 3, loss: 0.5, accuracy: 1, optimizer: 1, answers: { rows: 4, classes: 2, majority: 0.75, isSame: true }, model: 'GRU(1, 8)' },
+    ],
+  },
+  {
+    kind: 'measured',
+    points: [
+      { step: 0, accuracy: 0, rows: 1, data: 'unknown' },
+      { step: 3, accuracy: 1, rows: 256, data: 'heldOut' },
     ],
   },
   { kind: 'warning', warning: { code: 'W-SOFTMAX', message: 'Twice.', frames: [{ line: 3, column: 7 }] } },
@@ -153,6 +161,22 @@ describe('events from where labs run', () => {
       { points: [{ step: 2, loss: 1 }] },
     ],
     ['an accuracy', { kind: 'metrics', points: [{ step: 2, loss: 1, accuracy: NaN }] }, { points: [{ step: 2, loss: 1 }] }],
+    [
+      'what it answers',
+      { kind: 'metrics', points: [{ step: 2, loss: 1, answers: { rows: 1, classes: 2, majority: 1.5 } }] },
+      { points: [{ step: 2, loss: 1 }] },
+    ],
+    [
+      'a measure',
+      {
+        kind: 'measured',
+        points: [
+          { step: 2, accuracy: 0.5, rows: 4, data: 'trained' },
+          { step: 3, accuracy: 0.5, rows: 4, data: 'heldOut' },
+        ],
+      },
+      { points: [{ step: 3, accuracy: 0.5, rows: 4, data: 'heldOut' }] },
+    ],
     ['a line', { kind: 'output', from: 0, lines: ['a', 7, 'b'], total: 3 }, { lines: ['a', '[a line that could not be read]', 'b'] }],
     [
       'a place',

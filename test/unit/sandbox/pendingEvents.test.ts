@@ -85,6 +85,22 @@ test('metrics are thinned evenly, first and last kept', () => {
   expect(points.at(-1)?.step).toBe(10_001);
 });
 
+test('points that name a model are all kept, in messages that hold the limit', () => {
+  const pending = new PendingEvents();
+  const answers = { rows: 160, classes: 2, majority: 0.56875, isSame: true } as const;
+  for (let step = 1; step <= 10_001; step++) {
+    const named = step % 1_000 === 8 ? { model: `GRU(1, ${String(step)})`, optimizer: step } : {};
+    pending.add({ kind: 'metrics', points: [{ step, loss: 0.123456789012345, accuracy: 0.987654321, answers, ...named }] });
+    pending.add({ kind: 'measured', points: [{ step, accuracy: 0.123456789, rows: 256, data: 'heldOut' }] });
+  }
+  const messages = takeAll(pending);
+  for (const message of messages) expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThanOrEqual(messageLimit);
+  const events = messages.flat();
+  const named = events.flatMap(event => (event.kind === 'metrics' ? event.points : [])).filter(({ model }) => model !== undefined);
+  expect(named.map(({ step }) => step)).toEqual([8, 1_008, 2_008, 3_008, 4_008, 5_008, 6_008, 7_008, 8_008, 9_008]);
+  expect(events.flatMap(event => (event.kind === 'measured' ? event.points : [])).at(-1)?.step).toBe(10_001);
+});
+
 test('a warning goes out once, however often it comes', () => {
   const pending = new PendingEvents();
   const warning = { code: 'W-SOFTMAX', message: 'Twice.', frames: [] } as const;

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MetricPoint } from '../../../src/core/run/run.ts';
+import type { MeasuredPoint, MetricPoint } from '../../../src/core/run/run.ts';
 import { axesOf } from '../../../src/torch/session/axes.ts';
 import { createLibrary } from '../../../src/torch/createLibrary.ts';
 import { describeModule } from '../../../src/torch/input/describe.ts';
 import { isGateNumber, isGateTensor } from '../../../src/torch/session/gateMark.ts';
 import { manualSeed, nn, optim, print, rand, randn, round, sigmoid, tanh, tensor, tuple, zeros } from '../../../src/torch/index.ts';
-import { onStep } from '../../../src/torch/session/observe.ts';
+import { onMeasured, onMistake, onStep } from '../../../src/torch/session/observe.ts';
 import { setPrintSink } from '../../../src/torch/text/print.ts';
 import { formatValue } from '../../../src/torch/text/formatValue.ts';
 import { startSession } from '../../../src/torch/session/session.ts';
@@ -28,7 +28,8 @@ describe('onStep', () => {
     for (let step = 1; step <= 3; step++) {
       const logits = layer.forward(x);
       const loss = new nn.CrossEntropyLoss().forward(logits, y);
-      wanted.push({ step, loss: loss.item(), accuracy: logits.argmax(1).eq(y).mean().item() });
+      const answers = { rows: 4, classes: 2, majority: 0.5 };
+      wanted.push({ step, loss: loss.item(), accuracy: logits.argmax(1).eq(y).mean().item(), answers });
       optimizer.zeroGrad();
       loss.backward();
       optimizer.step();
@@ -37,6 +38,52 @@ describe('onStep', () => {
     end();
     optimizer.step();
     expect(points).toHaveLength(3);
+  });
+
+  it('tells how often the most frequent class is right, and whether the model says one class of all', () => {
+    const points: MetricPoint[] = [];
+    onStep(point => points.push(point));
+    const layer = new nn.Linear(1, 3);
+    const optimizer = new optim.SGD(layer.parameters(), { lr: 0.1 });
+    const step = (scores: number[][], right: number[]): void => {
+      const shift = layer.forward(zeros(scores.length, 1)).mul(0);
+      new nn.CrossEntropyLoss().forward(shift.add(tensor(scores)), tensor(right)).backward();
+      optimizer.step();
+    };
+    const [first, second, third] = [
+      [5, 1, 0],
+      [0, 5, 1],
+      [1, 0, 5],
+    ];
+    step([second, second, second, second, second], [0, 1, 1, 2, 1]);
+    step([first, second, third, third], [0, 0, 2, 2]);
+    step([first], [0]);
+    expect(points.map(({ accuracy, answers }) => ({ accuracy, ...answers }))).toEqual([
+      { accuracy: 0.6, rows: 5, classes: 3, majority: 0.6, isSame: true },
+      { accuracy: 0.75, rows: 4, classes: 3, majority: 0.5 },
+      { accuracy: 1, rows: 1, classes: 3, majority: 1 },
+    ]);
+  });
+
+  it('names what each optimizer trains by its recurrent modules, at its first step', () => {
+    const points: MetricPoint[] = [];
+    onStep(point => points.push(point));
+    const [gru, lstm, linear] = [
+      new nn.GRU({ inputSize: 1, hiddenSize: 2, batchFirst: true }),
+      new nn.LSTM({ inputSize: 1, hiddenSize: 3 }),
+      new nn.Linear(1, 1),
+    ];
+    for (const modules of [[gru], [lstm, gru], [linear]]) {
+      const optimizer = new optim.SGD(
+        modules.flatMap(module => module.parameters()),
+        { lr: 0.1 },
+      );
+      for (let step = 0; step < 2; step++) {
+        new nn.MSELoss().forward(linear.forward(tensor([[1]])), tensor([[2]])).backward();
+        optimizer.step();
+      }
+    }
+    expect(points.map(({ model }) => model)).toEqual(['GRU(1, 2)', undefined, 'GRU(1, 2) and LSTM(1, 3)', undefined, undefined, undefined]);
   });
 
   it('tells which optimizer stepped, in the order of their first steps', () => {
@@ -61,6 +108,59 @@ describe('onStep', () => {
     loss.backward();
     optimizer.step();
     expect(points).toEqual([{ step: 2, loss: loss.item() }]);
+  });
+});
+
+describe('onMeasured', () => {
+  /** Trains on some rows, and measures on some, step after step; what was measured. */
+  function measured(trained: readonly (readonly number[])[], tested: readonly (readonly number[])[], backend = 'cpu'): MeasuredPoint[] {
+    expect(tf.getBackend()).toBe(backend);
+    const points: MeasuredPoint[] = [];
+    const none = (): null => null;
+    const endMistakes = onMistake(
+      () => undefined,
+      none,
+      none,
+      () => 0,
+    );
+    const end = onMeasured(point => points.push(point));
+    const layer = new nn.Linear(1, 2);
+    const optimizer = new optim.SGD(layer.parameters(), { lr: 0.1 });
+    const [x, y] = [tensor([[0], [1], [2], [3], [4], [5]]), tensor([0, 1, 0, 1, 0, 1])];
+    for (const [step, rows] of trained.entries()) {
+      const index = tensor([...rows]);
+      new nn.CrossEntropyLoss().forward(layer.forward(x.gather(index)), y.gather(index)).backward();
+      optimizer.step();
+      const test = tensor([...(tested[step] ?? [])]);
+      if (test.size > 0) layer.forward(x.gather(test)).argmax(1).eq(y.gather(test)).mean().item();
+    }
+    end();
+    endMistakes(false);
+    return points;
+  }
+
+  it('tells of data that no step was made with so far, and not of data that the model was trained on', () => {
+    const points = measured(
+      [
+        [0, 1],
+        [0, 1],
+        [2, 3],
+      ],
+      [
+        [2, 3],
+        [0, 1],
+        [4, 5],
+      ],
+    );
+    expect(points.map(({ step, rows, data }) => ({ step, rows, data }))).toEqual([
+      { step: 1, rows: 2, data: 'heldOut' },
+      { step: 3, rows: 2, data: 'heldOut' },
+    ]);
+    for (const { accuracy } of points) expect([0, 0.5, 1]).toContain(accuracy);
+  });
+
+  it('says where it cannot be told: data that is held out in part', () => {
+    expect(measured([[0, 1]], [[1, 2]]).map(({ data }) => data)).toEqual(['unknown']);
   });
 });
 

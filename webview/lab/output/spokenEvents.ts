@@ -12,6 +12,7 @@ const spoken: EventTable<string | null> = {
   metrics: silent,
   // The controls are named where they stand; what was turned is told by the line above them.
   dial: silent,
+  measured: silent,
   warning: ({ warning }) => `Warning: ${warning.message}`,
   progress: silent,
   verdict: silent,

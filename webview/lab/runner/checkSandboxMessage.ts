@@ -40,6 +40,7 @@ const atKnownPlaces: EventTable<RunEvent, [siteCount: number, onRefused: OnRefus
   },
   metrics: whole,
   dial: whole,
+  measured: whole,
   warning: whole,
   progress: whole,
   verdict: whole,

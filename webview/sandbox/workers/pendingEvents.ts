@@ -31,7 +31,8 @@ export class PendingEvents {
       warning: new PendingWarnings(),
       verdict: new NewestEvent(),
       values: new PendingValues(messageBytes - 1024, onLeftOut),
-      metrics: new PendingPoints(),
+      metrics: new PendingPoints(points => ({ kind: 'metrics', points })),
+      measured: new PendingPoints(points => ({ kind: 'measured', points })),
       output: new PendingOutput(),
     };
   }

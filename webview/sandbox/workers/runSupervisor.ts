@@ -75,6 +75,7 @@ export class Supervisor {
     values: event => this.keepOrSend(event),
     metrics: event => this.keep(event),
     dial: event => this.keep(event),
+    measured: event => this.keep(event),
     warning: event => this.keep(event),
     progress: event => this.keep(event),
     verdict: event => {

@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { placeOfLargest } from '../../engine/placeOfLargest.ts';
-import { readValues } from '../../engine/readValues.ts';
 import { LabError } from '../../input/labError.ts';
 import { byLibrary, currentSession } from '../../session/session.ts';
 import { shapeText } from '../../input/shapeText.ts';
 import { tensorIn } from '../../input/tensorIn.ts';
+import { classAnswers } from './classAnswers.ts';
 import { classTargets } from './classTargets.ts';
 import { binaryCrossEntropy } from './binaryCrossEntropy.ts';
 import { crossEntropy } from './crossEntropy.ts';
@@ -26,7 +25,7 @@ export class CrossEntropyLoss extends Loss {
     const { logits, classes } = byLibrary(() => classTargets('nn.CrossEntropyLoss', input, target));
     const { graph, notes, steps } = currentSession();
     if (input.rank === 2) notes.suggestAxes(target, ['batch']);
-    if (graph.isRecording && steps.isWatched) steps.sawClassification(() => shareRight(logits, classes));
+    if (graph.isRecording && steps.isWatched) steps.sawClassification(() => classAnswers(logits, classes));
     const loss = byLibrary(() =>
       tf.tidy('NllLoss', () => {
         const ofRows = tf.customGrad((...inputs) => {
@@ -116,15 +115,4 @@ function sameShape(name: string, input: unknown, target: unknown, applies: 'sigm
     );
   }
   return [a, b];
-}
-
-/** The share of rows whose largest score, the first of equal ones, is that of the right class. */
-function shareRight(logits: tf.Tensor, classes: Int32Array): number {
-  const values = readValues(logits);
-  const count = logits.shape.at(-1) ?? 1;
-  let right = 0;
-  for (let row = 0, at = 0; row < classes.length; row++, at += count) {
-    if (placeOfLargest(values, at, count) === classes[row]) right += 1;
-  }
-  return right / classes.length;
 }

@@ -1,33 +1,51 @@
 import type { RunEventOf } from '../../../../src/core/run/eventTable.ts';
-import type { MetricPoint } from '../../../../src/core/run/run.ts';
+import { isNamed } from '../../../../src/core/following/metricHistory.ts';
+import type { MeasuredPoint, MetricPoint } from '../../../../src/core/run/run.ts';
+import { jsonBytes } from './jsonBytes.ts';
 import { nothing, type Taken, type Waiting } from './waiting.ts';
 
-type MetricsEvent = RunEventOf<'metrics'>;
+/** What an event takes without its points. */
+const emptyBytes = 40;
+
+type PointsEvent = RunEventOf<'metrics'> | RunEventOf<'measured'>;
 
 const maxPoints = 2_000;
-/** What one point takes of a message at most, in bytes. */
-const pointBytes = 100;
 
-/** Points of the training curve that wait, thinned evenly where they are too many. */
-export class PendingPoints implements Waiting<MetricsEvent> {
-  private points: MetricPoint[] = [];
+/** Points of the training curve, or of what is measured beside it, that wait; too many are thinned evenly. */
+export class PendingPoints<Event extends PointsEvent> implements Waiting<Event> {
+  private readonly make: (points: readonly Event['points'][number][]) => Event;
+  private points: readonly Event['points'][number][] = [];
+
+  constructor(make: (points: readonly Event['points'][number][]) => Event) {
+    this.make = make;
+  }
 
   get isEmpty(): boolean {
     return this.points.length === 0;
   }
 
-  add(event: MetricsEvent): void {
-    this.points.push(...event.points);
+  add({ points }: Event): void {
+    this.points = [...this.points, ...points];
     while (this.points.length > maxPoints) this.points = thinned(this.points);
   }
 
-  take(room: number): Taken<MetricsEvent> {
-    const points = this.points.splice(0, Math.max(0, Math.floor(room / pointBytes)));
-    return points.length === 0 ? nothing : { events: [{ kind: 'metrics', points }], bytes: points.length * pointBytes };
+  take(room: number): Taken<Event> {
+    let bytes = emptyBytes;
+    let count = 0;
+    for (const point of this.points) {
+      bytes += jsonBytes(point) + 1;
+      if (bytes > room) break;
+      count++;
+    }
+    if (count === 0) return nothing;
+    const taken = this.points.slice(0, count);
+    this.points = this.points.slice(count);
+    return { events: [this.make(taken)], bytes: Math.min(bytes, room) };
   }
 }
 
-/** Every second point, first and last kept. */
-function thinned(points: readonly MetricPoint[]): MetricPoint[] {
-  return points.filter((_, index) => index % 2 === 0 || index === points.length - 1);
+/** Every second point, the first and the last kept and those that name a model: these are few. */
+function thinned<T extends MetricPoint | MeasuredPoint>(points: readonly T[]): readonly T[] {
+  const named = points.filter(isNamed).length;
+  return points.filter((point, index) => index % 2 === 0 || index === points.length - 1 || (named < maxPoints / 4 && isNamed(point)));
 }
