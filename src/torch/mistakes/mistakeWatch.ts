@@ -286,7 +286,8 @@ export class MistakeWatch implements TraceParts {
     const sources = this.traces.get(held.given)?.sources ?? [];
     this.onAnswers?.(sources, held);
     const data = this.data.isHeldOut(sources);
-    if (data !== false && held.given.size === held.right.size && held.right.size > 0) this.onMeasured?.(data ? 'heldOut' : 'unknown', () => this.pause(() => readHeld(held)));
+    if (data !== false && held.given.size === held.right.size && held.right.size > 0)
+      this.onMeasured?.(data ? 'heldOut' : 'unknown', () => this.pause(() => readHeld(held)));
   }
 
   private tell(mistake: Mistake): void {
