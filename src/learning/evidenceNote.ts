@@ -11,6 +11,8 @@ export const reasoningMark = '(in my own words)';
 
 /** Said of a run of a lab that the learner has changed, or that came out otherwise on their machine. */
 const otherOutput = 'different from the unchanged lab';
+/** As many of a text's fingerprint as tell two texts of one learner apart: whole, it takes half of the screen. */
+const hashDigits = 12;
 const runsId = 'runs-behind-it';
 const predictionsId = 'predictions';
 
@@ -93,24 +95,32 @@ function runsOf({ lesson, place, progress }: NoteSource): string {
       .filter(source => source.lab === lab.id)
       .map(source => progress.runThatShowed(factKey(source), place, lesson.id, lab.id));
     const runs = new Set([...behind, progress.lastRun(place, lesson.id, lab.id)].filter(run => run !== undefined));
-    return [...runs].flatMap(({ at, deed: { outcome, facts } }) =>
-      facts
-        ? [
-            [
-              lab.file,
-              outcome === 'matched' ? 'as expected' : otherOutput,
-              facts.seed === null ? 'none' : String(facts.seed),
-              facts.backend,
-              facts.version,
-              facts.hash,
-              at,
-            ],
-          ]
-        : [],
-    );
+    const rowsOfLab = [...runs].flatMap(({ at, deed: { outcome, facts } }) => {
+      if (!facts) return [];
+      const { seed, backend, version, hash } = facts;
+      const output = outcome === 'matched' ? 'as expected' : otherOutput;
+      return [[lab.file, output, seed === null ? 'none' : String(seed), backend, version, hash.slice(0, hashDigits), minuteOf(at)]];
+    });
+    return newestOfEach(rowsOfLab);
   });
   if (rows.length === 0) return '*No lab has run to its end yet. Run one and make the note again.*';
-  return table(['Lab', 'Output', 'Seed', 'Backend', 'Gatescope', 'SHA-256 of the lab', 'When'], rows);
+  return table(['Lab', 'Output', 'Seed', 'Backend', 'Gatescope', 'Lab’s SHA-256 begins', 'When (UTC)'], rows);
+}
+
+/** Of runs of one text that came out alike, the newest: when is the last of a row, and dates sort as they read. */
+function newestOfEach(rows: readonly (readonly string[])[]): (readonly string[])[] {
+  const newest = new Map<string, readonly string[]>();
+  for (const row of rows) {
+    const key = JSON.stringify(row.slice(0, -1));
+    const known = newest.get(key)?.at(-1) ?? '';
+    if ((row.at(-1) ?? '') >= known) newest.set(key, row);
+  }
+  return [...newest.values()];
+}
+
+/** `2026-11-23 09:05` of a time as JSON has it; what is none stays as it is. */
+function minuteOf(at: string): string {
+  return at.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*Z$/u, '$1 $2');
 }
 
 function predictionsOf({ lesson, place, progress }: NoteSource): string | null {

@@ -108,6 +108,8 @@ export const treeItems = {
   lab: 'lab',
   labWithTwin: 'labWithTwin',
   runningLab: 'runningLab',
+  ownLabs: 'ownLabs',
+  ownLab: 'ownLab',
   exercise: 'exercise',
   evidence: 'evidence',
 } as const;

@@ -12,6 +12,10 @@ export function isLab(uri: vscode.Uri): boolean {
   return labName.test(uri.path);
 }
 
+export function isLabName(fileName: string): boolean {
+  return labName.test(fileName);
+}
+
 export function isSameUri(one: vscode.Uri, other: vscode.Uri): boolean {
   return one.toString() === other.toString();
 }

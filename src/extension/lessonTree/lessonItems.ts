@@ -3,8 +3,8 @@ import type { Exercise, Lesson } from '../../core/lesson/lesson.ts';
 import type { Progress } from '../../learning/progress.ts';
 import { commands, treeItems } from '../host/ids.ts';
 import { earnedIn, isShown, moreIn, type Share } from './earned.ts';
-import { groupNames, type GroupName, type GroupNode, type LessonNode, type TreeNode } from '../lessons/lessonNodes.ts';
-import { evidenceWords, exerciseWords, labWords, sectionWords, type StateWords } from './stateWords.ts';
+import { groupNames, type GroupName, type GroupNode, type LessonNode, type OwnLabsNode, type TreeNode } from '../lessons/lessonNodes.ts';
+import { evidenceWords, exerciseWords, labWords, ownLabWords, sectionWords, type StateWords } from './stateWords.ts';
 import { plainMarkdown } from '../../core/lesson/plainMarkdown.ts';
 import { shown, type Shown } from '../../core/words/shownText.ts';
 import { treeRow, type TreeRow } from '../shown/treeRow.ts';
@@ -27,6 +27,7 @@ export function treeItemOf(node: TreeNode, progress: Progress, isRunning: boolea
       return leafItem(node, {
         id: section.id,
         title: section.title,
+        about: sectionRule(),
         words,
         contextValue: treeItems.section,
         command: commands.openSection,
@@ -58,7 +59,31 @@ export function treeItemOf(node: TreeNode, progress: Progress, isRunning: boolea
         command: commands.makeNote,
       });
     }
+    case 'ownLabs':
+      return ownLabsItem(node);
+    case 'ownLab': {
+      const { file } = node;
+      const words = isRunning ? labWords.running : ownLabWords;
+      const contextValue = isRunning ? treeItems.runningLab : treeItems.ownLab;
+      return leafItem(node, { id: file, title: file, words, contextValue, command: commands.openLab });
+    }
   }
+}
+
+/** They earn nothing, so nothing of them is counted as done. */
+function ownLabsItem(node: OwnLabsNode): TreeRow {
+  const count = node.files.length;
+  const where = node.isOnly ? '' : `, ${node.root.name}`;
+  return treeRow({
+    id: idOf(node, node.kind),
+    label: inWords('Your own labs'),
+    description: shown(node.isOnly ? String(count) : `${node.root.name} · ${String(count)}`),
+    tooltip: inWords('Labs you have made beside those of the lesson. New Lab in the menu of this view makes another one.'),
+    spoken: inWords('Your own labs{0}, {1}', where, count),
+    state: vscode.TreeItemCollapsibleState.Expanded,
+    icon: new vscode.ThemeIcon('edit'),
+    contextValue: treeItems.ownLabs,
+  });
 }
 
 function lessonItem(node: LessonNode, progress: Progress): TreeRow {
@@ -90,11 +115,18 @@ function groupItem(node: GroupNode, share: Share, more: Share): TreeRow {
     exercises: inWords('Exercises'),
     evidence: inWords('Evidence'),
   };
+  const rules: Readonly<Record<GroupName, Shown>> = {
+    sections: sectionRule(),
+    labs: inWords('A lab is done once a run has printed what the lesson expects.'),
+    exercises: inWords('An exercise is done once its check has passed. What is more to do is counted apart.'),
+    evidence: inWords('An item is shown once your runs hold what it asks for. Why it is so you write in the note: nobody counts that.'),
+  };
   const isOpen = node.group === 'labs';
   const state = isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
   return treeRow({
     id: idOf(node, node.group),
     label: names[node.group],
+    tooltip: rules[node.group],
     description: more.total === 0 ? shareText(share) : inWords('{0} and {1} more', shareText(share), shareText(more)),
     spoken:
       more.total === 0
@@ -104,6 +136,12 @@ function groupItem(node: GroupNode, share: Share, more: Share): TreeRow {
     icon: new vscode.ThemeIcon(groupIcons[node.group]),
     contextValue: node.group === 'evidence' ? treeItems.evidenceGroup : treeItems.group,
   });
+}
+
+function sectionRule(): Shown {
+  return inWords(
+    'A section is ticked once you have read it: all of it was on the screen for a while, and you did something there. Scrolling past does not count.',
+  );
 }
 
 interface Leaf {

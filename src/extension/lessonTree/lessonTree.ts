@@ -9,7 +9,8 @@ import { showTree, type TreeRow, type TreeRows } from '../shown/treeRow.ts';
 import type { LabFolder } from '../lessons/labFolder.ts';
 import { treeItemOf } from './lessonItems.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
-import { childrenOf, type LessonNode, type TreeNode } from '../lessons/lessonNodes.ts';
+import { childrenOf, type LessonNode, type OwnLabsNode, type TreeNode } from '../lessons/lessonNodes.ts';
+import { ownLabsIn } from './ownLabs.ts';
 
 export interface LessonTreeOptions {
   readonly library: LessonLibrary;
@@ -35,6 +36,9 @@ export class LessonTree extends Disposable implements TreeRows<TreeNode> {
     this.register(options.store.onDidChange(update));
     this.register(options.runs.onDidChange(update));
     this.register(vscode.workspace.onDidChangeWorkspaceFolders(update));
+    const labs = this.register(vscode.workspace.createFileSystemWatcher('**/*.lab.{ts,js}', false, true, false));
+    this.register(labs.onDidCreate(update));
+    this.register(labs.onDidDelete(update));
     this.register(showTree(views.lessons, this));
   }
 
@@ -44,12 +48,26 @@ export class LessonTree extends Disposable implements TreeRows<TreeNode> {
     if (workspaceFolders().length === 0) return [];
     await this.options.store.ready();
     const lessons = await this.options.library.lessons();
-    return (await Promise.all(lessons.map(lesson => this.nodesOf(lesson)))).flat();
+    const placed = (await Promise.all(lessons.map(lesson => this.nodesOf(lesson)))).flat();
+    return [...placed, ...(await this.ownLabs(placed))];
+  }
+
+  /** Of each folder once: several lessons may be in one. */
+  private async ownLabs(placed: readonly LessonNode[]): Promise<OwnLabsNode[]> {
+    const lessons = await this.options.library.lessons();
+    const places = placed.filter(({ folder }, at) => placed.findIndex(other => isSameUri(other.folder, folder)) === at);
+    const found = await Promise.all(
+      // A folder that cannot be read has been told of where its lesson was looked for.
+      places.map(async place => ({ ...place, files: await ownLabsIn(place.folder, lessons).catch(() => []) })),
+    );
+    const own = found.filter(({ files }) => files.length > 0);
+    return own.map(({ lesson, root, folder, files }) => ({ kind: 'ownLabs', lesson, root, folder, files, isOnly: own.length === 1 }));
   }
 
   getTreeItem(node: TreeNode): TreeRow {
     const running = this.options.runs.runningUri;
-    const isRunning = node.kind === 'lab' && running !== undefined && isSameUri(running, vscode.Uri.joinPath(node.folder, node.lab.file));
+    const file = node.kind === 'lab' ? node.lab.file : node.kind === 'ownLab' ? node.file : null;
+    const isRunning = running !== undefined && file !== null && isSameUri(running, vscode.Uri.joinPath(node.folder, file));
     return treeItemOf(node, this.options.store.progress, isRunning);
   }
 

@@ -24,6 +24,8 @@ export const labWords: Readonly<Record<LabState | 'running', StateWords>> = {
   running: { icon: 'sync~spin', text: 'running', short: 'running' },
 };
 
+export const ownLabWords: StateWords = { icon: 'beaker', text: 'your own', short: '' };
+
 export const sectionWords: Readonly<Record<'read' | 'notRead', StateWords>> = {
   read: { ...done, text: 'read', short: 'read' },
   notRead: { ...open, text: 'not read' },

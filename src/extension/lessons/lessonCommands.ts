@@ -4,7 +4,7 @@ import { commands as ids } from '../host/ids.ts';
 import { isLessonLab } from './labArgument.ts';
 import type { LabOpener } from './labOpener.ts';
 import type { LabReset } from './labReset.ts';
-import { isTreeNode } from './lessonNodes.ts';
+import { isOwnLab, isTreeNode } from './lessonNodes.ts';
 import type { NewLab } from './newLab.ts';
 import type { LessonStarter } from './lessonStarter.ts';
 import { inWords } from '../shown/inWords.ts';
@@ -28,7 +28,10 @@ export class LessonCommands extends Disposable {
     const add = (command: string, action: (argument: unknown) => Promise<unknown>): void => {
       this.register(commands.register(command, action, fault));
     };
-    add(ids.openLab, argument => (isLessonLab(argument) ? opener.open(argument) : opener.pick()));
+    add(ids.openLab, argument => {
+      if (isOwnLab(argument)) return opener.show(vscode.Uri.joinPath(argument.folder, argument.file));
+      return isLessonLab(argument) ? opener.open(argument) : opener.pick();
+    });
     add(ids.resetLab, argument => reset.reset(argument));
     add(ids.openLessonFolder, () => opener.openFolder());
     add(ids.startLesson, () => starter.start());

@@ -40,8 +40,21 @@ export interface EvidenceNode extends PlacedLesson {
   readonly item: EvidenceItem;
 }
 
+/** What the learner has made beside a lesson's labs. */
+export interface OwnLabsNode extends PlacedLesson {
+  readonly kind: 'ownLabs';
+  /** Names of files in `folder`. */
+  readonly files: readonly string[];
+  /** False where another folder has labs of the learner's, too. */
+  readonly isOnly: boolean;
+}
+export interface OwnLabNode extends PlacedLesson {
+  readonly kind: 'ownLab';
+  readonly file: string;
+}
+
 /** What the lesson tree shows, and what its commands are called with. */
-export type TreeNode = LessonNode | GroupNode | SectionNode | LabNode | ExerciseNode | EvidenceNode;
+export type TreeNode = LessonNode | GroupNode | SectionNode | LabNode | ExerciseNode | EvidenceNode | OwnLabsNode | OwnLabNode;
 
 /** What stands below a node, in the lesson's order. Groups without anything in them are left out. */
 export function childrenOf(node: TreeNode): TreeNode[] {
@@ -56,6 +69,7 @@ export function childrenOf(node: TreeNode): TreeNode[] {
     };
     return groupNames.filter(group => sizes[group] > 0).map(group => ({ kind: 'group' as const, group, ...place }));
   }
+  if (node.kind === 'ownLabs') return node.files.map(file => ({ kind: 'ownLab', file, ...place }));
   if (node.kind !== 'group') return [];
   switch (node.group) {
     case 'sections':
@@ -77,4 +91,9 @@ export function isPlacedLesson(argument: unknown): argument is PlacedLesson {
 /** What the lesson's tree, and menus on it, call commands with. */
 export function isTreeNode(argument: unknown): argument is TreeNode {
   return typeof argument === 'object' && argument !== null && 'kind' in argument && 'lesson' in argument && 'folder' in argument;
+}
+
+/** A lab of the learner's own, in the tree. */
+export function isOwnLab(argument: unknown): argument is OwnLabNode {
+  return isTreeNode(argument) && argument.kind === 'ownLab';
 }

@@ -71,6 +71,16 @@ describe('an evidence note', () => {
     expect(placeInNote('Nothing of that.', null)).toBeNull();
   });
 
+  it('names a text by the beginning of its fingerprint, and runs of it that came out alike once', () => {
+    const hash = '0123456789abcdef'.repeat(4);
+    const gate = ran({ 'variable:gate': '0.7311' }, hash);
+    const result = ran({ 'line:final_acc': 'final_acc 1.0' }, hash);
+    const note = writeNote(sourceOf(gate, result, ran({}, 'another')));
+    expect(note.match(/\| 0123456789ab \|/gu)).toHaveLength(1);
+    expect(note).toContain('| another |');
+    expect(note).not.toContain(hash);
+  });
+
   it('holds what the lesson asks, what the runs showed, and room for reasoning', () => {
     const note = writeNote(first);
     expect(isNote(note)).toBe(true);
@@ -78,7 +88,7 @@ describe('an evidence note', () => {
     expect(note).toMatch(/self-reported/i);
     expect(note).toContain('| gate | One | 0.7311 ███████░░░ keeps most |');
     expect(note).toContain('| final_acc | One | final_acc 1.0 |');
-    expect(note).toContain('| lab-1.lab.ts | as expected | 42 | cpu | 0.1.0 | abc | 2026-11-23T00:00:00.000Z |');
+    expect(note).toContain('| lab-1.lab.ts | as expected | 42 | cpu | 0.1.0 | abc | 2026-11-23 00:00 |');
     expect(note).toContain('| How open? | 0.1 to 0.4 | 0.7311 | not so |');
     expect(note.split(reasoningMark)).toHaveLength(3);
   });

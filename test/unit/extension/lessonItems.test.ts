@@ -131,6 +131,38 @@ describe('the lesson tree', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('lists labs of the learner own, once and by name, and opens them', async () => {
+    fake.workspace.workspaceFolders = [root];
+    for (const name of ['lab-1.lab.ts', 'my-10.lab.ts', 'my-2.lab.js', 'exercise-try.lab.ts', 'notes.md', 'plain.ts'])
+      fake.memoryFiles.files.set(`/course/${name}`, '');
+    const progress = progressOf();
+    const library = { lessons: () => Promise.resolve([lesson, { ...lesson, id: 'other' }]) };
+    const log = { warn: () => undefined };
+    const tree = new LessonTree({
+      library: standIn(library),
+      folder: new LabFolder({
+        extensionUri: fake.Uri.file('/extension'),
+        version: '1',
+        library: standIn(library),
+        files: new Guards(standIn(log)).files,
+        log,
+      }),
+      store: standIn({ ready: () => Promise.resolve(), onDidChange: fake.silent, progress }),
+      runs: standIn({ onDidChange: fake.silent, runningUri: fake.Uri.file('/course/my-10.lab.ts') }),
+      onDidFind: () => undefined,
+    });
+    const groups = (await tree.getChildren()).filter(({ kind }) => kind === 'ownLabs');
+    expect(groups.map(node => tree.getTreeItem(node)).map(({ label, description }) => [label, description])).toEqual([
+      ['Your own labs', '2'],
+    ]);
+    const rows = (await tree.getChildren(groups[0])).map(node => tree.getTreeItem(node));
+    expect(rows.map(({ label, contextValue }) => [label, contextValue])).toEqual([
+      ['my-2.lab.js', 'ownLab'],
+      ['my-10.lab.ts', 'runningLab'],
+    ]);
+    expect(rows[0]?.command).toMatchObject({ command: 'gatescope.openLab', arguments: [{ kind: 'ownLab', file: 'my-2.lab.js' }] });
+  });
+
   it('tells two folders with the same lesson apart, and shows one where only one has it', async () => {
     const two = fake.folderAt('/other', 1);
     fake.workspace.workspaceFolders = [root, two];

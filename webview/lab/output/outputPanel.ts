@@ -26,6 +26,9 @@ const looks: Readonly<Record<ComparedOutput['by'], Readonly<Record<'same' | 'oth
   lastRun: { same: 'none', other: 'changed' },
 };
 
+const whatCounts =
+  'Your last run is the last one that you started by yourself and that came to its end. Live runs and runs up to a line do not count.';
+
 /** What the lab printed, beside what it should print, or what the learner's last run printed. */
 export class OutputPanel implements PagePart {
   readonly element: HTMLElement;
@@ -143,6 +146,7 @@ export class OutputPanel implements PagePart {
   private drawSummary(diff: OutputDiff | null, printed: ConsoleText | null, by: ComparedOutput['by']): void {
     const verdict = !diff?.isComplete ? 'none' : looks[by][isAsExpected(diff) ? 'same' : 'other'];
     this.summary.className = `summary ${verdict}`;
+    this.summary.title = diff && by === 'lastRun' ? whatCounts : '';
     setText(this.summarySymbol, symbols[verdict]);
     const count = printed?.total ?? 0;
     setText(this.summaryText, diff ? summaryOf[by](diff) : count === 0 ? '' : `${countText(count)} ${count === 1 ? 'line' : 'lines'}`);
