@@ -23,6 +23,7 @@ export { startSession } from './session/session.ts';
 export { formatValue } from './text/formatValue.ts';
 export { setPrintSink } from './text/print.ts';
 export { tensorflowName } from './text/tensorflowNames.ts';
+export { readFlash } from './xray/gradientFlash.ts';
 export { ModelAgain } from './xray/modelAgain.ts';
 export { hasPasses, readLayers } from './xray/readLayers.ts';
 export { SequenceReader } from './xray/readSequence.ts';

@@ -1,6 +1,6 @@
 import { gateMeanings } from '../run/gateMeaning.ts';
 import { xrayColumns, xrayLimits, xrayRefusals, type KeptSteps, type XrayAnswer, type XrayLayer, type XrayPass } from '../run/xray.ts';
-import { readoutLimits, type KnownState } from '../run/xrayCurves.ts';
+import { flashLimits, flashSubjects, readoutLimits, type FlashValue, type KnownState } from '../run/xrayCurves.ts';
 import { boundedText, checkList, checkTagged, isCount, isFiniteNumber, isObject, memberOf, own, type Checkers } from './checkParts.ts';
 
 const answerCheckers: Checkers<'kind', XrayAnswer> = {
@@ -35,6 +35,15 @@ const answerCheckers: Checkers<'kind', XrayAnswer> = {
     const [count = 0] = states.map(({ scores }) => scores.length);
     if (count === 0 || from + count > steps.length || states.some(({ scores }) => scores.length !== count)) return null;
     return { kind: 'known', steps, from, states, isShare, baseline, sequences };
+  },
+  flash: sent => {
+    const [sequences, hasDial, hasBefore] = ['sequences', 'hasDial', 'hasBefore'].map(name => own(sent, name));
+    const subject = memberOf(flashSubjects, own(sent, 'subject'));
+    const steps = checkList(own(sent, 'steps'), flashLimits.steps, step => (isCount(step) ? step : null));
+    const values = checkList(own(sent, 'values'), xrayLimits.values, checkFlash);
+    if (!steps || !values || !subject || !isCount(sequences) || typeof hasDial !== 'boolean' || typeof hasBefore !== 'boolean') return null;
+    if (steps.length === 0 || values.some(({ norms }) => norms.length !== steps.length)) return null;
+    return { kind: 'flash', steps, values, subject, hasDial, hasBefore, sequences };
   },
   refused: sent => {
     const reason = memberOf(xrayRefusals, own(sent, 'reason'));
@@ -89,6 +98,13 @@ function checkKnown(sent: unknown): KnownState | null {
   const name = checkName(own(sent, 'name'));
   const scores = checkNumbers(own(sent, 'scores'), readoutLimits.steps);
   return name === null || !scores ? null : { name, scores };
+}
+
+function checkFlash(sent: unknown): FlashValue | null {
+  if (!isObject(sent)) return null;
+  const name = checkName(own(sent, 'name'));
+  const norms = checkNumbers(own(sent, 'norms'), flashLimits.steps);
+  return name === null || !norms ? null : { name, norms };
 }
 
 function checkPass(sent: unknown): XrayPass | null {

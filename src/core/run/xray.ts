@@ -1,5 +1,5 @@
 import type { GateMeaning } from './gateMeaning.ts';
-import type { KnownAnswer, KnowsRequest } from './xrayCurves.ts';
+import type { FlashAnswer, FlashRequest, KnownAnswer, KnowsRequest } from './xrayCurves.ts';
 
 /**
  * What the X-ray asks of the lab that has ended, and what its worker answers: gates and states of the recurrent modules
@@ -24,7 +24,8 @@ export type XrayRequest =
     }
   /** What the model answers with this held, and without. */
   | { readonly kind: 'answers'; readonly hold: XrayHold }
-  | KnowsRequest;
+  | KnowsRequest
+  | FlashRequest;
 
 /** A hand on the memory of one layer and direction, while the model runs again over the same data. */
 export interface XrayHold {
@@ -32,7 +33,7 @@ export interface XrayHold {
   readonly layer: number;
   readonly place: number;
   readonly hands: readonly XrayHand[];
-  /** The model's weights are those of just before this step of its training, one of `KeptSteps`; absent: as they are. */
+  /** The model's weights are those of just before this step of its training, one of `KeptSteps`; absent: as now. */
   readonly asOf?: number;
 }
 
@@ -125,12 +126,14 @@ export type XrayAnswer =
   | XraySequence
   | XrayChange
   | KnownAnswer
+  | FlashAnswer
   | { readonly kind: 'refused'; readonly reason: XrayRefusal };
 
 export const xrayRefusals = [
   ...['nothing', 'gone', 'tooMuch', 'failed'],
   ...['noForward', 'otherAnswers', 'threw'],
   ...['noLabels', 'oneLabel', 'badLabels', 'fewSequences'],
+  ...['noGradient', 'noStart'],
 ] as const;
 
 /**
@@ -138,7 +141,8 @@ export const xrayRefusals = [
  * the numbers could not be read. Of a model that is run again: the module was not called by the `forward` of a model;
  * what that `forward` gives is not one answer a sequence; it threw. Of what the state knows: the lab held no right
  * answer a sequence against those of the pass; all are the same; some are no numbers; there are too few to leave a part
- * of them out.
+ * of them out. Of how strongly a step moves the answer: no gradient flows from the answer back to the state; nothing is
+ * known of the weights before training.
  */
 export type XrayRefusal = (typeof xrayRefusals)[number];
 

@@ -50,3 +50,48 @@ export const readoutLimits = {
   work: 4_000_000_000,
   workOfAnswer: 100_000_000,
 } as const;
+
+/** How strongly each step still moves the answer of the learner's model. */
+export interface FlashRequest {
+  readonly kind: 'flash';
+  readonly layer: number;
+  readonly place: number;
+  /** Added to the bias of the forget or keep gate of all layers and directions of the module, so that it keeps more. */
+  readonly bias: number;
+  /** With the weights from before the training's first step? Else as they are now. */
+  readonly isBefore: boolean;
+}
+
+/**
+ * The answer: the score of the class that the model says less that of the next one; a number itself; or, where no
+ * model's `forward` can be called again, the sum of the last state of the layer and direction.
+ */
+export const flashSubjects = ['lead', 'number', 'state'] as const;
+
+export interface FlashAnswer {
+  readonly kind: 'flash';
+  /** The steps that are told of, in the order of time, first and last among them. */
+  readonly steps: readonly number[];
+  /** By name, the input first: the mean over the sequences of the length of the gradient at each step. */
+  readonly values: readonly FlashValue[];
+  readonly subject: (typeof flashSubjects)[number];
+  /** Has the cell a gate that keeps, whose bias can be set? */
+  readonly hasDial: boolean;
+  /** Are there weights from before training? */
+  readonly hasBefore: boolean;
+  readonly sequences: number;
+}
+
+export interface FlashValue {
+  readonly name: string;
+  readonly norms: Float32Array;
+}
+
+export const flashLimits = {
+  steps: 256,
+  /** How far the bias goes. */
+  bias: 10,
+  /** Multiplications of a pass there, and numbers that are kept for the way back. */
+  work: 500_000_000,
+  numbers: 30_000_000,
+} as const;

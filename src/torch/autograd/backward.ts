@@ -23,12 +23,38 @@ export function backward(graph: GradGraph, keeper: TensorKeeper, root: tf.Tensor
   graph.pause(() => {
     tf.tidy(() => {
       const gradients = new Map<tf.Tensor, tf.Tensor>([[root, seed ?? tf.ones(root.shape)]]);
-      settleLeaf(graph, keeper, root, gradients);
+      const settle: Settle = tensor => {
+        settleLeaf(graph, keeper, tensor, gradients);
+      };
+      settle(root);
       for (const node of nodes) {
-        stepBack(graph, keeper, node, gradients);
+        stepBack(graph, node, gradients, settle);
         if (options.retainGraph !== true) letGo(node);
       }
     });
+  });
+}
+
+/** Told of each tensor that has been given a gradient, or a part of one. */
+type Settle = (tensor: tf.Tensor) => void;
+
+/**
+ * The gradients of some leaves alone, null where none flows into one: no leaf's `grad` is changed. The graph behind
+ * `root` is used up. For a caller in a `tf.tidy`.
+ */
+export function gradientsOf(graph: GradGraph, root: tf.Tensor, seed: tf.Tensor, leaves: readonly tf.Tensor[]): (tf.Tensor | null)[] {
+  const wanted = new Set(leaves);
+  const nodes = reachableNodes(graph, root);
+  return graph.pause(() => {
+    const gradients = new Map<tf.Tensor, tf.Tensor>([[root, seed]]);
+    const settle: Settle = tensor => {
+      if (graph.stateOf(tensor).node === null && !wanted.has(tensor)) gradients.delete(tensor);
+    };
+    for (const node of nodes) {
+      stepBack(graph, node, gradients, settle);
+      letGo(node);
+    }
+    return leaves.map(leaf => gradients.get(leaf) ?? null);
   });
 }
 
@@ -82,7 +108,7 @@ function usedAgain(tensor: tf.Tensor, root: tf.Tensor, graph: GradGraph): string
   return state === '' ? `${start}${shared} ${carried}` : start + carried;
 }
 
-function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradients: Map<tf.Tensor, tf.Tensor>): void {
+function stepBack(graph: GradGraph, node: GradNode, gradients: Map<tf.Tensor, tf.Tensor>, settle: Settle): void {
   const { gradient } = node;
   if (gradient === undefined) {
     throw new LabError(`TensorFlow.js has no gradient for ${node.kernelName}, so backward() cannot go through it.`);
@@ -101,7 +127,7 @@ function stepBack(graph: GradGraph, keeper: TensorKeeper, node: GradNode, gradie
       // What a fused kernel gives is made already: there is nothing to tidy up.
       const slope = isFused ? compute() : tf.tidy(() => inShape(compute(), input, node.kernelName));
       addGradient(gradients, input, slope);
-      settleLeaf(graph, keeper, input, gradients);
+      settle(input);
     }
   });
   for (const output of node.outputs) gradients.delete(output);

@@ -10,24 +10,31 @@ export interface HeldValue {
   readonly number: number;
 }
 
-type Hand = StepInput['hand'];
+/** Has the last word on each value of a step. */
+export type Hand = StepInput['hand'];
 
 /** Leaves everything as the step makes it. */
 export const noHand: Hand = (_, value) => value;
 
-/** Runs one step of a cell with what is held at its time. */
-export function heldStep(cell: Cell, held: readonly HeldValue[], time: number, step: (hand: Hand) => StepValues): StepValues {
+/** The hand that holds these at a step; null where none is held then. */
+export function handAt(held: readonly HeldValue[], time: number): Hand | null {
   const now = held.filter(({ from, to }) => from <= time && time < to);
-  if (now.length === 0) return step(noHand);
-  const shown = new Set<string>();
-  const hand: Hand = (name, value) => {
-    shown.add(name);
-    return withHeld(
+  if (now.length === 0) return null;
+  return (name, value) =>
+    withHeld(
       value,
       now.filter(each => each.name === name),
     );
-  };
-  const values = step(hand);
+}
+
+/** Runs one step of a cell with a hand on it. */
+export function handedStep(cell: Cell, hand: Hand | null, step: (hand: Hand) => StepValues): StepValues {
+  if (!hand) return step(noHand);
+  const shown = new Set<string>();
+  const values = step((name, value) => {
+    shown.add(name);
+    return hand(name, value);
+  });
   // A cell that shows nothing on the way has its new states held nevertheless.
   const states = cell.states.filter(name => !shown.has(name)).map(name => [name, hand(name, values[name] as tf.Tensor)]);
   return { ...values, ...(Object.fromEntries(states) as Partial<StepValues>) };

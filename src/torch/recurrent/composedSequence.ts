@@ -2,19 +2,19 @@ import * as tf from '@tensorflow/tfjs';
 import type { Cell, StepInput, StepValues } from '../cells/cell.ts';
 import type { CellWeights, SequenceInput, SequenceOutput } from '../cells/sequence.ts';
 import { currentSession } from '../session/session.ts';
-import { heldStep, type HeldValue } from '../cells/heldValues.ts';
+import { handAt, handedStep, type Hand, type HeldValue } from '../cells/heldValues.ts';
 
 /**
  * One layer in one direction, step by step from TensorFlow.js's own operations, with its gradient from their gradients.
  * Runs every cell on every backend, and is what the fused kernels are tested against.
  *
  * @param onStep Sees every value of each time step, in the order they are walked.
- * @param held What stands in the place of what the cell makes.
+ * @param hands The hand on what the cell makes at a step.
  */
 export function composedSequence(
   input: SequenceInput,
   onStep?: (values: StepValues, time: number) => void,
-  held: readonly HeldValue[] = [],
+  hands: (time: number) => Hand | null = () => null,
 ): SequenceOutput {
   const { cell, isReverse, weights, batchFirst, nonlinearity } = input;
   const x = batchFirst ? tf.transpose(input.x, [1, 0, 2]) : input.x;
@@ -31,7 +31,7 @@ export function composedSequence(
     // The cell's own type says which states it has.
     const before = states as StepInput['states'];
     const step = (): StepValues =>
-      heldStep(cell, held, time, hand => cell.step({ fromInput, fromHidden, states: before, nonlinearity, hand }));
+      handedStep(cell, hands(time), hand => cell.step({ fromInput, fromHidden, states: before, nonlinearity, hand }));
     const values = onStep || isRecording ? step() : (tf.tidy(() => statesOf(cell, step())) as unknown as StepValues);
     onStep?.(values, time);
     states = values;
@@ -44,13 +44,13 @@ export function composedSequence(
 export function stepsByName(
   input: SequenceInput,
   keep: (value: tf.Tensor) => tf.Tensor,
-  held?: readonly HeldValue[],
+  held: readonly HeldValue[] = [],
 ): Readonly<Record<string, readonly tf.Tensor[]>> {
   const byName: Record<string, tf.Tensor[]> = {};
   const take = (step: StepValues, time: number): void => {
     for (const [name, value] of Object.entries(step) as [string, tf.Tensor][]) (byName[name] ??= [])[time] = keep(value);
   };
-  composedSequence(input, take, held);
+  composedSequence(input, take, time => handAt(held, time));
   return byName;
 }
 

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { HeldValue } from '../cells/heldValues.ts';
+import { handAt, type Hand, type HeldValue } from '../cells/heldValues.ts';
 import { withTensors, type SequenceInput } from '../cells/sequence.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 
@@ -40,6 +40,16 @@ export class Rerun {
 
   handsOn(record: object): readonly HeldValue[] {
     return record === this.at ? this.hands : [];
+  }
+
+  /** What has the last word on the values of a step of the layer and direction that is walked. */
+  handAt(time: number): Hand | null {
+    return handAt(this.hands, time);
+  }
+
+  /** What a layer and direction works on in place of what the model gives it. */
+  adjusted(_record: object, input: SequenceInput): SequenceInput {
+    return input;
   }
 
   /**

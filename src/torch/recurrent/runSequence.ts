@@ -4,8 +4,13 @@ import { rerunNow } from './rerun.ts';
 import type { SequenceInput, SequenceOutput } from '../cells/sequence.ts';
 
 /** One layer in one direction, the fastest way the backend has; in a model that is run again maybe step by step. */
-export function runSequence(input: SequenceInput, record?: object): SequenceOutput {
+export function runSequence(given: SequenceInput, record?: object): SequenceOutput {
   const rerun = rerunNow();
-  if (record && rerun?.isWalked(record)) return composedSequence(input, undefined, rerun.handsOn(record));
+  if (!record || !rerun) return fastest(given);
+  const input = rerun.adjusted(record, given);
+  return rerun.isWalked(record) ? composedSequence(input, undefined, time => rerun.handAt(time)) : fastest(input);
+}
+
+function fastest(input: SequenceInput): SequenceOutput {
   return hasSequenceKernel(input.cell) ? fusedSequence(input) : composedSequence(input);
 }

@@ -3,6 +3,7 @@ import { readoutLimits, type KnownAnswer, type KnowsRequest } from '../../core/r
 import { sequenceSizes } from '../cells/sequence.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
 import { currentSession } from '../session/session.ts';
+import { evenSteps } from './evenSteps.ts';
 import { heldOutScore, readoutWork } from './linearReadout.ts';
 import { readLayers, recordsOf } from './readLayers.ts';
 import { labelTask, type LabelTask } from './readoutTask.ts';
@@ -54,7 +55,7 @@ function beginCurve(record: GateRecord, answers: Parameters<typeof labelTask>[0]
   const work = readoutWork(count, hidden, task.columns) * input.cell.states.length;
   const looks = Math.min(steps, readoutLimits.steps, Math.floor(readoutLimits.work / work));
   if (looks === 0) return 'tooMuch';
-  const walked = Array.from({ length: looks }, (_, at) => (looks === 1 ? steps : 1 + Math.round((at * (steps - 1)) / (looks - 1))));
+  const walked = evenSteps(steps, looks).map(step => step + 1);
   const workOfOne = work + (costOfOne * count) / looks;
   const walk = new SequenceWalk(input, task.sequences);
   return { walk, task, walked, isReverse: input.isReverse, hidden, workOfOne, done: 0 };

@@ -1,4 +1,4 @@
-import type { KnowsRequest } from '../../../src/core/run/xrayCurves.ts';
+import type { FlashRequest, KnowsRequest } from '../../../src/core/run/xrayCurves.ts';
 import type { XrayAnswer, XrayLayer, XrayRequest } from '../../../src/core/run/xray.ts';
 
 /** Two modules, the first of which was never called; the second has read three sequences of twelve steps. */
@@ -39,6 +39,17 @@ function sampleKnown({ place, from }: KnowsRequest): XrayAnswer {
   return { kind: 'known', steps, from, states: [{ name: 'h', scores }], isShare: true, baseline: 0.55, sequences: 100 };
 }
 
+/** A tenth of the step after it at each step; a fifth with a bias, and half before training. */
+function sampleFlash({ bias, isBefore }: FlashRequest): XrayAnswer {
+  const steps = Array.from({ length: 12 }, (_, step) => step);
+  const left = isBefore ? 0.5 : bias > 0 ? 0.2 : 0.1;
+  const values = ['input', 'h'].map((name, index) => ({
+    name,
+    norms: Float32Array.from(steps, step => (1 + index) * left ** (11 - step)),
+  }));
+  return { kind: 'flash', steps, values, subject: 'lead', hasDial: true, hasBefore: true, sequences: 100 };
+}
+
 export function sampleXray(request: XrayRequest): XrayAnswer {
   if (request.kind === 'layers') return { kind: 'layers', layers: xrayLayers, leftOut: 0 };
   if (request.kind === 'answers') {
@@ -49,6 +60,7 @@ export function sampleXray(request: XrayRequest): XrayAnswer {
     return { kind: 'answers', before: new Float32Array([1, 1, 1]), after: new Float32Array(after) };
   }
   if (request.kind === 'knows') return sampleKnown(request);
+  if (request.kind === 'flash') return sampleFlash(request);
   const { from, to, place, hold } = request;
   const sequence = request.sequence === null ? 7 : request.sequence + 10 * place;
   const steps = Array.from({ length: to - from }, (_, step) => from + step);

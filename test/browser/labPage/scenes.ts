@@ -96,6 +96,16 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.page.keyboard.press('ArrowRight');
     await shown.drawn();
   },
+  flash: async shown => {
+    await scenes['xray']?.(shown);
+    await shown.page.getByRole('button', { name: 'Which Steps Move the Answer?' }).click();
+    await shown.page.getByRole('slider', { name: 'How strongly each step' }).waitFor();
+    await shown.page.getByRole('slider', { name: 'Add to the bias' }).fill('2');
+    await shown.page.locator('.curve p').filter({ hasText: 'With +2' }).waitFor();
+    await shown.page.getByRole('slider', { name: 'How strongly each step' }).focus();
+    await shown.page.keyboard.press('ArrowRight');
+    await shown.drawn();
+  },
   hand: async shown => {
     await scenes['xray']?.(shown);
     for (const key of ['ArrowDown', 'ArrowDown', 's', 'ArrowUp', '1']) await shown.page.keyboard.press(key);

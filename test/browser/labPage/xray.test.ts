@@ -227,6 +227,37 @@ it('asks part by part what the state knows, says it, and moves the pictures with
   await curve.getByText('From step 4 back h tells the label in 90 %; at step 12 in 55 %.').waitFor();
 });
 
+it('shows which steps move the answer, before training and with the bias of the dial', async () => {
+  const shown = await openPage();
+  await openXray(shown);
+  const curve = shown.page.getByRole('region', { name: 'Gradient flashlight' });
+  await curve.getByRole('button').press('Enter');
+  const said = (name: string, power: string): string =>
+    `${name}, step 1 moves the answer ${power} times as strongly as step 12, which moves it most.`;
+  const plain = `${said('As trained', '10^-11.0')} ${said('Before training', '10^-3.3')}`;
+  await curve.getByText(plain).waitFor();
+  expect(await shown.page.locator('[role=status]').innerText()).toBe(plain);
+  const plot = curve.getByRole('slider', { name: 'How strongly each step' });
+  await plot.focus();
+  for (const key of ['End', 'ArrowLeft']) await shown.page.keyboard.press(key);
+  expect(await plot.getAttribute('aria-valuetext')).toBe('Step 11 of 12: as trained 0.2000, before training 1');
+  expect(await reading(shown)).toContain('step 11 of 12');
+  await curve.getByLabel('By').selectOption('the input');
+  expect(await curve.locator('.curve-reading').innerText()).toBe('Step 11 of 12: as trained 0.1000, before training 0.5');
+  // Five halves more, by keyboard.
+  await curve.getByRole('slider', { name: 'Add to the bias of the update gate' }).focus();
+  for (let half = 0; half < 5; half++) await shown.page.keyboard.press('ArrowRight');
+  await curve
+    .getByText(`${said('With +2.5', '10^-7.7')} ${said('As trained', '10^-11.0')} ${said('Before training, with +2.5', '10^-3.3')}`)
+    .waitFor();
+  // Another layer is another question.
+  await shown.page.getByLabel('Layer').selectOption('layer 1, backward');
+  await expect.poll(() => plot.isVisible()).toBe(false);
+  await curve.getByRole('button').press('Enter');
+  await plot.waitFor();
+  expect(await curve.getByRole('slider', { name: 'Add to the bias' }).inputValue()).toBe('0');
+});
+
 it('says in one sentence why there is nothing to see', async () => {
   const shown = await openPage();
   await shown.page.getByRole('tab', { name: 'X-ray' }).click();

@@ -155,6 +155,20 @@ async function holdsUnits(page: LabPage, backend: 'cpu' | 'webgl'): Promise<void
       expect(Math.abs(seen.after[at]! - answer(xs, unit))).toBeLessThanOrEqual(1e-6 + 1e-4 * Math.abs(answer(xs, unit)));
     }
   }
+  // What each step moves the answer by, from differences of plain numbers.
+  const flash = await look(page, request.runId, { kind: 'flash', layer: 0, place: 0, bias: 0, isBefore: false });
+  if (flash.kind !== 'flash') throw new Error(JSON.stringify(flash));
+  expect(flash).toMatchObject({ steps: [0, 1, 2, 3, 4], subject: 'number', hasDial: true, hasBefore: false, sequences: 2 });
+  for (const step of flash.steps) {
+    const moved = (xs: readonly number[], by: number): number =>
+      answer(
+        xs.map((x, at) => (at === step ? x + by : x)),
+        null,
+      );
+    const slopes = data.map(xs => Math.abs(moved(xs, 1e-4) - moved(xs, -1e-4)) / 2e-4);
+    const slope = (slopes[0]! + slopes[1]!) / 2;
+    expect(Math.abs(flash.values[0]!.norms[step]! - slope), `step ${String(step)}`).toBeLessThanOrEqual(1e-6 + 1e-4 * slope);
+  }
   // It has printed each time, and nobody was told: its worker is still believed.
   expect(await look(page, request.runId, { kind: 'layers' })).toMatchObject({ kind: 'layers' });
 }

@@ -7,6 +7,7 @@ import { sampleXray, xrayLayers } from '../../browser/labPage/sampleXray.ts';
 const sequence = sampleXray({ kind: 'sequence', layer: 1, place: 0, sequence: 0, from: 2, to: 9, hold: null });
 const answers: XrayAnswer = { kind: 'answers', before: new Float32Array([1, 0]), after: new Float32Array([1, 1]) };
 const known = sampleXray({ kind: 'knows', layer: 1, place: 0, from: 5 });
+const flash = sampleXray({ kind: 'flash', layer: 1, place: 0, bias: 0, isBefore: false });
 const layers: XrayAnswer = { kind: 'layers', layers: xrayLayers, leftOut: 3 };
 
 describe('an answer to the X-ray', () => {
@@ -15,6 +16,7 @@ describe('an answer to the X-ray', () => {
     ['sequence', sequence] as const,
     ['answers', answers] as const,
     ['known', known] as const,
+    ['flash', flash] as const,
     ['refused', { kind: 'refused', reason: 'gone' }] as const,
   ])('of kind %s comes through as a copy', (_kind, answer) => {
     const checked = checkXray(structuredClone(answer));
@@ -51,6 +53,9 @@ describe('an answer to the X-ray', () => {
     ],
     ['more steps than may be told', { ...known, steps: Array.from({ length: readoutLimits.steps + 1 }, (_, step) => step) }],
     ['a share that is no number', { ...known, baseline: NaN }],
+    ['gradients of other steps', { ...flash, steps: [0, 1] }],
+    ['gradients of no step', { ...flash, steps: [], values: [] }],
+    ['a subject that is none', { ...flash, subject: 'moon' }],
     ['a reason that is none', { kind: 'refused', reason: 'moon' }],
     ['a kind that is none', { kind: 'sequences' }],
     ['nothing', null],
@@ -66,7 +71,7 @@ describe('an answer to the X-ray', () => {
 
   it('never throws, whatever part of it is replaced', () => {
     const odd: readonly unknown[] = [undefined, null, -1, 1.5, NaN, 'text', [], {}, Symbol('s'), () => 1, 2n ** 70n];
-    for (const answer of [layers, sequence, known]) {
+    for (const answer of [layers, sequence, known, flash]) {
       for (const key of Object.keys(answer)) for (const value of odd) expect(() => checkXray({ ...answer, [key]: value })).not.toThrow();
     }
   });

@@ -145,6 +145,7 @@ export class KnowledgePanel {
       rule: { name: label, share: baseline },
       ends: isShare ? ['100 %', '0 %'] : ['R² 1', 'R² 0'],
     });
+    this.read(this.plot.at);
   }
 
   private read(place: number): void {

@@ -14,7 +14,7 @@ export interface PlotLine {
 export interface DrawnPlot {
   readonly columns: number;
   readonly lines: readonly PlotLine[];
-  /** Columns that are filled from below, for the first of the lines. */
+  /** Is the first of the lines a bar in each column? */
   readonly isFilled?: boolean;
   /** A level line to compare with. */
   readonly rule: { readonly name: string; readonly share: number } | null;
@@ -70,12 +70,18 @@ export class StepPlot {
     this.element = h('div', { class: 'xray-row plot-row' }, h('div', { class: 'plot-head' }, this.keys, ends), this.place);
   }
 
+  /** The column with the cursor. */
+  get at(): number {
+    return this.column;
+  }
+
   draw({ columns, lines, isFilled = false, rule, ends }: DrawnPlot): void {
     this.columns = Math.max(1, columns);
     const y = (share: number): number => height * (1 - Math.min(1, Math.max(0, share)));
     const drawn = lines.map(({ shares }, index) => {
-      const path = svg('path', { class: `plot-line line-${String(index)}`, d: this.pathOf(shares, y, isFilled) });
-      path.classList.toggle('is-filled', isFilled);
+      const isBars = isFilled && index === 0;
+      const path = svg('path', { class: `plot-line line-${String(index)}`, d: this.pathOf(shares, y, isBars) });
+      path.classList.toggle('is-filled', isBars);
       return path;
     });
     const ruled = rule === null ? [] : [svg('line', { class: 'plot-rule', x1: 0, x2: width, y1: y(rule.share), y2: y(rule.share) })];

@@ -30,6 +30,8 @@ const refusals: Readonly<Record<XrayRefusal, string>> = {
   badLabels: 'Some labels of this pass are not numbers (NaN or infinite), so nothing can be fitted to them.',
   fewSequences:
     'This pass has too few sequences: a straight line is fitted to four fifths of them and asked for the rest, and that takes ten at least.',
+  noGradient: 'No gradient flows from what the model answers back to this layer, so nothing can be said of what moves the answer.',
+  noStart: 'No training of this module was seen, so there are no weights from before it.',
   failed: 'These numbers could not be read. Run the lab again to look inside.',
 };
 
