@@ -22,6 +22,7 @@ import { ShownLab } from './runs/shownLab.ts';
 import { LabProblems } from './runs/labProblems.ts';
 import { QuickFixes } from './runs/quickFixes.ts';
 import { LastRuns } from './runs/lastRuns.ts';
+import { DialCommands } from './runs/dialCommands.ts';
 import { Preparation } from './runs/preparation.ts';
 import { RunCommands } from './runs/runCommands.ts';
 import { RunProgress } from './runs/runProgress.ts';
@@ -75,6 +76,7 @@ export function activate(context: vscode.ExtensionContext) {
   own(new ExpressionParts({ compiler: thread, runs, labView, settings, trust, log, sheets, commands }));
   own(new RunCommands({ runs, labView, shownLab, opener: lesson.opener, commands, log }));
   own(new StepParts({ sheets, lastRuns, labView, shownLab, commands, log }));
+  own(new DialCommands({ runs, lastRuns, dials, labView, shownLab, opener: lesson.opener, commands }));
   own(new ArrangeDesk({ library, opener: lesson.opener, labView, shownLab, layout, commands }));
   own(new ValueCommands({ commands, files, sheets, settings }));
   const problems = own(new LabProblems(runs));

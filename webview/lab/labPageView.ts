@@ -64,7 +64,7 @@ export class LabPageView extends Disposable {
     const memory = new LabViewMemory(api);
     const actions = this.actions();
     const output = new OutputPanel(actions);
-    const results = this.register(new ResultTabs({ actions, memory, look: params => this.sandboxes.look(params) }));
+    const results = this.register(new ResultTabs({ actions, memory, sandboxes: this.sandboxes }));
     const questions = (this.questions = new QuestionList(actions));
     this.parts = [new Header(actions), questions, new DialPanel(actions), new ProgressBar(), new OutcomeBanner(actions), new WarningList(actions), output, new StepBar(actions), results]; // prettier-ignore
     this.build(this.parts.map(part => part.element));
@@ -152,9 +152,7 @@ export class LabPageView extends Disposable {
         this.questions.goTo(prediction);
         this.requestUpdate();
       },
-      edited: params => {
-        this.model.edited(params);
-      },
+      edited: this.model.edited.bind(this.model),
       showStep: ({ runId, cursor }) => {
         const run = this.model.goToStep(runId, cursor);
         if (run) this.announcer.announce(stepWords(run));
@@ -164,6 +162,7 @@ export class LabPageView extends Disposable {
         const spoken = spokenTask(shown);
         if (spoken !== null) this.announcer.announce(spoken);
       },
+      runTenSeeds: this.model.askSeeds.bind(this.model),
       // The answer itself is what counts.
       beat: () => undefined,
       finish: params => {
@@ -190,6 +189,7 @@ export class LabPageView extends Disposable {
         this.model.stopping(run.runId);
         void this.sandboxes.stop({ runId: run.runId, reason: 'user' });
       },
+      runSeeds: this.model.askSeeds.bind(this.model),
       turn: turned => void this.host.requestTurn({ turned }),
       reset: () => void this.host.requestReset({}),
       goToStep: cursor => {

@@ -46,6 +46,8 @@ export interface LabPageApi {
   edited(params: { readonly isEdited: boolean; readonly isNoticeEdited?: boolean }): void;
   /** The questions of the lab that is shown, as they are now; replaces those of `show`. */
   ask(params: { readonly questions: readonly LabQuestion[] }): void;
+  /** Runs the lab that is shown with ten seeds, in the tab Sweep; says so where it cannot. Comes after its run. */
+  runTenSeeds(params: Record<string, never>): void;
   /** Puts the focus where one of those questions is answered; comes after `show`. */
   goToQuestion(params: { readonly prediction: string }): void;
   /**

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { TurnedDial } from '../../core/run/dials.ts';
 import { Disposable } from '../../core/base/disposable.ts';
 import { notices } from '../../core/words/outcomeText.ts';
 import { commands as ids, settings } from '../host/ids.ts';
@@ -50,7 +49,6 @@ export class RunCommands extends Disposable {
       }),
     );
     this.register(labView.onDidRequestRun(() => void this.runShown()));
-    this.register(labView.onDidRequestTurn(turned => void this.turnShown(turned)));
     this.register(labView.onDidRequestStop(stop));
     this.register(labView.onDidRequestBackend(openBackendSetting));
     this.register(labView.onDidRequestLine(line => void this.reveal(line)));
@@ -79,12 +77,6 @@ export class RunCommands extends Disposable {
   private async runShown(): Promise<void> {
     const uri = this.options.shownLab.uri;
     await this.run(uri);
-  }
-
-  private async turnShown(turned: readonly TurnedDial[]): Promise<void> {
-    const { shownLab, runs } = this.options;
-    const document = shownLab.uri && (await labOf(shownLab.uri, this.options));
-    if (document) await runs.turn(document, turned);
   }
 
   private async showView(): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LabDial } from '../../../src/core/run/dials.ts';
+import type { SweepRequest } from '../../../webview/lab/runner/sweepLane.ts';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
 import { dialLab, runId, scalarLab } from './samples.ts';
@@ -65,4 +66,40 @@ it('keeps the controls while the next run has not met its dials, and takes them 
   await shown.drawn();
   expect(await shown.page.locator('.dials').isVisible()).toBe(false);
   expect(runId).not.toBe(next);
+});
+
+it('sweeps ten seeds, says how far it is, keeps what has ended where it is cancelled, and tells it in words and in a table', async () => {
+  const shown = await openPage();
+  await play(shown, dialLab);
+  await shown.page.getByRole('button', { name: 'Ten Seeds' }).press('Enter');
+  await shown.drawn();
+  const told = shown.page.locator('.sweep-told');
+  await expect.poll(() => told.innerText()).toBe('0 of 10 runs ended.');
+  const [asked] = (await shown.sandboxCalls()).filter(({ method }) => method === 'sweep');
+  const seeds = (asked?.params as SweepRequest).runs.map(([seed]) => seed?.value);
+  expect(seeds).toEqual([undefined, 43, 44, 45, 46, 47, 48, 49, 50, 51]);
+  await shown.page.evaluate(() => {
+    const listener = window.scripted.swept?.listener;
+    const ended = { kind: 'ended', outcome: { status: 'finished', ms: 5 } } as const;
+    for (const [run, accuracies] of [
+      [0.4, 1, 1],
+      [0.4, 0.5, 0.9],
+      [0.5, 0.9, 0.95],
+    ].entries()) {
+      const points = accuracies.map((accuracy, at) => ({ step: at + 1, loss: 1 - accuracy, accuracy }));
+      listener?.event(run, { kind: 'metrics', points });
+      listener?.event(run, ended);
+    }
+  });
+  await shown.drawn();
+  expect(await told.innerText()).toMatch(/^3 of 10 runs ended, about \d+ s left\. Solved 2 of 3; median step 2\.5, from 2 to 3\.$/u);
+  await shown.page.getByRole('button', { name: 'Cancel Sweep' }).press('Enter');
+  const end = 'Cancelled: 3 of 10 runs had ended and are kept. Solved 2 of 3; median step 2.5, from 2 to 3.';
+  await expect.poll(() => told.innerText()).toBe(end);
+  await expect.poll(() => shown.page.locator('[aria-live]').allInnerTexts()).toContainEqual(end);
+  const table = shown.page.getByRole('table', { name: 'Every run' });
+  const rows = (await table.locator('tbody tr').allInnerTexts()).map(row => row.split(/\s+/u).join(' '));
+  expect(rows).toEqual(['42 yes 2 0.0000 1.000', '43 no – 0.1000 0.900', '44 yes 3 0.0500 0.950']);
+  expect(await shown.page.locator('.sweep-drawing').getAttribute('aria-label')).toContain('Solved 2 of 3');
+  expect(await shown.page.locator('.sweep').innerText()).toContain('says nothing of new data');
 });

@@ -1,6 +1,7 @@
 import type { RunEvent, RunId } from '../../../src/core/run/run.ts';
 import type { BackendChoice } from '../../../src/core/run/run.ts';
 import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
+import type { Sweep, SweepRequest } from '../../../webview/lab/runner/sweepLane.ts';
 import type { LabSandboxes, SandboxListener } from '../../../webview/lab/runner/labSandboxes.ts';
 import { sampleXray } from './sampleXray.ts';
 
@@ -8,6 +9,8 @@ import { sampleXray } from './sampleXray.ts';
 export class ScriptedSandboxes implements LabSandboxes {
   readonly calls: { readonly method: string; readonly params: unknown }[] = [];
   private readonly listener: SandboxListener;
+  /** The sweep that is on, or was last. */
+  swept: SweepRequest | undefined;
   /** What is answered to whoever wants to look inside. */
   xray: 'sample' | 'none' | 'gone' = 'sample';
 
@@ -55,6 +58,16 @@ export class ScriptedSandboxes implements LabSandboxes {
     this.calls.push({ method: 'look', params });
     const none: XrayAnswer = this.xray === 'none' ? { kind: 'layers', layers: [], leftOut: 0 } : { kind: 'refused', reason: 'gone' };
     return Promise.resolve(this.xray === 'sample' ? sampleXray(params.request) : none);
+  }
+
+  sweep(request: SweepRequest): Sweep {
+    this.calls.push({ method: 'sweep', params: { runId: request.runId, runs: request.runs } });
+    this.swept = request;
+    return {
+      cancel: () => {
+        request.listener.over('cancelled');
+      },
+    };
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricPoint } from '../../../src/core/run/run.ts';
-import { trainingsIn } from '../../../webview/lab/results/trainingsIn.ts';
+import { trainingsIn } from '../../../webview/lab/state/trainingsIn.ts';
 
 const points = (...optimizers: readonly number[]): MetricPoint[] =>
   optimizers.map((optimizer, index) => ({ step: index + 1, loss: 1, ...(optimizer === 0 ? {} : { optimizer }) }));

@@ -1,7 +1,7 @@
-import { isTurned, type DialOption, type LabDial } from '../../../src/core/run/dials.ts';
+import { isTurned, seedName, type DialOption, type LabDial } from '../../../src/core/run/dials.ts';
 import { standText, turnedText } from '../../../src/core/words/dialText.ts';
 import { h } from '../../ui/h.ts';
-import type { LabActions, LabPageState, PagePart } from '../state/labPageState.ts';
+import { isRunOn, type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
 import { DialControl } from './dialControl.ts';
 import { DialList } from './dialList.ts';
 
@@ -13,6 +13,7 @@ export class DialPanel implements PagePart {
   readonly element: HTMLElement;
   private readonly place = h('div', { class: 'dial-place' });
   private readonly reset: HTMLButtonElement;
+  private readonly seeds: HTMLButtonElement;
   private readonly actions: LabActions;
   private readonly list = new DialList();
   private controls: readonly { readonly dial: LabDial; readonly control: DialControl }[] = [];
@@ -33,13 +34,27 @@ export class DialPanel implements PagePart {
       },
       'Reset Dials',
     );
-    this.element = h('section', { class: 'dials', 'aria-label': 'Dials', hidden: true }, this.place, this.reset);
+    this.seeds = h(
+      'button',
+      {
+        class: 'button',
+        type: 'button',
+        title: 'Runs the lab with this seed and the nine that follow, in the tab Sweep',
+        click: () => {
+          this.actions.runSeeds();
+        },
+      },
+      'Ten Seeds',
+    );
+    this.element = h('section', { class: 'dials', 'aria-label': 'Dials', hidden: true }, this.place, this.reset, this.seeds);
   }
 
   update(state: LabPageState): void {
     this.list.take(state);
     const { dials } = this.list;
     if (this.controls.length !== dials.length || this.controls.some(({ dial }, at) => !isSameDial(dial, dials[at]))) this.build(dials);
+    this.seeds.hidden = !dials.some(({ name }) => name === seedName);
+    this.seeds.disabled = isRunOn(state);
     this.draw();
   }
 

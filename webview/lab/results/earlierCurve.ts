@@ -1,6 +1,6 @@
 import type { MetricPoint } from '../../../src/core/run/run.ts';
 import type { WireNumber } from '../../../src/core/run/value.ts';
-import { trainingsIn } from './trainingsIn.ts';
+import { trainingsIn } from '../state/trainingsIn.ts';
 
 /**
  * The losses of an earlier run at the points of a later one, `undefined` where it has none there: each training beside

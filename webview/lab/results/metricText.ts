@@ -1,16 +1,7 @@
 import type { MetricPoint } from '../../../src/core/run/run.ts';
-import { countText, numberText } from '../../../src/core/words/numberText.ts';
-import { trainingsIn, type Training } from './trainingsIn.ts';
-import type { WireNumber } from '../../../src/core/run/value.ts';
-
-export function lossText(loss: WireNumber): string {
-  if (typeof loss !== 'number') return numberText(loss);
-  return loss === 0 || Math.abs(loss) >= 0.0001 ? loss.toFixed(4) : loss.toExponential(1);
-}
-
-export function accuracyText(accuracy: number | undefined): string {
-  return accuracy === undefined ? '–' : accuracy.toFixed(3);
-}
+import { countText } from '../../../src/core/words/numberText.ts';
+import { accuracyText, lossText } from '../state/measureText.ts';
+import { trainingsIn, type Training } from '../state/trainingsIn.ts';
 
 /** The curve in a sentence or two, for whoever does not see it. */
 export function curveText(points: readonly MetricPoint[]): string {

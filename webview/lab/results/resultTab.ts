@@ -1,6 +1,6 @@
 import type { LabActions, PagePart } from '../state/labPageState.ts';
 import type { LabViewMemory } from '../state/savedView.ts';
-import type { LookInside } from '../xray/lookInside.ts';
+import type { LabSandboxes } from '../runner/labSandboxes.ts';
 
 /** How much a tab has to show, the least first: of several, that with the most opens by itself. */
 export const tabContents = ['none', 'little', 'much', 'asked'] as const;
@@ -25,7 +25,7 @@ export interface ResultTab extends PagePart {
 export interface TabParts {
   readonly actions: LabActions;
   readonly memory: LabViewMemory;
-  readonly look: LookInside;
+  readonly sandboxes: Pick<LabSandboxes, 'look' | 'sweep'>;
 }
 
 export type MakeTab = (parts: TabParts) => ResultTab;

@@ -14,6 +14,7 @@ export class ResultTabs implements PagePart, Disposes {
   private readonly memory: LabViewMemory;
   private chosen: ResultTab | undefined;
   private front: LabPageState['front'] = null;
+  private seedsAsked = 0;
 
   constructor(parts: TabParts) {
     const { memory } = parts;
@@ -36,6 +37,10 @@ export class ResultTabs implements PagePart, Disposes {
     if (state.front !== this.front) {
       this.front = state.front;
       if (state.front) this.choose('task');
+    }
+    if (state.seedsAsked !== this.seedsAsked) {
+      this.seedsAsked = state.seedsAsked;
+      this.choose('sweep');
     }
     for (const tab of this.list) {
       tab.update(state, now);

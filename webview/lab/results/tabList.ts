@@ -1,6 +1,7 @@
 import { GatesPanel } from './gatesPanel.ts';
 import type { MakeTab } from './resultTab.ts';
 import { ShapesPanel } from './shapesPanel.ts';
+import { SweepTab } from './sweepTab.ts';
 import { TaskPanel } from './taskPanel.ts';
 import { TrainingPanel } from './trainingPanel.ts';
 import { XrayPanel } from './xrayPanel.ts';
@@ -9,7 +10,8 @@ import { XrayPanel } from './xrayPanel.ts';
 export const tabList: readonly MakeTab[] = [
   ({ memory }) => new TrainingPanel(memory),
   ({ actions }) => new GatesPanel(actions),
-  ({ actions, look }) => new XrayPanel(look, actions),
+  ({ actions, sandboxes }) => new XrayPanel(params => sandboxes.look(params), actions),
   ({ actions }) => new ShapesPanel(actions),
+  ({ actions, sandboxes }) => new SweepTab(request => sandboxes.sweep(request), actions),
   ({ actions }) => new TaskPanel(actions),
 ];

@@ -3,7 +3,7 @@ import type { MetricPoint } from '../../../src/core/run/run.ts';
 import type { WireNumber } from '../../../src/core/run/value.ts';
 import type { Disposes } from '../../../src/core/base/disposable.ts';
 import { pathsOf, type Stretch } from './chartPaths.ts';
-import { trainingsIn } from './trainingsIn.ts';
+import { trainingsIn } from '../state/trainingsIn.ts';
 import { AtMostEvery } from '../../ui/atMostEvery.ts';
 import { h } from '../../ui/h.ts';
 import { ThemeColors } from '../../ui/themeColors.ts';

@@ -2,7 +2,7 @@ import { countText } from '../../../src/core/words/numberText.ts';
 import type { MetricPoint } from '../../../src/core/run/run.ts';
 import type { WireNumber } from '../../../src/core/run/value.ts';
 import { h } from '../../ui/h.ts';
-import { accuracyText, lossText } from './metricText.ts';
+import { accuracyText, lossText } from '../state/measureText.ts';
 
 /** More rows than this nobody reads. */
 const rowsShown = 25;

@@ -8,6 +8,8 @@ import type { FramePlace } from './framePlace.ts';
 import { inPage } from './inPage.ts';
 import { Nest } from './inNest.ts';
 import { RunLane, type LaneRun } from './runLane.ts';
+import { SweepLane, type Sweep, type SweepParts, type SweepRequest } from './sweepLane.ts';
+import { SweepSandbox } from './sweepSandbox.ts';
 import { Sandbox, type RunListener, type SandboxLoad } from './sandbox.ts';
 
 /** What the page hears of its runs. */
@@ -37,6 +39,8 @@ type Installing = Parameters<LabPageApi['install']>[0];
  * and the next spare built.
  */
 const restMs = 300;
+/** Each has a worker with TensorFlow.js in it, which takes its room. */
+const mostLanes = 4;
 
 /**
  * All frames of the page: at most one that runs a lab, and one warm spare, whose worker is given its lab when that is
@@ -56,7 +60,8 @@ export class Sandboxes extends Disposable {
   /** Its lab has ended; its worker stays for questions until the next run. */
   private staying: Sandbox | undefined;
   /** The last run that somebody asked for. Where its worker does not stay, there was nothing to ask it. */
-  private lastRun: RunId | undefined;
+  private lastRun: RunRequest | undefined;
+  private sweeping: SweepLane | undefined;
   /** Frames of runs that have ended, still in the page. */
   private readonly used = new Set<Sandbox>();
 
@@ -73,6 +78,7 @@ export class Sandboxes extends Disposable {
     this.register({
       dispose: () => {
         this.lane.stopAll('closed');
+        this.sweeping?.cancel('replaced');
         clearTimeout(this.spareTimer);
         this.spare?.dispose();
         this.running?.sandbox.dispose();
@@ -98,7 +104,8 @@ export class Sandboxes extends Disposable {
   run(request: RunRequest): Promise<void> {
     if (!this.installed) return Promise.reject(new Error('The sandbox scripts were not installed before the first run.'));
     this.newest = request;
-    this.lastRun = request.runId;
+    this.lastRun = request;
+    this.sweeping?.cancel('replaced');
     this.letGo();
     return this.lane.run(request);
   }
@@ -106,13 +113,14 @@ export class Sandboxes extends Disposable {
   /** The spare keeps the lab that the learner looks at. */
   check(request: CheckRequest): Promise<void> {
     if (!this.installed) return Promise.reject(new Error('The sandbox scripts were not installed before the first check.'));
+    this.sweeping?.cancel('replaced');
     // The CPU gives the same numbers everywhere.
     return this.lane.run({ ...request, backend: this.cpuSetting() });
   }
 
   runQuietly(request: CheckRequest): Promise<void> {
     if (!this.installed) return Promise.reject(new Error('The sandbox scripts were not installed before the first quiet run.'));
-    if (!this.lane.isBusy) return this.lane.run(request);
+    if (!this.lane.isBusy && !this.sweeping) return this.lane.run(request);
     this.skip(request.runId, 'replaced');
     return Promise.resolve();
   }
@@ -120,7 +128,33 @@ export class Sandboxes extends Disposable {
   look({ runId, request }: { readonly runId: RunId; readonly request: XrayRequest }): Promise<XrayAnswer> {
     const { staying } = this;
     if (staying?.staysOf === runId) return staying.look(request);
-    return Promise.resolve({ kind: 'refused', reason: runId === this.lastRun ? 'nothing' : 'gone' });
+    return Promise.resolve({ kind: 'refused', reason: runId === this.lastRun?.runId ? 'nothing' : 'gone' });
+  }
+
+  sweep(request: SweepRequest): Sweep | null {
+    const { lastRun, installed } = this;
+    // Of what ran up to a line there is no end to compare.
+    if (!installed || lastRun?.runId !== request.runId || lastRun.lab.upTo !== undefined) return null;
+    if (this.lane.isBusy || this.sweeping) return null;
+    const { listener: told } = request;
+    const listener: SweepRequest['listener'] = {
+      event: (index, event) => told.event(index, event),
+      over: how => {
+        this.sweeping = undefined;
+        told.over(how);
+      },
+    };
+    const { nonce, time } = this.parts;
+    const start: SweepParts['start'] = (turned, onEvent, onEnded) =>
+      new SweepSandbox(
+        { place: this.place, nonce, time, scripts: installed.scripts, labWorker: installed.scripts.labWorker },
+        { load: lastRun, measured: this.measured.get(lastRun.backend) ?? null, timeLimitMs: installed.limits.timeLimitMs, turned },
+        { onEvent, onEnded },
+      );
+    const sweep = new SweepLane({ request: { ...request, listener }, lanes: lanesHere(), start });
+    this.sweeping = sweep;
+    sweep.begin();
+    return sweep;
   }
 
   private letGo(): void {
@@ -244,4 +278,10 @@ export class Sandboxes extends Disposable {
       if (!this.lane.isBusy) this.tidySoon();
     });
   }
+}
+
+/** As many as there are cores, and one less where there are many: VS Code goes on beside them. */
+function lanesHere(): number {
+  const cores = navigator.hardwareConcurrency;
+  return Math.max(1, Math.min(mostLanes, cores > 2 ? cores - 1 : cores));
 }

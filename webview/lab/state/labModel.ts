@@ -84,6 +84,10 @@ export class LabModel extends Store<LabPageState> {
     this.update({ measured: choice });
   }
 
+  askSeeds(): void {
+    this.update({ seedsAsked: this.value.seedsAsked + 1 });
+  }
+
   requested(isRequested: boolean): void {
     this.update({ isRequested });
   }

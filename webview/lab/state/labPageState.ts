@@ -54,6 +54,8 @@ export interface LabPageState {
   readonly front: ShownTask['front'] | null;
   /** Run was pressed and the host has not answered yet. */
   readonly isRequested: boolean;
+  /** How often a sweep over ten seeds was asked for. */
+  readonly seedsAsked: number;
 }
 
 export const emptyPage: LabPageState = {
@@ -64,6 +66,7 @@ export const emptyPage: LabPageState = {
   isTaskAwaited: false,
   front: null,
   isRequested: false,
+  seedsAsked: 0,
 };
 
 export function isRunOn({ run }: LabPageState): boolean {
@@ -125,6 +128,8 @@ export interface LabActions {
   stop(): void;
   /** Runs the lab with these dials turned, and no others. */
   turn(turned: readonly TurnedDial[]): void;
+  /** Runs the lab with ten seeds, in the tab Sweep. */
+  runSeeds(): void;
   /** Asks whether to put the lab back as the lesson gives it. */
   reset(): void;
   /** Looks at a step of the run that is shown, or at its last values again. */

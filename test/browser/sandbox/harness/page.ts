@@ -1,5 +1,7 @@
 import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/channels/labPageChannel.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run/run.ts';
+import type { TurnedDial } from '../../../../src/core/run/dials.ts';
+import type { SweepEnd } from '../../../../webview/lab/runner/sweepLane.ts';
 import type { XrayRequest } from '../../../../src/core/run/xray.ts';
 import { nestId } from '../../../../src/core/channels/opaqueFrame.ts';
 import { tickingOf } from '../../../../src/core/base/patience.ts';
@@ -97,6 +99,30 @@ class Harness {
   async look(runId: string, request: XrayRequest): Promise<unknown> {
     const plain = (_: string, value: unknown): unknown => (value instanceof Float32Array ? [...value] : value);
     return JSON.parse(JSON.stringify(await this.sandboxes.look({ runId, request }), plain));
+  }
+
+  /** What each run of a sweep printed, and how the sweep was over; with `cancelAfter` runs it is cancelled. */
+  sweep(
+    runId: string,
+    runs: readonly (readonly TurnedDial[])[],
+    cancelAfter = Infinity,
+  ): Promise<{ how: SweepEnd; lines: string[][] } | null> {
+    return new Promise(resolve => {
+      const lines: string[][] = runs.map(() => []);
+      let ended = 0;
+      const sweep = this.sandboxes.sweep({
+        runId,
+        runs,
+        listener: {
+          event: (index, event) => {
+            if (event.kind === 'output') lines[index]?.push(...event.lines);
+            if (event.kind === 'ended' && ++ended === cancelAfter) sweep?.cancel();
+          },
+          over: how => resolve({ how, lines }),
+        },
+      });
+      if (!sweep) resolve(null);
+    });
   }
 
   /** Milliseconds from the press to the end of the run. */

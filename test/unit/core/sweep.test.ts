@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { freshRun } from '../../../src/core/following/runState.ts';
+import type { LabDial } from '../../../src/core/run/dials.ts';
+import type { MetricPoint } from '../../../src/core/run/run.ts';
+import { SweepLane, type SweepEnd, type SweepParts } from '../../../webview/lab/runner/sweepLane.ts';
+import { sweepPlan } from '../../../webview/lab/sweep/sweepPlan.ts';
+import { trainingsOf, type SweepResult } from '../../../webview/lab/sweep/sweepResult.ts';
+import { groupsOf, groupText, solvedText, sweepText } from '../../../webview/lab/sweep/sweepWords.ts';
+
+const seed: LabDial = { kind: 'seed', name: 'seed', own: 42, value: 42, line: 1 };
+const length: LabDial = { kind: 'number', name: 'n', own: 10, value: 10, from: 5, to: 60, step: 5, line: 2 };
+const cell: LabDial = { kind: 'choice', name: 'cell', own: 'GRU', value: 'GRU', options: ['GRU', 'LSTM'], line: 3 };
+const dials = [seed, length, cell];
+
+describe('the plan of a sweep', () => {
+  it('is the seed as it stands and the nine that follow, with what is turned besides', () => {
+    const standing = [
+      { name: 'seed', own: 42, value: 50 },
+      { name: 'n', own: 10, value: 30 },
+    ];
+    const plan = sweepPlan(dials, 'seed', 3, standing);
+    expect(plan?.values).toEqual([50, 51, 52, 53, 54, 55, 56, 57, 58, 59]);
+    expect(plan?.runs[1]?.turned).toEqual([
+      { name: 'n', own: 10, value: 30 },
+      { name: 'seed', own: 42, value: 51 },
+    ]);
+    // What the text says needs no turning.
+    expect(sweepPlan(dials, 'seed', 1, [])?.runs[0]?.turned).toEqual([]);
+  });
+
+  it('is a range at places where the dial may stand, each with its seeds', () => {
+    const plan = sweepPlan(dials, 'n', 3, []);
+    expect(plan?.values).toEqual([5, 15, 25, 35, 40, 50, 60]);
+    expect(plan?.runs).toHaveLength(21);
+    expect(plan?.runs.at(-1)).toEqual({
+      value: 60,
+      turned: [
+        { name: 'n', own: 10, value: 60 },
+        { name: 'seed', own: 42, value: 44 },
+      ],
+    });
+  });
+
+  it('is each option of a choice: a duel', () => {
+    const plan = sweepPlan(dials, 'cell', 10, []);
+    expect(plan?.runs.map(({ value }) => value)).toEqual([...Array<string>(10).fill('GRU'), ...Array<string>(10).fill('LSTM')]);
+    expect(plan?.seeds).toBe(10);
+    expect(sweepPlan([cell], 'cell', 10, [])?.runs).toHaveLength(2);
+  });
+
+  it('begins a dial for the seed at its start again, and is never endless', () => {
+    const own: LabDial = { kind: 'number', name: 'seed', own: 8, value: 8, from: 0, to: 9, step: 1, line: 1 };
+    expect(sweepPlan([own], 'seed', 1, [])?.values).toEqual([8, 9, 0, 1, 2, 3, 4, 5, 6, 7]);
+    const options = Array.from({ length: 64 }, (_, i) => `c${String(i)}`);
+    const many: LabDial = { kind: 'choice', name: 'cell', own: 'c0', value: 'c0', options, line: 3 };
+    expect(sweepPlan([seed, many], 'cell', 10, [])?.runs).toHaveLength(64);
+    expect(sweepPlan(dials, 'nothing', 1, [])).toBeNull();
+  });
+});
+
+const curve = (accuracies: readonly (number | undefined)[], from = 1, optimizer = 0): MetricPoint[] =>
+  accuracies.map((accuracy, i) => ({
+    step: from + i,
+    loss: 1 / (i + 1),
+    ...(accuracy === undefined ? {} : { accuracy }),
+    ...(optimizer === 0 ? {} : { optimizer }),
+  }));
+
+describe('what a run of a sweep has solved', () => {
+  const solvedIn = (metrics: readonly MetricPoint[]) => trainingsOf({ ...freshRun, metrics }, null).map(({ solvedAt }) => solvedAt);
+
+  it('counts from the step on from which it stays solved', () => {
+    expect(solvedIn(curve([0.5, 0.96, 0.9, 0.95, 1]))).toEqual([4]);
+    expect(solvedIn(curve([0.5, 1, 0.94]))).toEqual([null]);
+    expect(solvedIn([])).toEqual([]);
+  });
+
+  it('is read off the loss where there are no classes', () => {
+    expect(solvedIn(curve(Array<undefined>(12).fill(undefined)))).toEqual([10]);
+    expect(solvedIn(curve(Array<undefined>(9).fill(undefined)))).toEqual([null]);
+    expect(solvedIn([...curve(Array<undefined>(12).fill(undefined)), { step: 13, loss: 'NaN' }])).toEqual([null]);
+  });
+
+  it('is told of each training by itself, in its own steps, by the name that its loop gives it', () => {
+    const metrics = [...curve([0.5, 0.6]), ...curve([0.5, 1, 1], 3, 1)];
+    const lab = { sites: [{ file: 0, line: 1, nameLine: 1, nameColumn: 1, name: 'kind', role: 'loop' as const }] };
+    const value = { site: 0, count: 2, value: { kind: 'text' as const, text: 'GRU', length: 3 }, texts: ['RNN', 'GRU'] };
+    const found = trainingsOf({ ...freshRun, metrics, values: new Map([[0, value]]) }, lab);
+    expect(found.map(({ name, solvedAt, of }) => [name, solvedAt, of])).toEqual([
+      ['RNN', null, 2],
+      ['GRU', 2, 2],
+    ]);
+  });
+});
+
+describe('the words of a sweep', () => {
+  const result = (value: string | number, accuracies: readonly number[]): SweepResult => ({
+    value,
+    seed: 1,
+    isWhole: true,
+    trainings: trainingsOf({ ...freshRun, metrics: curve(accuracies) }, null),
+  });
+  const results = [result('GRU', [0.5, 1]), result('GRU', [0.5, 0.6, 0.7, 1]), result('LSTM', [0.1, 0.2])];
+
+  it('say of each value how many of its seeds are solved, when in the middle, and the spread', () => {
+    expect(groupsOf(results, 'cell', false).map(groupText)).toEqual([
+      'cell GRU: solved 2 of 2; median step 3, from 2 to 4.',
+      'cell LSTM: solved 0 of 1.',
+    ]);
+    expect(sweepText(results, 'seed', true)).toBe('Solved 2 of 3; median step 3, from 2 to 4.');
+  });
+
+  it('say what solved means, and which runs say nothing', () => {
+    expect(solvedText(results)).toContain('at least 95 % of what it trains on was answered right, to the end');
+    const broken = [...results, { value: 'RNN', seed: 1, isWhole: false, trainings: [] }];
+    expect(sweepText(broken, 'cell', false)).toContain('1 run did not come to the end.');
+    expect(sweepText([{ value: 1, seed: null, isWhole: true, trainings: [] }], 'n', false)).toContain('A lab that trains nothing');
+  });
+});
+
+describe('the lanes of a sweep', () => {
+  function begin(runs: number, lanes: number) {
+    const ends: ((outcome: { status: 'finished'; ms: number }) => void)[] = [];
+    const disposed: number[] = [];
+    const events: string[] = [];
+    const overs: SweepEnd[] = [];
+    const start: SweepParts['start'] = (turned, _onEvent, onEnded) => {
+      const at = Number(turned[0]?.value);
+      ends[at] = onEnded;
+      return { dispose: () => disposed.push(at) };
+    };
+    const request = {
+      runId: 'r',
+      runs: Array.from({ length: runs }, (_, value) => [{ name: 'n', own: -1, value }]),
+      listener: {
+        event: (index: number, event: { kind: string }) => events.push(`${String(index)} ${event.kind}`),
+        over: (how: SweepEnd) => overs.push(how),
+      },
+    };
+    const lane = new SweepLane({ request, lanes, start });
+    lane.begin();
+    return { lane, ends, disposed, events, overs, end: (at: number) => ends[at]?.({ status: 'finished', ms: 1 }) };
+  }
+
+  it('run side by side, as many as there are, and each next one when one has ended', () => {
+    const { ends, end, events, overs, disposed } = begin(3, 2);
+    expect(ends).toHaveLength(2);
+    end(1);
+    expect(ends).toHaveLength(3);
+    end(0);
+    expect(overs).toEqual([]);
+    end(2);
+    expect(events).toEqual(['1 ended', '0 ended', '2 ended']);
+    expect(disposed).toEqual([1, 0, 2]);
+    expect(overs).toEqual(['done']);
+  });
+
+  it('end at once where it is cancelled, keep what has ended, and hear nothing after', () => {
+    const { lane, end, events, overs, disposed } = begin(4, 2);
+    end(0);
+    lane.cancel();
+    expect(disposed).toEqual([0, 1, 2]);
+    end(1);
+    lane.cancel('replaced');
+    expect(events).toEqual(['0 ended']);
+    expect(overs).toEqual(['cancelled']);
+  });
+
+  it('of no runs is over', () => {
+    expect(begin(0, 2).overs).toEqual(['done']);
+  });
+});
