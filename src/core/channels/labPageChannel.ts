@@ -1,8 +1,7 @@
 import type { CompiledLab } from '../run/compiledLab.ts';
 import type { PredictionCard, PredictionNow } from '../lesson/predictionNow.ts';
-import type { BackendChoice, BackendSetting, MetricPoint, RunEvent, RunId, RunOutcome, StopReason } from '../run/run.ts';
+import type { BackendChoice, BackendSetting, MetricPoint, RunEvent, RunId, RunOutcome, StepCursor, StopReason } from '../run/run.ts';
 import type { TurnedDial } from '../run/dials.ts';
-import type { StepCursor } from '../run/stepCursor.ts';
 import type { ProbeValue } from '../run/value.ts';
 import type { TaskPart, TaskRequest, TaskView } from './taskView.ts';
 

@@ -96,6 +96,14 @@ export const measuredData = ['heldOut', 'unknown'] as const;
 
 export type MeasuredData = (typeof measuredData)[number];
 
+/** What of a run is looked at step by step, and which step of it. Without one, the last values are looked at. */
+export interface StepCursor {
+  /** `StepClock.id`. */
+  readonly clock: string;
+  /** From 1. */
+  readonly step: number;
+}
+
 /** How far a counted loop has come: `done` of `total` turns; `line` is where it begins (1-based). */
 export interface LoopTurns {
   readonly done: number;

@@ -1,5 +1,6 @@
 import type { GateMeaning } from './gateMeaning.ts';
 import type { FlashAnswer, FlashRequest, KnownAnswer, KnowsRequest } from './xrayCurves.ts';
+import type { XrayReason } from './xrayReason.ts';
 
 /**
  * What the X-ray asks of the lab that has ended, and what its worker answers: gates and states of the recurrent modules
@@ -25,7 +26,22 @@ export type XrayRequest =
   /** What the model answers with this held, and without. */
   | { readonly kind: 'answers'; readonly hold: XrayHold }
   | KnowsRequest
-  | FlashRequest;
+  | FlashRequest
+  | ReasonRequest;
+
+/** Why is this number what it is? Of one sequence: a mean has no single reason. */
+export interface ReasonRequest {
+  readonly kind: 'reason';
+  /** `XrayLayer.id`, and index in its `places`. */
+  readonly layer: number;
+  readonly place: number;
+  readonly sequence: number;
+  readonly step: number;
+  /** Index in `XrayLayer.values`. */
+  readonly value: number;
+  readonly unit: number;
+  readonly hold: XrayHold | null;
+}
 
 /** A hand on the memory of one layer and direction, while the model runs again over the same data. */
 export interface XrayHold {
@@ -127,6 +143,7 @@ export type XrayAnswer =
   | XrayChange
   | KnownAnswer
   | FlashAnswer
+  | XrayReason
   | { readonly kind: 'refused'; readonly reason: XrayRefusal };
 
 export const xrayRefusals = [
@@ -134,6 +151,7 @@ export const xrayRefusals = [
   ...['noForward', 'otherAnswers', 'threw'],
   ...['noLabels', 'oneLabel', 'badLabels', 'fewSequences'],
   ...['noGradient', 'noStart'],
+  ...['noReason'],
 ] as const;
 
 /**
@@ -143,6 +161,7 @@ export const xrayRefusals = [
  * answer a sequence against those of the pass; all are the same; some are no numbers; there are too few to leave a part
  * of them out. Of how strongly a step moves the answer: no gradient flows from the answer back to the state; nothing is
  * known of the weights before training.
+ * of them out. The cell does not say what the number is made of.
  */
 export type XrayRefusal = (typeof xrayRefusals)[number];
 

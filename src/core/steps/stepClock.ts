@@ -1,5 +1,5 @@
 import type { ProbeSite } from '../run/compiledLab.ts';
-import type { StepCursor } from '../run/stepCursor.ts';
+import type { StepCursor } from '../run/run.ts';
 import type { ProbeValue } from '../run/value.ts';
 
 /** What a run can be gone through by: the turns of a loop, or the time steps inside its recurrent modules. */

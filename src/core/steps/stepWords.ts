@@ -1,5 +1,5 @@
 import type { ProbeSite } from '../run/compiledLab.ts';
-import type { StepCursor } from '../run/stepCursor.ts';
+import type { StepCursor } from '../run/run.ts';
 import { fromWire } from '../run/value.ts';
 import { gateForms, gateMeaningOf } from '../words/inline/gateText.ts';
 import { gateValue } from '../words/inline/inlineMarks.ts';

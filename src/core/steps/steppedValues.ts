@@ -1,5 +1,5 @@
 import type { ProbeSite } from '../run/compiledLab.ts';
-import type { StepCursor } from '../run/stepCursor.ts';
+import type { StepCursor } from '../run/run.ts';
 import { fromWire, type ModuleGate, type ProbeValue, type Series, type ValueSummary, type WireNumber } from '../run/value.ts';
 import { gateValue } from '../words/inline/inlineMarks.ts';
 import { countText } from '../words/numberText.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
-import type { StepCursor } from '../../core/run/stepCursor.ts';
+import type { StepCursor } from '../../core/run/run.ts';
 import { clockOf, stepClocks, type LoopStepClock, type StepClock } from '../../core/steps/stepClock.ts';
 import { mainClock, steppedValues } from '../../core/steps/steppedValues.ts';
 import { stepSentence } from '../../core/steps/stepWords.ts';

@@ -6,7 +6,7 @@ import { turnedText } from '../../core/words/dialText.ts';
 import { inlineMarks } from '../../core/words/inline/inlineMarks.ts';
 import { steppedPart } from '../../core/steps/steppedPart.ts';
 import { steppedValues, type SteppedValue } from '../../core/steps/steppedValues.ts';
-import type { StepCursor } from '../../core/run/stepCursor.ts';
+import type { StepCursor } from '../../core/run/run.ts';
 import type { ProbeValue } from '../../core/run/value.ts';
 import type { LabRun } from '../runs/labRun.ts';
 

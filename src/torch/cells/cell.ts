@@ -26,6 +26,22 @@ export interface StepInput<States extends StateNames = StateNames, Block extends
   readonly hand: (name: string, value: tf.Tensor) => tf.Tensor;
 }
 
+/** What one of a step's values is made of, for whoever asks why it is what it is. */
+export type ValueReason =
+  /**
+   * A sum that is squashed, of one block: W·x + b_ih + U·h + b_hh of the earlier h. With `through` the last two are
+   * first multiplied by that value of the step. `chosen`: tanh or relu, as the lab says.
+   */
+  | { readonly squash: 'sigmoid' | 'tanh' | 'chosen'; readonly block: string; readonly through?: string }
+  /** A sum of products of values of the step and of states before it. */
+  | { readonly products: readonly (readonly ReasonPart[])[] };
+
+/** A value of the step as it is, 1 minus it, its tanh, or the state of that name before the step. */
+interface ReasonPart {
+  readonly name: string;
+  readonly form: 'value' | 'rest' | 'tanh' | 'before';
+}
+
 /** Everything a step computed, by name, each [batch, hidden]; h and c are the new states. */
 export interface StepValues {
   readonly h: tf.Tensor;
@@ -64,6 +80,8 @@ export interface Cell<Name extends string = string, States extends StateNames = 
   /** One step, in operations of TensorFlow.js: it runs on every backend and has its gradient from theirs. */
   readonly step: (input: StepInput<States>) => Values;
   readonly fused?: FusedCell;
+  /** What the step's values are made of; those without a reason have none to tell. Tests hold it against the step. */
+  readonly reasons?: Readonly<Partial<Record<string, ValueReason>>>;
 }
 
 /** A cell as it is written: its gates are among its step's values, which hold its states. */
@@ -75,6 +93,7 @@ interface CellParts<Name extends string, States extends StateNames, Block extend
   readonly hasNonlinearity?: boolean;
   readonly step: (input: StepInput<States, NoInfer<Block>>) => Values;
   readonly fused?: FusedCell;
+  readonly reasons?: Readonly<Partial<Record<keyof NoInfer<Values>, ValueReason>>>;
 }
 
 /** Lets the compiler see that a cell's parts fit each other. */

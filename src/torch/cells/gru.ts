@@ -36,6 +36,23 @@ export const gruCell = defineCell({
     const candidate = hand('candidate', tf.tanh(tf.add(ni, tf.mul(reset, nh))));
     return { reset, update, candidate, h: hand('h', tf.add(candidate, tf.mul(update, tf.sub(h, candidate)))) };
   },
+  reasons: {
+    reset: { squash: 'sigmoid', block: 'reset' },
+    update: { squash: 'sigmoid', block: 'update' },
+    candidate: { squash: 'tanh', block: 'candidate', through: 'reset' },
+    h: {
+      products: [
+        [
+          { name: 'update', form: 'rest' },
+          { name: 'candidate', form: 'value' },
+        ],
+        [
+          { name: 'update', form: 'value' },
+          { name: 'h', form: 'before' },
+        ],
+      ],
+    },
+  },
   fused: {
     cpu: () => gruKernel,
     webgl: () => gpuGru,

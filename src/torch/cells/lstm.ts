@@ -37,6 +37,32 @@ export const lstmCell = defineCell({
     const next = hand('c', tf.add(tf.mul(forget, c), tf.mul(input, cell)));
     return { input, forget, cell, output, c: next, h: hand('h', tf.mul(output, tf.tanh(next))) };
   },
+  reasons: {
+    input: { squash: 'sigmoid', block: 'input' },
+    forget: { squash: 'sigmoid', block: 'forget' },
+    cell: { squash: 'tanh', block: 'cell' },
+    output: { squash: 'sigmoid', block: 'output' },
+    c: {
+      products: [
+        [
+          { name: 'forget', form: 'value' },
+          { name: 'c', form: 'before' },
+        ],
+        [
+          { name: 'input', form: 'value' },
+          { name: 'cell', form: 'value' },
+        ],
+      ],
+    },
+    h: {
+      products: [
+        [
+          { name: 'output', form: 'value' },
+          { name: 'c', form: 'tanh' },
+        ],
+      ],
+    },
+  },
   fused: {
     cpu: () => lstmKernel,
     webgl: () => gpuLstm,

@@ -32,6 +32,7 @@ export const rnnCell = defineCell({
   step({ fromInput, fromHidden, states: { h }, nonlinearity, hand }): RNNGates {
     return { h: hand('h', activations[nonlinearity].apply(tf.add(fromInput, fromHidden(h)))) };
   },
+  reasons: { h: { squash: 'chosen', block: 'h' } },
   fused: {
     cpu: nonlinearity => activations[nonlinearity].cpu,
     webgl: nonlinearity => activations[nonlinearity].webgl,

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { xrayLimits, type XrayRefusal, type XrayRequest, type XraySequence } from '../../core/run/xray.ts';
+import { xrayLimits, type XrayRefusal, type XrayRequest, type XraySequence, type ReasonRequest } from '../../core/run/xray.ts';
+import type { XrayReason } from '../../core/run/xrayReason.ts';
 import { sequenceSizes, type SequenceInput } from '../cells/sequence.ts';
 import { readValues } from '../engine/readValues.ts';
 import { stepsByName } from '../recurrent/composedSequence.ts';
@@ -7,18 +8,11 @@ import type { HeldValue } from '../cells/heldValues.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
 import type { ModelAgain } from './modelAgain.ts';
+import { readReason } from './readReason.ts';
 import { recordsOf } from './readLayers.ts';
-import { inColumns, unitMeans } from './timeColumns.ts';
+import { inColumns, unitMeans, type WholeSequence } from './timeColumns.ts';
 
 type SequenceRequest = Extract<XrayRequest, { kind: 'sequence' }>;
-
-/** Whole: of the input [time, features], of each value [time, hidden]. */
-interface WholeSequence {
-  readonly steps: number;
-  readonly features: number;
-  readonly input: Float32Array;
-  readonly values: readonly Float32Array[];
-}
 
 /** Answers about single sequences. Keeps the one that was asked for last, of which other windows may be asked for. */
 export class SequenceReader {
@@ -30,19 +24,30 @@ export class SequenceReader {
   }
 
   read(request: SequenceRequest): XraySequence | XrayRefusal {
+    const found = this.find(request);
+    return typeof found === 'string' ? found : windowOf(found.whole, request);
+  }
+
+  /** Why a number of one sequence is what it is. */
+  reasonOf(request: ReasonRequest): XrayReason | XrayRefusal {
+    const found = this.find(request);
+    return typeof found === 'string' ? found : readReason(found.input, found.whole, request);
+  }
+
+  private find(request: SequenceRequest | ReasonRequest): { readonly input: SequenceInput; readonly whole: WholeSequence } | XrayRefusal {
     const { layer, place, sequence, hold } = request;
     const logged = currentSession().layers.layers[layer];
     const record = logged && recordsOf(logged)[place]?.[1];
     if (!record?.lastInput) return 'gone';
     const key = JSON.stringify([layer, place, sequence, hold]);
+    const workedOn = hold ? this.again.inputOf(record, hold) : { input: record.lastInput, hands: [] };
+    if (typeof workedOn === 'string') return workedOn;
     if (this.last?.key !== key) {
-      const workedOn = hold ? this.again.inputOf(record, hold) : { input: record.lastInput, hands: [] };
-      if (typeof workedOn === 'string') return workedOn;
       const whole = wholeOf(record, workedOn.input, sequence, workedOn.hands);
       if (typeof whole === 'string') return whole;
       this.last = { key, whole };
     }
-    return windowOf(this.last.whole, request);
+    return { input: workedOn.input, whole: this.last.whole };
   }
 }
 

@@ -1,5 +1,13 @@
 import { xrayColumns, type XraySequence } from '../../core/run/xray.ts';
 
+/** Whole: of the input [time, features], of each value [time, hidden]. */
+export interface WholeSequence {
+  readonly steps: number;
+  readonly features: number;
+  readonly input: Float32Array;
+  readonly values: readonly Float32Array[];
+}
+
 /** Numbers [time, wide], of which the first `rows` of each step are wanted. */
 interface OverTime {
   readonly numbers: Float32Array;

@@ -1,4 +1,5 @@
 import type { FlashRequest, KnowsRequest } from '../../../src/core/run/xrayCurves.ts';
+import type { ReasonRequest } from '../../../src/core/run/xray.ts';
 import type { XrayAnswer, XrayLayer, XrayRequest } from '../../../src/core/run/xray.ts';
 
 /** Two modules, the first of which was never called; the second has read three sequences of twelve steps. */
@@ -50,6 +51,19 @@ function sampleFlash({ bias, isBefore }: FlashRequest): XrayAnswer {
   return { kind: 'flash', steps, values, subject: 'lead', hasDial: true, hasBefore: true, sequences: 100 };
 }
 
+/** One product of a weight and the state before, and a bias; none of unit 3. */
+function sampleReason({ unit, step }: ReasonRequest): XrayAnswer {
+  if (unit === 3) return { kind: 'refused', reason: 'noReason' };
+  const weight = { kind: 'weight', name: 'reset', index: 1, step: -1, number: -2 } as const;
+  const state = { kind: 'value', name: 'h', index: 1, step: step - 1, number: 0.5 } as const;
+  const bias = { kind: 'bias', name: 'reset of the input', index: unit, step: -1, number: 0.25 } as const;
+  const terms = [
+    { product: -1, factors: [weight, step > 0 ? state : ({ ...state, kind: 'start', step: -1 } as const)] },
+    { product: 0.25, factors: [bias] },
+  ];
+  return { kind: 'reason', number: 1 / (1 + Math.exp(0.75)), squash: 'sigmoid', sum: -0.75, terms, others: { count: 0, sum: 0 } };
+}
+
 export function sampleXray(request: XrayRequest): XrayAnswer {
   if (request.kind === 'layers') return { kind: 'layers', layers: xrayLayers, leftOut: 0 };
   if (request.kind === 'answers') {
@@ -61,6 +75,7 @@ export function sampleXray(request: XrayRequest): XrayAnswer {
   }
   if (request.kind === 'knows') return sampleKnown(request);
   if (request.kind === 'flash') return sampleFlash(request);
+  if (request.kind === 'reason') return sampleReason(request);
   const { from, to, place, hold } = request;
   const sequence = request.sequence === null ? 7 : request.sequence + 10 * place;
   const steps = Array.from({ length: to - from }, (_, step) => from + step);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import type { LabPageApi } from '../../../src/core/channels/labPageChannel.ts';
-import type { StepCursor } from '../../../src/core/run/stepCursor.ts';
+import type { StepCursor } from '../../../src/core/run/run.ts';
 import type { LabRun } from '../../../src/extension/runs/labRun.ts';
 import type { LastRuns } from '../../../src/extension/runs/lastRuns.ts';
 import type { LabViewProvider } from '../../../src/extension/labView/labViewProvider.ts';

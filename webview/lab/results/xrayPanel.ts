@@ -20,6 +20,7 @@ import { moved, type XrayFocus } from '../xray/xrayFocus.ts';
 import { XrayPlots } from '../xray/xrayPlots.ts';
 import { UnitMemory } from '../xray/unitMemory.ts';
 import { orderedUnits, type UnitOrder } from '../xray/unitOrder.ts';
+import { WhyPanel } from '../xray/whyPanel.ts';
 import { focusText, noteOf, refusalText, xrayNotes } from '../xray/xrayWords.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
 
@@ -42,6 +43,7 @@ export class XrayPanel implements ResultTab {
   });
   private readonly memory = new UnitMemory();
   private readonly hand: HandPanel;
+  private readonly why: WhyPanel;
   private readonly curves: PassCurves;
   private readonly place: HTMLElement;
   private readonly figure: HTMLElement;
@@ -64,6 +66,7 @@ export class XrayPanel implements ResultTab {
   constructor(look: LookInside, actions: Pick<LabActions, 'announce'>) {
     this.look = look;
     this.actions = actions;
+    this.why = new WhyPanel(request => this.answerTo(request), actions.announce);
     this.hand = new HandPanel({
       ask: hands => this.askAnswers(hands),
       onDidHold: () => {
@@ -74,9 +77,7 @@ export class XrayPanel implements ResultTab {
     });
     this.curves = new PassCurves({
       look: request => this.answerTo(request),
-      onDidPoint: step => {
-        this.goTo(step);
-      },
+      onDidPoint: this.goTo.bind(this),
       announce: actions.announce,
     });
     this.place = h(
@@ -99,6 +100,7 @@ export class XrayPanel implements ResultTab {
       this.about,
       this.place,
       h('p', { class: 'muted detail' }, xrayNotes.keys),
+      this.why.element,
       this.memory.element,
       this.curves.element,
       this.hand.element,
@@ -250,6 +252,7 @@ export class XrayPanel implements ResultTab {
     this.plots.point(focus);
     this.curves.point(this.step);
     this.hand.show({ layer, focus, step: this.step, sequence: this.choice.sequence });
+    this.why.show({ ...this.choice, layer, hold: this.held(this.hand.hands), focus, step: this.step });
     this.reading.textContent = focusText(layer, sequence, focus);
     this.memory.point(focus.unit);
     const means = sequence.every > 1 ? [`Each column is the mean of ${String(sequence.every)} steps.`] : [];
@@ -265,7 +268,9 @@ export class XrayPanel implements ResultTab {
       this.point(next);
       this.actions.announce(focusText(layer, sequence, next));
     } else if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? 1 / 4 : 4, layer.pass.steps);
-    else if (event.ctrlKey || event.altKey || !this.hand.press(event.key)) return;
+    else if (event.ctrlKey || event.altKey) return;
+    else if (event.key === 'w') void this.why.open();
+    else if (!this.hand.press(event.key)) return;
     event.preventDefault();
   }
 
@@ -275,13 +280,11 @@ export class XrayPanel implements ResultTab {
     const steps = this.layers?.[this.choice.layer]?.pass?.steps;
     if (!sequence || steps === undefined) return;
     const { from, to, every } = sequence;
-    if (step >= from && step < to) {
-      this.point({ ...this.focus, column: Math.floor((step - from) / every) });
-      return;
-    }
-    this.step = step;
-    this.window = windowAround(step, to - from, steps);
-    this.askSequence(steps);
+    if (step < from || step >= to) {
+      this.step = step;
+      this.window = windowAround(step, to - from, steps);
+      this.askSequence(steps);
+    } else this.point({ ...this.focus, column: Math.floor((step - from) / every) });
   }
 
   /** Shows so many times the steps, around the one in the focus. */

@@ -1,6 +1,5 @@
 import type { LabPageApi, LabView, RunRequest, ShownRun, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
-import type { BackendChoice, RunEvent, RunId } from '../../../src/core/run/run.ts';
-import type { StepCursor } from '../../../src/core/run/stepCursor.ts';
+import type { BackendChoice, RunEvent, RunId, StepCursor } from '../../../src/core/run/run.ts';
 import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import { Store } from '../../ui/store.ts';
 import { shownStep } from './shownStep.ts';

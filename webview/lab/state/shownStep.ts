@@ -1,4 +1,4 @@
-import type { StepCursor } from '../../../src/core/run/stepCursor.ts';
+import type { StepCursor } from '../../../src/core/run/run.ts';
 import { clockOf, stepClocks, type StepClock } from '../../../src/core/steps/stepClock.ts';
 import { steppedValues } from '../../../src/core/steps/steppedValues.ts';
 import { stepSentence } from '../../../src/core/steps/stepWords.ts';

@@ -30,6 +30,8 @@ export class XrayAnswers {
         return this.sequences.read(request);
       case 'answers':
         return this.again.answers(request.hold);
+      case 'reason':
+        return this.sequences.reasonOf(request);
       case 'knows':
         return this.knowledge.read(request);
       case 'flash':

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { usePages } from './openPage.ts';
+import { scenes } from './scenes.ts';
+
+const openPage = usePages();
+
+it('tells by keyboard why a number is what it is, leads on to the state before, and back', async () => {
+  const shown = await openPage();
+  await scenes['xray']?.(shown);
+  const { page } = shown;
+  for (const key of ['ArrowRight', 'ArrowRight', 'w']) await page.keyboard.press(key);
+  const equation = page.locator('.why-equation');
+  await equation.waitFor();
+  expect(await equation.innerText()).toBe('reset, unit 0, step 3: 0.3208 = σ(-0.75) = σ((-2) × 0.5 + 0.25)');
+  expect(await page.locator('.why-terms li').allInnerTexts()).toEqual([
+    '-1 = weight of reset for 1, (-2) × h of unit 1 at step 2, 0.5 why h?',
+    '0.25 = bias of reset of the input, 0.25',
+  ]);
+  expect(await page.locator('[role=status]').innerText()).toContain('Most by -1 = weight of reset for 1, (-2)');
+  await page.locator('.why-terms button').focus();
+  await page.keyboard.press('Enter');
+  await equation.filter({ hasText: 'h, unit 1, step 2' }).waitFor();
+  // The focus is where one came from: Back, and then where the question was asked.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Back');
+  await page.keyboard.press('Enter');
+  await equation.filter({ hasText: 'reset, unit 0, step 3' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Why');
+  await page.locator('.xray-place').focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'w']) await page.keyboard.press(key);
+  await page.locator('.why-told').filter({ hasText: 'no reason to tell' }).waitFor();
+  expect(shown.problems).toEqual([]);
+});
