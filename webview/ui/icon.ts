@@ -8,6 +8,9 @@ const paths = {
   solidLine: 'M0 7h16v2.5H0z',
   dashedLine: 'M0 7h4v2.5H0zM6 7h4v2.5H6zM12 7h4v2.5h-4z',
   dottedLine: 'M0 7h2v2.5H0zM4.7 7h2v2.5h-2zM9.3 7h2v2.5h-2zM14 7h2v2.5h-2z',
+  /** A point of its own, and a line along the foot. */
+  ring: 'M8 3.5a4.5 4.5 0 1 0 .01 0zM8 5.5a2.5 2.5 0 1 1-.01 0z',
+  lowLine: 'M0 11h16v3.5H0z',
 } as const;
 
 export type IconName = keyof typeof paths;

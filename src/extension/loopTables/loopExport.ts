@@ -86,7 +86,7 @@ export class LoopExport extends Disposable {
 }
 
 function tablesOf({ lab, state }: LabRun): LoopTable[] {
-  const steps = stepsTable(state.metrics);
+  const steps = stepsTable(state.metrics, state.measured);
   return [...loopTables(lab, state), ...(steps ? [steps] : [])];
 }
 

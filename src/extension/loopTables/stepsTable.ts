@@ -1,21 +1,35 @@
-import type { MetricPoint } from '../../core/run/run.ts';
+import type { MeasuredPoint, MetricPoint } from '../../core/run/run.ts';
 import type { LoopTable } from './loopTable.ts';
 
-/** The steps of a run's optimizers; null where it trained nothing. */
-export function stepsTable(points: readonly MetricPoint[]): LoopTable | null {
+/** The steps of a run's optimizers, with what was measured right after them; null where it trained nothing. */
+export function stepsTable(points: readonly MetricPoint[], measured: readonly MeasuredPoint[] = []): LoopTable | null {
   const last = points.at(-1);
   if (!last) return null;
   const hasSeveral = points.some(({ optimizer = 0 }) => optimizer > 0);
+  const heldOut = new Map(measured.flatMap(({ step, accuracy, data }) => (data === 'heldOut' ? [[step, accuracy] as const] : [])));
+  const models = new Map(points.flatMap(({ optimizer = 0, model }) => (model === undefined ? [] : [[optimizer, model] as const])));
+  const hasMajority = points.some(({ answers }) => answers !== undefined);
   const hasAccuracy = points.some(({ accuracy }) => accuracy !== undefined);
   return {
     loop: null,
     turns: last.step,
-    heads: ['step', ...(hasSeveral ? ['optimizer'] : []), 'loss', ...(hasAccuracy ? ['accuracy'] : [])],
-    rows: points.map(({ step, optimizer = 0, loss, accuracy }) => [
+    heads: [
+      'step',
+      ...(hasSeveral ? ['optimizer'] : []),
+      ...(models.size > 0 ? ['model'] : []),
+      'loss',
+      ...(hasAccuracy ? ['accuracy'] : []),
+      ...(hasMajority ? ['most_frequent_answer'] : []),
+      ...(heldOut.size > 0 ? ['held_out_accuracy'] : []),
+    ],
+    rows: points.map(({ step, optimizer = 0, loss, accuracy, answers }) => [
       step,
       ...(hasSeveral ? [optimizer + 1] : []),
+      ...(models.size > 0 ? [models.get(optimizer) ?? null] : []),
       loss,
       ...(hasAccuracy ? [accuracy ?? null] : []),
+      ...(hasMajority ? [answers?.majority ?? null] : []),
+      ...(heldOut.size > 0 ? [heldOut.get(step) ?? null] : []),
     ]),
     leftOut: [],
   };

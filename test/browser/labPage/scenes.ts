@@ -15,6 +15,7 @@ import {
   trainingLab,
   viewOf,
 } from './samples.ts';
+import { factsLab } from './sampleFacts.ts';
 import { passedTask, task, wrongTask } from './sampleTask.ts';
 import type { ShownPage } from './shownPage.ts';
 
@@ -69,6 +70,7 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
   },
   training: shown => play(shown, trainingLab),
   trainings: shown => play(shown, threeTrainings),
+  facts: shown => play(shown, factsLab),
   moduleGates: async shown => {
     await play(shown, trainingLab);
     await shown.page.getByRole('tab', { name: 'Gates' }).click();

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
 import { cpu, curve, runId, threeTrainings, trainingLab, type Sample } from './samples.ts';
+import { factsLab } from './sampleFacts.ts';
 import type { ShownPage } from './shownPage.ts';
 import { readTheme, type ThemeName } from './themes.ts';
 
@@ -258,4 +259,23 @@ it('fits the width it has', async () => {
   await expect
     .poll(() => shown.page.locator('.chart .uplot').evaluate(element => element.getBoundingClientRect().right))
     .toBeLessThanOrEqual(330);
+});
+
+it('draws and says what each model is to be held against, and what was measured on data that were held out', async () => {
+  const shown = await openPage({ scale: 2 });
+  await play(shown, factsLab);
+  await expect.poll(() => pixels(shown, 'darkModern', '--vscode-charts-green')).toBeGreaterThan(60);
+  // The line of the most frequent answer and that of ln 2, beside the dividers of three trainings.
+  expect(await pixels(shown, 'darkModern', '--vscode-descriptionForeground')).toBeGreaterThan(1_000);
+  const legend = (await shown.page.locator('.legend').innerText()).replaceAll(/\s+/gu, ' ');
+  expect(legend).toContain('step 180, training 3 of 3: LSTM(2, 8) loss 0.0001 accuracy 1.000 held-out accuracy 0.973 same answer for all');
+  expect(await shown.page.locator('.training-facts li').allInnerTexts()).toEqual([
+    'Who always says the most frequent answer is right in 0.570; who gives all 2 classes the same share has a loss of ln 2 = 0.6931.',
+    'RNN(2, 8): The model said the same answer for all 256 from step 1 to the end. On 256 examples that it was not trained on: 0.516 right after step 60.',
+    'GRU(2, 8): The model said the same answer for all 256 in the steps 61 to 73. On 256 examples that it was not trained on: 0.996 right after step 120.',
+    'LSTM(2, 8): The model said the same answer for all 256 in the steps 121 to 133. On 256 examples that it was not trained on: 0.973 right after step 180.',
+  ]);
+  await shown.page.getByRole('button', { name: 'Show as table' }).click();
+  const measured = shown.page.locator('.training-table tbody tr', { hasText: /\t?(0\.516|0\.996|0\.973)$/u });
+  expect((await measured.allInnerTexts()).map(row => row.split('\t')[0])).toEqual(['60', '120', '180']);
 });

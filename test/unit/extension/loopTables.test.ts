@@ -119,6 +119,28 @@ it('makes a table of optimizer steps, with the optimizer where there are several
   expect(stepsTable([])).toBeNull();
 });
 
+it('names what was trained, and has what it is held against and was measured after a step', () => {
+  const answers = { rows: 4, classes: 2, majority: 0.75 };
+  const table = stepsTable(
+    [
+      { step: 1, loss: 0.5, accuracy: 0.25, answers, model: 'GRU(1, 8)' },
+      { step: 2, loss: 0.25, accuracy: 0.5, answers },
+      { step: 3, loss: 0.75, accuracy: 0.5, answers, optimizer: 1, model: 'LSTM(1, 8)' },
+    ],
+    [
+      { step: 2, accuracy: 0.625, rows: 8, data: 'heldOut' },
+      { step: 3, accuracy: 1, rows: 8, data: 'unknown' },
+    ],
+  ) as LoopTable;
+  expect(csvText(table.heads, table.rows).split('\r\n')).toEqual([
+    'step,optimizer,model,loss,accuracy,most_frequent_answer,held_out_accuracy',
+    '1,1,"GRU(1, 8)",0.5,0.25,0.75,',
+    '2,1,"GRU(1, 8)",0.25,0.5,0.75,0.625',
+    '3,2,"LSTM(1, 8)",0.75,0.5,0.75,',
+    '',
+  ]);
+});
+
 it('quotes after RFC 4180, and takes the power of what a spreadsheet would compute', () => {
   expect(
     csvText(

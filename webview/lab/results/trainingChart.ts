@@ -2,6 +2,8 @@ import uPlot from 'uplot';
 import type { MetricPoint } from '../../../src/core/run/run.ts';
 import type { WireNumber } from '../../../src/core/run/value.ts';
 import type { Disposes } from '../../../src/core/base/disposable.ts';
+import { drawFacts } from '../facts/drawFacts.ts';
+import type { TrainingFacts } from '../facts/trainingFacts.ts';
 import { pathsOf, type Stretch } from './chartPaths.ts';
 import { trainingsIn } from '../state/trainingsIn.ts';
 import { AtMostEvery } from '../../ui/atMostEvery.ts';
@@ -21,7 +23,8 @@ const rightSide = 1 as uPlot.Axis.Side;
 
 /**
  * Loss (left axis, unbroken line) and accuracy (right axis, dashed line) over the optimizer steps, and the loss of the
- * last run (dotted line). Where another model begins to train, a new line begins, and a fine one divides the two.
+ * last run (dotted line), with what they are to be held against. Where another model begins to train, a new line
+ * begins, and a fine one divides the two.
  */
 export class TrainingChart implements Disposes {
   readonly element = h('div', { class: 'chart', role: 'img' });
@@ -34,6 +37,7 @@ export class TrainingChart implements Disposes {
   private chart: uPlot | undefined;
   private points: readonly MetricPoint[] = [];
   private earlier: EarlierLosses = null;
+  private facts: readonly TrainingFacts[] = [];
   /** Indices of the first points of all trainings but the first. */
   private begins: readonly number[] = [];
   /** The axis of what no point has would be empty. */
@@ -55,8 +59,9 @@ export class TrainingChart implements Disposes {
     this.resizes.observe(this.element);
   }
 
-  /** `earlier`: the losses of the last run at the same points. */
-  show(points: readonly MetricPoint[], earlier: EarlierLosses): void {
+  /** `earlier`: the losses of the last run at the same points; `facts`: what the curves are to be held against. */
+  show(points: readonly MetricPoint[], earlier: EarlierLosses, facts: readonly TrainingFacts[]): void {
+    this.facts = facts;
     this.points = points;
     this.earlier = earlier;
     this.begins = trainingsIn(points)
@@ -158,6 +163,16 @@ export class TrainingChart implements Disposes {
             this.drawDividers(chart);
           },
         ],
+        draw: [
+          chart => {
+            drawFacts(chart, this.points, this.facts, {
+              foreground: this.colors.read('descriptionForeground'),
+              heldOut: this.colors.read('charts-green'),
+              same: this.colors.read('charts-orange'),
+              font: this.font(devicePixelRatio),
+            });
+          },
+        ],
         setCursor: [
           chart => {
             this.onDidPoint(chart.cursor.idx ?? null);
@@ -196,9 +211,9 @@ export class TrainingChart implements Disposes {
     ctx.restore();
   }
 
-  private font(): string {
+  private font(ratio = 1): string {
     const { fontFamily } = getComputedStyle(document.body);
-    return `11px ${fontFamily}`;
+    return `${String(11 * ratio)}px ${fontFamily}`;
   }
 }
 

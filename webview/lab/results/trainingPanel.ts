@@ -1,4 +1,4 @@
-import type { MetricPoint } from '../../../src/core/run/run.ts';
+import type { MeasuredPoint, MetricPoint } from '../../../src/core/run/run.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import { icon } from '../../ui/icon.ts';
@@ -6,7 +6,10 @@ import type { ResultTab, TabContent } from './resultTab.ts';
 import type { LabPageState } from '../state/labPageState.ts';
 import type { LabViewMemory } from '../state/savedView.ts';
 import { accuracyText, lossText } from '../state/measureText.ts';
-import { curveText, divergenceText, trainingText } from './metricText.ts';
+import { FactsNote } from '../facts/factsNote.ts';
+import { heldOutText } from '../facts/factsText.ts';
+import { curveText, divergenceText, trainingText } from '../facts/metricText.ts';
+import { trainingFacts, type TrainingFacts } from '../facts/trainingFacts.ts';
 import { setText } from '../state/setText.ts';
 import { earlierLosses } from './earlierCurve.ts';
 import { TrainingChart } from './trainingChart.ts';
@@ -34,12 +37,18 @@ export class TrainingPanel implements ResultTab {
   private readonly accuracyKey: HTMLElement;
   private readonly earlier = h('span', { class: 'number' });
   private readonly earlierKey = h('span', { class: 'key key-earlier' }, icon('dottedLine'), 'loss of your last run ', this.earlier);
+  private readonly heldOut = h('span', { class: 'number' });
+  private readonly heldOutKey = h('span', { class: 'key key-held-out' }, icon('ring'), 'held-out accuracy ', this.heldOut);
+  private readonly sameKey = h('span', { class: 'key key-same' }, icon('lowLine'), 'same answer for all');
+  private readonly facts = new FactsNote();
   private readonly divergence = h('p', { class: 'divergence', hidden: true });
   private readonly toggle: HTMLButtonElement;
   private readonly tablePlace = h('div', { class: 'table-place', hidden: true });
   private readonly figure: HTMLElement;
   private readonly memory: Pick<LabViewMemory, 'read' | 'keep'>;
   private points: readonly MetricPoint[] = [];
+  private measured: readonly MeasuredPoint[] = [];
+  private models: readonly Pick<TrainingFacts, 'to' | 'model'>[] = [];
   private isOver = false;
   private before: readonly MetricPoint[] | null = null;
   /** Of the last run, at the same points. */
@@ -64,8 +73,18 @@ export class TrainingPanel implements ResultTab {
     );
     const lossKey = h('span', { class: 'key key-loss' }, icon('solidLine'), 'loss ', this.loss);
     this.accuracyKey = h('span', { class: 'key key-accuracy' }, icon('dashedLine'), 'accuracy ', this.accuracy);
-    const legend = h('figcaption', { class: 'legend' }, this.step, lossKey, this.accuracyKey, this.earlierKey, this.toggle);
-    this.figure = h('figure', { hidden: true }, legend, this.divergence, this.chart.element, this.tablePlace);
+    const legend = h(
+      'figcaption',
+      { class: 'legend' },
+      this.step,
+      lossKey,
+      this.accuracyKey,
+      this.heldOutKey,
+      this.sameKey,
+      this.earlierKey,
+      this.toggle,
+    );
+    this.figure = h('figure', { hidden: true }, legend, this.divergence, this.chart.element, this.tablePlace, this.facts.element);
     this.element = h('div', { class: 'training' }, this.empty, this.figure);
     if (memory.read().isTable) this.showTable(true);
   }
@@ -76,11 +95,13 @@ export class TrainingPanel implements ResultTab {
 
   update({ run }: LabPageState): void {
     const points = run?.state.metrics ?? [];
+    const measured = run?.state.measured ?? [];
     const before = run?.earlier?.metrics ?? null;
     const isOver = run?.state.outcome != null;
-    const isSame = points === this.points && before === this.before && isOver === this.isOver;
+    const isSame = points === this.points && measured === this.measured && before === this.before && isOver === this.isOver;
     if (isSame || (points.length === 0 && this.points.length === 0)) return;
     this.points = points;
+    this.measured = measured;
     this.isOver = isOver;
     this.before = before;
     this.losses = before && isOtherCurve(points, before) ? earlierLosses(points, before) : null;
@@ -91,7 +112,14 @@ export class TrainingPanel implements ResultTab {
     setText(this.divergence, divergence ?? '');
     const earlier = this.losses && before ? ` In your last run: ${curveText(before)}` : '';
     this.chart.element.setAttribute('aria-label', curveText(points) + earlier);
-    this.chart.show(points, this.losses);
+    const facts = trainingFacts(points, measured);
+    this.models = facts;
+    this.chart.show(points, this.losses, facts);
+    this.facts.show(facts, points);
+    const heldOut = heldOutText(facts);
+    this.heldOutKey.hidden = heldOut === null;
+    setText(this.heldOut, heldOut ?? '');
+    this.sameKey.hidden = facts.every(({ same }) => same.length === 0);
     this.drawReading();
     this.drawTable();
   }
@@ -115,7 +143,9 @@ export class TrainingPanel implements ResultTab {
     const point = this.points[index];
     if (!point) return;
     const training = trainingText(this.points, index, this.isOver);
-    setText(this.step, `step ${countText(point.step)}${training && `, ${training}`}`);
+    const model = this.models.find(({ to }) => index < to)?.model;
+    const what = [training, model].filter(Boolean).join(': ');
+    setText(this.step, `step ${countText(point.step)}${what && `, ${what}`}`);
     setText(this.loss, lossText(point.loss));
     setText(this.accuracy, accuracyText(point.accuracy));
     const was = this.losses?.[index];
@@ -125,7 +155,7 @@ export class TrainingPanel implements ResultTab {
   }
 
   private drawTable(): void {
-    if (this.isTable) this.tablePlace.replaceChildren(trainingTable(this.points, this.losses));
+    if (this.isTable) this.tablePlace.replaceChildren(trainingTable(this.points, this.losses, this.measured));
   }
 }
 

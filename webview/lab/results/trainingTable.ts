@@ -1,5 +1,5 @@
 import { countText } from '../../../src/core/words/numberText.ts';
-import type { MetricPoint } from '../../../src/core/run/run.ts';
+import type { MeasuredPoint, MetricPoint } from '../../../src/core/run/run.ts';
 import type { WireNumber } from '../../../src/core/run/value.ts';
 import { h } from '../../ui/h.ts';
 import { accuracyText, lossText } from '../state/measureText.ts';
@@ -7,11 +7,26 @@ import { accuracyText, lossText } from '../state/measureText.ts';
 /** More rows than this nobody reads. */
 const rowsShown = 25;
 
-/** The training curve in numbers: evenly chosen steps, with the first and the last. */
-export function trainingTable(points: readonly MetricPoint[], earlier: readonly (WireNumber | undefined)[] | null): HTMLTableElement {
-  const rows = chosen(points.map((point, index) => ({ ...point, before: earlier?.[index] })));
+/** The training curve in numbers: evenly chosen steps, with the first, the last and those at which was measured. */
+export function trainingTable(
+  points: readonly MetricPoint[],
+  earlier: readonly (WireNumber | undefined)[] | null,
+  measured: readonly MeasuredPoint[],
+): HTMLTableElement {
+  const heldOut = new Map(measured.flatMap(({ step, accuracy, data }) => (data === 'heldOut' ? [[step, accuracy] as const] : [])));
+  const rows = chosen(
+    points.map((point, index) => ({ ...point, before: earlier?.[index] })),
+    ({ step }) => heldOut.has(step),
+  );
   const hasAccuracy = points.some(point => point.accuracy !== undefined);
-  const heads = ['Step', 'Loss', ...(hasAccuracy ? ['Accuracy'] : []), ...(earlier ? ['Loss of your last run'] : [])];
+  const hasHeldOut = heldOut.size > 0;
+  const heads = [
+    'Step',
+    'Loss',
+    ...(hasAccuracy ? ['Accuracy'] : []),
+    ...(hasHeldOut ? ['Held-out accuracy'] : []),
+    ...(earlier ? ['Loss of your last run'] : []),
+  ];
   const caption =
     rows.length === points.length ? 'All points of the curve' : `${String(rows.length)} of ${countText(points.length)} points of the curve`;
   return h(
@@ -29,6 +44,7 @@ export function trainingTable(points: readonly MetricPoint[], earlier: readonly 
           h('th', { scope: 'row', class: 'number' }, countText(step)),
           h('td', { class: 'number' }, lossText(loss)),
           ...(hasAccuracy ? [h('td', { class: 'number' }, accuracyText(accuracy))] : []),
+          ...(hasHeldOut ? [h('td', { class: 'number' }, accuracyText(heldOut.get(step)))] : []),
           ...(earlier ? [h('td', { class: 'number' }, before === undefined ? '–' : lossText(before))] : []),
         ),
       ),
@@ -36,8 +52,11 @@ export function trainingTable(points: readonly MetricPoint[], earlier: readonly 
   );
 }
 
-function chosen<T>(points: readonly T[]): readonly T[] {
+/** Evenly chosen, and of those that are wanted the last ones. */
+function chosen<T>(points: readonly T[], isWanted: (point: T) => boolean): readonly T[] {
   if (points.length <= rowsShown) return points;
   const stride = (points.length - 1) / (rowsShown - 1);
-  return Array.from({ length: rowsShown }, (_, i) => points[Math.round(i * stride)]).filter(point => point !== undefined);
+  const even = Array.from({ length: rowsShown }, (_, index) => Math.round(index * stride));
+  const wanted = points.flatMap((point, index) => (isWanted(point) ? [index] : [])).slice(-rowsShown);
+  return [...new Set([...even, ...wanted])].sort((one, other) => one - other).flatMap(index => points[index] ?? []);
 }

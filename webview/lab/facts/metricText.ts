@@ -11,7 +11,7 @@ export function curveText(points: readonly MetricPoint[]): string {
   const steps = `Training curve over ${countText(last.step)} ${last.step === 1 ? 'step' : 'steps'}`;
   const [only] = trainings;
   if (only && trainings.length === 1) return `${steps}: ${wayText(points, only)}.`;
-  const ways = trainings.map((training, index) => `Training ${String(index + 1)}: ${wayText(points, training)}.`);
+  const ways = trainings.map((training, index) => `${nameIn(points, training, index)}: ${wayText(points, training)}.`);
   return [`${steps}, ${String(trainings.length)} trainings, one after the other.`, ...ways].join(' ');
 }
 
@@ -24,6 +24,11 @@ export function trainingText(points: readonly MetricPoint[], index: number, isOv
   const place = trainings.findIndex(({ to }) => index < to) + 1;
   if (trainings.length < 2) return '';
   return isOver ? `training ${String(place)} of ${String(trainings.length)}` : `training ${String(place)}`;
+}
+
+function nameIn(points: readonly MetricPoint[], { from, to }: Training, index: number): string {
+  const model = points.slice(from, to).find(point => point.model !== undefined)?.model;
+  return `Training ${String(index + 1)}${model === undefined ? '' : `, ${model}`}`;
 }
 
 function wayText(points: readonly MetricPoint[], { from, to }: Training): string {
