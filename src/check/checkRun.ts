@@ -9,8 +9,9 @@ import { torchHooks } from '../recorder/torchHooks.ts';
 import { toLabError, type FrameOf } from '../recorder/errors/toLabError.ts';
 import { Attempt } from './attempt.ts';
 import * as checkLibrary from './index.ts';
+import { readExports } from './checkExports.ts';
 import { runProgram } from './program.ts';
-import { Report, type Goal } from './report.ts';
+import { Report } from './report.ts';
 
 /** Time between two words of where an attempt is. */
 const wordEvery = 100;
@@ -33,12 +34,6 @@ export interface CheckRunOptions {
   /** As in a lab's run: resolves once rejections that nobody waited for have been passed to `fail`. */
   afterTasks(): Promise<void>;
   readonly timeLimitMs: number;
-}
-
-/** What a check program exports. */
-interface CheckExports {
-  readonly goals: readonly Goal[];
-  readonly check: (attempt: Attempt, report: Report) => Promise<void> | void;
 }
 
 /** One check: runs the program that looks at an attempt, which runs the attempt, and tells its verdict. */
@@ -132,13 +127,6 @@ export class CheckRun {
     this.saidAt = now;
     this.options.emit({ kind: 'line', line });
   }
-}
-
-function readExports(exported: Readonly<Record<string, unknown>>): CheckExports {
-  const { goals, check } = exported as Partial<CheckExports>;
-  if (!Array.isArray(goals) || goals.length === 0) throw new Error("it exports no 'goals': a list of { id, title }");
-  if (typeof check !== 'function') throw new Error("it exports no function 'check(attempt, report)'");
-  return { goals: goals as readonly Goal[], check };
 }
 
 /** ` (check.ts, line 12)`, or nothing. */

@@ -1,8 +1,9 @@
 import type { ProbeSite } from '../run/compiledLab.ts';
 import type { StepCursor } from '../run/run.ts';
-import { fromWire, type ModuleGate, type ProbeValue, type Series, type ValueSummary, type WireNumber } from '../run/value.ts';
+import type { ModuleGate, ProbeValue } from '../run/value.ts';
 import { gateValue } from '../words/inline/inlineMarks.ts';
 import { countText } from '../words/numberText.ts';
+import { nearestOf, seenAt } from './seenAt.ts';
 import { ownTurn, type OwnTurn } from './ownTurn.ts';
 import { clockOf, stepClocks, type LoopStepClock, type PassStepClock, type ProbeValues, type StepClock } from './stepClock.ts';
 
@@ -112,42 +113,9 @@ function turnAt(clock: LoopStepClock, step: number, probe: ProbeValue, { site, v
   return { probe: { ...probe, value: seen.value }, ...signOf(step, turn, loop === clock.loop), isKnown: true };
 }
 
-/** What a probe gave in a turn, or in the nearest that was kept. */
-function seenAt({ count, value, series, texts }: ProbeValue, turn: number): { readonly turn: number; readonly value: ValueSummary } | null {
-  if (count === 1 || turn === count) return { turn, value };
-  const text = texts?.length === count ? texts[turn - 1] : undefined;
-  if (text !== undefined) return { turn, value: { kind: 'text', text, length: text.length } };
-  if (!series) return null;
-  const at = nearestOf(series.steps, turn);
-  const [number, kept] = [series.values[at], series.steps[at]];
-  if (number === undefined || kept === undefined) return null;
-  return { turn: kept, value: withNumber(value, number, series) };
-}
-
-/**
- * The last value with the number of another turn in its place. All of them are gates where the last is one, and none
- * lies outside.
- */
-function withNumber(last: ValueSummary, value: WireNumber, { min, max }: Series): ValueSummary {
-  const isGate = (last.kind === 'number' || last.kind === 'tensor') && last.isGate && fromWire(min) >= 0 && fromWire(max) <= 1;
-  if (last.kind !== 'tensor') return { kind: 'number', value, isGate };
-  const { stats: ofLast, ...tensor } = last;
-  const number = fromWire(value);
-  const [nanCount, infinityCount] = [Number.isNaN(number), Math.abs(number) === Infinity].map(Number) as [number, number];
-  const stats = Number.isFinite(number) && { stats: { min: number, max: number, mean: number } };
-  return { ...tensor, isGate, isDisposed: false, ...stats, nanCount, infinityCount, head: [value] };
-}
-
 function signOf(step: number, { turn, isNear }: OwnTurn, isOwn: boolean): Pick<SteppedValue, 'sign' | 'near'> {
   const at = `t=${countText(step)}`;
   const own = `${isOwn ? '' : 'turn '}${countText(turn)}`;
   if (isNear) return { sign: `${at} ≈ ${own}`, near: turn };
   return { sign: isOwn ? at : `${at}, ${own}` };
-}
-
-/** Where in an ascending list the nearest number stands, of two the earlier. */
-function nearestOf(steps: readonly number[], step: number): number {
-  let best = 0;
-  for (const [index, kept] of steps.entries()) if (Math.abs(kept - step) < Math.abs((steps[best] ?? Infinity) - step)) best = index;
-  return best;
 }

@@ -67,17 +67,20 @@ function sampleReason({ unit, step }: ReasonRequest): XrayAnswer {
 export function sampleXray(request: XrayRequest): XrayAnswer {
   if (request.kind === 'layers') return { kind: 'layers', layers: xrayLayers, leftOut: 0 };
   if (request.kind === 'answers') {
-    const { hands } = request.hold;
+    const { hands, asOf } = request.hold;
+    // Before any training the model says 0 of all.
+    const said = asOf === 1 ? 0 : 1;
     // Who holds unit 2 takes the answer of the last sequence along, whoever holds unit 0 those of all.
     const isHeld = (unit: number): boolean => hands.some(each => each.unit === unit);
-    const after = [1, 1, 1].map((said, at) => (isHeld(0) || (isHeld(2) && at === 2) ? 1 - said : said));
-    return { kind: 'answers', before: new Float32Array([1, 1, 1]), after: new Float32Array(after) };
+    const after = [said, said, said].map((was, at) => (isHeld(0) || (isHeld(2) && at === 2) ? 1 - was : was));
+    return { kind: 'answers', before: new Float32Array([said, said, said]), after: new Float32Array(after) };
   }
   if (request.kind === 'knows') return sampleKnown(request);
   if (request.kind === 'flash') return sampleFlash(request);
   if (request.kind === 'reason') return sampleReason(request);
   const { from, to, place, hold } = request;
-  const sequence = request.sequence === null ? 7 : request.sequence + 10 * place;
+  // With other weights all numbers are other ones.
+  const sequence = (request.sequence === null ? 7 : request.sequence + 10 * place) + 0.05 * (hold?.asOf ?? 0);
   const steps = Array.from({ length: to - from }, (_, step) => from + step);
   const fill = (rows: number, number: (row: number, step: number) => number): Float32Array =>
     Float32Array.from(Array.from({ length: rows }, (_, row) => steps.map(step => number(row, step))).flat());

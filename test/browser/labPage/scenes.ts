@@ -116,6 +116,19 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.page.locator('.hand-units li').first().waitFor();
     await shown.drawn();
   },
+  epochs: async shown => {
+    await scenes['xray']?.(shown);
+    for (const key of [',', ',']) await shown.page.keyboard.press(key);
+    await shown.page.locator('.epochs').filter({ hasText: 'On these data' }).waitFor();
+    await shown.page.getByRole('slider', { name: 'Training step that the pictures are of' }).focus();
+    await shown.drawn();
+  },
+  epochsInChart: async shown => {
+    await play(shown, trainingLab);
+    await shown.page.getByRole('slider', { name: 'Training step that is looked at' }).focus();
+    for (const key of ['Home', 'PageUp', 'PageUp', 'PageUp']) await shown.page.keyboard.press(key);
+    await shown.drawn();
+  },
   table: async shown => {
     await play(shown, trainingLab);
     await shown.page.getByRole('button', { name: 'Show as table' }).click();

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
-import { trainingLab } from './samples.ts';
+import { curve, trainingLab } from './samples.ts';
 import { sampleNumber } from './sampleXray.ts';
 import type { ShownPage } from './shownPage.ts';
 
@@ -81,7 +81,7 @@ it('shows another sequence, another direction, the mean of all, and units in ano
 it('tells of each unit how long it keeps what it has, by its mean gate', async () => {
   const shown = await openPage();
   await openXray(shown);
-  const [half, about] = [shown.page.locator('.unit-memory li'), shown.page.locator('.xray p.detail').first()];
+  const [half, about] = [shown.page.locator('.unit-memory li'), shown.page.locator('.xray > div > p.detail').first()];
   const mean = (unit: number, sequence: number): number =>
     Array.from({ length: 12 }, (_, step) => sampleNumber(1, unit, step, sequence)).reduce((a, b) => a + b, 0) / 12;
   const steps = (unit: number, sequence: number): string => (Math.log(0.5) / Math.log(mean(unit, sequence))).toFixed(1).replace('.0', '');
@@ -272,4 +272,58 @@ it('says in one sentence why there is nothing to see', async () => {
   });
   await play(shown, trainingLab);
   await shown.page.getByText('This lab has no recurrent module that was called').waitFor();
+});
+
+describe('the training', () => {
+  const told = (shown: ShownPage): Promise<string> => shown.page.locator('.epoch-told').innerText();
+
+  it('is gone back in by keyboard, with the loss and the answers of then, and the chart stands at the same step', async () => {
+    const shown = await openPage();
+    await openXray(shown);
+    expect(await told(shown)).toBe('Trained: the model after all its 6 training steps.');
+    await shown.page.locator('.xray-place').focus();
+    await shown.page.keyboard.press(',');
+    const [, , , , fifth] = curve(80);
+    const percent = `${String(Math.round(100 * fifth!.accuracy!))} % right`;
+    const said = `Training step 5 of 80: loss ${(fifth!.loss as number).toFixed(4)}, ${percent}`;
+    await expect.poll(() => told(shown)).toBe(`${said}.`);
+    expect(await shown.page.locator('[role=status]').innerText()).toBe(said);
+    await expect.poll(() => reading(shown)).toContain(sampleNumber(0, 0, 0, 0.25).toFixed(4));
+    await shown.page.keyboard.press(',');
+    await shown.page.keyboard.press(',');
+    await expect.poll(() => told(shown)).toContain('Untrained. Training step 1 of 80: loss ');
+    const answers = shown.page.locator('.epochs p').nth(1);
+    await expect
+      .poll(() => answers.innerText())
+      .toBe('On these data it answers 1 of 3 right (33 %), 3 of them other ones than now. Sequence 1: right is 1, it says 0 ✗.');
+    // A hand is compared with the model of then.
+    await shown.page.keyboard.press('s');
+    await shown.page.locator('.hand-result').filter({ hasText: 'Right answers: 1 of 3 without your hand, 2 with it' }).waitFor();
+    await shown.page.keyboard.press('r');
+    await shown.page.getByRole('tab', { name: 'Training' }).click();
+    const slider = shown.page.getByRole('slider', { name: 'Training step that is looked at' });
+    expect(await slider.inputValue()).toBe('0');
+    // And the other way round: the nearest step of which the weights were kept.
+    await slider.focus();
+    for (let step = 0; step < 2; step++) await shown.page.keyboard.press('ArrowRight');
+    expect(await slider.getAttribute('aria-valuetext')).toContain('Training step 3 of 80: loss');
+    await shown.page.getByRole('tab', { name: 'X-ray' }).click();
+    await expect.poll(() => told(shown)).toContain('Training step 3 of 80');
+    await expect.poll(() => reading(shown)).toContain(sampleNumber(0, 0, 0, 0.15).toFixed(4));
+  });
+
+  it('is played to its end, and the play can be halted', async () => {
+    const shown = await openPage();
+    await openXray(shown);
+    const button = shown.page.locator('.epochs .button');
+    await button.press('Enter');
+    await expect.poll(() => shown.page.locator('[role=status]').innerText()).toBe('Trained: the model after all its 6 training steps');
+    expect(await button.innerText()).toBe('Play');
+    const asked = await shown.page.evaluate(() =>
+      window.scripted.calls.flatMap(({ method, params }) =>
+        method === 'look' ? [params as { request: { hold?: { asOf?: number } } }] : [],
+      ),
+    );
+    expect(new Set(asked.map(({ request }) => request.hold?.asOf))).toEqual(new Set([undefined, 1, 3, 5]));
+  });
 });

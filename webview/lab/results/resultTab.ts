@@ -1,5 +1,6 @@
 import type { LabActions, PagePart } from '../state/labPageState.ts';
 import type { LabViewMemory } from '../state/savedView.ts';
+import type { TrainingCursor } from '../epochs/trainingCursor.ts';
 import type { LabSandboxes } from '../runner/labSandboxes.ts';
 
 /** How much a tab has to show, the least first: of several, that with the most opens by itself. */
@@ -26,6 +27,7 @@ export interface TabParts {
   readonly actions: LabActions;
   readonly memory: LabViewMemory;
   readonly sandboxes: Pick<LabSandboxes, 'look' | 'sweep'>;
+  readonly cursor: TrainingCursor;
 }
 
 export type MakeTab = (parts: TabParts) => ResultTab;

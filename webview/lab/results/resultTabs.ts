@@ -1,6 +1,7 @@
 import type { Disposes } from '../../../src/core/base/disposable.ts';
 import { h } from '../../ui/h.ts';
 import { Tabs } from '../../ui/toolkit.ts';
+import { TrainingCursor } from '../epochs/trainingCursor.ts';
 import type { LabPageState, PagePart } from '../state/labPageState.ts';
 import { tabContents, type ResultTab, type TabParts } from './resultTab.ts';
 import type { LabViewMemory } from '../state/savedView.ts';
@@ -16,11 +17,12 @@ export class ResultTabs implements PagePart, Disposes {
   private front: LabPageState['front'] = null;
   private seedsAsked = 0;
 
-  constructor(parts: TabParts) {
+  constructor(parts: Omit<TabParts, 'cursor'>) {
     const { memory } = parts;
+    const cursor = new TrainingCursor();
     this.memory = memory;
     const saved = memory.read().tab;
-    this.list = tabList.map(make => make(parts));
+    this.list = tabList.map(make => make({ ...parts, cursor }));
     this.chosen = this.list.find(({ id }) => id === saved);
     this.tabs = new Tabs(
       'Results',

@@ -8,9 +8,9 @@ import { XrayPanel } from './xrayPanel.ts';
 
 /** The tabs of the results, in the order in which they stand. A tab is one line here and one file beside it. */
 export const tabList: readonly MakeTab[] = [
-  ({ memory }) => new TrainingPanel(memory),
+  ({ memory, actions, cursor }) => new TrainingPanel(memory, actions, cursor),
   ({ actions }) => new GatesPanel(actions),
-  ({ actions, sandboxes }) => new XrayPanel(params => sandboxes.look(params), actions),
+  ({ actions, sandboxes, cursor }) => new XrayPanel(params => sandboxes.look(params), actions, cursor),
   ({ actions }) => new ShapesPanel(actions),
   ({ actions, sandboxes }) => new SweepTab(request => sandboxes.sweep(request), actions),
   ({ actions }) => new TaskPanel(actions),

@@ -34,6 +34,7 @@ export class TrainingChart implements Disposes {
     this.draw();
   });
   private readonly onDidPoint: (index: number | null) => void;
+  private marked: number | null = null;
   private chart: uPlot | undefined;
   private points: readonly MetricPoint[] = [];
   private earlier: EarlierLosses = null;
@@ -45,8 +46,12 @@ export class TrainingChart implements Disposes {
   private hasEarlier = false;
   private isLow = false;
 
-  /** Calls `onDidPoint` with the point the mouse is nearest to. */
-  constructor(onDidPoint: (index: number | null) => void) {
+  /** Calls `onDidPoint` with the point the mouse is nearest to, and `onDidChoose` with the one that is pressed. */
+  constructor(onDidPoint: (index: number | null) => void, onDidChoose: (index: number) => void) {
+    this.element.addEventListener('click', () => {
+      const index = this.chart?.cursor.idx;
+      if (index !== null && index !== undefined) onDidChoose(index);
+    });
     this.onDidPoint = onDidPoint;
     // Dashes and widths are a chart's from its beginning.
     this.colors = new ThemeColors(() => {
@@ -67,6 +72,13 @@ export class TrainingChart implements Disposes {
     this.begins = trainingsIn(points)
       .slice(1)
       .map(({ from }) => from);
+    this.redraw.request();
+  }
+
+  /** Draws a line at this point; null: at none. */
+  mark(index: number | null): void {
+    if (index === this.marked) return;
+    this.marked = index;
     this.redraw.request();
   }
 
@@ -171,6 +183,7 @@ export class TrainingChart implements Disposes {
               same: this.colors.read('charts-orange'),
               font: this.font(devicePixelRatio),
             });
+            this.drawMark(chart);
           },
         ],
         setCursor: [
@@ -208,6 +221,22 @@ export class TrainingChart implements Disposes {
       ctx.lineTo(x, bbox.top + bbox.height);
       ctx.stroke();
     }
+    ctx.restore();
+  }
+
+  /** The step of the training that is looked at. */
+  private drawMark(chart: uPlot): void {
+    if (this.marked === null) return;
+    const { ctx, bbox } = chart;
+    const x = Math.round(this.place(chart, this.marked));
+    ctx.save();
+    ctx.strokeStyle = this.colors.read('foreground');
+    ctx.lineWidth = 2 * devicePixelRatio;
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
     ctx.restore();
   }
 

@@ -3,8 +3,11 @@ import { countText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import { icon } from '../../ui/icon.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
-import type { LabPageState } from '../state/labPageState.ts';
+import type { LabActions, LabPageState } from '../state/labPageState.ts';
 import type { LabViewMemory } from '../state/savedView.ts';
+import { EpochSlider } from '../epochs/epochSlider.ts';
+import { trainingStepText } from '../epochs/epochWords.ts';
+import type { TrainingCursor } from '../epochs/trainingCursor.ts';
 import { accuracyText, lossText } from '../state/measureText.ts';
 import { FactsNote } from '../facts/factsNote.ts';
 import { heldOutText } from '../facts/factsText.ts';
@@ -22,10 +25,23 @@ export class TrainingPanel implements ResultTab {
   /** Points of a curve are not counted. */
   readonly count = null;
   readonly element: HTMLElement;
-  private readonly chart = new TrainingChart(index => {
-    this.pointed = index;
-    this.drawReading();
-  });
+  private readonly chart = new TrainingChart(
+    index => {
+      this.pointed = index;
+      this.drawReading();
+    },
+    index => {
+      this.slider.pause();
+      this.choose(index);
+    },
+  );
+  private readonly slider: EpochSlider;
+  private readonly told = h(
+    'p',
+    { class: 'muted detail' },
+    'With a recurrent module, the tab X-ray shows its gates and answers as of the same step.',
+  );
+  private readonly cursor: TrainingCursor;
   private readonly empty = h(
     'p',
     { class: 'empty muted' },
@@ -57,8 +73,21 @@ export class TrainingPanel implements ResultTab {
   private isTable = false;
 
   /** `memory` keeps whether the curve is shown as a table. */
-  constructor(memory: Pick<LabViewMemory, 'read' | 'keep'>) {
+  constructor(memory: Pick<LabViewMemory, 'read' | 'keep'>, { announce }: Pick<LabActions, 'announce'>, cursor: TrainingCursor) {
     this.memory = memory;
+    this.cursor = cursor;
+    this.slider = new EpochSlider({
+      label: 'Training step that is looked at',
+      words: index => this.wordsAt(index),
+      onDidMove: index => {
+        this.choose(index);
+        return undefined;
+      },
+      announce,
+    });
+    cursor.onDidMove(() => {
+      this.drawCursor();
+    });
     this.toggle = h(
       'button',
       {
@@ -84,7 +113,17 @@ export class TrainingPanel implements ResultTab {
       this.earlierKey,
       this.toggle,
     );
-    this.figure = h('figure', { hidden: true }, legend, this.divergence, this.chart.element, this.tablePlace, this.facts.element);
+    this.figure = h(
+      'figure',
+      { hidden: true },
+      legend,
+      this.divergence,
+      this.chart.element,
+      this.tablePlace,
+      this.slider.element,
+      this.told,
+      this.facts.element,
+    );
     this.element = h('div', { class: 'training' }, this.empty, this.figure);
     if (memory.read().isTable) this.showTable(true);
   }
@@ -94,6 +133,7 @@ export class TrainingPanel implements ResultTab {
   }
 
   update({ run }: LabPageState): void {
+    this.cursor.follow(run?.runId ?? null);
     const points = run?.state.metrics ?? [];
     const measured = run?.state.measured ?? [];
     const before = run?.earlier?.metrics ?? null;
@@ -120,7 +160,7 @@ export class TrainingPanel implements ResultTab {
     this.heldOutKey.hidden = heldOut === null;
     setText(this.heldOut, heldOut ?? '');
     this.sameKey.hidden = facts.every(({ same }) => same.length === 0);
-    this.drawReading();
+    this.drawCursor();
     this.drawTable();
   }
 
@@ -133,13 +173,40 @@ export class TrainingPanel implements ResultTab {
   }
 
   dispose(): void {
+    this.slider.dispose();
     this.chart.dispose();
   }
 
-  /** Values of the point under the mouse, or of the last one. */
+  /** The last point is the end, where the model is as it is now. */
+  private choose(index: number): void {
+    this.cursor.step = index >= this.points.length - 1 ? null : (this.points[index]?.step ?? null);
+  }
+
+  /** The point that the cursor stands at, or is next to. */
+  private get chosen(): number {
+    const { step } = this.cursor;
+    const next = step === null ? -1 : this.points.findIndex(point => point.step >= step);
+    return next === -1 ? this.points.length - 1 : next;
+  }
+
+  private wordsAt(index: number): string {
+    const point = this.points[index];
+    const training = trainingText(this.points, index, this.isOver);
+    return point ? `${trainingStepText(this.points, point.step)}${training && `, ${training}`}` : '';
+  }
+
+  private drawCursor(): void {
+    const { chosen } = this;
+    this.slider.element.hidden = this.points.length < 2;
+    this.slider.show(this.points.length, chosen);
+    this.chart.mark(this.cursor.step === null ? null : chosen);
+    this.drawReading();
+  }
+
+  /** Values of the point under the mouse, or of the one that the cursor stands at. */
   private drawReading(): void {
     const last = this.points.length - 1;
-    const index = Math.min(this.pointed ?? last, last);
+    const index = Math.min(this.pointed ?? this.chosen, last);
     const point = this.points[index];
     if (!point) return;
     const training = trainingText(this.points, index, this.isOver);

@@ -12,6 +12,8 @@ import {
 import { h } from '../../ui/h.ts';
 import type { LabActions, LabPageState, PageRun, ShownStep } from '../state/labPageState.ts';
 import { PassCurves } from '../curves/passCurves.ts';
+import { EpochPanel } from '../epochs/epochPanel.ts';
+import type { TrainingCursor } from '../epochs/trainingCursor.ts';
 import { HandPanel } from '../xray/handPanel.ts';
 import type { LookInside } from '../xray/lookInside.ts';
 import { windowAround, zoomed, type StepWindow } from '../xray/stepWindow.ts';
@@ -45,6 +47,7 @@ export class XrayPanel implements ResultTab {
   private readonly hand: HandPanel;
   private readonly why: WhyPanel;
   private readonly curves: PassCurves;
+  private readonly epochs: EpochPanel;
   private readonly place: HTMLElement;
   private readonly figure: HTMLElement;
   private readonly look: LookInside;
@@ -63,21 +66,24 @@ export class XrayPanel implements ResultTab {
   private window: StepWindow | null = null;
   private asked = 0;
 
-  constructor(look: LookInside, actions: Pick<LabActions, 'announce'>) {
+  constructor(look: LookInside, actions: Pick<LabActions, 'announce'>, cursor: TrainingCursor) {
     this.look = look;
     this.actions = actions;
     this.why = new WhyPanel(request => this.answerTo(request), actions.announce);
     this.hand = new HandPanel({
       ask: hands => this.askAnswers(hands),
-      onDidHold: () => {
-        const steps = this.layers?.[this.choice.layer]?.pass?.steps;
-        if (steps !== undefined) this.askSequence(steps);
-      },
+      onDidHold: () => this.askSequence(),
       announce: actions.announce,
     });
     this.curves = new PassCurves({
       look: request => this.answerTo(request),
       onDidPoint: this.goTo.bind(this),
+      announce: actions.announce,
+    });
+    this.epochs = new EpochPanel({
+      cursor,
+      ask: () => this.askAnswers([]),
+      onDidMove: () => this.hand.again(),
       announce: actions.announce,
     });
     this.place = h(
@@ -92,19 +98,10 @@ export class XrayPanel implements ResultTab {
       this.plots.element,
     );
     const told = h('div', { class: 'xray-told' }, this.reading, this.hand.result);
-    this.figure = h(
-      'div',
-      { hidden: true },
-      this.controls.element,
-      told,
-      this.about,
-      this.place,
-      h('p', { class: 'muted detail' }, xrayNotes.keys),
-      this.why.element,
-      this.memory.element,
-      this.curves.element,
-      this.hand.element,
-    );
+    const above = [this.controls.element, this.epochs.element, told, this.about];
+    const keys = h('p', { class: 'muted detail' }, xrayNotes.keys);
+    const below = [keys, this.why.element, this.memory.element, this.curves.element, this.hand.element];
+    this.figure = h('div', { hidden: true }, ...above, this.place, ...below);
     this.element = h('div', { class: 'xray' }, this.note, this.figure);
   }
 
@@ -116,6 +113,7 @@ export class XrayPanel implements ResultTab {
   open(isOpen: boolean): void {
     this.isOpen = isOpen;
     if (isOpen) this.askLayers();
+    this.epochs.open(isOpen);
   }
 
   update({ run }: LabPageState): void {
@@ -126,6 +124,7 @@ export class XrayPanel implements ResultTab {
     this.layers = null;
     this.hand.forget();
     this.curves.forget();
+    this.epochs.forget();
     this.asked++;
     this.say(noteOf(run));
     this.askLayers();
@@ -140,6 +139,7 @@ export class XrayPanel implements ResultTab {
 
   dispose(): void {
     this.plots.dispose();
+    this.epochs.dispose();
   }
 
   private say(note: string): void {
@@ -152,7 +152,7 @@ export class XrayPanel implements ResultTab {
     const { run } = this;
     if (!run || !this.isOpen || this.layers || run.state.outcome?.status !== 'finished') return;
     this.layers = [];
-    this.ask({ kind: 'layers' }, answer => {
+    void this.ask({ kind: 'layers' }, answer => {
       if (answer.kind !== 'layers') return;
       const first = answer.layers.findIndex(({ pass }) => pass !== null);
       this.layers = answer.layers;
@@ -161,18 +161,15 @@ export class XrayPanel implements ResultTab {
     });
   }
 
-  private ask(request: XrayRequest, take: (answer: XrayAnswer) => void): void {
-    const { run } = this;
-    if (!run) return;
+  private async ask(request: XrayRequest, take: (answer: XrayAnswer) => void): Promise<void> {
     const asked = ++this.asked;
     if (this.figure.hidden) this.say(xrayNotes.asking);
     this.figure.setAttribute('aria-busy', 'true');
-    void this.look({ runId: run.runId, request }).then(answer => {
-      if (asked !== this.asked) return;
-      this.figure.setAttribute('aria-busy', 'false');
-      if (answer.kind === 'refused') this.say(refusalText(answer.reason));
-      else take(answer);
-    });
+    const answer = await this.answerTo(request);
+    if (asked !== this.asked) return;
+    this.figure.setAttribute('aria-busy', 'false');
+    if (answer.kind !== 'refused') take(answer);
+    else if (!this.epochs.refuse(answer.reason)) this.say(refusalText(answer.reason));
   }
 
   private choose(choice: XrayChoice): void {
@@ -187,28 +184,31 @@ export class XrayPanel implements ResultTab {
     this.curves.show(layer, choice);
     this.choice = choice;
     this.controls.show(layers, choice);
+    this.epochs.show(layer, this.run?.state.metrics ?? [], choice.sequence);
     if (!layer.pass) this.say(`${layer.text} was never called, so there is nothing to look into.`);
-    else this.askSequence(layer.pass.steps);
+    else void this.askSequence();
   }
 
-  private askSequence(steps: number): void {
+  private async askSequence(): Promise<void> {
     const { layer, place, sequence } = this.choice;
+    const steps = this.layers?.[layer]?.pass?.steps;
+    if (steps === undefined) return;
     const { from, to } = this.window ?? { from: 0, to: steps };
-    this.ask({ kind: 'sequence', layer, place, sequence, from, to, hold: this.held(this.hand.hands) }, answer => {
+    await this.ask({ kind: 'sequence', layer, place, sequence, from, to, hold: this.held(this.hand.hands) }, answer => {
       if (answer.kind === 'sequence') this.take(answer);
     });
   }
 
   private held(hands: readonly XrayHand[]): XrayHold | null {
     const { layer, place } = this.choice;
-    return hands.length === 0 ? null : { layer, place, hands };
+    const { asOf } = this.epochs;
+    return hands.length === 0 && asOf === null ? null : { layer, place, hands, ...(asOf !== null && { asOf }) };
   }
 
   private async askAnswers(hands: readonly XrayHand[]): Promise<XrayChange | XrayRefusal> {
     const hold = this.held(hands);
-    if (!hold) return 'gone';
-    const answer = await this.answerTo({ kind: 'answers', hold });
-    return answer.kind === 'answers' ? answer : answer.kind === 'refused' ? answer.reason : 'failed';
+    const answer = hold && (await this.answerTo({ kind: 'answers', hold }));
+    return answer?.kind === 'answers' ? answer : answer?.kind === 'refused' ? answer.reason : 'gone';
   }
 
   private answerTo(request: XrayRequest): Promise<XrayAnswer> {
@@ -270,7 +270,7 @@ export class XrayPanel implements ResultTab {
     } else if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? 1 / 4 : 4, layer.pass.steps);
     else if (event.ctrlKey || event.altKey) return;
     else if (event.key === 'w') void this.why.open();
-    else if (!this.hand.press(event.key)) return;
+    else if (!(this.hand.press(event.key) || this.epochs.press(event.key))) return;
     event.preventDefault();
   }
 
@@ -283,7 +283,7 @@ export class XrayPanel implements ResultTab {
     if (step < from || step >= to) {
       this.step = step;
       this.window = windowAround(step, to - from, steps);
-      this.askSequence(steps);
+      void this.askSequence();
     } else this.point({ ...this.focus, column: Math.floor((step - from) / every) });
   }
 
@@ -294,7 +294,7 @@ export class XrayPanel implements ResultTab {
     const next = zoomed(sequence, factor, this.step, steps);
     if (next.to - next.from === sequence.to - sequence.from) return;
     this.window = next;
-    this.askSequence(steps);
+    void this.askSequence();
     this.actions.announce(`Steps ${String(next.from + 1)} to ${String(next.to)}.`);
   }
 }

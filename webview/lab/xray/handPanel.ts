@@ -11,7 +11,7 @@ export interface HandPanelOptions {
   /** What the model answers with that held, beside what it answers without. */
   readonly ask: (hands: readonly XrayHand[]) => Promise<XrayChange | XrayRefusal>;
   /** Something else is held: the pictures show the model with it. */
-  readonly onDidHold: () => void;
+  readonly onDidHold: () => Promise<void>;
   readonly announce: (text: string) => void;
 }
 
@@ -94,6 +94,15 @@ export class HandPanel {
     this.answers = null;
   }
 
+  /** The model is as of another step of its training. Resolves when the pictures are. */
+  again(): Promise<void> {
+    this.endTrial();
+    this.units.replaceChildren();
+    const shown = this.options.onDidHold();
+    if (this.held.length > 0) this.askAnswers('');
+    return shown;
+  }
+
   /** Says whether the key was meant for it. */
   press(key: string): boolean {
     if (key === '0' || key === '1') this.holdFocus(Number(key), 'every');
@@ -168,7 +177,7 @@ export class HandPanel {
     const { activeElement } = document;
     const isLost = !this.element.contains(activeElement) || activeElement?.checkVisibility() !== true;
     if (hadFocus && isLost) this.controls.focus();
-    this.options.onDidHold();
+    void this.options.onDidHold();
     this.askAnswers(begin);
   }
 

@@ -18,7 +18,7 @@ export function handText({ values, pass }: XrayLayer, { value, unit, from, to, n
 type Held = NonNullable<XrayPass['answers']>;
 
 /** Classes are right or wrong; other numbers are near or far. */
-function areClasses({ right, given }: Held): boolean {
+export function areClasses({ right, given }: Held): boolean {
   return [right, given].every(side => side.every(each => Number.isInteger(each)));
 }
 
@@ -28,7 +28,7 @@ export function hits(right: Float32Array, said: Float32Array): number {
 }
 
 /** The mean squared distance from what is right. */
-function meanSquare(right: Float32Array, said: Float32Array): number {
+export function meanSquare(right: Float32Array, said: Float32Array): number {
   return right.reduce((sum, each, index) => sum + (each - (said[index] ?? NaN)) ** 2, 0) / Math.max(1, right.length);
 }
 
