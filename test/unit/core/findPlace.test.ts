@@ -14,7 +14,7 @@ describe('findPlace', () => {
 
   it.each([
     ['first', 'const first = rand(1).item() > 0.5 ? 1 : -1;'],
-    ['buildDataset', 'function buildDataset(n = 160, seqLen = 10): [Tensor, Tensor] {'],
+    ['buildDataset', 'function buildDataset(n = 160): [Tensor, Tensor] {'],
     ['X', 'const X: Tensor[] = [];'],
     ['GRUClassifier', 'class GRUClassifier extends nn.Module {'],
     ['gru', 'gru = new nn.GRU({'],

@@ -84,6 +84,7 @@ function setUp() {
       texts: [new TrackedText(uri, document.getText())],
       isOver: true,
       isLive,
+      hasTurned: false,
     });
     ended.fire(last);
     await new Promise(resolve => setTimeout(resolve, 0));

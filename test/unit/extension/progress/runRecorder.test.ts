@@ -51,7 +51,16 @@ async function deedOf(
   const site = { file: 0, line: 3, nameLine: 3, nameColumn: 7, name: 'gate', role: 'variable' as const };
   const uri = fake.Uri.file(path);
   const lab1 = { code: '', sites: [site], files: [] };
-  ended.fire(standIn<LabRun>({ uri, isLive, texts: [new TrackedText(uri, text)], lab: lab1, state: events.reduce(reduceRun, freshRun) }));
+  ended.fire(
+    standIn<LabRun>({
+      uri,
+      isLive,
+      hasTurned: false,
+      texts: [new TrackedText(uri, text)],
+      lab: lab1,
+      state: events.reduce(reduceRun, freshRun),
+    }),
+  );
   // Where nothing is earned, all is said within this turn.
   await (earnsNothing ? new Promise(resolve => setTimeout(resolve, 0)) : done);
   return deeds[0];
