@@ -91,6 +91,31 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await shown.page.keyboard.press(key);
     await shown.drawn();
   },
+  why: async shown => {
+    await scenes['xray']?.(shown);
+    for (const key of ['ArrowRight', 'ArrowRight', 'w']) await shown.page.keyboard.press(key);
+    await shown.page.locator('.why-equation').waitFor();
+    await shown.page.locator('.why-terms button').focus();
+    await shown.drawn();
+  },
+  sweep: async shown => {
+    await play(shown, dialLab);
+    await shown.page.getByRole('button', { name: 'Ten Seeds' }).press('Enter');
+    await shown.page.locator('.sweep-told').filter({ hasText: '0 of 10' }).waitFor();
+    await shown.page.evaluate(() => {
+      const listener = window.scripted.swept?.listener;
+      for (let run = 0; run < 7; run++) {
+        const points = Array.from({ length: 40 }, (_, at) => {
+          const far = run === 3 ? 0 : 1 / (1 + Math.exp((18 + run - at) / 2));
+          return { step: at + 1, loss: 0.7 * (1 - far) + 0.001, accuracy: 0.5 + 0.5 * far };
+        });
+        listener?.event(run, { kind: 'metrics', points });
+        listener?.event(run, { kind: 'ended', outcome: { status: 'finished', ms: 5 } });
+      }
+    });
+    await shown.page.locator('.sweep-told').filter({ hasText: '7 of 10' }).waitFor();
+    await shown.drawn();
+  },
   steps: async shown => {
     await scenes['moduleGates']?.(shown);
     await shown.page.getByLabel('Step', { exact: true }).focus();
@@ -103,7 +128,10 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.page.getByRole('button', { name: 'Which Steps Move the Answer?' }).click();
     await shown.page.getByRole('slider', { name: 'How strongly each step' }).waitFor();
     await shown.page.getByRole('slider', { name: 'Add to the bias' }).fill('2');
-    await shown.page.locator('.curve p').filter({ hasText: 'With +2' }).waitFor();
+    await shown.page
+      .locator('.curve p')
+      .filter({ hasText: /^With \+2/u })
+      .waitFor();
     await shown.page.getByRole('slider', { name: 'How strongly each step' }).focus();
     await shown.page.keyboard.press('ArrowRight');
     await shown.drawn();

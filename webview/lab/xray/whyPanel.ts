@@ -119,7 +119,7 @@ export class WhyPanel {
         this.back.focus();
         void this.goOn([...this.path, to]);
       };
-      const label = `Why is ${factorName({ ...factor, kind: 'value' })} what it is?`;
+      const label = `why ${factor.name}? It is ${factorName({ ...factor, kind: 'value' })}`;
       return [' ', h('button', { class: 'link', type: 'button', 'aria-label': label, click }, `why ${factor.name}?`)].map(node =>
         typeof node === 'string' ? document.createTextNode(node) : node,
       );
