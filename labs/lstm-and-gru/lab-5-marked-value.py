@@ -3,7 +3,8 @@
 # marked. The answer is the marked value; the others
 # look just like it and only distract.
 from math import floor
-from torch import manual_seed, nn, no_grad, optim, rand, tensor
+from torch import manual_seed, nn, no_grad
+from torch import optim, rand, tensor
 
 manual_seed(42)
 seq_len = 20

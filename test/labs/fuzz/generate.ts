@@ -2,7 +2,7 @@ import { elementwise } from './elementwise.ts';
 import { joining } from './joining.ts';
 import { layers } from './layers.ts';
 import { losses } from './losses.ts';
-import { making } from './making.ts';
+import { making, standing } from './making.ts';
 import { pairs } from './pairs.ts';
 import { printing } from './printing.ts';
 import { Program } from './program.ts';
@@ -41,6 +41,7 @@ export function generate(seed: number): Program {
   const count = dice.whole(1, MOST_OPERATIONS);
   dice.oneOf(making)(program);
   for (let i = 1; i < count; i++) dice.oneOf(dice.oneOf(kinds))(program);
+  if (seed % 40 === 0) standing(program);
   goBack(program);
   return program;
 }

@@ -100,6 +100,12 @@ function random(p: Program): void {
 }
 
 /** A float32 tensor that may want gradients. */
+/** What a lab leaves to its reader, where nobody has turned it: plain values. Throws no dice, so the rest stays as it is. */
+export function standing(p: Program): void {
+  const lab = "tensor([dial('length', 1.5, { from: 1, to: 3, step: 0.5 }), choose('size', [2.5, 4])])";
+  p.let({ ...plain, shape: [2], dtype: 'float32', most: 3 }, lab, 'torch.tensor([1.5, 2.5])');
+}
+
 function leaf(p: Program, sizes: readonly number[], most: number, lab: string, twin: string): void {
   if (p.dice.chance(0.4)) {
     p.let({ ...plain, shape: sizes, dtype: 'float32', most }, lab, twin);
