@@ -30,9 +30,22 @@ it('measures in Lab 5 what the lab itself prints of data that were held out, eac
   expect(state.measured.map(({ step, rows, data, accuracy }) => [step, rows, data, accuracy.toFixed(3)])).toEqual(
     said.map((accuracy, index) => [12 * (index + 1), 256, 'heldOut', accuracy]),
   );
+  expect(state.measured.map(({ optimizer }) => optimizer)).toEqual([0, 1, 2]);
   expect(state.metrics.flatMap(({ step, model }) => (model === undefined ? [] : [[step, model]]))).toEqual([
     [1, 'RNN(2, 8)'],
     [13, 'GRU(2, 8)'],
     [25, 'LSTM(2, 8)'],
   ]);
+});
+
+it('tells of each model what was measured of it, before its training too', async () => {
+  const text = (await lab('lab-5-marked-value.lab.ts'))
+    .replace('epoch <= 120', 'epoch <= 3')
+    .replace('  for (let epoch = 1;', "  print('before', accuracy(model, XHeld, yHeld).toFixed(6));\n  for (let epoch = 1;");
+  const { state, printed } = await watchedRun('lab-5.lab.ts', text);
+  const before = printed.flatMap(line => /^before ([\d.]+)/u.exec(line)?.[1] ?? []);
+  expect(before).toHaveLength(3);
+  const told = state.measured.map(({ step, optimizer, accuracy }) => [step, optimizer, accuracy.toFixed(6)]);
+  for (const [model, accuracy] of before.entries()) expect(told).toContainEqual([3 * model, model, accuracy]);
+  expect(told).toHaveLength(6);
 });

@@ -48,7 +48,9 @@ export function checkMeasured(value: unknown): MeasuredPoint | null {
   const accuracy = own(value, 'accuracy');
   const rows = own(value, 'rows');
   const data = memberOf(measuredData, own(value, 'data'));
-  return isCount(step) && isShare(accuracy) && isCount(rows) && data ? { step, accuracy, rows, data } : null;
+  const optimizer = own(value, 'optimizer');
+  if (!isCount(step) || !isShare(accuracy) || !isCount(rows) || !data) return null;
+  return { step, accuracy, rows, data, ...(isCount(optimizer) && { optimizer }) };
 }
 
 function isShare(value: unknown): value is number {

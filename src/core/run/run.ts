@@ -90,6 +90,8 @@ export interface MeasuredPoint {
   readonly rows: number;
   /** Of data that no step had been made with by then; of `unknown` ones nobody can tell. */
   readonly data: MeasuredData;
+  /** As in `MetricPoint`, of the optimizer that trains the model; absent where that is not known. */
+  readonly optimizer?: number;
 }
 
 export const measuredData = ['heldOut', 'unknown'] as const;

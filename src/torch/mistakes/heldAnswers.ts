@@ -1,5 +1,4 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { MeasuredData } from '../../core/run/run.ts';
 import { readValues } from '../engine/readValues.ts';
 import { answersBeside, type AnswersBeside } from './answersBeside.ts';
 import type { DataRows } from './dataRows.ts';
@@ -16,8 +15,8 @@ export interface HeldAnswers {
 /** Told of answers that the lab holds against right ones, and of the data they were given to. */
 export type AnswerListener = (data: readonly DataRows[], answers: HeldAnswers) => void;
 
-/** Told of answers on data that no step was made with, or of which that cannot be told, and how they are read. */
-export type MeasureListener = (data: MeasuredData, read: () => AnswersBeside) => void;
+/** Told of answers that are compared: of which data, whether no step was made with them so far, and how they are read. */
+export type MeasureListener = (sources: readonly DataRows[], isHeldOut: () => boolean | null, read: () => AnswersBeside) => void;
 
 /** Answers that are compared one by one. */
 export function readHeld({ given, right }: HeldAnswers): AnswersBeside {

@@ -2,8 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import type { WarningCode } from '../../core/run/labWarning.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import type { AxisTrace, RecurrentCall } from './axisTrace.ts';
-import { allRows } from './dataRows.ts';
-import type { DataRoot } from './dataRows.ts';
+import { allRows, type DataRoot } from './dataRows.ts';
 import { ClipOrder } from './clipOrder.ts';
 import { DataUse } from './dataUse.ts';
 import { heldAnswers, readHeld, type AnswerListener, type MeasureListener } from './heldAnswers.ts';
@@ -285,9 +284,12 @@ export class MistakeWatch implements TraceParts {
     this.data.measure(() => this.stackHere());
     const sources = this.traces.get(held.given)?.sources ?? [];
     this.onAnswers?.(sources, held);
-    const data = this.data.isHeldOut(sources);
-    if (data !== false && held.given.size === held.right.size && held.right.size > 0)
-      this.onMeasured?.(data ? 'heldOut' : 'unknown', () => this.pause(() => readHeld(held)));
+    if (held.given.size !== held.right.size || held.right.size === 0) return;
+    this.onMeasured?.(
+      sources,
+      () => this.data.isHeldOut(sources),
+      () => this.pause(() => readHeld(held)),
+    );
   }
 
   private tell(mistake: Mistake): void {

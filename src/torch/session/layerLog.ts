@@ -14,6 +14,8 @@ export interface LoggedLayer {
 /** The last forward pass of a module: the data it was of, and the answers that came of it. */
 interface Pass {
   answers: HeldAnswers | null;
+  /** The last module that read these data. */
+  module: object;
 }
 
 /**
@@ -53,7 +55,8 @@ export class LayerLog {
   passed(module: object, data: DataRows | null): void {
     const earlier = this.passes.get(module);
     if (earlier) this.letGo(earlier);
-    const pass: Pass = (data && this.byData.get(data)) ?? { answers: null };
+    const pass: Pass = (data && this.byData.get(data)) ?? { answers: null, module };
+    pass.module = module;
     this.passes.set(module, pass);
     if (data) this.byData.set(data, pass);
     const before = this.byCall.get(module);
@@ -75,6 +78,12 @@ export class LayerLog {
     if (!pass || answers.right.size > xrayLimits.answered) return;
     this.letGo(pass);
     pass.answers = { ...answers, given: this.keeper.holdCopy(answers.given), right: this.keeper.holdCopy(answers.right) };
+  }
+
+  /** The recurrent module that read these data last; null where none is known. */
+  moduleOver(data: readonly DataRows[]): object | null {
+    const [only, ...more] = data;
+    return (only && more.length === 0 ? this.byData.get(only)?.module : null) ?? null;
   }
 
   answersOf(module: object): HeldAnswers | null {

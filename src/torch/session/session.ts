@@ -8,7 +8,7 @@ import { GradGraph } from './gradGraph.ts';
 import { MistakeWatch } from '../mistakes/mistakeWatch.ts';
 import { Generator } from '../random/generator.ts';
 import { TensorNotes } from './tensorNotes.ts';
-import { StepLog } from './stepLog.ts';
+import { StepLog, type TrainedModel } from './stepLog.ts';
 import { ForwardCalls } from './forwardCalls.ts';
 import { LayerLog } from './layerLog.ts';
 import { WeightLog } from './weightLog.ts';
@@ -56,8 +56,8 @@ export class Session {
         layers.answered(data, answers);
       });
     };
-    this.mistakes.onMeasured = (data, read) => {
-      this.steps.measured(data, read);
+    this.mistakes.onMeasured = (sources, isHeldOut, read) => {
+      if (isHeldOut() !== false) this.steps.measured(() => ({ sources, isHeldOut, answers: read(), module: layers.moduleOver(sources) }));
     };
     this.detach = attach(engine, this);
   }
@@ -68,11 +68,11 @@ export class Session {
   }
 
   /**
-   * `optimizer` has stepped, and `nameModel` says what it trains: reports it to whoever watches and lets the step's
+   * `optimizer` has stepped, and `trained` says what it trains: reports it to whoever watches and lets the step's
    * tensors rest.
    */
-  endStep(optimizer: object, nameModel: () => string | null): void {
-    this.steps.end(optimizer, nameModel);
+  endStep(optimizer: object, trained: () => TrainedModel | null): void {
+    this.steps.end(optimizer, trained);
     this.keeper.endStep();
     this.mistakes.sawTraining();
   }

@@ -2,6 +2,13 @@ import type { MeasuredPoint, MetricPoint } from '../../core/run/run.ts';
 import { toWire } from '../../core/run/value.ts';
 import type { AnswersBeside } from '../mistakes/answersBeside.ts';
 import { LossError } from './lossError.ts';
+import { Measuring, type Measure } from './measuring.ts';
+
+/** What an optimizer trains: its recurrent modules, and how they are called. */
+export interface TrainedModel {
+  readonly text: string;
+  readonly modules: readonly object[];
+}
 
 /** Optimizers whose model is named; a lab may make one for each step. */
 const mostNamed = 64;
@@ -17,6 +24,9 @@ export class StepLog {
   private answers: (() => AnswersBeside) | null = null;
   private lastAnswers: AnswersBeside | undefined;
   private readonly measuredListeners = new Set<(point: MeasuredPoint) => void>();
+  private readonly measuring = new Measuring();
+  /** By the modules that optimizers train: their places. */
+  private readonly trainedBy = new WeakMap<object, number>();
 
   /** Is anybody listening? Reading a loss costs a read-back on WebGL. */
   get isWatched(): boolean {
@@ -33,16 +43,23 @@ export class StepLog {
     return () => void this.listeners.delete(listener);
   }
 
+  /** The returned function tells the rest, and ends it. */
   onMeasured(listener: (point: MeasuredPoint) => void): () => void {
     this.measuredListeners.add(listener);
-    return () => void this.measuredListeners.delete(listener);
+    return () => {
+      this.tellMeasured(this.count);
+      this.measuredListeners.delete(listener);
+    };
   }
 
   /** Answers were held against right ones, beside the training. */
-  measured(data: MeasuredPoint['data'], read: () => AnswersBeside): void {
-    if (this.measuredListeners.size === 0) return;
-    const { accuracy, answers } = read();
-    for (const listener of this.measuredListeners) listener({ step: this.count, accuracy, rows: answers.rows, data });
+  measured(make: () => Measure): void {
+    if (this.measuredListeners.size > 0) this.measuring.see(make());
+  }
+
+  private tellMeasured(step: number): void {
+    const points = this.measuredListeners.size === 0 ? [] : this.measuring.take(step, module => this.trainedBy.get(module));
+    for (const point of points) for (const listener of this.measuredListeners) listener(point);
   }
 
   /** A classification loss was computed; `answers` reads what the model says when called. */
@@ -62,13 +79,16 @@ export class StepLog {
     throw new LossError(loss, step);
   }
 
-  /** `optimizer` has made a step; `nameModel` says what it trains, where that is known. */
-  end(optimizer: object, nameModel: () => string | null): void {
+  /** `optimizer` has made a step; `trained` says what it trains, where that is known. */
+  end(optimizer: object, trained: () => TrainedModel | null): void {
     this.count += 1;
     const isFirst = !this.places.has(optimizer);
     const place = this.placeOf(optimizer);
     const isNamed = isFirst && this.isWatched && place < mostNamed;
-    this.report(this.count, place, isNamed ? nameModel() : null);
+    const model = isNamed ? trained() : null;
+    for (const module of model?.modules ?? []) this.trainedBy.set(module, place);
+    this.tellMeasured(this.count - 1);
+    this.report(this.count, place, model?.text ?? null);
   }
 
   private placeOf(optimizer: object): number {

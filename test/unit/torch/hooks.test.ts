@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MeasuredPoint, MetricPoint } from '../../../src/core/run/run.ts';
+import type { MetricPoint } from '../../../src/core/run/run.ts';
 import { axesOf } from '../../../src/torch/session/axes.ts';
 import { createLibrary } from '../../../src/torch/createLibrary.ts';
 import { describeModule } from '../../../src/torch/input/describe.ts';
 import { isGateNumber, isGateTensor } from '../../../src/torch/session/gateMark.ts';
 import { manualSeed, nn, optim, print, rand, randn, round, sigmoid, tanh, tensor, tuple, zeros } from '../../../src/torch/index.ts';
-import { onMeasured, onMistake, onStep } from '../../../src/torch/session/observe.ts';
+import { onStep } from '../../../src/torch/session/observe.ts';
 import { setPrintSink } from '../../../src/torch/text/print.ts';
 import { formatValue } from '../../../src/torch/text/formatValue.ts';
 import { startSession } from '../../../src/torch/session/session.ts';
@@ -108,59 +108,6 @@ describe('onStep', () => {
     loss.backward();
     optimizer.step();
     expect(points).toEqual([{ step: 2, loss: loss.item() }]);
-  });
-});
-
-describe('onMeasured', () => {
-  /** Trains on some rows, and measures on some, step after step; what was measured. */
-  function measured(trained: readonly (readonly number[])[], tested: readonly (readonly number[])[], backend = 'cpu'): MeasuredPoint[] {
-    expect(tf.getBackend()).toBe(backend);
-    const points: MeasuredPoint[] = [];
-    const none = (): null => null;
-    const endMistakes = onMistake(
-      () => undefined,
-      none,
-      none,
-      () => 0,
-    );
-    const end = onMeasured(point => points.push(point));
-    const layer = new nn.Linear(1, 2);
-    const optimizer = new optim.SGD(layer.parameters(), { lr: 0.1 });
-    const [x, y] = [tensor([[0], [1], [2], [3], [4], [5]]), tensor([0, 1, 0, 1, 0, 1])];
-    for (const [step, rows] of trained.entries()) {
-      const index = tensor([...rows]);
-      new nn.CrossEntropyLoss().forward(layer.forward(x.gather(index)), y.gather(index)).backward();
-      optimizer.step();
-      const test = tensor([...(tested[step] ?? [])]);
-      if (test.size > 0) layer.forward(x.gather(test)).argmax(1).eq(y.gather(test)).mean().item();
-    }
-    end();
-    endMistakes(false);
-    return points;
-  }
-
-  it('tells of data that no step was made with so far, and not of data that the model was trained on', () => {
-    const points = measured(
-      [
-        [0, 1],
-        [0, 1],
-        [2, 3],
-      ],
-      [
-        [2, 3],
-        [0, 1],
-        [4, 5],
-      ],
-    );
-    expect(points.map(({ step, rows, data }) => ({ step, rows, data }))).toEqual([
-      { step: 1, rows: 2, data: 'heldOut' },
-      { step: 3, rows: 2, data: 'heldOut' },
-    ]);
-    for (const { accuracy } of points) expect([0, 0.5, 1]).toContain(accuracy);
-  });
-
-  it('says where it cannot be told: data that is held out in part', () => {
-    expect(measured([[0, 1]], [[1, 2]]).map(({ data }) => data)).toEqual(['unknown']);
   });
 });
 

@@ -28,9 +28,12 @@ export function trainingFacts(points: readonly MetricPoint[], measured: readonly
   const trainings = trainingsIn(points);
   return trainings.map((training, index) => {
     const own = points.slice(training.from, training.to);
-    // What is measured before the first step is of the first model, as far as anybody knows.
+    // Of which model it is, is known by its optimizer; else what is measured before a training is of the one before.
     const first = index === 0 ? 0 : (own[0]?.step ?? 0);
     const next = points[training.to]?.step ?? Infinity;
+    const optimizers = new Set(own.map(({ optimizer = 0 }) => optimizer));
+    const isOwn = ({ step, optimizer }: MeasuredPoint): boolean =>
+      optimizer === undefined ? step >= first && step < next : optimizers.has(optimizer);
     const answers = own.findLast(point => point.answers)?.answers;
     return {
       ...training,
@@ -38,7 +41,7 @@ export function trainingFacts(points: readonly MetricPoint[], measured: readonly
       classes: answers?.classes ?? null,
       majority: answers?.majority ?? null,
       same: sameAnswers(own),
-      measured: measured.filter(({ step }) => step >= first && step < next),
+      measured: measured.filter(isOwn),
     };
   });
 }
