@@ -18,7 +18,10 @@ export function addMeasured(kept: readonly MeasuredPoint[], more: readonly Measu
     const last = all.at(-1)?.step ?? 0;
     if (point.step !== last) return point.step > last;
     const sameStep = all.slice(all.findLastIndex(({ step }) => step < last) + 1);
-    return !sameStep.some(({ accuracy, rows, data, optimizer }) => accuracy === point.accuracy && rows === point.rows && data === point.data && optimizer === point.optimizer);
+    return !sameStep.some(
+      ({ accuracy, rows, data, optimizer }) =>
+        accuracy === point.accuracy && rows === point.rows && data === point.data && optimizer === point.optimizer,
+    );
   });
 }
 

@@ -161,7 +161,7 @@ export const xrayRefusals = [
  * answer a sequence against those of the pass; all are the same; some are no numbers; there are too few to leave a part
  * of them out. Of how strongly a step moves the answer: no gradient flows from the answer back to the state; nothing is
  * known of the weights before training.
- * of them out. The cell does not say what the number is made of.
+ * The cell does not say what the number is made of.
  */
 export type XrayRefusal = (typeof xrayRefusals)[number];
 

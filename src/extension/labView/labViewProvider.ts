@@ -49,7 +49,9 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
 
   private readonly received = this.register(new vscode.EventEmitter<PageEvent>());
   private readonly runRequested = this.register(new vscode.EventEmitter<void>());
-  private readonly turnRequested = this.register(new vscode.EventEmitter<readonly TurnedDial[]>());
+  private readonly turnRequested = this.register(
+    new vscode.EventEmitter<{ readonly turned: readonly TurnedDial[]; readonly fileName: string }>(),
+  );
   private readonly stopRequested = this.register(new vscode.EventEmitter<void>());
   private readonly resetRequested = this.register(new vscode.EventEmitter<void>());
   private readonly stepRequested = this.register(new vscode.EventEmitter<Params<'requestStep'>>());
@@ -226,10 +228,10 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
         requestReset: () => {
           this.resetRequested.fire();
         },
-        requestTurn: ({ turned }) => {
+        requestTurn: ({ turned, fileName }) => {
           // The page runs beside programs of others.
           const checked = checkTurned(turned);
-          if (checked) this.turnRequested.fire(checked);
+          if (checked && typeof fileName === 'string') this.turnRequested.fire({ turned: checked, fileName });
         },
         requestStep: this.stepRequested.fire.bind(this.stepRequested),
         revealLine: ({ line }) => {

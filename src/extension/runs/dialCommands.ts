@@ -4,7 +4,7 @@ import type { TurnedDial } from '../../core/run/dials.ts';
 import { notices } from '../../core/words/outcomeText.ts';
 import { shown } from '../../core/words/shownText.ts';
 import { commands as ids } from '../host/ids.ts';
-import { isSameUri } from '../host/labDocument.ts';
+import { fileNameOf, isSameUri } from '../host/labDocument.ts';
 import type { LabViewProvider } from '../labView/labViewProvider.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation } from '../shown/messages.ts';
@@ -35,12 +35,14 @@ export class DialCommands extends Disposable {
     const { commands, labView } = options;
     this.register(commands.register(ids.resetDials, argument => this.reset(argument)));
     this.register(commands.register(ids.runTenSeeds, argument => this.runTenSeeds(argument)));
-    this.register(labView.onDidRequestTurn(turned => void this.turnShown(turned)));
+    this.register(labView.onDidRequestTurn(({ turned, fileName }) => void this.turnShown(turned, fileName)));
   }
 
-  private async turnShown(turned: readonly TurnedDial[]): Promise<void> {
+  /** The page may have turned it while another lab was about to be shown. */
+  private async turnShown(turned: readonly TurnedDial[], fileName: string): Promise<void> {
     const { shownLab, runs } = this.options;
-    const document = shownLab.uri && (await labOf(shownLab.uri, this.options));
+    if (!shownLab.uri || fileNameOf(shownLab.uri) !== fileName) return;
+    const document = await labOf(shownLab.uri, this.options);
     if (document) await runs.turn(document, turned);
   }
 
@@ -74,12 +76,15 @@ export class DialCommands extends Disposable {
   /** Undefined where it was refused, or another lab was run instead. */
   private async runToEnd(document: vscode.TextDocument): Promise<LabRun | undefined> {
     const { runs } = this.options;
+    // A run that is on ends before the new one begins.
+    const before = runs.current;
     return new Promise(resolve => {
       const settle = (run: LabRun | undefined): void => {
         ended.dispose();
         resolve(run);
       };
       const ended = runs.onDidEnd(run => {
+        if (run === before) return;
         settle(isSameUri(run.uri, document.uri) ? run : undefined);
       });
       const started = (): void => {

@@ -18,7 +18,7 @@ it('turns a dial by keyboard, says so, and asks for one run when the hand rests'
   await slider.focus();
   const asked = shown.whenCalled('requestTurn');
   for (let press = 0; press < 3; press++) await slider.press('ArrowRight');
-  expect(await asked).toEqual({ turned: [{ name: 'seqLen', own: 10, value: 13 }] });
+  expect(await asked).toEqual({ turned: [{ name: 'seqLen', own: 10, value: 13 }], fileName: dialLab.view.fileName });
   expect(shown.calls.filter(({ method }) => method === 'requestTurn')).toHaveLength(1);
   await expect.poll(() => shown.page.locator('[aria-live]').allInnerTexts()).toContainEqual('seqLen turned to 13; the file says 10.');
   expect(await shown.page.locator('.dial.turned').innerText()).toContain('file: 10');
@@ -32,10 +32,21 @@ it('shows what a run had, as an experiment, and turns all back', async () => {
   expect(await shown.page.locator('body').innerText()).not.toMatch(/[✗✓]|xpected/u);
   const asked = shown.whenCalled('requestTurn');
   await shown.page.getByRole('button', { name: 'Reset Dials' }).press('Enter');
-  expect(await asked).toEqual({ turned: [] });
+  expect(await asked).toEqual({ turned: [], fileName: dialLab.view.fileName });
   expect(await shown.page.getByRole('radio', { name: 'GRU' }).isChecked()).toBe(true);
   // The button is gone, and the focus is not lost with it.
   expect(await shown.page.evaluate(() => document.activeElement?.closest('.dials') !== null)).toBe(true);
+});
+
+it('runs nothing with what was turned of a lab that another one has taken the place of', async () => {
+  const shown = await openPage();
+  await play(shown, dialLab);
+  await shown.page.clock.install();
+  await shown.page.getByRole('slider', { name: 'seqLen, 5 to 60' }).press('ArrowRight');
+  await shown.remote.show(scalarLab.view);
+  await shown.drawn();
+  await shown.page.clock.runFor(5_000);
+  expect(shown.calls.filter(({ method }) => method === 'requestTurn')).toEqual([]);
 });
 
 it('takes what is written only within the range, and whole seeds', async () => {
@@ -52,6 +63,7 @@ it('takes what is written only within the range, and whole seeds', async () => {
       { name: 'seed', own: 42, value: 7 },
       { name: 'seqLen', own: 10, value: 60 },
     ],
+    fileName: dialLab.view.fileName,
   });
 });
 

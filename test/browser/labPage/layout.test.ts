@@ -33,14 +33,16 @@ it.each([
   const shown = await openPage(size);
   await play(shown, trainingLab);
   await shown.drawn();
-  const [run, status, output, results, chart] = await Promise.all(
-    ['.controls', '.status', '.console', '.results', '.chart .uplot'].map(part => boxOf(shown, part)),
+  const [run, status, steps, output, results, chart] = await Promise.all(
+    ['.controls', '.status', 'main > .steps', '.console', '.results', '.chart .uplot'].map(part => boxOf(shown, part)),
   );
   expect(await scrolls(shown)).toBe(0);
   expect(run?.bottom).toBeLessThan(60);
   expect(status?.right).toBeLessThanOrEqual(size.width);
   expect(output?.right).toBeLessThanOrEqual(results?.left ?? 0);
-  expect(Math.abs((output?.top ?? 0) - (results?.top ?? 0))).toBeLessThan(40);
+  // What is turned and stepped stands above the output, and the results have the whole height beside both.
+  expect(Math.abs((steps?.top ?? 0) - (results?.top ?? 0))).toBeLessThan(10);
+  expect((output?.top ?? 0) - (results?.top ?? 0)).toBeLessThan(65);
   for (const box of [output, chart]) {
     expect(box?.bottom).toBeLessThanOrEqual(size.height);
     expect((box?.bottom ?? 0) - (box?.top ?? 0)).toBeGreaterThanOrEqual(70);

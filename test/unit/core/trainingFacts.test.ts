@@ -34,7 +34,7 @@ describe('what a training is held against', () => {
     const base =
       'Who always says the most frequent answer is right in 0.569; who gives all 2 classes the same share has a loss of ln 2 = 0.6931.';
     expect(facts.map(baseText)).toEqual([base, base]);
-    expect(facts.map(each => factsText(each, points))).toEqual([
+    expect(facts.map(each => factsText(each, points, true))).toEqual([
       'The model said the same answer for all 160 in the steps 1 to 2. On 256 examples that it was not trained on: 0.530 right after step 4.',
       'The model said the same answer for all 160 at step 5, and again later. On 256 examples that it was not trained on: 0.996 right after step 8.',
     ]);
@@ -44,17 +44,26 @@ describe('what a training is held against', () => {
     const points = training(1, 3, 0, null, [1, 2, 3]);
     const text = (measured: MeasuredPoint[]): string =>
       trainingFacts(points, measured)
-        .map(each => factsText(each, points))
+        .map(each => factsText(each, points, true))
         .join();
     expect(text([])).toContain('for all 160 from step 1 to the end. It was not measured on data that were held out');
     expect(text([{ ...heldOut(3, 0.9), data: 'unknown' }])).toContain('cannot be told whether it was trained on them');
     expect(text([heldOut(1, 0.75), heldOut(3, 0.5)])).toContain('0.500 right after step 3 (at best 0.750, at step 1).');
   });
 
+  it('says of a run that is on what is so far, and of a batch what is of that batch', () => {
+    const points = training(1, 3, 0, null, [2, 3]);
+    const [facts] = trainingFacts(points, []);
+    expect(facts && factsText(facts, points, false)).toBe('The model said the same answer for all 160 from step 2 on, so far.');
+    const batches = points.map((point, at) => ({ ...point, answers: { rows: 16, classes: 2, majority: 0.5 + at / 16 } }));
+    const [ofBatches] = trainingFacts(batches, []);
+    expect(ofBatches && baseText(ofBatches)).toContain('is right in 0.625 of the last batch of 16; who gives');
+  });
+
   it('says nothing of a loss without classes', () => {
     const points: MetricPoint[] = [{ step: 1, loss: 3 }];
     const [facts] = trainingFacts(points, []);
-    expect(facts && [baseText(facts), factsText(facts, points)]).toEqual([null, '']);
+    expect(facts && [baseText(facts), factsText(facts, points, true)]).toEqual([null, '']);
   });
 
   it('numbers trainings of one name, and those without', () => {

@@ -73,5 +73,5 @@ export function knownMethod({ steps, sequences, isShare }: KnownCurve, all: numb
   const { folds, ridge } = readoutLimits;
   const some = steps.length < all ? ` ${countText(steps.length)} of ${countText(all)} steps are looked at.` : '';
   const what = isShare ? 'the label with the largest number is what it says' : 'labels are numbers here';
-  return `At each step by itself, a straight line from the state to the label is fitted by least squares (with a bias, and a ridge of ${String(ridge)} of the mean variance of a unit; ${what}) to four of ${countText(folds)} parts of ${countText(sequences)} sequences, and asked for the part that is left out; each part once.${some}`;
+  return `At each step by itself, a straight line from the state to the label is fitted by least squares (with a bias, and a ridge of ${String(ridge)} of the mean variance of a unit; ${what}) to ${countText(folds - 1)} of ${countText(folds)} parts of ${countText(sequences)} sequences, and asked for the part that is left out; each part once.${some}`;
 }

@@ -12,6 +12,11 @@ export class DialList {
   private known: readonly LabDial[] = [];
   private readonly turned = new Map<string, { readonly value: DialOption; readonly in: RunId | null }>();
 
+  /** The name of the lab's file. */
+  get file(): string | null {
+    return this.lab;
+  }
+
   get dials(): readonly LabDial[] {
     return this.known;
   }

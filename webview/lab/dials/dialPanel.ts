@@ -50,7 +50,10 @@ export class DialPanel implements PagePart {
   }
 
   update(state: LabPageState): void {
+    const { file } = this.list;
     this.list.take(state);
+    // What was turned was of the other lab.
+    if (this.list.file !== file) clearTimeout(this.wait);
     const { dials } = this.list;
     if (this.controls.length !== dials.length || this.controls.some(({ dial }, at) => !isSameDial(dial, dials[at]))) this.build(dials);
     this.seeds.hidden = !dials.some(({ name }) => name === seedName);
@@ -110,7 +113,8 @@ export class DialPanel implements PagePart {
   }
 
   private run(): void {
-    this.actions.turn(this.list.standing);
+    const { file, standing } = this.list;
+    if (file !== null) this.actions.turn(standing, file);
   }
 }
 

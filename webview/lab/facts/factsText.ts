@@ -18,24 +18,27 @@ export function trainingNames(facts: readonly TrainingFacts[]): readonly string[
 }
 
 /** What is right, and which loss is reached, without having learned anything; null where the loss has no classes. */
-export function baseText({ classes, majority }: TrainingFacts): string | null {
+export function baseText({ classes, majority, ofBatch }: TrainingFacts): string | null {
   if (classes === null || majority === null) return null;
-  return `Who always says the most frequent answer is right in ${accuracyText(majority)}; who gives all ${countText(classes)} classes the same share has a loss of ${guessText(classes)}.`;
+  const where = ofBatch === null ? '' : ` of the last batch of ${countText(ofBatch)}`;
+  return `Who always says the most frequent answer is right in ${accuracyText(majority)}${where}; who gives all ${countText(classes)} classes the same share has a loss of ${guessText(classes)}.`;
 }
 
-/** What is to be said of one training beside that; empty where there is nothing. */
-export function factsText(facts: TrainingFacts, points: readonly MetricPoint[]): string {
-  const last = points[facts.to - 1];
-  return [...facts.same.slice(0, 1).map(same => sameText(same, facts, last?.step ?? 0)), ...measuredText(facts)].join(' ');
+/** What is to be said of one training beside that; empty where there is nothing. `isOver`: nothing more comes. */
+export function factsText(facts: TrainingFacts, points: readonly MetricPoint[], isOver: boolean): string {
+  const last = points[facts.to - 1]?.step ?? 0;
+  const isLast = facts.to === points.length;
+  const end = isLast && !isOver ? 'on, so far' : 'to the end';
+  return [...facts.same.slice(0, 1).map(same => sameText(same, facts, last, end)), ...measuredText(facts, isOver)].join(' ');
 }
 
-function sameText({ from, to, rows }: SameAnswers, { same }: TrainingFacts, last: number): string {
-  const when = to === last ? `from step ${countText(from)} to the end` : `in the steps ${countText(from)} to ${countText(to)}`;
+function sameText({ from, to, rows }: SameAnswers, { same }: TrainingFacts, last: number, end: string): string {
+  const when = to === last ? `from step ${countText(from)} ${end}` : `in the steps ${countText(from)} to ${countText(to)}`;
   const more = same.length > 1 ? ', and again later' : '';
   return `The model said the same answer for all ${countText(rows)} ${from === to ? `at step ${countText(from)}` : when}${more}.`;
 }
 
-function measuredText({ classes, measured }: TrainingFacts): readonly string[] {
+function measuredText({ classes, measured }: TrainingFacts, isOver: boolean): readonly string[] {
   const heldOut = measured.filter(({ data }) => data === 'heldOut');
   const last = heldOut.at(-1);
   if (last) {
@@ -46,7 +49,7 @@ function measuredText({ classes, measured }: TrainingFacts): readonly string[] {
     ];
   }
   if (measured.length > 0) return ['Of the data it was measured on cannot be told whether it was trained on them, so they are not drawn.'];
-  return classes === null ? [] : ['It was not measured on data that were held out, so nothing here says what it has learned.'];
+  return classes === null || !isOver ? [] : ['It was not measured on data that were held out, so nothing here says what it has learned.'];
 }
 
 /** What was measured on data that were held out, the last of it: `0.996`; null where nothing was. */

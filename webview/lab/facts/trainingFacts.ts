@@ -18,6 +18,8 @@ export interface TrainingFacts extends Training {
   readonly classes: number | null;
   /** Share of the most frequent right class, of the last batch. */
   readonly majority: number | null;
+  /** Rows of the last batch where batches differ in that share; null where it is the same in all. */
+  readonly ofBatch: number | null;
   readonly same: readonly SameAnswers[];
   /** Measured while it was on, or after it and before the next one. */
   readonly measured: readonly MeasuredPoint[];
@@ -40,6 +42,7 @@ export function trainingFacts(points: readonly MetricPoint[], measured: readonly
       model: own.find(({ model }) => model !== undefined)?.model ?? null,
       classes: answers?.classes ?? null,
       majority: answers?.majority ?? null,
+      ofBatch: own.every(point => point.answers?.majority === answers?.majority) ? null : (answers?.rows ?? null),
       same: sameAnswers(own),
       measured: measured.filter(isOwn),
     };

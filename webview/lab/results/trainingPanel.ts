@@ -155,7 +155,7 @@ export class TrainingPanel implements ResultTab {
     const facts = trainingFacts(points, measured);
     this.models = facts;
     this.chart.show(points, this.losses, facts);
-    this.facts.show(facts, points);
+    this.facts.show(facts, points, isOver);
     const heldOut = heldOutText(facts);
     this.heldOutKey.hidden = heldOut === null;
     setText(this.heldOut, heldOut ?? '');

@@ -122,9 +122,7 @@ export class XrayPanel implements ResultTab {
     this.run = run;
     if (!isOther && this.note.textContent !== '') return;
     this.layers = null;
-    this.hand.forget();
-    this.curves.forget();
-    this.epochs.forget();
+    for (const part of [this.hand, this.why, this.curves, this.epochs]) part.forget();
     this.asked++;
     this.say(noteOf(run));
     this.askLayers();

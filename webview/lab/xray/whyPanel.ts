@@ -51,7 +51,7 @@ export class WhyPanel {
       focused?.layer !== place.layer ||
       focused.place !== place.place ||
       focused.sequence !== place.sequence ||
-      (focused.hold ?? place.hold) !== null;
+      JSON.stringify(focused.hold) !== JSON.stringify(place.hold);
     if (isOther) this.forget();
   }
 
