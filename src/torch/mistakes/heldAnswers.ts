@@ -15,7 +15,7 @@ export interface HeldAnswers {
 /** Told of answers that the lab holds against right ones, and of the data they were given to. */
 export type AnswerListener = (data: readonly DataRows[], answers: HeldAnswers) => void;
 
-/** Told of answers that are compared: of which data, whether no step was made with them so far, and how they are read. */
+/** Told of answers that are compared: of which data, whether no step was made with them yet, how they are read. */
 export type MeasureListener = (sources: readonly DataRows[], isHeldOut: () => boolean | null, read: () => AnswersBeside) => void;
 
 /** Answers that are compared one by one. */
