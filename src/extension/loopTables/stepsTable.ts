@@ -1,4 +1,5 @@
 import type { MeasuredPoint, MetricPoint } from '../../core/run/run.ts';
+import { heldOutAfter } from '../../core/following/heldOutAfter.ts';
 import type { LoopTable } from './loopTable.ts';
 
 /** The steps of a run's optimizers, with what was measured right after them; null where it trained nothing. */
@@ -6,7 +7,8 @@ export function stepsTable(points: readonly MetricPoint[], measured: readonly Me
   const last = points.at(-1);
   if (!last) return null;
   const hasSeveral = points.some(({ optimizer = 0 }) => optimizer > 0);
-  const heldOut = new Map(measured.flatMap(({ step, accuracy, data }) => (data === 'heldOut' ? [[step, accuracy] as const] : [])));
+  const heldOut = points.map(heldOutAfter(measured));
+  const hasHeldOut = heldOut.some(accuracy => accuracy !== undefined);
   const models = new Map(points.flatMap(({ optimizer = 0, model }) => (model === undefined ? [] : [[optimizer, model] as const])));
   const hasMajority = points.some(({ answers }) => answers !== undefined);
   const hasAccuracy = points.some(({ accuracy }) => accuracy !== undefined);
@@ -20,16 +22,16 @@ export function stepsTable(points: readonly MetricPoint[], measured: readonly Me
       'loss',
       ...(hasAccuracy ? ['accuracy'] : []),
       ...(hasMajority ? ['most_frequent_answer'] : []),
-      ...(heldOut.size > 0 ? ['held_out_accuracy'] : []),
+      ...(hasHeldOut ? ['held_out_accuracy'] : []),
     ],
-    rows: points.map(({ step, optimizer = 0, loss, accuracy, answers }) => [
+    rows: points.map(({ step, optimizer = 0, loss, accuracy, answers }, index) => [
       step,
       ...(hasSeveral ? [optimizer + 1] : []),
       ...(models.size > 0 ? [models.get(optimizer) ?? null] : []),
       loss,
       ...(hasAccuracy ? [accuracy ?? null] : []),
       ...(hasMajority ? [answers?.majority ?? null] : []),
-      ...(heldOut.size > 0 ? [heldOut.get(step) ?? null] : []),
+      ...(hasHeldOut ? [heldOut[index] ?? null] : []),
     ]),
     leftOut: [],
   };

@@ -1,4 +1,5 @@
 import { countText } from '../../../src/core/words/numberText.ts';
+import { heldOutAfter } from '../../../src/core/following/heldOutAfter.ts';
 import type { MeasuredPoint, MetricPoint } from '../../../src/core/run/run.ts';
 import type { WireNumber } from '../../../src/core/run/value.ts';
 import { h } from '../../ui/h.ts';
@@ -13,13 +14,13 @@ export function trainingTable(
   earlier: readonly (WireNumber | undefined)[] | null,
   measured: readonly MeasuredPoint[],
 ): HTMLTableElement {
-  const heldOut = new Map(measured.flatMap(({ step, accuracy, data }) => (data === 'heldOut' ? [[step, accuracy] as const] : [])));
+  const accuracyAfter = heldOutAfter(measured);
   const rows = chosen(
-    points.map((point, index) => ({ ...point, before: earlier?.[index] })),
-    ({ step }) => heldOut.has(step),
+    points.map((point, index) => ({ ...point, before: earlier?.[index], heldOut: accuracyAfter(point) })),
+    ({ heldOut }) => heldOut !== undefined,
   );
   const hasAccuracy = points.some(point => point.accuracy !== undefined);
-  const hasHeldOut = heldOut.size > 0;
+  const hasHeldOut = rows.some(({ heldOut }) => heldOut !== undefined);
   const heads = [
     'Step',
     'Loss',
@@ -37,14 +38,14 @@ export function trainingTable(
     h(
       'tbody',
       {},
-      ...rows.map(({ step, loss, accuracy, before }) =>
+      ...rows.map(({ step, loss, accuracy, before, heldOut }) =>
         h(
           'tr',
           {},
           h('th', { scope: 'row', class: 'number' }, countText(step)),
           h('td', { class: 'number' }, lossText(loss)),
           ...(hasAccuracy ? [h('td', { class: 'number' }, accuracyText(accuracy))] : []),
-          ...(hasHeldOut ? [h('td', { class: 'number' }, accuracyText(heldOut.get(step)))] : []),
+          ...(hasHeldOut ? [h('td', { class: 'number' }, accuracyText(heldOut))] : []),
           ...(earlier ? [h('td', { class: 'number' }, before === undefined ? '–' : lossText(before))] : []),
         ),
       ),
