@@ -31,7 +31,7 @@ const warning: RunEvent = { kind: 'warning', warning: { code: 'W-SOFTMAX', messa
 it('a tab that stands in the list is shown, counted and opened', async () => {
   const shown = await openPage();
   await play(shown, { ...scalarLab, events: [warning] });
-  expect(await shown.page.getByRole('tab').count()).toBe(6);
+  expect(await shown.page.getByRole('tab').count()).toBe(7);
   expect(await selected(shown)).toMatch(/^Warnings\s*1$/);
   expect(await shown.page.locator('.warned').innerText()).toBe('W-SOFTMAX');
 });
