@@ -25,18 +25,15 @@ export class GradientRerun extends Rerun {
   private readonly place: GradientPlace;
   private readonly leaves = new Map<string, ReadonlyMap<number, tf.Tensor>>();
   private readonly atInput: tf.Tensor;
-  private readonly made: tf.Tensor[] = [];
-  private readonly owner: TensorKeeper;
 
   constructor(keeper: TensorKeeper, graph: GradGraph, place: GradientPlace) {
     super(keeper, place.at, []);
-    this.owner = keeper;
     this.place = place;
     const { input, steps } = place;
     const leafLike = (shape: readonly number[]): tf.Tensor => {
       const leaf = tf.tidy(() => keeper.holdCopy(tf.zeros([...shape])));
       graph.stateOf(leaf).requiresGrad = true;
-      this.made.push(leaf);
+      this.kept.push(leaf);
       return leaf;
     };
     this.atInput = leafLike(input.x.shape);
@@ -70,11 +67,6 @@ export class GradientRerun extends Rerun {
   /** Nobody asks what the layers worked on. */
   override see(): void {
     return;
-  }
-
-  override letGo(): void {
-    super.letGo();
-    for (const tensor of this.made.splice(0)) this.owner.drop(tensor);
   }
 }
 

@@ -29,7 +29,8 @@ export class Rerun {
   private readonly at: object | null;
   private readonly hands: readonly HeldValue[];
   private readonly inputs = new Map<object, SequenceInput>();
-  private readonly kept: tf.Tensor[] = [];
+  /** Dropped with it. */
+  protected readonly kept: tf.Tensor[] = [];
 
   /** `hands` hold something in the layer and direction of the record `at`; null: nothing is held. */
   constructor(keeper: TensorKeeper, at: object | null, hands: readonly HeldValue[]) {

@@ -9,11 +9,12 @@ export interface Measure {
   readonly module: object | null;
   /** Was no step made with the data so far? Null where that cannot be told. */
   readonly isHeldOut: () => boolean | null;
-  readonly answers: AnswersBeside;
+  readonly read: () => AnswersBeside;
 }
 
-interface Waiting extends Measure {
+interface Waiting extends Omit<Measure, 'read'> {
   readonly data: MeasuredData;
+  readonly answers: AnswersBeside;
 }
 
 /** More measures between two steps are not told apart. */
@@ -27,11 +28,12 @@ const mostWaiting = 512;
 export class Measuring {
   private waiting: Waiting[] = [];
 
-  see(measure: Measure): void {
-    const isHeldOut = measure.isHeldOut();
-    if (isHeldOut === false || this.waiting.length === mostWaiting) return;
-    this.waiting = this.waiting.filter(each => each.module !== measure.module || !areSame(each.sources, measure.sources));
-    this.waiting.push({ ...measure, data: isHeldOut ? 'heldOut' : 'unknown' });
+  /** Answers are read only where they may be told of. */
+  see({ sources, module, isHeldOut, read }: Measure): void {
+    const now = isHeldOut();
+    if (now === false || this.waiting.length === mostWaiting) return;
+    this.waiting = this.waiting.filter(each => each.module !== module || !areSame(each.sources, sources));
+    this.waiting.push({ sources, module, isHeldOut, answers: read(), data: now ? 'heldOut' : 'unknown' });
   }
 
   /** Takes out what can be told now; `optimizerOf` says which optimizer trains a module. */

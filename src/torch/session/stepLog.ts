@@ -53,8 +53,8 @@ export class StepLog {
   }
 
   /** Answers were held against right ones, beside the training. */
-  measured(make: () => Measure): void {
-    if (this.measuredListeners.size > 0) this.measuring.see(make());
+  measured(measure: Measure): void {
+    if (this.measuredListeners.size > 0) this.measuring.see(measure);
   }
 
   private tellMeasured(step: number): void {

@@ -19,15 +19,15 @@ describe('what a training is held against', () => {
   it('is told of each training by itself, what was measured after it with it', () => {
     const points = [...training(1, 4, 0, 'RNN(2, 8)', [1, 2]), ...training(5, 4, 1, 'GRU(2, 8)', [5, 7, 8])];
     const facts = trainingFacts(points, [heldOut(0, 0.5), heldOut(4, 0.53), heldOut(6, 0.9), heldOut(8, 0.996)]);
-    expect(facts.map(({ model, same, measured }) => ({ model, same, measured: measured.map(({ step }) => step) }))).toEqual([
-      { model: 'RNN(2, 8)', same: [{ from: 1, to: 2, rows: 160 }], measured: [0, 4] },
+    expect(facts.map(({ model, same, heldOut }) => ({ model, same, heldOut: heldOut.map(({ step }) => step) }))).toEqual([
+      { model: 'RNN(2, 8)', same: [{ from: 1, to: 2, rows: 160 }], heldOut: [0, 4] },
       {
         model: 'GRU(2, 8)',
         same: [
           { from: 5, to: 5, rows: 160 },
           { from: 7, to: 8, rows: 160 },
         ],
-        measured: [6, 8],
+        heldOut: [6, 8],
       },
     ]);
     expect(heldOutText(facts)).toBe('0.996');

@@ -12,9 +12,9 @@ beforeEach(async () => {
 });
 
 describe('onMeasured', () => {
-  /** Trains on some rows, and measures on some, step after step; what was measured. */
-  function measured(trained: readonly (readonly number[])[], tested: readonly (readonly number[])[], backend = 'cpu'): MeasuredPoint[] {
-    expect(tf.getBackend()).toBe(backend);
+  /** What is measured from now on; all of it once `end` was called. */
+  function listen(): { readonly points: MeasuredPoint[]; readonly end: () => void } {
+    expect(tf.getBackend()).toBe('cpu');
     const points: MeasuredPoint[] = [];
     const none = (): null => null;
     const endMistakes = onMistake(
@@ -23,7 +23,17 @@ describe('onMeasured', () => {
       none,
       () => 0,
     );
-    const end = onMeasured(point => points.push(point));
+    const endMeasured = onMeasured(point => points.push(point));
+    const end = (): void => {
+      endMistakes(false);
+      endMeasured();
+    };
+    return { points, end };
+  }
+
+  /** Trains on some rows, and measures on some, step after step; what was measured. */
+  function measured(trained: readonly (readonly number[])[], tested: readonly (readonly number[])[]): MeasuredPoint[] {
+    const { points, end } = listen();
     const layer = new nn.Linear(1, 2);
     const optimizer = new optim.SGD(layer.parameters(), { lr: 0.1 });
     const [x, y] = [tensor([[0], [1], [2], [3], [4], [5]]), tensor([0, 1, 0, 1, 0, 1])];
@@ -34,7 +44,6 @@ describe('onMeasured', () => {
       const test = tensor([...(tested[step] ?? [])]);
       if (test.size > 0) layer.forward(x.gather(test)).argmax(1).eq(y.gather(test)).mean().item();
     }
-    endMistakes(false);
     end();
     return points;
   }
@@ -60,15 +69,7 @@ describe('onMeasured', () => {
   });
 
   it('tells nothing of what is measured and then trained on, before the first step or in each', () => {
-    const points: MeasuredPoint[] = [];
-    const none = (): null => null;
-    onMistake(
-      () => undefined,
-      none,
-      none,
-      () => 0,
-    );
-    const end = onMeasured(point => points.push(point));
+    const { points, end } = listen();
     const layer = new nn.Linear(1, 2);
     const optimizer = new optim.SGD(layer.parameters(), { lr: 0.1 });
     const [x, y] = [tensor([[0], [1], [2], [3]]), tensor([0, 1, 0, 1])];
@@ -89,15 +90,7 @@ describe('onMeasured', () => {
   it('tells of what is measured in parts as one, and of what is measured twice once', () => {
     const parts = measured([[0, 1]], [[2, 3, 4]]);
     expect(parts.map(({ rows }) => rows)).toEqual([3]);
-    const points: MeasuredPoint[] = [];
-    const none = (): null => null;
-    onMistake(
-      () => undefined,
-      none,
-      none,
-      () => 0,
-    );
-    const end = onMeasured(point => points.push(point));
+    const { points, end } = listen();
     const layer = new nn.Linear(1, 2);
     const [x, y] = [tensor([[0], [1], [2], [3], [4], [5], [6], [7]]), tensor([0, 1, 0, 1, 0, 1, 0, 1])];
     for (const rows of [

@@ -1,5 +1,6 @@
 import type { XrayLayer, XrayRefusal } from '../../../src/core/run/xray.ts';
 import type { KnownAnswer } from '../../../src/core/run/xrayCurves.ts';
+import { nearestOf } from '../../../src/core/steps/seenAt.ts';
 import { h } from '../../ui/h.ts';
 import { progressText } from '../xray/progressText.ts';
 import { refusalText } from '../xray/xrayWords.ts';
@@ -71,7 +72,7 @@ export class KnowledgePanel {
   point(step: number): void {
     if (!this.curve) return;
     const { steps } = this.curve;
-    const place = nearest(
+    const place = nearestOf(
       [...steps].sort((one, other) => one - other),
       step,
     );
@@ -173,10 +174,4 @@ export class KnowledgePanel {
 /** The places of steps in the order of time. */
 function inTime(steps: readonly number[]): readonly number[] {
   return Array.from(steps.keys()).sort((one, other) => (steps[one] ?? 0) - (steps[other] ?? 0));
-}
-
-function nearest(steps: readonly number[], step: number): number {
-  let best = 0;
-  for (const [place, each] of steps.entries()) if (Math.abs(each - step) < Math.abs((steps[best] ?? 0) - step)) best = place;
-  return best;
 }

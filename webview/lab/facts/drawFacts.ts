@@ -26,7 +26,7 @@ export function drawFacts(chart: uPlot, points: readonly MetricPoint[], facts: r
   ctx.font = looks.font;
   const across = (step: number): number => chart.valToPos(step, 'x', true);
   const stepOf = (index: number): number => points[index]?.step ?? 0;
-  for (const { from, to, model, classes, majority, same, measured } of facts) {
+  for (const { from, to, model, classes, majority, same, heldOut } of facts) {
     const [left, right] = [across(stepOf(from)), Math.max(across(stepOf(to - 1)), across(stepOf(from)) + ratio)];
     const level = (scale: string, value: number, dash: number[], text: string): void => {
       const y = Math.round(chart.valToPos(value, scale, true)) + (ratio % 2) / 2;
@@ -55,8 +55,7 @@ export function drawFacts(chart: uPlot, points: readonly MetricPoint[], facts: r
     if (chart.scales['accuracy']) {
       ctx.strokeStyle = looks.heldOut;
       ctx.lineWidth = 2 * ratio;
-      for (const { step, accuracy, data } of measured) {
-        if (data !== 'heldOut') continue;
+      for (const { step, accuracy } of heldOut) {
         ctx.beginPath();
         ctx.arc(
           Math.min(across(step), bbox.left + bbox.width - ring * ratio),

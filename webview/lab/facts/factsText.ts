@@ -38,8 +38,7 @@ function sameText({ from, to, rows }: SameAnswers, { same }: TrainingFacts, last
   return `The model said the same answer for all ${countText(rows)} ${from === to ? `at step ${countText(from)}` : when}${more}.`;
 }
 
-function measuredText({ classes, measured }: TrainingFacts, isOver: boolean): readonly string[] {
-  const heldOut = measured.filter(({ data }) => data === 'heldOut');
+function measuredText({ classes, heldOut, hasUnknown }: TrainingFacts, isOver: boolean): readonly string[] {
   const last = heldOut.at(-1);
   if (last) {
     const best = heldOut.reduce((one, other) => (other.accuracy > one.accuracy ? other : one));
@@ -48,12 +47,12 @@ function measuredText({ classes, measured }: TrainingFacts, isOver: boolean): re
       `On ${countText(last.rows)} examples that it was not trained on: ${accuracyText(last.accuracy)} right after step ${countText(last.step)}${before}.`,
     ];
   }
-  if (measured.length > 0) return ['Of the data it was measured on cannot be told whether it was trained on them, so they are not drawn.'];
+  if (hasUnknown) return ['Of the data it was measured on cannot be told whether it was trained on them, so they are not drawn.'];
   return classes === null || !isOver ? [] : ['It was not measured on data that were held out, so nothing here says what it has learned.'];
 }
 
 /** What was measured on data that were held out, the last of it: `0.996`; null where nothing was. */
 export function heldOutText(facts: readonly TrainingFacts[]): string | null {
-  const last = facts.flatMap(({ measured }) => measured.filter(({ data }) => data === 'heldOut')).at(-1);
+  const last = facts.flatMap(({ heldOut }) => heldOut).at(-1);
   return last ? accuracyText(last.accuracy) : null;
 }

@@ -1,6 +1,5 @@
 import type { MeasuredPoint, MetricPoint } from '../../../src/core/run/run.ts';
-import type { Training } from '../state/trainingsIn.ts';
-import { trainingsIn } from '../state/trainingsIn.ts';
+import { trainingsIn, type Training } from '../state/trainingsIn.ts';
 
 /** Steps of which each had one answer for all rows of its batch. */
 export interface SameAnswers {
@@ -21,8 +20,10 @@ export interface TrainingFacts extends Training {
   /** Rows of the last batch where batches differ in that share; null where it is the same in all. */
   readonly ofBatch: number | null;
   readonly same: readonly SameAnswers[];
-  /** Measured while it was on, or after it and before the next one. */
-  readonly measured: readonly MeasuredPoint[];
+  /** Measured on data held out while it was on, or after it and before the next one. */
+  readonly heldOut: readonly MeasuredPoint[];
+  /** It was measured on data of which nobody can tell whether they were held out. */
+  readonly hasUnknown: boolean;
 }
 
 /** What the trainings of a run are to be held against, one by one. */
@@ -36,6 +37,7 @@ export function trainingFacts(points: readonly MetricPoint[], measured: readonly
     const optimizers = new Set(own.map(({ optimizer = 0 }) => optimizer));
     const isOwn = ({ step, optimizer }: MeasuredPoint): boolean =>
       optimizer === undefined ? step >= first && step < next : optimizers.has(optimizer);
+    const ofModel = measured.filter(isOwn);
     const answers = own.findLast(point => point.answers)?.answers;
     return {
       ...training,
@@ -44,7 +46,8 @@ export function trainingFacts(points: readonly MetricPoint[], measured: readonly
       majority: answers?.majority ?? null,
       ofBatch: own.every(point => point.answers?.majority === answers?.majority) ? null : (answers?.rows ?? null),
       same: sameAnswers(own),
-      measured: measured.filter(isOwn),
+      heldOut: ofModel.filter(({ data }) => data === 'heldOut'),
+      hasUnknown: ofModel.some(({ data }) => data === 'unknown'),
     };
   });
 }

@@ -5,7 +5,6 @@ import type { Disposes } from '../../../src/core/base/disposable.ts';
 import { drawFacts } from '../facts/drawFacts.ts';
 import type { TrainingFacts } from '../facts/trainingFacts.ts';
 import { pathsOf, type Stretch } from './chartPaths.ts';
-import { trainingsIn } from '../state/trainingsIn.ts';
 import { AtMostEvery } from '../../ui/atMostEvery.ts';
 import { h } from '../../ui/h.ts';
 import { ThemeColors } from '../../ui/themeColors.ts';
@@ -69,9 +68,7 @@ export class TrainingChart implements Disposes {
     this.facts = facts;
     this.points = points;
     this.earlier = earlier;
-    this.begins = trainingsIn(points)
-      .slice(1)
-      .map(({ from }) => from);
+    this.begins = facts.slice(1).map(({ from }) => from);
     this.redraw.request();
   }
 

@@ -14,7 +14,7 @@ const maxPoints = 2_000;
 /** Points of the training curve, or of what is measured beside it, that wait; too many are thinned evenly. */
 export class PendingPoints<Event extends PointsEvent> implements Waiting<Event> {
   private readonly make: (points: readonly Event['points'][number][]) => Event;
-  private points: readonly Event['points'][number][] = [];
+  private points: Event['points'][number][] = [];
 
   constructor(make: (points: readonly Event['points'][number][]) => Event) {
     this.make = make;
@@ -25,7 +25,7 @@ export class PendingPoints<Event extends PointsEvent> implements Waiting<Event> 
   }
 
   add({ points }: Event): void {
-    this.points = [...this.points, ...points];
+    this.points.push(...points);
     while (this.points.length > maxPoints) this.points = thinned(this.points);
   }
 
@@ -33,19 +33,17 @@ export class PendingPoints<Event extends PointsEvent> implements Waiting<Event> 
     let bytes = emptyBytes;
     let count = 0;
     for (const point of this.points) {
-      bytes += jsonBytes(point) + 1;
-      if (bytes > room) break;
+      const more = jsonBytes(point) + 1;
+      if (bytes + more > room) break;
+      bytes += more;
       count++;
     }
-    if (count === 0) return nothing;
-    const taken = this.points.slice(0, count);
-    this.points = this.points.slice(count);
-    return { events: [this.make(taken)], bytes: Math.min(bytes, room) };
+    return count === 0 ? nothing : { events: [this.make(this.points.splice(0, count))], bytes };
   }
 }
 
 /** Every second point, the first and the last kept and those that name a model: these are few. */
-function thinned<T extends MetricPoint | MeasuredPoint>(points: readonly T[]): readonly T[] {
+function thinned<T extends MetricPoint | MeasuredPoint>(points: readonly T[]): T[] {
   const named = points.filter(isNamed).length;
   return points.filter((point, index) => index % 2 === 0 || index === points.length - 1 || (named < maxPoints / 4 && isNamed(point)));
 }
