@@ -2,9 +2,9 @@
 // value, +1 or -1, and one step in the first half is
 // marked. The answer is the marked value; the others
 // look just like it and only distract.
-import { dial, fixed, manualSeed, nn } from 'gatescope';
-import { noGrad, optim, print, rand } from 'gatescope';
-import { tensor, type Tensor } from 'gatescope';
+import { dial, fixed, print, type Tensor } from 'gatescope';
+import { manualSeed, nn, noGrad } from 'gatescope';
+import { optim, rand, tensor } from 'gatescope';
 
 manualSeed(42);
 const seqLen = dial('seqLen', 20, { from: 6, to: 40 });

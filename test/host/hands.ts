@@ -74,6 +74,7 @@ export const mouse: NamedHands = {
       // A row that still gets its children moves those below it, away from under the pointer.
       await tree.evaluate(whenUnfolded);
       if ((await row(name).getAttribute('aria-expanded')) === 'false') await row(name).click();
+      await tree.locator('[role="treeitem"][aria-expanded="true"]').filter({ hasText: name }).first().waitFor();
       await row(child).scrollIntoViewIfNeeded();
     };
     const arrange = (): Promise<void> =>

@@ -24,17 +24,23 @@ export interface LessonTreeOptions {
 /** Lessons with their sections, labs, exercises and evidence, and what the learner has earned with each. */
 export class LessonTree extends Disposable implements TreeRows<TreeNode> {
   private readonly options: LessonTreeOptions;
-  private readonly changed = this.register(new vscode.EventEmitter<undefined>());
+  private readonly changed = this.register(new vscode.EventEmitter<TreeNode[] | undefined>());
+  /** The rows that VS Code has, each with what it says, by their ids. */
+  private readonly given = new Map<string | undefined, { readonly node: TreeNode; readonly says: string }>();
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(options: LessonTreeOptions) {
     super();
     this.options = options;
     const update = (): void => {
+      this.given.clear();
       this.changed.fire(undefined);
     };
-    this.register(options.store.onDidChange(update));
-    this.register(options.runs.onDidChange(update));
+    const updateRows = (): void => {
+      this.updateRows();
+    };
+    this.register(options.store.onDidChange(updateRows));
+    this.register(options.runs.onDidChange(updateRows));
     this.register(vscode.workspace.onDidChangeWorkspaceFolders(update));
     const labs = this.register(vscode.workspace.createFileSystemWatcher('**/*.lab.{ts,js}', false, true, false));
     this.register(labs.onDidCreate(update));
@@ -65,6 +71,21 @@ export class LessonTree extends Disposable implements TreeRows<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): TreeRow {
+    const row = this.rowOf(node);
+    this.given.set(row.id, { node, says: wordsOf(row) });
+    return row;
+  }
+
+  /**
+   * Only the rows that say something else now: a tree that is made anew as a whole knows none of its rows until it is
+   * made, and a row that is unfolded in that moment stays empty.
+   */
+  private updateRows(): void {
+    const others = [...this.given.values()].filter(({ node, says }) => wordsOf(this.rowOf(node)) !== says);
+    if (others.length > 0) this.changed.fire(others.map(({ node }) => node));
+  }
+
+  private rowOf(node: TreeNode): TreeRow {
     const running = this.options.runs.runningUri;
     const file = node.kind === 'lab' ? node.lab.file : node.kind === 'ownLab' ? node.file : null;
     const isRunning = running !== undefined && file !== null && isSameUri(running, vscode.Uri.joinPath(node.folder, file));
@@ -77,4 +98,8 @@ export class LessonTree extends Disposable implements TreeRows<TreeNode> {
     if (places.some(({ isInUse }) => isInUse)) this.options.onDidFind();
     return places.map(({ root, folder }) => ({ kind: 'lesson', lesson, root, folder, isOnly: places.length === 1 }));
   }
+}
+
+function wordsOf({ label, description, tooltip, accessibilityInformation, iconPath, contextValue }: TreeRow): string {
+  return JSON.stringify([label, description, tooltip, accessibilityInformation, iconPath, contextValue]);
 }

@@ -32,7 +32,8 @@ export function treeRow({ id, label, description, tooltip, spoken, state, icon, 
 }
 
 export interface TreeRows<Node> {
-  readonly onDidChangeTreeData: vscode.Event<undefined>;
+  /** Of rows, or of all. */
+  readonly onDidChangeTreeData: vscode.Event<Node[] | undefined>;
   getChildren(node?: Node): Promise<Node[]>;
   getTreeItem(node: Node): TreeRow;
 }
