@@ -190,7 +190,7 @@ export class LabPageView extends Disposable {
         void this.sandboxes.stop({ runId: run.runId, reason: 'user' });
       },
       runSeeds: this.model.askSeeds.bind(this.model),
-      turn: (turned, fileName) => void this.host.requestTurn({ turned, fileName }),
+      turn: (turned, key) => void this.host.requestTurn({ turned, key }),
       reset: () => void this.host.requestReset({}),
       goToStep: cursor => {
         const run = this.model.goToStep(this.model.value.run?.runId, cursor);

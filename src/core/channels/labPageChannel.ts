@@ -96,7 +96,7 @@ export interface LabHostApi {
    * The learner has turned dials of the lab that is shown: it is to be run with all of these, and with no others. It is
    * not believed: what is no such list is dropped.
    */
-  requestTurn(params: { readonly turned: readonly TurnedDial[]; readonly fileName: string }): void;
+  requestTurn(params: { readonly turned: readonly TurnedDial[]; readonly key: string }): void;
   /**
    * The learner says what a run of the shown lab will show, in their own words of at most 200 characters. Answers null
    * where that was kept, else one sentence on how to write it; `ask` follows.
@@ -170,6 +170,8 @@ export interface CheckRequest extends RunRequest {
 
 /** What the page shows besides the events of the run. */
 export interface LabView {
+  /** Tells it from others: in two folders labs may be called alike. */
+  readonly key: string;
   readonly title: string;
   readonly fileName: string;
   /** Lines the unchanged lab prints, or null where nothing is expected (a learner's own lab). */

@@ -79,7 +79,8 @@ function checkKept(sent: unknown): KeptSteps | null {
   const [every, made] = ['every', 'made'].map(name => own(sent, name));
   if (!steps || !isCount(every) || every === 0 || !isCount(made)) return null;
   // Each is later than the one before.
-  return steps.every((step, at) => step > (steps[at - 1] ?? 0)) ? { steps, every, made } : null;
+  const isUntold = own(sent, 'isUntold') === true;
+  return steps.every((step, at) => step > (steps[at - 1] ?? 0)) ? { steps, every, made, ...(isUntold && { isUntold }) } : null;
 }
 
 function checkName(sent: unknown): string | null {

@@ -45,6 +45,11 @@ export interface TurnedDial {
 /** The dial that the first `manualSeed` of a lab is, unless the lab has one of this name by itself. */
 export const seedName = 'seed';
 
+/** The dial that counts on from where it stands. A choice of this name is as its lab says, and no seed. */
+export function seedDialOf(dials: readonly LabDial[]): LabDial | undefined {
+  return dials.find(({ name, kind }) => name === seedName && kind !== 'choice');
+}
+
 export const dialLimits = {
   /** Of one lab. */
   dials: 32,

@@ -57,13 +57,15 @@ export interface XrayHold {
 export interface KeptSteps {
   /**
    * Steps of the training curve, in their order: of each the weights are kept as they were just before it, which are
-   * those that its loss was measured with. None where they are too large to keep.
+   * those that its loss was measured with. None where they are too large to keep, or not told of.
    */
   readonly steps: readonly number[];
   /** One of so many of the optimizer's steps. */
   readonly every: number;
   /** How many steps it has made. */
   readonly made: number;
+  /** So many trainings came before this one that nothing of it was kept. */
+  readonly isUntold?: boolean;
 }
 
 /** One unit's value is a given number for some steps, whatever the cell makes of it. */

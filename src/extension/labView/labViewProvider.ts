@@ -50,7 +50,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
   private readonly received = this.register(new vscode.EventEmitter<PageEvent>());
   private readonly runRequested = this.register(new vscode.EventEmitter<void>());
   private readonly turnRequested = this.register(
-    new vscode.EventEmitter<{ readonly turned: readonly TurnedDial[]; readonly fileName: string }>(),
+    new vscode.EventEmitter<{ readonly turned: readonly TurnedDial[]; readonly key: string }>(),
   );
   private readonly stopRequested = this.register(new vscode.EventEmitter<void>());
   private readonly resetRequested = this.register(new vscode.EventEmitter<void>());
@@ -228,10 +228,10 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
         requestReset: () => {
           this.resetRequested.fire();
         },
-        requestTurn: ({ turned, fileName }) => {
+        requestTurn: ({ turned, key }) => {
           // The page runs beside programs of others.
           const checked = checkTurned(turned);
-          if (checked && typeof fileName === 'string') this.turnRequested.fire({ turned: checked, fileName });
+          if (checked && typeof key === 'string') this.turnRequested.fire({ turned: checked, key });
         },
         requestStep: this.stepRequested.fire.bind(this.stepRequested),
         revealLine: ({ line }) => {

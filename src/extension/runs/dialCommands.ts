@@ -4,7 +4,7 @@ import type { TurnedDial } from '../../core/run/dials.ts';
 import { notices } from '../../core/words/outcomeText.ts';
 import { shown } from '../../core/words/shownText.ts';
 import { commands as ids } from '../host/ids.ts';
-import { fileNameOf, isSameUri } from '../host/labDocument.ts';
+import { isSameUri } from '../host/labDocument.ts';
 import type { LabViewProvider } from '../labView/labViewProvider.ts';
 import { inWords } from '../shown/inWords.ts';
 import { showInformation } from '../shown/messages.ts';
@@ -35,13 +35,13 @@ export class DialCommands extends Disposable {
     const { commands, labView } = options;
     this.register(commands.register(ids.resetDials, argument => this.reset(argument)));
     this.register(commands.register(ids.runTenSeeds, argument => this.runTenSeeds(argument)));
-    this.register(labView.onDidRequestTurn(({ turned, fileName }) => void this.turnShown(turned, fileName)));
+    this.register(labView.onDidRequestTurn(({ turned, key }) => void this.turnShown(turned, key)));
   }
 
   /** The page may have turned it while another lab was about to be shown. */
-  private async turnShown(turned: readonly TurnedDial[], fileName: string): Promise<void> {
+  private async turnShown(turned: readonly TurnedDial[], key: string): Promise<void> {
     const { shownLab, runs } = this.options;
-    if (!shownLab.uri || fileNameOf(shownLab.uri) !== fileName) return;
+    if (shownLab.uri?.toString() !== key) return;
     const document = await labOf(shownLab.uri, this.options);
     if (document) await runs.turn(document, turned);
   }

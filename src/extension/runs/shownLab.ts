@@ -163,6 +163,7 @@ export class ShownLab extends Disposable {
     const found = library.knownLabOf(uri);
     const run = lastRuns.get(uri);
     return {
+      key: uri.toString(),
       title: library.knownTitleOf(uri) ?? fileName,
       fileName,
       expected: found?.lab.expected ?? null,

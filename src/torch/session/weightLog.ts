@@ -10,8 +10,8 @@ export const snapshotLimits = {
   /** Bytes of all snapshots together, and what each tensor of one counts for beside its values. */
   bytes: 32 * 2 ** 20,
   bytesBeside: 4_096,
-  /** Optimizers that are told of: the first. */
-  optimizers: 64,
+  /** Trainings that are told of: the first. */
+  trainings: 64,
 } as const;
 
 /** The parameters of an optimizer just before one of its steps. */
@@ -22,17 +22,22 @@ interface Snapshot {
   readonly data: readonly (KeptData | null)[];
 }
 
-/** The snapshots of one optimizer. */
+/** The snapshots of the optimizers that have stepped with these parameters: a lab may make a new one each epoch. */
 interface Training {
   readonly parameters: readonly tf.Tensor[];
   snapshots: Snapshot[];
   /** Each is so many of the optimizer's own steps after the one before. */
   every: number;
-  /** Steps that the optimizer has begun. */
+  /** Steps that have begun. */
   steps: number;
   bytes: number;
-  /** A single snapshot was too large. */
-  isOver: boolean;
+  /** Nothing more is kept: a single snapshot is too large, or the others have all the room. */
+  over: 'tooLarge' | 'noRoom' | null;
+}
+
+interface ParameterNow {
+  readonly parameter: tf.Tensor;
+  readonly now: KeptData;
 }
 
 /**
@@ -45,7 +50,11 @@ export class WeightLog {
   isOn = false;
   private readonly engine: EngineInternals;
   private readonly onChange: (tensor: tf.Tensor) => void;
-  private readonly trainings = new Map<object, Training>();
+  private readonly trainings: Training[] = [];
+  /** By optimizer; null where there were too many before it. */
+  private byOptimizer = new WeakMap<object, Training | null>();
+  /** Of a parameter that is not told of, how many steps were made with it. */
+  private untold = new WeakMap<tf.Tensor, number>();
   private total = 0;
 
   /** `onChange` is told of each tensor whose values are other ones. */
@@ -62,26 +71,34 @@ export class WeightLog {
   /** `optimizer` is about to change its parameters, in the step that the training curve will call by this number. */
   sawStep(optimizer: object, parameters: readonly tf.Tensor[], step: number): void {
     if (!this.isOn) return;
-    const training = this.trainings.get(optimizer) ?? this.begin(optimizer, parameters);
-    if (!training || training.isOver || training.steps++ % training.every !== 0) return;
+    const training = this.trainingOf(optimizer, parameters);
+    if (!training) {
+      for (const parameter of parameters) this.untold.set(parameter, (this.untold.get(parameter) ?? 0) + 1);
+      return;
+    }
+    if (training.steps++ % training.every !== 0 || training.over !== null) return;
     const data = training.parameters.map(parameter => KeptData.of(this.engine, parameter));
     training.snapshots.push({ step, data });
     this.count(training, bytesOf(data));
-    if (bytesOf(data) > snapshotLimits.bytes) this.giveUp(training);
+    if (bytesOf(data) > snapshotLimits.bytes) this.giveUp(training, 'tooLarge');
     if (training.snapshots.length > snapshotLimits.snapshots) this.thin(training);
     while (this.total > snapshotLimits.bytes) this.makeRoom();
   }
 
   /**
-   * When these parameters were kept, at no step where they are too large; null where no optimizer has stepped with any
-   * of them.
+   * When these parameters were kept, at no step where they are too large or too many others were kept before them; null
+   * where no optimizer has stepped with any of them.
    */
   stepsOf(parameters: ReadonlySet<tf.Tensor>): KeptSteps | null {
-    const theirs = [...this.trainings.values()].filter(each => each.parameters.some(parameter => parameters.has(parameter)));
+    const theirs = this.trainings.filter(each => each.parameters.some(parameter => parameters.has(parameter)));
     const steps = theirs.flatMap(({ snapshots }) => snapshots.map(({ step }) => step)).sort((one, other) => one - other);
-    if (theirs.length === 0) return null;
+    if (theirs.length === 0) {
+      const made = Math.max(0, ...[...parameters].map(parameter => this.untold.get(parameter) ?? 0));
+      return made === 0 ? null : { steps: [], every: 1, made, isUntold: true };
+    }
     const every = Math.max(...theirs.map(each => each.every));
-    return { steps: [...new Set(steps)], every, made: theirs.reduce((sum, each) => sum + each.steps, 0) };
+    const isUntold = steps.length === 0 && theirs.every(({ over }) => over === 'noRoom');
+    return { steps: [...new Set(steps)], every, made: theirs.reduce((sum, each) => sum + each.steps, 0), ...(isUntold && { isUntold }) };
   }
 
   /**
@@ -90,7 +107,7 @@ export class WeightLog {
    * over, its last. Where the step itself was thinned away it is the next that was kept.
    */
   whileAsOf<T>(step: number, work: () => T): T {
-    const before: { readonly parameter: tf.Tensor; readonly now: KeptData }[] = [];
+    const before: ParameterNow[] = [];
     try {
       for (const [parameter, data] of this.dataAsOf(step)) {
         const now = KeptData.of(this.engine, parameter);
@@ -100,17 +117,14 @@ export class WeightLog {
       }
       return work();
     } finally {
-      for (const { parameter, now } of before) {
-        if (!parameter.isDisposed) this.put(parameter, now);
-        now.letGo();
-      }
+      this.putBack(before);
     }
   }
 
   /** How many pieces of data nobody has but the snapshots: in `tf.memory()` they would look like a lab's own. */
   countAlone(): number {
     const held = new Map<object, { readonly data: KeptData; times: number }>();
-    for (const { snapshots } of this.trainings.values()) {
+    for (const { snapshots } of this.trainings) {
       for (const data of snapshots.flatMap(each => each.data)) {
         if (!data) continue;
         const known = held.get(data.id);
@@ -122,22 +136,33 @@ export class WeightLog {
   }
 
   letGo(): void {
-    for (const { snapshots } of this.trainings.values()) for (const each of snapshots) letGoOf(each);
-    this.trainings.clear();
+    for (const { snapshots } of this.trainings) for (const each of snapshots) letGoOf(each);
+    this.trainings.length = 0;
+    this.byOptimizer = new WeakMap();
+    this.untold = new WeakMap();
     this.total = 0;
   }
 
-  private begin(optimizer: object, parameters: readonly tf.Tensor[]): Training | null {
-    if (this.trainings.size >= snapshotLimits.optimizers) return null;
-    const training: Training = { parameters, snapshots: [], every: 1, steps: 0, bytes: 0, isOver: false };
-    this.trainings.set(optimizer, training);
+  private trainingOf(optimizer: object, parameters: readonly tf.Tensor[]): Training | null {
+    const known = this.byOptimizer.get(optimizer);
+    if (known !== undefined) return known;
+    const same = this.trainings.find(each => isSameList(each.parameters, parameters));
+    const training = same ?? this.begin(parameters);
+    this.byOptimizer.set(optimizer, training);
+    return training;
+  }
+
+  private begin(parameters: readonly tf.Tensor[]): Training | null {
+    if (this.trainings.length >= snapshotLimits.trainings) return null;
+    const training: Training = { parameters, snapshots: [], every: 1, steps: 0, bytes: 0, over: null };
+    this.trainings.push(training);
     return training;
   }
 
   /** Of each parameter that was another one then, what it was. */
   private dataAsOf(step: number): ReadonlyMap<tf.Tensor, KeptData> {
     const found = new Map<tf.Tensor, { readonly step: number; readonly data: KeptData }>();
-    for (const { parameters, snapshots } of this.trainings.values()) {
+    for (const { parameters, snapshots } of this.trainings) {
       const snapshot = snapshots.find(each => each.step >= step);
       if (!snapshot) continue;
       for (const [at, parameter] of parameters.entries()) {
@@ -154,6 +179,17 @@ export class WeightLog {
       replaceValues(parameter, data.tensor());
     });
     this.onChange(parameter);
+  }
+
+  /** One that cannot be put back keeps no other from it: the first error is thrown when all have been tried. */
+  private putBack([first, ...others]: readonly ParameterNow[]): void {
+    if (!first) return;
+    try {
+      if (!first.parameter.isDisposed) this.put(first.parameter, first.now);
+    } finally {
+      first.now.letGo();
+      this.putBack(others);
+    }
   }
 
   private count(training: Training, bytes: number): void {
@@ -174,16 +210,20 @@ export class WeightLog {
 
   /** Thins the training that takes most of those that can be thinned. */
   private makeRoom(): void {
-    const thick = [...this.trainings.values()].filter(({ snapshots }) => snapshots.length > 1);
+    const thick = this.trainings.filter(({ snapshots }) => snapshots.length > 1);
     const [first] = thick.sort((one, other) => other.bytes - one.bytes);
     if (first) this.thin(first);
     // Nothing but first snapshots is left: the last that came is one too many.
-    else this.giveUp([...this.trainings.values()].findLast(({ bytes }) => bytes > 0));
+    else
+      this.giveUp(
+        this.trainings.findLast(({ bytes }) => bytes > 0),
+        'noRoom',
+      );
   }
 
-  private giveUp(training: Training | undefined): void {
+  private giveUp(training: Training | undefined, why: 'tooLarge' | 'noRoom'): void {
     if (!training) return;
-    training.isOver = true;
+    training.over = why;
     for (const each of training.snapshots.splice(0)) letGoOf(each);
     this.count(training, -training.bytes);
   }
@@ -195,4 +235,8 @@ function bytesOf(data: Snapshot['data']): number {
 
 function letGoOf({ data }: Snapshot): void {
   for (const each of data) each?.letGo();
+}
+
+function isSameList(one: readonly tf.Tensor[], other: readonly tf.Tensor[]): boolean {
+  return one.length === other.length && one.every((each, at) => each === other[at]);
 }

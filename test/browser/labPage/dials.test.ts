@@ -18,7 +18,7 @@ it('turns a dial by keyboard, says so, and asks for one run when the hand rests'
   await slider.focus();
   const asked = shown.whenCalled('requestTurn');
   for (let press = 0; press < 3; press++) await slider.press('ArrowRight');
-  expect(await asked).toEqual({ turned: [{ name: 'seqLen', own: 10, value: 13 }], fileName: dialLab.view.fileName });
+  expect(await asked).toEqual({ turned: [{ name: 'seqLen', own: 10, value: 13 }], key: dialLab.view.key });
   expect(shown.calls.filter(({ method }) => method === 'requestTurn')).toHaveLength(1);
   await expect.poll(() => shown.page.locator('[aria-live]').allInnerTexts()).toContainEqual('seqLen turned to 13; the file says 10.');
   expect(await shown.page.locator('.dial.turned').innerText()).toContain('file: 10');
@@ -32,7 +32,7 @@ it('shows what a run had, as an experiment, and turns all back', async () => {
   expect(await shown.page.locator('body').innerText()).not.toMatch(/[✗✓]|xpected/u);
   const asked = shown.whenCalled('requestTurn');
   await shown.page.getByRole('button', { name: 'Reset Dials' }).press('Enter');
-  expect(await asked).toEqual({ turned: [], fileName: dialLab.view.fileName });
+  expect(await asked).toEqual({ turned: [], key: dialLab.view.key });
   expect(await shown.page.getByRole('radio', { name: 'GRU' }).isChecked()).toBe(true);
   // The button is gone, and the focus is not lost with it.
   expect(await shown.page.evaluate(() => document.activeElement?.closest('.dials') !== null)).toBe(true);
@@ -63,7 +63,7 @@ it('takes what is written only within the range, and whole seeds', async () => {
       { name: 'seed', own: 42, value: 7 },
       { name: 'seqLen', own: 10, value: 60 },
     ],
-    fileName: dialLab.view.fileName,
+    key: dialLab.view.key,
   });
 });
 
@@ -114,4 +114,37 @@ it('sweeps ten seeds, says how far it is, keeps what has ended where it is cance
   expect(rows).toEqual(['42 yes 2 0.0000 1.000', '43 no – 0.1000 0.900', '44 yes 3 0.0500 0.950']);
   expect(await shown.page.locator('.sweep-drawing').getAttribute('aria-label')).toContain('Solved 2 of 3');
   expect(await shown.page.locator('.sweep').innerText()).toContain('says nothing of new data');
+});
+
+it('goes on with a sweep while another lab is shown, and has its runs when the lab is shown again', async () => {
+  const shown = await openPage();
+  await play(shown, dialLab);
+  await shown.page.getByRole('button', { name: 'Ten Seeds' }).press('Enter');
+  await shown.drawn();
+  const told = shown.page.locator('.sweep-told');
+  const endRun = (run: number) =>
+    shown.page.evaluate(at => {
+      const listener = window.scripted.swept?.listener;
+      listener?.event(at, { kind: 'metrics', points: [{ step: 1, loss: 0.1, accuracy: 1 }] });
+      listener?.event(at, { kind: 'ended', outcome: { status: 'finished', ms: 5 } });
+    }, run);
+  await endRun(0);
+  await shown.remote.show(scalarLab.view);
+  await shown.drawn();
+  expect(await told.textContent()).toMatch(new RegExp(`^A sweep of ${dialLab.view.fileName} is on\\. Runs the lab many times`, 'u'));
+  expect(await shown.page.getByRole('table', { name: 'Every run' }).count()).toBe(0);
+  for (let run = 1; run < 10; run++) await endRun(run);
+  await shown.page.evaluate(() => window.scripted.swept?.listener.over('done'));
+  await expect
+    .poll(() => shown.page.locator('[aria-live]').allInnerTexts())
+    .toContainEqual(`${dialLab.view.fileName}: Solved 10 of 10; median step 1.`);
+  expect(await told.textContent()).not.toContain('is on');
+  // A lab of the same name in another folder is another lab.
+  await shown.remote.show({ ...dialLab.view, key: 'file:///other/lab' });
+  await shown.drawn();
+  expect(await told.textContent()).toMatch(/^Runs the lab many times/u);
+  await shown.remote.show(dialLab.view);
+  await shown.drawn();
+  expect(await told.textContent()).toBe('Solved 10 of 10; median step 1.');
+  expect(await shown.page.getByRole('table', { name: 'Every run' }).locator('tbody tr').count()).toBe(10);
 });

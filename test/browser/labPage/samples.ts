@@ -58,7 +58,7 @@ export function output(...lines: readonly string[]): RunEvent {
 }
 
 export function viewOf(title: string, fileName: string, expected: readonly string[] | null): LabView {
-  return { title, fileName, expected, backendSetting: 'auto', run: null };
+  return { key: `file:///labs/${fileName}`, title, fileName, expected, backendSetting: 'auto', run: null };
 }
 
 /** A question of a lab, as it is asked first. */

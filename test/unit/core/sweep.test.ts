@@ -56,6 +56,14 @@ describe('the plan of a sweep', () => {
     expect(sweepPlan([seed, many], 'cell', 10, [])?.runs).toHaveLength(64);
     expect(sweepPlan(dials, 'nothing', 1, [])).toBeNull();
   });
+
+  it('takes a choice that is called seed for what it is', () => {
+    const own: LabDial = { kind: 'choice', name: 'seed', own: 'poppy', value: 'poppy', options: ['poppy', 'flax'], line: 1 };
+    const plan = sweepPlan([own, length], 'seed', 3, []);
+    expect(plan).toMatchObject({ isOverSeeds: false, values: ['poppy', 'flax'], seeds: 1 });
+    expect(sweepPlan([own, length], 'n', 3, [])?.runs).toHaveLength(7);
+    expect(sweepPlan(dials, 'seed', 1, [])?.isOverSeeds).toBe(true);
+  });
 });
 
 const curve = (accuracies: readonly (number | undefined)[], from = 1, optimizer = 0): MetricPoint[] =>

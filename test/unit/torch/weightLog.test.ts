@@ -111,6 +111,41 @@ describe('what is kept of the weights in the course of training', () => {
     expect(asOf(2)).toBe(7);
   });
 
+  it('is of the parameters, however many optimizers a lab makes for them', () => {
+    keepWeights();
+    const model = linear(2, 2);
+    const before: Weights[] = [];
+    for (let epoch = 0; epoch < 2 * snapshotLimits.trainings; epoch++) before.push(...train(model, 1));
+    const steps = before.map((_, at) => at + 1);
+    expect(session.weights.stepsOf(new Set(model.parameters()))).toEqual({ steps, every: 1, made: steps.length });
+    expect(session.weights.whileAsOf(100, () => weightsOf(model))).toEqual(before[99]);
+  });
+
+  it('says of a training that nothing was kept of it where too many came before, not that there was none', () => {
+    keepWeights();
+    const models = Array.from({ length: snapshotLimits.trainings + 1 }, () => linear(2, 2));
+    for (const model of models) train(model, 2);
+    const last = models.at(-1)!;
+    expect(session.weights.stepsOf(new Set(models.at(-2)!.parameters()))).toMatchObject({ steps: [127, 128] });
+    expect(session.weights.stepsOf(new Set(last.parameters()))).toEqual({ steps: [], every: 1, made: 2, isUntold: true });
+    const now = weightsOf(last);
+    expect(session.weights.whileAsOf(1, () => weightsOf(last))).toEqual(now);
+  });
+
+  it('puts back every parameter that can be put back', () => {
+    keepWeights();
+    const [weight, other] = [tf.zeros([2]), tf.zeros([2])];
+    const optimizer = {};
+    session.weights.sawStep(optimizer, [weight, other], 1);
+    for (const each of [weight, other]) replaceValues(each, tf.ones([2]));
+    const seen = session.weights.whileAsOf(1, () => {
+      const then = other.dataSync()[0];
+      weight.dispose();
+      return then;
+    });
+    expect([seen, other.dataSync()[0]]).toEqual([0, 1]);
+  });
+
   it('takes no more memory than it may, and thins the largest first', () => {
     keepWeights();
     const small = linear(2, 2);
@@ -137,7 +172,7 @@ describe('what is kept of the weights in the course of training', () => {
     const huge = tf.zeros([3_000, 3_000]);
     train(small, 2);
     change(huge, 3, 3);
-    expect(session.weights.stepsOf(new Set([huge]))).toMatchObject({ steps: [] });
+    expect(session.weights.stepsOf(new Set([huge]))).toEqual({ steps: [], every: 1, made: 3 });
     expect(stepsOf(small)).toEqual([1, 2]);
     expect(session.weights.bytes).toBeLessThan(2 ** 20);
     expect(session.weights.stepsOf(new Set(linear(2, 2).parameters()))).toBeNull();

@@ -12,8 +12,8 @@ export class DialList {
   private known: readonly LabDial[] = [];
   private readonly turned = new Map<string, { readonly value: DialOption; readonly in: RunId | null }>();
 
-  /** The name of the lab's file. */
-  get file(): string | null {
+  /** The lab whose dials they are. */
+  get key(): string | null {
     return this.lab;
   }
 
@@ -40,7 +40,7 @@ export class DialList {
   }
 
   take({ view, run }: LabPageState): void {
-    const lab = view?.fileName ?? null;
+    const lab = view?.key ?? null;
     if (lab !== this.lab) {
       this.known = [];
       this.turned.clear();

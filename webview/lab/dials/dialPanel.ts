@@ -1,4 +1,4 @@
-import { isTurned, seedName, type DialOption, type LabDial } from '../../../src/core/run/dials.ts';
+import { isTurned, seedDialOf, type DialOption, type LabDial } from '../../../src/core/run/dials.ts';
 import { standText, turnedText } from '../../../src/core/words/dialText.ts';
 import { h } from '../../ui/h.ts';
 import { isRunOn, type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
@@ -50,13 +50,13 @@ export class DialPanel implements PagePart {
   }
 
   update(state: LabPageState): void {
-    const { file } = this.list;
+    const { key } = this.list;
     this.list.take(state);
     // What was turned was of the other lab.
-    if (this.list.file !== file) clearTimeout(this.wait);
+    if (this.list.key !== key) clearTimeout(this.wait);
     const { dials } = this.list;
     if (this.controls.length !== dials.length || this.controls.some(({ dial }, at) => !isSameDial(dial, dials[at]))) this.build(dials);
-    this.seeds.hidden = !dials.some(({ name }) => name === seedName);
+    this.seeds.hidden = !seedDialOf(dials);
     this.seeds.disabled = isRunOn(state);
     this.draw();
   }
@@ -113,8 +113,8 @@ export class DialPanel implements PagePart {
   }
 
   private run(): void {
-    const { file, standing } = this.list;
-    if (file !== null) this.actions.turn(standing, file);
+    const { key, standing } = this.list;
+    if (key !== null) this.actions.turn(standing, key);
   }
 }
 

@@ -70,7 +70,7 @@ export class EpochPanel implements Disposes {
     this.slider.element.hidden = this.told.hidden = (kept?.steps.length ?? 0) === 0;
     this.record.textContent = recordText(kept);
     if (isOther) {
-      this.slider.pause();
+      this.slider.drop();
       this.change = null;
       this.tell();
       if (this.asOf !== null) void this.askAnswers();
@@ -79,7 +79,7 @@ export class EpochPanel implements Disposes {
 
   forget(): void {
     this.asked++;
-    this.slider.pause();
+    this.slider.drop();
     this.layer = null;
     this.change = null;
   }

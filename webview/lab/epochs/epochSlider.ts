@@ -26,6 +26,8 @@ export class EpochSlider implements Disposes {
   private readonly options: EpochSliderOptions;
   private last = 0;
   private isPlaying = false;
+  /** How often it has begun to play: what is left of an earlier time goes no further. */
+  private plays = 0;
   private wanted: number | null = null;
   private moving: Promise<void> | null = null;
   /** Ends the wait for the next stop. */
@@ -43,10 +45,10 @@ export class EpochSlider implements Disposes {
         void this.move(this.at);
       },
       keydown: event => {
-        const { key } = event as KeyboardEvent;
+        const { key, repeat } = event as KeyboardEvent;
         if (key !== ' ') return;
         event.preventDefault();
-        this.toggle();
+        if (!repeat) this.toggle();
       },
     });
     this.button = h('button', { class: 'button', type: 'button', click: () => this.toggle() }, 'Play');
@@ -87,8 +89,14 @@ export class EpochSlider implements Disposes {
     if (said) this.options.announce(said);
   }
 
-  dispose(): void {
+  /** What it stood for is shown no more: a move that waits is not made. */
+  drop(): void {
     this.pause();
+    this.wanted = null;
+  }
+
+  dispose(): void {
+    this.drop();
   }
 
   private stand(at: number): void {
@@ -118,16 +126,14 @@ export class EpochSlider implements Disposes {
 
   private async play(): Promise<void> {
     this.isPlaying = true;
+    const play = ++this.plays;
+    const goesOn = (): boolean => this.isPlaying && play === this.plays;
     this.button.textContent = 'Pause';
     const { ms, stops } = wantsLittleMotion() ? still : playing;
     const stride = Math.max(1, Math.ceil(this.last / stops));
     if (this.at >= this.last) await this.go(0, ms);
-    while (this.goesOn()) await this.go(Math.min(this.last, this.at + stride), ms);
-    this.pause(this.options.words(this.at));
-  }
-
-  private goesOn(): boolean {
-    return this.isPlaying && this.at < this.last;
+    while (goesOn() && this.at < this.last) await this.go(Math.min(this.last, this.at + stride), ms);
+    if (goesOn()) this.pause(this.options.words(this.at));
   }
 
   private async go(stop: number, ms: number): Promise<void> {

@@ -30,8 +30,10 @@ export function momentText({ steps, made }: KeptSteps, points: readonly MetricPo
 /** Which steps there are. */
 export function recordText(kept: KeptSteps | undefined): string {
   if (!kept) return 'No optimizer of the library has stepped with this module, so there is no training to go back in.';
-  const { steps, every, made } = kept;
+  const { steps, every, made, isUntold = false } = kept;
   const [first] = steps;
+  if (isUntold)
+    return 'So many models were trained before this one in the run that its weights were not kept in the course of its training.';
   if (first === undefined) return 'The weights of this model are too large to keep them in the course of its training.';
   const which =
     every === 1 ? `each of its ${countText(made)} training steps` : `every ${nth(every)} of its ${countText(made)} training steps`;

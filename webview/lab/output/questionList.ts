@@ -33,7 +33,7 @@ export class QuestionList implements PagePart {
     const questions = view?.questions ?? [];
     if (questions === this.known && this.wanted === null) return;
     this.known = questions;
-    const lab = view?.fileName ?? '';
+    const lab = view?.key ?? '';
     const shown = questions.map(question => this.shownOf(`${lab}/${question.id}`, question));
     if (shown.some(({ card }, at) => this.element.children[at] !== card.element) || shown.length !== this.shown.length)
       this.element.replaceChildren(...shown.map(({ card }) => card.element));

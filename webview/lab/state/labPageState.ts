@@ -126,7 +126,7 @@ export interface LabActions {
   run(): void;
   stop(): void;
   /** Runs the lab with these dials turned, and no others. */
-  turn(turned: readonly TurnedDial[], fileName: string): void;
+  turn(turned: readonly TurnedDial[], key: string): void;
   /** Runs the lab with ten seeds, in the tab Sweep. */
   runSeeds(): void;
   /** Asks whether to put the lab back as the lesson gives it. */

@@ -1,15 +1,15 @@
-import { dialLimits, seedName, turnedOf, type LabDial } from '../../../src/core/run/dials.ts';
-import { freshRun, reduceRun, type RunState } from '../../../src/core/following/runState.ts';
+import { dialLimits, seedDialOf, turnedOf, type LabDial } from '../../../src/core/run/dials.ts';
+import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import type { Sweep, SweepEnd, SweepRequest } from '../runner/sweepLane.ts';
-import { isRunOn, type LabActions, type LabPageState, type PageRun } from '../state/labPageState.ts';
+import { isRunOn, type LabActions, type LabPageState } from '../state/labPageState.ts';
 import { setText } from '../state/setText.ts';
 import { SweepChart } from './sweepChart.ts';
-import { manySeeds, sweepPlan, type SweepPlan } from './sweepPlan.ts';
-import { trainingsOf, type SweepResult } from './sweepResult.ts';
+import { beginSwept, doneOf, sweepProgress, resultsOf, takeEnd, sweptWords, type Swept } from './swept.ts';
+import { manySeeds, sweepPlan } from './sweepPlan.ts';
 import { sweepTable } from './sweepTable.ts';
-import { groupsOf, solvedText, sweepText } from './sweepWords.ts';
+import { groupsOf, solvedText } from './sweepWords.ts';
 
 /** Begins a sweep; null where the lab of that run is not at hand. */
 export type StartSweep = (request: SweepRequest) => Sweep | null;
@@ -17,15 +17,14 @@ export type StartSweep = (request: SweepRequest) => Sweep | null;
 /** How many seeds each value of a dial may be tried with. */
 const seedCounts = [1, 3, 5, 10];
 
-/** A sweep that is on, or is over. */
-interface Swept {
-  readonly plan: SweepPlan;
-  readonly lab: PageRun['lab'];
-  readonly states: RunState[];
-  /** By the places of the plan. */
-  readonly results: (SweepResult | undefined)[];
-  readonly begin: number;
+interface SweepOn {
+  readonly swept: Swept;
+  sweep: Sweep | null;
 }
+
+/** Sweeps of so many labs are there again when the lab is: the last ones. */
+const keptSweeps = 16;
+const invitation = 'Runs the lab many times, as it ran last, each time with another value. A lab has to run once before it can be swept.';
 
 /** Many runs of the lab: over seeds, over a dial's range, over the options of a choice. */
 export class SweepPanel {
@@ -50,8 +49,10 @@ export class SweepPanel {
   private dials: readonly LabDial[] = [];
   private shown = '';
   private lab: string | null = null;
-  private swept: Swept | null = null;
-  private sweep: Sweep | null = null;
+  /** By lab. */
+  private readonly sweeps = new Map<string, Swept>();
+  /** The one that is on: of the lab that is shown, or of another one. */
+  private on: SweepOn | null = null;
 
   constructor(start: StartSweep, actions: Pick<LabActions, 'announce'>) {
     this.start = start;
@@ -73,11 +74,11 @@ export class SweepPanel {
       this.tablePlace,
       this.means,
     );
-    this.forget();
+    this.showSwept();
   }
 
   get count(): number {
-    return this.results.length;
+    return this.swept ? resultsOf(this.swept).length : 0;
   }
 
   /** There is a dial to sweep, or a sweep to look at. */
@@ -87,14 +88,14 @@ export class SweepPanel {
 
   update(state: LabPageState): void {
     this.state = state;
-    const lab = state.view?.fileName ?? null;
+    const lab = state.view?.key ?? null;
+    if (!isRunOn(state) || lab !== this.lab) this.dials = state.run?.state.dials ?? [];
     if (lab !== this.lab) {
-      this.sweep?.cancel();
-      this.forget();
+      this.lab = lab;
+      this.showSwept();
     }
-    this.lab = lab;
-    if (!isRunOn(state)) this.dials = state.run?.state.dials ?? [];
-    const choices = this.dials.slice(0, dialLimits.dials).map(({ name, kind }) => [name, kind, name === seedName] as const);
+    const seed = seedDialOf(this.dials);
+    const choices = this.dials.slice(0, dialLimits.dials).map(dial => [dial.name, dial.kind, dial === seed] as const);
     const key = JSON.stringify(choices);
     if (key !== this.shown) {
       this.shown = key;
@@ -111,130 +112,127 @@ export class SweepPanel {
 
   /** Ten seeds, as one command. */
   runSeeds(): void {
-    if (this.sweep) return;
-    if (!this.dials.some(({ name }) => name === seedName)) {
+    if (this.on) return;
+    const seed = seedDialOf(this.dials);
+    if (!seed) {
       this.say('This lab sets no seed: write manualSeed(42) at its beginning and run it, and its seed can be swept.');
       return;
     }
-    this.what.value = seedName;
+    this.what.value = seed.name;
     this.press();
   }
 
-  private get results(): readonly SweepResult[] {
-    return this.swept?.results.filter(result => result !== undefined) ?? [];
+  /** Of the lab that is shown. */
+  private get swept(): Swept | null {
+    return this.lab === null ? null : (this.sweeps.get(this.lab) ?? null);
   }
 
-  private forget(): void {
-    this.sweep = null;
-    this.swept = null;
-    this.chart.draw([], '');
-    this.tablePlace.replaceChildren();
-    this.tablePlace.hidden = true;
-    this.means.textContent = '';
-    this.told.textContent =
-      'Runs the lab many times, as it ran last, each time with another value. A lab has to run once before it can be swept.';
+  private showSwept(): void {
+    const { swept } = this;
+    const elsewhere = this.on && this.on.swept !== swept ? `A sweep of ${this.on.swept.fileName} is on. ` : '';
+    if (swept) this.drawResults(swept);
+    else {
+      this.chart.draw([], '');
+      this.tablePlace.replaceChildren();
+      this.tablePlace.hidden = true;
+      this.means.textContent = '';
+    }
+    setText(this.told, `${elsewhere}${swept?.told ?? invitation}`);
   }
 
   private drawControls(): void {
-    const isOn = this.sweep !== null;
+    const isOn = this.on !== null;
     this.bar.hidden = !isOn;
     setText(this.button, isOn ? 'Cancel Sweep' : 'Run Sweep');
     this.button.disabled = !isOn && (this.dials.length === 0 || this.state === null || isRunOn(this.state));
     this.what.disabled = isOn;
-    const hasSeed = this.dials.some(({ name }) => name === seedName);
-    this.seedsLabel.hidden = !hasSeed || this.what.value === seedName;
+    const seed = seedDialOf(this.dials);
+    this.seedsLabel.hidden = !seed || this.what.value === seed.name;
     this.seeds.disabled = isOn;
   }
 
   private press(): void {
-    if (this.sweep) {
-      this.sweep.cancel();
+    if (this.on) {
+      this.on.sweep?.cancel();
       return;
     }
-    const run = this.state?.run;
+    const { run, view } = this.state ?? {};
     const plan = sweepPlan(this.dials, this.what.value, Number(this.seeds.value), turnedOf(this.dials));
-    if (!run || !plan || !this.state || isRunOn(this.state)) return;
-    if (this.state.view?.isEdited) {
+    if (!run || !view || !plan || !this.state || isRunOn(this.state)) return;
+    if (view.isEdited) {
       this.say('The code has changed since it ran: run it once, then sweep.');
       return;
     }
-    const states = plan.runs.map(() => freshRun);
-    const swept: Swept = { plan, lab: run.lab, states, results: plan.runs.map(() => undefined), begin: performance.now() };
-    const sweep = this.start({
+    const swept = beginSwept(view, plan, run.lab);
+    // What is told of it may come before it is handed out.
+    const on: SweepOn = { swept, sweep: null };
+    this.on = on;
+    on.sweep = this.start({
       runId: run.runId,
       runs: plan.runs.map(({ turned }) => turned),
       listener: {
         event: (index, event) => {
-          states[index] = reduceRun(states[index] ?? freshRun, event);
+          swept.states[index] = reduceRun(swept.states[index] ?? freshRun, event);
           if (event.kind === 'ended') this.took(swept, index);
-          else if (event.kind === 'progress' && this.swept === swept) this.drawProgress(swept);
+          else if (event.kind === 'progress') this.tellProgress(swept);
         },
         over: how => {
-          if (this.swept === swept) this.end(swept, how);
+          if (this.on === on) this.end(swept, how);
         },
       },
     });
-    if (!sweep) {
+    if (!on.sweep) {
+      this.on = null;
       this.say('This page has not run the lab as it is shown: run it once, then sweep.');
       return;
     }
-    this.swept = swept;
-    this.sweep = sweep;
+    this.keep(swept);
     this.drawControls();
-    this.drawResults(swept);
-    this.drawProgress(swept);
+    this.tellProgress(swept);
+    this.showSwept();
     this.actions.announce(`A sweep of ${countText(plan.runs.length)} runs has begun.`);
   }
 
+  private keep(swept: Swept): void {
+    // The last one comes last.
+    this.sweeps.delete(swept.key);
+    this.sweeps.set(swept.key, swept);
+    const [oldest] = this.sweeps.keys();
+    if (this.sweeps.size > keptSweeps && oldest !== undefined) this.sweeps.delete(oldest);
+  }
+
   private took(swept: Swept, index: number): void {
-    const run = swept.plan.runs[index];
-    const state = swept.states[index];
-    if (!run || !state) return;
-    const { value } = run;
-    // What the run itself says it had.
-    const seed = swept.plan.name === seedName ? null : (state.dials.find(({ name }) => name === seedName)?.value ?? null);
-    const isWhole = state.outcome?.status === 'finished';
-    swept.results[index] = { value, seed, isWhole, trainings: isWhole ? trainingsOf(state, swept.lab) : [] };
-    // What it printed and gave is not shown: only its curve stays.
-    swept.states[index] = freshRun;
-    if (this.swept !== swept) return;
-    this.drawResults(swept);
-    this.drawProgress(swept);
+    takeEnd(swept, index);
+    if (this.swept === swept) this.drawResults(swept);
+    this.tellProgress(swept);
   }
 
-  private drawProgress({ plan, states, results, begin }: Swept): void {
-    if (!this.sweep) return;
-    const all = plan.runs.length;
-    const ended = results.filter(result => result !== undefined).length;
-    const parts = states.map(({ progress, outcome }) => (progress?.isLast && !outcome ? progress.done / Math.max(1, progress.total) : 0));
-    const done = ended + parts.reduce((sum, part) => sum + part, 0);
-    this.bar.value = done / all;
-    const left = Math.ceil(((performance.now() - begin) / 1_000 / Math.max(done, 1e-9)) * (all - done));
-    const time = ended > 0 && left > 0 ? `, about ${countText(left)} s left` : '';
-    setText(
-      this.told,
-      `${countText(ended)} of ${countText(all)} runs ended${time}. ${sweepText(this.results, plan.name, plan.name === seedName)}`.trim(),
-    );
+  private tellProgress(swept: Swept): void {
+    if (this.on?.swept !== swept) return;
+    this.bar.value = doneOf(swept) / swept.plan.runs.length;
+    swept.told = sweepProgress(swept);
+    if (this.swept === swept) setText(this.told, swept.told);
   }
 
-  private drawResults({ plan }: Swept): void {
-    const { results } = this;
-    const isSeed = plan.name === seedName;
-    this.chart.draw(groupsOf(results, plan.name, isSeed), sweepText(results, plan.name, isSeed));
+  private drawResults(swept: Swept): void {
+    const { name, isOverSeeds } = swept.plan;
+    const results = resultsOf(swept);
+    this.chart.draw(groupsOf(results, name, isOverSeeds), sweptWords(swept));
     this.tablePlace.hidden = results.length === 0;
-    this.tablePlace.replaceChildren(sweepTable(results, plan.name));
+    this.tablePlace.replaceChildren(sweepTable(results, name));
     this.means.textContent = results.some(({ trainings }) => trainings.length > 0) ? solvedText(results) : '';
   }
 
-  private end({ plan }: Swept, how: SweepEnd): void {
+  private end(swept: Swept, how: SweepEnd): void {
     const hadFocus = this.button === document.activeElement;
-    this.sweep = null;
+    this.on = null;
     this.drawControls();
     if (hadFocus) this.button.focus();
-    const all = plan.runs.length;
-    const kept = `${countText(this.count)} of ${countText(all)} runs had ended and are kept.`;
+    const kept = `${countText(resultsOf(swept).length)} of ${countText(swept.plan.runs.length)} runs had ended and are kept.`;
     const why = { done: '', cancelled: `Cancelled: ${kept} `, replaced: `Another run has begun: ${kept} ` }[how];
-    this.say(`${why}${sweepText(this.results, plan.name, plan.name === seedName)}`.trim());
+    swept.told = `${why}${sweptWords(swept)}`.trim();
+    this.showSwept();
+    this.actions.announce(this.swept === swept ? swept.told : `${swept.fileName}: ${swept.told}`);
   }
 
   private say(text: string): void {

@@ -1,7 +1,7 @@
 import {
   isTurned,
   nearestStand,
-  seedName,
+  seedDialOf,
   type DialOption,
   type LabDial,
   type NumberDial,
@@ -12,6 +12,8 @@ import {
 export interface SweepPlan {
   /** The dial that is swept. */
   readonly name: string;
+  /** It is the lab's seed: what differs between its runs is chance. */
+  readonly isOverSeeds: boolean;
   readonly values: readonly DialOption[];
   /** Where the lab has a seed and is not swept over it; else one. */
   readonly seeds: number;
@@ -28,8 +30,10 @@ const mostRuns = 100;
 export function sweepPlan(dials: readonly LabDial[], name: string, seeds: number, standing: readonly TurnedDial[]): SweepPlan | null {
   const dial = dials.find(each => each.name === name);
   if (!dial) return null;
-  const seed = dials.find(each => each.name === seedName && each !== dial);
-  const values = name === seedName ? seedsOf(dial, manySeeds, standing) : valuesOf(dial);
+  const seedDial = seedDialOf(dials);
+  const isOverSeeds = dial === seedDial;
+  const seed = isOverSeeds ? undefined : seedDial;
+  const values = isOverSeeds ? seedsOf(dial, manySeeds, standing) : valuesOf(dial);
   const ofEach = seed ? seedsOf(seed, Math.max(1, Math.min(seeds, Math.floor(mostRuns / values.length))), standing) : [];
   const others = standing.filter(each => each.name !== name && each.name !== seed?.name);
   const runs = values.flatMap(value => {
@@ -37,7 +41,7 @@ export function sweepPlan(dials: readonly LabDial[], name: string, seeds: number
     const withSeeds = seed ? ofEach.map(one => [swept, { name: seed.name, own: seed.own, value: one }]) : [[swept]];
     return withSeeds.map(turned => ({ value, turned: [...others, ...turned].filter(isTurned) }));
   });
-  return { name, values, seeds: Math.max(1, ofEach.length), runs };
+  return { name, isOverSeeds, values, seeds: Math.max(1, ofEach.length), runs };
 }
 
 /** What a sweep over this dial tries. */
