@@ -11,7 +11,7 @@ it('tells by keyboard why a number is what it is, leads on to the state before, 
   for (const key of ['ArrowRight', 'ArrowRight', 'w']) await page.keyboard.press(key);
   const equation = page.locator('.why-equation');
   await equation.waitFor();
-  expect(await equation.innerText()).toBe('reset, unit 0, step 3: 0.3208 = σ(-0.75) = σ((-2) × 0.5 + 0.25)');
+  expect(await equation.innerText()).toBe('reset, unit 0, step 3: 0.3208 = σ(-0.75) = σ(-2 × 0.5 + 0.25)');
   expect(await page.locator('.why-terms li').allInnerTexts()).toEqual([
     '-1 = weight of reset for 1, (-2) × h of unit 1 at step 2, 0.5 why h?',
     '0.25 = bias of reset of the input, 0.25',

@@ -15,11 +15,17 @@ export function placeName(layer: XrayLayer, value: number, unit: number, step: n
 /** `0.7311 = σ(1) = σ(0.8 × 1.5 - 0.2 × 1 …)`, with the largest products. */
 export function equationText({ number, squash, sum, terms, others }: XrayReason): string {
   const sign = squashSigns[squash];
-  const inside = terms.slice(0, inEquation).map(({ factors }) => factors.map(factor => inProduct(factor.number)).join(' × '));
-  const more = terms.length + others.count > inEquation ? [...inside, '…'] : inside;
-  const written = more.join(' + ');
+  const inside = terms.slice(0, inEquation).map(({ factors }, at) => summandText(factors, at === 0));
+  const written = `${inside.join('')}${terms.length + others.count > inEquation ? ' + …' : ''}`;
   const squashed = sign === '' ? written : `${sign}(${numberText(sum)}) = ${sign}(${written})`;
   return `${numberText(number)} = ${squashed}`;
+}
+
+/** `0.8 × 1.5`, and of those after the first ` + 0.8 × 1.5` or ` - 0.2 × 1`. */
+function summandText([first, ...others]: readonly ReasonFactor[], isFirst: boolean): string {
+  const number = first?.number ?? 0;
+  const sign = isFirst ? (number < 0 ? '-' : '') : number < 0 ? ' - ' : ' + ';
+  return `${sign}${[numberText(Math.abs(number)), ...others.map(factor => inProduct(factor.number))].join(' × ')}`;
 }
 
 function inProduct(number: number): string {
