@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHost, type HostSession } from './hostSession.ts';
 import { testedVersions } from './releasesOfTests.ts';
@@ -107,11 +109,80 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     expect(workbench.problems).toEqual([]);
   });
 
+  it('says why a number is what it is, and what it was in the course of training', async () => {
+    const { workbench } = host;
+    const page = workbench.labPage();
+    await workbench.press('r');
+    await page.locator('.hand-result').filter({ hasText: 'Nothing is held any more.' }).waitFor();
+    await page.locator('.xray-place').focus();
+    await workbench.press('w');
+    const equation = page.locator('.why-equation');
+    await expect.poll(() => equation.innerText()).toMatch(/: 0\.\d+ = σ\(-?[\d.]+\) = σ\(-?[\d.]+ × .+ \+ …\)$/u);
+    await page.locator('.why .link').first().press('Enter');
+    await page.locator('.why-equation').filter({ hasText: 'h, unit' }).waitFor();
+    await workbench.screenshot(`.tsbuild/results/why-${version}.png`);
+    await page.locator('.xray-place').focus();
+    const then = page.locator('.epoch-told');
+    await expect.poll(() => then.innerText()).toMatch(/^Trained: the model after all its 120 training steps\.$/u);
+    await workbench.press(',');
+    await expect.poll(() => then.innerText()).toMatch(/^Training step 240 of 360: loss 0\.\d+/u);
+    await expect.poll(() => page.locator('.epochs').innerText()).toMatch(/On these data it answers 2\d\d of 256 right/u);
+    await workbench.screenshot(`.tsbuild/results/epochs-${version}.png`);
+    await workbench.press('.');
+    await then.filter({ hasText: 'Trained: ' }).waitFor();
+    expect(workbench.problems).toEqual([]);
+  });
+
+  it('goes through the turns of its loop from the editor, and back to the last values', async () => {
+    const { workbench } = host;
+    const text = await readFile(join(host.workspace, lab), 'utf8');
+    const loss = text.split('\n').findIndex(line => line.includes('const loss =')) + 1;
+    await workbench.editor(lab).locator('.view-line').first().click();
+    // The last step first, which is what stands there anyway; then the one before.
+    for (let step = 0; step < 2; step++) await workbench.press('Control+Alt+PageUp');
+    const bar = workbench.labPage().locator('.steps');
+    await expect
+      .poll(async () => {
+        const [, at = NaN, all = NaN] = /t=(\d+) of (\d+)/u.exec(await bar.innerText()) ?? [];
+        return Number(all) - Number(at);
+      })
+      .toBe(1);
+    await workbench.whenMarks(lab, marks => marks.get(loss)?.startsWith('t=') === true);
+    await workbench.screenshot(`.tsbuild/results/steps-${version}.png`);
+    await workbench.press('Control+Alt+End');
+    await workbench.whenMarks(lab, marks => marks.get(loss)?.startsWith('t=') === false);
+    expect(workbench.problems).toEqual([]);
+  });
+
+  it('turns a dial, and sweeps ten seeds of it by one key', async () => {
+    const { workbench } = host;
+    const file = 'lab-4-memory-task.lab.ts';
+    await workbench.openFile(file);
+    await workbench.codeLens('Run Lab').waitFor();
+    await workbench.press('Control+Alt+Enter');
+    const page = workbench.labPage();
+    await page.locator('header .status').filter({ hasText: 'Finished in' }).waitFor();
+    const length = page.getByRole('spinbutton', { name: 'seqLen' });
+    await length.fill('6');
+    await length.press('Enter');
+    await workbench.whenMarks(file, marks => [...marks.values()].some(mark => mark.includes('turned to 6; the file says 10')));
+    await page.locator('header .status').filter({ hasText: 'Finished in' }).waitFor();
+    await workbench.editor(file).locator('.view-line').first().click();
+    await workbench.press('Control+Alt+K');
+    await workbench.press('n');
+    const told = page.locator('.sweep-told');
+    await expect.poll(() => told.innerText(), { timeout: 240_000 }).toMatch(/^Solved \d+ of 10; median step \d+/u);
+    expect(await page.getByRole('table', { name: 'Every run' }).locator('tbody tr').count()).toBe(10);
+    await workbench.screenshot(`.tsbuild/results/sweep-${version}.png`);
+    expect(workbench.problems).toEqual([]);
+  });
+
   it('says so when the next run has taken its place', async () => {
     const { workbench } = host;
     await workbench.openFile('lab-1-scalar-lstm.lab.ts');
     await workbench.codeLens('Run Lab').waitFor();
     await workbench.press('Control+Alt+Enter');
+    await workbench.labPage().getByRole('tab', { name: 'X-ray' }).click();
     await workbench.labPage().getByText('This lab has no recurrent module that was called').waitFor();
     await workbench.openFile(lab);
     await workbench.labPage().getByText('The model of this run is not in memory any more').waitFor();

@@ -38,6 +38,33 @@ it('shows what a run had, as an experiment, and turns all back', async () => {
   expect(await shown.page.evaluate(() => document.activeElement?.closest('.dials') !== null)).toBe(true);
 });
 
+it('stands where the run that has just ended had it, and takes it back from there', async () => {
+  const shown = await openPage();
+  await play(shown, dialLab);
+  const runAgain = async (id: string, value: number): Promise<void> => {
+    await shown.remote.run({ runId: id.repeat(32), key: 'k', lab: dialLab.lab, backend: 'auto' });
+    await shown.emit(id.repeat(32), ...dial({ name: 'seqLen', value }), { kind: 'ended', outcome: dialLab.outcome });
+    await shown.remote.finish({ runId: id.repeat(32), outcome: dialLab.outcome, message: dialLab.message });
+    await shown.drawn();
+  };
+  const length = shown.page.getByRole('spinbutton', { name: 'seqLen' });
+  for (const [id, value] of [
+    ['d', 6],
+    ['e', 7],
+  ] as const) {
+    await length.fill(String(value));
+    await Promise.all([shown.whenCalled('requestTurn'), length.press('Enter')]);
+    await runAgain(id, value);
+    expect(await length.inputValue()).toBe(String(value));
+    expect(await shown.page.getByRole('slider', { name: 'seqLen, 5 to 60' }).inputValue()).toBe(String(value));
+    expect(await shown.page.locator('.dial.turned').innerText()).toContain('file: 10');
+  }
+  const asked = shown.whenCalled('requestTurn');
+  await length.fill('10');
+  await length.press('Enter');
+  expect(await asked).toEqual({ turned: [], key: dialLab.view.key });
+});
+
 it('runs nothing with what was turned of a lab that another one has taken the place of', async () => {
   const shown = await openPage();
   await play(shown, dialLab);

@@ -22,8 +22,8 @@ export class DialList {
   }
 
   /** Where a dial stands, or will as soon as the lab has run again. */
-  valueOf({ name, value }: LabDial): DialOption {
-    return this.turned.get(name)?.value ?? value;
+  valueOf({ name, own }: Pick<LabDial, 'name' | 'own'>): DialOption {
+    return this.turned.get(name)?.value ?? this.known.find(dial => dial.name === name)?.value ?? own;
   }
 
   /** What stands otherwise than the file says. */
