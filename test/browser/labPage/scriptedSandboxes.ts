@@ -3,7 +3,7 @@ import type { BackendChoice } from '../../../src/core/run/run.ts';
 import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
 import type { Sweep, SweepRequest } from '../../../webview/lab/runner/sweepLane.ts';
 import type { LabSandboxes, SandboxListener } from '../../../webview/lab/runner/labSandboxes.ts';
-import { sampleXray } from './sampleXray.ts';
+import { coarseXray, sampleXray } from './sampleXray.ts';
 
 /** Stands where labs run: remembers what the page wants of it, and says what a test tells it to say. */
 export class ScriptedSandboxes implements LabSandboxes {
@@ -12,7 +12,7 @@ export class ScriptedSandboxes implements LabSandboxes {
   /** The sweep that is on, or was last. */
   swept: SweepRequest | undefined;
   /** What is answered to whoever wants to look inside. */
-  xray: 'sample' | 'none' | 'gone' = 'sample';
+  xray: 'sample' | 'coarse' | 'none' | 'gone' = 'sample';
 
   constructor(listener: SandboxListener) {
     this.listener = listener;
@@ -57,6 +57,7 @@ export class ScriptedSandboxes implements LabSandboxes {
   look(params: { readonly request: XrayRequest }): Promise<XrayAnswer> {
     this.calls.push({ method: 'look', params });
     const none: XrayAnswer = this.xray === 'none' ? { kind: 'layers', layers: [], leftOut: 0 } : { kind: 'refused', reason: 'gone' };
+    if (this.xray === 'coarse') return Promise.resolve(coarseXray(params.request));
     return Promise.resolve(this.xray === 'sample' ? sampleXray(params.request) : none);
   }
 

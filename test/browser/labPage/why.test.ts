@@ -30,3 +30,26 @@ it('tells by keyboard why a number is what it is, leads on to the state before, 
   await page.locator('.why-told').filter({ hasText: 'no reason to tell' }).waitFor();
   expect(shown.problems).toEqual([]);
 });
+
+it('says of a column that is a mean of steps which of them it speaks of, and plays once while Space is held down', async () => {
+  const shown = await openPage();
+  const { page } = shown;
+  await page.evaluate(() => {
+    window.scripted.xray = 'coarse';
+  });
+  await scenes['xray']?.(shown);
+  for (const key of ['ArrowRight', 'w']) await page.keyboard.press(key);
+  await page.locator('.why-equation').filter({ hasText: 'reset, unit 0, step 3' }).waitFor();
+  const told = 'The column shows the mean of 2 steps; this is the first of them.';
+  expect(await page.locator('.why-told').innerText()).toContain(told);
+  expect(await page.locator('[role=status]').innerText()).toContain(told);
+  await page.locator('.why-terms button').press('Enter');
+  await page.locator('.why-equation').filter({ hasText: 'h, unit 1, step 2' }).waitFor();
+  expect(await page.locator('.why-told').innerText()).not.toContain('column');
+  await page.locator('.xray-place').focus();
+  // The second press says that the key is still down.
+  for (let press = 0; press < 2; press++) await page.keyboard.down(' ');
+  expect(await page.locator('.epochs').getByRole('button').innerText()).toBe('Pause');
+  await page.keyboard.up(' ');
+  expect(shown.problems).toEqual([]);
+});

@@ -250,7 +250,7 @@ export class XrayPanel implements ResultTab {
     this.plots.point(focus);
     this.curves.point(this.step);
     this.hand.show({ layer, focus, step: this.step, sequence: this.choice.sequence });
-    this.why.show({ ...this.choice, layer, hold: this.held(this.hand.hands), focus, step: this.step });
+    this.why.show({ ...this.choice, layer, hold: this.held(this.hand.hands), focus, step: this.step, every: sequence.every });
     this.reading.textContent = focusText(layer, sequence, focus);
     this.memory.point(focus.unit);
     const means = sequence.every > 1 ? [`Each column is the mean of ${String(sequence.every)} steps.`] : [];
@@ -268,7 +268,8 @@ export class XrayPanel implements ResultTab {
     } else if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? 1 / 4 : 4, layer.pass.steps);
     else if (event.ctrlKey || event.altKey) return;
     else if (event.key === 'w') void this.why.open();
-    else if (!(this.hand.press(event.key) || this.epochs.press(event.key))) return;
+    // A key that is held down plays once.
+    else if (!(event.repeat && event.key === ' ') && !this.hand.press(event.key) && !this.epochs.press(event.key)) return;
     event.preventDefault();
   }
 

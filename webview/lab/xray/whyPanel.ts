@@ -15,6 +15,8 @@ export interface WhyPlace {
   readonly hold: XrayHold | null;
   readonly focus: Pick<XrayFocus, 'value' | 'unit'>;
   readonly step: number;
+  /** So many steps are one column of the picture, which shows their mean. */
+  readonly every: number;
 }
 
 const ofMean = 'A mean of all sequences has no single reason: choose one sequence, and ask again.';
@@ -92,15 +94,17 @@ export class WhyPanel {
     this.path = path;
     this.back.hidden = path.length < 2;
     const { others } = answer;
+    const column = place.every > 1 ? `The column shows the mean of ${countText(place.every)} steps; this is the first of them.` : '';
     const terms = answer.terms.map(term => h('li', {}, termText(term), ...this.leads(term, place)));
     const left =
       others.count === 0 ? [] : [h('p', { class: 'muted' }, `${countText(others.count)} smaller products make ${numberText(others.sum)}.`)];
     this.told.replaceChildren(
       h('p', { class: 'why-equation' }, `${name}: ${equationText(answer)}`),
+      ...(column === '' ? [] : [h('p', { class: 'muted' }, column)]),
       h('ol', { class: 'why-terms', 'aria-label': 'Products, the largest first' }, ...terms),
       ...left,
     );
-    this.announce(reasonText(name, answer));
+    this.announce(`${reasonText(name, answer)} ${column}`.trim());
   }
 
   private say(sentence: string): void {
@@ -113,7 +117,7 @@ export class WhyPanel {
     return factors.flatMap(factor => {
       const value = isOfModule(factor) ? from.layer.values.findIndex(({ name }) => name === factor.name) : -1;
       if (value === -1) return [];
-      const to = { ...from, step: factor.step, focus: { value, unit: factor.index } };
+      const to = { ...from, step: factor.step, every: 1, focus: { value, unit: factor.index } };
       const click = (): void => {
         this.back.hidden = false;
         this.back.focus();
