@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { keepNewest } from '../../core/base/keepNewest.ts';
 import type { CompiledLab, LabProblem } from '../../core/run/compiledLab.ts';
 import { originalPlace, type OriginalPosition } from '../../core/source/labMap.ts';
 import type { CompileResult, ReadFile } from '../../instrument/compileLab.ts';
@@ -85,10 +86,7 @@ export class LabCompiler {
     };
     const result = await this.compiler.compileLab({ name: fileNameOf(uri), text, readFile }, { key, isAwaited });
     const compilation = await compilationOf(result);
-    this.remembered.delete(key);
-    this.remembered.set(key, { text, beside, compilation });
-    const [oldest] = this.remembered.keys();
-    if (this.remembered.size > mostRemembered && oldest !== undefined) this.remembered.delete(oldest);
+    keepNewest(this.remembered, mostRemembered, key, { text, beside, compilation });
     return compilation;
   }
 }

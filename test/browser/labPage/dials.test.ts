@@ -6,6 +6,15 @@ import { play } from './play.ts';
 import { dialLab, runId, scalarLab } from './samples.ts';
 
 const openPage = usePages();
+/** Lab 4 has run, and its ten seeds have begun. */
+async function beginTenSeeds() {
+  const shown = await openPage();
+  await play(shown, dialLab);
+  await shown.page.getByRole('button', { name: 'Ten Seeds' }).press('Enter');
+  await shown.drawn();
+  return { shown, told: shown.page.locator('.sweep-told') };
+}
+
 const dial = (changes: Partial<LabDial>) =>
   dialLab.events.map(event =>
     event.kind === 'dial' && event.dial.name === changes.name ? { ...event, dial: { ...event.dial, ...changes } as LabDial } : event,
@@ -108,11 +117,7 @@ it('keeps the controls while the next run has not met its dials, and takes them 
 });
 
 it('sweeps ten seeds, says how far it is, keeps what has ended where it is cancelled, and tells it in words and in a table', async () => {
-  const shown = await openPage();
-  await play(shown, dialLab);
-  await shown.page.getByRole('button', { name: 'Ten Seeds' }).press('Enter');
-  await shown.drawn();
-  const told = shown.page.locator('.sweep-told');
+  const { shown, told } = await beginTenSeeds();
   await expect.poll(() => told.innerText()).toBe('0 of 10 runs ended.');
   const [asked] = (await shown.sandboxCalls()).filter(({ method }) => method === 'sweep');
   const seeds = (asked?.params as SweepRequest).runs.map(([seed]) => seed?.value);
@@ -144,11 +149,7 @@ it('sweeps ten seeds, says how far it is, keeps what has ended where it is cance
 });
 
 it('goes on with a sweep while another lab is shown, and has its runs when the lab is shown again', async () => {
-  const shown = await openPage();
-  await play(shown, dialLab);
-  await shown.page.getByRole('button', { name: 'Ten Seeds' }).press('Enter');
-  await shown.drawn();
-  const told = shown.page.locator('.sweep-told');
+  const { shown, told } = await beginTenSeeds();
   const endRun = (run: number) =>
     shown.page.evaluate(at => {
       const listener = window.scripted.swept?.listener;

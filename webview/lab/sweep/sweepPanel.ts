@@ -1,3 +1,4 @@
+import { keepNewest } from '../../../src/core/base/keepNewest.ts';
 import { dialLimits, seedDialOf, turnedOf, type LabDial } from '../../../src/core/run/dials.ts';
 import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
@@ -129,7 +130,6 @@ export class SweepPanel {
 
   private showSwept(): void {
     const { swept } = this;
-    const elsewhere = this.on && this.on.swept !== swept ? `A sweep of ${this.on.swept.fileName} is on. ` : '';
     if (swept) this.drawResults(swept);
     else {
       this.chart.draw([], '');
@@ -137,6 +137,12 @@ export class SweepPanel {
       this.tablePlace.hidden = true;
       this.means.textContent = '';
     }
+    this.tell();
+  }
+
+  private tell(): void {
+    const { swept } = this;
+    const elsewhere = this.on && this.on.swept !== swept ? `A sweep of ${this.on.swept.fileName} is on. ` : '';
     setText(this.told, `${elsewhere}${swept?.told ?? invitation}`);
   }
 
@@ -186,19 +192,11 @@ export class SweepPanel {
       this.say('This page has not run the lab as it is shown: run it once, then sweep.');
       return;
     }
-    this.keep(swept);
+    keepNewest(this.sweeps, keptSweeps, swept.key, swept);
     this.drawControls();
     this.tellProgress(swept);
     this.showSwept();
     this.actions.announce(`A sweep of ${countText(plan.runs.length)} runs has begun.`);
-  }
-
-  private keep(swept: Swept): void {
-    // The last one comes last.
-    this.sweeps.delete(swept.key);
-    this.sweeps.set(swept.key, swept);
-    const [oldest] = this.sweeps.keys();
-    if (this.sweeps.size > keptSweeps && oldest !== undefined) this.sweeps.delete(oldest);
   }
 
   private took(swept: Swept, index: number): void {
@@ -209,8 +207,9 @@ export class SweepPanel {
 
   private tellProgress(swept: Swept): void {
     if (this.on?.swept !== swept) return;
-    this.bar.value = doneOf(swept) / swept.plan.runs.length;
-    swept.told = sweepProgress(swept);
+    const done = doneOf(swept);
+    this.bar.value = done / swept.plan.runs.length;
+    swept.told = sweepProgress(swept, done);
     if (this.swept === swept) setText(this.told, swept.told);
   }
 
@@ -231,7 +230,7 @@ export class SweepPanel {
     const kept = `${countText(resultsOf(swept).length)} of ${countText(swept.plan.runs.length)} runs had ended and are kept.`;
     const why = { done: '', cancelled: `Cancelled: ${kept} `, replaced: `Another run has begun: ${kept} ` }[how];
     swept.told = `${why}${sweptWords(swept)}`.trim();
-    this.showSwept();
+    this.tell();
     this.actions.announce(this.swept === swept ? swept.told : `${swept.fileName}: ${swept.told}`);
   }
 

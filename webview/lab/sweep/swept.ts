@@ -45,15 +45,17 @@ export function resultsOf({ results }: Swept): readonly SweepResult[] {
 }
 
 /** Runs that have ended, and shares of those that are on. */
-export function doneOf({ states, results }: Swept): number {
-  const parts = states.map(({ progress, outcome }) => (progress?.isLast && !outcome ? progress.done / Math.max(1, progress.total) : 0));
-  return results.filter(result => result !== undefined).length + parts.reduce((sum, part) => sum + part, 0);
+export function doneOf(swept: Swept): number {
+  const parts = swept.states.map(({ progress, outcome }) =>
+    progress?.isLast && !outcome ? progress.done / Math.max(1, progress.total) : 0,
+  );
+  return resultsOf(swept).length + parts.reduce((sum, part) => sum + part, 0);
 }
 
-export function sweepProgress(swept: Swept): string {
+/** @param done as `doneOf` counts it */
+export function sweepProgress(swept: Swept, done: number): string {
   const all = swept.plan.runs.length;
   const ended = resultsOf(swept).length;
-  const done = doneOf(swept);
   const left = Math.ceil(((performance.now() - swept.begin) / 1_000 / Math.max(done, 1e-9)) * (all - done));
   const time = ended > 0 && left > 0 ? `, about ${countText(left)} s left` : '';
   return `${countText(ended)} of ${countText(all)} runs ended${time}. ${sweptWords(swept)}`.trim();
