@@ -36,7 +36,7 @@ export const rooms = {
     rooms: ['src/core'],
     packages: ['typescript', 'ts-blank-space', 'acorn'],
     doors: ['compileLab.ts', 'instrument.ts', 'prepareCheck.ts', 'staleness/staleLines.ts'],
-    folders: ['syntax', 'faults', 'reading', 'mending', 'modules', 'weave', 'staleness'],
+    folders: ['syntax', 'faults', 'reading', 'mending', 'modules', 'telling', 'weave', 'staleness'],
   },
   'src/compiler': { rooms: ['src/core', 'src/instrument'], packages: ['node:worker_threads'] },
   'src/vectors': { rooms: [], packages: [] },
@@ -124,7 +124,7 @@ export const rooms = {
   'webview/lab': {
     rooms: ['src/core', 'webview/ui'],
     packages: ['uplot'],
-    folders: ['state', 'output', 'runner', 'dials', 'task', 'facts', 'xray', 'curves', 'epochs', 'sweep', 'results'],
+    folders: ['state', 'output', 'runner', 'dials', 'task', 'facts', 'xray', 'curves', 'epochs', 'sweep', 'ledger', 'results'],
   },
   'webview/figures': { rooms: ['src/core', 'src/torch', 'webview/ui'], packages: [], folders: ['drawing', 'controls', 'kinds'] },
   'webview/lesson': { rooms: ['src/core', 'webview/ui', 'webview/figures'], packages: ['katex'], folders: ['text', 'around'] },

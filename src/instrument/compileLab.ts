@@ -11,6 +11,7 @@ import { missingExports, runOrder } from './modules/linkFiles.ts';
 import { ownText } from './weave/ownText.ts';
 import { ProbeWeaver } from './weave/probeWeaver.ts';
 import type { Weaving } from './weave/weaver.ts';
+import { calledWith } from './telling/calledWith.ts';
 import { lastLoop } from './syntax/lastLoop.ts';
 import { stopPlaces, type StopPlaces } from './syntax/stopPlaces.ts';
 import { hasHiddenCalls } from './syntax/runsAlone.ts';
@@ -100,12 +101,14 @@ export async function compileLab(input: CompileInput): Promise<CompileResult> {
   if (notice !== large) ({ woven, sites } = weaveWith(false));
   const { code, labFiles, texts, map } = assemble(woven);
   // Without probes nobody hears how far a loop has come.
-  const last = notice === null && input.probes !== false ? lastLoopIn(files[0]) : null;
+  const own = notice === null && input.probes !== false ? files[0] : undefined;
+  const last = lastLoopIn(own);
   return {
     ok: true,
     lab: {
       code,
       sites: sites.sites,
+      ...(own && { calls: calledWith(own) }),
       ...(last !== null && { lastLoop: last }),
       ...(stops && input.upTo !== undefined && { upTo: input.upTo }),
       files: labFiles,

@@ -75,6 +75,7 @@ export class RecordedRun implements ClockListener {
       clock: () => options.clock(),
       slots,
       takeProgress: () => this.loopClock.takeProgress(),
+      memory: () => hooks.memory(),
       ...(options.onLine && { onLine: options.onLine }),
     });
     const pulse = (isNews: boolean): void => {

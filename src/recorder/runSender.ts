@@ -1,5 +1,5 @@
 import type { LabWarning } from '../core/run/labWarning.ts';
-import type { LoopProgress, MeasuredPoint, MetricPoint, RunEvent } from '../core/run/run.ts';
+import type { LoopProgress, MeasuredPoint, MetricPoint, RunEvent, TensorMemory } from '../core/run/run.ts';
 import { captured, itemAt, plain, push } from './base/primordials.ts';
 import { MetricLog } from './output/metricLog.ts';
 import { OutputLog } from './output/outputLog.ts';
@@ -16,6 +16,8 @@ export interface RunSenderParts {
   readonly slots: readonly Slot[];
   /** How far the outermost counted loop has come, once. */
   takeProgress(): ReturnType<LoopClock['takeProgress']>;
+  /** What tensors hold, where that is known. */
+  memory(): TensorMemory | null;
   /** Told every printed line in full, floods included. */
   onLine?(line: string): void;
 }
@@ -31,6 +33,8 @@ export class RunSender {
   private line = 0;
   private sentLine = 0;
   private sentProgress = '';
+  /** A run that has made no tensor has nothing to tell. */
+  private sentMemory = memoryText({ tensors: 0, bytes: 0, mostTensors: 0, mostBytes: 0 });
   private isOpen = false;
   private isSending = false;
 
@@ -106,6 +110,7 @@ export class RunSender {
       if (this.metrics.hasNews) this.parts.emit(plain({ kind: 'metrics', points: this.metrics.read() }));
       if (this.beside.hasNews) this.parts.emit(plain({ kind: 'measured', points: this.beside.read() }));
       this.emitProgress();
+      this.emitMemory();
       this.emitWarnings();
     } finally {
       this.isSending = false;
@@ -134,6 +139,15 @@ export class RunSender {
     }
   }
 
+  private emitMemory(): void {
+    const memory = this.parts.memory();
+    if (!memory) return;
+    const text = memoryText(memory);
+    if (text === this.sentMemory) return;
+    this.sentMemory = text;
+    this.parts.emit(plain({ kind: 'memory', ...memory }));
+  }
+
   private emitProgress(): void {
     const taken = this.parts.takeProgress();
     // Short loops come and go between two batches: they show no progress.
@@ -145,7 +159,11 @@ export class RunSender {
   }
 }
 
-/** Two that say the same have the same text. */
+/** Two that say the same have the same text, here and below. */
+function memoryText({ tensors, bytes, mostTensors, mostBytes }: TensorMemory): string {
+  return `${captured.text(tensors)}/${captured.text(bytes)}/${captured.text(mostTensors)}/${captured.text(mostBytes)}`;
+}
+
 function textOf({ done, total, line, inside, isLast }: LoopProgress): string {
   let text = `${captured.text(done)}/${captured.text(total)}/${captured.text(line)}/${captured.text(isLast ?? false)}`;
   for (let index = 0; index < (inside?.length ?? 0); index++) {

@@ -9,11 +9,13 @@ import {
   onMeasured,
   onMistake,
   onStep,
+  memory,
   mistakeOf,
   LossError,
   setPrintSink,
   gatesOf,
   weightsOf,
+  isNamedLater,
   isTensor,
   tensorflowName,
   readValues,
@@ -29,7 +31,9 @@ const inheritedParts = ['isDisposed', 'dataSync', 'throwIfDisposed'] as const;
 
 /** The real library's answers. */
 export const torchHooks: LibraryHooks = {
+  memory,
   axesOf,
+  isNamedLater,
   describeModule,
   nameInLibrary: tensorflowName,
   weightsOf,

@@ -8,6 +8,19 @@ const files = {
   // Another number in every run.
   'clock.lab.ts': 'const now = Date.now() % 1_000_000;\n',
   'endless.lab.ts': 'let turns = 0;\nwhile (true) {\n  turns += 1;\n}\n',
+  'misfit.lab.ts': [
+    "import { nn, randn } from 'gatescope';",
+    'const x = randn(4, 6, 8);',
+    'const gru = new nn.GRU({ inputSize: 8, hiddenSize: 16, batchFirst: true });',
+    'const [out, h] = gru.forward(x);',
+    'const w = randn(8, 2);',
+    'const same = randn(8, 2);',
+    'const y = out',
+    '  .matmul(',
+    '    w,',
+    '  );',
+    '',
+  ].join('\n'),
   'throws.lab.ts': "const gate = 0.5;\nthrow new RangeError('no such gate');\n",
 };
 
@@ -125,6 +138,20 @@ describe.each(testedVersions)('ways in, in VS Code %s', version => {
     const problem = workbench.page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'no such gate' });
     await problem.waitFor();
     expect(await problem.textContent()).toContain('Ln 2');
+  });
+
+  it('marks the tensors that did not fit in the ledger of shapes', async () => {
+    const { workbench, view } = host;
+    await workbench.openFile('misfit.lab.ts');
+    await view.begin(() => workbench.clickCodeLens('Run Lab', 'misfit.lab.ts'));
+    await view.whenStatus('Failed');
+    const page = workbench.labPage();
+    await page.getByRole('tab', { name: /^Shapes/u }).click();
+    await page.locator('.mismatch').getByRole('button', { name: 'line 8' }).waitFor();
+    expect(await page.locator('.mismatch').textContent()).toContain('[4, 6, 16] and [8, 2] do not fit');
+    const misfits = page.locator('.shapes tr').filter({ hasText: 'does not fit' });
+    expect((await misfits.locator('.name-text').allTextContents()).join()).toBe('out,w');
+    expect(await misfits.first().textContent()).toMatch(/gru\.forward\(…\).*GRU\(8, 16, batchFirst=true\)/u);
   });
 
   it('shows a long run as a notification with Cancel while the view is out of sight; Cancel stops it, and so does its key', async () => {

@@ -217,7 +217,7 @@ export interface ShownRun {
    * The lab as it ran: gives the values of `events` their names and lines. Without it they stay unnamed and are not
    * listed.
    */
-  readonly lab?: Pick<CompiledLab, 'sites' | 'files'>;
+  readonly lab?: Pick<CompiledLab, 'sites' | 'files' | 'calls'>;
   /** As in `RunRequest`. */
   readonly isChanged?: boolean;
   /** It ran before the window was opened again. */

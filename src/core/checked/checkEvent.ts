@@ -82,6 +82,14 @@ const eventCheckers: Checkers<'kind', RunEvent, [onRefused: OnRefused]> = {
     const warning = checkWarning(own(sent, 'warning'), onRefused);
     return warning && { kind: 'warning', warning };
   },
+  memory: sent => {
+    const tensors = own(sent, 'tensors');
+    const bytes = own(sent, 'bytes');
+    const mostTensors = own(sent, 'mostTensors');
+    const mostBytes = own(sent, 'mostBytes');
+    const isWhole = isCount(tensors) && isCount(bytes) && isCount(mostTensors) && isCount(mostBytes);
+    return isWhole ? { kind: 'memory', tensors, bytes, mostTensors, mostBytes } : null;
+  },
   progress: sent => {
     const turns = checkTurns(sent);
     if (!turns) return null;

@@ -3,7 +3,7 @@ import { dialLimits, type LabDial } from '../run/dials.ts';
 import { addMeasured, addPoints } from './metricHistory.ts';
 import type { LabWarning } from '../run/labWarning.ts';
 import { byKind, type EventTable, type RunEventKind, type RunEventOf } from '../run/eventTable.ts';
-import type { BackendChoice, MeasuredPoint, MetricPoint, RunEvent, RunOutcome, LoopProgress } from '../run/run.ts';
+import type { BackendChoice, MeasuredPoint, MetricPoint, RunEvent, RunOutcome, LoopProgress, TensorMemory } from '../run/run.ts';
 import type { ProbeValue } from '../run/value.ts';
 
 /** All that is known of one run, bounded in size whatever the lab does. */
@@ -20,6 +20,8 @@ export interface RunState {
   /** What was measured beside it, in order of the steps: at most 2,000 points. */
   readonly measured: readonly MeasuredPoint[];
   readonly progress: LoopProgress | null;
+  /** Null while the run has made no tensor. */
+  readonly memory: TensorMemory | null;
   /** What the lab lets its reader turn, in the order the run met it; one of each name. */
   readonly dials: readonly LabDial[];
   /** In the order they came, at most one of each code. */
@@ -36,6 +38,7 @@ export const freshRun: RunState = {
   metrics: [],
   measured: [],
   progress: null,
+  memory: null,
   dials: [],
   warnings: [],
   outcome: null,
@@ -54,6 +57,7 @@ const changes: EventTable<Partial<RunState> | null, [state: RunState]> = {
   warning: ({ warning }, { warnings }) =>
     warnings.some(({ code }) => code === warning.code) ? null : { warnings: [...warnings, warning] },
   progress: ({ kind: _, ...progress }) => ({ progress }),
+  memory: ({ kind: _, ...memory }) => ({ memory }),
   // A check's own: it is no part of a lab's run.
   verdict: () => null,
   ended: ({ outcome }) => ({ outcome }),
@@ -75,6 +79,7 @@ const remakers: { readonly [Kind in RunEventKind]: (state: RunState) => readonly
   metrics: ({ metrics }) => (metrics.length > 0 ? [{ kind: 'metrics', points: metrics }] : []),
   measured: ({ measured }) => (measured.length > 0 ? [{ kind: 'measured', points: measured }] : []),
   progress: ({ progress }) => (progress ? [{ kind: 'progress', ...progress }] : []),
+  memory: ({ memory }) => (memory ? [{ kind: 'memory', ...memory }] : []),
   dial: ({ dials }) => dials.map(dial => ({ kind: 'dial', dial })),
   warning: ({ warnings }) => warnings.map(warning => ({ kind: 'warning', warning })),
   line: ({ lastLine }) => (lastLine === null ? [] : [{ kind: 'line', line: lastLine }]),

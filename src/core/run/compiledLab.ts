@@ -35,6 +35,14 @@ export interface ProbeSite {
   readonly outerLoop?: number;
   /** What gives the value, where a reader sees it: a literal (`0.8`, `{ lr: 0.03 }`), or `new` with its arguments. */
   readonly says?: string;
+  /** What gives the value, in short: `lstm.forward(…)`. Absent where the text does not say it. */
+  readonly madeBy?: string;
+}
+
+/** A line of the lab's own file with calls, and the names that they are of and are given: for `x.matmul(w)` both. */
+export interface CallLine {
+  readonly line: number;
+  readonly names: readonly string[];
 }
 
 /** A lab made ready to run. Plain data: it is sent to the sandbox as it is. */
@@ -46,6 +54,8 @@ export interface CompiledLab {
    */
   readonly code: string;
   readonly sites: readonly ProbeSite[];
+  /** In order of the lines: what a call that failed was about. Absent without probes. */
+  readonly calls?: readonly CallLine[];
   /**
    * The lab's last top-level statement in which a loop can run, where each of its loops can be counted: once its line
    * is reached, the time left can be told. Where its turns hold more than loops nested in each other (not `isNested`),

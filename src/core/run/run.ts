@@ -106,6 +106,16 @@ export interface StepCursor {
   readonly step: number;
 }
 
+/** What TensorFlow.js holds, as `tf.memory()` counts it: two tensors that share their values count twice. */
+export interface TensorMemory {
+  /** Now, or when the run ended. */
+  readonly tensors: number;
+  readonly bytes: number;
+  /** At most at one time, each for itself. */
+  readonly mostTensors: number;
+  readonly mostBytes: number;
+}
+
 /** How far a counted loop has come: `done` of `total` turns; `line` is where it begins (1-based). */
 export interface LoopTurns {
   readonly done: number;
@@ -147,6 +157,8 @@ export type RunEvent =
   /** The lab runs, but does something other than what it seems to mean. Each code at most once a run. */
   | { readonly kind: 'warning'; readonly warning: LabWarning }
   | ({ readonly kind: 'progress' } & LoopProgress)
+  /** What tensors hold, where that has changed. */
+  | ({ readonly kind: 'memory' } & TensorMemory)
   /** What a check says of the attempt it ran, once, just before it ends. Runs of labs have none. */
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'ended'; readonly outcome: RunOutcome };

@@ -10,7 +10,7 @@ import type { LabRun } from '../runs/labRun.ts';
 
 /** A kept run: what is written down of a run, to be shown again when the window is opened anew. */
 export interface KeptRun {
-  readonly lab: Pick<CompiledLab, 'sites' | 'files'>;
+  readonly lab: Pick<CompiledLab, 'sites' | 'files' | 'calls'>;
   /** As in `LabRun.texts`: by name relative to the lab, the lab's own first. */
   readonly texts: readonly (string | null)[];
   readonly events: readonly RunEvent[];
@@ -40,6 +40,7 @@ const siteParts = {
   inLoop: v.exactOptional(count),
   outerLoop: v.exactOptional(count),
   says: v.exactOptional(v.string()),
+  madeBy: v.exactOptional(v.string()),
 } satisfies Readonly<Record<keyof ProbeSite, unknown>>;
 
 /** `version`: another release of the extension may mean something else by it. */
@@ -49,6 +50,7 @@ const fileOf = (version: string) =>
     lab: v.object({
       sites: v.array(v.object(siteParts)),
       files: v.array(v.object({ name: v.string(), startLine: count, lineCount: count })),
+      calls: v.exactOptional(v.array(v.object({ line: count, names: v.array(v.string()) }))),
     }),
     texts: v.array(v.nullable(v.string())),
     events: v.array(v.unknown()),
@@ -69,7 +71,7 @@ export function encodeRun(run: LabRun, version: string): string | null {
   const events = compactEvents(state);
   const frames = [...(outcome.status === 'failed' ? outcome.error.frames : []), ...state.warnings.flatMap(warning => warning.frames)];
   const kept: KeptRun = {
-    lab: { sites: lab.sites, files: lab.files },
+    lab: { sites: lab.sites, files: lab.files, ...(lab.calls && { calls: lab.calls }) },
     texts: texts.map(text => text?.text ?? null),
     events,
     message,

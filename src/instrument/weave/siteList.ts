@@ -3,7 +3,8 @@ import type { ProbeRole, ProbeSite } from '../../core/run/compiledLab.ts';
 import { cutText } from '../../core/words/cutText.ts';
 import type { LabSource } from '../faults/labProblem.ts';
 import { evenStep } from '../syntax/evenStep.ts';
-import { saidValue } from '../syntax/saidValue.ts';
+import { madeBy } from '../telling/madeBy.ts';
+import { saidValue } from '../telling/saidValue.ts';
 
 /** Longer names are cut: they are painted. */
 const nameLimit = 40;
@@ -31,6 +32,7 @@ export class SiteList {
     const { name = node.getText(), loop, ...loops } = how;
     const { line, column } = source.lines.positionAt(node.getStart());
     const plain = name.replaceAll(/\s+/gu, ' ');
+    const made = role === 'expression' ? null : madeBy(node, role === 'return');
     const says = loop || role === 'expression' ? null : saidValue(node);
     // The last character that belongs to the node, not what follows it.
     const last = Math.max(node.getStart(), end - 1);
@@ -48,6 +50,7 @@ export class SiteList {
         ...(even?.name === node && { isCounter: true as const, step: even.step }),
         ...loops,
         ...(says !== null && { says }),
+        ...(made !== null && { madeBy: made }),
       }) - 1
     );
   }

@@ -3,7 +3,7 @@ import type { GateMeaning } from '../../core/run/gateMeaning.ts';
 import type { WarningCode } from '../../core/run/labWarning.ts';
 import type { LabDial, TurnedDial } from '../../core/run/dials.ts';
 import type { SaidWords, ThrownMistake } from '../../core/run/thrownMistake.ts';
-import type { MeasuredPoint, MetricPoint, RuntimeFault } from '../../core/run/run.ts';
+import type { MeasuredPoint, MetricPoint, RuntimeFault, TensorMemory } from '../../core/run/run.ts';
 
 /** What runs but seems to be a mistake, and the stack of its place. */
 export interface MistakeReport {
@@ -73,7 +73,11 @@ export interface LibraryHooks {
    * are the best there are. Runs no code of the lab.
    */
   calledWords(value: object, written: string): SaidWords | null;
+  /** What tensors hold, now and at most in this run; null where that cannot be told. */
+  memory(): TensorMemory | null;
   axesOf(tensor: tf.Tensor): readonly string[] | null;
+  /** True where what becomes of a tensor with axes of these names can tell more of them. */
+  isNamedLater(axes: readonly string[] | null): boolean;
   isGateTensor(tensor: tf.Tensor): boolean;
   /** What a gate of a recurrent module means there; null for every other tensor. */
   gateMeaning(tensor: tf.Tensor): GateMeaning | null;

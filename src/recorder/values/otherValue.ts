@@ -10,8 +10,8 @@ export class OtherValue {
   private summary: ValueSummary | null = null;
   private pending: unknown = undefined;
   private hasPending = false;
-  /** A tensor whose axes were not known when it was seen: what it is given to later may tell them. */
-  private unnamed: tf.Tensor | null = null;
+  /** A tensor whose axes were not known when it was seen, or not for good: what it is given to later may tell them. */
+  private unnamed: { readonly tensor: tf.Tensor; readonly axes: readonly string[] | null } | null = null;
   private readonly by: Summarizer;
 
   constructor(by: Summarizer) {
@@ -23,7 +23,8 @@ export class OtherValue {
    */
   take(value: unknown, tensor: tf.Tensor | null, isEager: boolean): void {
     const { by } = this;
-    this.unnamed = tensor && by.hooks.axesOf(tensor) === null ? tensor : null;
+    const axes = tensor && by.hooks.axesOf(tensor);
+    this.unnamed = tensor && by.hooks.isNamedLater(axes) ? plain({ tensor, axes }) : null;
     if (isEager) {
       const summary = summarize(value, by, false);
       this.keep(summary, value, isWaiting(summary));
@@ -53,9 +54,11 @@ export class OtherValue {
     return this.summary ?? plain({ kind: 'other', text: 'undefined' });
   }
 
-  /** The names of the axes of a tensor that had none when it was seen; null where there is nothing new. */
+  /** The names that the axes of a tensor have got since it was seen; null where there is nothing new. */
   laterAxes(): readonly string[] | null {
-    return this.unnamed && this.by.hooks.axesOf(this.unnamed);
+    const { unnamed } = this;
+    const axes = unnamed && this.by.hooks.axesOf(unnamed.tensor);
+    return axes === unnamed?.axes ? null : axes;
   }
 
   private keep(summary: ValueSummary | null, value: unknown, isPending: boolean): void {

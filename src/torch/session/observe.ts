@@ -1,5 +1,5 @@
 import type { LabDial, TurnedDial } from '../../core/run/dials.ts';
-import type { MeasuredPoint, MetricPoint } from '../../core/run/run.ts';
+import type { MeasuredPoint, MetricPoint, TensorMemory } from '../../core/run/run.ts';
 import type { Mistake } from '../mistakes/mistake.ts';
 import { currentSession } from './session.ts';
 
@@ -41,6 +41,11 @@ export function onMistake(
   forwardsIn: (stack: string | null) => number,
 ): (isWhole: boolean) => void {
   return currentSession().mistakes.watch(listener, stackHere, turnHere, forwardsIn);
+}
+
+/** What the tensors of the current session hold, now and at most; null where that cannot be told. */
+export function memory(): TensorMemory | null {
+  return currentSession().count.read();
 }
 
 /** From now on the current session keeps the weights as they were before each step of its optimizers. */

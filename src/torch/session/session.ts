@@ -7,6 +7,7 @@ import { shareTensor } from '../engine/shareTensor.ts';
 import { GradGraph } from './gradGraph.ts';
 import { MistakeWatch } from '../mistakes/mistakeWatch.ts';
 import { Generator } from '../random/generator.ts';
+import { TensorCount } from './tensorCount.ts';
 import { TensorNotes } from './tensorNotes.ts';
 import { StepLog, type TrainedModel } from './stepLog.ts';
 import { ForwardCalls } from './forwardCalls.ts';
@@ -32,6 +33,7 @@ export class Session {
   readonly layers: LayerLog;
   readonly weights: WeightLog;
   readonly graph: GradGraph;
+  readonly count: TensorCount;
   /** Where `print` goes; null: the console. */
   printSink: ((line: string) => void) | null = null;
   private readonly detach: () => void;
@@ -39,6 +41,7 @@ export class Session {
 
   constructor(engine: EngineInternals) {
     this.keeper = new TensorKeeper(engine);
+    this.count = new TensorCount(engine);
     const graph = new GradGraph(engine, this.keeper);
     this.graph = graph;
     this.calls = new ForwardCalls(this.keeper);
@@ -118,6 +121,7 @@ function attach(engine: EngineInternals, session: Session): () => void {
   attached.set(engine, session);
   engine.runKernelFunc = call => {
     const result = session.graph.runKernel(call, runKernelFunc.bind(engine));
+    session.count.look();
     if (session.mistakes.isOn) session.mistakes.sawKernel(call, result);
     return result;
   };

@@ -113,6 +113,9 @@ function binary(name: string, self: unknown, other: unknown, run: Operation): tf
     return run(a, b);
   });
   const names = notes.axesOf(a) ?? (isTensor(other) ? notes.axesOf(other) : null);
+  // What is taken value by value with something has its axes.
+  if (names !== null && isTensor(other) && other.shape.join() === a.shape.join())
+    for (const each of [a, other]) notes.suggestAxes(each, names);
   return notes.nameAxes(result, names);
 }
 

@@ -183,6 +183,46 @@ export const shapeLab: Sample = {
   message: ok,
 };
 
+/** Lab 3 with a layer too many, which does not fit. */
+export const mismatchLab: Sample = {
+  ...shapeLab,
+  lab: {
+    ...labOf('lab-3-shapes.lab.ts', [
+      { ...site('x', 6), madeBy: 'randn(…)' },
+      site('lstm', 7),
+      { ...site('lstm_out', 9), madeBy: 'lstm.forward(…)' },
+      { ...site('parameters', 10), madeBy: 'lstm.parameters()' },
+      { ...site('w', 11), madeBy: 'randn(…)' },
+      { ...site('other', 12), madeBy: 'x' },
+    ]),
+    calls: [
+      { line: 9, names: ['lstm', 'x'] },
+      { line: 14, names: ['lstm_out', 'w'] },
+    ],
+  },
+  events: [
+    { kind: 'started', backend: cpu },
+    {
+      kind: 'values',
+      values: [
+        tensor(0, [4, 6, 8], ['batch', 'time', 'features']),
+        { site: 1, count: 1, value: { kind: 'module', text: 'LSTM(8, 16, batchFirst=true)', parameters: 1664 } },
+        tensor(2, [4, 6, 16], ['batch', 'time', 'hidden']),
+        { site: 3, count: 1, value: { kind: 'list', length: 2, items: [tensor(3, [64, 8], null).value, tensor(3, [64, 16], null).value] } },
+        tensor(4, [8, 2], null),
+        tensor(5, [8, 2], null),
+      ],
+    },
+    { kind: 'memory', tensors: 55, bytes: 78_720, mostTensors: 1199, mostBytes: 3_153_984 },
+  ],
+  outcome: {
+    status: 'failed',
+    ms: 90,
+    error: { name: 'Error', message: 'matmul: [4, 6, 16] and [8, 2] do not fit: 16 is not 8.', frames: [{ line: 14, column: 5 }] },
+  },
+  message: { code: 'E-LAB', severity: 'error', text: 'Line 14: matmul: [4, 6, 16] and [8, 2] do not fit: 16 is not 8.', line: 14 },
+};
+
 /** A curve as a small recurrent net makes it: flat, then a fall, then nearly nothing. */
 export function curve(steps: number, from = 1): MetricPoint[] {
   return Array.from({ length: steps }, (_, i) => {

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../../src/core/run/run.ts';
 import { play } from './play.ts';
 import {
+  mismatchLab,
   changedLab,
   cpu,
   curve,
@@ -65,6 +66,11 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
   changed: shown => play(shown, changedLab),
   shapes: async shown => {
     await play(shown, shapeLab);
+    await shown.page.getByRole('tab', { name: 'Shapes' }).click();
+    await shown.drawn();
+  },
+  mismatch: async shown => {
+    await play(shown, mismatchLab);
     await shown.page.getByRole('tab', { name: 'Shapes' }).click();
     await shown.drawn();
   },

@@ -36,6 +36,8 @@ export const plainHooks: LibraryHooks = {
   lossMessage: () => null,
   engineWords: () => null,
   calledWords: () => null,
+  isNamedLater: axes => axes === null,
+  memory: () => null,
   onMistake: () => () => undefined,
   onDial: () => () => undefined,
   axesOf: () => null,

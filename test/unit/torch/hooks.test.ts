@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MetricPoint } from '../../../src/core/run/run.ts';
-import { axesOf } from '../../../src/torch/session/axes.ts';
+import type { MetricPoint, TensorMemory } from '../../../src/core/run/run.ts';
+import { axesOf, isNamedLater } from '../../../src/torch/session/axes.ts';
 import { createLibrary } from '../../../src/torch/createLibrary.ts';
 import { describeModule } from '../../../src/torch/input/describe.ts';
 import { isGateNumber, isGateTensor } from '../../../src/torch/session/gateMark.ts';
 import { manualSeed, nn, optim, print, rand, randn, round, sigmoid, tanh, tensor, tuple, zeros } from '../../../src/torch/index.ts';
-import { onStep } from '../../../src/torch/session/observe.ts';
+import { memory, onStep } from '../../../src/torch/session/observe.ts';
 import { setPrintSink } from '../../../src/torch/text/print.ts';
 import { formatValue } from '../../../src/torch/text/formatValue.ts';
 import { startSession } from '../../../src/torch/session/session.ts';
@@ -112,6 +112,53 @@ describe('onStep', () => {
 });
 
 describe('what is known of tensors', () => {
+  const read = (): TensorMemory => memory() ?? expect.fail('There are no counts.');
+
+  it('a layer whose outputs were scores once makes scores, and no other layer does', () => {
+    const [scorer, other] = [new nn.Linear(3, 2), new nn.Linear(3, 2)];
+    const [x] = new nn.GRU({ inputSize: 1, hiddenSize: 3, batchFirst: true }).forward(randn(4, 6, 1));
+    const last = x.at(-1);
+    new nn.CrossEntropyLoss().forward(scorer.forward(last), tensor([0, 1, 0, 1, 0, 1]));
+    expect([scorer, other].map(layer => axesOf(layer.forward(last))?.at(-1))).toEqual(['classes', 'outputs']);
+    expect([null, ['batch', 'outputs'], ['batch', 'classes'], []].map(axes => isNamedLater(axes))).toEqual([true, true, false, false]);
+  });
+
+  it('what is taken value by value with something has its axes, and keeps those it has', () => {
+    const [out] = new nn.GRU({ inputSize: 1, hiddenSize: 3, batchFirst: true }).forward(randn(4, 6, 1));
+    const [same, row] = [zeros(4, 6, 3), zeros(3)];
+    out.sub(same);
+    out.sub(row);
+    expect([same, row].map(axesOf)).toEqual([['batch', 'time', 'hidden'], null]);
+    const labels = tensor([0, 1, 0, 1]);
+    labels.eq(out.at(0).at(0).argmax(0).reshape(1).tile([4]));
+    expect(axesOf(labels)).toBeNull();
+    const answers = out.mean(1).argmax(1);
+    labels.eq(answers);
+    expect(axesOf(labels)).toEqual(['batch']);
+  });
+
+  it('tells no counts that cannot be right', () => {
+    const wrong = tf.ones([2]);
+    Object.assign(wrong, { size: 1e12 });
+    wrong.dispose();
+    expect(memory()).toBeNull();
+    tf.engine().state.numBytes = 0;
+  });
+
+  it('counts the tensors there are, and the most there were, as TensorFlow.js does', () => {
+    const before = read();
+    const kept = tf.ones([256, 4]);
+    tf.tidy(() => {
+      tf.add(kept, tf.mul(kept, 2));
+    });
+    const { tensors, bytes, mostTensors, mostBytes } = read();
+    expect([tensors - before.tensors, bytes - before.bytes]).toEqual([1, 4096]);
+    // The ones, the product and the sum; the number 2 has gone by then.
+    expect([mostTensors, mostBytes]).toEqual([before.tensors + 3, before.bytes + 3 * 4096]);
+    const { numTensors, numBytes } = tf.memory();
+    expect({ numTensors, numBytes }).toEqual({ numTensors: tensors, numBytes: bytes });
+  });
+
   it('names the axes of what recurrent modules take and give, and hands the names on', () => {
     const x = randn(4, 6, 8);
     const [out, [h, c]] = new nn.LSTM({ inputSize: 8, hiddenSize: 16, batchFirst: true }).forward(x);
@@ -136,6 +183,10 @@ describe('what is known of tensors', () => {
     const classes = tensor([0, 1, 0, 1]);
     new nn.CrossEntropyLoss().forward(logits, classes);
     expect(axesOf(classes)).toEqual(['batch']);
+    expect(axesOf(logits)).toEqual(['batch', 'classes']);
+    const others = randn(4, 3);
+    new nn.CrossEntropyLoss().forward(others, classes);
+    expect(axesOf(others)).toEqual(['batch', 'classes']);
     // Whole numbers are brought to float32 on the way in: the names are of what the lab has.
     const marks = tensor([
       [

@@ -13,6 +13,7 @@ const spoken: EventTable<string | null> = {
   // The controls are named where they stand; what was turned is told by the line above them.
   dial: silent,
   measured: silent,
+  memory: silent,
   warning: ({ warning }) => `Warning: ${warning.message}`,
   progress: silent,
   verdict: silent,

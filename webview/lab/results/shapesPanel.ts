@@ -1,33 +1,58 @@
 import type { TensorSummary } from '../../../src/core/run/value.ts';
+import { bytesText, tensorBytes } from '../../../src/core/words/bytesText.ts';
 import { countText, numberText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
 import type { LabActions, LabPageState } from '../state/labPageState.ts';
 import { namedValues, type NamedValue } from '../state/namedValues.ts';
+import { madeByOf } from '../ledger/madeByWords.ts';
+import { memoryWords } from '../ledger/memoryWords.ts';
+import { isInMismatch, mismatchOf, type Mismatch } from '../ledger/mismatch.ts';
+import { tensorRows } from '../ledger/tensorRows.ts';
+import { lineLink } from '../state/lineLink.ts';
 import { ValueTable } from './valueTable.ts';
 
-/** Every tensor of a run with its shape, every module with its size, and what could not be shown with the reason. */
+/**
+ * The ledger of a run: every tensor with its shape, who made it and what it takes, every module with its size, and what
+ * could not be shown with the reason. Above them stands what did not fit, and what all tensors held.
+ */
 export class ShapesPanel implements ResultTab {
   readonly id = 'shapes';
   readonly label = 'Shapes';
   readonly element: HTMLElement;
   private readonly empty = h('p', { class: 'empty muted' }, 'Tensors appear here with their shapes and the names of their axes.');
-  private readonly tensors: ValueTable<NamedValue>;
+  private readonly trouble = h('p', { class: 'mismatch', hidden: true });
+  private readonly memory = h('p', { class: 'memory muted', hidden: true });
+  private readonly tensors: ValueTable<LedgerRow>;
   private readonly modules: ValueTable<NamedValue>;
   private readonly missing: ValueTable<NamedValue>;
   private shown: readonly unknown[] = [];
   private rows = 0;
+  private readonly actions: LabActions;
 
   constructor(actions: LabActions) {
-    const table = (caption: string, heads: readonly string[], cellsOf: (row: NamedValue) => readonly Node[]): ValueTable<NamedValue> =>
-      new ValueTable({ caption, heads, cellsOf, onDidPressLine: actions.revealLine.bind(actions) });
-    this.tensors = table('Tensors', ['Shape', 'Values'], tensorCells);
+    this.actions = actions;
+    const table = <Row extends NamedValue>(
+      caption: string,
+      heads: readonly string[],
+      cellsOf: (row: Row) => readonly Node[],
+    ): ValueTable<Row> => new ValueTable({ caption, heads, cellsOf, onDidPressLine: actions.revealLine.bind(actions) });
+    this.tensors = table('Tensors', ['Shape', 'Made by', 'Values'], tensorCells);
     this.modules = table('Modules', ['Module', 'Parameters'], moduleCells);
     this.missing = table('Values that are not shown', ['Not shown'], missingCells);
     this.tensors.element.hidden = true;
     this.missing.element.hidden = true;
     this.modules.element.hidden = true;
-    this.element = h('div', { class: 'shapes' }, this.empty, this.tensors.element, this.modules.element, this.missing.element);
+    this.element = h(
+      'div',
+      { class: 'shapes' },
+      this.trouble,
+      this.empty,
+      this.memory,
+      this.tensors.element,
+      this.modules.element,
+      this.missing.element,
+    );
   }
 
   get count(): number {
@@ -39,25 +64,60 @@ export class ShapesPanel implements ResultTab {
   }
 
   update({ run }: LabPageState): void {
-    const inputs = [run?.state.values, run?.lab, run?.earlier];
+    const inputs = [run?.state.values, run?.lab, run?.earlier, run?.state.memory, run?.message];
     if (inputs.every((input, i) => input === this.shown[i])) return;
     this.shown = inputs;
     const values = namedValues(run);
-    const tensors = values.filter(({ value }) => value.value.kind === 'tensor');
+    const tensors = tensorRows(values);
     const modules = values.filter(({ value }) => value.value.kind === 'module');
     const missing = values.filter(({ value }) => value.value.kind === 'absent');
     this.rows = tensors.length + modules.length + missing.length;
     this.empty.hidden = this.rows > 0;
-    this.tensors.update(tensors);
+    const mismatch = mismatchOf(run);
+    this.showTrouble(mismatch);
+    const memory = memoryWords(run?.state.memory ?? null, run?.state.outcome !== null);
+    this.memory.hidden = memory === '';
+    this.memory.textContent = memory;
+    this.tensors.update(tensors.map(row => ledgerRow(row, values, mismatch)));
     this.modules.update(modules);
     this.missing.update(missing);
   }
+
+  private showTrouble(mismatch: Mismatch | null): void {
+    this.trouble.hidden = mismatch === null;
+    if (!mismatch) return;
+    const link = lineLink(mismatch.line, line => {
+      this.actions.revealLine(line);
+    });
+    this.trouble.replaceChildren(h('span', { class: 'bad', 'aria-hidden': 'true' }, '⚠ '), `${mismatch.text} Go to `, link);
+  }
 }
 
-function tensorCells({ value: { value: tensor } }: NamedValue): readonly Node[] {
+/** A tensor, who made it, and whether it is one of those that did not fit. */
+interface LedgerRow extends NamedValue {
+  readonly madeBy: string | null;
+  readonly byModule: string | null;
+  readonly isMisfit: boolean;
+}
+
+function ledgerRow(row: NamedValue, values: readonly NamedValue[], mismatch: Mismatch | null): LedgerRow {
+  const { value } = row.value;
+  const isMisfit = mismatch !== null && value.kind === 'tensor' && isInMismatch(row, value, mismatch);
+  const maker = madeByOf(row, values);
+  return { ...row, madeBy: maker?.text ?? null, byModule: maker?.module ?? null, isMisfit };
+}
+
+function tensorCells({ value: { value: tensor }, madeBy, byModule, isMisfit }: LedgerRow): readonly Node[] {
   if (tensor.kind !== 'tensor') return [];
-  const axes = tensor.axes && tensor.axes.length > 0 ? [h('span', { class: 'detail muted' }, tensor.axes.join(' × '))] : [];
-  return [h('span', {}, h('span', { class: 'number' }, `[${tensor.shape.join(', ')}]`), ...axes), valuesOf(tensor)];
+  const bytes = tensorBytes(tensor);
+  const about = [...(tensor.axes?.length ? [tensor.axes.join(' × ')] : []), ...(bytes === null ? [] : [bytesText(bytes)])].join(', ');
+  const misfit = isMisfit ? [h('span', { class: 'bad detail' }, '⚠ does not fit')] : [];
+  const module = byModule === null ? [] : [h('span', { class: 'detail muted' }, byModule)];
+  return [
+    h('span', {}, h('span', { class: 'number' }, `[${tensor.shape.join(', ')}]`), h('span', { class: 'detail muted' }, about), ...misfit),
+    h('span', {}, ...(madeBy === null ? [] : [h('span', { class: 'code' }, madeBy)]), ...module),
+    valuesOf(tensor),
+  ];
 }
 
 function valuesOf(tensor: TensorSummary): HTMLElement {

@@ -49,17 +49,13 @@ export class ValueTable<T extends NamedValue> {
 
   private row(of: T): HTMLElement {
     const { site, fileName, part } = of;
+    const named = part === undefined ? [site.name] : [part.startsWith('[') ? site.name : `${site.name}.`, h('wbr'), part];
     const place =
       fileName === null
         ? lineLink(site.line, this.parts.onDidPressLine)
         : h('span', { class: 'muted' }, `${fileName}, line ${String(site.line)}`);
     // Side by side where there is room, below each other where there is none.
-    const name = h(
-      'span',
-      { class: 'name' },
-      h('span', { class: 'code name-text' }, ...(part === undefined ? [site.name] : [`${site.name}.`, h('wbr'), part])),
-      place,
-    );
+    const name = h('span', { class: 'name' }, h('span', { class: 'code name-text' }, ...named), place);
     const { cellsOf, changeOf = wholeChange } = this.parts;
     const change = changeOf(of);
     const before = change ? [h('span', { class: 'detail change' }, h('span', { 'aria-hidden': 'true' }, 'Δ '), change.words)] : [];
@@ -68,8 +64,10 @@ export class ValueTable<T extends NamedValue> {
   }
 }
 
-function isSameRow(one: NamedValue, other: NamedValue): boolean {
-  return one.value === other.value && one.before === other.before && one.stepped === other.stepped && one.site === other.site;
+/** Rows are made anew for each update, of parts that stay the same where nothing has changed. */
+function isSameRow<T extends NamedValue>(one: T, other: T): boolean {
+  const keys = Object.keys(one) as (keyof T)[];
+  return keys.length === Object.keys(other).length && keys.every(key => one[key] === other[key]);
 }
 
 function wholeChange({ value, before }: NamedValue): ValueChange | null {

@@ -41,6 +41,7 @@ const atKnownPlaces: EventTable<RunEvent, [siteCount: number, onRefused: OnRefus
   metrics: whole,
   dial: whole,
   measured: whole,
+  memory: whole,
   warning: whole,
   progress: whole,
   verdict: whole,

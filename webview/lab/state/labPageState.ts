@@ -17,7 +17,7 @@ export interface PageRun {
   /** Null until the host has put the outcome in words. */
   readonly message: OutcomeMessage | null;
   /** Names and lines of the values; null where the host did not say. */
-  readonly lab: Pick<CompiledLab, 'sites' | 'files' | 'upTo'> | null;
+  readonly lab: Pick<CompiledLab, 'sites' | 'files' | 'calls' | 'upTo'> | null;
   /** The learner wants it to end, and it has not ended yet. */
   readonly isStopping: boolean;
   /** Nobody asked for it: a screen reader is not told of it. */

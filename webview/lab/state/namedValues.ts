@@ -13,7 +13,7 @@ export interface NamedValue {
   readonly stepped: SteppedValue | null;
   /** Set where it stands in a file beside the lab, whose lines cannot be led to from here. */
   readonly fileName: string | null;
-  /** What of the value a row of its own is about, as a property of it: the gate `update`. */
+  /** What of the value a row of its own is about: the gate `update` as a property of it, or `[0]` of a list. */
   readonly part?: string;
 }
 

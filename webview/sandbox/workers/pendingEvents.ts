@@ -27,6 +27,7 @@ export class PendingEvents {
       started: new NewestEvent(),
       line: new NewestEvent(),
       progress: new NewestEvent(),
+      memory: new NewestEvent(),
       dial: new PendingDials(),
       warning: new PendingWarnings(),
       verdict: new NewestEvent(),

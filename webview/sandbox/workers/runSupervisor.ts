@@ -76,6 +76,7 @@ export class Supervisor {
     metrics: event => this.keep(event),
     dial: event => this.keep(event),
     measured: event => this.keep(event),
+    memory: event => this.keep(event),
     warning: event => this.keep(event),
     progress: event => this.keep(event),
     verdict: event => {

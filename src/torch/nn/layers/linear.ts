@@ -60,8 +60,7 @@ export class Linear extends Module {
     );
     mistakes.sawLinear(input, out);
     graph.label(out, operationName(input.rank, this.bias !== null));
-    const names = notes.axesOf(input);
-    return notes.nameAxes(out, names === null ? null : [...names.slice(0, -1), 'outputs']);
+    return notes.nameOutputs(out, notes.axesOf(input), this.weight);
   }
 
   /** @internal */

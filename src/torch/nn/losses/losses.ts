@@ -24,7 +24,10 @@ export class CrossEntropyLoss extends Loss {
   override forward(input: tf.Tensor, target: tf.Tensor): tf.Tensor {
     const { logits, classes } = byLibrary(() => classTargets('nn.CrossEntropyLoss', input, target));
     const { graph, notes, steps } = currentSession();
-    if (input.rank === 2) notes.suggestAxes(target, ['batch']);
+    if (input.rank === 2) {
+      notes.sawScores(input);
+      notes.suggestAxes(target, ['batch']);
+    }
     if (graph.isRecording && steps.isWatched) steps.sawClassification(() => classAnswers(logits, classes));
     const loss = byLibrary(() =>
       tf.tidy('NllLoss', () => {
