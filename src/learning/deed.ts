@@ -15,6 +15,18 @@ export interface RunFacts {
   readonly taken: Readonly<Record<string, string>>;
 }
 
+/** What many runs of a lab showed, and how many they were. */
+export interface Claim {
+  /** What differed between the runs: the name of a dial. */
+  readonly over: string;
+  /** In the words of the lab view. */
+  readonly result: string;
+  /** Runs that came to their end. */
+  readonly runs: number;
+  /** How many seeds each value was tried with; 1 where the lab sets none. */
+  readonly seeds: number;
+}
+
 /** What a learner commits to before a run. */
 export type Guess =
   | { readonly kind: 'shape'; readonly shape: readonly number[] }
@@ -86,6 +98,8 @@ export type Deed =
       readonly isRight: boolean;
       readonly late?: ShownBy | undefined;
     }
+  /** Put into the note what many runs of a lab showed. */
+  | ({ readonly kind: 'claimed'; readonly lesson: string; readonly lab: string; readonly place: string; readonly hash: string } & Claim)
   | { readonly kind: 'noteMade'; readonly lesson: string; readonly place: string };
 
 /** A deed as it is kept. */

@@ -15,6 +15,14 @@ const otherOutput = 'different from the unchanged lab';
 const hashDigits = 12;
 const runsId = 'runs-behind-it';
 const predictionsId = 'predictions';
+const claimsId = 'many-runs';
+
+/** Of the parts that no item of the lesson asks for. */
+const titles: Readonly<Record<string, string>> = {
+  [runsId]: 'The runs behind it',
+  [predictionsId]: 'What I predicted',
+  [claimsId]: 'What many runs showed',
+};
 
 /** What a note is made from: a lesson, and what was earned with the working copies in one place. */
 export interface NoteSource {
@@ -59,13 +67,19 @@ export function placeInNote(note: string, item: EvidenceItem | null): { readonly
 function blocksOf(source: NoteSource): NoteBlock[] {
   const items = source.lesson.evidence.map(item => ({ id: item.id, text: shownBy(item, source) }));
   const predictions = predictionsOf(source);
-  return [...items, ...(predictions ? [{ id: predictionsId, text: predictions }] : []), { id: runsId, text: runsOf(source) }];
+  const claims = claimsOf(source);
+  return [
+    ...items,
+    ...(predictions === null ? [] : [{ id: predictionsId, text: predictions }]),
+    ...(claims === null ? [] : [{ id: claimsId, text: claims }]),
+    { id: runsId, text: runsOf(source) },
+  ];
 }
 
 /** A block with what stands around it in a new note. */
 function sectionOf({ evidence }: Lesson, block: NoteBlock): string {
   const item = evidence.find(({ id }) => id === block.id);
-  if (!item) return `## ${block.id === runsId ? 'The runs behind it' : 'What I predicted'}\n\n${writeBlock(block)}`;
+  if (!item) return `## ${titles[block.id] ?? ''}\n\n${writeBlock(block)}`;
   const statement = escape(plainMarkdown(item.statement));
   const prompt = escape(plainMarkdown(item.prompt));
   return `## ${escape(item.title)}\n\n${statement}\n\n${writeBlock(block)}\n\n**${prompt}**\n\n${reasoningMark}`;
@@ -135,6 +149,16 @@ function predictionsOf({ lesson, place, progress }: NoteSource): string | null {
     }),
   );
   return rows.length === 0 ? null : table(['Question', 'I said', 'My run showed', 'So it was'], rows);
+}
+
+/** With the count of seeds: one seed is an anecdote. */
+function claimsOf({ lesson, place, progress }: NoteSource): string | null {
+  const rows = progress.claimsOf(place, lesson.id).flatMap(({ at, deed: { lab: id, over, result, runs, seeds, hash } }) => {
+    const lab = lesson.labs.find(each => each.id === id);
+    return lab ? [[lab.file, over, result, String(runs), String(seeds), hash.slice(0, hashDigits), minuteOf(at)]] : [];
+  });
+  if (rows.length === 0) return null;
+  return table(['Lab', 'What differed', 'What came out', 'Runs', 'Seeds', 'Lab’s SHA-256 begins', 'When (UTC)'], rows);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

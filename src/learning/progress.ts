@@ -45,6 +45,8 @@ export class Progress {
   private readonly guesses = new Map<string, EventOf<'predicted'>>();
   private readonly answers = new Map<string, EventOf<'predictionMet'>>();
   private readonly shown = new Map<string, EventOf<'predictionShown'>>();
+  /** By lab, and by what differed between its runs. */
+  private readonly claims = new Map<string, EventOf<'claimed'>>();
   private readonly notes = new Map<string, EventOf<'noteMade'>>();
   private highest = 0;
 
@@ -75,6 +77,9 @@ export class Progress {
         break;
       case 'predictionShown':
         keep(this.shown, guessKey(deed, false), { ...event, deed }, first);
+        break;
+      case 'claimed':
+        keep(this.claims, keyOf(deed.place, deed.lesson, deed.lab, deed.over), { ...event, deed }, latest);
         break;
       case 'noteMade':
         keep(this.notes, keyOf(deed.place, deed.lesson), { ...event, deed }, latest);
@@ -153,6 +158,11 @@ export class Progress {
     return this.shown.get(guessKey(asked, false))?.deed.by ?? null;
   }
 
+  /** The newest of each lab and of what differed between its runs. */
+  claimsOf(place: string, lesson: string): readonly EventOf<'claimed'>[] {
+    return [...this.claims.values()].filter(({ deed }) => deed.place === place && deed.lesson === lesson);
+  }
+
   noteMade(place: string, lesson: string): EventOf<'noteMade'> | undefined {
     return this.notes.get(keyOf(place, lesson));
   }
@@ -163,7 +173,7 @@ export class Progress {
     const add = (event: ProgressEvent | undefined): void => {
       if (event) found.set(event.id, event);
     };
-    for (const map of [this.sections, this.hints, this.guesses, this.answers, this.shown, this.notes])
+    for (const map of [this.sections, this.hints, this.guesses, this.answers, this.shown, this.claims, this.notes])
       for (const event of map.values()) add(event);
     for (const { matched, finished, last, taken } of this.labs.values()) [matched, finished, last, ...taken.values()].forEach(add);
     for (const { passed, last } of this.exercises.values()) [passed, last].forEach(add);

@@ -170,7 +170,13 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     const told = page.locator('.sweep-told');
     await expect.poll(() => told.innerText(), { timeout: 240_000 }).toMatch(/^Solved \d+ of 10; median step \d+/u);
     expect(await page.getByRole('table', { name: 'Every run' }).locator('tbody tr').count()).toBe(10);
+    await page.getByRole('button', { name: 'Keep for My Note' }).click();
+    await page.locator('.claim').filter({ hasText: 'Kept for your note' }).waitFor();
     await workbench.screenshot(`.tsbuild/results/sweep-${version}.png`);
+    await workbench.runCommand('Gatescope: Make My Note');
+    await expect
+      .poll(() => readFile(join(host.workspace, 'evidence.md'), 'utf8').catch(() => ''))
+      .toMatch(/\| lab-4-memory-task\.lab\.ts \| seed \| Solved \d+ of 10; .* \| 10 \| 10 \|/u);
     expect(workbench.problems).toEqual([]);
   });
 

@@ -204,6 +204,7 @@ export class LabPageView extends Disposable {
       },
       say: (prediction, text) => this.host.say({ prediction, text }),
       see: prediction => void this.host.see({ prediction }),
+      claim: (runId, claim) => this.host.claim({ runId, claim }),
       announce: this.announcer.announce.bind(this.announcer),
     };
   }

@@ -102,6 +102,11 @@ export interface LabHostApi {
    * where that was kept, else one sentence on how to write it; `ask` follows.
    */
   say(params: { readonly prediction: string; readonly text: string }): Promise<string | null>;
+  /**
+   * The learner puts what a sweep of a run's lab showed into their note. It is not believed: what is no such claim is
+   * dropped. Answers with one sentence that says what has become of it.
+   */
+  claim(params: { readonly runId: RunId; readonly claim: SweepClaim }): Promise<string>;
   /** The learner would rather see than say. */
   see(params: { readonly prediction: string }): void;
   /**
@@ -166,6 +171,15 @@ export interface EarlierRun {
 export interface CheckRequest extends RunRequest {
   /** The whole of it is ended after this many milliseconds. */
   readonly timeLimitMs: number;
+}
+
+/** What many runs of a lab showed, in the page's words: as the learner's progress keeps it. */
+export interface SweepClaim {
+  /** The name of the dial that differed between them. */
+  readonly over: string;
+  readonly result: string;
+  readonly runs: number;
+  readonly seeds: number;
 }
 
 /** What the page shows besides the events of the run. */

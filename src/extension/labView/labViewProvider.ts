@@ -22,8 +22,8 @@ const leastPanel = 320;
 /** `closed`: hidden for good or moved to another place of the window, which VS Code does by making it anew. */
 export type LabViewLoss = 'closed' | 'silent' | 'reloaded';
 
-/** Who takes what the learner says in the page to a lab's questions. */
-export type QuestionListener = Pick<LabHostApi, 'say' | 'see'>;
+/** What the page waits for an answer to: what the learner says to a lab's questions, and claims of a sweep. */
+export type PageAnswers = Pick<LabHostApi, 'say' | 'see' | 'claim'>;
 
 export interface LabViewOptions {
   readonly files: LabPageFileReader;
@@ -45,7 +45,7 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
   private waiting: { readonly resolve: (page: PageLink) => void; readonly reject: (reason: unknown) => void } | undefined;
   private filling: Promise<void> | undefined;
   private isFocused = false;
-  private questions: QuestionListener | undefined;
+  private answers: Partial<PageAnswers> = {};
 
   private readonly received = this.register(new vscode.EventEmitter<PageEvent>());
   private readonly runRequested = this.register(new vscode.EventEmitter<void>());
@@ -142,9 +142,8 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
     return page;
   }
 
-  answerQuestions(listener: QuestionListener): vscode.Disposable {
-    this.questions = listener;
-    return new vscode.Disposable(() => (this.questions = undefined));
+  answer(some: Partial<PageAnswers>): void {
+    this.answers = { ...this.answers, ...some };
   }
 
   /**
@@ -244,8 +243,9 @@ export class LabViewProvider extends Disposable implements vscode.WebviewViewPro
           this.measured.fire(choice);
         },
         requestTask: this.taskRequested.fire.bind(this.taskRequested),
-        say: params => this.questions?.say(params) ?? Promise.resolve(null),
-        see: params => this.questions?.see(params),
+        say: params => this.answers.say?.(params) ?? Promise.resolve(null),
+        see: params => this.answers.see?.(params),
+        claim: params => this.answers.claim?.(params) ?? Promise.resolve(''),
         focused: ({ isFocused }) => {
           this.setFocused(isFocused);
         },

@@ -110,6 +110,7 @@ export class PageLink extends Disposable {
         // What goes wrong here is told to the page: it waits for the answer.
         say: params => listener.say(params),
         see: params => listener.see(params),
+        claim: params => listener.claim(params),
         focused: guarded('focused', params => {
           listener.focused(params);
         }),

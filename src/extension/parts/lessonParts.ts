@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
+import { Claims } from '../evidence/claims.ts';
 import { EvidenceNotes } from '../evidence/evidenceNotes.ts';
 import { LabQuestions } from '../predictions/labQuestions.ts';
 import { PredictionCommand } from '../predictions/predictionCommand.ts';
@@ -102,6 +103,7 @@ export class LessonParts extends Disposable {
       }),
     );
     this.register(new EvidenceNotes({ library, folder, store, commands, files }));
+    new Claims({ labView, shownLab, lastRuns, library, store }).take();
     const predictions = (this.predictions = this.register(new Predictions({ store, library, runs, lastRuns, givenTexts, settings })));
     const { extensionUri, globalState, workspaceState } = context;
     const pages = {

@@ -34,16 +34,14 @@ export class LabQuestions extends Disposable {
         });
       }),
     );
-    this.register(
-      labView.answerQuestions({
-        say: ({ prediction, text }) => this.say(prediction, text),
-        see: ({ prediction }) => {
-          this.see(prediction).catch((error: unknown) => {
-            options.log.error('An answer could not be uncovered:', error);
-          });
-        },
-      }),
-    );
+    labView.answer({
+      say: ({ prediction, text }) => this.say(prediction, text),
+      see: ({ prediction }) => {
+        this.see(prediction).catch((error: unknown) => {
+          options.log.error('An answer could not be uncovered:', error);
+        });
+      },
+    });
   }
 
   private async see(prediction: unknown): Promise<void> {

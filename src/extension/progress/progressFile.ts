@@ -3,10 +3,10 @@ import type { ProgressEvent } from '../../learning/deed.ts';
 import { sha256Of } from '../host/sha256Of.ts';
 
 /**
- * Versions of the format below; the second one knows when the answer of a prediction was shown. A file of a later one
- * is neither read wrongly nor written over: see `ProgressLog`.
+ * Versions of the format below; the second one knows when the answer of a prediction was shown, the third what many
+ * runs of a lab showed. A file of a later one is neither read wrongly nor written over: see `ProgressLog`.
  */
-const progressVersions = [1, 2] as const;
+const progressVersions = [1, 2, 3] as const;
 
 const text = v.pipe(v.string(), v.maxLength(4096));
 const name = v.pipe(v.string(), v.maxLength(128));
@@ -53,6 +53,7 @@ const deed = v.variant('kind', [
     isRight: v.boolean(),
     late: v.optional(shownBy),
   }),
+  v.strictObject({ kind: v.literal('claimed'), ...place, lab: name, hash: name, over: name, result: text, runs: count, seeds: count }),
   v.strictObject({ kind: v.literal('noteMade'), ...place }),
 ]);
 
@@ -108,5 +109,6 @@ function isNewer(json: unknown): boolean {
 
 /** The first that knows all of it, so that earlier releases read what they can. */
 function versionOf(events: readonly ProgressEvent[]): (typeof progressVersions)[number] {
+  if (events.some(({ deed }) => deed.kind === 'claimed')) return 3;
   return events.some(({ deed: { kind, ...rest } }) => kind === 'predictionShown' || 'late' in rest) ? 2 : 1;
 }

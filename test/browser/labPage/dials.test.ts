@@ -148,6 +148,33 @@ it('sweeps ten seeds, says how far it is, keeps what has ended where it is cance
   expect(await shown.page.locator('.sweep').innerText()).toContain('says nothing of new data');
 });
 
+it('keeps what came out for the note, with its seeds, until the lab has run or changed', async () => {
+  const { shown } = await beginTenSeeds();
+  const keep = shown.page.getByRole('button', { name: 'Keep for My Note' });
+  const endRun = (run: number) =>
+    shown.page.evaluate(at => {
+      const listener = window.scripted.swept?.listener;
+      listener?.event(at, { kind: 'metrics', points: [{ step: 1, loss: 0.1, accuracy: at < 8 ? 1 : 0.5 }] });
+      listener?.event(at, { kind: 'ended', outcome: { status: 'finished', ms: 5 } });
+    }, run);
+  for (let run = 0; run < 10; run++) await endRun(run);
+  await shown.drawn();
+  expect(await keep.isVisible()).toBe(false);
+  await shown.page.evaluate(() => window.scripted.swept?.listener.over('done'));
+  const asked = shown.whenCalled('claim');
+  await keep.press('Enter');
+  expect(await asked).toEqual({
+    runId,
+    claim: { over: 'seed', result: 'Solved 8 of 10; median step 1.', runs: 10, seeds: 10 },
+  });
+  await expect.poll(() => shown.page.locator('[aria-live]').allInnerTexts()).toContainEqual('Kept for your note.');
+  await shown.remote.run({ runId: 'f'.repeat(32), key: 'k', lab: dialLab.lab, backend: 'auto' });
+  await shown.emit('f'.repeat(32), ...dialLab.events, { kind: 'ended', outcome: dialLab.outcome });
+  await shown.remote.finish({ runId: 'f'.repeat(32), outcome: dialLab.outcome, message: dialLab.message });
+  await expect.poll(() => keep.isDisabled()).toBe(true);
+  expect(await shown.page.locator('.claim').innerText()).toContain('sweep it again');
+});
+
 it('goes on with a sweep while another lab is shown, and has its runs when the lab is shown again', async () => {
   const { shown, told } = await beginTenSeeds();
   const endRun = (run: number) =>

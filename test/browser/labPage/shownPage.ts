@@ -153,6 +153,10 @@ export class ShownPage {
           note('say')(params);
           return Promise.resolve(null);
         },
+        claim: params => {
+          note('claim')(params);
+          return Promise.resolve('Kept for your note.');
+        },
         see: note('see'),
         events: note('events'),
         refused: note('refused'),

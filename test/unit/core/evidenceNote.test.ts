@@ -120,6 +120,27 @@ describe('an evidence note', () => {
       expect(writeNote(sourceOf(...deeds))).toContain('| gate | One | 0.7311 |');
   });
 
+  it('says what many runs showed, the newest of each, with the count of runs and seeds', () => {
+    const claim = (over: string, result: string, runs = 10): Deed => ({
+      ...{ kind: 'claimed', lesson: 'mine', lab: 'one', place, hash: 'fedcba9876543210' },
+      ...{ over, result, runs, seeds: over === 'seed' ? runs : 3 },
+    });
+    const before = writeNote(sourceOf(met));
+    expect(before).not.toContain('What many runs showed');
+    const source = sourceOf(
+      met,
+      claim('seed', 'Solved 1 of 10.'),
+      claim('seed', 'Solved 8 of 10; median step 31.'),
+      claim('a|b', '*Solved* 2.', 6),
+    );
+    const note = renewNote(before, source);
+    expect(note).toContain('## What many runs showed');
+    expect(note).toContain('| Solved 8 of 10; median step 31. | 10 | 10 | fedcba987654 | 2026-11-23 00:00 |');
+    expect(note).toContain('| a\\|b | \\*Solved\\* 2. | 6 | 3 |');
+    expect(note).not.toContain('Solved 1 of 10.');
+    expect(writeNote(source)).toContain('## What many runs showed');
+  });
+
   it('says what has not run yet, and never what another folder showed', () => {
     expect(writeNote(sourceOf())).toContain('| gate | One | not shown by a run yet |');
     expect(writeNote(sourceOf())).toContain('No lab has run to its end yet');

@@ -31,6 +31,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     ...{ guess, actual: '[1]', isRight: true },
   })),
   fc.tuple(where, shownBy).map(([place, by]) => ({ kind: 'predictionShown' as const, ...place, lab: 'x', prediction: 'p', by })),
+  fc.tuple(where, fc.constantFrom('seed', 'cell')).map(([place, over]) => ({
+    ...{ kind: 'claimed' as const, ...place, lab: 'x', hash: 'h', over },
+    ...{ result: 'Solved 1 of 1.', runs: 1, seeds: 1 },
+  })),
   where.map(place => ({ kind: 'noteMade' as const, ...place })),
 );
 /** Numbers come twice and clocks jump: two windows, and a machine that was in 1970 and in 7026. */
@@ -52,6 +56,10 @@ function told(progress: Progress): unknown {
         progress.lastAnswer({ place, lesson, lab: 'x', prediction: 'p' }, isLate)?.id,
       ]),
       progress.shownBy({ place, lesson, lab: 'x', prediction: 'p' }),
+      progress
+        .claimsOf(place, lesson)
+        .map(({ id }) => id)
+        .sort(),
       progress.noteMade(place, lesson)?.id,
     ]),
   ]);

@@ -1,6 +1,6 @@
 import { hasReached } from '../../../src/core/run/hasReached.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
-import type { EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
+import type { EarlierRun, LabView, OutcomeMessage, ShownTask, SweepClaim } from '../../../src/core/channels/labPageChannel.ts';
 import type { TaskRequest, TaskView } from '../../../src/core/channels/taskView.ts';
 import { isTurned, type TurnedDial } from '../../../src/core/run/dials.ts';
 import type { BackendChoice, RunId, StepCursor } from '../../../src/core/run/run.ts';
@@ -139,6 +139,8 @@ export interface LabActions {
   askTask(request: TaskRequest): void;
   /** Says what a run will show; a sentence says why it was not kept. */
   say(prediction: string, text: string): Promise<string | null>;
+  /** Puts what a sweep of a run's lab showed into the note; a sentence says what has become of it. */
+  claim(runId: RunId, claim: SweepClaim): Promise<string>;
   /** Would rather see than say. */
   see(prediction: string): void;
   /** To screen readers. */

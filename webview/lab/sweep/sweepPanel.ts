@@ -6,6 +6,7 @@ import { h } from '../../ui/h.ts';
 import type { Sweep, SweepEnd, SweepRequest } from '../runner/sweepLane.ts';
 import { isRunOn, type LabActions, type LabPageState } from '../state/labPageState.ts';
 import { setText } from '../state/setText.ts';
+import { ClaimButton } from './claimButton.ts';
 import { SweepChart } from './sweepChart.ts';
 import { beginSwept, doneOf, sweepProgress, resultsOf, takeEnd, sweptWords, type Swept } from './swept.ts';
 import { manySeeds, sweepPlan } from './sweepPlan.ts';
@@ -45,7 +46,8 @@ export class SweepPanel {
     'aria-label': 'Every run of the sweep',
   });
   private readonly start: StartSweep;
-  private readonly actions: Pick<LabActions, 'announce'>;
+  private readonly claim: ClaimButton;
+  private readonly actions: Pick<LabActions, 'announce' | 'claim'>;
   private state: LabPageState | null = null;
   private dials: readonly LabDial[] = [];
   private shown = '';
@@ -55,9 +57,10 @@ export class SweepPanel {
   /** The one that is on: of the lab that is shown, or of another one. */
   private on: SweepOn | null = null;
 
-  constructor(start: StartSweep, actions: Pick<LabActions, 'announce'>) {
+  constructor(start: StartSweep, actions: Pick<LabActions, 'announce' | 'claim'>) {
     this.start = start;
     this.actions = actions;
+    this.claim = new ClaimButton(actions);
     this.seedsLabel = h('label', {}, h('span', { class: 'muted' }, 'Seeds of each'), this.seeds);
     this.element = h(
       'div',
@@ -71,6 +74,7 @@ export class SweepPanel {
         this.bar,
       ),
       this.told,
+      this.claim.element,
       this.chart.element,
       this.tablePlace,
       this.means,
@@ -155,6 +159,7 @@ export class SweepPanel {
     const seed = seedDialOf(this.dials);
     this.seedsLabel.hidden = !seed || this.what.value === seed.name;
     this.seeds.disabled = isOn;
+    if (this.state) this.claim.update(this.swept, this.state, this.on !== null && this.on.swept === this.swept);
   }
 
   private press(): void {
@@ -169,7 +174,7 @@ export class SweepPanel {
       this.say('The code has changed since it ran: run it once, then sweep.');
       return;
     }
-    const swept = beginSwept(view, plan, run.lab);
+    const swept = beginSwept(view, plan, run);
     // What is told of it may come before it is handed out.
     const on: SweepOn = { swept, sweep: null };
     this.on = on;
@@ -231,6 +236,7 @@ export class SweepPanel {
     const why = { done: '', cancelled: `Cancelled: ${kept} `, replaced: `Another run has begun: ${kept} ` }[how];
     swept.told = `${why}${sweptWords(swept)}`.trim();
     this.tell();
+    this.drawControls();
     this.actions.announce(this.swept === swept ? swept.told : `${swept.fileName}: ${swept.told}`);
   }
 

@@ -1,6 +1,7 @@
-import type { LabView } from '../../../src/core/channels/labPageChannel.ts';
+import type { LabView, SweepClaim } from '../../../src/core/channels/labPageChannel.ts';
 import { seedDialOf } from '../../../src/core/run/dials.ts';
 import { freshRun, type RunState } from '../../../src/core/following/runState.ts';
+import type { RunId } from '../../../src/core/run/run.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
 import type { PageRun } from '../state/labPageState.ts';
 import type { SweepPlan } from './sweepPlan.ts';
@@ -11,6 +12,8 @@ import { sweepText } from './sweepWords.ts';
 export interface Swept {
   readonly key: string;
   readonly fileName: string;
+  /** The run whose lab is swept. */
+  readonly runId: RunId;
   readonly plan: SweepPlan;
   readonly lab: PageRun['lab'];
   readonly states: RunState[];
@@ -21,10 +24,14 @@ export interface Swept {
   told: string;
 }
 
-export function beginSwept({ key, fileName }: Pick<LabView, 'key' | 'fileName'>, plan: SweepPlan, lab: PageRun['lab']): Swept {
+export function beginSwept(
+  { key, fileName }: Pick<LabView, 'key' | 'fileName'>,
+  plan: SweepPlan,
+  { runId, lab }: Pick<PageRun, 'runId' | 'lab'>,
+): Swept {
   const { runs } = plan;
   const states = runs.map(() => freshRun);
-  return { key, fileName, plan, lab, states, results: runs.map(() => undefined), begin: performance.now(), told: '' };
+  return { key, fileName, runId, plan, lab, states, results: runs.map(() => undefined), begin: performance.now(), told: '' };
 }
 
 /** The run at this place has ended. */
@@ -63,4 +70,12 @@ export function sweepProgress(swept: Swept, done: number): string {
 
 export function sweptWords(swept: Swept): string {
   return sweepText(resultsOf(swept), swept.plan.name, swept.plan.isOverSeeds);
+}
+
+/** What a note can say of it; null while nothing has come to its end. */
+export function claimOf(swept: Swept): SweepClaim | null {
+  const { name, isOverSeeds, seeds } = swept.plan;
+  const runs = resultsOf(swept).filter(({ isWhole }) => isWhole).length;
+  const result = sweptWords(swept);
+  return runs > 0 && result !== '' ? { over: name, result, runs, seeds: Math.min(runs, isOverSeeds ? runs : seeds) } : null;
 }

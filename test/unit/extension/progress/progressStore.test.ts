@@ -244,7 +244,7 @@ describe('ProgressStore', () => {
   });
 
   it('shows what a later version kept, and writes nothing', async () => {
-    const later = JSON.stringify({ v: 3, id: 'x', sha256: '', events: [] });
+    const later = JSON.stringify({ v: 4, id: 'x', sha256: '', events: [] });
     const disk = new ModelDisk(
       new Map([
         ['events/new/0.json', later],
@@ -257,6 +257,18 @@ describe('ProgressStore', () => {
     expect(store.notices).toEqual([{ kind: 'newer' }]);
     expect([has(store, 1), has(store, 2)]).toEqual([true, true]);
     expect(disk.files).toEqual(before);
+  });
+
+  it('keeps what many runs showed, in a version that earlier releases do not write over', async () => {
+    const claim: Deed = {
+      ...{ kind: 'claimed', lesson: 'mine', lab: 'one', place: 'p', hash: 'abc' },
+      ...{ over: 'seed', result: 'Solved 8 of 10.', runs: 10, seeds: 10 },
+    };
+    const disk = new ModelDisk();
+    await open(disk).record(claim);
+    expect([...disk.files.values()].map(text => (JSON.parse(text) as { v: number }).v)).toEqual([3]);
+    const { store } = await reopen(disk.files);
+    expect(store.progress.claimsOf('p', 'mine').map(({ deed }) => deed)).toEqual([claim]);
   });
 
   it('takes in what was earned before there was a store, once, however often it starts', async () => {
