@@ -55,6 +55,10 @@ export function factorName({ kind, name, index, step }: ReasonFactor): string {
       return `1 minus ${at} at step ${countText(step + 1)},`;
     case 'tanh':
       return `tanh of ${at} at step ${countText(step + 1)},`;
+    case 'fromInput':
+      return `all of the input for ${name},`;
+    case 'fromState':
+      return `all of the state before for ${name},`;
   }
 }
 

@@ -33,6 +33,7 @@ const refusals: Readonly<Record<XrayRefusal, string>> = {
   noGradient: 'No gradient flows from what the model answers back to this layer, so nothing can be said of what moves the answer.',
   noStart: 'No training of this module was seen, so there are no weights from before it.',
   noReason: 'The cell of this module does not say what this number is made of, so there is no reason to tell.',
+  noHand: 'The cell of this module does not let this number be changed, so nothing can be said of what moves with it.',
   failed: 'These numbers could not be read. Run the lab again to look inside.',
 };
 
