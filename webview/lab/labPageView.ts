@@ -88,9 +88,7 @@ export class LabPageView extends Disposable {
     connection.open();
     void this.host.ready({});
     this.tellSize();
-    this.listen('resize', () => {
-      this.tellSize();
-    });
+    this.listen('resize', this.tellSize.bind(this));
   }
 
   private listen<Name extends keyof WindowEventMap>(name: Name, heard: (event: WindowEventMap[Name]) => void): void {
@@ -163,6 +161,7 @@ export class LabPageView extends Disposable {
         if (spoken !== null) this.announcer.announce(spoken);
       },
       runTenSeeds: this.model.askSeeds.bind(this.model),
+      showWhy: this.model.showWhy.bind(this.model),
       // The answer itself is what counts.
       beat: () => undefined,
       finish: params => {
@@ -196,6 +195,7 @@ export class LabPageView extends Disposable {
         const run = this.model.goToStep(this.model.value.run?.runId, cursor);
         if (run) void this.host.requestStep({ runId: run.runId, cursor });
       },
+      askWhy: this.model.askWhy.bind(this.model),
       revealLine: line => void this.host.revealLine({ line }),
       changeBackend: () => void this.host.openBackendSetting({}),
       askTask: request => {

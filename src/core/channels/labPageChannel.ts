@@ -47,6 +47,11 @@ export interface LabPageApi {
   ask(params: { readonly questions: readonly LabQuestion[] }): void;
   /** Runs the lab that is shown with ten seeds, in the tab Sweep; says so where it cannot. Comes after its run. */
   runTenSeeds(params: Record<string, never>): void;
+  /**
+   * Shows in the tab X-ray why a gate inside a recurrent module is as it is, with the focus. Comes after that run was
+   * shown; of another run nothing is shown.
+   */
+  showWhy(params: AskedGate & { readonly runId: RunId }): void;
   /** Puts the focus where one of those questions is answered; comes after `show`. */
   goToQuestion(params: { readonly prediction: string }): void;
   /**
@@ -189,6 +194,14 @@ export interface LabView {
    * the next run begins.
    */
   readonly notice?: OutcomeMessage;
+}
+
+/** A gate inside a recurrent module that somebody asks about. */
+export interface AskedGate {
+  /** As in `ModuleSummary.layer`. */
+  readonly layer: number;
+  /** As in `ModuleGate.name`. */
+  readonly gate: string;
 }
 
 export interface ShownTask {

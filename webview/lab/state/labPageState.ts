@@ -1,6 +1,6 @@
 import { hasReached } from '../../../src/core/run/hasReached.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
-import type { EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
+import type { AskedGate, EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { TaskRequest, TaskView } from '../../../src/core/channels/taskView.ts';
 import { isTurned, type TurnedDial } from '../../../src/core/run/dials.ts';
 import type { BackendChoice, RunId, StepCursor } from '../../../src/core/run/run.ts';
@@ -55,6 +55,8 @@ export interface LabPageState {
   readonly isRequested: boolean;
   /** How often a sweep over ten seeds was asked for. */
   readonly seedsAsked: number;
+  /** The gate that was asked about last: another object each time. */
+  readonly why: AskedGate | null;
 }
 
 export const emptyPage: LabPageState = {
@@ -66,6 +68,7 @@ export const emptyPage: LabPageState = {
   front: null,
   isRequested: false,
   seedsAsked: 0,
+  why: null,
 };
 
 export function isRunOn({ run }: LabPageState): boolean {
@@ -133,6 +136,8 @@ export interface LabActions {
   reset(): void;
   /** Looks at a step of the run that is shown, or at its last values again. */
   goToStep(cursor: StepCursor | null): void;
+  /** Why is this gate as it is? Shown in the tab X-ray. */
+  askWhy(gate: AskedGate): void;
   revealLine(line: number): void;
   changeBackend(): void;
   /** Asks for something of the task that is shown. */
