@@ -173,7 +173,7 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     await expect.poll(reading).toMatch(/^forget, unit \d, step \d+ of 20: 0\.\d+, keeps /);
     await expect.poll(() => page.locator('.why-equation').innerText()).toMatch(/^forget, unit \d, step \d+: 0\.\d+ = σ\(/u);
     // The cell in the same step: the candidate, the memory and what is shown of it.
-    await expect.poll(() => page.locator('.cell-lanes svg').count()).toBe(3);
+    await expect.poll(() => page.locator('.cell-flows svg').count()).toBe(3);
     const lines = await page.locator('.cell-lines li').allTextContents();
     const [memory] = lines.filter(line => line.startsWith('c '));
     const [c = NaN, forget = NaN, before = NaN, input = NaN, cell = NaN] = (memory?.match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/gu) ?? []).map(

@@ -40,8 +40,8 @@ export interface ReasonFactor {
 }
 
 /**
- * What a step of one unit computed, by the layer's `values`. What comes of the input is one number there, and what comes
- * of the state before another; the reason is null where the cell does not tell it.
+ * What a step of one unit computed, by the layer's `values`. What comes of the input is one number there, and what
+ * comes of the state before another; the reason is null where the cell does not tell it.
  */
 export interface XrayCellStep {
   readonly kind: 'cell';

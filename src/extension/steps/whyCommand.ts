@@ -27,7 +27,7 @@ interface GateChoice extends Choice {
   readonly gate: string;
 }
 
-/** Why is this value what it is? Of a gate inside a recurrent module, one unit and step of it is opened in the lab view. */
+/** Why is this value what it is? Of a gate inside a recurrent module, one unit and step is opened in the lab view. */
 export class WhyCommand extends Disposable {
   private readonly options: WhyCommandOptions;
 

@@ -48,7 +48,7 @@ it('draws the cell of the unit and step in the focus, and says the same in words
   ];
   expect((await lines(shown)).map((line, at) => line.slice(0, wanted[at]!.length))).toEqual(wanted);
   // Each picture is read out as its line, and its lines are as thick as the gates are open.
-  const pictures = page.locator('.cell-lanes svg');
+  const pictures = page.locator('.cell-flows svg');
   expect(await pictures.evaluateAll(all => all.map(each => each.getAttribute('aria-label')))).toEqual((await lines(shown)).slice(2));
   const thick = (gate: number): number => Math.round((1.5 + gate * 10) * 10) / 10;
   const widths = await pictures

@@ -19,7 +19,7 @@ export function cursorAt(run: PageRun, layer: XrayLayer, step: number, isMeant: 
   return clock ? { clock: clock.id, step: step + 1 } : null;
 }
 
-/** The module that is looked into first: the one whose gates stand beside the code last, or else the first with a pass. */
+/** The module that is looked into first: whose gates stand beside the code last, or else the first with a pass. */
 export function shownLayer(layers: readonly XrayLayer[], run: PageRun | null): number {
   const told = [...(run?.state.values.values() ?? [])].flatMap(({ value }) =>
     value.kind === 'module' && value.gates !== undefined && value.layer !== undefined ? [value.layer] : [],

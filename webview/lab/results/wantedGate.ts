@@ -25,7 +25,7 @@ export class WantedGate {
     return found;
   }
 
-  /** What of it is looked at, and in words; null where it is not in this module. Then nothing is asked about any more. */
+  /** What of it is looked at, and in words, and nothing is wanted any more; null where it is not in this module. */
   answer(
     layer: XrayLayer,
     sequence: XraySequence,

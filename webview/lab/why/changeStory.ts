@@ -4,7 +4,7 @@ import { h } from '../../ui/h.ts';
 import { refusalText } from '../xray/xrayWords.ts';
 import { effectText, movesText, useText } from './changeWords.ts';
 import type { Lead, WhyStory } from './whyStory.ts';
-import { askedAt, columnText, type AskXray, type WhyPlace } from './whyPlace.ts';
+import { askedAt, meanColumnText, type AskXray, type WhyPlace } from './whyPlace.ts';
 import { placeName } from './whyWords.ts';
 
 /** So many products of the next step are told one by one. */
@@ -31,7 +31,7 @@ export class ChangeStory {
     const next = effect.next.slice(0, told);
     const left = effect.next.length - next.length + effect.others.count;
     const smaller = left === 0 ? [] : [h('p', { class: 'muted' }, `${countText(left)} more products there are smaller.`)];
-    const column = columnText(place);
+    const column = meanColumnText(place);
     const nodes = [
       h('p', { class: 'why-equation' }, `${name}: ${numberText(effect.number)}`),
       ...(column === '' ? [] : [h('p', { class: 'muted' }, column)]),

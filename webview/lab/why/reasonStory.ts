@@ -2,14 +2,14 @@ import type { ReasonFactor, ReasonTerm, XrayReason } from '../../../src/core/run
 import { countText, numberText } from '../../../src/core/words/numberText.ts';
 import { h } from '../../ui/h.ts';
 import type { Lead, WhyStory } from './whyStory.ts';
-import { columnText, type WhyPlace } from './whyPlace.ts';
+import { meanColumnText, type WhyPlace } from './whyPlace.ts';
 import { equationText, factorName, placeName, reasonText, termText } from './whyWords.ts';
 
 /** Why a number is what it is: the equation, and its products with what they are made of. */
 export function reasonStory(place: WhyPlace, reason: XrayReason, lead: Lead): WhyStory {
   const { layer, step, focus } = place;
   const name = placeName(layer, focus.value, focus.unit, step);
-  const column = columnText(place);
+  const column = meanColumnText(place);
   const { others } = reason;
   const terms = reason.terms.map(term => h('li', {}, termText(term), ...leads(term, place, lead)));
   const left =

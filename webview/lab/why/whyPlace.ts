@@ -26,6 +26,6 @@ export function askedAt({ layer, place, sequence, hold, step, focus: { unit } }:
 type AskedPlace = Omit<Extract<XrayRequest, { kind: 'cell' }>, 'kind'>;
 
 /** Where a column is a mean of steps: which of them is told of. */
-export function columnText({ every }: WhyPlace): string {
+export function meanColumnText({ every }: WhyPlace): string {
   return every > 1 ? `The column shows the mean of ${countText(every)} steps; this is the first of them.` : '';
 }

@@ -5,7 +5,7 @@ import { numberText } from '../../../src/core/words/numberText.ts';
 import { inProduct, squashSigns } from './whyWords.ts';
 
 /** What flows in from one side: a number, through gates or none, and what is left of it. */
-interface LaneStream {
+interface FlowStream {
   readonly source: string;
   readonly number: number;
   /** On its way; each lets `open` of it through. */
@@ -16,11 +16,11 @@ interface LaneStream {
 }
 
 /** How one value of a step comes to be: the sum of its streams, squashed or not. */
-export interface CellLane {
+export interface CellFlow {
   readonly name: string;
   readonly number: number;
   readonly squash: Squash;
-  readonly streams: readonly LaneStream[];
+  readonly streams: readonly FlowStream[];
 }
 
 /** What a unit's step computed, and which step that is. */
@@ -31,14 +31,14 @@ export interface CellMoment {
 }
 
 /** The values that something flows into, in their order. Gates stand on the way of others. */
-export function cellLanes(moment: CellMoment): readonly CellLane[] {
-  return moment.cell.values.flatMap(({ number, reason }, at): CellLane[] => {
+export function cellFlows(moment: CellMoment): readonly CellFlow[] {
+  return moment.cell.values.flatMap(({ number, reason }, at): CellFlow[] => {
     const { name = '', meaning = null } = moment.layer.values[at] ?? {};
     return !reason || meaning !== null ? [] : [{ name, number, squash: reason.squash, streams: streamsOf(moment, reason.terms) }];
   });
 }
 
-function streamsOf({ layer, step }: CellMoment, terms: readonly ReasonTerm[]): LaneStream[] {
+function streamsOf({ layer, step }: CellMoment, terms: readonly ReasonTerm[]): FlowStream[] {
   const gates = new Set(layer.values.flatMap(({ name, meaning }) => (meaning === null ? [] : [name])));
   const isGate = ({ kind, name }: ReasonFactor): boolean => (kind === 'value' || kind === 'rest') && gates.has(name);
   const isBefore = ({ kind, step: of }: ReasonFactor): boolean => kind === 'start' || (kind === 'value' && of !== step);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { XrayLayer } from '../../../src/core/run/xray.ts';
 import type { ReasonFactor, ReasonTerm, Squash, XrayCellStep } from '../../../src/core/run/xrayReason.ts';
-import { cellLanes, cellLines } from '../../../webview/lab/why/cellLanes.ts';
+import { cellFlows, cellLines } from '../../../webview/lab/why/cellFlows.ts';
 import { effectText, movesText } from '../../../webview/lab/why/changeWords.ts';
-import { drawLane, laneWidth } from '../../../webview/lab/why/drawLane.ts';
+import { drawFlow, flowWidth } from '../../../webview/lab/why/drawFlow.ts';
 import { findGate, largestPart, partText } from '../../../webview/lab/xray/askedGate.ts';
 
 const layer: XrayLayer = {
@@ -47,16 +47,16 @@ const cell: XrayCellStep = {
 };
 const moment = { layer, cell, step: 2 };
 
-it('makes a lane of each value that something flows into, with the gates on the way', () => {
-  const lanes = cellLanes(moment);
+it('makes a flow of each value that something flows into, with the gates on the way', () => {
+  const flows = cellFlows(moment);
   expect(
-    lanes.map(({ name, streams }) => [name, ...streams.map(({ source, gates }) => [source, ...gates.map(gate => gate.name)].join('|'))]),
+    flows.map(({ name, streams }) => [name, ...streams.map(({ source, gates }) => [source, ...gates.map(gate => gate.name)].join('|'))]),
   ).toEqual([
     ['cell', 'from input'],
     ['c', 'c before|forget', 'cell'],
     ['h', 'tanh c|(1 − forget)'],
   ]);
-  expect(lanes.map(({ streams }) => streams.map(({ isOld }) => isOld))).toEqual([[false], [true, false], [false]]);
+  expect(flows.map(({ streams }) => streams.map(({ isOld }) => isOld))).toEqual([[false], [true, false], [false]]);
   expect(cellLines(moment)).toEqual([
     'forget 0.5 = σ(from input (-1) + from h 1), keeps half',
     'cell -0.25 = tanh(from input (-0.255))',
@@ -68,13 +68,13 @@ it('makes a lane of each value that something flows into, with the gates on the 
     ...cell,
     values: [cell.values[0]!, cell.values[1]!, made(1, 'none', term(factor('start', 'c', 1, -1))), cell.values[3]!],
   };
-  expect(cellLanes({ ...moment, cell: first })[1]?.streams[0]?.source).toBe('c before');
+  expect(cellFlows({ ...moment, cell: first })[1]?.streams[0]?.source).toBe('c before');
 });
 
 it('draws lines as thick as gates are open, dashed where they are shut, within its width and with numbers only', () => {
-  const [, memory, shown] = cellLanes(moment);
-  const flows = (lane: typeof memory) =>
-    drawLane(lane!).shapes.filter(({ tag, attributes }) => tag === 'path' && String(attributes['class']).startsWith('flow'));
+  const [, memory, shown] = cellFlows(moment);
+  const flows = (flow: typeof memory) =>
+    drawFlow(flow!).shapes.filter(({ tag, attributes }) => tag === 'path' && String(attributes['class']).startsWith('flow'));
   expect(flows(memory).map(({ attributes }) => attributes['stroke-width'])).toEqual([11.5, 6.5, 4, 4, 4]);
   expect(flows(shown).map(({ attributes }) => [attributes['stroke-width'], String(attributes['class']).includes('dry')])).toEqual([
     [11.5, false],
@@ -82,12 +82,12 @@ it('draws lines as thick as gates are open, dashed where they are shut, within i
     [1, true],
   ]);
   const bad = { ...memory!, streams: memory!.streams.map(stream => ({ ...stream, gates: [{ name: 'forget', open: NaN }] })) };
-  for (const lane of [...cellLanes(moment), bad]) {
-    const { shapes, height } = drawLane(lane);
+  for (const flow of [...cellFlows(moment), bad]) {
+    const { shapes, height } = drawFlow(flow);
     const numbers = JSON.stringify(shapes)
       .match(/-?\d+(?:\.\d+)?(?= |L|"|,)/gu)!
       .map(Number);
-    expect(numbers.every(number => Number.isFinite(number) && number <= Math.max(laneWidth, height))).toBe(true);
+    expect(numbers.every(number => Number.isFinite(number) && number <= Math.max(flowWidth, height))).toBe(true);
     expect(JSON.stringify(shapes)).not.toContain('"stroke-width":null');
   }
 });

@@ -1,10 +1,10 @@
 import { flow, knot, reading, valve, valveHalf } from '../../ui/drawing/drawCell.ts';
 import { label, type Picture, type Shape } from '../../ui/drawing/shape.ts';
 import { withDigits } from '../../ui/drawing/withDigits.ts';
-import type { CellLane } from './cellLanes.ts';
+import type { CellFlow } from './cellFlows.ts';
 import { squashSigns } from './whyWords.ts';
 
-export const laneWidth = 372;
+export const flowWidth = 372;
 
 const top = 26;
 /** Where lines begin, gates stand, streams meet, and the result begins. */
@@ -13,7 +13,7 @@ const [begin, gatesFrom, meets, end] = [92, 126, 212, 286] as const;
 const noGate = 0.25;
 
 /** The streams below each other; they meet, are squashed, and are the value. A line is as thick as its gate is open. */
-export function drawLane({ name, number, squash, streams }: CellLane): Picture {
+export function drawFlow({ name, number, squash, streams }: CellFlow): Picture {
   const [isSum, isSquashed] = [streams.length > 1, squash !== 'none'];
   const shapes: Shape[] = [];
   let y = top;
@@ -43,13 +43,13 @@ export function drawLane({ name, number, squash, streams }: CellLane): Picture {
 }
 
 /** How much gates one after the other let through. */
-function openOf(gates: CellLane['streams'][number]['gates']): number {
+function openOf(gates: CellFlow['streams'][number]['gates']): number {
   const open = gates.reduce((through, gate) => through * gate.open, 1);
   return Number.isFinite(open) ? Math.min(1, Math.max(0, open)) : 0;
 }
 
 /** A line after the meeting: where only one came, as thick as it was. */
-function gatesOf(streams: CellLane['streams']): number {
+function gatesOf(streams: CellFlow['streams']): number {
   const [only, ...more] = streams;
   return only && more.length === 0 && only.gates.length > 0 ? openOf(only.gates) : noGate;
 }
