@@ -48,7 +48,7 @@ export class ChangeStory {
     const { value, unit, step } = use;
     const on = { ...place, step, every: 1, focus: { value, unit } };
     const named = place.layer.values[value]?.name ?? '';
-    const label = `what did ${placeName(place.layer, value, unit, step)} change?`;
+    const label = `what did ${named} change? It is ${placeName(place.layer, value, unit, step)}`;
     return h('li', {}, useText(place.layer, use), ' ', lead({ place: on, way: 'change' }, `what did ${named} change?`, label));
   }
 
