@@ -124,7 +124,7 @@ export const rooms = {
   'webview/lab': {
     rooms: ['src/core', 'webview/ui'],
     packages: ['uplot'],
-    folders: ['state', 'output', 'runner', 'dials', 'task', 'facts', 'xray', 'curves', 'epochs', 'sweep', 'ledger', 'results'],
+    folders: ['state', 'output', 'runner', 'dials', 'task', 'facts', 'xray', 'why', 'curves', 'epochs', 'sweep', 'ledger', 'results'],
   },
   'webview/figures': { rooms: ['src/core', 'src/torch', 'webview/ui'], packages: [], folders: ['drawing', 'controls', 'kinds'] },
   'webview/lesson': { rooms: ['src/core', 'webview/ui', 'webview/figures'], packages: ['katex'], folders: ['text', 'around'] },

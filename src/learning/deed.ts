@@ -1,3 +1,5 @@
+import type { SweepClaim } from '../core/lesson/sweepClaim.ts';
+
 /**
  * What a run showed that an evidence note or a comparison can stand on. Bounded: see
  * `src/extension/progress/progressFile.ts`.
@@ -13,18 +15,6 @@ export interface RunFacts {
   readonly ms: number;
   /** Printed lines or values that the lesson's evidence asks of this lab, by evidence item. */
   readonly taken: Readonly<Record<string, string>>;
-}
-
-/** What many runs of a lab showed, and how many they were. */
-export interface Claim {
-  /** What differed between the runs: the name of a dial. */
-  readonly over: string;
-  /** In the words of the lab view. */
-  readonly result: string;
-  /** Runs that came to their end. */
-  readonly runs: number;
-  /** How many seeds each value was tried with; 1 where the lab sets none. */
-  readonly seeds: number;
 }
 
 /** What a learner commits to before a run. */
@@ -99,7 +89,13 @@ export type Deed =
       readonly late?: ShownBy | undefined;
     }
   /** Put into the note what many runs of a lab showed. */
-  | ({ readonly kind: 'claimed'; readonly lesson: string; readonly lab: string; readonly place: string; readonly hash: string } & Claim)
+  | ({
+      readonly kind: 'claimed';
+      readonly lesson: string;
+      readonly lab: string;
+      readonly place: string;
+      readonly hash: string;
+    } & SweepClaim)
   | { readonly kind: 'noteMade'; readonly lesson: string; readonly place: string };
 
 /** A deed as it is kept. */

@@ -26,5 +26,6 @@ export { tensorflowName } from './text/tensorflowNames.ts';
 export { readFlash } from './xray/gradientFlash.ts';
 export { ModelAgain } from './xray/modelAgain.ts';
 export { hasPasses, readLayers } from './xray/readLayers.ts';
+export { readMoves } from './xray/readMoves.ts';
 export { SequenceReader } from './xray/readSequence.ts';
 export { StateKnowledge } from './xray/stateKnowledge.ts';

@@ -29,6 +29,8 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     await page.locator('header .status').filter({ hasText: 'Finished in' }).waitFor();
     await page.getByRole('tab', { name: 'X-ray' }).click();
     await page.locator('.xray-reading').filter({ hasText: 'unit' }).waitFor();
+    // That whose gates stand beside the code.
+    expect(await page.getByLabel('Module').inputValue()).toBe('2');
     expect(await page.getByLabel('Module').locator('option').allInnerTexts()).toEqual([
       'RNN(2, 8, batchFirst=true), line 38',
       'GRU(2, 8, batchFirst=true), line 38',
@@ -42,7 +44,7 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     // From the tab on: module, what is shown, which sequence, order of the units, training, pictures.
     await workbench.press('Tab');
     await expect.poll(label).toContain('Module');
-    await workbench.press('ArrowDown');
+    await workbench.press('ArrowUp');
     await page.locator('.xray-head').filter({ hasText: 'update' }).waitFor();
     for (let control = 0; control < 3; control++) await workbench.press('Tab');
     await expect.poll(label).toContain('Units');
@@ -91,14 +93,15 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     expect(await silence()).toEqual([256, 256]);
     await workbench.press('r');
     await page.locator('.hand-result').filter({ hasText: 'Nothing is held any more.' }).waitFor();
-    // From the pictures on: why, what the state knows, which steps; number, steps, Hold, Silence, and what tries them all.
-    for (let control = 0; control < 8; control++) await workbench.press('Tab');
+    // From the pictures on: why, what it changed, the step in words, what the state knows, which steps; number, steps,
+    // Hold, Silence, and what tries them all.
+    for (let control = 0; control < 10; control++) await workbench.press('Tab');
     await workbench.press('Enter');
     const most = page.locator('.hand-result').filter({ hasText: 'is missed most' });
     await most.waitFor();
     expect(await page.locator('.hand-units li').count()).toBe(8);
     const missed = Number(/Unit (\d) is missed most/.exec(await most.innerText())?.[1]);
-    for (let control = 0; control < 8; control++) await workbench.press('Shift+Tab');
+    for (let control = 0; control < 10; control++) await workbench.press('Shift+Tab');
     await expect.poll(label).toBe('X-ray');
     await workbench.press('Control+Home');
     while ((await unit()) !== missed) await workbench.press('ArrowDown');
@@ -140,6 +143,8 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     await workbench.editor(lab).locator('.view-line').first().click();
     // What the gates of the cell were stands above its call.
     for (let line = 1; line < call; line++) await workbench.press('ArrowDown');
+    // The X-ray went to steps, and the values beside the code with it.
+    await workbench.press('Control+Alt+End');
     // The last step first, which is what stands there anyway; then the one before.
     for (let step = 0; step < 2; step++) await workbench.press('Control+Alt+PageUp');
     await workbench.labPage().locator('.step-at').filter({ hasText: 't=19 of 20' }).waitFor();
@@ -148,6 +153,45 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     await workbench.screenshot(`.tsbuild/results/steps-${version}.png`);
     await workbench.press('Control+Alt+End');
     await workbench.whenMarks(lab, marks => marks.size > 0 && [...marks.values()].every(mark => !mark.startsWith('t=')));
+    expect(workbench.problems).toEqual([]);
+  });
+
+  it('goes by keyboard from a gate beside the code to why it is as it is, and on to what it changed', async () => {
+    const { workbench } = host;
+    const page = workbench.labPage();
+    const text = await readFile(join(host.workspace, lab), 'utf8');
+    await workbench.goToLine(text.split('\n').findIndex(line => line.includes('this.cell = new cells')) + 1);
+    await workbench.press('Control+Alt+K');
+    await workbench.press('y');
+    await workbench.whenQuickInputHasKeys();
+    await workbench.type('forget');
+    await workbench.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'cell.forget' }).waitFor();
+    await workbench.press('Enter');
+    const told = page.locator('.why-told');
+    await told.filter({ hasText: 'a mean of 8 units, 20 steps and 256 sequences' }).waitFor();
+    expect(await page.getByLabel('Module').inputValue()).toBe('2');
+    await expect.poll(reading).toMatch(/^forget, unit \d, step \d+ of 20: 0\.\d+, keeps /);
+    await expect.poll(() => page.locator('.why-equation').innerText()).toMatch(/^forget, unit \d, step \d+: 0\.\d+ = σ\(/u);
+    // The cell in the same step: the candidate, the memory and what is shown of it.
+    await expect.poll(() => page.locator('.cell-flows svg').count()).toBe(3);
+    const lines = await page.locator('.cell-lines li').allTextContents();
+    const [memory] = lines.filter(line => line.startsWith('c '));
+    const [c = NaN, forget = NaN, before = NaN, input = NaN, cell = NaN] = (memory?.match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/gu) ?? []).map(
+      Number,
+    );
+    expect(Math.abs(forget * before + input * cell - c)).toBeLessThan(2e-3 * Math.max(1, Math.abs(c)));
+    await workbench.screenshot(`.tsbuild/results/why-value-${version}.png`);
+    await page.getByRole('button', { name: 'What Did It Change? (e)' }).press('Enter');
+    await page.locator('.why-moves').filter({ hasText: 'for this sequence' }).waitFor();
+    expect(await told.innerText()).toMatch(/In the same step it makes:[^]*in c, unit \d/u);
+    await page.locator('.cell-diagram').scrollIntoViewIfNeeded();
+    await workbench.screenshot(`.tsbuild/results/change-${version}.png`);
+    // A step further here is a step further beside the code.
+    await page.locator('.xray-place').focus();
+    await workbench.press('Home');
+    await workbench.press('ArrowRight');
+    await workbench.whenMarks(lab, marks => [...marks.values()].some(mark => mark.startsWith('t=2: ')));
+    await page.locator('.step-at').filter({ hasText: 't=2 of 20' }).waitFor();
     expect(workbench.problems).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { EventTeller } from './runner/eventTeller.ts';
 import { connect, unlessGone } from '../../src/core/channels/channel.ts';
 import { Disposable } from '../../src/core/base/disposable.ts';
 import type { LabHostApi, LabPageApi, LabView } from '../../src/core/channels/labPageChannel.ts';
@@ -36,7 +37,7 @@ export class LabPageView extends Disposable {
   private readonly sandboxes: LabSandboxes;
   private readonly host;
   private frame = 0;
-  private untold: { readonly runId: RunId; readonly events: RunEvent[] } | undefined;
+  private readonly teller = new EventTeller(told => void this.host.events(told));
 
   constructor(api: VSCodeApi<SavedView>, makeSandboxes: (listener: SandboxListener) => LabSandboxes) {
     super();
@@ -88,9 +89,7 @@ export class LabPageView extends Disposable {
     connection.open();
     void this.host.ready({});
     this.tellSize();
-    this.listen('resize', () => {
-      this.tellSize();
-    });
+    this.listen('resize', this.tellSize.bind(this));
   }
 
   private listen<Name extends keyof WindowEventMap>(name: Name, heard: (event: WindowEventMap[Name]) => void): void {
@@ -163,6 +162,7 @@ export class LabPageView extends Disposable {
         if (spoken !== null) this.announcer.announce(spoken);
       },
       runTenSeeds: this.model.askSeeds.bind(this.model),
+      showWhy: this.model.showWhy.bind(this.model),
       // The answer itself is what counts.
       beat: () => undefined,
       finish: params => {
@@ -196,6 +196,7 @@ export class LabPageView extends Disposable {
         const run = this.model.goToStep(this.model.value.run?.runId, cursor);
         if (run) void this.host.requestStep({ runId: run.runId, cursor });
       },
+      askWhy: this.model.askWhy.bind(this.model),
       revealLine: line => void this.host.revealLine({ line }),
       changeBackend: () => void this.host.openBackendSetting({}),
       askTask: request => {
@@ -219,21 +220,7 @@ export class LabPageView extends Disposable {
 
   private takeEvent(runId: RunId, event: RunEvent): void {
     if (this.model.take(runId, event)) this.announceEvent(event);
-    this.tell(runId, event);
-  }
-
-  /** What comes together goes together: every message to the host passes through VS Code's window. */
-  private tell(runId: RunId, event: RunEvent): void {
-    if (this.untold?.runId === runId) {
-      this.untold.events.push(event);
-      return;
-    }
-    const told = { runId, events: [event] };
-    this.untold = told;
-    queueMicrotask(() => {
-      if (this.untold === told) this.untold = undefined;
-      void this.host.events(told);
-    });
+    this.teller.tell(runId, event);
   }
 
   private announceEvent(event: RunEvent): void {

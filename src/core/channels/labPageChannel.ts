@@ -1,5 +1,6 @@
 import type { CompiledLab } from '../run/compiledLab.ts';
 import type { PredictionCard, PredictionNow } from '../lesson/predictionNow.ts';
+import type { SweepClaim } from '../lesson/sweepClaim.ts';
 import type { BackendChoice, BackendSetting, MetricPoint, RunEvent, RunId, RunOutcome, StepCursor, StopReason } from '../run/run.ts';
 import type { TurnedDial } from '../run/dials.ts';
 import type { ProbeValue } from '../run/value.ts';
@@ -47,6 +48,11 @@ export interface LabPageApi {
   ask(params: { readonly questions: readonly LabQuestion[] }): void;
   /** Runs the lab that is shown with ten seeds, in the tab Sweep; says so where it cannot. Comes after its run. */
   runTenSeeds(params: Record<string, never>): void;
+  /**
+   * Shows in the tab X-ray why a gate inside a recurrent module is as it is, with the focus. Comes after that run was
+   * shown; of another run nothing is shown.
+   */
+  showWhy(params: AskedGate & { readonly runId: RunId }): void;
   /** Puts the focus where one of those questions is answered; comes after `show`. */
   goToQuestion(params: { readonly prediction: string }): void;
   /**
@@ -173,15 +179,6 @@ export interface CheckRequest extends RunRequest {
   readonly timeLimitMs: number;
 }
 
-/** What many runs of a lab showed, in the page's words: as the learner's progress keeps it. */
-export interface SweepClaim {
-  /** The name of the dial that differed between them. */
-  readonly over: string;
-  readonly result: string;
-  readonly runs: number;
-  readonly seeds: number;
-}
-
 /** What the page shows besides the events of the run. */
 export interface LabView {
   /** Tells it from others: in two folders labs may be called alike. */
@@ -203,6 +200,14 @@ export interface LabView {
    * the next run begins.
    */
   readonly notice?: OutcomeMessage;
+}
+
+/** A gate inside a recurrent module that somebody asks about. */
+export interface AskedGate {
+  /** As in `ModuleSummary.layer`. */
+  readonly layer: number;
+  /** As in `ModuleGate.name`. */
+  readonly gate: string;
 }
 
 export interface ShownTask {

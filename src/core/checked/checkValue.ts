@@ -86,6 +86,7 @@ function checkModule(value: object, onRefused: OnRefused): ModuleSummary | null 
   const weights = checkPart(own(value, 'weights'), own(value, 'weightsAbsent'), checkWeights, onRefused);
   const checkGates = (gates: unknown): readonly ModuleGate[] | null => checkList(gates, gateLimits.gates, checkGate);
   const gates = checkPart(own(value, 'gates'), own(value, 'gatesAbsent'), checkGates, onRefused);
+  const layer = own(value, 'layer');
   return {
     kind: 'module',
     text: boundedText(text, valueLimits.text),
@@ -93,6 +94,7 @@ function checkModule(value: object, onRefused: OnRefused): ModuleSummary | null 
     ...(weights.found && { weights: weights.found }),
     ...(weights.absent !== null && { weightsAbsent: weights.absent }),
     ...(gates.found && { gates: gates.found }),
+    ...(gates.found && isCount(layer) && { layer }),
     ...(gates.absent !== null && { gatesAbsent: gates.absent }),
   };
 }

@@ -1,7 +1,7 @@
 import { gateMeanings } from '../run/gateMeaning.ts';
 import { xrayColumns, xrayLimits, xrayRefusals, type KeptSteps, type XrayAnswer, type XrayLayer, type XrayPass } from '../run/xray.ts';
 import { flashLimits, flashSubjects, readoutLimits, type FlashValue, type KnownState } from '../run/xrayCurves.ts';
-import { checkReason } from './checkReason.ts';
+import { checkCellStep, checkEffect, checkMoves, checkReason } from './checkReason.ts';
 import { boundedText, checkList, checkTagged, isCount, isFiniteNumber, isObject, memberOf, own, type Checkers } from './checkParts.ts';
 
 const answerCheckers: Checkers<'kind', XrayAnswer> = {
@@ -24,6 +24,9 @@ const answerCheckers: Checkers<'kind', XrayAnswer> = {
     return fits && input.length === rows * columns ? { kind: 'sequence', from, to, every, features, input, values, means } : null;
   },
   reason: checkReason,
+  cell: checkCellStep,
+  effect: checkEffect,
+  moves: checkMoves,
   answers: sent => {
     const [before, after] = ['before', 'after'].map(name => checkNumbers(own(sent, name), xrayLimits.answered));
     return before && after?.length === before.length ? { kind: 'answers', before, after } : null;

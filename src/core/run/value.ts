@@ -29,6 +29,8 @@ export interface ModuleSummary {
   readonly weightsAbsent?: string;
   /** How far the gates of a recurrent module stood open in its last forward pass, when its run came to an end. */
   readonly gates?: readonly ModuleGate[];
+  /** `XrayLayer.id` of the module, where it has gates. */
+  readonly layer?: number;
   /** Why `gates` are not there though the module has made a pass and the run has ended. */
   readonly gatesAbsent?: string;
 }

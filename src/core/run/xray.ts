@@ -1,6 +1,6 @@
 import type { GateMeaning } from './gateMeaning.ts';
 import type { FlashAnswer, FlashRequest, KnownAnswer, KnowsRequest } from './xrayCurves.ts';
-import type { XrayReason } from './xrayReason.ts';
+import type { XrayCellStep, XrayEffect, XrayMoves, XrayReason } from './xrayReason.ts';
 
 /**
  * What the X-ray asks of the lab that has ended, and what its worker answers: gates and states of the recurrent modules
@@ -27,20 +27,45 @@ export type XrayRequest =
   | { readonly kind: 'answers'; readonly hold: XrayHold }
   | KnowsRequest
   | FlashRequest
-  | ReasonRequest;
+  | ReasonRequest
+  | CellRequest
+  | EffectRequest
+  | MovesRequest;
 
-/** Why is this number what it is? Of one sequence: a mean has no single reason. */
-export interface ReasonRequest {
-  readonly kind: 'reason';
+/** A unit at a step of one sequence: a mean has no single reason. */
+interface UnitRequest {
   /** `XrayLayer.id`, and index in its `places`. */
   readonly layer: number;
   readonly place: number;
   readonly sequence: number;
   readonly step: number;
-  /** Index in `XrayLayer.values`. */
-  readonly value: number;
   readonly unit: number;
   readonly hold: XrayHold | null;
+}
+
+/** One number of it; `value` is an index in `XrayLayer.values`. */
+interface NumberRequest extends UnitRequest {
+  readonly value: number;
+}
+
+/** Why is this number what it is? */
+export interface ReasonRequest extends NumberRequest {
+  readonly kind: 'reason';
+}
+
+/** What does a step of the unit compute? */
+export interface CellRequest extends UnitRequest {
+  readonly kind: 'cell';
+}
+
+/** What is made of this number? */
+export interface EffectRequest extends NumberRequest {
+  readonly kind: 'effect';
+}
+
+/** How does the answer move with this number? */
+export interface MovesRequest extends NumberRequest {
+  readonly kind: 'moves';
 }
 
 /** A hand on the memory of one layer and direction, while the model runs again over the same data. */
@@ -146,6 +171,9 @@ export type XrayAnswer =
   | KnownAnswer
   | FlashAnswer
   | XrayReason
+  | XrayCellStep
+  | XrayEffect
+  | XrayMoves
   | { readonly kind: 'refused'; readonly reason: XrayRefusal };
 
 export const xrayRefusals = [
@@ -153,7 +181,7 @@ export const xrayRefusals = [
   ...['noForward', 'otherAnswers', 'threw'],
   ...['noLabels', 'oneLabel', 'badLabels', 'fewSequences'],
   ...['noGradient', 'noStart'],
-  ...['noReason'],
+  ...['noReason', 'noHand'],
 ] as const;
 
 /**
@@ -163,7 +191,7 @@ export const xrayRefusals = [
  * answer a sequence against those of the pass; all are the same; some are no numbers; there are too few to leave a part
  * of them out. Of how strongly a step moves the answer: no gradient flows from the answer back to the state; nothing is
  * known of the weights before training.
- * The cell does not say what the number is made of.
+ * The cell does not say what the number is made of; it does not let it be changed.
  */
 export type XrayRefusal = (typeof xrayRefusals)[number];
 

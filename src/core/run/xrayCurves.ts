@@ -68,13 +68,15 @@ export interface FlashRequest {
  */
 export const flashSubjects = ['lead', 'number', 'state'] as const;
 
+export type FlashSubject = (typeof flashSubjects)[number];
+
 export interface FlashAnswer {
   readonly kind: 'flash';
   /** The steps that are told of, in the order of time, first and last among them. */
   readonly steps: readonly number[];
   /** By name, the input first: the mean over the sequences of the length of the gradient at each step. */
   readonly values: readonly FlashValue[];
-  readonly subject: (typeof flashSubjects)[number];
+  readonly subject: FlashSubject;
   /** Has the cell a gate that keeps, whose bias can be set? */
   readonly hasDial: boolean;
   /** Are there weights from before training? */

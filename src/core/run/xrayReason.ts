@@ -1,3 +1,5 @@
+import type { FlashSubject } from './xrayCurves.ts';
+
 /** What is done to the sum before it is the number. */
 export const squashes = ['sigmoid', 'tanh', 'relu', 'none'] as const;
 
@@ -19,11 +21,12 @@ export interface ReasonTerm {
   readonly factors: readonly ReasonFactor[];
 }
 
-export const factorKinds = ['weight', 'bias', 'input', 'start', 'value', 'rest', 'tanh'] as const;
+export const factorKinds = ['weight', 'bias', 'input', 'start', 'value', 'rest', 'tanh', 'fromInput', 'fromState'] as const;
 
 /**
- * One number of a product: a weight or a bias of a block; a feature of the input; a state before the first step; or a
- * value of a step, as it is, as 1 minus it, or its tanh.
+ * One number of a product: a weight or a bias of a block; a feature of the input; a state before the first step; a
+ * value of a step, as it is, as 1 minus it, or its tanh; or all that comes to a block of the input, or of the state
+ * before, with its bias.
  */
 export interface ReasonFactor {
   readonly kind: (typeof factorKinds)[number];
@@ -34,6 +37,45 @@ export interface ReasonFactor {
   /** Of what is of a step; -1 for all else. */
   readonly step: number;
   readonly number: number;
+}
+
+/**
+ * What a step of one unit computed, by the layer's `values`. What comes of the input is one number there, and what
+ * comes of the state before another; the reason is null where the cell does not tell it.
+ */
+export interface XrayCellStep {
+  readonly kind: 'cell';
+  readonly values: readonly { readonly number: number; readonly reason: XrayReason | null }[];
+}
+
+/**
+ * What a number is a factor of: in its own step, and in the one that is walked next, where the largest come first.
+ * `others` are of the next step.
+ */
+export interface XrayEffect {
+  readonly kind: 'effect';
+  readonly number: number;
+  readonly now: readonly ReasonUse[];
+  readonly next: readonly ReasonUse[];
+  readonly others: XrayReason['others'];
+}
+
+/** A product, and what it is a part of: index in the layer's `values`. */
+export interface ReasonUse extends ReasonTerm {
+  readonly value: number;
+  readonly unit: number;
+  readonly step: number;
+}
+
+/**
+ * How the model's answer to the sequence moves with a number: by so much for each 1 that is added to it, all else left
+ * to follow. `answer` is what moves.
+ */
+export interface XrayMoves {
+  readonly kind: 'moves';
+  readonly slope: number;
+  readonly answer: number;
+  readonly subject: FlashSubject;
 }
 
 export const reasonLimits = {

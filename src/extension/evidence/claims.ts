@@ -1,6 +1,6 @@
 import { boundedText, isCount, isObject, own } from '../../core/checked/checkParts.ts';
 import type { LabHostApi } from '../../core/channels/labPageChannel.ts';
-import type { Claim } from '../../learning/deed.ts';
+import type { SweepClaim } from '../../core/lesson/sweepClaim.ts';
 import { sha256Of } from '../host/sha256Of.ts';
 import type { LabViewProvider } from '../labView/labViewProvider.ts';
 import type { LessonLibrary } from '../lessons/lessonLibrary.ts';
@@ -51,7 +51,7 @@ export class Claims {
 }
 
 /** The page runs beside programs of others. */
-function checkClaim(value: unknown): Claim | null {
+function checkClaim(value: unknown): SweepClaim | null {
   if (!isObject(value)) return null;
   const over = own(value, 'over');
   const result = own(value, 'result');

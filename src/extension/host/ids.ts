@@ -15,6 +15,7 @@ export const commands = {
   nextStep: 'gatescope.nextStep',
   previousStep: 'gatescope.previousStep',
   chooseSteps: 'gatescope.chooseSteps',
+  whyValue: 'gatescope.whyValue',
   showLastValues: 'gatescope.showLastValues',
   cycleDensity: 'gatescope.cycleDensity',
   toggleLive: 'gatescope.toggleLive',

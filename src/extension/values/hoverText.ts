@@ -115,6 +115,7 @@ function moduleGates(gates: readonly ModuleGate[]): ShownMarkdown[] {
   return [
     marked`Its gates in its last forward pass, from 0 (blocks) to 1 (lets pass):`,
     table(['gate', 'mean', 'min', 'max', 'first step', 'last step'], rows),
+    marked`Why is one as it is? ${asCode('Gatescope: Why Is This Value?')} on this line opens one unit and step of it.`,
     ...gates.flatMap(({ name, meaning, mean, steps, ofUnits }) => {
       const half = halfLifeText(meaning, mean, followingSteps(steps));
       const units = unitsText(meaning, ofUnits);

@@ -25,6 +25,8 @@ export interface GateRead {
 export interface GatesRead {
   readonly work: number;
   readonly gates: readonly GateRead[] | null;
+  /** Its place among the recurrent modules of the run; null where it is not told of among them. */
+  readonly layer: number | null;
 }
 
 /** What the recorder asks the lab library about values. `torchHooks` answers; tests may answer otherwise. */

@@ -12,19 +12,21 @@ export function moduleGates(
   module: object,
   hooks: LibraryHooks,
   mostWork: number,
-): Found<readonly ModuleGate[]> & { readonly work: number } {
+): Found<readonly ModuleGate[]> & { readonly work: number; readonly layer: number | null } {
   const read = hooks.gatesOf(module, mostWork);
-  if (!read || read.gates?.length === 0) return plain({ found: null, absent: null, work: 0 });
-  const { gates: entries, work } = read;
-  if (!entries) return plain({ found: null, absent: 'reading its gates would take too long', work: 0 });
-  if (entries.length > gateLimits.gates) return plain({ found: null, absent: 'it has too many gates to show', work });
+  if (!read || read.gates?.length === 0) return plain({ found: null, absent: null, work: 0, layer: null });
+  const { gates: entries, work, layer } = read;
+  if (!entries) return plain({ found: null, absent: 'reading its gates would take too long', work: 0, layer });
+  if (entries.length > gateLimits.gates) return plain({ found: null, absent: 'it has too many gates to show', work, layer });
   const gates: ModuleGate[] = [];
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index];
     const gate = entry && summarizeGate(entry, hooks.valuesOf(entry.gate));
     if (gate) push(gates, gate);
   }
-  return gates.length > 0 ? plain({ found: gates, absent: null, work }) : plain({ found: null, absent: 'its gates hold NaN', work });
+  return gates.length > 0
+    ? plain({ found: gates, absent: null, work, layer })
+    : plain({ found: null, absent: 'its gates hold NaN', work, layer });
 }
 
 /** Null where one of the values is no number: they then say nothing. */

@@ -8,16 +8,18 @@ import type { LibraryHooks } from '../base/libraryHooks.ts';
 
 const { get, set } = WeakMap.prototype;
 
+interface FoundParts {
+  readonly weights: Found<readonly WeightTensor[]>;
+  readonly gates: Found<readonly ModuleGate[]> & { readonly layer?: number | null };
+}
+
 /**
  * What the modules of a run have learned and how far their gates stood open, read at its end: each module once, under
  * however many names it is known, and all of them within what one run may take.
  */
 export class ModuleReader {
   private readonly hooks: LibraryHooks;
-  private readonly known = new WeakMap<
-    object,
-    { readonly weights: Found<readonly WeightTensor[]>; readonly gates: Found<readonly ModuleGate[]> }
-  >();
+  private readonly known = new WeakMap<object, FoundParts>();
   private workLeft: number = gateLimits.workOfRun;
   private numbersLeft: number = weightLimits.numbersOfRun;
 
@@ -25,7 +27,7 @@ export class ModuleReader {
     this.hooks = hooks;
   }
 
-  read(module: object): Pick<ModuleSummary, 'weights' | 'weightsAbsent' | 'gates' | 'gatesAbsent'> {
+  read(module: object): Pick<ModuleSummary, 'weights' | 'weightsAbsent' | 'gates' | 'gatesAbsent' | 'layer'> {
     const { weights, gates } = this.find(module);
     const sent = weights.found && this.spend(weights.found) ? weights.found : null;
     const weightsAbsent = weights.found && !sent ? 'the modules of this lab have too many weights under too many names' : weights.absent;
@@ -33,11 +35,12 @@ export class ModuleReader {
       ...(sent && { weights: sent }),
       ...(weightsAbsent !== null && { weightsAbsent }),
       ...(gates.found && { gates: gates.found }),
+      ...(gates.found && gates.layer != null && { layer: gates.layer }),
       ...(gates.absent !== null && { gatesAbsent: gates.absent }),
     });
   }
 
-  private find(module: object): { readonly weights: Found<readonly WeightTensor[]>; readonly gates: Found<readonly ModuleGate[]> } {
+  private find(module: object): FoundParts {
     const earlier = call<ReturnType<ModuleReader['find']> | undefined>(get, this.known, [module]);
     if (earlier) return earlier;
     const weights = readOr('its weights cannot be read', () => moduleWeights(module, this.hooks));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Cell } from '../cells/cell.ts';
-import type { Hand } from '../cells/heldValues.ts';
+import type { Hand, HeldValue } from '../cells/heldValues.ts';
 import type { SequenceInput } from '../cells/sequence.ts';
 import type { TensorKeeper } from '../engine/tensorKeeper.ts';
 import type { GradGraph } from '../session/gradGraph.ts';
@@ -15,11 +15,15 @@ export interface GradientPlace {
   /** The records of its module: what is added to the bias of its forget or keep gate is so for all of them. */
   readonly records: ReadonlySet<object>;
   readonly bias: number;
+  /** Values of a step, by name; absent: its states. */
+  readonly values?: readonly string[];
+  /** What is held in the layer and direction meanwhile. */
+  readonly hands?: readonly HeldValue[];
 }
 
 /**
- * A model that is run again to see what its answer depends on: to the input and each state of one layer and
- * direction a zero is added at each step that is asked for, and its gradient is what the answer changes by.
+ * A model that is run again to see what its answer depends on: to the input and each state (or other value) of one
+ * layer and direction a zero is added at each step that is asked for, and its gradient is what the answer changes by.
  */
 export class GradientRerun extends Rerun {
   private readonly place: GradientPlace;
@@ -27,9 +31,9 @@ export class GradientRerun extends Rerun {
   private readonly atInput: tf.Tensor;
 
   constructor(keeper: TensorKeeper, graph: GradGraph, place: GradientPlace) {
-    super(keeper, place.at, []);
+    super(keeper, place.at, place.hands ?? []);
     this.place = place;
-    const { input, steps } = place;
+    const { input, steps, values = input.cell.states } = place;
     const leafLike = (shape: readonly number[]): tf.Tensor => {
       const leaf = tf.tidy(() => keeper.holdCopy(tf.zeros([...shape])));
       graph.stateOf(leaf).requiresGrad = true;
@@ -37,7 +41,7 @@ export class GradientRerun extends Rerun {
       return leaf;
     };
     this.atInput = leafLike(input.x.shape);
-    for (const name of input.cell.states) this.leaves.set(name, new Map(steps.map(step => [step, leafLike(input.h0.shape)])));
+    for (const name of values) this.leaves.set(name, new Map(steps.map(step => [step, leafLike(input.h0.shape)])));
   }
 
   /** What is added to the input, of all steps at once. */
@@ -45,14 +49,16 @@ export class GradientRerun extends Rerun {
     return this.atInput;
   }
 
-  /** What is added to each state, in the order of the steps. */
-  get stateZeros(): ReadonlyMap<string, readonly tf.Tensor[]> {
+  /** What is added to each value, in the order of the steps. */
+  get valueZeros(): ReadonlyMap<string, readonly tf.Tensor[]> {
     return new Map([...this.leaves].map(([name, leaves]) => [name, [...leaves.values()]]));
   }
 
   override handAt(time: number): Hand | null {
-    if (!this.place.steps.includes(time)) return null;
-    return (name, value) => {
+    const held = super.handAt(time);
+    if (!this.place.steps.includes(time)) return held;
+    return (name, made) => {
+      const value = held ? held(name, made) : made;
       const leaf = this.leaves.get(name)?.get(time);
       return leaf ? tf.add(value, leaf) : value;
     };

@@ -1,27 +1,16 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type { XrayRefusal } from '../../core/run/xray.ts';
 import { flashLimits, type FlashAnswer, type FlashRequest, type FlashValue } from '../../core/run/xrayCurves.ts';
 import { gradientsOf } from '../autograd/backward.ts';
 import { sequenceSizes } from '../cells/sequence.ts';
-import { placeOfLargest } from '../engine/placeOfLargest.ts';
 import { readValues } from '../engine/readValues.ts';
-import type { GateRecord } from '../recurrent/gateRecord.ts';
-import { GradientRerun, keepBlock, type GradientPlace } from '../recurrent/gradientRerun.ts';
-import { whileHeld } from '../recurrent/rerun.ts';
-import { runSequence } from '../recurrent/runSequence.ts';
+import { keepBlock, type GradientPlace, type GradientRerun } from '../recurrent/gradientRerun.ts';
 import { weightsOf } from '../nn/module/weightsOf.ts';
-import { callAgain, saidBy } from '../session/forwardCalls.ts';
 import type { LoggedLayer } from '../session/layerLog.ts';
-import { byLibrary, currentSession } from '../session/session.ts';
+import { currentSession } from '../session/session.ts';
+import { answerAgain, type AnswerRoot } from './answerAgain.ts';
 import { recordsOf } from './readLayers.ts';
 import { evenSteps } from './evenSteps.ts';
-
-/** What the answers are added up from: what was said, and how much of each number counts. */
-interface Root {
-  readonly said: tf.Tensor;
-  readonly seed: tf.Tensor;
-  readonly subject: FlashAnswer['subject'];
-}
 
 type Told = Pick<FlashAnswer, 'values' | 'subject'>;
 
@@ -42,7 +31,8 @@ export function readFlash({ layer, place: at, bias, isBefore }: FlashRequest): F
   const start = firstStep(logged);
   if (isBefore && start === null) return 'noStart';
   const place: GradientPlace = { at: record, input, steps: evenSteps(steps, flashLimits.steps), records: new Set(records), bias };
-  const told = isBefore && start !== null ? weights.whileAsOf(start, () => flash(logged, record, place)) : flash(logged, record, place);
+  const flash = (): Told | XrayRefusal => answerAgain({ logged, record, place }, (root, rerun) => walkBack(root, rerun, place));
+  const told = isBefore && start !== null ? weights.whileAsOf(start, flash) : flash();
   if (typeof told === 'string') return told;
   return {
     kind: 'flash',
@@ -62,56 +52,9 @@ function firstStep({ module }: LoggedLayer): number | null {
   return (own && weights.stepsOf(new Set(own))?.steps[0]) ?? null;
 }
 
-function flash(logged: LoggedLayer, record: GateRecord, place: GradientPlace): Told | XrayRefusal {
-  const { keeper, graph, generator, layers } = currentSession();
-  const call = layers.callOf(logged.module);
-  const rerun = byLibrary(() => graph.pause(() => new GradientRerun(keeper, graph, place)));
-  const drawOn = generator.remember();
-  const root = (): Root | XrayRefusal => {
-    if (!call) {
-      const { h } = runSequence(place.input, record);
-      return { said: h, seed: tf.onesLike(h), subject: 'state' };
-    }
-    const said = saidBy(callAgain(call));
-    return (said && rootOf(said, record.sequences)) ?? 'otherAnswers';
-  };
-  try {
-    return byLibrary(() => {
-      let told: Told | XrayRefusal = 'failed';
-      tf.tidy(() => {
-        const from = whileHeld(rerun, root);
-        told = typeof from === 'string' ? from : walkBack(from, rerun, place);
-      });
-      return told;
-    });
-  } catch {
-    return 'threw';
-  } finally {
-    drawOn();
-    rerun.letGo();
-  }
-}
-
-/** One answer a sequence, or scores [batch, classes], of which the lead of the class that is said counts. */
-function rootOf(said: tf.Tensor, sequences: number): Root | null {
-  if (said.size === sequences) return { said, seed: tf.onesLike(said), subject: 'number' };
-  const [rows, classes = 0] = said.shape;
-  if (said.rank !== 2 || rows !== sequences || classes < 2) return null;
-  const values = readValues(said);
-  const counts = new Float32Array(said.size);
-  for (let row = 0; row < sequences; row++) {
-    const scores = Array.from(values.subarray(row * classes, (row + 1) * classes));
-    const first = placeOfLargest(scores, 0, classes);
-    scores[first] = -Infinity;
-    counts[row * classes + first] = 1;
-    counts[row * classes + placeOfLargest(scores, 0, classes)] = -1;
-  }
-  return { said, seed: tf.tensor2d(counts, [sequences, classes]), subject: 'lead' };
-}
-
-function walkBack({ said, seed, subject }: Root, rerun: GradientRerun, { input, steps }: GradientPlace): Told | XrayRefusal {
+function walkBack({ said, seed, subject }: AnswerRoot, rerun: GradientRerun, { input, steps }: GradientPlace): Told | XrayRefusal {
   const { graph } = currentSession();
-  const states = [...rerun.stateZeros];
+  const states = [...rerun.valueZeros];
   const leaves = [rerun.inputZero, ...states.flatMap(([, zeros]) => zeros)];
   if (!graph.isTracked(said)) return 'noGradient';
   const [atInput = null, ...atStates] = gradientsOf(graph, said, seed, leaves);

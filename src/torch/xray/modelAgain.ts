@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { xrayLimits, type XrayChange, type XrayHand, type XrayHold, type XrayRefusal } from '../../core/run/xray.ts';
+import { xrayLimits, type XrayChange, type XrayHand, type XrayHold, type XrayLayer, type XrayRefusal } from '../../core/run/xray.ts';
 import type { HeldValue } from '../cells/heldValues.ts';
 import type { SequenceInput } from '../cells/sequence.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
@@ -23,6 +23,8 @@ interface Held {
   readonly logged: LoggedLayer;
   readonly record: GateRecord;
   readonly hands: readonly HeldValue[];
+  /** What a step computes, in its order. */
+  readonly names: XrayLayer['values'];
   /** The step of the training that the weights are of; null: as they are. */
   readonly asOf: number | null;
 }
@@ -87,7 +89,7 @@ export class ModelAgain {
 }
 
 /** Null where there is no such place, or no such unit or value in it. */
-function heldIn({ layer, place, hands, asOf }: XrayHold): Held | null {
+export function heldIn({ layer, place, hands, asOf }: XrayHold): Held | null {
   const logged = currentSession().layers.layers[layer];
   const record = logged && recordsOf(logged)[place]?.[1];
   const input = record?.lastInput;
@@ -98,10 +100,10 @@ function heldIn({ layer, place, hands, asOf }: XrayHold): Held | null {
     const named = names[value];
     return named?.canHold && hand.unit < hidden ? { ...hand, name: named.name } : null;
   });
-  return held.includes(null) ? null : { logged, record, hands: held.filter(each => each !== null), asOf: asOf ?? null };
+  return held.includes(null) ? null : { logged, record, hands: held.filter(each => each !== null), names, asOf: asOf ?? null };
 }
 
-function runAgain({ logged, record, hands, asOf }: Held): Omit<AgainRun, 'key'> {
+function runAgain({ logged, record, hands, asOf }: Omit<Held, 'names'>): Omit<AgainRun, 'key'> {
   const { keeper, graph, generator, layers, weights } = currentSession();
   const rerun = new Rerun(keeper, record, hands);
   const call = layers.callOf(logged.module);

@@ -1,101 +1,81 @@
-import type { ReasonRequest, XrayRefusal } from '../../core/run/xray.ts';
-import { reasonLimits, type ReasonFactor, type ReasonTerm, type Squash, type XrayReason } from '../../core/run/xrayReason.ts';
-import type { ValueReason } from '../cells/cell.ts';
-import type { SequenceInput } from '../cells/sequence.ts';
-import { readValues } from '../engine/readValues.ts';
-import type { WholeSequence } from './timeColumns.ts';
-import { valueNames } from './valueNames.ts';
-
-/** Where a number stands, and what its products are made of. */
-interface ReasonPlace {
-  readonly input: SequenceInput;
-  readonly whole: WholeSequence;
-  readonly names: readonly string[];
-  readonly hidden: number;
-  readonly sequence: number;
-  readonly step: number;
-  readonly unit: number;
-}
+import type { EffectRequest, ReasonRequest, XrayRefusal } from '../../core/run/xray.ts';
+import {
+  reasonLimits,
+  type ReasonTerm,
+  type ReasonUse,
+  type XrayCellStep,
+  type XrayEffect,
+  type XrayReason,
+} from '../../core/run/xrayReason.ts';
+import type { ReasonPlace } from './reasonPlace.ts';
 
 /** Why a number is what it is, from the weights and the values of its step and the one before; its cell says how. */
-export function readReason(input: SequenceInput, whole: WholeSequence, request: ReasonRequest): XrayReason | XrayRefusal {
-  const { step, unit, sequence } = request;
-  const names = valueNames(input).map(({ name }) => name);
-  const hidden = input.h0.shape[1] ?? 0;
-  const name = names[request.value];
-  if (name === undefined || step >= whole.steps || unit >= hidden) return 'gone';
-  const reason = input.cell.reasons?.[name];
-  if (!reason) return 'noReason';
-  const place: ReasonPlace = { input, whole, names, hidden, sequence, step, unit };
-  const terms = 'products' in reason ? productTerms(place, reason) : sumTerms(place, reason);
+export function readReason(place: ReasonPlace, { value }: ReasonRequest): XrayReason | XrayRefusal {
+  const name = place.isThere ? place.names[value] : undefined;
+  if (name === undefined) return 'gone';
+  const reason = place.reasonOf(name);
+  return reason ? reasonFrom(place, name, place.terms(reason)) : 'noReason';
+}
+
+/** What a step of one unit computed, with what comes of the input and of the state before added up. */
+export function readCellStep(place: ReasonPlace): XrayCellStep | XrayRefusal {
+  if (!place.isThere) return 'gone';
+  const values = place.names.map(name => {
+    const reason = place.reasonOf(name);
+    return { number: place.number(name), reason: reason ? reasonFrom(place, name, place.roughTerms(reason)) : null };
+  });
+  return { kind: 'cell', values };
+}
+
+function reasonFrom(place: ReasonPlace, name: string, terms: ReasonTerm[]): XrayReason {
   const sum = terms.reduce((before, { product }) => before + product, 0);
-  const sorted = terms.sort((one, other) => Math.abs(other.product) - Math.abs(one.product));
+  const reason = place.reasonOf(name);
+  return { kind: 'reason', number: place.number(name), squash: reason ? place.squashOf(reason) : 'none', sum, ...largest(terms) };
+}
+
+/** What a number is a factor of: in its own step, and in the one that is walked next. */
+export function readEffect(place: ReasonPlace, request: EffectRequest): XrayEffect | XrayRefusal {
+  const { value, unit, step } = request;
+  const name = place.isThere ? place.names[value] : undefined;
+  if (name === undefined) return 'gone';
+  if (!place.names.some(each => place.reasonOf(each))) return 'noReason';
+  const now = place.names.flatMap((_, to) => usesNow(place, name, { value: to, unit, step }));
+  const all = place.has(place.after) ? place.names.flatMap((_, to) => usesNext(place, name, to, unit)) : [];
+  const { terms, others } = largest(all);
+  return { kind: 'effect', number: place.number(name), now, next: terms, others };
+}
+
+type To = Pick<ReasonUse, 'value' | 'unit' | 'step'>;
+
+function usesNow(place: ReasonPlace, name: string, to: To): ReasonUse[] {
+  const reason = place.reasonOf(place.names[to.value] ?? '');
+  if (!reason) return [];
+  const isUsed =
+    'products' in reason
+      ? (at: number) => reason.products[at]?.some(part => part.name === name && part.form !== 'before')
+      : (at: number) => reason.through === name && at === 1;
+  return place.roughTerms(reason).flatMap((term, at) => (isUsed(at) ? [{ ...to, ...term }] : []));
+}
+
+function usesNext(here: ReasonPlace, name: string, value: number, from: number): ReasonUse[] {
+  const step = here.after;
+  const reason = here.reasonOf(here.names[value] ?? '');
+  if (!reason) return [];
+  if ('products' in reason) {
+    const isUsed = (at: number): boolean => reason.products[at]?.some(part => part.name === name && part.form === 'before') ?? false;
+    const terms = here.to({ step }).terms(reason);
+    return terms.flatMap((term, at) => (isUsed(at) ? [{ value, unit: from, step, ...term }] : []));
+  }
+  if (name !== 'h') return [];
+  return Array.from({ length: here.hidden }, (_, unit) => ({ value, unit, step, ...here.to({ step, unit }).fromUnit(reason, from) }));
+}
+
+/** Those of the largest size, and what is left. */
+function largest<T extends ReasonTerm>(terms: readonly T[]): { readonly terms: readonly T[]; readonly others: XrayReason['others'] } {
+  const sorted = [...terms].sort((one, other) => Math.abs(other.product) - Math.abs(one.product));
   const left = sorted.slice(reasonLimits.terms);
   return {
-    kind: 'reason',
-    number: numberAt(place, name, unit, step),
-    squash: squashOf(reason, input),
-    sum,
     terms: sorted.slice(0, reasonLimits.terms),
-    others: { count: left.length, sum: left.reduce((before, { product }) => before + product, 0) },
+    others: { count: left.length, sum: left.reduce((sum, { product }) => sum + product, 0) },
   };
-}
-
-function squashOf(reason: ValueReason, { nonlinearity }: SequenceInput): Squash {
-  if ('products' in reason) return 'none';
-  return reason.squash === 'chosen' ? nonlinearity : reason.squash;
-}
-
-function productTerms(place: ReasonPlace, { products }: Extract<ValueReason, { products: unknown }>): ReasonTerm[] {
-  return products.map(parts =>
-    termOf(parts.map(({ name, form }) => (form === 'before' ? stateBefore(place, name, place.unit) : formed(place, name, form)))),
-  );
-}
-
-function sumTerms(place: ReasonPlace, { block, through }: Extract<ValueReason, { block: string }>): ReasonTerm[] {
-  const { input, whole, hidden, step, unit } = place;
-  const { inputWeight, hiddenWeight, inputBias, hiddenBias } = input.weights;
-  const row = input.cell.blocks.indexOf(block) * hidden + unit;
-  const weight = (of: ArrayLike<number>, wide: number, index: number): ReasonFactor =>
-    fixed('weight', block, index, of[row * wide + index]);
-  const [w, u] = [readValues(inputWeight), readValues(hiddenWeight)];
-  const gate = through === undefined ? [] : [formed(place, through, 'value')];
-  const terms: ReasonTerm[] = [];
-  for (let feature = 0; feature < whole.features; feature++) {
-    const number = whole.input[step * whole.features + feature] ?? NaN;
-    terms.push(termOf([weight(w, whole.features, feature), { kind: 'input', name: 'input', index: feature, step, number }]));
-  }
-  for (let from = 0; from < hidden; from++) terms.push(termOf([weight(u, hidden, from), stateBefore(place, 'h', from), ...gate]));
-  if (inputBias) terms.push(termOf([fixed('bias', `${block} of the input`, unit, readValues(inputBias)[row])]));
-  if (hiddenBias) terms.push(termOf([fixed('bias', `${block} of the state`, unit, readValues(hiddenBias)[row]), ...gate]));
-  return terms;
-}
-
-function termOf(factors: readonly ReasonFactor[]): ReasonTerm {
-  return { product: factors.reduce((before, { number }) => before * number, 1), factors };
-}
-
-function fixed(kind: 'weight' | 'bias', name: string, index: number, number = NaN): ReasonFactor {
-  return { kind, name, index, step: -1, number };
-}
-
-function formed(place: ReasonPlace, name: string, form: 'value' | 'rest' | 'tanh'): ReasonFactor {
-  const { unit, step } = place;
-  const value = numberAt(place, name, unit, step);
-  const number = form === 'rest' ? 1 - value : form === 'tanh' ? Math.tanh(value) : value;
-  return { kind: form, name, index: unit, step, number };
-}
-
-/** A state of the step that was walked before: the first one begins with what the layer was given. */
-function stateBefore(place: ReasonPlace, name: string, unit: number): ReasonFactor {
-  const { input, whole, hidden, step, sequence } = place;
-  const before = input.isReverse ? step + 1 : step - 1;
-  if (before >= 0 && before < whole.steps)
-    return { kind: 'value', name, index: unit, step: before, number: numberAt(place, name, unit, before) };
-  const start = name === 'c' ? input.c0 : input.h0;
-  return { kind: 'start', name, index: unit, step: -1, number: start ? (readValues(start)[sequence * hidden + unit] ?? NaN) : NaN };
-}
-
-function numberAt({ whole, names, hidden }: ReasonPlace, name: string, unit: number, step: number): number {
-  return whole.values[names.indexOf(name)]?.[step * hidden + unit] ?? NaN;
 }

@@ -1,6 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
-import { xrayLimits, type XrayRefusal, type XrayRequest, type XraySequence, type ReasonRequest } from '../../core/run/xray.ts';
-import type { XrayReason } from '../../core/run/xrayReason.ts';
+import {
+  xrayLimits,
+  type CellRequest,
+  type EffectRequest,
+  type ReasonRequest,
+  type XrayRefusal,
+  type XrayRequest,
+  type XraySequence,
+} from '../../core/run/xray.ts';
+import type { XrayCellStep, XrayEffect, XrayReason } from '../../core/run/xrayReason.ts';
 import { sequenceSizes, type SequenceInput } from '../cells/sequence.ts';
 import { readValues } from '../engine/readValues.ts';
 import { stepsByName } from '../recurrent/composedSequence.ts';
@@ -8,7 +16,8 @@ import type { HeldValue } from '../cells/heldValues.ts';
 import type { GateRecord } from '../recurrent/gateRecord.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
 import type { ModelAgain } from './modelAgain.ts';
-import { readReason } from './readReason.ts';
+import { readCellStep, readEffect, readReason } from './readReason.ts';
+import { ReasonPlace } from './reasonPlace.ts';
 import { recordsOf } from './readLayers.ts';
 import { inColumns, unitMeans, type WholeSequence } from './timeColumns.ts';
 
@@ -30,11 +39,30 @@ export class SequenceReader {
 
   /** Why a number of one sequence is what it is. */
   reasonOf(request: ReasonRequest): XrayReason | XrayRefusal {
-    const found = this.find(request);
-    return typeof found === 'string' ? found : readReason(found.input, found.whole, request);
+    const place = this.placeOf(request);
+    return typeof place === 'string' ? place : readReason(place, request);
   }
 
-  private find(request: SequenceRequest | ReasonRequest): { readonly input: SequenceInput; readonly whole: WholeSequence } | XrayRefusal {
+  /** What a step of one unit computed. */
+  cellOf(request: CellRequest): XrayCellStep | XrayRefusal {
+    const place = this.placeOf(request);
+    return typeof place === 'string' ? place : readCellStep(place);
+  }
+
+  /** What is made of a number of one sequence. */
+  effectOf(request: EffectRequest): XrayEffect | XrayRefusal {
+    const place = this.placeOf(request);
+    return typeof place === 'string' ? place : readEffect(place, request);
+  }
+
+  private placeOf(request: ReasonRequest | CellRequest | EffectRequest): ReasonPlace | XrayRefusal {
+    const found = this.find(request);
+    return typeof found === 'string' ? found : new ReasonPlace(found.input, found.whole, request);
+  }
+
+  private find(
+    request: Pick<SequenceRequest, 'layer' | 'place' | 'sequence' | 'hold'>,
+  ): { readonly input: SequenceInput; readonly whole: WholeSequence } | XrayRefusal {
     const { layer, place, sequence, hold } = request;
     const logged = currentSession().layers.layers[layer];
     const record = logged && recordsOf(logged)[place]?.[1];

@@ -1,6 +1,5 @@
 import type { FlashRequest, KnowsRequest } from '../../../src/core/run/xrayCurves.ts';
-import type { ReasonRequest } from '../../../src/core/run/xray.ts';
-import type { XrayAnswer, XrayLayer, XrayRequest } from '../../../src/core/run/xray.ts';
+import type { CellRequest, EffectRequest, ReasonRequest, XrayAnswer, XrayLayer, XrayRequest } from '../../../src/core/run/xray.ts';
 
 /** Two modules, the first of which was never called; the second has read three sequences of twelve steps. */
 export const xrayLayers: readonly XrayLayer[] = [
@@ -64,6 +63,66 @@ function sampleReason({ unit, step }: ReasonRequest): XrayAnswer {
   return { kind: 'reason', number: 1 / (1 + Math.exp(0.75)), squash: 'sigmoid', sum: -0.75, terms, others: { count: 0, sum: 0 } };
 }
 
+/** The numbers of the picture, made as a GRU makes them of what flows in; of unit 3 nothing is told. */
+function sampleCell({ unit, step, sequence, place }: CellRequest): XrayAnswer {
+  const number = (value: number): number => sampleNumber(value, unit, step, sequence + 10 * place);
+  const [reset, update, candidate, h] = [0, 1, 2, 3].map(number) as [number, number, number, number];
+  const from = (kind: 'fromInput' | 'fromState', name: string, product: number) => ({
+    product,
+    factors: [{ kind, name, index: unit, step, number: product }],
+  });
+  const made = (of: number, squash: 'sigmoid' | 'tanh' | 'none', terms: Extract<XrayAnswer, { kind: 'reason' }>['terms']) => ({
+    number: of,
+    reason:
+      unit === 3
+        ? null
+        : ({
+            kind: 'reason',
+            number: of,
+            squash,
+            sum: terms.reduce((sum, { product }) => sum + product, 0),
+            terms,
+            others: { count: 0, sum: 0 },
+          } as const),
+  });
+  const value = (name: string, kind: 'value' | 'rest', of: number) => ({ kind, name, index: unit, step, number: of }) as const;
+  const score = { kind: 'fromState', name: 'candidate', index: unit, step, number: 0.5 } as const;
+  const before = { kind: step > 0 ? 'value' : 'start', name: 'h', index: unit, step: step > 0 ? step - 1 : -1, number: 0.75 } as const;
+  return {
+    kind: 'cell',
+    values: [
+      made(reset, 'sigmoid', [from('fromInput', 'reset', 0.5), from('fromState', 'reset', -0.25)]),
+      made(update, 'sigmoid', [from('fromInput', 'update', 1), from('fromState', 'update', 0.25)]),
+      made(candidate, 'tanh', [
+        from('fromInput', 'candidate', 0.25),
+        { product: 0.5 * reset, factors: [score, value('reset', 'value', reset)] },
+      ]),
+      made(h, 'none', [
+        { product: (1 - update) * candidate, factors: [value('update', 'rest', 1 - update), value('candidate', 'value', candidate)] },
+        { product: update * 0.75, factors: [value('update', 'value', update), before] },
+      ]),
+    ],
+  };
+}
+
+/** It goes into h of its step, and, if it is h, into two gates of the next. */
+function sampleEffect({ value, unit, step }: EffectRequest): XrayAnswer {
+  const at = (name: string, of: number, number: number) => ({ kind: 'value', name, index: of, step, number }) as const;
+  const weight = (name: string, number: number) => ({ kind: 'weight', name, index: unit, step: -1, number }) as const;
+  const own = { value: 3, unit, step, product: 0.125, factors: [at('update', unit, 0.5), at('candidate', unit, 0.25)] };
+  const next = [
+    { value: 1, unit: 2, step: step + 1, product: -1, factors: [weight('update', -2), at('h', unit, 0.5)] },
+    { value: 0, unit: 1, step: step + 1, product: 0.25, factors: [weight('reset', 0.5), at('h', unit, 0.5)] },
+  ];
+  return {
+    kind: 'effect',
+    number: 0.5,
+    now: value === 3 ? [] : [own],
+    next: value === 3 ? next : [],
+    others: { count: value === 3 ? 5 : 0, sum: 0.5 },
+  };
+}
+
 export function sampleXray(request: XrayRequest): XrayAnswer {
   if (request.kind === 'layers') return { kind: 'layers', layers: xrayLayers, leftOut: 0 };
   if (request.kind === 'answers') {
@@ -78,6 +137,9 @@ export function sampleXray(request: XrayRequest): XrayAnswer {
   if (request.kind === 'knows') return sampleKnown(request);
   if (request.kind === 'flash') return sampleFlash(request);
   if (request.kind === 'reason') return sampleReason(request);
+  if (request.kind === 'cell') return sampleCell(request);
+  if (request.kind === 'effect') return sampleEffect(request);
+  if (request.kind === 'moves') return { kind: 'moves', slope: request.value === 0 ? 0 : -0.25, answer: 1.5, subject: 'lead' };
   const { from, to, place, hold } = request;
   // With other weights all numbers are other ones.
   const sequence = (request.sequence === null ? 7 : request.sequence + 10 * place) + 0.05 * (hold?.asOf ?? 0);

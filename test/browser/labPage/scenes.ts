@@ -104,6 +104,14 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.page.locator('.why-terms button').focus();
     await shown.drawn();
   },
+  change: async shown => {
+    await scenes['xray']?.(shown);
+    for (const key of ['ArrowRight', 'ArrowRight', 'Alt+ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowDown', 'e'])
+      await shown.page.keyboard.press(key);
+    await shown.page.locator('.why-moves').filter({ hasText: 'slope' }).waitFor();
+    await shown.page.locator('.cell-diagram').getByText('The same in words').click();
+    await shown.drawn();
+  },
   sweep: async shown => {
     await play(shown, dialLab);
     await shown.page.getByRole('button', { name: 'Ten Seeds' }).press('Enter');

@@ -22,7 +22,8 @@ it('asks nothing while nobody looks, and then says what the sequence in the focu
   expect(await asked()).toBe(0);
   await shown.page.getByRole('tab', { name: 'X-ray' }).click();
   await shown.page.locator('.xray-reading').filter({ hasText: 'unit' }).waitFor();
-  expect(await asked()).toBe(2);
+  // The modules, the sequence, and the cell at its first step.
+  expect(await asked()).toBe(3);
   // The module that was never called is named and cannot be looked into.
   expect(await shown.page.getByLabel('Module').locator('option').allInnerTexts()).toEqual([
     'RNN(2, 3), line 4 (never called)',

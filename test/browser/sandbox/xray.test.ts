@@ -169,6 +169,34 @@ async function holdsUnits(page: LabPage, backend: 'cpu' | 'webgl'): Promise<void
     const slope = (slopes[0]! + slopes[1]!) / 2;
     expect(Math.abs(flash.values[0]!.norms[step]! - slope), `step ${String(step)}`).toBeLessThanOrEqual(1e-6 + 1e-4 * slope);
   }
+  // What the last step of each unit computes, and how the answer moves with its state and its gate.
+  const steps = stepsOf('GRU', weights, data[0]!);
+  const near = (one: number, other: number, what: string): void =>
+    expect(Math.abs(one - other), what).toBeLessThanOrEqual(1e-6 + 1e-4 * Math.abs(other));
+  for (const unit of [0, 1, 2]) {
+    const at = { layer: 0, place: 0, sequence: 0, step: 4, unit, hold: null };
+    const cell = await look(page, request.runId, { kind: 'cell', ...at });
+    if (cell.kind !== 'cell') throw new Error(JSON.stringify(cell));
+    for (const [index, { number, reason }] of cell.values.entries()) {
+      near(number, Object.values(steps)[index]![unit]![4]!, `value ${String(index)}`);
+      const sum = reason!.terms.reduce((all, { product }) => all + product, 0);
+      near(reason!.squash === 'sigmoid' ? 1 / (1 + Math.exp(-sum)) : reason!.squash === 'tanh' ? Math.tanh(sum) : sum, number, 'made');
+    }
+    const out = 2 * linear['weight']![unit]!;
+    const [before, candidate] = [steps['h']![unit]![3]!, steps['candidate']![unit]![4]!];
+    for (const [value, slope] of [
+      [3, out],
+      [1, out * (before - candidate)],
+    ] as const) {
+      const moves = await look(page, request.runId, { kind: 'moves', ...at, value });
+      if (moves.kind !== 'moves') throw new Error(JSON.stringify(moves));
+      near(moves.slope, slope, `slope of ${String(value)}`);
+      near(moves.answer, answer(data[0]!, null), 'answer');
+    }
+    const effect = await look(page, request.runId, { kind: 'effect', ...at, step: 3, value: 3 });
+    expect(effect).toMatchObject({ kind: 'effect', now: [], others: { count: 0 } });
+    expect(effect.kind === 'effect' && effect.next.length).toBe(10);
+  }
   // It has printed each time, and nobody was told: its worker is still believed.
   expect(await look(page, request.runId, { kind: 'layers' })).toMatchObject({ kind: 'layers' });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReasonTerm, XrayReason } from '../../../src/core/run/xrayReason.ts';
-import { equationText } from '../../../webview/lab/xray/whyWords.ts';
+import { equationText } from '../../../webview/lab/why/whyWords.ts';
 
 const term = (...numbers: readonly number[]): ReasonTerm => ({
   product: numbers.reduce((product, number) => product * number, 1),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allowedValues, initialValues, type FigureSpec } from '../../../webview/figures/controls/figureSpec.ts';
 import { figures } from '../../../webview/figures/figures.ts';
-import type { Shape } from '../../../webview/figures/drawing/shape.ts';
+import type { Shape } from '../../../webview/ui/drawing/shape.ts';
 
 const wanted = ['gate-valve', 'memory-overwrite', 'lstm-cell', 'gru-cell', 'shape-explorer', 'gradients-through-time', 'memory-task'];
 

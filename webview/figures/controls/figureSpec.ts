@@ -1,4 +1,4 @@
-import type { Picture } from '../drawing/shape.ts';
+import type { Picture } from '../../ui/drawing/shape.ts';
 
 /** What the learner has set, by the control's id. A check is 0 or 1, a choice the number of its option. */
 export type Values<Id extends string = string> = Readonly<Record<Id, number>>;

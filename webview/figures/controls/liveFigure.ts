@@ -3,8 +3,8 @@ import { h } from '../../ui/h.ts';
 import { FigureControls } from './figureControls.ts';
 import { FigureDrag } from './figureDrag.ts';
 import { allowedValues, type FigureSpec, type FigureTable, type Values } from './figureSpec.ts';
-import type { Picture } from '../drawing/shape.ts';
-import { emptySvg, svgOf } from '../drawing/svgOf.ts';
+import type { Picture } from '../../ui/drawing/shape.ts';
+import { emptySvg, svgOf } from '../../ui/drawing/svgOf.ts';
 
 export interface LiveFigureOptions {
   /** Unique in the page. */
@@ -53,7 +53,7 @@ export class LiveFigure extends Disposable {
     );
     this.tableFold.hidden = spec.table === undefined;
     const picture = h('div', { class: 'figure-picture' }, this.svg);
-    this.element = h('div', { class: 'live-figure' }, picture, this.equations, this.words, this.tableFold, this.controls.element);
+    this.element = h('div', { class: 'live-figure drawn' }, picture, this.equations, this.words, this.tableFold, this.controls.element);
     this.register(new FigureDrag(this.svg, spec, () => this.values, change => this.set(change))); // prettier-ignore
     const sizes = new ResizeObserver(() => this.fit());
     this.room = picture;

@@ -1,4 +1,4 @@
-import { label, line, pathShape, rect, type Shape } from './shape.ts';
+import { label, line, pathShape, rect, type Shape } from '../../ui/drawing/shape.ts';
 
 /** Where numbers stand in a picture. */
 export interface Scale {

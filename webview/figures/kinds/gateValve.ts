@@ -1,10 +1,10 @@
 import { gateOf } from './cellRuns.ts';
 import { at, axes, curve } from '../drawing/chart.ts';
-import { flow, valve, valveHalf } from '../drawing/drawCell.ts';
+import { flow, valve, valveHalf } from '../../ui/drawing/drawCell.ts';
 import { factor } from '../drawing/factor.ts';
 import type { FigureSpec, Values } from '../controls/figureSpec.ts';
-import { withDigits } from '../drawing/withDigits.ts';
-import { circle, label, line, type Picture } from '../drawing/shape.ts';
+import { withDigits } from '../../ui/drawing/withDigits.ts';
+import { circle, label, line, type Picture } from '../../ui/drawing/shape.ts';
 
 type Id = 'x' | 'h' | 'w' | 'u' | 'b' | 'value';
 

@@ -1,7 +1,7 @@
 import { axes, curve, legend } from '../drawing/chart.ts';
 import type { FigureSpec, Values } from '../controls/figureSpec.ts';
 import { inputGradients, type GradientCell } from './inputGradients.ts';
-import type { Picture, Shape } from '../drawing/shape.ts';
+import type { Picture, Shape } from '../../ui/drawing/shape.ts';
 
 type Id = 'steps' | 'keepBias' | 'seed';
 

@@ -1,10 +1,10 @@
 import { gateWords } from '../../../src/core/words/inline/gateText.ts';
 import { lstmNumbers, type LSTMNumbers } from './cellRuns.ts';
-import { flow, knot, reading, valve, valveHalf } from '../drawing/drawCell.ts';
+import { flow, knot, reading, valve, valveHalf } from '../../ui/drawing/drawCell.ts';
 import { factor } from '../drawing/factor.ts';
 import type { FigureSpec, RangeControl, Values } from '../controls/figureSpec.ts';
-import { withDigits } from '../drawing/withDigits.ts';
-import { label, type Picture } from '../drawing/shape.ts';
+import { withDigits } from '../../ui/drawing/withDigits.ts';
+import { label, type Picture } from '../../ui/drawing/shape.ts';
 
 type Id = 'forget' | 'input' | 'candidate' | 'output' | 'cBefore';
 

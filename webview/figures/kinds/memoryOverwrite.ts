@@ -1,8 +1,8 @@
 import { lstmNumbers, rnnNumber } from './cellRuns.ts';
 import { at, axes, curve, legend } from '../drawing/chart.ts';
 import type { Control, FigureSpec, Values } from '../controls/figureSpec.ts';
-import { withDigits } from '../drawing/withDigits.ts';
-import { circle, rect, type Picture, type Shape } from '../drawing/shape.ts';
+import { withDigits } from '../../ui/drawing/withDigits.ts';
+import { circle, rect, type Picture, type Shape } from '../../ui/drawing/shape.ts';
 
 const steps = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 type Step = (typeof steps)[number];

@@ -1,7 +1,7 @@
 import { at, axes, curve, legend } from '../drawing/chart.ts';
 import type { FigureSpec, Values } from '../controls/figureSpec.ts';
 import { memoryTaskRun } from './memoryTaskRun.ts';
-import { circle, label, line, rect, type Picture, type Shape } from '../drawing/shape.ts';
+import { circle, label, line, rect, type Picture, type Shape } from '../../ui/drawing/shape.ts';
 
 type Id = 'epoch';
 

@@ -1,5 +1,5 @@
 import type { FigureSpec, RangeControl, Values } from '../controls/figureSpec.ts';
-import { label, rect, shape, type Picture, type Shape } from '../drawing/shape.ts';
+import { label, rect, shape, type Picture, type Shape } from '../../ui/drawing/shape.ts';
 import { placeInOut, stateShapes, type Sizes, type StatePlace } from './stateShapes.ts';
 
 type Id =

@@ -1,6 +1,7 @@
 import { changeSummary, diffOutput, diffSummary, type OutputDiff } from '../../../src/core/comparing/outputDiff.ts';
 import type { ConsoleText } from '../../../src/core/words/consoleText.ts';
-import { comparedOutput, hasAllOutput, type ComparedOutput, type LabPageState } from '../state/labPageState.ts';
+import { comparedOutput, hasAllOutput, type ComparedOutput } from '../state/comparedOutput.ts';
+import type { LabPageState } from '../state/labPageState.ts';
 
 export const summaryOf: Readonly<Record<ComparedOutput['by'], (diff: OutputDiff) => string>> = {
   lesson: diffSummary,

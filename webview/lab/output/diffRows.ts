@@ -2,7 +2,7 @@ import { assertNever } from '../../../src/core/base/assertNever.ts';
 import type { LineDifference, Span } from '../../../src/core/comparing/lineDifference.ts';
 import type { DiffRow } from '../../../src/core/comparing/outputDiff.ts';
 import { h } from '../../ui/h.ts';
-import type { ComparedOutput } from '../state/labPageState.ts';
+import type { ComparedOutput } from '../state/comparedOutput.ts';
 
 /** How a line is told that is as it should be, or was, and one that is not. */
 interface RowWords {

@@ -1,17 +1,11 @@
+import { comparedOutput, hasAllOutput, type ComparedOutput } from '../state/comparedOutput.ts';
 import { blocksFrom, gapNotice, type ConsoleText } from '../../../src/core/words/consoleText.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
 import { isAsExpected, type OutputDiff } from '../../../src/core/comparing/outputDiff.ts';
 import { h } from '../../ui/h.ts';
 import { comparedLines, summaryOf } from './comparedWords.ts';
 import { DiffRows } from './diffRows.ts';
-import {
-  comparedOutput,
-  hasAllOutput,
-  type ComparedOutput,
-  type LabActions,
-  type LabPageState,
-  type PagePart,
-} from '../state/labPageState.ts';
+import { type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
 import { LineChunks } from './lineChunks.ts';
 import { setText } from '../state/setText.ts';
 

@@ -39,7 +39,7 @@ export class GatesPanel implements ResultTab {
     this.table = new ValueTable({
       caption: 'Gates',
       heads: ['Value', 'Meaning'],
-      cellsOf,
+      cellsOf: row => withWhy(row, cellsOf(row), actions),
       changeOf,
       onDidPressLine: line => {
         actions.revealLine(line);
@@ -69,6 +69,18 @@ export class GatesPanel implements ResultTab {
     this.empty.hidden = gates.length > 0;
     this.table.update(gates);
   }
+}
+
+/** For a gate inside a module, of which the ended lab can be asked. */
+function withWhy({ site, value: { value }, part, gate }: GateRow, cells: readonly Node[], actions: LabActions): readonly Node[] {
+  const layer = value.kind === 'module' ? value.layer : undefined;
+  const last = cells.at(-1);
+  if (!gate || layer === undefined || !last) return cells;
+  const click = (): void => {
+    actions.askWhy({ layer, gate: gate.name });
+  };
+  const why = h('button', { class: 'link', type: 'button', 'aria-label': `why? ${site.name}.${part ?? ''}`, click }, 'why?');
+  return [...cells.slice(0, -1), h('span', {}, last, ' ', why)];
 }
 
 function isGate({ value }: ProbeValue): boolean {

@@ -16,6 +16,7 @@ export class ResultTabs implements PagePart, Disposes {
   private chosen: ResultTab | undefined;
   private front: LabPageState['front'] = null;
   private seedsAsked = 0;
+  private why: LabPageState['why'] = null;
 
   constructor(parts: Omit<TabParts, 'cursor'>) {
     const { memory } = parts;
@@ -43,6 +44,10 @@ export class ResultTabs implements PagePart, Disposes {
     if (state.seedsAsked !== this.seedsAsked) {
       this.seedsAsked = state.seedsAsked;
       this.choose('sweep');
+    }
+    if (state.why !== this.why) {
+      this.why = state.why;
+      if (state.why) this.choose('xray');
     }
     for (const tab of this.list) {
       tab.update(state, now);

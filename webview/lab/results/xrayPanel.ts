@@ -1,32 +1,29 @@
 import {
   xrayColumns,
   type XrayAnswer,
-  type XrayChange,
   type XrayHand,
   type XrayHold,
   type XrayLayer,
-  type XrayRefusal,
   type XrayRequest,
   type XraySequence,
 } from '../../../src/core/run/xray.ts';
 import { h } from '../../ui/h.ts';
 import type { LabActions, LabPageState, PageRun, ShownStep } from '../state/labPageState.ts';
-import { PassCurves } from '../curves/passCurves.ts';
 import { EpochPanel } from '../epochs/epochPanel.ts';
 import type { TrainingCursor } from '../epochs/trainingCursor.ts';
 import { HandPanel } from '../xray/handPanel.ts';
 import type { LookInside } from '../xray/lookInside.ts';
 import { windowAround, zoomed, type StepWindow } from '../xray/stepWindow.ts';
+import { XrayAsking } from '../xray/xrayAsking.ts';
 import { keptChoice, XrayControls, type XrayChoice } from '../xray/xrayControls.ts';
 import { moved, type XrayFocus } from '../xray/xrayFocus.ts';
 import { XrayPlots } from '../xray/xrayPlots.ts';
-import { UnitMemory } from '../xray/unitMemory.ts';
 import { orderedUnits, type UnitOrder } from '../xray/unitOrder.ts';
-import { WhyPanel } from '../xray/whyPanel.ts';
 import { focusText, noteOf, refusalText, xrayNotes } from '../xray/xrayWords.ts';
+import { FocusDetails } from './focusDetails.ts';
+import { cursorAt, shownLayer } from './passSteps.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
-
-const nowhere: XrayFocus = { value: 0, unit: 0, column: 0 };
+import { WantedGate } from './wantedGate.ts';
 
 /** The recurrent modules of a run from inside: gates and states, unit by unit and step by step. */
 export class XrayPanel implements ResultTab {
@@ -37,70 +34,61 @@ export class XrayPanel implements ResultTab {
   private readonly note = h('p', { class: 'empty muted' });
   private readonly reading = h('p', { class: 'xray-reading' });
   private readonly about = h('p', { class: 'muted detail' });
-  private readonly controls = new XrayControls(choice => {
-    this.choose(choice);
-  });
-  private readonly plots = new XrayPlots(focus => {
+  private readonly controls = new XrayControls(this.choose.bind(this));
+  private readonly plots = new XrayPlots((focus, isPressed) => {
     this.point(focus);
+    this.tellStep(isPressed);
   });
-  private readonly memory = new UnitMemory();
   private readonly hand: HandPanel;
-  private readonly why: WhyPanel;
-  private readonly curves: PassCurves;
+  private readonly details: FocusDetails;
   private readonly epochs: EpochPanel;
   private readonly place: HTMLElement;
   private readonly figure: HTMLElement;
-  private readonly look: LookInside;
-  private readonly actions: Pick<LabActions, 'announce'>;
+  private readonly asking: XrayAsking;
+  private readonly actions: Pick<LabActions, 'announce' | 'goToStep'>;
   private run: PageRun | null = null;
   private isOpen = false;
   private layers: readonly XrayLayer[] | null = null;
   private sequence: XraySequence | null = null;
   private choice: XrayChoice = { layer: 0, place: 0, sequence: 0, order: 'number' };
+  private hasChosen = false;
   private order: readonly number[] = [];
   private ordered: UnitOrder = 'number';
-  private focus = nowhere;
+  private focus: XrayFocus = { value: 0, unit: 0, column: 0 };
   /** The step in the focus, or the first of those that its column stands for. */
   private step = 0;
   /** Steps that are shown; null for all. */
   private window: StepWindow | null = null;
-  private asked = 0;
+  private readonly wanted = new WantedGate();
 
-  constructor(look: LookInside, actions: Pick<LabActions, 'announce'>, cursor: TrainingCursor) {
-    this.look = look;
+  constructor(look: LookInside, actions: Pick<LabActions, 'announce' | 'goToStep'>, cursor: TrainingCursor) {
+    this.asking = new XrayAsking(look);
     this.actions = actions;
-    this.why = new WhyPanel(request => this.answerTo(request), actions.announce);
     this.hand = new HandPanel({
-      ask: hands => this.askAnswers(hands),
+      ask: hands => this.asking.answers(this.held(hands)),
       onDidHold: () => this.askSequence(),
       announce: actions.announce,
     });
-    this.curves = new PassCurves({
-      look: request => this.answerTo(request),
-      onDidPoint: this.goTo.bind(this),
+    this.details = new FocusDetails({
+      ask: request => this.asking.answerTo(request),
+      onDidPoint: step => {
+        this.goTo(step);
+        this.tellStep(false);
+      },
       announce: actions.announce,
     });
     this.epochs = new EpochPanel({
       cursor,
-      ask: () => this.askAnswers([]),
+      ask: () => this.asking.answers(this.held([])),
       onDidMove: () => this.hand.again(),
       announce: actions.announce,
     });
-    this.place = h(
-      'div',
-      {
-        class: 'xray-place',
-        role: 'application',
-        tabindex: 0,
-        'aria-label': 'X-ray',
-        keydown: event => this.press(event as KeyboardEvent),
-      },
-      this.plots.element,
-    );
+    const attributes = { class: 'xray-place', role: 'application', tabindex: 0, 'aria-label': 'X-ray' };
+    this.place = h('div', { ...attributes, keydown: event => this.press(event as KeyboardEvent) }, this.plots.element);
     const told = h('div', { class: 'xray-told' }, this.reading, this.hand.result);
     const above = [this.controls.element, this.epochs.element, told, this.about];
     const keys = h('p', { class: 'muted detail' }, xrayNotes.keys);
-    const below = [keys, this.why.element, this.memory.element, this.curves.element, this.hand.element];
+    const below = [keys, ...this.details.elements, this.hand.element];
     this.figure = h('div', { hidden: true }, ...above, this.place, ...below);
     this.element = h('div', { class: 'xray' }, this.note, this.figure);
   }
@@ -116,14 +104,15 @@ export class XrayPanel implements ResultTab {
     this.epochs.open(isOpen);
   }
 
-  update({ run }: LabPageState): void {
+  update({ run, why }: LabPageState): void {
     const isOther = run?.runId !== this.run?.runId || run?.state.outcome !== this.run?.state.outcome;
     if (run?.step && run.step !== this.run?.step) this.follow(run.step);
-    this.run = run;
+    this.run = this.asking.run = run;
+    if (this.wanted.take(why) && !isOther) this.goToWanted();
     if (!isOther && this.note.textContent !== '') return;
     this.layers = null;
-    for (const part of [this.hand, this.why, this.curves, this.epochs]) part.forget();
-    this.asked++;
+    for (const part of [this.hand, this.details, this.epochs]) part.forget();
+    this.asking.drop();
     this.say(noteOf(run));
     this.askLayers();
   }
@@ -152,22 +141,32 @@ export class XrayPanel implements ResultTab {
     this.layers = [];
     void this.ask({ kind: 'layers' }, answer => {
       if (answer.kind !== 'layers') return;
-      const first = answer.layers.findIndex(({ pass }) => pass !== null);
+      const first = shownLayer(answer.layers, this.run);
       this.layers = answer.layers;
+      const kept = this.hasChosen ? keptChoice(this.choice, answer.layers) : null;
       if (first === -1) this.say(xrayNotes.none);
-      else this.choose(keptChoice(this.choice, answer.layers) ?? { ...this.choice, layer: first, place: 0 });
+      else if (!this.goToWanted()) this.choose(kept ?? { ...this.choice, layer: first, place: 0 });
     });
   }
 
   private async ask(request: XrayRequest, take: (answer: XrayAnswer) => void): Promise<void> {
-    const asked = ++this.asked;
     if (this.figure.hidden) this.say(xrayNotes.asking);
     this.figure.setAttribute('aria-busy', 'true');
-    const answer = await this.answerTo(request);
-    if (asked !== this.asked) return;
+    const answer = await this.asking.newest(request);
+    if (!answer) return;
     this.figure.setAttribute('aria-busy', 'false');
     if (answer.kind !== 'refused') take(answer);
     else if (!this.epochs.refuse(answer.reason)) this.say(refusalText(answer.reason));
+  }
+
+  /** Goes to the gate that was asked about elsewhere; false where none was, or it is not there. */
+  private goToWanted(): boolean {
+    const found = this.wanted.placeIn(this.layers ?? []);
+    if (found === null) this.actions.announce(xrayNotes.noSuchGate);
+    if (!found) return false;
+    this.window = null;
+    this.choose({ ...this.choice, layer: found.layer, place: found.place, sequence: this.choice.sequence ?? 0 });
+    return true;
   }
 
   private choose(choice: XrayChoice): void {
@@ -179,8 +178,9 @@ export class XrayPanel implements ResultTab {
       this.window = null;
       this.hand.forget();
     }
-    this.curves.show(layer, choice);
+    this.details.choose(layer, choice);
     this.choice = choice;
+    this.hasChosen = true;
     this.controls.show(layers, choice);
     this.epochs.show(layer, this.run?.state.metrics ?? [], choice.sequence);
     if (!layer.pass) this.say(`${layer.text} was never called, so there is nothing to look into.`);
@@ -203,17 +203,6 @@ export class XrayPanel implements ResultTab {
     return hands.length === 0 && asOf === null ? null : { layer, place, hands, ...(asOf !== null && { asOf }) };
   }
 
-  private async askAnswers(hands: readonly XrayHand[]): Promise<XrayChange | XrayRefusal> {
-    const hold = this.held(hands);
-    const answer = hold && (await this.answerTo({ kind: 'answers', hold }));
-    return answer?.kind === 'answers' ? answer : answer?.kind === 'refused' ? answer.reason : 'gone';
-  }
-
-  private answerTo(request: XrayRequest): Promise<XrayAnswer> {
-    const { run } = this;
-    return run ? this.look({ runId: run.runId, request }) : Promise.resolve({ kind: 'refused', reason: 'gone' });
-  }
-
   private take(sequence: XraySequence): void {
     const layer = this.layers?.[this.choice.layer];
     if (!layer || !this.layers) return;
@@ -232,8 +221,20 @@ export class XrayPanel implements ResultTab {
     this.focus = { ...at, unit: isKept ? unit : (this.order[0] ?? 0) };
     this.controls.show(this.layers, this.choice);
     this.plots.show({ layer, sequence, order: this.order });
-    this.memory.show(layer, sequence, this.order, this.choice.sequence === null);
+    this.details.show(layer, sequence, this.order, this.choice.sequence === null);
     this.point(this.focus);
+    const asked = this.wanted.answer(layer, sequence, this.run, this.choice.sequence ?? 0);
+    if (!asked) return;
+    this.point(asked.focus);
+    this.details.why.focus();
+    void this.details.why.open('why', asked.text);
+  }
+
+  /** The step that is looked at everywhere is the one here. */
+  private tellStep(isMeant: boolean): void {
+    const layer = this.layers?.[this.choice.layer];
+    const cursor = this.run && layer && cursorAt(this.run, layer, this.step, isMeant);
+    if (cursor) this.actions.goToStep(cursor);
   }
 
   private point(focus: XrayFocus): void {
@@ -248,13 +249,11 @@ export class XrayPanel implements ResultTab {
     }
     this.step = sequence.from + focus.column * sequence.every;
     this.plots.point(focus);
-    this.curves.point(this.step);
     this.hand.show({ layer, focus, step: this.step, sequence: this.choice.sequence });
-    this.why.show({ ...this.choice, layer, hold: this.held(this.hand.hands), focus, step: this.step, every: sequence.every });
+    this.details.point({ ...this.choice, layer, hold: this.held(this.hand.hands), focus, step: this.step, every: sequence.every });
     this.reading.textContent = focusText(layer, sequence, focus);
-    this.memory.point(focus.unit);
     const means = sequence.every > 1 ? [`Each column is the mean of ${String(sequence.every)} steps.`] : [];
-    this.about.textContent = [...this.memory.told(focus.unit), ...means].join(' ');
+    this.about.textContent = [...this.details.told(focus.unit), ...means].join(' ');
   }
 
   private press(event: KeyboardEvent): void {
@@ -264,10 +263,12 @@ export class XrayPanel implements ResultTab {
     const next = moved(this.focus, event, { values: layer.values.length, columns: xrayColumns(sequence), order: this.order });
     if (next) {
       this.point(next);
+      this.tellStep(true);
       this.actions.announce(focusText(layer, sequence, next));
     } else if (event.key === '+' || event.key === '-') this.zoom(event.key === '+' ? 1 / 4 : 4, layer.pass.steps);
     else if (event.ctrlKey || event.altKey) return;
-    else if (event.key === 'w') void this.why.open();
+    else if (event.key === 'w') void this.details.why.open('why');
+    else if (event.key === 'e') void this.details.why.open('change');
     // A key that is held down plays once.
     else if (!(event.repeat && event.key === ' ') && !this.hand.press(event.key) && !this.epochs.press(event.key)) return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-import type { LabPageApi, LabView, RunRequest, ShownRun, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
+import type { AskedGate, LabPageApi, LabView, RunRequest, ShownRun, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { BackendChoice, RunEvent, RunId, StepCursor } from '../../../src/core/run/run.ts';
 import { freshRun, reduceRun } from '../../../src/core/following/runState.ts';
 import { Store } from '../../ui/store.ts';
@@ -85,6 +85,15 @@ export class LabModel extends Store<LabPageState> {
 
   askSeeds(): void {
     this.update({ seedsAsked: this.value.seedsAsked + 1 });
+  }
+
+  showWhy({ runId, layer, gate }: Parameters<LabPageApi['showWhy']>[0]): void {
+    if (this.value.run?.runId === runId) this.askWhy({ layer, gate });
+  }
+
+  /** Of the run that is shown. */
+  askWhy(why: AskedGate): void {
+    this.update({ why: { ...why } });
   }
 
   requested(isRequested: boolean): void {

@@ -1,11 +1,11 @@
-import { hasReached } from '../../../src/core/run/hasReached.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
-import type { EarlierRun, LabView, OutcomeMessage, ShownTask, SweepClaim } from '../../../src/core/channels/labPageChannel.ts';
+import type { AskedGate, EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { TaskRequest, TaskView } from '../../../src/core/channels/taskView.ts';
-import { isTurned, type TurnedDial } from '../../../src/core/run/dials.ts';
+import type { TurnedDial } from '../../../src/core/run/dials.ts';
 import type { BackendChoice, RunId, StepCursor } from '../../../src/core/run/run.ts';
 import type { StepClock } from '../../../src/core/steps/stepClock.ts';
 import type { SteppedValue } from '../../../src/core/steps/steppedValues.ts';
+import type { SweepClaim } from '../../../src/core/lesson/sweepClaim.ts';
 import type { RunState } from '../../../src/core/following/runState.ts';
 
 /** The run that is shown: the one that is on, or the last one. */
@@ -55,6 +55,8 @@ export interface LabPageState {
   readonly isRequested: boolean;
   /** How often a sweep over ten seeds was asked for. */
   readonly seedsAsked: number;
+  /** The gate that was asked about last: another object each time. */
+  readonly why: AskedGate | null;
 }
 
 export const emptyPage: LabPageState = {
@@ -66,6 +68,7 @@ export const emptyPage: LabPageState = {
   front: null,
   isRequested: false,
   seedsAsked: 0,
+  why: null,
 };
 
 export function isRunOn({ run }: LabPageState): boolean {
@@ -78,40 +81,6 @@ export function isRunOn({ run }: LabPageState): boolean {
  */
 export function isRunOld({ view, run }: LabPageState): boolean {
   return run !== null && (view?.isEdited === true || run.isKept);
-}
-
-/**
- * What the lab should print; null where nothing is expected, or where that would tell the answer of a question which is
- * still asked.
- */
-function expectedLines({ view, run }: LabPageState): readonly string[] | null {
-  const isCovered = view?.questions?.some(({ now }) => now.isCovered) ?? false;
-  return isCovered && run?.state.outcome?.status !== 'finished' ? null : (view?.expected ?? null);
-}
-
-/** Lines that what a lab prints is held against: those of the unchanged lab, or else of the learner's last run. */
-export interface ComparedOutput {
-  readonly by: 'lesson' | 'lastRun';
-  readonly lines: readonly string[];
-}
-
-/** Nothing more is printed, and the lab has come to its end: one that went up to a line has more to print. */
-export function hasAllOutput(run: PageRun | null): boolean {
-  const outcome = run?.state.outcome;
-  return outcome != null && !hasReached(outcome);
-}
-
-/** Its text is not the lesson's, or a dial was turned. */
-function isExperiment(run: PageRun | null): boolean {
-  return run !== null && (run.isChanged || run.state.dials.some(isTurned));
-}
-
-/** A lab that the learner has changed is an experiment: it is right whatever it prints. */
-export function comparedOutput(state: LabPageState): ComparedOutput | null {
-  const { run } = state;
-  const expected = isExperiment(run) ? null : expectedLines(state);
-  if (expected) return { by: 'lesson', lines: expected };
-  return run?.earlier?.lines ? { by: 'lastRun', lines: run.earlier.lines } : null;
 }
 
 /** A piece of the page: owns one element and shows in it what it needs of the state. */
@@ -133,6 +102,8 @@ export interface LabActions {
   reset(): void;
   /** Looks at a step of the run that is shown, or at its last values again. */
   goToStep(cursor: StepCursor | null): void;
+  /** Why is this gate as it is? Shown in the tab X-ray. */
+  askWhy(gate: AskedGate): void;
   revealLine(line: number): void;
   changeBackend(): void;
   /** Asks for something of the task that is shown. */

@@ -22,7 +22,7 @@ export class ClaimButton {
     const claim = swept && claimOf(swept);
     this.element.hidden = claim === null || isOn;
     if (!claim) return;
-    const isOther = run?.runId !== swept?.runId || view?.isEdited === true;
+    const isOther = run?.runId !== swept.runId || view?.isEdited === true;
     this.button.disabled = isOther;
     if (swept === this.swept && claim.runs === this.count && !isOther) return;
     this.swept = swept;

@@ -1,7 +1,8 @@
-import type { LabView, SweepClaim } from '../../../src/core/channels/labPageChannel.ts';
+import type { LabView } from '../../../src/core/channels/labPageChannel.ts';
 import { seedDialOf } from '../../../src/core/run/dials.ts';
 import { freshRun, type RunState } from '../../../src/core/following/runState.ts';
 import type { RunId } from '../../../src/core/run/run.ts';
+import type { SweepClaim } from '../../../src/core/lesson/sweepClaim.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
 import type { PageRun } from '../state/labPageState.ts';
 import type { SweepPlan } from './sweepPlan.ts';

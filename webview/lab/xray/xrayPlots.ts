@@ -32,10 +32,10 @@ export class XrayPlots implements Disposes {
   private plots: readonly Plot[] = [];
   private shown: DrawnSequence | null = null;
   private focus: XrayFocus = { value: 0, unit: 0, column: 0 };
-  private readonly onDidPoint: (focus: XrayFocus) => void;
+  private readonly onDidPoint: (focus: XrayFocus, isPressed: boolean) => void;
 
-  /** Calls `onDidPoint` with the cell under the mouse. */
-  constructor(onDidPoint: (focus: XrayFocus) => void) {
+  /** Calls `onDidPoint` with the cell under the mouse, and whether it was pressed there. */
+  constructor(onDidPoint: (focus: XrayFocus, isPressed: boolean) => void) {
     this.onDidPoint = onDidPoint;
   }
 
@@ -76,7 +76,7 @@ export class XrayPlots implements Disposes {
       for (const type of ['pointermove', 'pointerdown'] as const) {
         map.element.addEventListener(type, event => {
           const cell = map.cellAt(event.clientX, event.clientY);
-          if (cell) this.onDidPoint({ value, unit: cell.row, column: cell.column });
+          if (cell) this.onDidPoint({ value, unit: cell.row, column: cell.column }, type === 'pointerdown');
         });
       }
       return { map, number };

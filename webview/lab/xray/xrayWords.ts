@@ -12,7 +12,8 @@ export const xrayNotes = {
   isOn: 'Once the lab has ended, its recurrent modules can be looked into here.',
   notFinished: 'This run did not come to its end. Run the lab to its end to look into its recurrent modules.',
   none: 'This lab has no recurrent module that was called, so there is nothing to look into. nn.RNN, nn.GRU and nn.LSTM are looked into; their cells (nn.LSTMCell) compute one step a call and have no time axis.',
-  keys: 'With the focus on the pictures: ← → time, ↑ ↓ units, Alt+↑ ↓ gates and states, + and − nearer and further, w why, comma and full stop back and on in the training, Space plays it.',
+  keys: 'With the focus on the pictures: ← → time, ↑ ↓ units, Alt+↑ ↓ gates and states, + and − nearer and further, w why, e what it changed, comma and full stop back and on in the training, Space plays it.',
+  noSuchGate: 'This gate is in no module that can be looked into: its module is not among those that were called last.',
   asking: 'Asking the lab’s worker …',
 } as const;
 
@@ -33,6 +34,7 @@ const refusals: Readonly<Record<XrayRefusal, string>> = {
   noGradient: 'No gradient flows from what the model answers back to this layer, so nothing can be said of what moves the answer.',
   noStart: 'No training of this module was seen, so there are no weights from before it.',
   noReason: 'The cell of this module does not say what this number is made of, so there is no reason to tell.',
+  noHand: 'The cell of this module does not let this number be changed, so nothing can be said of what moves with it.',
   failed: 'These numbers could not be read. Run the lab again to look inside.',
 };
 

@@ -1,5 +1,5 @@
 import type { XrayAnswer, XrayRefusal, XrayRequest } from '../../../src/core/run/xray.ts';
-import { ModelAgain, readFlash, readLayers, SequenceReader, StateKnowledge } from '../../../src/torch/inside.ts';
+import { ModelAgain, readFlash, readLayers, readMoves, SequenceReader, StateKnowledge } from '../../../src/torch/inside.ts';
 
 /** Answers the view's questions about the modules of a lab that has ended, in its worker. */
 export class XrayAnswers {
@@ -32,6 +32,12 @@ export class XrayAnswers {
         return this.again.answers(request.hold);
       case 'reason':
         return this.sequences.reasonOf(request);
+      case 'cell':
+        return this.sequences.cellOf(request);
+      case 'effect':
+        return this.sequences.effectOf(request);
+      case 'moves':
+        return readMoves(request);
       case 'knows':
         return this.knowledge.read(request);
       case 'flash':

@@ -23,16 +23,17 @@ const besides = {
 } as const;
 
 /**
- * A gate as a valve: filled from below as far as it is open. Dragging it up and down moves the slider `drag`.
+ * A gate as a valve: filled from below as far as it is open. Dragging it up and down moves the slider `drag`,
+ * where there is one.
  * @param x,y its middle
  */
-export function valve(x: number, y: number, gate: number, name: string, drag: string, place: keyof typeof besides = 'right'): Shape {
+export function valve(x: number, y: number, gate: number, name: string, drag: string | null, place: keyof typeof besides = 'right'): Shape {
   const side = 2 * valveHalf;
   const filled = Math.max(0, Math.min(1, gate)) * (side - 4);
   const text = besides[place];
   return shape(
     'g',
-    { 'data-drag': drag, class: 'valve' },
+    { ...(drag !== null && { 'data-drag': drag }), class: 'valve' },
     rect(x - valveHalf, y - valveHalf, side, side, 'valve-box', { rx: 3 }),
     rect(x - valveHalf + 2, y + valveHalf - 2 - filled, side - 4, filled, 'valve-fill'),
     label(x + text.x, y + text.y, name, { anchor: text.anchor, look: 'strong' }),

@@ -5,7 +5,7 @@ import { countText, numberText } from '../../../src/core/words/numberText.ts';
 /** How many products stand in the equation itself. */
 const inEquation = 3;
 
-const squashSigns = { sigmoid: 'σ', tanh: 'tanh', relu: 'relu', none: '' } as const;
+export const squashSigns = { sigmoid: 'σ', tanh: 'tanh', relu: 'relu', none: '' } as const;
 
 /** What a number is and where it stands: `update, unit 3, step 4`. */
 export function placeName(layer: XrayLayer, value: number, unit: number, step: number): string {
@@ -28,7 +28,7 @@ function summandText([first, ...others]: readonly ReasonFactor[], isFirst: boole
   return `${sign}${[numberText(Math.abs(number)), ...others.map(factor => inProduct(factor.number))].join(' × ')}`;
 }
 
-function inProduct(number: number): string {
+export function inProduct(number: number): string {
   return number < 0 ? `(${numberText(number)})` : numberText(number);
 }
 
@@ -55,6 +55,10 @@ export function factorName({ kind, name, index, step }: ReasonFactor): string {
       return `1 minus ${at} at step ${countText(step + 1)},`;
     case 'tanh':
       return `tanh of ${at} at step ${countText(step + 1)},`;
+    case 'fromInput':
+      return `all of the input for ${name},`;
+    case 'fromState':
+      return `all of the state before for ${name},`;
   }
 }
 
