@@ -1,6 +1,7 @@
 import type { CompiledLab } from '../core/run/compiledLab.ts';
 import type { LabFunction } from '../core/run/labScope.ts';
 import type { LabDial, TurnedDial } from '../core/run/dials.ts';
+import type { RunHold } from '../core/base/pausing.ts';
 import type { BackendChoice, RunEvent, RunOutcome, RuntimeFault } from '../core/run/run.ts';
 import { lineInLab } from '../core/source/placeInLab.ts';
 import type { IsProxy } from './values/describeObject.ts';
@@ -12,7 +13,7 @@ import { loopsAround } from './probes/loopsAround.ts';
 import { LoopClock, type ClockListener } from './probes/loopClock.ts';
 import { ModuleReader } from './values/moduleReader.ts';
 import { Operands } from './probes/operands.ts';
-import { call, max, plain, push, stackHere, whenSettled } from './base/primordials.ts';
+import { call, matches, max, plain, push, stackHere, whenSettled } from './base/primordials.ts';
 import { saysTraining } from './output/saysTraining.ts';
 import { Slot } from './probes/slot.ts';
 import { ThrownValue } from './errors/thrownValue.ts';
@@ -41,9 +42,13 @@ export interface RunOptions {
   afterTasks?(): Promise<void>;
   /** Which error of the runtime's own this is, known by identity; null for what the lab threw. */
   faultOf?(thrown: unknown): RuntimeFault | null;
+  /** Who can hold the run; absent where nobody can. */
+  readonly hold?: RunHold;
   /** Told every printed line in full, floods included. */
   onLine?(line: string): void;
 }
+
+const epochName = /epoch/iu;
 
 /** One run of a lab: hands its functions their scope and turns what they report into events. */
 export class RecordedRun implements ClockListener {
@@ -90,6 +95,7 @@ export class RecordedRun implements ClockListener {
       operands: this.operands,
       slots: this.slots,
       clock: this.loopClock,
+      countsEpochs: (variable: Slot) => matches(epochName, lab.sites[variable.site]?.name ?? ''),
       lines,
       console: labConsole((...values) => {
         // No spreading: it would ask the lab's own iterators.
@@ -112,6 +118,8 @@ export class RecordedRun implements ClockListener {
     this.startedAt = options.clock();
     const stopSteps = hooks.onStep(point => {
       this.sender.step(point);
+      this.loopClock.step();
+      this.pauseIfAsked();
     });
     const stopDials = hooks.onDial(options.turned ?? [], dial => {
       this.meet(dial);
@@ -192,6 +200,7 @@ export class RecordedRun implements ClockListener {
 
   pass(now: number): void {
     this.sender.pass(now);
+    this.pauseIfAsked();
   }
 
   /** What the lab makes of that, such as to print in a `catch`, is told to nobody. */
@@ -202,6 +211,26 @@ export class RecordedRun implements ClockListener {
 
   throwing(value: unknown, file: number, line: number): void {
     this.thrown.note(value, file, line);
+  }
+
+  turned(): void {
+    this.pause();
+  }
+
+  private pauseIfAsked(): void {
+    if (this.loopClock.isTurnAwaited || this.options.hold?.isAsked() !== true) return;
+    this.pause();
+  }
+
+  /** Tells all there is to tell, stands still, and goes on as it is told to. */
+  private pause(): void {
+    const { hold, emit } = this.options;
+    if (!hold || !this.finish || this.sender.isBusy) return;
+    this.sender.sendRest();
+    emit(plain({ kind: 'paused', isPaused: true }));
+    const how = hold.wait();
+    emit(plain({ kind: 'paused', isPaused: false }));
+    if (how === 'turn') this.loopClock.awaitTurn();
   }
 
   private runFile(file: number): Promise<void> {

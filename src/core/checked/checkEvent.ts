@@ -49,7 +49,7 @@ const refusedLine = '[a line that could not be read]';
 const eventCheckers: Checkers<'kind', RunEvent, [onRefused: OnRefused]> = {
   started: sent => {
     const backend = checkBackend(own(sent, 'backend'));
-    return backend && { kind: 'started', backend };
+    return backend && { kind: 'started', backend, ...(own(sent, 'canPause') === true && { canPause: true }) };
   },
   line: sent => {
     const line = own(sent, 'line');
@@ -92,6 +92,10 @@ const eventCheckers: Checkers<'kind', RunEvent, [onRefused: OnRefused]> = {
       ...(inside && inside.length > 0 && { inside }),
       ...(own(sent, 'isLast') === true && { isLast: true }),
     };
+  },
+  paused: sent => {
+    const isPaused = own(sent, 'isPaused');
+    return typeof isPaused === 'boolean' ? { kind: 'paused', isPaused } : null;
   },
   verdict: sent => {
     const verdict = checkVerdict(own(sent, 'verdict'));

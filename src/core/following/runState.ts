@@ -1,6 +1,7 @@
 import { addLines, emptyConsole, type ConsoleText } from '../words/consoleText.ts';
 import { dialLimits, type LabDial } from '../run/dials.ts';
 import { addMeasured, addPoints } from './metricHistory.ts';
+import { mostPauses } from '../base/pausing.ts';
 import type { LabWarning } from '../run/labWarning.ts';
 import { byKind, type EventTable, type RunEventKind, type RunEventOf } from '../run/eventTable.ts';
 import type { BackendChoice, MeasuredPoint, MetricPoint, RunEvent, RunOutcome, LoopProgress } from '../run/run.ts';
@@ -24,6 +25,10 @@ export interface RunState {
   readonly dials: readonly LabDial[];
   /** In the order they came, at most one of each code. */
   readonly warnings: readonly LabWarning[];
+  /** The run stands still. */
+  readonly isPaused: boolean;
+  /** How often it still can be held. */
+  readonly pausesLeft: number;
   /** Null while the run is on. */
   readonly outcome: RunOutcome | null;
 }
@@ -38,12 +43,14 @@ export const freshRun: RunState = {
   progress: null,
   dials: [],
   warnings: [],
+  isPaused: false,
+  pausesLeft: 0,
   outcome: null,
 };
 
 /** What an event changes in the state of its run; null where it changes nothing. */
 const changes: EventTable<Partial<RunState> | null, [state: RunState]> = {
-  started: ({ backend }) => ({ backend }),
+  started: ({ backend, canPause }) => ({ backend, pausesLeft: canPause ? mostPauses : 0 }),
   line: ({ line }) => ({ lastLine: line }),
   output: ({ from, lines, total }, { console }) => ({ console: addLines(console, { from, lines }, total) }),
   values: (event, { values }) => ({ values: new Map([...values, ...event.values.map(value => [value.site, value] as const)]) }),
@@ -54,9 +61,10 @@ const changes: EventTable<Partial<RunState> | null, [state: RunState]> = {
   warning: ({ warning }, { warnings }) =>
     warnings.some(({ code }) => code === warning.code) ? null : { warnings: [...warnings, warning] },
   progress: ({ kind: _, ...progress }) => ({ progress }),
+  paused: ({ isPaused }, { isPaused: was, pausesLeft }) => ({ isPaused, pausesLeft: isPaused && !was ? pausesLeft - 1 : pausesLeft }),
   // A check's own: it is no part of a lab's run.
   verdict: () => null,
-  ended: ({ outcome }) => ({ outcome }),
+  ended: ({ outcome }) => ({ outcome, isPaused: false }),
 };
 
 /** The state after `event`. Nothing that comes after the end changes a run. */
@@ -67,7 +75,7 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
 
 /** The events of each kind that make a state again, in the order in which they are sent. */
 const remakers: { readonly [Kind in RunEventKind]: (state: RunState) => readonly RunEventOf<Kind>[] } = {
-  started: ({ backend }) => (backend ? [{ kind: 'started', backend }] : []),
+  started: ({ backend, pausesLeft }) => (backend ? [{ kind: 'started', backend, ...(pausesLeft > 0 && { canPause: true }) }] : []),
   output: ({ console: { blocks, total } }) =>
     // Printed lines can all have been lost to thinning while their number is known.
     (blocks.length === 0 && total > 0 ? [{ from: 0, lines: [] }] : blocks).map(block => ({ kind: 'output', ...block, total })),
@@ -78,6 +86,7 @@ const remakers: { readonly [Kind in RunEventKind]: (state: RunState) => readonly
   dial: ({ dials }) => dials.map(dial => ({ kind: 'dial', dial })),
   warning: ({ warnings }) => warnings.map(warning => ({ kind: 'warning', warning })),
   line: ({ lastLine }) => (lastLine === null ? [] : [{ kind: 'line', line: lastLine }]),
+  paused: ({ isPaused }) => (isPaused ? [{ kind: 'paused', isPaused }] : []),
   verdict: () => [],
   ended: ({ outcome }) => (outcome ? [{ kind: 'ended', outcome }] : []),
 };

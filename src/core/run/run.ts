@@ -129,7 +129,8 @@ export interface LoopProgress extends LoopTurns {
  * stands in tables by kind (`eventTable.ts`): the compiler names those in which a new kind is missing.
  */
 export type RunEvent =
-  | { readonly kind: 'started'; readonly backend: BackendChoice }
+  /** `canPause`: it can be held, because its worker can look whether it is to be. */
+  | { readonly kind: 'started'; readonly backend: BackendChoice; readonly canPause?: true }
   /** The last line of the lab's own file that was reached (learner's numbering, 1-based). */
   | { readonly kind: 'line'; readonly line: number }
   /**
@@ -147,6 +148,8 @@ export type RunEvent =
   /** The lab runs, but does something other than what it seems to mean. Each code at most once a run. */
   | { readonly kind: 'warning'; readonly warning: LabWarning }
   | ({ readonly kind: 'progress' } & LoopProgress)
+  /** The run stands still, as the page has asked, or goes on. All that it had to tell by then came before. */
+  | { readonly kind: 'paused'; readonly isPaused: boolean }
   /** What a check says of the attempt it ran, once, just before it ends. Runs of labs have none. */
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'ended'; readonly outcome: RunOutcome };

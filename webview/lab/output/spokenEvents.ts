@@ -15,6 +15,7 @@ const spoken: EventTable<string | null> = {
   measured: silent,
   warning: ({ warning }) => `Warning: ${warning.message}`,
   progress: silent,
+  paused: ({ isPaused }) => (isPaused ? 'The lab stands still: what it has shown so far can be looked at.' : 'The lab goes on.'),
   verdict: silent,
   // The host puts the outcome in words.
   ended: silent,

@@ -34,6 +34,7 @@ export class PendingEvents {
       metrics: new PendingPoints(points => ({ kind: 'metrics', points })),
       measured: new PendingPoints(points => ({ kind: 'measured', points })),
       output: new PendingOutput(),
+      paused: new NewestEvent(),
     };
   }
 
