@@ -26,6 +26,7 @@ export class RunNotes {
     // Nobody turns them here.
     dial: () => undefined,
     measured: () => undefined,
+    trained: () => undefined,
     paused: () => undefined,
     warning: ({ warning }) => {
       this.warnings.push({ warning, lastLine: this.reached });

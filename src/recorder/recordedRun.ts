@@ -2,7 +2,14 @@ import type { CompiledLab } from '../core/run/compiledLab.ts';
 import type { LabFunction } from '../core/run/labScope.ts';
 import type { LabDial, TurnedDial } from '../core/run/dials.ts';
 import type { RunHold } from '../core/base/pausing.ts';
-import type { BackendChoice, RunEvent, RunOutcome, RuntimeFault } from '../core/run/run.ts';
+import {
+  mostTrainedLoops,
+  type BackendChoice,
+  type RunEvent,
+  type RunOutcome,
+  type RuntimeFault,
+  type TrainedLoop,
+} from '../core/run/run.ts';
 import { lineInLab } from '../core/source/placeInLab.ts';
 import type { IsProxy } from './values/describeObject.ts';
 import { FileScope } from './probes/fileScope.ts';
@@ -63,6 +70,8 @@ export class RecordedRun implements ClockListener {
   private readonly scopes: FileScope[] = [];
   private startedAt = 0;
   private hasArrived = false;
+  private steps = 0;
+  private readonly trained: TrainedLoop[] = [];
   private finish: ((outcome: RunOutcome) => void) | null = null;
 
   constructor(options: RunOptions, hooks: LibraryHooks) {
@@ -117,6 +126,7 @@ export class RecordedRun implements ClockListener {
     const { options, hooks } = this;
     this.startedAt = options.clock();
     const stopSteps = hooks.onStep(point => {
+      this.steps = point.step;
       this.sender.step(point);
       this.loopClock.step();
       this.pauseIfAsked();
@@ -211,6 +221,12 @@ export class RecordedRun implements ClockListener {
 
   throwing(value: unknown, file: number, line: number): void {
     this.thrown.note(value, file, line);
+  }
+
+  left(line: number, done: number, total: number): void {
+    if (!this.finish || this.trained.length === mostTrainedLoops) return;
+    push(this.trained, plain({ step: this.steps, line, done, total }));
+    this.options.emit(plain({ kind: 'trained', loops: this.trained }));
   }
 
   turned(): void {

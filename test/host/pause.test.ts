@@ -25,10 +25,12 @@ for (let epoch = 1; epoch <= 1000000; epoch++) {
 const stepsLine = text.split('\n').findIndex(line => line.includes('steps += 1')) + 1;
 const throughLine = text.split('\n').findIndex(line => line.includes('const through')) + 1;
 
+const early = text.replace('const through = epoch;', 'if (epoch === 7) break;');
+
 describe.each(testedVersions)('a training in VS Code %s', version => {
   let host: HostSession;
   beforeAll(async () => {
-    host = await openHost({ version, viewport: { width: 1600, height: 1400 }, files: { 'long.lab.ts': text } });
+    host = await openHost({ version, viewport: { width: 1600, height: 1400 }, files: { 'long.lab.ts': text, 'early.lab.ts': early } });
   });
   afterAll(() => host.dispose());
 
@@ -72,6 +74,18 @@ describe.each(testedVersions)('a training in VS Code %s', version => {
     await view.whenStatus('Paused');
     await page.getByRole('button', { name: 'Stop' }).click();
     await view.whenStatus('Stopped after');
+    expect(workbench.problems).toEqual([]);
+  });
+
+  it('is told to have ended by its own rule', async () => {
+    const { workbench, view } = host;
+    await workbench.openFile('early.lab.ts');
+    await view.begin(() => workbench.clickCodeLens('Run Lab'));
+    await view.whenStatus('Finished in');
+    const line = early.split('\n').findIndex(each => each.startsWith('for (let epoch')) + 1;
+    const words = `The lab's own rule ended it early: the loop on line ${String(line)} was left in turn 7 of 1,000,000.`;
+    await workbench.labPage().locator('.training-facts', { hasText: words }).waitFor();
+    await workbench.screenshot('.tsbuild/results/ended-early.png');
     expect(workbench.problems).toEqual([]);
   });
 });

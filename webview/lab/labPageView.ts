@@ -17,6 +17,7 @@ import { OutcomeBanner } from './output/outcomeBanner.ts';
 import { QuestionList } from './output/questionList.ts';
 import { OutputPanel } from './output/outputPanel.ts';
 import { comparedWords } from './output/comparedWords.ts';
+import { spokenEnd } from './facts/trainingEnds.ts';
 import { ProgressBar } from './output/progressBar.ts';
 import { spokenEvent } from './output/spokenEvents.ts';
 import { StepBar } from './results/stepBar.ts';
@@ -258,8 +259,8 @@ export class LabPageView extends Disposable {
   private announceEnd(text: string): void {
     const { run } = this.model.value;
     if (run?.isLive) return;
-    const words = comparedWords(this.model.value);
-    this.announcer.announce(words === null ? text : `${text} ${words}`);
+    const more = [comparedWords(this.model.value), run && spokenEnd(run.state)];
+    this.announcer.announce([text, ...more].filter(Boolean).join(' '));
   }
 
   private build([header, ...rest]: readonly HTMLElement[]): void {

@@ -4,7 +4,7 @@ import { addMeasured, addPoints } from './metricHistory.ts';
 import { mostPauses } from '../base/pausing.ts';
 import type { LabWarning } from '../run/labWarning.ts';
 import { byKind, type EventTable, type RunEventKind, type RunEventOf } from '../run/eventTable.ts';
-import type { BackendChoice, MeasuredPoint, MetricPoint, RunEvent, RunOutcome, LoopProgress } from '../run/run.ts';
+import type { BackendChoice, MeasuredPoint, MetricPoint, RunEvent, RunOutcome, LoopProgress, TrainedLoop } from '../run/run.ts';
 import type { ProbeValue } from '../run/value.ts';
 
 /** All that is known of one run, bounded in size whatever the lab does. */
@@ -25,6 +25,8 @@ export interface RunState {
   readonly dials: readonly LabDial[];
   /** In the order they came, at most one of each code. */
   readonly warnings: readonly LabWarning[];
+  /** The loops of optimizer steps that were left, in order. */
+  readonly trained: readonly TrainedLoop[];
   /** The run stands still. */
   readonly isPaused: boolean;
   /** How often it still can be held. */
@@ -43,6 +45,7 @@ export const freshRun: RunState = {
   progress: null,
   dials: [],
   warnings: [],
+  trained: [],
   isPaused: false,
   pausesLeft: 0,
   outcome: null,
@@ -61,6 +64,7 @@ const changes: EventTable<Partial<RunState> | null, [state: RunState]> = {
   warning: ({ warning }, { warnings }) =>
     warnings.some(({ code }) => code === warning.code) ? null : { warnings: [...warnings, warning] },
   progress: ({ kind: _, ...progress }) => ({ progress }),
+  trained: ({ loops }) => ({ trained: loops }),
   paused: ({ isPaused }, { isPaused: was, pausesLeft }) => ({ isPaused, pausesLeft: isPaused && !was ? pausesLeft - 1 : pausesLeft }),
   // A check's own: it is no part of a lab's run.
   verdict: () => null,
@@ -86,6 +90,7 @@ const remakers: { readonly [Kind in RunEventKind]: (state: RunState) => readonly
   dial: ({ dials }) => dials.map(dial => ({ kind: 'dial', dial })),
   warning: ({ warnings }) => warnings.map(warning => ({ kind: 'warning', warning })),
   line: ({ lastLine }) => (lastLine === null ? [] : [{ kind: 'line', line: lastLine }]),
+  trained: ({ trained }) => (trained.length > 0 ? [{ kind: 'trained', loops: trained }] : []),
   paused: ({ isPaused }) => (isPaused ? [{ kind: 'paused', isPaused }] : []),
   verdict: () => [],
   ended: ({ outcome }) => (outcome ? [{ kind: 'ended', outcome }] : []),

@@ -53,6 +53,7 @@ export class SandboxCheck {
     // A check runs the attempt as it is written.
     dial: () => undefined,
     measured: () => undefined,
+    trained: () => undefined,
     paused: () => undefined,
     warning: () => undefined,
     progress: (event, onProgress) => onProgress?.(event),

@@ -13,6 +13,8 @@ export interface ClockListener {
   /** Time may have passed; `now` in milliseconds. */
   pass(now: number): void;
   now(): number;
+  /** A loop in which optimizer steps were made is left, in this turn of so many. */
+  left(line: number, done: number, total: number): void;
   /** The turn of the training's loop that was waited for is over. */
   turned(): void;
   /** The line that the run was to go to is through. */
@@ -94,10 +96,17 @@ export class LoopClock implements TurnClock {
     const place = this.placeOf(loop);
     const progress = place >= 0 && loop.isLong ? loop.progress() : null;
     if (progress?.done === (progress?.total ?? 0) - 1) this.noteEnd(loop, itemAt(this.running, place - 1));
+    if (this.training.trains === loop) this.leaveTraining(loop);
     const isTurned = this.training.turn(loop, true);
     this.leave(place);
     this.top = itemAt(this.running, this.running.length - 1) ?? null;
     if (isTurned) this.listener.turned();
+  }
+
+  private leaveTraining(loop: Loop): void {
+    this.training.trains = null;
+    const turns = loop.isOwn ? loop.progress() : null;
+    if (turns) this.listener.left(loop.line, turns.done + 1, turns.total);
   }
 
   /**

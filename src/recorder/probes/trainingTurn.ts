@@ -6,6 +6,8 @@ import { itemAt } from '../base/primordials.ts';
  * called `epoch`, and else of the outermost one. Where no loop around it counts, a step is a turn.
  */
 export class TrainingTurn {
+  /** The loop that the last optimizer step was made in. */
+  trains: Loop | null = null;
   /** Null until a step was made. */
   private loop: Loop | null = null;
   private isAwaited = false;
@@ -22,8 +24,9 @@ export class TrainingTurn {
 
   /** An optimizer step was made inside of these loops, outermost first; true where the turn is over with it. */
   step(running: readonly Loop[]): boolean {
-    if (!this.isAwaited) return false;
     const loop = epochsOf(running);
+    this.trains = loop;
+    if (!this.isAwaited) return false;
     if (loop === null || (this.loop !== null && this.loop !== loop)) return this.over();
     this.loop = loop;
     loop.hurry();

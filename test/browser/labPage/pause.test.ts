@@ -47,3 +47,14 @@ it('offers nothing where a run cannot be held', async () => {
   await expect.poll(() => shown.page.locator('main > .progress').isVisible()).toBe(true);
   expect(await shown.page.getByRole('button', { name: 'Pause' }).isVisible()).toBe(false);
 });
+
+it('says below the chart, and aloud, by which rule of the lab its training ended', async () => {
+  const shown = await openPage();
+  await play(shown, {
+    ...trainingLab,
+    events: [...trainingLab.events, { kind: 'trained', loops: [{ step: 80, line: 36, done: 80, total: 400 }] }],
+  });
+  const words = "The lab's own rule ended it early: the loop on line 36 was left in turn 80 of 400.";
+  expect(await shown.page.locator('.training-facts').innerText()).toContain(words);
+  await expect.poll(async () => (await shown.page.locator('[aria-live]').allInnerTexts()).join(' ')).toContain(words);
+});

@@ -96,3 +96,24 @@ epochs(); epochs(); epochs();`;
   const held = await heldAt(text, 'now', new ScriptedHold(1, 'turn', 'turn', 'turn'));
   expect(held.length).toBe(4);
 });
+
+/** The loops that trained, as they were told of when the run had ended. */
+async function trainedIn(text: string): Promise<unknown> {
+  const hold = new ScriptedHold(Infinity);
+  const run = await startRun(`import { train } from 'gatescope';\n${text}`, { hooks, libraries, hold });
+  return run
+    .of('trained')
+    .at(-1)
+    ?.loops.map(loop => ({ ...loop }));
+}
+
+it('tells whether a loop that trained was left after its last turn or before, and not of other loops', async () => {
+  expect(
+    await trainedIn('let acc = 0;\nfor (let epoch = 1; epoch <= 80; epoch++) {\n  train();\n  acc += 0.125;\n  if (acc === 1) break;\n}'),
+  ).toEqual([{ step: 1, line: 3, done: 8, total: 80 }]);
+  expect(await trainedIn('for (let epoch = 1; epoch <= 80; epoch++) { train(); }')).toEqual([{ step: 1, line: 2, done: 80, total: 80 }]);
+  expect(await trainedIn('const list = [1, 2, 3];\nfor (const item of list) { train(); if (item === 2) break; }')).toEqual([
+    { step: 1, line: 3, done: 2, total: 3 },
+  ]);
+  expect(await trainedIn('train();\nlet sum = 0;\nfor (let i = 0; i < 9; i++) { sum += i; }')).toBe(undefined);
+});

@@ -13,6 +13,8 @@ import { FactsNote } from '../facts/factsNote.ts';
 import { heldOutText } from '../facts/factsText.ts';
 import { curveText, divergenceText, trainingText } from '../facts/metricText.ts';
 import { trainingFacts, type TrainingFacts } from '../facts/trainingFacts.ts';
+import { freshRun } from '../../../src/core/following/runState.ts';
+import { trainingEnds } from '../facts/trainingEnds.ts';
 import { setText } from '../state/setText.ts';
 import { earlierLosses } from './earlierCurve.ts';
 import { TrainingChart } from './trainingChart.ts';
@@ -66,6 +68,7 @@ export class TrainingPanel implements ResultTab {
   private measured: readonly MeasuredPoint[] = [];
   private models: readonly Pick<TrainingFacts, 'to' | 'model'>[] = [];
   private isOver = false;
+  private trained = freshRun.trained;
   private before: readonly MetricPoint[] | null = null;
   /** Of the last run, at the same points. */
   private losses: ReturnType<typeof earlierLosses> = null;
@@ -136,13 +139,16 @@ export class TrainingPanel implements ResultTab {
     this.cursor.follow(run?.runId ?? null);
     const points = run?.state.metrics ?? [];
     const measured = run?.state.measured ?? [];
+    const trained = run?.state.trained ?? freshRun.trained;
     const before = run?.earlier?.metrics ?? null;
     const isOver = run?.state.outcome != null;
-    const isSame = points === this.points && measured === this.measured && before === this.before && isOver === this.isOver;
+    const isSame =
+      points === this.points && measured === this.measured && before === this.before && isOver === this.isOver && trained === this.trained;
     if (isSame || (points.length === 0 && this.points.length === 0)) return;
     this.points = points;
     this.measured = measured;
     this.isOver = isOver;
+    this.trained = trained;
     this.before = before;
     this.losses = before && isOtherCurve(points, before) ? earlierLosses(points, before) : null;
     this.empty.hidden = points.length > 0;
@@ -155,7 +161,7 @@ export class TrainingPanel implements ResultTab {
     const facts = trainingFacts(points, measured);
     this.models = facts;
     this.chart.show(points, this.losses, facts);
-    this.facts.show(facts, points, isOver);
+    this.facts.show(facts, points, isOver, trainingEnds(facts, points, run?.state ?? freshRun));
     const heldOut = heldOutText(facts);
     this.heldOutKey.hidden = heldOut === null;
     setText(this.heldOut, heldOut ?? '');

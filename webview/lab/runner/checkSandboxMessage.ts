@@ -43,6 +43,7 @@ const atKnownPlaces: EventTable<RunEvent, [siteCount: number, onRefused: OnRefus
   measured: whole,
   warning: whole,
   progress: whole,
+  trained: whole,
   paused: whole,
   verdict: whole,
   ended: whole,

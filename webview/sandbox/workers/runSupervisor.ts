@@ -82,6 +82,7 @@ export class Supervisor {
     measured: event => this.keep(event),
     warning: event => this.keep(event),
     progress: event => this.keep(event),
+    trained: event => this.keep(event),
     paused: event => {
       if (this.pauses.hear(event.isPaused)) this.hold(event);
       else this.guard.refuse();
