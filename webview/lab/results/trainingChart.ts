@@ -4,7 +4,7 @@ import type { WireNumber } from '../../../src/core/run/value.ts';
 import type { Disposes } from '../../../src/core/base/disposable.ts';
 import { drawFacts } from '../facts/drawFacts.ts';
 import type { TrainingFacts } from '../facts/trainingFacts.ts';
-import type { StepWindow } from './chartWindow.ts';
+import type { DrawnSteps } from './drawnSteps.ts';
 import { pathsOf, type Stretch } from './chartPaths.ts';
 import { AtMostEvery } from '../../ui/atMostEvery.ts';
 import { h } from '../../ui/h.ts';
@@ -35,7 +35,7 @@ export class TrainingChart implements Disposes {
   });
   private readonly onDidPoint: (index: number | null) => void;
   private marked: number | null = null;
-  private window: StepWindow | null = null;
+  private window: DrawnSteps | null = null;
   private chart: uPlot | undefined;
   private points: readonly MetricPoint[] = [];
   private earlier: EarlierLosses = null;
@@ -75,7 +75,7 @@ export class TrainingChart implements Disposes {
   }
 
   /** Draws only these steps; null: all of them. */
-  showOnly(window: StepWindow | null): void {
+  showOnly(window: DrawnSteps | null): void {
     this.window = window;
     this.redraw.request();
   }

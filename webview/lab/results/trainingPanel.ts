@@ -17,7 +17,7 @@ import { freshRun } from '../../../src/core/following/runState.ts';
 import { trainingEnds } from '../facts/trainingEnds.ts';
 import { setText } from '../state/setText.ts';
 import { earlierLosses } from './earlierCurve.ts';
-import { zoomed, type StepWindow } from './chartWindow.ts';
+import { zoomedSteps, type DrawnSteps } from './drawnSteps.ts';
 import { TrainingChart } from './trainingChart.ts';
 import { trainingTable } from './trainingTable.ts';
 
@@ -75,7 +75,7 @@ export class TrainingPanel implements ResultTab {
   private losses: ReturnType<typeof earlierLosses> = null;
   private pointed: number | null = null;
   private isTable = false;
-  private window: StepWindow | null = null;
+  private window: DrawnSteps | null = null;
   private runId: string | null = null;
   private readonly announce: LabActions['announce'];
   private readonly whole = h('button', { class: 'link', type: 'button', hidden: true, click: () => this.zoom(null) }, 'Whole Curve');
@@ -204,11 +204,11 @@ export class TrainingPanel implements ResultTab {
 
   private zoomBy(isNearer: boolean, index: number): void {
     const [first, last] = [this.points[0]?.step ?? 0, this.points.at(-1)?.step ?? 0];
-    this.zoom(zoomed(this.window, [first, last], this.points[index]?.step ?? last, isNearer));
+    this.zoom(zoomedSteps(this.window, [first, last], this.points[index]?.step ?? last, isNearer));
   }
 
   /** What is drawn is said: the table has all steps, whatever the chart shows. */
-  private zoom(window: StepWindow | null): void {
+  private zoom(window: DrawnSteps | null): void {
     if (window === null && this.window === null) return;
     const hadFocus = this.whole === document.activeElement;
     this.showOnly(window);
@@ -217,7 +217,7 @@ export class TrainingPanel implements ResultTab {
     this.announce(words === undefined ? 'The chart shows all steps.' : `The chart shows steps ${words}.`);
   }
 
-  private showOnly(window: StepWindow | null): void {
+  private showOnly(window: DrawnSteps | null): void {
     this.window = window;
     this.whole.hidden = window === null;
     this.chart.showOnly(window);

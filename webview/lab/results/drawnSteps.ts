@@ -1,5 +1,5 @@
 /** The steps of a curve that are drawn. */
-export type StepWindow = readonly [from: number, to: number];
+export type DrawnSteps = readonly [from: number, to: number];
 
 /** Closer than so many steps, nothing is to be seen. */
 const fewest = 4;
@@ -8,7 +8,7 @@ const fewest = 4;
  * A window on `whole`, half as wide where `isNearer` and else twice as wide, in which `at` keeps its place as well as
  * the ends allow; null where it is all of it.
  */
-export function zoomed(window: StepWindow | null, whole: StepWindow, at: number, isNearer: boolean): StepWindow | null {
+export function zoomedSteps(window: DrawnSteps | null, whole: DrawnSteps, at: number, isNearer: boolean): DrawnSteps | null {
   const [first, last] = whole;
   const [from, to] = window ?? whole;
   const all = last - first;
