@@ -27,6 +27,8 @@ export class RunNotes {
     dial: () => undefined,
     measured: () => undefined,
     memory: () => undefined,
+    trained: () => undefined,
+    paused: () => undefined,
     warning: ({ warning }) => {
       this.warnings.push({ warning, lastLine: this.reached });
     },

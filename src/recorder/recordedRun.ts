@@ -1,7 +1,15 @@
 import type { CompiledLab } from '../core/run/compiledLab.ts';
 import type { LabFunction } from '../core/run/labScope.ts';
 import type { LabDial, TurnedDial } from '../core/run/dials.ts';
-import type { BackendChoice, RunEvent, RunOutcome, RuntimeFault } from '../core/run/run.ts';
+import type { RunHold } from '../core/base/pausing.ts';
+import {
+  mostTrainedLoops,
+  type BackendChoice,
+  type RunEvent,
+  type RunOutcome,
+  type RuntimeFault,
+  type TrainedLoop,
+} from '../core/run/run.ts';
 import { lineInLab } from '../core/source/placeInLab.ts';
 import type { IsProxy } from './values/describeObject.ts';
 import { FileScope } from './probes/fileScope.ts';
@@ -12,7 +20,7 @@ import { loopsAround } from './probes/loopsAround.ts';
 import { LoopClock, type ClockListener } from './probes/loopClock.ts';
 import { ModuleReader } from './values/moduleReader.ts';
 import { Operands } from './probes/operands.ts';
-import { call, max, plain, push, stackHere, whenSettled } from './base/primordials.ts';
+import { call, matches, max, plain, push, stackHere, whenSettled } from './base/primordials.ts';
 import { saysTraining } from './output/saysTraining.ts';
 import { Slot } from './probes/slot.ts';
 import { ThrownValue } from './errors/thrownValue.ts';
@@ -41,9 +49,13 @@ export interface RunOptions {
   afterTasks?(): Promise<void>;
   /** Which error of the runtime's own this is, known by identity; null for what the lab threw. */
   faultOf?(thrown: unknown): RuntimeFault | null;
+  /** Who can hold the run; absent where nobody can. */
+  readonly hold?: RunHold;
   /** Told every printed line in full, floods included. */
   onLine?(line: string): void;
 }
+
+const epochName = /epoch/iu;
 
 /** One run of a lab: hands its functions their scope and turns what they report into events. */
 export class RecordedRun implements ClockListener {
@@ -58,6 +70,8 @@ export class RecordedRun implements ClockListener {
   private readonly scopes: FileScope[] = [];
   private startedAt = 0;
   private hasArrived = false;
+  private steps = 0;
+  private readonly trained: TrainedLoop[] = [];
   private finish: ((outcome: RunOutcome) => void) | null = null;
 
   constructor(options: RunOptions, hooks: LibraryHooks) {
@@ -91,6 +105,7 @@ export class RecordedRun implements ClockListener {
       operands: this.operands,
       slots: this.slots,
       clock: this.loopClock,
+      countsEpochs: (variable: Slot) => matches(epochName, lab.sites[variable.site]?.name ?? ''),
       lines,
       console: labConsole((...values) => {
         // No spreading: it would ask the lab's own iterators.
@@ -112,7 +127,10 @@ export class RecordedRun implements ClockListener {
     const { options, hooks } = this;
     this.startedAt = options.clock();
     const stopSteps = hooks.onStep(point => {
+      this.steps = point.step;
       this.sender.step(point);
+      this.loopClock.step();
+      this.pauseIfAsked();
     });
     const stopDials = hooks.onDial(options.turned ?? [], dial => {
       this.meet(dial);
@@ -193,6 +211,7 @@ export class RecordedRun implements ClockListener {
 
   pass(now: number): void {
     this.sender.pass(now);
+    this.pauseIfAsked();
   }
 
   /** What the lab makes of that, such as to print in a `catch`, is told to nobody. */
@@ -203,6 +222,32 @@ export class RecordedRun implements ClockListener {
 
   throwing(value: unknown, file: number, line: number): void {
     this.thrown.note(value, file, line);
+  }
+
+  left(line: number, done: number, total: number): void {
+    if (!this.finish || this.trained.length === mostTrainedLoops) return;
+    push(this.trained, plain({ step: this.steps, line, done, total }));
+    this.options.emit(plain({ kind: 'trained', loops: this.trained }));
+  }
+
+  turned(): void {
+    this.pause();
+  }
+
+  private pauseIfAsked(): void {
+    if (this.loopClock.isTurnAwaited || this.options.hold?.isAsked() !== true) return;
+    this.pause();
+  }
+
+  /** Tells all there is to tell, stands still, and goes on as it is told to. */
+  private pause(): void {
+    const { hold, emit } = this.options;
+    if (!hold || !this.finish || this.sender.isBusy) return;
+    this.sender.sendRest();
+    emit(plain({ kind: 'paused', isPaused: true }));
+    const how = hold.wait();
+    emit(plain({ kind: 'paused', isPaused: false }));
+    if (how === 'turn') this.loopClock.awaitTurn();
   }
 
   private runFile(file: number): Promise<void> {

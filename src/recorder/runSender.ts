@@ -43,6 +43,11 @@ export class RunSender {
     this.output = new OutputLog(parts.onLine);
   }
 
+  /** Something is being sent: what a lab does meanwhile, it does because its values are read. */
+  get isBusy(): boolean {
+    return this.isSending;
+  }
+
   /** From here on what is new is sent as it comes. */
   open(): void {
     this.isOpen = true;

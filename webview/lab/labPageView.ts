@@ -10,6 +10,7 @@ import type { VSCodeApi } from '../ui/vscodeApi.ts';
 import { Header } from './output/header.ts';
 import { LabModel } from './state/labModel.ts';
 import { stepWords } from './state/shownStep.ts';
+import { keepScroll } from './state/keepScroll.ts';
 import { isRunOn, type LabActions, type PagePart } from './state/labPageState.ts';
 import type { LabSandboxes, SandboxListener } from './runner/labSandboxes.ts';
 import { DialPanel } from './dials/dialPanel.ts';
@@ -17,6 +18,7 @@ import { OutcomeBanner } from './output/outcomeBanner.ts';
 import { QuestionList } from './output/questionList.ts';
 import { OutputPanel } from './output/outputPanel.ts';
 import { comparedWords } from './output/comparedWords.ts';
+import { spokenEnd } from './facts/trainingEnds.ts';
 import { ProgressBar } from './output/progressBar.ts';
 import { spokenEvent } from './output/spokenEvents.ts';
 import { StepBar } from './results/stepBar.ts';
@@ -69,7 +71,9 @@ export class LabPageView extends Disposable {
     const questions = (this.questions = new QuestionList(actions));
     this.parts = [new Header(actions), questions, new DialPanel(actions), new ProgressBar(), new OutcomeBanner(actions), new WarningList(actions), output, new StepBar(actions), results]; // prettier-ignore
     this.build(this.parts.map(part => part.element));
-    this.keepScroll(memory, output.scroller);
+    keepScroll(this.model, memory, output.scroller, () => {
+      this.update();
+    });
 
     this.register(
       this.model.onDidChange(() => {
@@ -143,6 +147,10 @@ export class LabPageView extends Disposable {
         this.model.stopping(params.runId);
         return this.sandboxes.stop(params);
       },
+      pause: params => {
+        this.model.pausing(params);
+        this.sandboxes.pause(params);
+      },
       show: view => {
         this.show(view);
       },
@@ -189,6 +197,13 @@ export class LabPageView extends Disposable {
         this.model.stopping(run.runId);
         void this.sandboxes.stop({ runId: run.runId, reason: 'user' });
       },
+      pause: request => {
+        const { run } = this.model.value;
+        if (!run) return;
+        const params = { runId: run.runId, request };
+        this.model.pausing(params);
+        this.sandboxes.pause(params);
+      },
       runSeeds: this.model.askSeeds.bind(this.model),
       turn: (turned, key) => void this.host.requestTurn({ turned, key }),
       reset: () => void this.host.requestReset({}),
@@ -232,8 +247,8 @@ export class LabPageView extends Disposable {
   private announceEnd(text: string): void {
     const { run } = this.model.value;
     if (run?.isLive) return;
-    const words = comparedWords(this.model.value);
-    this.announcer.announce(words === null ? text : `${text} ${words}`);
+    const more = [comparedWords(this.model.value), run && spokenEnd(run.state)];
+    this.announcer.announce([text, ...more].filter(Boolean).join(' '));
   }
 
   private build([header, ...rest]: readonly HTMLElement[]): void {
@@ -255,26 +270,6 @@ export class LabPageView extends Disposable {
     this.frame = 0;
     const now = performance.now();
     for (const part of this.parts) part.update(this.model.value, now);
-  }
-
-  private keepScroll(memory: LabViewMemory, output: HTMLElement): void {
-    document.addEventListener('scrollend', () => {
-      memory.keep({ pageScroll: window.scrollY });
-    });
-    output.addEventListener('scrollend', () => {
-      memory.keep({ outputScroll: output.scrollTop });
-    });
-    const { pageScroll, outputScroll } = memory.read();
-    const restore = this.model.onDidChange(() => {
-      if (!this.model.value.view) return;
-      restore.dispose();
-      // After the first lab has been drawn: before that there is nothing to scroll.
-      requestAnimationFrame(() => {
-        this.update();
-        window.scrollTo({ top: pageScroll });
-        output.scrollTop = outputScroll;
-      });
-    });
   }
 
   private every(ms: number, action: () => void): void {

@@ -26,6 +26,7 @@ export interface ButtonOptions {
 
 export class Button {
   readonly element: HTMLElement;
+  private readonly text: Text;
 
   constructor(options: ButtonOptions) {
     this.element = custom('vscode-button', { appearance: options.appearance });
@@ -34,10 +35,15 @@ export class Button {
       image.setAttribute('slot', 'start');
       this.element.append(image);
     }
-    this.element.append(options.label);
+    this.text = document.createTextNode(options.label);
+    this.element.append(this.text);
     this.element.addEventListener('click', () => {
       if (this.isEnabled) options.onPress();
     });
+  }
+
+  set label(label: string) {
+    if (this.text.data !== label) this.text.data = label;
   }
 
   get isEnabled(): boolean {

@@ -2,6 +2,7 @@ import type { CompiledLab } from '../run/compiledLab.ts';
 import type { PredictionCard, PredictionNow } from '../lesson/predictionNow.ts';
 import type { SweepClaim } from '../lesson/sweepClaim.ts';
 import type { BackendChoice, BackendSetting, MetricPoint, RunEvent, RunId, RunOutcome, StepCursor, StopReason } from '../run/run.ts';
+import type { PauseRequest } from '../base/pausing.ts';
 import type { TurnedDial } from '../run/dials.ts';
 import type { ProbeValue } from '../run/value.ts';
 import type { TaskPart, TaskRequest, TaskView } from './taskView.ts';
@@ -37,6 +38,8 @@ export interface LabPageApi {
   runQuietly(params: CheckRequest): Promise<void>;
   /** Must have ended the run's worker when it resolves; the run's `ended` event comes before that. */
   stop(params: { readonly runId: RunId; readonly reason: StopReason }): Promise<void>;
+  /** Holds a run, or lets it go on; its `paused` event says when it has come to that. Not every run can be held. */
+  pause(params: { readonly runId: RunId; readonly request: PauseRequest }): void;
   /** Shows a lab and what is known of its last run; also after the page was hidden or reloaded. */
   show(params: LabView): void;
   /**

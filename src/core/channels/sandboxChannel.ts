@@ -3,6 +3,7 @@ import type { LabText } from '../run/labText.ts';
 import type { TurnedDial } from '../run/dials.ts';
 import type { TrainedKind } from '../run/trainedKinds.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, StopReason } from '../run/run.ts';
+import type { PauseRequest } from '../base/pausing.ts';
 import type { XrayAnswer, XrayRequest } from '../run/xray.ts';
 
 /**
@@ -66,6 +67,8 @@ export type ToSupervisor =
       /** Text of the runtime. */
       readonly labWorker: string;
       readonly backend: BackendSetting;
+      /** The run may be held. */
+      readonly canPause?: boolean;
       /** What an earlier sandbox of this page has found for this backend setting, or null. */
       readonly measured: BackendChoice | null;
     }
@@ -73,6 +76,8 @@ export type ToSupervisor =
   | { readonly kind: 'go'; readonly run: RunId; readonly timeLimitMs: number; readonly turned: readonly TurnedDial[] }
   /** Ends the run at once; `ended` follows with everything that was pending before it. */
   | { readonly kind: 'stop'; readonly reason: StopReason }
+  /** Holds the run, or lets it go on; a `paused` event says when it has come to that. */
+  | { readonly kind: 'pause'; readonly request: PauseRequest }
   /** A question to the worker of a run that has ended, where that stays. `seen` must follow. */
   | { readonly kind: 'look'; readonly id: number; readonly request: XrayRequest };
 
@@ -123,6 +128,8 @@ export type ToLabWorker =
       readonly sites: readonly ProbeSite[];
       readonly files: readonly LabFile[];
       readonly texts: readonly LabText[];
+      /** As `PauseFlags` has made them; empty where the run cannot be held. */
+      readonly pauses: readonly string[];
       /** Present where the text holds an attempt and the program that looks at it. */
       readonly check: CheckProgram | null;
     }

@@ -20,6 +20,7 @@ import { warningCodes, type LabWarning } from '../run/labWarning.ts';
 import {
   backendNames,
   mostLoopsInside,
+  mostTrainedLoops,
   runtimeFaults,
   stopReasons,
   type BackendChoice,
@@ -27,6 +28,7 @@ import {
   type RunEvent,
   type RunOutcome,
   type ThrownError,
+  type TrainedLoop,
 } from '../run/run.ts';
 import type { Position } from '../run/position.ts';
 import { thrownKinds, type ThrownMistake } from '../run/thrownMistake.ts';
@@ -41,6 +43,12 @@ function checkTurns(sent: unknown): LoopTurns | null {
   const line = own(sent, 'line');
   return isCount(done) && isCount(total) && isCount(line) ? { done, total, line } : null;
 }
+
+function checkTrained(sent: unknown): TrainedLoop | null {
+  const turns = checkTurns(sent);
+  const step = isObject(sent) && own(sent, 'step');
+  return turns && isCount(step) ? { step, ...turns } : null;
+}
 const longestStack = 64;
 /** Names in a lab are shorter. */
 const longestAbout = 200;
@@ -49,7 +57,7 @@ const refusedLine = '[a line that could not be read]';
 const eventCheckers: Checkers<'kind', RunEvent, [onRefused: OnRefused]> = {
   started: sent => {
     const backend = checkBackend(own(sent, 'backend'));
-    return backend && { kind: 'started', backend };
+    return backend && { kind: 'started', backend, ...(own(sent, 'canPause') === true && { canPause: true }) };
   },
   line: sent => {
     const line = own(sent, 'line');
@@ -100,6 +108,14 @@ const eventCheckers: Checkers<'kind', RunEvent, [onRefused: OnRefused]> = {
       ...(inside && inside.length > 0 && { inside }),
       ...(own(sent, 'isLast') === true && { isLast: true }),
     };
+  },
+  trained: (sent, onRefused) => {
+    const loops = checkItems(own(sent, 'loops'), mostTrainedLoops, checkTrained, onRefused);
+    return loops && { kind: 'trained', loops };
+  },
+  paused: sent => {
+    const isPaused = own(sent, 'isPaused');
+    return typeof isPaused === 'boolean' ? { kind: 'paused', isPaused } : null;
   },
   verdict: sent => {
     const verdict = checkVerdict(own(sent, 'verdict'));

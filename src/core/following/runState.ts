@@ -1,9 +1,19 @@
 import { addLines, emptyConsole, type ConsoleText } from '../words/consoleText.ts';
 import { dialLimits, type LabDial } from '../run/dials.ts';
 import { addMeasured, addPoints } from './metricHistory.ts';
+import { mostPauses } from '../base/pausing.ts';
 import type { LabWarning } from '../run/labWarning.ts';
+import type {
+  BackendChoice,
+  LoopProgress,
+  MeasuredPoint,
+  MetricPoint,
+  RunEvent,
+  RunOutcome,
+  TensorMemory,
+  TrainedLoop,
+} from '../run/run.ts';
 import { byKind, type EventTable, type RunEventKind, type RunEventOf } from '../run/eventTable.ts';
-import type { BackendChoice, MeasuredPoint, MetricPoint, RunEvent, RunOutcome, LoopProgress, TensorMemory } from '../run/run.ts';
 import type { ProbeValue } from '../run/value.ts';
 
 /** All that is known of one run, bounded in size whatever the lab does. */
@@ -26,6 +36,12 @@ export interface RunState {
   readonly dials: readonly LabDial[];
   /** In the order they came, at most one of each code. */
   readonly warnings: readonly LabWarning[];
+  /** The loops of optimizer steps that were left, in order. */
+  readonly trained: readonly TrainedLoop[];
+  /** The run stands still. */
+  readonly isPaused: boolean;
+  /** How often it still can be held. */
+  readonly pausesLeft: number;
   /** Null while the run is on. */
   readonly outcome: RunOutcome | null;
 }
@@ -41,12 +57,15 @@ export const freshRun: RunState = {
   memory: null,
   dials: [],
   warnings: [],
+  trained: [],
+  isPaused: false,
+  pausesLeft: 0,
   outcome: null,
 };
 
 /** What an event changes in the state of its run; null where it changes nothing. */
 const changes: EventTable<Partial<RunState> | null, [state: RunState]> = {
-  started: ({ backend }) => ({ backend }),
+  started: ({ backend, canPause }) => ({ backend, pausesLeft: canPause ? mostPauses : 0 }),
   line: ({ line }) => ({ lastLine: line }),
   output: ({ from, lines, total }, { console }) => ({ console: addLines(console, { from, lines }, total) }),
   values: (event, { values }) => ({ values: new Map([...values, ...event.values.map(value => [value.site, value] as const)]) }),
@@ -58,9 +77,11 @@ const changes: EventTable<Partial<RunState> | null, [state: RunState]> = {
     warnings.some(({ code }) => code === warning.code) ? null : { warnings: [...warnings, warning] },
   progress: ({ kind: _, ...progress }) => ({ progress }),
   memory: ({ kind: _, ...memory }) => ({ memory }),
+  trained: ({ loops }) => ({ trained: loops }),
+  paused: ({ isPaused }, { isPaused: was, pausesLeft }) => ({ isPaused, pausesLeft: isPaused && !was ? pausesLeft - 1 : pausesLeft }),
   // A check's own: it is no part of a lab's run.
   verdict: () => null,
-  ended: ({ outcome }) => ({ outcome }),
+  ended: ({ outcome }) => ({ outcome, isPaused: false }),
 };
 
 /** The state after `event`. Nothing that comes after the end changes a run. */
@@ -71,7 +92,7 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
 
 /** The events of each kind that make a state again, in the order in which they are sent. */
 const remakers: { readonly [Kind in RunEventKind]: (state: RunState) => readonly RunEventOf<Kind>[] } = {
-  started: ({ backend }) => (backend ? [{ kind: 'started', backend }] : []),
+  started: ({ backend, pausesLeft }) => (backend ? [{ kind: 'started', backend, ...(pausesLeft > 0 && { canPause: true }) }] : []),
   output: ({ console: { blocks, total } }) =>
     // Printed lines can all have been lost to thinning while their number is known.
     (blocks.length === 0 && total > 0 ? [{ from: 0, lines: [] }] : blocks).map(block => ({ kind: 'output', ...block, total })),
@@ -83,6 +104,8 @@ const remakers: { readonly [Kind in RunEventKind]: (state: RunState) => readonly
   dial: ({ dials }) => dials.map(dial => ({ kind: 'dial', dial })),
   warning: ({ warnings }) => warnings.map(warning => ({ kind: 'warning', warning })),
   line: ({ lastLine }) => (lastLine === null ? [] : [{ kind: 'line', line: lastLine }]),
+  trained: ({ trained }) => (trained.length > 0 ? [{ kind: 'trained', loops: trained }] : []),
+  paused: ({ isPaused }) => (isPaused ? [{ kind: 'paused', isPaused }] : []),
   verdict: () => [],
   ended: ({ outcome }) => (outcome ? [{ kind: 'ended', outcome }] : []),
 };

@@ -126,6 +126,19 @@ export interface LoopTurns {
 /** At most so many loops are told of inside of one. */
 export const mostLoopsInside = 3;
 
+/** At most so many loops that have trained are told of. */
+export const mostTrainedLoops = 64;
+
+/** A loop of optimizer steps that was left: after its last turn, or before it by the lab's own rule. */
+export interface TrainedLoop {
+  /** The last optimizer step of the run by then. */
+  readonly step: number;
+  readonly line: number;
+  /** Turns that had begun, of all. */
+  readonly done: number;
+  readonly total: number;
+}
+
 /** How far the outermost counted loop has come, and those that run inside of its turn. */
 export interface LoopProgress extends LoopTurns {
   /** From the outside in. */
@@ -139,7 +152,8 @@ export interface LoopProgress extends LoopTurns {
  * stands in tables by kind (`eventTable.ts`): the compiler names those in which a new kind is missing.
  */
 export type RunEvent =
-  | { readonly kind: 'started'; readonly backend: BackendChoice }
+  /** `canPause`: it can be held, because its worker can look whether it is to be. */
+  | { readonly kind: 'started'; readonly backend: BackendChoice; readonly canPause?: true }
   /** The last line of the lab's own file that was reached (learner's numbering, 1-based). */
   | { readonly kind: 'line'; readonly line: number }
   /**
@@ -159,6 +173,10 @@ export type RunEvent =
   | ({ readonly kind: 'progress' } & LoopProgress)
   /** What tensors hold, where that has changed. */
   | ({ readonly kind: 'memory' } & TensorMemory)
+  /** The run stands still, as the page has asked, or goes on. All that it had to tell by then came before. */
+  | { readonly kind: 'paused'; readonly isPaused: boolean }
+  /** The loops that have trained and were left so far, all of them again. */
+  | { readonly kind: 'trained'; readonly loops: readonly TrainedLoop[] }
   /** What a check says of the attempt it ran, once, just before it ends. Runs of labs have none. */
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'ended'; readonly outcome: RunOutcome };

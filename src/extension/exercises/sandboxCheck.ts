@@ -54,6 +54,8 @@ export class SandboxCheck {
     dial: () => undefined,
     measured: () => undefined,
     memory: () => undefined,
+    trained: () => undefined,
+    paused: () => undefined,
     warning: () => undefined,
     progress: (event, onProgress) => onProgress?.(event),
     verdict: ({ verdict }) => {

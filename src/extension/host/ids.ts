@@ -4,6 +4,8 @@ export const commands = {
   runLab: 'gatescope.runLab',
   runToHere: 'gatescope.runToHere',
   stopLab: 'gatescope.stopLab',
+  pauseLab: 'gatescope.pauseLab',
+  runOneEpoch: 'gatescope.runOneEpoch',
   resetLab: 'gatescope.resetLab',
   openLab: 'gatescope.openLab',
   newLab: 'gatescope.newLab',

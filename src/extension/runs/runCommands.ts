@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../core/base/disposable.ts';
 import { notices } from '../../core/words/outcomeText.ts';
+import type { PauseRequest } from '../../core/base/pausing.ts';
 import { commands as ids, settings } from '../host/ids.ts';
 import { activeLab, isLab } from '../host/labDocument.ts';
 import { isUri } from '../lessons/labArgument.ts';
@@ -41,6 +42,8 @@ export class RunCommands extends Disposable {
     this.register(commands.register(ids.runLab, argument => this.run(argument)));
     this.register(commands.register(ids.runToHere, argument => this.runToHere(argument)));
     this.register(commands.register(ids.stopLab, () => this.stop()));
+    this.register(commands.register(ids.pauseLab, () => this.pause('pause')));
+    this.register(commands.register(ids.runOneEpoch, () => this.pause('turn')));
     this.register(commands.register(ids.showLabView, () => this.showView()));
     this.register(commands.register(ids.openBackendSetting, openBackendSetting));
     this.register(
@@ -72,6 +75,21 @@ export class RunCommands extends Disposable {
     const { runs } = this.options;
     if (runs.runningUri) runs.stop();
     else await showInformation(inWords('No lab is running.'));
+  }
+
+  /** `pause` on a run that stands still lets it go on; `turn` holds one that does not. */
+  private async pause(request: PauseRequest): Promise<void> {
+    const { runs, labView, log } = this.options;
+    const run = runs.current;
+    if (!run) await showInformation(inWords('No lab is running.'));
+    else if (run.state.backend && !run.state.isPaused && run.state.pausesLeft === 0)
+      await showInformation(inWords('This run cannot be paused.'));
+    else {
+      const goingOn = request === 'pause' ? 'goOn' : request;
+      await labView.page?.remote.pause({ runId: run.id, request: run.state.isPaused ? goingOn : 'pause' }).catch((error: unknown) => {
+        if (!run.isOver) log.error('The lab page did not hold the run:', error);
+      });
+    }
   }
 
   private async runShown(): Promise<void> {

@@ -75,16 +75,21 @@ export class RunProgress extends Disposable {
   private reportOften(run: LabRun, report: (report: ProgressReport) => void): Disposes {
     const timeLeft = new TimeLeft();
     let reported = 0;
+    // A clock that stands still with the run.
+    let ms = 0;
+    let at = Date.now();
     return every(reportEveryMs, () => {
       const now = run.state.progress;
-      timeLeft.see(now, Date.now());
+      if (!run.state.isPaused) ms += Date.now() - at;
+      at = Date.now();
+      timeLeft.see(now, ms);
       if (!now) return;
-      const left = timeLeft.seconds(Date.now());
+      const left = timeLeft.seconds(ms);
       const percent = 100 * shareDone(now);
       const counted = shown(turnsText(now));
       report({
         increment: Math.max(0, percent - reported),
-        message: left === null ? counted : shown(`${counted}, ${timeLeftText(left)}`),
+        message: run.state.isPaused ? inWords('Paused') : left === null ? counted : shown(`${counted}, ${timeLeftText(left)}`),
       });
       reported = Math.max(reported, percent);
     });

@@ -220,6 +220,7 @@ export class RunService extends Disposable {
     run.receive(event);
     if (event.kind === 'dial') this.options.dials.meet(run.uri, event.dial);
     this.received.fire({ run, event });
+    if (event.kind === 'paused') this.change();
     if (event.kind === 'ended') this.conclude(run, event.outcome, message);
   }
 

@@ -60,7 +60,13 @@ export class RunStatus extends Disposable {
     const choice = this.choice();
     const backend = choice ? names[choice.name] : inWords('auto');
     const reason = choice?.reason ?? inWords('The backend is chosen by a short measurement when a lab runs.');
-    if (running)
+    if (running && this.runs.current?.state.isPaused)
+      this.item.show({
+        text: withIcon('debug-pause', inWords('Lab paused')),
+        tooltip: inWords('{0} stands still. Select to let it go on.', fileNameOf(running)),
+        command: commands.pauseLab,
+      });
+    else if (running)
       this.item.show({
         text: withIcon('sync~spin', inWords('Lab on {0}', backend)),
         tooltip: inWords('{0} is running on {1}. {2} Select to stop it.', fileNameOf(running), backend, reason),

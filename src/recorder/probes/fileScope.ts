@@ -8,6 +8,8 @@ import { Slot } from './slot.ts';
 export interface RunParts extends ModuleParts {
   readonly slots: readonly Slot[];
   readonly clock: LoopClock;
+  /** The variable is called so. */
+  readonly countsEpochs: (variable: Slot) => boolean;
 }
 
 /** What one file of the lab sees of its run. */
@@ -30,7 +32,9 @@ export class FileScope extends ModuleScope {
 
   loop(line: number, owner?: number, end?: LoopEnd, step?: number, variable?: ValueSlot, key?: string): LoopSlot {
     const isCounted = owner !== undefined && end !== undefined && step !== undefined && variable instanceof Slot;
-    return new Loop(line, this.file === 0, isCounted ? { file: this.file, owner, end, step, variable, key } : null, this.parts.clock);
+    const { clock, countsEpochs } = this.parts;
+    const count = isCounted ? { file: this.file, owner, end, step, variable, key, countsEpochs: countsEpochs(variable) } : null;
+    return new Loop(line, this.file === 0, count, clock);
   }
 
   thrower(line: number): ThrowSlot {

@@ -29,6 +29,8 @@ export interface LoopCount {
   readonly variable: Slot;
   /** The property of what bounds it that holds the bound. */
   readonly key: string | undefined;
+  /** Its variable is called so. */
+  readonly countsEpochs: boolean;
 }
 
 /** What a loop reports its turns to. */
@@ -104,6 +106,12 @@ export class Loop implements LoopSlot {
     this.k = this.granted = this.stepping?.next === null ? 0 : this.span;
   }
 
+  /** Reports its next turn. */
+  hurry(): void {
+    this.settle();
+    this.k = this.granted = 0;
+  }
+
   /** The loop begins: its variable has its first value. */
   begin(bound: unknown, key: string | undefined, isProxy: IsProxy): void {
     this.isLong = false;
@@ -137,6 +145,10 @@ export class Loop implements LoopSlot {
     const { end, step, variable } = this.count;
     const done = end === 'of' ? variable.count - this.start : floor((variable.last - this.start) / step);
     return done >= 0 ? { done: min(done, this.total), total: this.total } : null;
+  }
+
+  get countsEpochs(): boolean {
+    return this.count?.countsEpochs === true;
   }
 
   /** True where it makes a single turn: how far it is, loops inside of it say. */

@@ -3,6 +3,7 @@ import type { ThrowSlot, TurnClock } from '../../core/run/labScope.ts';
 import { mostLoopsInside, type LoopTurns, type LoopProgress } from '../../core/run/run.ts';
 import type { IsProxy } from '../values/describeObject.ts';
 import type { Loop } from './loop.ts';
+import { TrainingTurn } from './trainingTurn.ts';
 import { itemAt, plain, push } from '../base/primordials.ts';
 
 /** What the clock reports to. */
@@ -12,6 +13,10 @@ export interface ClockListener {
   /** Time may have passed; `now` in milliseconds. */
   pass(now: number): void;
   now(): number;
+  /** A loop in which optimizer steps were made is left, in this turn of so many. */
+  left(line: number, done: number, total: number): void;
+  /** The turn of the training's loop that was waited for is over. */
+  turned(): void;
   /** The line that the run was to go to is through. */
   arrive(): void;
   /** A value that is no Error was thrown. */
@@ -34,6 +39,7 @@ export class LoopClock implements TurnClock {
   private ended: { readonly loop: Loop; readonly around: Loop; readonly turn: number } | null = null;
   private readonly listener: ClockListener;
   private readonly isProxy: IsProxy;
+  private readonly training = new TrainingTurn();
   private readonly lines: Uint8Array;
   private readonly last: NonNullable<CompiledLab['lastLoop']> | null;
 
@@ -53,11 +59,27 @@ export class LoopClock implements TurnClock {
   /** With `key`, what bounds the loop is a plain property of `bound`. */
   turn(loop: Loop, bound: unknown, key: string | undefined): void {
     if (loop.count && this.top !== loop) this.enter(loop, bound, key);
-    if (loop.k > 0) return;
+    const isTurned = this.training.turn(loop, false);
+    if (loop.k > 0 && !isTurned) return;
     const now = this.listener.now();
     loop.report(now);
     if (loop.isOwn) this.listener.reach(loop.line, false);
     this.listener.pass(now);
+    if (isTurned) this.listener.turned();
+  }
+
+  /** `ClockListener.turned` is told when one turn of the training's loop is over. */
+  awaitTurn(): void {
+    this.training.begin();
+  }
+
+  get isTurnAwaited(): boolean {
+    return this.training.isOn;
+  }
+
+  /** An optimizer step was made. */
+  step(): void {
+    if (this.training.step(this.running)) this.listener.turned();
   }
 
   /** What it throws is told to nobody: the run is over. */
@@ -74,8 +96,17 @@ export class LoopClock implements TurnClock {
     const place = this.placeOf(loop);
     const progress = place >= 0 && loop.isLong ? loop.progress() : null;
     if (progress?.done === (progress?.total ?? 0) - 1) this.noteEnd(loop, itemAt(this.running, place - 1));
+    if (this.training.trains === loop) this.leaveTraining(loop);
+    const isTurned = this.training.turn(loop, true);
     this.leave(place);
     this.top = itemAt(this.running, this.running.length - 1) ?? null;
+    if (isTurned) this.listener.turned();
+  }
+
+  private leaveTraining(loop: Loop): void {
+    this.training.trains = null;
+    const turns = loop.isOwn ? loop.progress() : null;
+    if (turns) this.listener.left(loop.line, turns.done + 1, turns.total);
   }
 
   /**

@@ -49,7 +49,7 @@ export class Slot extends NotingSlot {
   private readonly series = new SeriesKeeper();
   /** All values, while there are few and each is a text. */
   private readonly texts: string[] = [];
-  private readonly site: number;
+  readonly site: number;
   private readonly by: Summarizer;
   private readonly pulse: Pulse;
   /** The count when the slot was last sent. */

@@ -158,7 +158,7 @@ it('asks for nothing where there is nothing to run or to stop', async () => {
   await shown.page.locator('vscode-button').first().click({ force: true });
   await shown.remote.show(scalarLab.view);
   await shown.drawn();
-  await shown.page.locator('vscode-button').nth(1).click({ force: true });
+  await shown.page.locator('vscode-button', { hasText: 'Stop' }).click({ force: true });
   await shown.page.getByRole('button', { name: 'Change backend' }).click();
   await expect.poll(() => shown.calls.map(call => call.method)).toEqual(['ready', 'resized', 'openBackendSetting']);
 });

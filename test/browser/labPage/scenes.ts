@@ -27,6 +27,10 @@ function lines(from: number, count: number): RunEvent {
 /** Everything the page can look like, for pictures and for what must hold of all of it. */
 export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>>> = {
   empty: () => Promise.resolve(),
+  paused: async shown => {
+    const begun = trainingLab.events.map(event => (event.kind === 'started' ? { ...event, canPause: true as const } : event));
+    await play(shown, { ...trainingLab, events: [...begun, { kind: 'paused', isPaused: true }] }, false);
+  },
   notRun: async shown => {
     await shown.remote.show(scalarLab.view);
     await shown.drawn();

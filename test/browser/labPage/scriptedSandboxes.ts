@@ -49,6 +49,10 @@ export class ScriptedSandboxes implements LabSandboxes {
     return Promise.resolve();
   }
 
+  pause(params: unknown): void {
+    this.calls.push({ method: 'pause', params });
+  }
+
   stop(params: unknown): Promise<void> {
     this.calls.push({ method: 'stop', params });
     return Promise.resolve();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricPoint } from '../../../src/core/run/run.ts';
-import { earlierLosses } from '../../../webview/lab/results/earlierCurve.ts';
+import { earlierLosses } from '../../../webview/lab/chart/earlierCurve.ts';
 
 const training = (steps: readonly number[], optimizer = 0): MetricPoint[] =>
   steps.map(step => ({ step, loss: step / 10, ...(optimizer === 0 ? {} : { optimizer }) }));

@@ -134,7 +134,7 @@ describe('package.json', () => {
     ids.commands.resetAttempt,
     ids.commands.showTask,
   ];
-  it.each([runLab, stopLab, predict, toggleLive, showTwin, compareTwin, ...ofAttempts])(
+  it.each([runLab, stopLab, ids.commands.pauseLab, predict, toggleLive, showTwin, compareTwin, ...ofAttempts])(
     'gives the lens of %s a command, a key, an editor button and an item in the tree',
     command => {
       const { menus, keybindings } = contributes;

@@ -8,7 +8,8 @@ export class FactsNote {
   readonly element = h('ul', { class: 'training-facts', 'aria-label': 'What the training is held against' });
   private text = '';
 
-  show(facts: readonly TrainingFacts[], points: readonly MetricPoint[], isOver: boolean): void {
+  /** `ends`: why each training has come to its end; empty where nothing is known. */
+  show(facts: readonly TrainingFacts[], points: readonly MetricPoint[], isOver: boolean, ends: readonly string[]): void {
     const names = trainingNames(facts);
     const isOne = facts.length === 1 && facts[0]?.model === null;
     const bases = facts.map(baseText);
@@ -16,7 +17,7 @@ export class FactsNote {
     // What holds for all is said once.
     const common = base !== undefined && bases.every(each => each === base) ? base : null;
     const own = facts.map((each, index) => {
-      const text = [common === null ? bases[index] : null, factsText(each, points, isOver)].filter(Boolean).join(' ');
+      const text = [common === null ? bases[index] : null, factsText(each, points, isOver), ends[index]].filter(Boolean).join(' ');
       return { name: isOne ? null : (names[index] ?? ''), text };
     });
     const said = [{ name: null, text: common ?? '' }, ...own].filter(({ text }) => text !== '');

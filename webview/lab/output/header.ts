@@ -4,7 +4,7 @@ import type { BackendName } from '../../../src/core/run/run.ts';
 import { readable } from '../../../src/core/words/shownText.ts';
 import { h } from '../../ui/h.ts';
 import { Button } from '../../ui/toolkit.ts';
-import { isRunOn, type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
+import { isRunOn, runningMs, type LabActions, type LabPageState, type PagePart } from '../state/labPageState.ts';
 import { setText } from '../state/setText.ts';
 
 const backendNames: Readonly<Record<BackendName, string>> = { webgl: 'WebGL', cpu: 'CPU' };
@@ -19,6 +19,9 @@ export class Header implements PagePart {
   private readonly backend = h('span', { class: 'muted backend-reason' });
   private readonly run: Button;
   private readonly stop: Button;
+  private readonly pause: Button;
+  private readonly turn: Button;
+  private isPaused = false;
 
   constructor(actions: LabActions) {
     this.run = new Button({
@@ -37,6 +40,20 @@ export class Header implements PagePart {
         actions.stop();
       },
     });
+    this.pause = new Button({
+      label: 'Pause',
+      appearance: 'secondary',
+      onPress: () => {
+        actions.pause(this.isPaused ? 'goOn' : 'pause');
+      },
+    });
+    this.turn = new Button({
+      label: 'One Epoch',
+      appearance: 'secondary',
+      onPress: () => {
+        if (this.isPaused) actions.pause('turn');
+      },
+    });
     const change = h(
       'button',
       {
@@ -52,7 +69,7 @@ export class Header implements PagePart {
       'header',
       {},
       h('div', { class: 'titles' }, this.title, this.file),
-      h('div', { class: 'controls' }, this.run.element, this.stop.element, this.status, this.edited),
+      h('div', { class: 'controls' }, this.run.element, this.pause.element, this.turn.element, this.stop.element, this.status, this.edited),
       h('p', { class: 'backend' }, this.backend, ' ', change),
     );
   }
@@ -71,12 +88,26 @@ export class Header implements PagePart {
     setText(this.backend, reason);
     this.backend.title = readable(reason);
     this.run.isEnabled = state.view !== null;
-    const hadFocus = this.stop.element.contains(document.activeElement);
+    // A button that is disabled or hidden loses the focus to nowhere; the next thing to press is Run.
+    const hadFocus = [this.stop, this.pause, this.turn].some(({ element }) => element.contains(document.activeElement));
     this.stop.isEnabled = isRunOn(state);
-    // A disabled button loses the focus to nowhere; the next thing to press is Run.
+    this.updatePause(state, now);
     if (hadFocus && !this.stop.isEnabled) this.run.element.focus();
   }
+
+  private updatePause({ run }: LabPageState, now: number): void {
+    const isOn = run !== null && run.state.outcome === null;
+    this.isPaused = isOn && run.state.isPaused && !run.isPausing;
+    const isLong = isOn && (runningMs(run, now) ?? 0) >= pausableAfterMs;
+    const canBe = isOn && (run.state.pausesLeft > 0 || run.state.isPaused || run.isPausing);
+    this.pause.element.hidden = !canBe || !(isLong || run.state.isPaused || run.isPausing || run.heldMs > 0);
+    this.pause.label = this.isPaused ? 'Continue' : 'Pause';
+    this.turn.element.hidden = !isOn || !(this.isPaused || run.isPausing);
+  }
 }
+
+/** Shorter runs are over before anyone could hold them. */
+const pausableAfterMs = 1_000;
 
 /** Which backend runs, or would, as one sentence. */
 function backendText({ view, run, measured }: LabPageState): string {
@@ -99,6 +130,8 @@ function statusOf({ view, run, isRequested }: LabPageState, now: number): string
   if (run.isStopping) return 'Stopping…';
   if (!backend || run.startedAt === null) return 'Starting…';
   const place = lastLine === null ? '' : ` · line ${String(lastLine)}`;
-  const whole = Math.floor((now - run.startedAt) / 1000);
+  if (run.state.isPaused && !run.isPausing) return `Paused${place}`;
+  if (run.isPausing) return run.state.isPaused || run.heldMs > 0 ? `One more epoch…${place}` : 'Pausing…';
+  const whole = Math.floor((runningMs(run, now) ?? 0) / 1000);
   return `Running${whole > 0 ? ` · ${seconds(whole * 1000).replace('.0', '')}` : ''}${place}`;
 }

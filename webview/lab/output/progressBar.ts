@@ -2,7 +2,7 @@ import { TimeLeft, timeLeftText } from '../../../src/core/following/timeLeft.ts'
 import { shareDone, turnsText } from '../../../src/core/words/turnsText.ts';
 import { h } from '../../ui/h.ts';
 import { progressRing } from '../../ui/toolkit.ts';
-import type { LabPageState, PagePart } from '../state/labPageState.ts';
+import { runningMs, type LabPageState, type PagePart } from '../state/labPageState.ts';
 import { setText } from '../state/setText.ts';
 
 /** Shorter runs are over before anyone has read it. */
@@ -21,8 +21,9 @@ export class ProgressBar implements PagePart {
     this.element = h('div', { class: 'progress', hidden: true }, this.bar, this.ring, this.text);
   }
 
-  update({ run }: LabPageState, now: number): void {
-    const isShown = run !== null && run.state.outcome === null && run.startedAt !== null && now - run.startedAt >= shownAfterMs;
+  update({ run }: LabPageState, pageNow: number): void {
+    const ms = run && runningMs(run, pageNow);
+    const isShown = run !== null && run.state.outcome === null && ms !== null && ms >= shownAfterMs;
     this.element.hidden = !isShown;
     if (!run || run.state.outcome) return;
     if (run.runId !== this.runId) {
@@ -30,11 +31,13 @@ export class ProgressBar implements PagePart {
       this.timeLeft = new TimeLeft();
     }
     const { progress } = run.state;
+    // A clock of the run's own, which stands still with it.
+    const now = ms ?? 0;
     this.timeLeft.see(progress, now);
     this.bar.hidden = progress === null;
-    this.ring.hidden = progress !== null;
+    this.ring.hidden = progress !== null || run.state.isPaused;
     if (!progress) {
-      setText(this.text, 'Running');
+      setText(this.text, run.state.isPaused ? 'Paused' : 'Running');
       return;
     }
     this.bar.value = shareDone(progress);

@@ -16,6 +16,8 @@ const spoken: EventTable<string | null> = {
   memory: silent,
   warning: ({ warning }) => `Warning: ${warning.message}`,
   progress: silent,
+  paused: ({ isPaused }) => (isPaused ? 'The lab stands still: what it has shown so far can be looked at.' : 'The lab goes on.'),
+  trained: silent,
   verdict: silent,
   // The host puts the outcome in words.
   ended: silent,

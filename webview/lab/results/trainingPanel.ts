@@ -13,10 +13,13 @@ import { FactsNote } from '../facts/factsNote.ts';
 import { heldOutText } from '../facts/factsText.ts';
 import { curveText, divergenceText, trainingText } from '../facts/metricText.ts';
 import { trainingFacts, type TrainingFacts } from '../facts/trainingFacts.ts';
+import { freshRun } from '../../../src/core/following/runState.ts';
+import { trainingEnds } from '../facts/trainingEnds.ts';
 import { setText } from '../state/setText.ts';
-import { earlierLosses } from './earlierCurve.ts';
-import { TrainingChart } from './trainingChart.ts';
-import { trainingTable } from './trainingTable.ts';
+import { earlierLosses } from '../chart/earlierCurve.ts';
+import { zoomedSteps, type DrawnSteps } from '../chart/drawnSteps.ts';
+import { TrainingChart } from '../chart/trainingChart.ts';
+import { trainingTable } from '../chart/trainingTable.ts';
 
 /** The training curve, live, as a chart or as a table. */
 export class TrainingPanel implements ResultTab {
@@ -39,7 +42,7 @@ export class TrainingPanel implements ResultTab {
   private readonly told = h(
     'p',
     { class: 'muted detail' },
-    'With a recurrent module, the tab X-ray shows its gates and answers as of the same step.',
+    'With a recurrent module, the tab X-ray shows its gates and answers as of the same step. The keys + and - draw fewer or more steps around it, 0 all.',
   );
   private readonly cursor: TrainingCursor;
   private readonly empty = h(
@@ -66,15 +69,21 @@ export class TrainingPanel implements ResultTab {
   private measured: readonly MeasuredPoint[] = [];
   private models: readonly Pick<TrainingFacts, 'to' | 'model'>[] = [];
   private isOver = false;
+  private trained = freshRun.trained;
   private before: readonly MetricPoint[] | null = null;
   /** Of the last run, at the same points. */
   private losses: ReturnType<typeof earlierLosses> = null;
   private pointed: number | null = null;
   private isTable = false;
+  private window: DrawnSteps | null = null;
+  private runId: string | null = null;
+  private readonly announce: LabActions['announce'];
+  private readonly whole = h('button', { class: 'link', type: 'button', hidden: true, click: () => this.zoom(null) }, 'Whole Curve');
 
   /** `memory` keeps whether the curve is shown as a table. */
   constructor(memory: Pick<LabViewMemory, 'read' | 'keep'>, { announce }: Pick<LabActions, 'announce'>, cursor: TrainingCursor) {
     this.memory = memory;
+    this.announce = announce;
     this.cursor = cursor;
     this.slider = new EpochSlider({
       label: 'Training step that is looked at',
@@ -111,6 +120,7 @@ export class TrainingPanel implements ResultTab {
       this.heldOutKey,
       this.sameKey,
       this.earlierKey,
+      this.whole,
       this.toggle,
     );
     this.figure = h(
@@ -124,6 +134,19 @@ export class TrainingPanel implements ResultTab {
       this.told,
       this.facts.element,
     );
+    this.figure.addEventListener('keydown', event => {
+      if (event.ctrlKey || event.metaKey || event.altKey || this.isTable) return;
+      if (event.key === '+' || event.key === '-') this.zoomBy(event.key === '+', this.chosen);
+      else if (event.key === '0') this.zoom(null);
+      else return;
+      event.preventDefault();
+    });
+    // As a browser zooms; the wheel alone scrolls the page.
+    this.chart.element.addEventListener('wheel', event => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      this.zoomBy(event.deltaY < 0, this.pointed ?? this.chosen);
+    });
     this.element = h('div', { class: 'training' }, this.empty, this.figure);
     if (memory.read().isTable) this.showTable(true);
   }
@@ -136,13 +159,20 @@ export class TrainingPanel implements ResultTab {
     this.cursor.follow(run?.runId ?? null);
     const points = run?.state.metrics ?? [];
     const measured = run?.state.measured ?? [];
+    const trained = run?.state.trained ?? freshRun.trained;
     const before = run?.earlier?.metrics ?? null;
     const isOver = run?.state.outcome != null;
-    const isSame = points === this.points && measured === this.measured && before === this.before && isOver === this.isOver;
+    const isSame =
+      points === this.points && measured === this.measured && before === this.before && isOver === this.isOver && trained === this.trained;
     if (isSame || (points.length === 0 && this.points.length === 0)) return;
+    if (run && run.runId !== this.runId) {
+      this.runId = run.runId;
+      this.showOnly(null);
+    }
     this.points = points;
     this.measured = measured;
     this.isOver = isOver;
+    this.trained = trained;
     this.before = before;
     this.losses = before && isOtherCurve(points, before) ? earlierLosses(points, before) : null;
     this.empty.hidden = points.length > 0;
@@ -155,7 +185,7 @@ export class TrainingPanel implements ResultTab {
     const facts = trainingFacts(points, measured);
     this.models = facts;
     this.chart.show(points, this.losses, facts);
-    this.facts.show(facts, points, isOver);
+    this.facts.show(facts, points, isOver, trainingEnds(facts, points, run?.state ?? freshRun));
     const heldOut = heldOutText(facts);
     this.heldOutKey.hidden = heldOut === null;
     setText(this.heldOut, heldOut ?? '');
@@ -170,6 +200,27 @@ export class TrainingPanel implements ResultTab {
     this.chart.element.hidden = isTable;
     this.tablePlace.hidden = !isTable;
     this.drawTable();
+  }
+
+  private zoomBy(isNearer: boolean, index: number): void {
+    const [first, last] = [this.points[0]?.step ?? 0, this.points.at(-1)?.step ?? 0];
+    this.zoom(zoomedSteps(this.window, [first, last], this.points[index]?.step ?? last, isNearer));
+  }
+
+  /** What is drawn is said: the table has all steps, whatever the chart shows. */
+  private zoom(window: DrawnSteps | null): void {
+    if (window === null && this.window === null) return;
+    const hadFocus = this.whole === document.activeElement;
+    this.showOnly(window);
+    if (window === null && hadFocus) this.toggle.focus();
+    const words = window?.map(step => countText(Math.round(step))).join(' to ');
+    this.announce(words === undefined ? 'The chart shows all steps.' : `The chart shows steps ${words}.`);
+  }
+
+  private showOnly(window: DrawnSteps | null): void {
+    this.window = window;
+    this.whole.hidden = window === null;
+    this.chart.showOnly(window);
   }
 
   dispose(): void {

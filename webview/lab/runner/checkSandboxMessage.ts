@@ -44,6 +44,8 @@ const atKnownPlaces: EventTable<RunEvent, [siteCount: number, onRefused: OnRefus
   memory: whole,
   warning: whole,
   progress: whole,
+  trained: whole,
+  paused: whole,
   verdict: whole,
   ended: whole,
 };

@@ -8,7 +8,8 @@ import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
  * Where labs run: the part of the page that the view tells what the host wants. Each method does what `LabPageApi`
  * promises.
  */
-export interface LabSandboxes extends Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'check' | 'runQuietly' | 'stop'>, Disposes {
+export interface LabSandboxes
+  extends Pick<LabPageApi, 'install' | 'prepare' | 'run' | 'check' | 'runQuietly' | 'stop' | 'pause'>, Disposes {
   /**
    * Runs the lab of the last run many times, some side by side; null where that run was not in this page, or while
    * something runs. It is replaced by the next run or check.

@@ -5,6 +5,8 @@ import type { FromSupervisor, ToSupervisor } from '../../../src/core/channels/sa
 import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome, StopReason } from '../../../src/core/run/run.ts';
 import type { TurnedDial } from '../../../src/core/run/dials.ts';
 import type { XrayAnswer, XrayRequest } from '../../../src/core/run/xray.ts';
+import { HeldTime } from '../../../src/core/base/heldTime.ts';
+import type { PauseRequest } from '../../../src/core/base/pausing.ts';
 import { checkSupervisorMessage } from './checkSandboxMessage.ts';
 import type { FrameLoss } from './framePlace.ts';
 import { Looks } from './looks.ts';
@@ -48,6 +50,8 @@ export interface RunListener {
 
 interface SandboxParts extends Omit<SandboxFrameParts, 'port'> {
   readonly labWorker: string;
+  /** Its run may be held. */
+  readonly canPause?: boolean;
   readonly listener: RunListener;
 }
 
@@ -72,6 +76,7 @@ export class Sandbox {
   private readonly frame: SandboxFrame;
   private readonly supervisor = new MessageChannel();
   private readonly labWorker: string;
+  private readonly canPause: boolean;
   private readonly listener: RunListener;
   private readonly owner: SandboxOwner;
   private readonly time: Ticking;
@@ -82,7 +87,7 @@ export class Sandbox {
   private stopReason: StopReason | undefined;
   private loaded: SandboxLoad | undefined;
   private run: SandboxRun | undefined;
-  private startedAt: number | undefined;
+  private readonly running: HeldTime;
   private isPrepared = false;
   private isGone = false;
   private nextSeq = 0;
@@ -95,7 +100,9 @@ export class Sandbox {
 
   constructor(parts: SandboxParts, owner: SandboxOwner) {
     this.labWorker = parts.labWorker;
+    this.canPause = parts.canPause ?? false;
     this.time = parts.time;
+    this.running = new HeldTime(() => parts.time.now());
     this.listener = parts.listener;
     this.owner = owner;
     // Whatever is in there did not do as it was told, so it counts as lost.
@@ -120,7 +127,7 @@ export class Sandbox {
     const { lab, backend } = load;
     this.loaded = load;
     this.isPrepared = false;
-    this.post({ kind: 'load', lab, labWorker: this.labWorker, backend, measured });
+    this.post({ kind: 'load', lab, labWorker: this.labWorker, backend, measured, canPause: this.canPause });
     this.watch(ticksToSpawn, 'lost');
   }
 
@@ -128,6 +135,11 @@ export class Sandbox {
     this.run = run;
     this.post({ kind: 'go', run: run.id, timeLimitMs: run.timeLimitMs, turned: run.turned });
     if (this.isPrepared) this.startClock();
+  }
+
+  /** Where its run is this one. */
+  pause(runId: RunId, request: PauseRequest): void {
+    if (this.run?.id === runId && !this.isGone) this.post({ kind: 'pause', request });
   }
 
   stop(reason: StopReason): void {
@@ -196,7 +208,10 @@ export class Sandbox {
     this.nextSeq++;
     for (const event of events) {
       if (event.kind === 'ended') this.end(event.outcome, { stays: stays === true });
-      else if (!this.isGone) this.listener.event(run, event);
+      else if (!this.isGone) {
+        if (event.kind === 'paused') this.hold(event.isPaused);
+        this.listener.event(run, event);
+      }
     }
   }
 
@@ -207,9 +222,21 @@ export class Sandbox {
 
   private startClock(): void {
     if (!this.run) return;
-    this.startedAt = this.time.now();
+    this.running.start();
     this.frame.run();
-    this.limit = setTimeout(() => this.watch(ticksAfterLimit, 'time'), this.run.timeLimitMs);
+    this.limitTime(this.run.timeLimitMs);
+  }
+
+  private limitTime(ms: number): void {
+    this.limit = setTimeout(() => this.watch(ticksAfterLimit, 'time'), ms);
+  }
+
+  /** What is held takes none of its time. */
+  private hold(isPaused: boolean): void {
+    this.running.hold(isPaused);
+    clearTimeout(this.limit);
+    if (isPaused && this.stopReason === undefined) this.patience.stop();
+    else if (this.run) this.limitTime(Math.max(0, this.run.timeLimitMs - this.elapsed()));
   }
 
   private watch(ticks: number, reason: StopReason): void {
@@ -227,11 +254,11 @@ export class Sandbox {
 
   /** A process that dies while a lab runs was killed for its memory: nothing else in there can bring it down. */
   private lossReason(why: FrameLoss): StopReason {
-    return why === 'silent' && this.startedAt !== undefined ? 'memory' : 'lost';
+    return why === 'silent' && this.running.hasStarted ? 'memory' : 'lost';
   }
 
   private elapsed(): number {
-    return this.startedAt === undefined ? 0 : this.time.now() - this.startedAt;
+    return this.running.elapsed;
   }
 
   private end(outcome: RunOutcome, { isLost = false, stays = false } = {}): void {

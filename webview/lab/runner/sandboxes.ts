@@ -166,6 +166,10 @@ export class Sandboxes extends Disposable {
     return this.lane.stop(runId, reason);
   }
 
+  pause({ runId, request }: Parameters<LabPageApi['pause']>[0]): void {
+    this.running?.sandbox.pause(runId, request);
+  }
+
   private start(request: RunRequest | CheckRequest, onEnded: () => void): LaneRun {
     const { sandbox, timeLimitMs: runLimit } = this.takeSpare();
     const timeLimitMs = 'timeLimitMs' in request ? request.timeLimitMs : runLimit;
@@ -227,7 +231,7 @@ export class Sandboxes extends Disposable {
   private makeSandbox(scripts: SandboxScripts): Sandbox {
     const { nonce, time, listener } = this.parts;
     const sandbox: Sandbox = new Sandbox(
-      { place: this.place, nonce, time, scripts, labWorker: scripts.labWorker, listener },
+      { place: this.place, nonce, time, scripts, labWorker: scripts.labWorker, canPause: true, listener },
       {
         onPrepared: (backend, { key, backend: setting }) => {
           this.learn(backend, setting);

@@ -26,7 +26,8 @@ export class LabModel extends Store<LabPageState> {
     } else {
       const state = shown.events.reduce(reduceRun, freshRun);
       const startedAt = state.backend && !state.outcome ? this.clock() : null;
-      const run = { ...freshPageRun, runId: shown.runId, state, startedAt, ...knownOf(shown), message: shown.message };
+      const heldAt = state.isPaused ? startedAt : null;
+      const run = { ...freshPageRun, runId: shown.runId, state, startedAt, heldAt, ...knownOf(shown), message: shown.message };
       this.update({ view, run: { ...run, step: shownStep(run, shown.cursor ?? null) } });
     }
   }
@@ -42,7 +43,8 @@ export class LabModel extends Store<LabPageState> {
   take(runId: RunId, event: RunEvent): boolean {
     const { run } = this.value;
     if (run?.runId !== runId || run.state.outcome) return false;
-    this.update({ run: { ...run, state: reduceRun(run.state, event), startedAt: run.startedAt ?? this.clock() } });
+    const followed = { ...run, state: reduceRun(run.state, event), startedAt: run.startedAt ?? this.clock() };
+    this.update({ run: event.kind === 'paused' ? this.held(followed) : followed });
     return true;
   }
 
@@ -58,6 +60,21 @@ export class LabModel extends Store<LabPageState> {
   stopping(runId: RunId): void {
     const { run } = this.value;
     if (run?.runId === runId) this.update({ run: { ...run, isStopping: true } });
+  }
+
+  /** The learner wants a run to stand still, or to go on. */
+  pausing({ runId, request }: Parameters<LabPageApi['pause']>[0]): void {
+    const { run } = this.value;
+    if (run?.runId !== runId || run.state.outcome) return;
+    // It stands still already, or has gone on so often as it could.
+    if (run.state.isPaused === (request === 'pause') || run.state.pausesLeft === 0) return;
+    this.update({ run: { ...run, isPausing: request !== 'goOn' } });
+  }
+
+  private held(run: PageRun): PageRun {
+    const now = this.clock();
+    if (run.state.isPaused) return { ...run, heldAt: run.heldAt ?? now, isPausing: false };
+    return { ...run, heldMs: run.heldMs + (run.heldAt === null ? 0 : now - run.heldAt), heldAt: null };
   }
 
   finish({ runId, outcome, message, earlier }: Parameters<LabPageApi['finish']>[0]): void {
@@ -108,6 +125,9 @@ const freshPageRun: Omit<PageRun, 'runId'> = {
   lab: null,
   isLive: false,
   isStopping: false,
+  isPausing: false,
+  heldMs: 0,
+  heldAt: null,
   isChanged: false,
   isKept: false,
   step: null,

@@ -2,6 +2,7 @@ import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
 import type { AskedGate, EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { TaskRequest, TaskView } from '../../../src/core/channels/taskView.ts';
 import type { TurnedDial } from '../../../src/core/run/dials.ts';
+import type { PauseRequest } from '../../../src/core/base/pausing.ts';
 import type { BackendChoice, RunId, StepCursor } from '../../../src/core/run/run.ts';
 import type { StepClock } from '../../../src/core/steps/stepClock.ts';
 import type { SteppedValue } from '../../../src/core/steps/steppedValues.ts';
@@ -20,6 +21,11 @@ export interface PageRun {
   readonly lab: Pick<CompiledLab, 'sites' | 'files' | 'calls' | 'upTo'> | null;
   /** The learner wants it to end, and it has not ended yet. */
   readonly isStopping: boolean;
+  /** The learner wants it to stand still, at once or after a turn, and it does not yet. */
+  readonly isPausing: boolean;
+  /** How long it has stood still so far, and since when it does, in milliseconds of the page's clock. */
+  readonly heldMs: number;
+  readonly heldAt: number | null;
   /** Nobody asked for it: a screen reader is not told of it. */
   readonly isLive: boolean;
   /** Its text is not the one that the lesson gives: what the lesson expects is no measure of it. */
@@ -71,6 +77,11 @@ export const emptyPage: LabPageState = {
   why: null,
 };
 
+/** How long the run has been on at a moment of the page's clock, without standing still; null before it began. */
+export function runningMs({ startedAt, heldMs, heldAt }: PageRun, now: number): number | null {
+  return startedAt === null ? null : (heldAt ?? now) - startedAt - heldMs;
+}
+
 export function isRunOn({ run }: LabPageState): boolean {
   return run !== null && run.state.outcome === null;
 }
@@ -94,6 +105,8 @@ export interface PagePart {
 export interface LabActions {
   run(): void;
   stop(): void;
+  /** Holds the run, or lets it go on. */
+  pause(request: PauseRequest): void;
   /** Runs the lab with these dials turned, and no others. */
   turn(turned: readonly TurnedDial[], key: string): void;
   /** Runs the lab with ten seeds, in the tab Sweep. */

@@ -13,6 +13,7 @@ import { print } from '../../../src/torch/index.ts';
 import { labGatescope } from '../../../src/torch/labGatescope.ts';
 import { labTensorflow } from '../../../src/torch/labTensorflow.ts';
 import { hasPasses, keepWeights, useVectors, watchForwards } from '../../../src/torch/inside.ts';
+import { FlagHold } from './flagHold.ts';
 import { guardGpu } from './backend/gpuGuard.ts';
 import { prepareBackend } from './backend/prepareBackend.ts';
 import { labTimers, later } from './realm/beforeLibraries.ts';
@@ -53,7 +54,8 @@ export class LabRuntime {
   private readonly declared: () => Declared;
   private readonly scope: DedicatedWorkerGlobalScope;
   private readonly post: (message: FromLabWorker) => void;
-  private readonly clock = performance.now.bind(performance);
+  private readonly hold: FlagHold;
+  private readonly clock = (): number => this.hold.clock();
   private readonly later = later;
   private readonly xray = new XrayAnswers(stack => (stack === null ? null : this.lineIn(stack)));
   private readonly faults = new RuntimeFaults();
@@ -72,6 +74,7 @@ export class LabRuntime {
     this.declared = declared;
     this.scope = scope;
     this.read = scriptReader(scope);
+    this.hold = new FlagHold(scope);
     this.post = scope.postMessage.bind(scope);
   }
 
@@ -137,6 +140,7 @@ export class LabRuntime {
     const run = check ? this.makeCheck(lab, check, declared, realm) : this.makeRun(lab, declared, realm);
     this.run = run;
     realm.chance.begin();
+    this.hold.begin(lab.pauses);
     void run.start();
   }
 
@@ -154,6 +158,7 @@ export class LabRuntime {
         this.post({ token, kind: 'event', event: chance.wasAsked ? ofChance(event) : event });
       },
       clock: this.clock,
+      hold: this.hold,
       frameOf: stack => labFrames(stack, this.script),
       afterTasks: () => this.settle(),
       faultOf: thrown => this.faults.of(thrown),

@@ -34,7 +34,9 @@ export class PendingEvents {
       values: new PendingValues(messageBytes - 1024, onLeftOut),
       metrics: new PendingPoints(points => ({ kind: 'metrics', points })),
       measured: new PendingPoints(points => ({ kind: 'measured', points })),
+      trained: new NewestEvent(),
       output: new PendingOutput(),
+      paused: new NewestEvent(),
     };
   }
 

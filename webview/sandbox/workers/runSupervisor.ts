@@ -1,4 +1,5 @@
 import { assertNever } from '../../../src/core/base/assertNever.ts';
+import { HeldTime } from '../../../src/core/base/heldTime.ts';
 import { byKind, type EventTable, type RunEventOf } from '../../../src/core/run/eventTable.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunId, RunOutcome } from '../../../src/core/run/run.ts';
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
@@ -10,6 +11,7 @@ import { sandboxVersion, type FromSupervisor, type ToSupervisor } from '../../..
 import { checkLabMessage } from './checkLabMessage.ts';
 import { FloodGuard } from './floodGuard.ts';
 import { FlushClock } from './flushClock.ts';
+import { PauseFlags } from './pauseFlags.ts';
 import { PendingEvents, type RunningEvent } from './pendingEvents.ts';
 import type { LabWorker, SpawnLabWorker } from './spawnLabWorker.ts';
 import { StayingWorker } from './stayingWorker.ts';
@@ -21,8 +23,6 @@ interface Run {
   readonly id: RunId;
   readonly timeLimitMs: number;
   readonly turned: readonly TurnedDial[];
-  /** When the lab was told to go, or null while its worker is not prepared. */
-  startedAt: number | null;
 }
 
 export interface SupervisorParts {
@@ -52,6 +52,9 @@ export class Supervisor {
   private backend: BackendChoice | undefined;
   private loadFailure: RunOutcome | undefined;
   private run: Run | undefined;
+  /** How long the lab has been running: it has started when its worker was told to go. */
+  private readonly time: HeldTime;
+  private pauses = new PauseFlags(false);
   private limit: ReturnType<typeof setTimeout> | undefined;
   private codeLines = 0;
   private hasVerdict = true;
@@ -69,7 +72,8 @@ export class Supervisor {
   /** What is believed of the runtime, kind by kind. What it cannot have sent is counted as refused. */
   private readonly believed: EventTable<void> = {
     // Which backend is used was settled before any lab code ran.
-    started: event => this.keep({ ...event, backend: this.backend ?? event.backend }),
+    started: event =>
+      this.keep({ kind: 'started', backend: this.backend ?? event.backend, ...(this.pauses.addresses.length > 0 && { canPause: true }) }),
     line: event => this.keep(event),
     output: event => this.keepOrSend(event),
     values: event => this.keepOrSend(event),
@@ -79,6 +83,11 @@ export class Supervisor {
     memory: event => this.keep(event),
     warning: event => this.keep(event),
     progress: event => this.keep(event),
+    trained: event => this.keep(event),
+    paused: event => {
+      if (this.pauses.hear(event.isPaused)) this.hold(event);
+      else this.guard.refuse();
+    },
     verdict: event => {
       if (this.hasVerdict) this.guard.refuse();
       else this.keep(event);
@@ -95,6 +104,7 @@ export class Supervisor {
 
   constructor(parts: SupervisorParts) {
     this.parts = parts;
+    this.time = new HeldTime(parts.clock);
     this.guard = new FloodGuard(parts.clock);
     this.flushing = new FlushClock(flushInterval, parts.clock, () => this.flush());
   }
@@ -111,8 +121,11 @@ export class Supervisor {
         return;
       case 'go':
         if (this.run) return;
-        this.run = { id: message.run, timeLimitMs: message.timeLimitMs, turned: message.turned, startedAt: null };
+        this.run = { id: message.run, timeLimitMs: message.timeLimitMs, turned: message.turned };
         this.startWhenPrepared();
+        return;
+      case 'pause':
+        this.pauses.ask(message.request);
         return;
       case 'stop':
         this.end({ status: 'stopped', ms: this.elapsed(), reason: message.reason });
@@ -133,7 +146,9 @@ export class Supervisor {
     if (!canReadLater || !this.worker || this.setting !== backend || this.loadFailure) {
       this.spawn(message);
     } else if (this.backend) page.postMessage({ kind: 'prepared', backend: this.backend });
-    if (lab) this.worker?.post({ kind: 'expect', trains: trainedKinds(lab) });
+    if (!lab) return;
+    this.worker?.post({ kind: 'expect', trains: trainedKinds(lab) });
+    if (message.canPause && this.pauses.addresses.length === 0) this.pauses = new PauseFlags(canReadLater);
   }
 
   private spawn({ lab, labWorker, backend, measured }: Extract<ToSupervisor, { kind: 'load' }>): void {
@@ -158,15 +173,28 @@ export class Supervisor {
     if (!this.run) return;
     if (this.loadFailure) this.end(this.loadFailure);
     if (!this.backend || !this.worker || !this.lab) return;
-    this.run.startedAt = this.parts.clock();
+    this.time.start();
     const { timeLimitMs, turned } = this.run;
     const { code, sites, files, texts = [], check = null } = this.lab;
     const { canReadLater } = this.parts;
     const text = canReadLater ? code : null;
-    this.worker.post({ kind: 'go', timeLimitMs, turned, code: text, codeLines: this.codeLines, sites, files, texts, check });
+    const pauses = this.pauses.addresses;
+    this.worker.post({ kind: 'go', timeLimitMs, turned, code: text, codeLines: this.codeLines, sites, files, texts, pauses, check });
+    this.limitTime(timeLimitMs);
+  }
+
+  private limitTime(ms: number): void {
     const overdue = (): void => this.end({ status: 'stopped', ms: this.elapsed(), reason: 'time' });
     // What has come by then is heard first: this worker may have stood still, and the lab may have ended in time.
-    this.limit = setTimeout(() => (this.limit = setTimeout(overdue, 0)), timeLimitMs);
+    this.limit = setTimeout(() => (this.limit = setTimeout(overdue, 0)), ms);
+  }
+
+  /** Time stands still while the run does. */
+  private hold(event: RunEventOf<'paused'>): void {
+    this.time.hold(event.isPaused);
+    clearTimeout(this.limit);
+    if (!event.isPaused) this.limitTime(Math.max(0, (this.run?.timeLimitMs ?? 0) - this.elapsed()));
+    this.keep(event);
   }
 
   private hear(message: unknown, token: string): void {
@@ -181,8 +209,8 @@ export class Supervisor {
       this.backend = checked.backend;
       this.parts.page.postMessage({ kind: 'prepared', backend: checked.backend });
       this.startWhenPrepared();
-    } else if (checked?.kind === 'event' && this.run?.startedAt != null) byKind(this.believed, checked.event);
-    else if (checked?.kind === 'stays' && this.run?.startedAt != null && this.lab?.check === undefined) this.canStay = true;
+    } else if (checked?.kind === 'event' && this.time.hasStarted) byKind(this.believed, checked.event);
+    else if (checked?.kind === 'stays' && this.time.hasStarted && this.lab?.check === undefined) this.canStay = true;
     else this.guard.refuse();
     if (this.guard.isFlooded) this.end({ status: 'stopped', ms: this.elapsed(), reason: 'lost' });
   }
@@ -222,8 +250,7 @@ export class Supervisor {
   }
 
   private elapsed(): number {
-    const startedAt = this.run?.startedAt;
-    return startedAt == null ? 0 : this.parts.clock() - startedAt;
+    return this.time.elapsed;
   }
 
   private flush(): void {
@@ -238,6 +265,7 @@ export class Supervisor {
     if (this.worker && this.canStay && outcome.status === 'finished') this.staying = new StayingWorker(this.worker, this.parts.page);
     else this.worker?.terminate();
     this.flushing.stop();
+    this.pauses.dispose();
     clearTimeout(this.limit);
     while (!this.pending.isEmpty) this.post(this.pending.take(true));
     this.post([{ kind: 'ended', outcome }]);

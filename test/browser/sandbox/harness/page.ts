@@ -1,4 +1,5 @@
 import type { CheckRequest, RunLimits, RunRequest, SandboxScripts } from '../../../../src/core/channels/labPageChannel.ts';
+import type { PauseRequest } from '../../../../src/core/base/pausing.ts';
 import type { BackendChoice, BackendSetting, RunEvent, RunOutcome, StopReason } from '../../../../src/core/run/run.ts';
 import type { TurnedDial } from '../../../../src/core/run/dials.ts';
 import type { SweepEnd } from '../../../../webview/lab/runner/sweepLane.ts';
@@ -130,6 +131,10 @@ class Harness {
     const start = performance.now();
     await this.sandboxes.stop({ runId, reason });
     return performance.now() - start;
+  }
+
+  pause(runId: string, request: PauseRequest): void {
+    this.sandboxes.pause({ runId, request });
   }
 
   async ended(runId: string): Promise<RunReport> {

@@ -4,6 +4,7 @@ import type { WireNumber } from '../../../src/core/run/value.ts';
 import type { Disposes } from '../../../src/core/base/disposable.ts';
 import { drawFacts } from '../facts/drawFacts.ts';
 import type { TrainingFacts } from '../facts/trainingFacts.ts';
+import type { DrawnSteps } from './drawnSteps.ts';
 import { pathsOf, type Stretch } from './chartPaths.ts';
 import { AtMostEvery } from '../../ui/atMostEvery.ts';
 import { h } from '../../ui/h.ts';
@@ -34,6 +35,7 @@ export class TrainingChart implements Disposes {
   });
   private readonly onDidPoint: (index: number | null) => void;
   private marked: number | null = null;
+  private window: DrawnSteps | null = null;
   private chart: uPlot | undefined;
   private points: readonly MetricPoint[] = [];
   private earlier: EarlierLosses = null;
@@ -69,6 +71,12 @@ export class TrainingChart implements Disposes {
     this.points = points;
     this.earlier = earlier;
     this.begins = facts.slice(1).map(({ from }) => from);
+    this.redraw.request();
+  }
+
+  /** Draws only these steps; null: all of them. */
+  showOnly(window: DrawnSteps | null): void {
+    this.window = window;
     this.redraw.request();
   }
 
@@ -151,7 +159,7 @@ export class TrainingChart implements Disposes {
       legend: { show: false },
       cursor: { drag: { x: false, y: false }, y: false },
       scales: {
-        x: { time: false },
+        x: { time: false, range: (_chart, min, max) => [...(this.window ?? [min, max])] },
         loss: { range: (_chart, _min, max) => [0, max > 0 ? max * 1.05 : 1] },
         accuracy: { range: [0, 1.02] },
       },
