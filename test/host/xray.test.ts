@@ -221,6 +221,8 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     await expect
       .poll(() => readFile(join(host.workspace, 'evidence.md'), 'utf8').catch(() => ''))
       .toMatch(/\| lab-4-memory-task\.lab\.ts \| seed \| Solved \d+ of 10; .* \| 10 \| 10 \|/u);
+    // The text, with the place to write in selected, comes after its preview beside it.
+    await workbench.page.getByText(/^Ln \d+, Col \d+ \(\d+ selected\)$/u).waitFor();
     expect(workbench.problems).toEqual([]);
   });
 
