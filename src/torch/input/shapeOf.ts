@@ -35,6 +35,25 @@ export function checkSize(caller: string, sizes: readonly number[]): void {
   );
 }
 
+/** The same for what two tensors give element by element. */
+export function checkRoom(caller: string, a: readonly number[], b: readonly number[]): void {
+  // The result has at most as many values as each of one with each of the other.
+  if (productOfSizes(a) * productOfSizes(b) <= MOST_VALUES) return;
+  const wide = wideShape(a, b);
+  if (wide) checkSize(caller, wide);
+}
+
+/** What two shapes become element by element; null where they do not fit. */
+export function wideShape(a: readonly number[], b: readonly number[]): readonly number[] | null {
+  const shape: number[] = [];
+  for (let back = 1; back <= Math.max(a.length, b.length); back++) {
+    const [one, other] = [a.at(-back) ?? 1, b.at(-back) ?? 1];
+    if (one !== other && one !== 1 && other !== 1) return null;
+    shape.unshift(one === 1 ? other : one);
+  }
+  return shape;
+}
+
 export function productOfSizes(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }

@@ -135,7 +135,7 @@ export const spaceAdvice = {
   },
   optim: {
     Optimizer: 'write optim.Adam, optim.SGD or optim.RMSprop',
-    AdamW: 'write optim.Adam',
+    AdamW: 'write optim.Adam; its weightDecay pulls through the gradient, where AdamW pulls each parameter by itself',
   },
   schedulers: {
     StepLR: 'set the rate yourself in each epoch: optimizer.lr = lr * gamma ** Math.floor(epoch / stepSize)',

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { exactScalar } from '../engine/exactNumber.ts';
 import { LabError } from '../input/labError.ts';
 import { currentSession } from '../session/session.ts';
+import { checkRoom, checkSize, wideShape } from '../input/shapeOf.ts';
 import { shapeText } from '../input/shapeText.ts';
 import { kindOf, tensorIn } from '../input/tensorIn.ts';
 import { isTensor } from '../input/isTensor.ts';
@@ -69,6 +70,7 @@ export const arithmeticMethods = {
       );
     }
     checkBatches(a, b);
+    checkProduct(a, b);
     const isWhole = a.dtype === 'int32' && b.dtype === 'int32';
     return tf.tidy(() => (isWhole ? product(a, b) : product(asFloat(a), asFloat(b))));
   },
@@ -85,6 +87,12 @@ function checkBatches(a: tf.Tensor, b: tf.Tensor): void {
         'Axes before the last two must be equal or 1.',
     );
   }
+}
+
+/** Refuses a product that no lab can hold. */
+function checkProduct(a: tf.Tensor, b: tf.Tensor): void {
+  const batch = wideShape(a.shape.slice(0, -2), b.shape.slice(0, -2)) ?? [];
+  checkSize('matmul', [...batch, ...(a.rank > 1 ? a.shape.slice(-2, -1) : []), ...(b.rank > 1 ? b.shape.slice(-1) : [])]);
 }
 
 /**
@@ -110,6 +118,7 @@ function binary(name: string, self: unknown, other: unknown, run: Operation): tf
   const result = tf.tidy(() => {
     const b = typeof other === 'number' || Array.isArray(other) ? constant(name, other as number, a) : operandIn(name, other);
     checkFit(name, a, b);
+    checkRoom(name, a.shape, b.shape);
     return run(a, b);
   });
   const names = notes.axesOf(a) ?? (isTensor(other) ? notes.axesOf(other) : null);

@@ -13,8 +13,8 @@ import { currentSession } from '../session/session.ts';
 
 const [checkGather, checkSegments, checkTopk] = ['gather', 'unsortedSegmentSum', 'topk'].map(methodCheckerOf);
 
-/** What `topk` gives: PyTorch takes it apart like a list, TensorFlow.js by the names. */
-type Largest = Readonly<Record<'values' | 'indices', tf.Tensor>> & Iterable<tf.Tensor>;
+/** What `topk` gives: PyTorch takes it apart like a list, or by its places, TensorFlow.js by the names. */
+type Largest = Readonly<Record<'values' | 'indices' | 0 | 1, tf.Tensor>> & Iterable<tf.Tensor>;
 
 /**
  * Methods that take or give indices. PyTorch's order of arguments is told by its first one, TensorFlow.js's is left to
@@ -55,9 +55,14 @@ export const indexMethods = {
       }),
     );
     const values = currentSession().graph.label(gathered(x, axis, places), 'Topk');
-    return Object.defineProperty({ values, indices: places }, Symbol.iterator, {
-      value: () => [values, places][Symbol.iterator](),
-    }) as unknown as Largest;
+    return Object.defineProperties(
+      { values, indices: places },
+      {
+        0: { value: values },
+        1: { value: places },
+        [Symbol.iterator]: { value: () => [values, places][Symbol.iterator]() },
+      },
+    ) as unknown as Largest;
   },
 };
 

@@ -68,7 +68,12 @@ declare module '@tensorflow/tfjs-core/dist/tensor' {
      *
      * PyTorch: `x.topk(k, dim)`.
      */
-    topk(k: number, dim?: number, largest?: boolean, sorted?: boolean): { values: tf.Tensor; indices: tf.Tensor } & Iterable<tf.Tensor>;
+    topk(
+      k: number,
+      dim?: number,
+      largest?: boolean,
+      sorted?: boolean,
+    ): { values: tf.Tensor; indices: tf.Tensor; 0: tf.Tensor; 1: tf.Tensor } & Iterable<tf.Tensor>;
     /**
      * Repeats the values so often along each axis; fewer numbers than axes are for the last ones. PyTorch:
      * `x.tile(2, 3)`.

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { checkSize, joinedShape, MOST_VALUES, productOfSizes, stackedShape } from '../../input/shapeOf.ts';
+import { checkSize, joinedShape, MOST_VALUES, productOfSizes, stackedShape, wideShape } from '../../input/shapeOf.ts';
 import { operationOf } from './argumentChecks.ts';
 
 type Call = Parameters<tf.KernelFunc>[0];
-type Sized = Readonly<Record<'a' | 'b' | 'x' | 'indices', tf.TensorInfo | undefined>>;
+type Sized = Readonly<Record<'a' | 'b' | 'x' | 'indices' | 'logits' | 'images' | 'image' | 'boxes', tf.TensorInfo | undefined>>;
 /** Null where what it is given does not go together: whoever computes says so. */
 type ShapeOf = (attrs: Readonly<Record<string, unknown>>, inputs: Sized) => readonly number[] | null;
 
@@ -28,6 +28,15 @@ const made: Readonly<Record<string, ShapeOf>> = {
   Pack: ({ axis }, inputs) => stackedShape(shapesOf(inputs), axis as number),
   PadV2: ({ paddings }, { x }) => (paddings as [number, number][]).map(([before, after], axis) => before + (x?.shape[axis] ?? 0) + after),
   Range: ({ start, stop, step }) => [Math.max(0, Math.ceil(((stop as number) - (start as number)) / (step as number)))],
+  ...Object.fromEntries(
+    ['ResizeBilinear', 'ResizeNearestNeighbor'].map((name): [string, ShapeOf] => [
+      name,
+      ({ size }, { images }) => [images?.shape[0] ?? 1, ...(size as number[]), images?.shape[3] ?? 1],
+    ]),
+  ),
+  CropAndResize: ({ cropSize }, { image, boxes }) => [boxes?.shape[0] ?? 1, ...(cropSize as number[]), image?.shape[3] ?? 1],
+  // How many there are to draw is all it is told.
+  Multinomial: ({ numSamples }, { logits }) => [...(logits?.shape.slice(0, -1) ?? []), numSamples as number],
   Tile: ({ reps }, { x }) => (reps as number[]).map((times, axis) => times * (x?.shape[axis] ?? 1)),
 };
 
@@ -39,7 +48,7 @@ export function checkResultSize(kernelName: string, call: Call): void {
   if (a?.shape && b?.shape) {
     // Of two operands the result has at most as many values as each of one with each of the other.
     if (productOfSizes(a.shape) * productOfSizes(b.shape) <= MOST_VALUES) return;
-    const shape = shapeOf?.(call.attrs ?? {}, inputs) ?? broadcast(a.shape, b.shape);
+    const shape = shapeOf?.(call.attrs ?? {}, inputs) ?? wideShape(a.shape, b.shape);
     if (shape) checkSize(operationOf(kernelName), shape);
   } else {
     const shape = shapeOf?.(call.attrs ?? {}, inputs);
@@ -61,14 +70,4 @@ function einsumShape(equation: string, operands: readonly (tf.TensorInfo | undef
       .flatMap((letters, index) => Array.from(letters, (letter, axis) => [letter, operands[index]?.shape[axis] ?? 1] as const)),
   );
   return Array.from(right, letter => sizes.get(letter) ?? 1);
-}
-
-function broadcast(a: readonly number[], b: readonly number[]): readonly number[] | null {
-  const shape: number[] = [];
-  for (let back = 1; back <= Math.max(a.length, b.length); back++) {
-    const [one, other] = [a.at(-back) ?? 1, b.at(-back) ?? 1];
-    if (one !== other && one !== 1 && other !== 1) return null;
-    shape.unshift(one === 1 ? other : one);
-  }
-  return shape;
 }

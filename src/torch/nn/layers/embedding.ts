@@ -28,7 +28,7 @@ export class Embedding extends Module {
     }
     this.numEmbeddings = positiveSize('nn.Embedding', 'count', count);
     this.embeddingDim = positiveSize('nn.Embedding', 'size', size);
-    this.hold('weight', normalParameter([count, size]), [count, size]);
+    this.hold('weight', normalParameter('nn.Embedding', [count, size]), [count, size]);
   }
 
   /**

@@ -41,9 +41,9 @@ export class Linear extends Module {
     this.outFeatures = positiveSize('nn.Linear', 'outFeatures', outFeatures);
     // PyTorch draws the weight by "Kaiming uniform with a = √5", which comes to this bound in float64.
     const shape = [outFeatures, inFeatures];
-    this.hold('weight', uniformParameter(shape, Math.sqrt(3) * (Math.sqrt(2 / 6) / Math.sqrt(inFeatures))), shape);
+    this.hold('weight', uniformParameter('nn.Linear', shape, Math.sqrt(3) * (Math.sqrt(2 / 6) / Math.sqrt(inFeatures))), shape);
     const hasBias = flagIn('nn.Linear', 'bias', options.bias, true);
-    this.hold('bias', hasBias ? uniformParameter([outFeatures], 1 / Math.sqrt(inFeatures)) : null, [outFeatures], true);
+    this.hold('bias', hasBias ? uniformParameter('nn.Linear', [outFeatures], 1 / Math.sqrt(inFeatures)) : null, [outFeatures], true);
   }
 
   /** [..., inFeatures] to [..., outFeatures]. */

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { byLibrary, currentSession } from '../../session/session.ts';
 import { isTensor } from '../../input/isTensor.ts';
 import { tensorIn } from '../../input/tensorIn.ts';
-import { productOfSizes } from '../../input/shapeOf.ts';
+import { checkSize, productOfSizes } from '../../input/shapeOf.ts';
 
 declare const isLearned: unique symbol;
 
@@ -46,14 +46,19 @@ function asParameter(tensor: tf.Tensor): Parameter {
   return tensor as Parameter;
 }
 
-/** A parameter drawn evenly from [-bound, bound): how PyTorch starts linear and recurrent layers. */
-export function uniformParameter(shape: number[], bound: number): Parameter {
+/**
+ * A parameter of the module `caller`, drawn evenly from [-bound, bound): how PyTorch starts linear and recurrent layers.
+ */
+export function uniformParameter(caller: string, shape: number[], bound: number): Parameter {
+  checkSize(caller, shape);
   return asParameter(tf.tensor(currentSession().generator.uniform(productOfSizes(shape), -bound, bound), shape));
 }
 
 /**
- * A parameter drawn from the normal distribution with mean 0 and standard deviation 1: how PyTorch starts an embedding.
+ * A parameter of the module `caller`, drawn from the normal distribution with mean 0 and standard deviation 1: how
+ * PyTorch starts an embedding.
  */
-export function normalParameter(shape: number[]): Parameter {
+export function normalParameter(caller: string, shape: number[]): Parameter {
+  checkSize(caller, shape);
   return asParameter(tf.tensor(currentSession().generator.normal(productOfSizes(shape)), shape));
 }

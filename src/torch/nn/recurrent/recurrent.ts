@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { isTensor } from '../../input/isTensor.ts';
 import { checkOptions, flagIn, shownValue } from '../../input/checkOptions.ts';
 import { LabError } from '../../input/labError.ts';
+import { checkSize } from '../../input/shapeOf.ts';
 import { GateRecord, gateRecords } from '../../recurrent/gateRecord.ts';
 import { rerunNow } from '../../recurrent/rerun.ts';
 import { runSequence } from '../../recurrent/runSequence.ts';
@@ -178,6 +179,8 @@ export abstract class Recurrent extends Module {
   ): { out: tf.Tensor; h: tf.Tensor[]; c: tf.Tensor[] | null } {
     const last: { h: tf.Tensor[]; c: tf.Tensor[] } = { h: [], c: [] };
     let layerInput = x;
+    // Its gates are kept for the gradient, and are more than its output.
+    checkSize(`nn.${this.#cell.name}, its gates`, [...x.shape.slice(0, 2), this.#cell.blocks.length * this.hiddenSize]);
     for (let layer = 0; layer < this.numLayers; layer++) {
       const outs = (this.bidirectional ? [false, true] : [false]).map(isReverse => {
         const index = last.h.length;
@@ -235,7 +238,7 @@ export abstract class Recurrent extends Module {
       const suffix = `l${String(layer)}${isReverse ? '_reverse' : ''}`;
       const features = layer === 0 ? this.inputSize : this.hiddenSize * (this.bidirectional ? 2 : 1);
       const make = (name: string, shape: number[]): void => {
-        this.hold(`${name}_${suffix}`, uniformParameter(shape, bound), shape);
+        this.hold(`${name}_${suffix}`, uniformParameter(`nn.${this.#cell.name}`, shape, bound), shape);
       };
       make('weight_ih', [rows, features]);
       make('weight_hh', [rows, this.hiddenSize]);

@@ -61,7 +61,7 @@ export abstract class RecurrentCell extends Module {
       ['bias_ih', [rows]],
       ['bias_hh', [rows]],
     ] as const) {
-      if (hasBias || field.startsWith('weight')) this.hold(field, uniformParameter([...shape], bound), shape);
+      if (hasBias || field.startsWith('weight')) this.hold(field, uniformParameter(name, [...shape], bound), shape);
       else this.lackBias(field, null);
     }
   }
