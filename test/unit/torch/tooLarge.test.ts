@@ -28,8 +28,8 @@ describe('what no lab can hold is told by the name that was written', () => {
     ['mul', () => tf.mul(tall(), wide())],
     ['matMul', () => tf.matMul(tall(), wide())],
     ['multinomial', () => tf.multinomial(tf.ones<tf.Rank.R1>([2]), 3e9, 1)],
-    ['resizeBilinear', () => tf.image.resizeBilinear(tf.ones([1, 2, 2, 1]), [60_000, 60_000])],
-    ['resizeNearestNeighbor', () => tf.image.resizeNearestNeighbor(tf.ones([1, 2, 2, 1]), [60_000, 60_000])],
+    ['resizeBilinear', () => tf.image.resizeBilinear(tf.ones<tf.Rank.R4>([1, 2, 2, 1]), [60_000, 60_000])],
+    ['resizeNearestNeighbor', () => tf.image.resizeNearestNeighbor(tf.ones<tf.Rank.R4>([1, 2, 2, 1]), [60_000, 60_000])],
   ])('%s', (name, run) => {
     expect(run).toThrow(
       new RegExp(`^${name}: one tensor of shape \\[.*\\] has .* values and would take .* GB, more than a lab can hold`, 'u'),
