@@ -47,7 +47,8 @@ function asParameter(tensor: tf.Tensor): Parameter {
 }
 
 /**
- * A parameter of the module `caller`, drawn evenly from [-bound, bound): how PyTorch starts linear and recurrent layers.
+ * A parameter of the module `caller`, drawn evenly from [-bound, bound): how PyTorch starts linear and recurrent
+ * layers.
  */
 export function uniformParameter(caller: string, shape: number[], bound: number): Parameter {
   checkSize(caller, shape);
