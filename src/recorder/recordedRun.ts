@@ -24,7 +24,9 @@ import { call, matches, max, plain, push, stackHere, whenSettled } from './base/
 import { saysTraining } from './output/saysTraining.ts';
 import { Slot } from './probes/slot.ts';
 import { ThrownValue } from './errors/thrownValue.ts';
-import { forwardsIn, framesIn, toLabError, type FrameOf } from './errors/toLabError.ts';
+import { showPlacesOf } from './errors/shownStacks.ts';
+import type { FrameOf } from './errors/stacks.ts';
+import { forwardsIn, framesIn, toLabError } from './errors/toLabError.ts';
 import { RunSender } from './runSender.ts';
 import type { LibraryHooks, MistakeReport } from './base/libraryHooks.ts';
 
@@ -149,6 +151,7 @@ export class RecordedRun implements ClockListener {
     hooks.setPrintSink(text => {
       this.print(text);
     });
+    const stopPlaces = showPlacesOf({ frameOf: options.frameOf, files: options.lab.files });
     options.emit(plain({ kind: 'started', backend: plain({ ...options.backend }) }));
     return new Promise(resolve => {
       this.finish = outcome => {
@@ -157,6 +160,7 @@ export class RecordedRun implements ClockListener {
         stopSteps();
         stopDials();
         stopMeasured();
+        stopPlaces();
         stopMistakes(outcome.status === 'finished');
         hooks.setPrintSink(null);
         this.sender.sendRest();

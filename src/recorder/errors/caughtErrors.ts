@@ -1,7 +1,10 @@
-import { call, captured, indexIn, itemAt, plain } from '../base/primordials.ts';
+import { call, captured, indexIn, itemAt, plain, sliceText } from '../base/primordials.ts';
 import type { IsProxy } from '../values/describeObject.ts';
 import { alsoNative, probe, withOwnTexts } from './ownTexts.ts';
-import { hasStack, inheritedData, stackOf } from './toLabError.ts';
+import { keepWhole, ownPlaces } from './shownStacks.ts';
+import { hasStack, stackOf } from './stacks.ts';
+import { tensorflowWords } from './tensorflowWords.ts';
+import { inheritedData } from './toLabError.ts';
 
 // As they were before any lab ran.
 const { defineProperty } = Reflect;
@@ -23,27 +26,40 @@ let stacks = 0;
 
 /**
  * What a lab is about to read of an error it has caught: where the engine quotes a function, the learner's text of it
- * stands in message and stack, as in all others that it holds. Runs no code of the lab.
+ * stands in message and stack, as in all others that it holds; what TensorFlow.js says is in words of the lab's, and
+ * the stack has the lab's own places only. Runs no code of the lab.
  */
 export function mendCaught(value: unknown, isProxy: IsProxy, depth = 0): void {
   if (typeof value !== 'object' || value === null || depth > deepest || isProxy(value) || !hasStack(value)) return;
   const message = inheritedData(value, 'message');
-  const mended = typeof message === 'string' ? withOwnTexts(message) : message;
+  const mended = typeof message === 'string' ? tensorflowWords(withOwnTexts(message)) : message;
   if (mended !== message) replace(value, 'message', mended);
-  mendStack(value);
+  mendStack(value, message, mended);
   mendCaught(own(value, 'cause'), isProxy, depth + 1);
   const errors = own(value, 'errors');
   if (!captured.isArray(errors) || isProxy(errors)) return;
   for (let index = 0; index < errors.length && index < mostErrors; index++) mendCaught(itemAt(errors, index), isProxy, depth + 1);
 }
 
-function mendStack(value: object): void {
+function mendStack(value: object, message: unknown, mended: unknown): void {
   // One of the lab's own would be asked before the lab asks it.
   if (stacks >= mostStacks || preparer() !== firstPreparer) return;
   stacks += 1;
-  const stack = stackOf(value);
-  if (typeof stack !== 'string' || indexIn(stack, probe, 0) < 0) return;
-  replace(value, 'stack', withOwnTexts(call<string>(replaceIn, stack, [probeInName, '$1'])));
+  const whole = stackOf(value);
+  if (typeof whole !== 'string') return;
+  const stack = withMessage(whole, message, mended);
+  const named = indexIn(stack, probe, 0) < 0 ? stack : withOwnTexts(call<string>(replaceIn, stack, [probeInName, '$1']));
+  const shown = ownPlaces(named);
+  if (shown === whole) return;
+  replace(value, 'stack', shown);
+  keepWhole(value, shown, whole);
+}
+
+/** A stack begins with what the error says. */
+function withMessage(stack: string, message: unknown, mended: unknown): string {
+  if (typeof message !== 'string' || typeof mended !== 'string' || message === mended || message === '') return stack;
+  const at = indexIn(stack, message, 0);
+  return at < 0 ? stack : `${sliceText(stack, 0, at)}${mended}${sliceText(stack, at + message.length, stack.length)}`;
 }
 
 /**

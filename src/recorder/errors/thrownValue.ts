@@ -3,7 +3,7 @@ import type { Position } from '../../core/run/position.ts';
 import { lineInCode } from '../../core/source/placeInLab.ts';
 import type { IsProxy } from '../values/describeObject.ts';
 import { captured, plain, stackHere } from '../base/primordials.ts';
-import { hasStack } from './toLabError.ts';
+import { hasStack } from './stacks.ts';
 
 /** Stacks that are taken of values thrown in quick succession, and the milliseconds that make it one. */
 const manyStacks = 32;

@@ -5,19 +5,14 @@ import { constructorName, dataProperty, describeOther, inheritsProxy, type IsPro
 import { KeyLists } from '../base/keyLists.ts';
 import { call, captured, shortText, indexIn, plain, push, sliceText } from '../base/primordials.ts';
 import { withOwnTexts } from './ownTexts.ts';
+import { wholeStackOf } from './shownStacks.ts';
+import type { FrameOf } from './stacks.ts';
 import { tensorflowWords } from './tensorflowWords.ts';
 
 const longestMessage = 2_048;
 const mostFrames = 32;
 
-/** Gives the positions in compiled code that a stack names, innermost first. */
-export type FrameOf = (stack: string) => readonly Position[];
-
-const { hasOwnProperty } = Object.prototype;
 const { exec } = RegExp.prototype;
-
-// Newer engines keep the stack behind a getter of their own; it alone is called.
-const nativeStack = captured.getOwnPropertyDescriptor(new Error('a stack'), 'stack')?.get;
 
 const domException: object = (globalThis as { DOMException?: { prototype: object } }).DOMException?.prototype ?? {};
 const nativeParts = {
@@ -72,7 +67,7 @@ function errorParts(thrown: unknown, sight: Sight): { name: string; message: str
   const { isProxy } = sight;
   try {
     if (typeof thrown !== 'object' || thrown === null || isProxy(thrown) || inheritsProxy(thrown, isProxy)) return null;
-    const stack = stackOf(thrown);
+    const stack = wholeStackOf(thrown);
     if (stack === undefined) return null;
     const message = inheritedData(thrown, 'message');
     const name = inheritedData(thrown, 'name');
@@ -102,19 +97,6 @@ function regExpWords(message: string): string | null {
   const [, regExp = '', fault = ''] = call<RegExpExecArray | null>(exec, /^Invalid regular expression: (.+): (.+)$/su, [message]) ?? [];
   const text = regExpText(fault);
   return text === null ? null : `The regular expression ${regExp} cannot be read: ${text}.`;
-}
-
-/** True for what carries a stack; does not read it, for that takes time. */
-export function hasStack(value: object): boolean {
-  return call<boolean>(hasOwnProperty, value, ['stack']);
-}
-
-/** Undefined for what carries no stack. */
-export function stackOf(value: object): unknown {
-  const property = captured.getOwnPropertyDescriptor(value, 'stack');
-  if (!property) return undefined;
-  if ('value' in property) return property.value;
-  return nativeStack && property.get === nativeStack ? captured.apply(nativeStack, value, []) : undefined;
 }
 
 export function inheritedData(value: object, key: string): unknown {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runLabIn } from './labInRealm.ts';
+import { startRun } from './startRun.ts';
 
 const gate = '(x: number) => { let z = x; z += 1; return z; }';
 const head = `const f: any = ${gate};
@@ -63,6 +64,27 @@ describe("an error that a lab catches quotes the learner's functions, without pr
     const names =
       'try { run(); } catch (e: any) { console.log(e.stack.match(/(?<= at )[^\\n]*/g).slice(0, 2).map((at: string) => /^(.*) \\(/.exec(at)?.[1] ?? "").join(" ")); }';
     expect(await runLabIn(`${text}\n${names}`)).toEqual([expected]);
+  });
+
+  it('and its stack has the places that its learner knows, and none of what runs the lab', async () => {
+    const lines = await runLabIn(`const open = () => { throw new Error('shut'); };
+const run = () => [1].map(() => open());
+try { run(); } catch (e: any) { console.log(e.stack); }`);
+    expect(lines).toEqual([
+      'Error: shut',
+      '    at open (test.lab.ts:1)',
+      '    at test.lab.ts:2',
+      '    at run (test.lab.ts:2)',
+      '    at test.lab.ts:3',
+    ]);
+  });
+
+  it('and where it goes on from there, its line is found', async () => {
+    const { outcome } = await startRun(
+      "const open = () => {\n  throw new Error('shut');\n};\ntry { open(); } catch (e: any) { if (e.stack.length > 0) throw e; }\n",
+    );
+    expect(outcome).toMatchObject({ status: 'failed', error: { message: 'shut' } });
+    expect(outcome.status === 'failed' && outcome.error.frames[0]?.line).toBe(2);
   });
 
   it('and nothing else is changed: what is no error, frozen errors, errors that are proxies', async () => {

@@ -116,7 +116,7 @@ describe('errors of TensorFlow.js, in words of the lab', () => {
       () => tf.oneHot(tf.tensor1d([0, 1], 'int32'), 1),
       'oneHot makes a column for each class and needs a depth of 2 or more, but got 1.',
     ],
-    ['what is in no table', () => tf.clipByValue(row(), 3, 1), 'clip: min (3) must be less than or equal to max (1).'],
+    ['bounds', () => tf.clipByValue(row(), 3, 1), 'clipByValue needs the smaller bound first, but got 3 and 1.'],
     ['shapes in what is in no table', () => tf.outerProduct(a() as unknown as tf.Tensor1D, row()), 'outerProduct: inputs must be rank 1'],
   ])('%s', (_what, work, part) => {
     const message = said(work);

@@ -1,0 +1,71 @@
+import type { LabFile } from '../../core/run/compiledLab.ts';
+import { lineInLab } from '../../core/source/placeInLab.ts';
+import { call, captured, indexIn, plain, sliceText } from '../base/primordials.ts';
+import { stackOf, type FrameOf } from './stacks.ts';
+
+// As they were before any lab ran.
+const { exec } = RegExp.prototype;
+const { get, set } = WeakMap.prototype;
+const KnownStacks = WeakMap<object, Stack>;
+
+/** What a lab reads of a stack, and what the engine wrote there. */
+interface Stack {
+  readonly shown: string;
+  readonly whole: string;
+}
+
+interface Lab {
+  readonly frameOf: FrameOf;
+  readonly files: readonly LabFile[];
+}
+
+const known = new KnownStacks();
+let running: Lab | null = null;
+
+/**
+ * From now on a stack that a lab reads has its own places only, as its learner knows them: file and line.
+ * @returns ends it
+ */
+export function showPlacesOf(lab: Lab): () => void {
+  const own = plain({ ...lab });
+  running = own;
+  return () => {
+    if (running === own) running = null;
+  };
+}
+
+/** A stack without the places of what runs the lab; as it is while no lab is known. Runs no code of the lab. */
+export function ownPlaces(stack: string): string {
+  const lab = running;
+  let at = indexIn(stack, '\n    at ', 0);
+  if (lab === null || at < 0) return stack;
+  let text = sliceText(stack, 0, at);
+  while (at >= 0 && at < stack.length) {
+    const end = indexIn(stack, '\n', at + 1);
+    const frame = sliceText(stack, at + 1, end < 0 ? stack.length : end);
+    const position = lab.frameOf(frame)[0];
+    const place = lineInLab(lab.files, position);
+    const file = place && lab.files[place.file];
+    if (file) text += `\n    at ${nameIn(frame, `${file.name}:${captured.text(place.line)}`)}`;
+    at = end;
+  }
+  return text;
+}
+
+/** Keeps what the engine wrote: where an error goes on from a `catch`, its line is found there. */
+export function keepWhole(error: object, shown: string, whole: string): void {
+  call(set, known, [error, plain({ shown, whole })]);
+}
+
+/** The stack of an error as the engine wrote it; undefined for what carries none. */
+export function wholeStackOf(error: object): unknown {
+  const stack = stackOf(error);
+  const kept = call<Stack | undefined>(get, known, [error]);
+  return kept && kept.shown === stack ? kept.whole : stack;
+}
+
+/** `    at Gate.open (script.js:3:7)` names a function; `    at script.js:3:7` none. */
+function nameIn(frame: string, place: string): string {
+  const named = call<RegExpExecArray | null>(exec, /^ {4}at (.+) \(/u, [frame]);
+  return named ? `${named[1] ?? ''} (${place})` : place;
+}
