@@ -1,4 +1,4 @@
-import { axesWord, cast, kind, less, listed, shape, what, type EngineSentence } from './sentenceParts.ts';
+import { axesWord, cast, kind, less, listed, listedShape, what, type EngineSentence } from './sentenceParts.ts';
 
 /** What layers and models are given by name. */
 const layerNames: Readonly<Record<string, string>> = {
@@ -16,17 +16,17 @@ export const commonSentences: readonly EngineSentence[] = [
   [
     /^Error in matMul: inner shapes \((\d+)\) and \((\d+)\) of Tensors with shapes ([\d,]*) and ([\d,]*) and transposeA=(\w+) and transposeB=(\w+) must match\.$/u,
     part =>
-      `matMul multiplies rows of the first tensor by columns of the second, but ${shape(part(3))}${part(5) === 'true' ? ' (transposed)' : ''} has rows of ${part(1)} and ${shape(part(4))}${part(6) === 'true' ? ' (transposed)' : ''} columns of ${part(2)} numbers. Make both sizes the same, or transpose one of them.`,
+      `matMul multiplies rows of the first tensor by columns of the second, but ${listedShape(part(3))}${part(5) === 'true' ? ' (transposed)' : ''} has rows of ${part(1)} and ${listedShape(part(4))}${part(6) === 'true' ? ' (transposed)' : ''} columns of ${part(2)} numbers. Make both sizes the same, or transpose one of them.`,
   ],
   [
     /^Operands could not be broadcast together with shapes ([\d,]*) and ([\d,]*)\.$/u,
     part =>
-      `Shapes ${shape(part(1))} and ${shape(part(2))} do not fit together element by element: counted from the last axis, sizes have to be the same, or one of them 1.`,
+      `Shapes ${listedShape(part(1))} and ${listedShape(part(2))} do not fit together element by element: counted from the last axis, sizes have to be the same, or one of them 1.`,
   ],
   [
     /^Error in concat\w*: Shape of tensors\[(\d+)\] \(([\d,]*)\) does not match the shape of the rest \(([\d,]*)\) along the non-concatenated axis (\d+)\.?$/u,
     part =>
-      `concat joins tensors that differ only along the axis they are joined on, but number ${part(1)} (counted from 0) has shape ${shape(part(2))} and the others ${shape(part(3))}: axis ${part(4)} differs.`,
+      `concat joins tensors that differ only along the axis they are joined on, but number ${part(1)} (counted from 0) has shape ${listedShape(part(2))} and the others ${listedShape(part(3))}: axis ${part(4)} differs.`,
   ],
   [
     /^Error in concat\w*: rank of tensors\[(\d+)\] must be the same as the rank of the rest \((\d+)\)$/u,
@@ -34,7 +34,7 @@ export const commonSentences: readonly EngineSentence[] = [
   ],
   [
     /^Size\((\d+)\) must match the product of shape ([-\d,]*)$/u,
-    part => `A tensor of ${part(1)} values cannot get the shape ${shape(part(2))}: the sizes have to multiply to ${part(1)}.`,
+    part => `A tensor of ${part(1)} values cannot get the shape ${listedShape(part(2))}: the sizes have to multiply to ${part(1)}.`,
   ],
   [
     /^The implicit shape can't be a fractional number\. Got (\d+) \/ (\d+)$/u,
@@ -56,11 +56,11 @@ export const commonSentences: readonly EngineSentence[] = [
   [
     /^Error in transpose: rank of input (\d+) must match length of (perm|reps) ([-\d,]*)\.$/u,
     part =>
-      `${part(2) === 'perm' ? 'transpose' : 'tile'} needs one number for each axis: the tensor has ${part(1)} axes, but ${shape(part(3))} was given.`,
+      `${part(2) === 'perm' ? 'transpose' : 'tile'} needs one number for each axis: the tensor has ${part(1)} axes, but ${listedShape(part(3))} was given.`,
   ],
   [
     /^All entries in 'perm' must be between 0 and (\d+) but got ([-\d,]*)$/u,
-    part => `transpose needs each axis from 0 to ${part(1)} once, but got ${shape(part(2))}.`,
+    part => `transpose needs each axis from 0 to ${part(1)} once, but got ${listedShape(part(2))}.`,
   ],
   [
     /^All values in axis param must be in range \[(-\d+), (\d+)\) but got axis ([-\d,]*)$/u,
@@ -84,7 +84,7 @@ export const commonSentences: readonly EngineSentence[] = [
   ],
   [
     /^All tensors passed to stack must have matching shapes Shapes ([\d,]*) and ([\d,]*) must match$/u,
-    part => `stack needs tensors of one shape, but got ${shape(part(1))} and ${shape(part(2))}.`,
+    part => `stack needs tensors of one shape, but got ${listedShape(part(1))} and ${listedShape(part(2))}.`,
   ],
   [
     /^Number of splits must evenly divide the axis\.$/u,
@@ -100,7 +100,7 @@ export const commonSentences: readonly EngineSentence[] = [
   ],
   [
     /^Based on the provided shape, \[([\d,]*)\], the tensor should have (\d+) values but has (\d+)$/u,
-    part => `A tensor of shape ${shape(part(1))} has ${part(2)} values, but ${part(3)} were given.`,
+    part => `A tensor of shape ${listedShape(part(1))} has ${part(2)} values, but ${part(3)} were given.`,
   ],
   [
     /^Element arr\[([\d\][]*)\] (should have (\d+) elements, but has (\d+) elements|should be a primitive|is a primitive)/u,
@@ -168,13 +168,13 @@ export const commonSentences: readonly EngineSentence[] = [
     /^(shape|dtype) of the new value \(([\w,]*)\) and previous value \(([\w,]*)\) must match$/u,
     part =>
       part(1) === 'shape'
-        ? `assign needs a value of the variable's shape ${shape(part(3))}, but got ${shape(part(2))}.`
+        ? `assign needs a value of the variable's shape ${listedShape(part(3))}, but got ${listedShape(part(2))}.`
         : `assign needs a value of the variable's dtype ${part(3)}, but got ${part(2)}.`,
   ],
   [
     /^(?:Error in (\w+):\s*)?Shapes ([\d,]*) and ([\d,]*) must match$/u,
     part =>
-      `${part(1) === '' ? 'The operation' : part(1)} needs two tensors of one shape, but got ${shape(part(2))} and ${shape(part(3))}.`,
+      `${part(1) === '' ? 'The operation' : part(1)} needs two tensors of one shape, but got ${listedShape(part(2))} and ${listedShape(part(3))}.`,
   ],
   [
     /^Input (\d+) is incompatible with layer (\w+): expected ndim=(\d+), found ndim=(\d+)$/u,
@@ -192,11 +192,11 @@ export const commonSentences: readonly EngineSentence[] = [
   [
     /^Expected dimension (\d+) at axis (\d+) of input shaped \[([\d,]*)\], but got dimension (\d+)$/u,
     part =>
-      `einsum: what has one letter needs one size. It stood for ${part(1)} before, but axis ${part(2)} of the tensor of shape ${shape(part(3))} has ${part(4)}.`,
+      `einsum: what has one letter needs one size. It stood for ${part(1)} before, but axis ${part(2)} of the tensor of shape ${listedShape(part(3))} has ${part(4)}.`,
   ],
   [
     /^(?:Error in \w+:\s*)?broadcastTo\(\): \[([\d,]*)\] cannot be broadcast to \[([\d,]*)\]\.?$/u,
-    part => `broadcastTo can stretch axes of size 1 only, so ${shape(part(1))} cannot become ${shape(part(2))}.`,
+    part => `broadcastTo can stretch axes of size 1 only, so ${listedShape(part(1))} cannot become ${listedShape(part(2))}.`,
   ],
   [
     /^Error in (\w+): depth of input \((\d+)\) must match input depth for filter (\d+)\.?$/u,

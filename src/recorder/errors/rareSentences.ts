@@ -1,10 +1,10 @@
-import { axesWord, shape, type EngineSentence } from './sentenceParts.ts';
+import { axesWord, listedShape, type EngineSentence } from './sentenceParts.ts';
 
 /** Of what few labs write. They are asked after the common ones. */
 export const rareSentences: readonly EngineSentence[] = [
   [
     /^Error in slice\w*: Length of begin ([\d,]*) must match the rank of the array \((\d+)\)\.?$/u,
-    part => `slice takes one number for each axis: the tensor has ${part(2)} ${axesWord(part(2))}, but ${shape(part(1))} was given.`,
+    part => `slice takes one number for each axis: the tensor has ${part(2)} ${axesWord(part(2))}, but ${listedShape(part(1))} was given.`,
   ],
   [
     /^'k' passed to topk\(\) must be <= the last dimension \((\d+)\) but got (\d+)$/u,
@@ -13,11 +13,11 @@ export const rareSentences: readonly EngineSentence[] = [
   [
     /^Must have updates\.shape = indices\.shape\[:batchDim\] \+ shape\[sliceDim:\], got updates\.shape: ([\d,]*), indices\.shape: ([\d,]*), shape: ([\d,]*),/u,
     part =>
-      `scatterND puts one part of the result at each index, but updates ${shape(part(1))}, indices ${shape(part(2))} and shape ${shape(part(3))} do not fit: an index is a row, with a number for each axis it chooses on.`,
+      `scatterND puts one part of the result at each index, but updates ${listedShape(part(1))}, indices ${listedShape(part(2))} and shape ${listedShape(part(3))} do not fit: an index is a row, with a number for each axis it chooses on.`,
   ],
   [
     /^Invalid indices: ([-\d,]*) does not index into ([\d,]*)$/u,
-    part => `There is no entry at ${shape(part(1))} of a tensor of shape ${shape(part(2))}; places are counted from 0.`,
+    part => `There is no entry at ${listedShape(part(1))} of a tensor of shape ${listedShape(part(2))}; places are counted from 0.`,
   ],
   [
     /^outputShape has incorrect number of elements:, (\d+), should be: (\d+)\.$/u,
@@ -56,7 +56,7 @@ export const rareSentences: readonly EngineSentence[] = [
   [/^Please provide a function to tidy\(\)$/u, () => 'tf.tidy takes a function: tf.tidy(() => …).'],
   [
     /^real and imag shapes, ([\d,]*) and ([\d,]*), must match in call to tf\.complex\(\)\./u,
-    part => `complex needs two tensors of one shape, but got ${shape(part(1))} and ${shape(part(2))}.`,
+    part => `complex needs two tensors of one shape, but got ${listedShape(part(1))} and ${listedShape(part(2))}.`,
   ],
   [
     /^Error in clip: min \((.+)\) must be less than or equal to max \((.+)\)\.$/u,
@@ -68,7 +68,7 @@ export const rareSentences: readonly EngineSentence[] = [
   ],
   [
     /^mask's shape must match the first K dimensions of tensor's shape, Shapes ([\d,]*) and ([\d,]*) must match$/u,
-    part => `booleanMaskAsync needs a mask of the tensor's first axes, ${shape(part(1))}, but got ${shape(part(2))}.`,
+    part => `booleanMaskAsync needs a mask of the tensor's first axes, ${listedShape(part(1))}, but got ${listedShape(part(2))}.`,
   ],
   [/^Shape mismatch in v and x$/u, () => 'movingAverage needs two tensors of one shape.'],
   [
@@ -83,7 +83,7 @@ export const rareSentences: readonly EngineSentence[] = [
     /^Padding in dimension (\d+) cannot be greater than or equal to (\d+) or less than 0 for input of shape ([\d,]*)$/u,
     part =>
       // The bound that it names is allowed.
-      `mirrorPad can mirror at most ${part(2)} ${part(2) === '1' ? 'entry' : 'entries'} on axis ${part(1)} of ${shape(part(3))}.`,
+      `mirrorPad can mirror at most ${part(2)} ${part(2) === '1' ? 'entry' : 'entries'} on axis ${part(1)} of ${listedShape(part(3))}.`,
   ],
   [
     /^Leading dimension of 'sortedSequence' and 'values' must match\.$/u,

@@ -8,7 +8,7 @@ export type MessagePart = (at: number) => string;
 /** What TensorFlow.js says, and the same in one sentence for a learner. */
 export type EngineSentence = readonly [says: RegExp, sentence: (part: MessagePart) => string];
 
-export function shape(sizes: string): string {
+export function listedShape(sizes: string): string {
   return `[${listed(sizes)}]`;
 }
 

@@ -1,7 +1,7 @@
 import { call } from '../base/primordials.ts';
 import { commonSentences } from './commonSentences.ts';
 import { rareSentences } from './rareSentences.ts';
-import { shape } from './sentenceParts.ts';
+import { listedShape } from './sentenceParts.ts';
 
 const { exec } = RegExp.prototype;
 const { replace } = String.prototype;
@@ -24,5 +24,5 @@ export function tensorflowWords(message: string): string {
 
 /** `shapes 2,3 and 4,5` as `shapes [2, 3] and [4, 5]`. */
 function withShapes(text: string): string {
-  return call<string>(replace, text, [/(?<![\w.,[(])\d+(?:,\d+)+(?![\w\])])/gu, (found: string) => shape(found)]);
+  return call<string>(replace, text, [/(?<![\w.,[(])\d+(?:,\d+)+(?![\w\])])/gu, (found: string) => listedShape(found)]);
 }
