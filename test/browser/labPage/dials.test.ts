@@ -148,6 +148,33 @@ it('sweeps ten seeds, says how far it is, keeps what has ended where it is cance
   expect(await shown.page.locator('.sweep').innerText()).toContain('says nothing of new data');
 });
 
+it('sets cells against each other with as many parameters, and says with how many', async () => {
+  const shown = await openPage();
+  const size: LabDial = { kind: 'number', name: 'hiddenSize', own: 8, value: 8, from: 1, to: 32, step: 1, line: 9 };
+  await play(shown, { ...dialLab, events: [...dialLab.events, { kind: 'dial', dial: size }] });
+  await shown.page.getByRole('tab', { name: 'Sweep' }).click();
+  const what = shown.page.getByLabel('Sweep over');
+  await what.selectOption({ label: 'cell, with as many parameters' });
+  await shown.page.getByLabel('Seeds of each').selectOption('1');
+  await shown.page.getByRole('button', { name: 'Run Sweep' }).press('Enter');
+  await shown.drawn();
+  const [asked] = (await shown.sandboxCalls()).filter(({ method }) => method === 'sweep');
+  const turned = (asked?.params as SweepRequest).runs.map(run => run.map(({ name, value }) => `${name}=${String(value)}`).join());
+  expect(turned).toEqual(['', 'hiddenSize=7,cell=LSTM', 'hiddenSize=15,cell=RNN']);
+  await shown.page.evaluate(() => {
+    for (const at of [0, 1]) {
+      window.scripted.swept?.listener.event(at, { kind: 'metrics', points: [{ step: 1, loss: 0.1, accuracy: 1 }] });
+      window.scripted.swept?.listener.event(at, { kind: 'ended', outcome: { status: 'finished', ms: 5 } });
+    }
+  });
+  await shown.drawn();
+  const rows = await shown.page.getByRole('table', { name: 'Every run' }).locator('tbody th').allInnerTexts();
+  expect(rows).toEqual(['GRU (hiddenSize 8, 264 parameters)', 'LSTM (hiddenSize 7, 280 parameters)']);
+  expect(await shown.page.locator('.sweep-told').innerText()).toContain('cell LSTM (hiddenSize 7, 280 parameters): solved 1 of 1');
+  // What was chosen stays chosen.
+  expect(await what.locator('option:checked').innerText()).toBe('cell, with as many parameters');
+});
+
 it('keeps what came out for the note, with its seeds, until the lab has run or changed', async () => {
   const { shown } = await beginTenSeeds();
   const keep = shown.page.getByRole('button', { name: 'Keep for My Note' });

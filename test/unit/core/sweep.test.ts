@@ -1,8 +1,17 @@
+import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
+import { gruCell } from '../../../src/torch/cells/gru.ts';
+import { lstmCell } from '../../../src/torch/cells/lstm.ts';
+import { rnnCell } from '../../../src/torch/cells/rnn.ts';
+import { nn } from '../../../src/torch/index.ts';
+import { describeModule } from '../../../src/torch/input/describe.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { freshRun } from '../../../src/core/following/runState.ts';
 import type { LabDial } from '../../../src/core/run/dials.ts';
 import type { MetricPoint } from '../../../src/core/run/run.ts';
 import { SweepLane, type SweepEnd, type SweepParts } from '../../../webview/lab/runner/sweepLane.ts';
+import { cellBlocks, cellParameters, readCellSize } from '../../../webview/lab/sweep/cellSize.ts';
+import { duelOf } from '../../../webview/lab/sweep/duel.ts';
 import { sweepPlan } from '../../../webview/lab/sweep/sweepPlan.ts';
 import { trainingsOf, type SweepResult } from '../../../webview/lab/sweep/sweepResult.ts';
 import { groupsOf, groupText, solvedText, sweepText } from '../../../webview/lab/sweep/sweepWords.ts';
@@ -34,6 +43,7 @@ describe('the plan of a sweep', () => {
     expect(plan?.runs).toHaveLength(21);
     expect(plan?.runs.at(-1)).toEqual({
       value: 60,
+      label: '60',
       turned: [
         { name: 'n', own: 10, value: 60 },
         { name: 'seed', own: 42, value: 44 },
@@ -101,9 +111,79 @@ describe('what a run of a sweep has solved', () => {
   });
 });
 
+describe('a duel', () => {
+  const size: LabDial = { kind: 'number', name: 'hiddenSize', own: 8, value: 8, from: 1, to: 64, step: 1, line: 4 };
+  const cells: LabDial = { ...cell, options: ['rnn', 'GRU', 'LSTM'] };
+  const ran = (...texts: readonly string[]) => ({
+    values: new Map(
+      texts.map((text, at) => [at, { site: at, count: 1, value: { kind: 'module' as const, text, parameters: 1 } }] as const),
+    ),
+  });
+
+  it('takes for each cell the size whose count of parameters is nearest to that of the one that has run', () => {
+    const duel = duelOf([cells, size], 'cell', ran('Linear(8, 2)', 'GRU(1, 8, batchFirst=true)'));
+    expect([...(duel?.sides ?? [])].map(([option, { hidden, parameters }]) => [option, hidden, parameters])).toEqual([
+      // 3 × 8 × (1 + 8 + 2) = 264; 15 × 18 = 270 and 14 × 17 = 238; 4 × 7 × 10 = 280 and 4 × 6 × 9 = 216.
+      ['rnn', 15, 270],
+      ['GRU', 8, 264],
+      ['LSTM', 7, 280],
+    ]);
+    expect(duel?.sides.get('LSTM')?.label).toBe('LSTM (hiddenSize 7, 280 parameters)');
+    const plan = sweepPlan([seed, cells, size], 'cell', 3, [{ name: 'hiddenSize', own: 8, value: 9 }], duel);
+    expect(plan?.runs).toHaveLength(9);
+    expect(plan?.runs[7]).toEqual({
+      value: 'LSTM',
+      label: 'LSTM (hiddenSize 7, 280 parameters)',
+      turned: [
+        { name: 'hiddenSize', own: 8, value: 7 },
+        { name: 'cell', own: 'GRU', value: 'LSTM' },
+        { name: 'seed', own: 42, value: 43 },
+      ],
+    });
+  });
+
+  it('keeps to the places at which the dial can stand', () => {
+    const coarse = { ...size, own: 8, from: 4, to: 20, step: 4 } as LabDial;
+    const duel = duelOf([cells, coarse], 'cell', ran('GRU(1, 8)'));
+    expect([...(duel?.sides.values() ?? [])].map(({ hidden }) => hidden)).toEqual([16, 8, 8]);
+  });
+
+  it.each([
+    ['no dial is the hidden size', [cells], 'GRU(1, 8)'],
+    ['the module that ran has another size than the dial', [cells, size], 'GRU(1, 9)'],
+    ['no module of the cell has run', [cells, size], 'LSTM(1, 8)'],
+    ['an option is no cell', [{ ...cells, options: ['GRU', 'MGU'] }, size], 'GRU(1, 8)'],
+    ['what is swept is no choice', [{ ...size, name: 'cell' }, size], 'GRU(1, 8)'],
+  ])('is none where %s', (_why, some, text) => {
+    expect(duelOf(some, 'cell', ran(text))).toBeNull();
+  });
+
+  it('counts as PyTorch does, in layers, in two directions and without bias', async () => {
+    await tf.setBackend('cpu');
+    startSession();
+    const shapes = { inputSize: 3, hiddenSize: 5 };
+    for (const make of [nn.RNN, nn.GRU, nn.LSTM])
+      for (const options of [
+        {},
+        { numLayers: 3 },
+        { bidirectional: true },
+        { numLayers: 2, bidirectional: true, bias: false, dropout: 0.5 },
+      ]) {
+        const module = new make({ ...shapes, ...options });
+        const { text = '', parameters } = describeModule(module) ?? {};
+        const read = readCellSize(text);
+        expect([text, read && cellParameters(read)]).toEqual([text, parameters]);
+      }
+    expect(Object.keys(cellBlocks).map(name => [name, cellBlocks[name]])).toEqual(
+      [rnnCell, gruCell, lstmCell].map(({ name, blocks }) => [name, blocks.length]),
+    );
+  });
+});
+
 describe('the words of a sweep', () => {
   const result = (value: string | number, accuracies: readonly number[]): SweepResult => ({
     value,
+    label: String(value),
     seed: 1,
     isWhole: true,
     trainings: trainingsOf({ ...freshRun, metrics: curve(accuracies) }, null),
@@ -120,9 +200,11 @@ describe('the words of a sweep', () => {
 
   it('say what solved means, and which runs say nothing', () => {
     expect(solvedText(results)).toContain('at least 95 % of what it trains on was answered right, to the end');
-    const broken = [...results, { value: 'RNN', seed: 1, isWhole: false, trainings: [] }];
+    const broken = [...results, { value: 'RNN', label: 'RNN', seed: 1, isWhole: false, trainings: [] }];
     expect(sweepText(broken, 'cell', false)).toContain('1 run did not come to the end.');
-    expect(sweepText([{ value: 1, seed: null, isWhole: true, trainings: [] }], 'n', false)).toContain('A lab that trains nothing');
+    expect(sweepText([{ value: 1, label: '1', seed: null, isWhole: true, trainings: [] }], 'n', false)).toContain(
+      'A lab that trains nothing',
+    );
   });
 });
 

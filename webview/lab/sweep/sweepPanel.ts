@@ -9,6 +9,7 @@ import { setText } from '../state/setText.ts';
 import { ClaimButton } from './claimButton.ts';
 import { SweepChart } from './sweepChart.ts';
 import { beginSwept, doneOf, sweepProgress, resultsOf, takeEnd, sweptWords, type Swept } from './swept.ts';
+import { duelOf, type Duel } from './duel.ts';
 import { manySeeds, sweepPlan } from './sweepPlan.ts';
 import { sweepTable } from './sweepTable.ts';
 import { groupsOf, solvedText } from './sweepWords.ts';
@@ -51,6 +52,8 @@ export class SweepPanel {
   private state: LabPageState | null = null;
   private dials: readonly LabDial[] = [];
   private shown = '';
+  /** Dials and values that the choices were made of. */
+  private known: readonly unknown[] = [null, null];
   private lab: string | null = null;
   /** By lab. */
   private readonly sweeps = new Map<string, Swept>();
@@ -94,25 +97,53 @@ export class SweepPanel {
   update(state: LabPageState): void {
     this.state = state;
     const lab = state.view?.key ?? null;
-    if (!isRunOn(state) || lab !== this.lab) this.dials = state.run?.state.dials ?? [];
+    const isKept = isRunOn(state) && lab === this.lab;
+    if (!isKept) this.dials = state.run?.state.dials ?? [];
     if (lab !== this.lab) {
       this.lab = lab;
       this.showSwept();
     }
+    // What a run has shown so far can change with each frame: it is looked at when the run is over.
+    const known = isKept ? this.known : [this.dials, state.run?.state.values];
+    if (known.some((part, at) => part !== this.known[at])) {
+      this.known = known;
+      this.drawChoices();
+    }
+    this.drawControls();
+  }
+
+  /** What can be swept; what was chosen stays so where it still can. */
+  private drawChoices(): void {
     const seed = seedDialOf(this.dials);
-    const choices = this.dials.slice(0, dialLimits.dials).map(dial => [dial.name, dial.kind, dial === seed] as const);
+    const choices = this.dials.slice(0, dialLimits.dials).flatMap(dial => {
+      const { name, kind } = dial;
+      const words = dial === seed ? `${String(manySeeds)} seeds` : `${name}${kind === 'choice' ? ', each' : ''}`;
+      return [
+        { name, words, isDuel: false },
+        ...(this.duel(name) ? [{ name, words: `${name}, with as many parameters`, isDuel: true }] : []),
+      ];
+    });
     const key = JSON.stringify(choices);
     if (key !== this.shown) {
       this.shown = key;
       const chosen = this.what.value;
+      const wasDuel = this.isDuel;
       this.what.replaceChildren(
-        ...choices.map(([name, kind, isSeed]) =>
-          h('option', { value: name }, isSeed ? `${String(manySeeds)} seeds` : `${name}${kind === 'choice' ? ', each' : ''}`),
-        ),
+        ...choices.map(({ name, words, isDuel }) => h('option', { value: name, ...(isDuel && { 'data-duel': 'true' }) }, words)),
       );
-      if (choices.some(([name]) => name === chosen)) this.what.value = chosen;
+      const again = choices.findIndex(({ name, isDuel }) => name === chosen && isDuel === wasDuel);
+      if (again >= 0) this.what.selectedIndex = again;
     }
-    this.drawControls();
+  }
+
+  private duel(name: string): Duel | null {
+    const { run } = this.state ?? {};
+    return run ? duelOf(this.dials, name, run.state) : null;
+  }
+
+  /** What is chosen is a duel. */
+  private get isDuel(): boolean {
+    return this.what.selectedOptions[0]?.dataset['duel'] === 'true';
   }
 
   /** Ten seeds, as one command. */
@@ -168,7 +199,13 @@ export class SweepPanel {
       return;
     }
     const { run, view } = this.state ?? {};
-    const plan = sweepPlan(this.dials, this.what.value, Number(this.seeds.value), turnedOf(this.dials));
+    const plan = sweepPlan(
+      this.dials,
+      this.what.value,
+      Number(this.seeds.value),
+      turnedOf(this.dials),
+      this.isDuel ? this.duel(this.what.value) : null,
+    );
     if (!run || !view || !plan || !this.state || isRunOn(this.state)) return;
     if (view.isEdited) {
       this.say('The code has changed since it ran: run it once, then sweep.');

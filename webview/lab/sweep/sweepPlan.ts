@@ -1,3 +1,5 @@
+import { standText } from '../../../src/core/words/dialText.ts';
+import type { Duel } from './duel.ts';
 import {
   isTurned,
   nearestStand,
@@ -8,7 +10,7 @@ import {
   type TurnedDial,
 } from '../../../src/core/run/dials.ts';
 
-/** Which runs a sweep is made of: each value of one dial, with so many seeds each. */
+/** Which runs a sweep is made of: each value of one dial, with so many seeds each. In a duel, the values are cells. */
 export interface SweepPlan {
   /** The dial that is swept. */
   readonly name: string;
@@ -17,8 +19,8 @@ export interface SweepPlan {
   readonly values: readonly DialOption[];
   /** Where the lab has a seed and is not swept over it; else one. */
   readonly seeds: number;
-  /** By run: which value it has, and what is turned in it. */
-  readonly runs: readonly { readonly value: DialOption; readonly turned: readonly TurnedDial[] }[];
+  /** By run: which value it has, how that is called, and what is turned in it. */
+  readonly runs: readonly { readonly value: DialOption; readonly label: string; readonly turned: readonly TurnedDial[] }[];
 }
 
 export const manySeeds = 10;
@@ -27,7 +29,13 @@ const mostPlaces = 7;
 const mostRuns = 100;
 
 /** @param standing What is turned already: it stays so in every run. @param seeds How many of each value. */
-export function sweepPlan(dials: readonly LabDial[], name: string, seeds: number, standing: readonly TurnedDial[]): SweepPlan | null {
+export function sweepPlan(
+  dials: readonly LabDial[],
+  name: string,
+  seeds: number,
+  standing: readonly TurnedDial[],
+  duel: Duel | null = null,
+): SweepPlan | null {
   const dial = dials.find(each => each.name === name);
   if (!dial) return null;
   const seedDial = seedDialOf(dials);
@@ -35,11 +43,14 @@ export function sweepPlan(dials: readonly LabDial[], name: string, seeds: number
   const seed = isOverSeeds ? undefined : seedDial;
   const values = isOverSeeds ? seedsOf(dial, manySeeds, standing) : valuesOf(dial);
   const ofEach = seed ? seedsOf(seed, Math.max(1, Math.min(seeds, Math.floor(mostRuns / values.length))), standing) : [];
-  const others = standing.filter(each => each.name !== name && each.name !== seed?.name);
+  const others = standing.filter(each => each.name !== name && each.name !== seed?.name && each.name !== duel?.size.name);
   const runs = values.flatMap(value => {
-    const swept = { name, own: dial.own, value };
-    const withSeeds = seed ? ofEach.map(one => [swept, { name: seed.name, own: seed.own, value: one }]) : [[swept]];
-    return withSeeds.map(turned => ({ value, turned: [...others, ...turned].filter(isTurned) }));
+    const side = duel?.sides.get(value);
+    const sized = duel && side ? [{ name: duel.size.name, own: duel.size.own, value: side.hidden }] : [];
+    const swept = [...sized, { name, own: dial.own, value }];
+    const withSeeds = seed ? ofEach.map(one => [...swept, { name: seed.name, own: seed.own, value: one }]) : [swept];
+    const label = side?.label ?? standText(value);
+    return withSeeds.map(turned => ({ value, label, turned: [...others, ...turned].filter(isTurned) }));
   });
   return { name, isOverSeeds, values, seeds: Math.max(1, ofEach.length), runs };
 }

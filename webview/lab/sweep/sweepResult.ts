@@ -27,6 +27,8 @@ export interface SweepTraining {
 export interface SweepResult {
   /** Of the dial that is swept. */
   readonly value: DialOption;
+  /** How it is called. */
+  readonly label: string;
   readonly seed: DialOption | null;
   /** It came to its end. */
   readonly isWhole: boolean;

@@ -18,8 +18,8 @@ export function sweepTable(results: readonly SweepResult[], name: string): HTMLT
     'Last loss',
     'Last accuracy',
   ];
-  const rows = results.flatMap(({ value, seed, isWhole, trainings }) => {
-    const start = [standText(value), ...(hasSeed ? [seed === null ? '–' : standText(seed)] : [])];
+  const rows = results.flatMap(({ label, seed, isWhole, trainings }) => {
+    const start = [label, ...(hasSeed ? [seed === null ? '–' : standText(seed)] : [])];
     const none = [...(hasName ? ['–'] : []), isWhole ? 'nothing trained' : 'did not end', '–', '–', '–'];
     if (trainings.length === 0) return [[...start, ...none]];
     return trainings.map(training => {

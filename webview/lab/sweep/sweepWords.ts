@@ -1,5 +1,3 @@
-import type { DialOption } from '../../../src/core/run/dials.ts';
-import { standText } from '../../../src/core/words/dialText.ts';
 import { countText } from '../../../src/core/words/numberText.ts';
 import { solvedAccuracy, solvedLossShare, type SweepResult, type SweepTraining } from './sweepResult.ts';
 
@@ -12,10 +10,10 @@ export interface SweepGroup {
 /** @param name Of the dial that is swept. @param isSeed All of its values are one group. */
 export function groupsOf(results: readonly SweepResult[], name: string, isSeed: boolean): readonly SweepGroup[] {
   const groups = new Map<string, { readonly label: string; readonly trainings: SweepTraining[] }>();
-  for (const { value, trainings } of results) {
+  for (const { value, label, trainings } of results) {
     for (const training of trainings) {
       const key = JSON.stringify([isSeed ? null : value, training.name ?? training.at]);
-      const group = groups.get(key) ?? { label: groupLabel(name, isSeed ? null : value, training), trainings: [] };
+      const group = groups.get(key) ?? { label: groupLabel(name, isSeed ? null : label, training), trainings: [] };
       group.trainings.push(training);
       groups.set(key, group);
     }
@@ -23,9 +21,9 @@ export function groupsOf(results: readonly SweepResult[], name: string, isSeed: 
   return [...groups.values()];
 }
 
-function groupLabel(name: string, value: DialOption | null, training: SweepTraining): string {
+function groupLabel(name: string, value: string | null, training: SweepTraining): string {
   const which = trainingName(training);
-  const at = value === null ? '' : `${name} ${standText(value)}`;
+  const at = value === null ? '' : `${name} ${value}`;
   return [at, which].filter(part => part !== '').join(', ');
 }
 

@@ -43,7 +43,7 @@ export function takeEnd({ plan, lab, states, results }: Swept, index: number): v
   // What the run itself says it had.
   const seed = plan.isOverSeeds ? null : (seedDialOf(state.dials)?.value ?? null);
   const isWhole = state.outcome?.status === 'finished';
-  results[index] = { value: run.value, seed, isWhole, trainings: isWhole ? trainingsOf(state, lab) : [] };
+  results[index] = { value: run.value, label: run.label, seed, isWhole, trainings: isWhole ? trainingsOf(state, lab) : [] };
   // What it printed and gave is not shown: only its curve stays.
   states[index] = freshRun;
 }
