@@ -1,6 +1,6 @@
 import { axesWord, listedShape, type EngineSentence } from './sentenceParts.ts';
 
-/** Of what few labs write. They are asked after the common ones. */
+/** Of what few labs write. They are asked after the usual ones. */
 export const rareSentences: readonly EngineSentence[] = [
   [
     /^Error in slice\w*: Length of begin ([\d,]*) must match the rank of the array \((\d+)\)\.?$/u,

@@ -1,12 +1,12 @@
 import { call } from '../base/primordials.ts';
-import { commonSentences } from './commonSentences.ts';
+import { usualSentences } from './usualSentences.ts';
 import { rareSentences } from './rareSentences.ts';
 import { listedShape } from './sentenceParts.ts';
 
 const { exec } = RegExp.prototype;
 const { replace } = String.prototype;
 
-const sentences = [...commonSentences, ...rareSentences];
+const sentences = [...usualSentences, ...rareSentences];
 
 /**
  * What an error says, in words of the lab's: TensorFlow.js's own sentences speak of its insides. One that is not in the

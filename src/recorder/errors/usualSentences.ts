@@ -12,7 +12,7 @@ const layerNames: Readonly<Record<string, string>> = {
 };
 
 /** Of what labs write often. The first that fits is taken. */
-export const commonSentences: readonly EngineSentence[] = [
+export const usualSentences: readonly EngineSentence[] = [
   [
     /^Error in matMul: inner shapes \((\d+)\) and \((\d+)\) of Tensors with shapes ([\d,]*) and ([\d,]*) and transposeA=(\w+) and transposeB=(\w+) must match\.$/u,
     part =>
