@@ -8,6 +8,10 @@ const paths = {
   solidLine: 'M0 7h16v2.5H0z',
   dashedLine: 'M0 7h4v2.5H0zM6 7h4v2.5H6zM12 7h4v2.5h-4z',
   dottedLine: 'M0 7h2v2.5H0zM4.7 7h2v2.5h-2zM9.3 7h2v2.5h-2zM14 7h2v2.5h-2z',
+  longDashes: 'M0 7h7v2.5H0zM9 7h7v2.5H9z',
+  dashDot: 'M0 7h6v2.5H0zM8 7h2v2.5H8zM12 7h4v2.5h-4z',
+  shortDashes: 'M0 7h3v2.5H0zM5 7h3v2.5H5zM10 7h3v2.5h-3z',
+  dashDotDot: 'M0 7h6v2.5H0zM8 7h2v2.5H8zM11.5 7h2v2.5h-2zM15 7h1v2.5h-1z',
   /** A point of its own, and a line along the foot. */
   ring: 'M8 3.5a4.5 4.5 0 1 0 .01 0zM8 5.5a2.5 2.5 0 1 1-.01 0z',
   lowLine: 'M0 11h16v3.5H0z',

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../../src/core/run/run.ts';
-import { play } from './play.ts';
+import { play, runAgain } from './play.ts';
 import {
   mismatchLab,
   changedLab,
@@ -79,6 +79,17 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.drawn();
   },
   training: shown => play(shown, trainingLab),
+  pinned: async shown => {
+    await play(shown, dialLab);
+    for (const [id, share] of [
+      ['d', 0.5],
+      ['e', 2],
+      ['f', 0.8],
+    ] as const) {
+      await shown.page.getByRole('button', { name: 'Pin This Run' }).click();
+      await runAgain(shown, id, share, Math.round(20 * share));
+    }
+  },
   trainings: shown => play(shown, threeTrainings),
   facts: shown => play(shown, factsLab),
   moduleGates: async shown => {

@@ -5,12 +5,11 @@ import type { Disposes } from '../../../src/core/base/disposable.ts';
 import { drawFacts } from '../facts/drawFacts.ts';
 import type { TrainingFacts } from '../facts/trainingFacts.ts';
 import type { DrawnSteps } from './drawnSteps.ts';
+import { besideLooks, type BesideLine } from './besideRuns.ts';
 import { pathsOf, type Stretch } from './chartPaths.ts';
 import { AtMostEvery } from '../../ui/atMostEvery.ts';
 import { h } from '../../ui/h.ts';
 import { ThemeColors } from '../../ui/themeColors.ts';
-
-type EarlierLosses = readonly (WireNumber | undefined)[] | null;
 
 /** A growing curve is drawn ten times a second. */
 const redrawMs = 100;
@@ -22,8 +21,8 @@ const lowHeight = 180;
 const rightSide = 1 as uPlot.Axis.Side;
 
 /**
- * Loss (left axis, unbroken line) and accuracy (right axis, dashed line) over the optimizer steps, and the loss of the
- * last run (dotted line), with what they are to be held against. Where another model begins to train, a new line
+ * Loss (left axis, unbroken line) and accuracy (right axis, dashed line) over the optimizer steps, and the losses
+ * of other runs, with what they are to be held against. Where another model begins to train, a new line
  * begins, and a fine one divides the two.
  */
 export class TrainingChart implements Disposes {
@@ -38,13 +37,14 @@ export class TrainingChart implements Disposes {
   private window: DrawnSteps | null = null;
   private chart: uPlot | undefined;
   private points: readonly MetricPoint[] = [];
-  private earlier: EarlierLosses = null;
+  private beside: readonly BesideLine[] = [];
   private facts: readonly TrainingFacts[] = [];
   /** Indices of the first points of all trainings but the first. */
   private begins: readonly number[] = [];
   /** The axis of what no point has would be empty. */
   private hasAccuracy = false;
-  private hasEarlier = false;
+  /** How the lines beside the curve are drawn. */
+  private looks = '';
   private isLow = false;
 
   /** Calls `onDidPoint` with the point the mouse is nearest to, and `onDidChoose` with the one that is pressed. */
@@ -65,11 +65,11 @@ export class TrainingChart implements Disposes {
     this.resizes.observe(this.element);
   }
 
-  /** `earlier`: the losses of the last run at the same points; `facts`: what the curves are to be held against. */
-  show(points: readonly MetricPoint[], earlier: EarlierLosses, facts: readonly TrainingFacts[]): void {
+  /** `beside`: the losses of other runs at the same points; `facts`: what the curves are to be held against. */
+  show(points: readonly MetricPoint[], beside: readonly BesideLine[], facts: readonly TrainingFacts[]): void {
     this.facts = facts;
     this.points = points;
-    this.earlier = earlier;
+    this.beside = beside;
     this.begins = facts.slice(1).map(({ from }) => from);
     this.redraw.request();
   }
@@ -99,13 +99,13 @@ export class TrainingChart implements Disposes {
       this.points.map(point => point.step),
       this.points.map(point => finite(point.loss)),
       this.points.map(point => finite(point.accuracy)),
-      ...(this.earlier ? [this.earlier.map(finite)] : []),
+      ...this.beside.map(({ losses }) => losses.map(finite)),
     ];
     const hasAccuracy = this.points.some(point => point.accuracy !== undefined);
-    const hasEarlier = this.earlier !== null;
-    if (hasAccuracy !== this.hasAccuracy || hasEarlier !== this.hasEarlier) this.forget();
+    const looks = this.beside.map(({ look }) => look).join();
+    if (hasAccuracy !== this.hasAccuracy || looks !== this.looks) this.forget();
     this.hasAccuracy = hasAccuracy;
-    this.hasEarlier = hasEarlier;
+    this.looks = looks;
     if (this.chart) this.chart.setData(data);
     else if (this.points.length > 0) this.chart = new uPlot(this.options(), data, this.element);
     this.fit();
@@ -172,7 +172,10 @@ export class TrainingChart implements Disposes {
         {},
         { scale: 'loss', ...line, stroke: () => this.colors.read('charts-blue') },
         { scale: 'accuracy', ...line, dash: [6, 4], stroke: () => this.colors.read('charts-purple') },
-        ...(this.hasEarlier ? [{ scale: 'loss', ...line, dash: [1, 3], stroke: () => this.colors.read('descriptionForeground') }] : []),
+        ...this.beside.map(({ look }) => {
+          const { dash, color } = besideLooks[look] ?? { dash: [], color: 'foreground' };
+          return { scale: 'loss', ...line, dash: [...dash], stroke: () => this.colors.read(color) };
+        }),
       ],
       hooks: {
         drawAxes: [

@@ -1,7 +1,7 @@
 import { countText } from '../../../src/core/words/numberText.ts';
 import { heldOutAfter } from '../../../src/core/following/heldOutAfter.ts';
 import type { MeasuredPoint, MetricPoint } from '../../../src/core/run/run.ts';
-import type { WireNumber } from '../../../src/core/run/value.ts';
+import type { BesideLine } from './besideRuns.ts';
 import { h } from '../../ui/h.ts';
 import { accuracyText, lossText } from '../state/measureText.ts';
 
@@ -11,12 +11,12 @@ const rowsShown = 25;
 /** The training curve in numbers: evenly chosen steps, with the first, the last and those at which was measured. */
 export function trainingTable(
   points: readonly MetricPoint[],
-  earlier: readonly (WireNumber | undefined)[] | null,
+  beside: readonly BesideLine[],
   measured: readonly MeasuredPoint[],
 ): HTMLTableElement {
   const accuracyAfter = heldOutAfter(measured);
   const rows = chosen(
-    points.map((point, index) => ({ ...point, before: earlier?.[index], heldOut: accuracyAfter(point) })),
+    points.map((point, index) => ({ ...point, others: beside.map(({ losses }) => losses[index]), heldOut: accuracyAfter(point) })),
     ({ heldOut }) => heldOut !== undefined,
   );
   const hasAccuracy = points.some(point => point.accuracy !== undefined);
@@ -26,7 +26,7 @@ export function trainingTable(
     'Loss',
     ...(hasAccuracy ? ['Accuracy'] : []),
     ...(hasHeldOut ? ['Held-out accuracy'] : []),
-    ...(earlier ? ['Loss of your last run'] : []),
+    ...beside.map(({ name }) => `Loss of ${name}`),
   ];
   const caption =
     rows.length === points.length ? 'All points of the curve' : `${String(rows.length)} of ${countText(points.length)} points of the curve`;
@@ -38,7 +38,7 @@ export function trainingTable(
     h(
       'tbody',
       {},
-      ...rows.map(({ step, loss, accuracy, before, heldOut }) =>
+      ...rows.map(({ step, loss, accuracy, others, heldOut }) =>
         h(
           'tr',
           {},
@@ -46,7 +46,7 @@ export function trainingTable(
           h('td', { class: 'number' }, lossText(loss)),
           ...(hasAccuracy ? [h('td', { class: 'number' }, accuracyText(accuracy))] : []),
           ...(hasHeldOut ? [h('td', { class: 'number' }, accuracyText(heldOut))] : []),
-          ...(earlier ? [h('td', { class: 'number' }, before === undefined ? '–' : lossText(before))] : []),
+          ...others.map(loss => h('td', { class: 'number' }, loss === undefined ? '–' : lossText(loss))),
         ),
       ),
     ),

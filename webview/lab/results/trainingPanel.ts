@@ -16,7 +16,7 @@ import { trainingFacts, type TrainingFacts } from '../facts/trainingFacts.ts';
 import { freshRun } from '../../../src/core/following/runState.ts';
 import { trainingEnds } from '../facts/trainingEnds.ts';
 import { setText } from '../state/setText.ts';
-import { earlierLosses } from '../chart/earlierCurve.ts';
+import { BesideRuns } from '../chart/besideRuns.ts';
 import { zoomedSteps, type DrawnSteps } from '../chart/drawnSteps.ts';
 import { TrainingChart } from '../chart/trainingChart.ts';
 import { trainingTable } from '../chart/trainingTable.ts';
@@ -42,7 +42,7 @@ export class TrainingPanel implements ResultTab {
   private readonly told = h(
     'p',
     { class: 'muted detail' },
-    'With a recurrent module, the tab X-ray shows its gates and answers as of the same step. The keys + and - draw fewer or more steps around it, 0 all.',
+    'With a recurrent module, the tab X-ray shows its gates and answers as of the same step. The keys + and - draw fewer or more steps around it, 0 all; p pins this run.',
   );
   private readonly cursor: TrainingCursor;
   private readonly empty = h(
@@ -54,8 +54,7 @@ export class TrainingPanel implements ResultTab {
   private readonly loss = h('span', { class: 'number' });
   private readonly accuracy = h('span', { class: 'number' });
   private readonly accuracyKey: HTMLElement;
-  private readonly earlier = h('span', { class: 'number' });
-  private readonly earlierKey = h('span', { class: 'key key-earlier' }, icon('dottedLine'), 'loss of your last run ', this.earlier);
+  private readonly beside: BesideRuns;
   private readonly heldOut = h('span', { class: 'number' });
   private readonly heldOutKey = h('span', { class: 'key key-held-out' }, icon('ring'), 'held-out accuracy ', this.heldOut);
   private readonly sameKey = h('span', { class: 'key key-same' }, icon('lowLine'), 'same answer for all');
@@ -67,12 +66,11 @@ export class TrainingPanel implements ResultTab {
   private readonly memory: Pick<LabViewMemory, 'read' | 'keep'>;
   private points: readonly MetricPoint[] = [];
   private measured: readonly MeasuredPoint[] = [];
-  private models: readonly Pick<TrainingFacts, 'to' | 'model'>[] = [];
+  private models: readonly TrainingFacts[] = [];
   private isOver = false;
   private trained = freshRun.trained;
   private before: readonly MetricPoint[] | null = null;
-  /** Of the last run, at the same points. */
-  private losses: ReturnType<typeof earlierLosses> = null;
+  private state: LabPageState | null = null;
   private pointed: number | null = null;
   private isTable = false;
   private window: DrawnSteps | null = null;
@@ -85,6 +83,9 @@ export class TrainingPanel implements ResultTab {
     this.memory = memory;
     this.announce = announce;
     this.cursor = cursor;
+    this.beside = new BesideRuns(announce, () => {
+      if (this.state) this.drawCurves(this.state);
+    });
     this.slider = new EpochSlider({
       label: 'Training step that is looked at',
       words: index => this.wordsAt(index),
@@ -119,7 +120,7 @@ export class TrainingPanel implements ResultTab {
       this.accuracyKey,
       this.heldOutKey,
       this.sameKey,
-      this.earlierKey,
+      this.beside.element,
       this.whole,
       this.toggle,
     );
@@ -138,6 +139,7 @@ export class TrainingPanel implements ResultTab {
       if (event.ctrlKey || event.metaKey || event.altKey || this.isTable) return;
       if (event.key === '+' || event.key === '-') this.zoomBy(event.key === '+', this.chosen);
       else if (event.key === '0') this.zoom(null);
+      else if (event.key === 'p') this.beside.toggle();
       else return;
       event.preventDefault();
     });
@@ -155,7 +157,9 @@ export class TrainingPanel implements ResultTab {
     return this.points.length > 0 ? 'much' : 'none';
   }
 
-  update({ run }: LabPageState): void {
+  update(state: LabPageState): void {
+    this.state = state;
+    const { run } = state;
     this.cursor.follow(run?.runId ?? null);
     const points = run?.state.metrics ?? [];
     const measured = run?.state.measured ?? [];
@@ -174,22 +178,26 @@ export class TrainingPanel implements ResultTab {
     this.isOver = isOver;
     this.trained = trained;
     this.before = before;
-    this.losses = before && isOtherCurve(points, before) ? earlierLosses(points, before) : null;
     this.empty.hidden = points.length > 0;
     this.figure.hidden = points.length === 0;
     const divergence = divergenceText(points);
     this.divergence.hidden = divergence === null;
     setText(this.divergence, divergence ?? '');
-    const earlier = this.losses && before ? ` In your last run: ${curveText(before)}` : '';
-    this.chart.element.setAttribute('aria-label', curveText(points) + earlier);
     const facts = trainingFacts(points, measured);
     this.models = facts;
-    this.chart.show(points, this.losses, facts);
     this.facts.show(facts, points, isOver, trainingEnds(facts, points, run?.state ?? freshRun));
+    this.drawCurves(state);
     const heldOut = heldOutText(facts);
     this.heldOutKey.hidden = heldOut === null;
     setText(this.heldOut, heldOut ?? '');
     this.sameKey.hidden = facts.every(({ same }) => same.length === 0);
+  }
+
+  /** The curve, and those of other runs beside it. */
+  private drawCurves(state: LabPageState): void {
+    this.beside.update(state);
+    this.chart.element.setAttribute('aria-label', curveText(this.points) + this.beside.words());
+    this.chart.show(this.points, this.beside.lines, this.models);
     this.drawCursor();
     this.drawTable();
   }
@@ -266,18 +274,11 @@ export class TrainingPanel implements ResultTab {
     setText(this.step, `step ${countText(point.step)}${what && `, ${what}`}`);
     setText(this.loss, lossText(point.loss));
     setText(this.accuracy, accuracyText(point.accuracy));
-    const was = this.losses?.[index];
-    setText(this.earlier, was === undefined ? '–' : lossText(was));
-    this.earlierKey.hidden = this.losses === null;
+    this.beside.read(index);
     this.accuracyKey.hidden = this.points.every(one => one.accuracy === undefined);
   }
 
   private drawTable(): void {
-    if (this.isTable) this.tablePlace.replaceChildren(trainingTable(this.points, this.losses, this.measured));
+    if (this.isTable) this.tablePlace.replaceChildren(trainingTable(this.points, this.beside.lines, this.measured));
   }
-}
-
-/** A second line that covers the first says nothing. */
-function isOtherCurve(points: readonly MetricPoint[], before: readonly MetricPoint[]): boolean {
-  return points.length !== before.length || points.some(({ loss }, index) => loss !== before[index]?.loss);
 }
