@@ -68,6 +68,7 @@ export class RecordedRun implements ClockListener {
   private readonly slots: Slot[] = [];
   private readonly loopClock: LoopClock;
   private readonly operands: Operands;
+  private readonly modules: ModuleReader;
   private readonly thrown: ThrownValue;
   private readonly scopes: FileScope[] = [];
   private startedAt = 0;
@@ -97,7 +98,8 @@ export class RecordedRun implements ClockListener {
     const pulse = (isNews: boolean): void => {
       this.sender.pulse(isNews);
     };
-    const summarizer = { hooks, isProxy: this.isProxy, keys: new KeyLists(), modules: new ModuleReader(hooks) };
+    this.modules = new ModuleReader(hooks);
+    const summarizer = { hooks, isProxy: this.isProxy, keys: new KeyLists(), modules: this.modules };
     for (let site = 0; site < lab.sites.length; site++) push(slots, new Slot(site, summarizer, pulse));
     const lines = new Uint8Array((lab.files[0]?.lineCount ?? 0) + 2);
     this.loopClock = new LoopClock(this, this.isProxy, lines, lab.lastLoop ?? null);
@@ -163,7 +165,8 @@ export class RecordedRun implements ClockListener {
         stopPlaces();
         stopMistakes(outcome.status === 'finished');
         hooks.setPrintSink(null);
-        this.sender.sendRest();
+        this.modules.begin();
+        this.sender.sendRest('last');
         options.emit(plain({ kind: 'ended', outcome }));
         resolve(outcome);
       };
@@ -247,7 +250,8 @@ export class RecordedRun implements ClockListener {
   private pause(): void {
     const { hold, emit } = this.options;
     if (!hold || !this.finish || this.sender.isBusy) return;
-    this.sender.sendRest();
+    this.modules.begin();
+    this.sender.sendRest('held');
     emit(plain({ kind: 'paused', isPaused: true }));
     const how = hold.wait();
     emit(plain({ kind: 'paused', isPaused: false }));

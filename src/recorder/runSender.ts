@@ -1,5 +1,6 @@
 import type { LabWarning } from '../core/run/labWarning.ts';
 import type { LoopProgress, MeasuredPoint, MetricPoint, RunEvent, TensorMemory } from '../core/run/run.ts';
+import type { Reading } from './base/reading.ts';
 import { captured, itemAt, plain, push } from './base/primordials.ts';
 import { MetricLog } from './output/metricLog.ts';
 import { OutputLog } from './output/outputLog.ts';
@@ -89,27 +90,27 @@ export class RunSender {
   pulse(isNews: boolean): void {
     // Reading a value may print or step, and a lab that ran out of stack is served last.
     if (this.isSending || !this.isOpen) return;
-    if (this.pace.allows(isNews, this.parts.clock())) this.send(false);
+    if (this.pace.allows(isNews, this.parts.clock())) this.send('running');
   }
 
   /** A chance to send a batch, where it is `now`. */
   pass(now: number): void {
     if (this.isSending || !this.isOpen || !this.pace.isDue(now)) return;
     this.pace.sent(now);
-    this.send(false);
+    this.send('running');
   }
 
-  /** Sends what has not been sent yet, and the last state of everything. */
-  sendRest(): void {
-    if (!this.isSending) this.send(true);
+  /** Sends what has not been sent yet, and the state of everything: the last one, or as it is while the run is held. */
+  sendRest(reading: 'held' | 'last'): void {
+    if (!this.isSending) this.send(reading);
   }
 
-  private send(isLast: boolean): void {
+  private send(reading: Reading): void {
     this.isSending = true;
     try {
       this.emitLine();
-      if (this.output.hasNews) this.emitAll(this.output.read(isLast));
-      emitValues(this.parts.slots, isLast, event => {
+      if (this.output.hasNews) this.emitAll(this.output.read(reading !== 'running'));
+      emitValues(this.parts.slots, reading, event => {
         this.parts.emit(event);
       });
       if (this.metrics.hasNews) this.parts.emit(plain({ kind: 'metrics', points: this.metrics.read() }));

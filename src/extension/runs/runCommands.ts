@@ -84,6 +84,8 @@ export class RunCommands extends Disposable {
     if (!run) await showInformation(inWords('No lab is running.'));
     else if (run.state.backend && !run.state.isPaused && run.state.pausesLeft === 0)
       await showInformation(inWords('This run cannot be paused.'));
+    else if (request === 'turn' && run.state.isPaused && run.state.pausesLeft === 0)
+      await showInformation(inWords('This run cannot be held once more: Continue lets it go on to its end.'));
     else {
       const goingOn = request === 'pause' ? 'goOn' : request;
       await labView.page?.remote.pause({ runId: run.id, request: run.state.isPaused ? goingOn : 'pause' }).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../core/run/run.ts';
 import type { ProbeValue } from '../../core/run/value.ts';
+import type { Reading } from '../base/reading.ts';
 import { plain, push } from '../base/primordials.ts';
 import type { Slot } from './slot.ts';
 
@@ -8,13 +9,13 @@ const eventSize = 40_000;
 /** Numbers of a series that go out while the lab runs; all that are kept go out at its end. */
 const runningSamples = 64;
 
-/** Sends what has changed since it was last sent, at the end of the run all there is, in events of about one size. */
-export function emitValues(slots: readonly Slot[], isLast: boolean, emit: (event: RunEvent) => void): void {
+/** Sends what has changed since it was last sent, of a run that is over or held all there is, in events of about one size. */
+export function emitValues(slots: readonly Slot[], reading: Reading, emit: (event: RunEvent) => void): void {
   let values: ProbeValue[] = [];
   let size = 0;
   for (let site = 0; site < slots.length; site++) {
     const slot = slots[site];
-    const value = slot && readSlot(slot, isLast);
+    const value = slot && readSlot(slot, reading);
     if (!value) continue;
     push(values, value);
     size += 200 + sizeOfMore(value);
@@ -27,13 +28,14 @@ export function emitValues(slots: readonly Slot[], isLast: boolean, emit: (event
 }
 
 /** The state of a probe that is to be sent, or null. One that cannot be read keeps no other back. */
-function readSlot(slot: Slot, isLast: boolean): ProbeValue | null {
+function readSlot(slot: Slot, reading: Reading): ProbeValue | null {
+  const isWhole = reading !== 'running';
   try {
     slot.settle();
-    return (isLast ? slot.count > 0 : slot.hasChanged) ? slot.read(isLast ? Infinity : runningSamples, isLast) : null;
+    return (isWhole ? slot.count > 0 : slot.hasChanged) ? slot.read(isWhole ? Infinity : runningSamples, reading) : null;
   } catch {
     // Such as a lab that has run out of stack: what it does next is sent later.
-    return isLast ? slot.unread : null;
+    return isWhole ? slot.unread : null;
   }
 }
 

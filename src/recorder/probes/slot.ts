@@ -1,3 +1,4 @@
+import type { Reading } from '../base/reading.ts';
 import { valueLimits } from '../../core/run/valueLimits.ts';
 import type { ProbeValue, Series, ValueSummary } from '../../core/run/value.ts';
 import { NotingSlot } from './notingSlot.ts';
@@ -139,13 +140,13 @@ export class Slot extends NotingSlot {
   }
 
   /** The newest state, to be sent. `samples`: about how many numbers of a series it may hold. */
-  read(samples: number, isLast: boolean): ProbeValue {
-    const value = this.isNumber ? this.numberSummary() : this.otherValue.read(isLast);
+  read(samples: number, reading: Reading): ProbeValue {
+    const value = this.isNumber ? this.numberSummary() : this.otherValue.read(reading);
     const state = { site: this.site, count: this.count, value };
     const numbers = this.count - this.otherCount;
     this.sentCount = this.count;
     const { texts } = this;
-    if (isLast && texts.length > 1 && texts.length === this.count) return plain({ ...state, texts });
+    if (reading !== 'running' && texts.length > 1 && texts.length === this.count) return plain({ ...state, texts });
     return plain(numbers > 1 ? { ...state, series: this.readSeries(numbers, samples) } : state);
   }
 

@@ -7,6 +7,7 @@ import { call, plain } from '../base/primordials.ts';
 import type { LibraryHooks } from '../base/libraryHooks.ts';
 
 const { get, set } = WeakMap.prototype;
+const KnownParts = WeakMap<object, FoundParts>;
 
 interface FoundParts {
   readonly weights: Found<readonly WeightTensor[]>;
@@ -14,17 +15,24 @@ interface FoundParts {
 }
 
 /**
- * What the modules of a run have learned and how far their gates stood open, read at its end: each module once, under
- * however many names it is known, and all of them within what one run may take.
+ * What the modules of a run have learned and how far their gates stood open, read at its end and each time it stands
+ * still: each module once, under however many names it is known, and all of them within what one reading may take.
  */
 export class ModuleReader {
   private readonly hooks: LibraryHooks;
-  private readonly known = new WeakMap<object, FoundParts>();
+  private known = new KnownParts();
   private workLeft: number = gateLimits.workOfRun;
   private numbersLeft: number = weightLimits.numbersOfRun;
 
   constructor(hooks: LibraryHooks) {
     this.hooks = hooks;
+  }
+
+  /** Forgets what it has read: training has gone on since. */
+  begin(): void {
+    this.known = new KnownParts();
+    this.workLeft = gateLimits.workOfRun;
+    this.numbersLeft = weightLimits.numbersOfRun;
   }
 
   read(module: object): Pick<ModuleSummary, 'weights' | 'weightsAbsent' | 'gates' | 'gatesAbsent' | 'layer'> {

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ValueSummary } from '../../core/run/value.ts';
+import type { Reading } from '../base/reading.ts';
 import { describeOther } from './describeObject.ts';
 import { plain } from '../base/primordials.ts';
 import { isLargeTensor, isWaiting } from './seenTensor.ts';
@@ -37,11 +38,12 @@ export class OtherValue {
     this.keep(plain({ kind: 'other' as const, text: describeOther(value, this.by) }), undefined, false);
   }
 
-  read(isLast: boolean): ValueSummary {
-    if (this.hasPending && (isLast || this.summary === null || !isLargeTensor(this.pending, this.by))) {
-      this.summary = summarize(this.pending, this.by, isLast);
-      // What a module has learned is read when the run ends.
-      if (isLast || this.summary.kind !== 'module') {
+  read(reading: Reading): ValueSummary {
+    const isWhole = reading !== 'running';
+    if (this.hasPending && (isWhole || this.summary === null || !isLargeTensor(this.pending, this.by))) {
+      this.summary = summarize(this.pending, this.by, isWhole);
+      // What a module has learned is read when the run stands still, and again when it ends.
+      if (reading === 'last' || (reading === 'running' && this.summary.kind !== 'module')) {
         this.pending = undefined;
         this.hasPending = false;
       }

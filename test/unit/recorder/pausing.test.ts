@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { MetricPoint } from '../../../src/core/run/run.ts';
 import type { GoingOn, RunHold } from '../../../src/core/base/pausing.ts';
+import { cpuLibraries } from '../../../src/recorder/imports/cpuLibraries.ts';
+import { torchHooks } from '../../../src/recorder/torchHooks.ts';
+import { startSession } from '../../../src/torch/session/session.ts';
 import { startRun, type TestRun } from './startRun.ts';
 
 /** What the lab calls for an optimizer step. */
@@ -116,4 +119,38 @@ it('tells whether a loop that trained was left after its last turn or before, an
     { step: 1, line: 3, done: 2, total: 3 },
   ]);
   expect(await trainedIn('train();\nlet sum = 0;\nfor (let i = 0; i < 9; i++) { sum += i; }')).toBe(undefined);
+});
+
+it('shows each time what a module has learned by then, and at the end what it has learned in all', async () => {
+  const text = `import { manualSeed, nn, optim, tensor } from 'gatescope';
+manualSeed(1);
+const net = new nn.Linear(1, 1);
+const optimizer = new optim.SGD(net.parameters(), { lr: 0.5 });
+for (let epoch = 0; epoch < 6; epoch++) {
+  const loss = net.forward(tensor([[1]])).sum();
+  optimizer.zeroGrad();
+  loss.backward();
+  optimizer.step();
+}`;
+  const weightsIn = async (hold?: RunHold): Promise<number[]> => {
+    startSession();
+    const run = await startRun(text, { hooks: torchHooks, libraries: await cpuLibraries(), ...(hold && { hold }) });
+    expect(run.outcome.status).toBe('finished');
+    const { site } = run.value('net');
+    const seen: number[] = [];
+    let last = NaN;
+    for (const event of run.events) {
+      const value = event.kind === 'values' ? event.values.find(each => each.site === site)?.value : undefined;
+      if (value?.kind === 'module') last = Number(value.weights?.[0]?.values[0]);
+      if ((event.kind === 'paused' && event.isPaused) || event.kind === 'ended') seen.push(last);
+    }
+    return seen;
+  };
+  const [end = NaN] = await weightsIn();
+  const held = await weightsIn(new ScriptedHold(2, 'turn', 'turn', 'goOn'));
+  // The gradient of the weight is 1: each epoch takes half.
+  const [first = NaN] = held;
+  expect(held.map(weight => Math.round((first - weight) * 1e4) / 1e4)).toEqual([0, 0.5, 1, Math.round((first - end) * 1e4) / 1e4]);
+  expect(held.at(-1)).toBe(end);
+  expect(first - end).toBeGreaterThan(1);
 });

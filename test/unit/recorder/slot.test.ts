@@ -28,7 +28,7 @@ describe('a probe', () => {
         const numbers = values.filter(each => typeof each === 'number');
         const real = numbers.filter(each => !Number.isNaN(each));
         const stat = (of: () => number): unknown => toWire(real.length > 0 ? of() : NaN);
-        const { count, series, value: last } = slot.read(Infinity, true);
+        const { count, series, value: last } = slot.read(Infinity, 'last');
         expect(count).toBe(values.length);
         const newest = values.at(-1);
         if (typeof newest === 'number') expect(last).toMatchObject({ kind: 'number', value: toWire(newest) });
@@ -60,7 +60,7 @@ describe('a probe', () => {
           for (let turn = 0; turn < count; turn++, value += step) each.v(value);
         }
         expect(next).toBe(value);
-        expect(many.read(Infinity, true)).toEqual(each.read(Infinity, true));
+        expect(many.read(Infinity, 'last')).toEqual(each.read(Infinity, 'last'));
       }),
       { seed },
     );
@@ -70,7 +70,7 @@ describe('a probe', () => {
     const texts = (values: readonly unknown[], isLast = true): readonly string[] | undefined => {
       const slot = newSlot();
       for (const value of values) slot.v(value);
-      return slot.read(64, isLast).texts;
+      return slot.read(64, isLast ? 'last' : 'running').texts;
     };
     expect(texts(['RNN', 'GRU', 'a'.repeat(50)])).toEqual(['RNN', 'GRU', `${'a'.repeat(39)}…`]);
     const many = Array.from({ length: 64 }, (_, index) => String(index));

@@ -102,7 +102,8 @@ export class Header implements PagePart {
     const canBe = isOn && (run.state.pausesLeft > 0 || run.state.isPaused || run.isPausing);
     this.pause.element.hidden = !canBe || !(isLong || run.state.isPaused || run.isPausing || run.heldMs > 0);
     this.pause.label = this.isPaused ? 'Continue' : 'Pause';
-    this.turn.element.hidden = !isOn || !(this.isPaused || run.isPausing);
+    // The last time that a run is held it can only go on for good.
+    this.turn.element.hidden = !isOn || run.state.pausesLeft === 0 || !(this.isPaused || run.isPausing);
   }
 }
 

@@ -10,8 +10,9 @@ export class FlagHold implements RunHold {
   private readonly load: (address: string) => void;
   private readonly now = performance.now.bind(performance);
   private readonly sleep = Atomics.wait.bind(Atomics);
-  /** Nobody wakes who waits at it. */
-  private readonly bed = new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer);
+  /** Nobody wakes who waits at it. Made where a run can be held: not every browser shares memory. */
+  private bed: Int32Array | null = null;
+  private readonly Memory = WebAssembly.Memory;
   private addresses: readonly string[] = [];
   private times = 0;
   private lookedAt = 0;
@@ -23,6 +24,7 @@ export class FlagHold implements RunHold {
 
   begin(addresses: readonly string[]): void {
     this.addresses = addresses;
+    if (addresses.length > 0) this.bed = new Int32Array(new this.Memory({ initial: 1, maximum: 1, shared: true }).buffer);
     this.lookedAt = this.now();
   }
 
@@ -40,7 +42,7 @@ export class FlagHold implements RunHold {
 
   wait(): GoingOn {
     const since = this.now();
-    while (!this.isGone(2 * this.times + 1)) this.sleep(this.bed, 0, 0, waitFor);
+    while (!this.isGone(2 * this.times + 1)) if (this.bed) this.sleep(this.bed, 0, 0, waitFor);
     this.times++;
     const isForTurn = this.isGone(2 * this.times);
     this.lookedAt = this.now();

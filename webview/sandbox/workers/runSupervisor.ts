@@ -195,6 +195,8 @@ export class Supervisor {
     clearTimeout(this.limit);
     if (!event.isPaused) this.limitTime(Math.max(0, (this.run?.timeLimitMs ?? 0) - this.elapsed()));
     this.keep(event);
+    // Each by itself: of two that come together only the later one would be told, and holds are counted by them.
+    this.flushing.now();
   }
 
   private hear(message: unknown, token: string): void {
