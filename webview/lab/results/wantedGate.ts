@@ -9,9 +9,12 @@ import { passClock } from './passSteps.ts';
 export class WantedGate {
   private gate: AskedGate | null = null;
   private last: AskedGate | null = null;
+  private runId: string | null = null;
 
-  /** True where another one is asked about than the last time. */
-  take(gate: AskedGate | null): boolean {
+  /** True where another one is asked about than the last time. What was asked about one run is no question to the next. */
+  take(gate: AskedGate | null, runId: string | null): boolean {
+    if (runId !== this.runId) this.gate = null;
+    this.runId = runId;
     if (gate === this.last) return false;
     this.last = this.gate = gate;
     return gate !== null;

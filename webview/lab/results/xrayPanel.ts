@@ -108,7 +108,7 @@ export class XrayPanel implements ResultTab {
     const isOther = run?.runId !== this.run?.runId || run?.state.outcome !== this.run?.state.outcome;
     if (run?.step && run.step !== this.run?.step) this.follow(run.step);
     this.run = this.asking.run = run;
-    if (this.wanted.take(why) && !isOther) this.goToWanted();
+    if (this.wanted.take(why, run?.runId ?? null) && !isOther) this.goToWanted();
     if (!isOther && this.note.textContent !== '') return;
     this.layers = null;
     for (const part of [this.hand, this.details, this.epochs]) part.forget();
