@@ -11,7 +11,7 @@ export class WantedGate {
   private last: AskedGate | null = null;
   private runId: string | null = null;
 
-  /** True where another one is asked about than the last time. What was asked about one run is no question to the next. */
+  /** True where another one is asked about than the last time. What was asked of one run is not asked of the next. */
   take(gate: AskedGate | null, runId: string | null): boolean {
     if (runId !== this.runId) this.gate = null;
     this.runId = runId;
