@@ -1,6 +1,6 @@
 import type { LabWarning } from '../core/run/labWarning.ts';
 import type { LoopProgress, MeasuredPoint, MetricPoint, RunEvent, TensorMemory } from '../core/run/run.ts';
-import type { Reading } from './base/reading.ts';
+import type { Reading } from './base/valueReading.ts';
 import { captured, itemAt, plain, push } from './base/primordials.ts';
 import { MetricLog } from './output/metricLog.ts';
 import { OutputLog } from './output/outputLog.ts';

@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../core/run/run.ts';
 import type { ProbeValue } from '../../core/run/value.ts';
-import type { Reading } from '../base/reading.ts';
+import type { Reading } from '../base/valueReading.ts';
 import { plain, push } from '../base/primordials.ts';
 import type { Slot } from './slot.ts';
 
@@ -9,7 +9,7 @@ const eventSize = 40_000;
 /** Numbers of a series that go out while the lab runs; all that are kept go out at its end. */
 const runningSamples = 64;
 
-/** Sends what has changed since it was last sent, of a run that is over or held all of it, in events of about one size. */
+/** Sends what has changed since it was last sent, of a run that is over or held all of it, in events of one size. */
 export function emitValues(slots: readonly Slot[], reading: Reading, emit: (event: RunEvent) => void): void {
   let values: ProbeValue[] = [];
   let size = 0;

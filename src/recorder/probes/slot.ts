@@ -1,4 +1,4 @@
-import type { Reading } from '../base/reading.ts';
+import type { Reading } from '../base/valueReading.ts';
 import { valueLimits } from '../../core/run/valueLimits.ts';
 import type { ProbeValue, Series, ValueSummary } from '../../core/run/value.ts';
 import { NotingSlot } from './notingSlot.ts';

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ValueSummary } from '../../core/run/value.ts';
-import type { Reading } from '../base/reading.ts';
+import type { Reading } from '../base/valueReading.ts';
 import { describeOther } from './describeObject.ts';
 import { plain } from '../base/primordials.ts';
 import { isLargeTensor, isWaiting } from './seenTensor.ts';
