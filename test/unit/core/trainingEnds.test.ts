@@ -32,14 +32,14 @@ it('says nothing of a training that is on, or whose loop does not count', () => 
 });
 
 it.each([
-  [{ status: 'stopped', ms: 1, reason: 'user' }, 'You stopped it after step 8.'],
-  [{ status: 'stopped', ms: 1, reason: 'time' }, 'The time limit ended it after step 8.'],
+  [{ status: 'stopped', ms: 1, reason: 'user' }, 'You stopped the run; its last step was 8.'],
+  [{ status: 'stopped', ms: 1, reason: 'time' }, 'The time limit ended the run; its last step was 8.'],
   [{ status: 'stopped', ms: 1, reason: 'memory' }, ''],
   [
     { status: 'failed', ms: 1, error: { name: 'Error', message: '', frames: [], fault: 'loss' } },
-    'A loss that is no finite number ended it after step 8.',
+    'A loss that is no finite number ended the run; its last step was 8.',
   ],
-  [{ status: 'failed', ms: 1, error: { name: 'Error', message: '', frames: [] } }, 'An error ended it after step 8.'],
+  [{ status: 'failed', ms: 1, error: { name: 'Error', message: '', frames: [] } }, 'An error ended the run; its last step was 8.'],
 ] as const)('%o', (outcome, words) => {
   expect(trainingEnds(two, points, { trained: [], outcome })).toEqual(['', words]);
 });

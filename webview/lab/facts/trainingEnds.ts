@@ -3,11 +3,14 @@ import type { MetricPoint, RunOutcome, StopReason, TrainedLoop } from '../../../
 import { countText } from '../../../src/core/words/numberText.ts';
 import type { Training } from '../state/trainingsIn.ts';
 
-/** What ended a run that did not come to its end by itself, as far as that is one of the training's own reasons. */
+/**
+ * What ended a run that did not come to its end by itself. Of the run, not of its training: that may have been over long
+ * before.
+ */
 const stops: Readonly<Partial<Record<StopReason, string>>> = {
-  user: 'You stopped it',
-  time: 'The time limit ended it',
-  replaced: 'The next run ended it',
+  user: 'You stopped the run',
+  time: 'The time limit ended the run',
+  replaced: 'The next run took its place',
 };
 
 /** Why each training has come to its end, in a sentence; empty where it is on, and where nobody can tell. */
@@ -38,8 +41,9 @@ function leftText({ line, done, total }: TrainedLoop): string {
 
 function brokenText(outcome: RunOutcome, step: number): string {
   if (outcome.status === 'finished') return '';
+  const lastStep = `; its last step was ${countText(step)}.`;
   if (outcome.status === 'failed')
-    return `${outcome.error.fault === 'loss' ? 'A loss that is no finite number' : 'An error'} ended it after step ${countText(step)}.`;
+    return `${outcome.error.fault === 'loss' ? 'A loss that is no finite number' : 'An error'} ended the run${lastStep}`;
   const how = stops[outcome.reason];
-  return how === undefined ? '' : `${how} after step ${countText(step)}.`;
+  return how === undefined ? '' : `${how}${lastStep}`;
 }
