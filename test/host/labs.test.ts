@@ -36,7 +36,7 @@ const painted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'fc = new nn.Linear': '◆',
     'const [, h] =': '[1, 160, 8] layers × batch × hidden ×81',
     'const model =': 'GRUClassifier(gru=GRU(1, 8, batchFirst=true), fc=Linear(8, 2))',
-    'const logits =': '[160, 2] batch × outputs ×80',
+    'const logits =': '[160, 2] batch × classes ×80',
     'const loss =': '0.0001 ×80',
     'const finalAcc =': '1',
   },

@@ -81,10 +81,10 @@ describe.each(testedVersions)('a lab in VS Code %s, stopped, run and edited', ve
     const before = await workbench.whenMarks(lab, marks => marks.size >= 8 && ![...marks.values()].some(text => text.startsWith('old: ')));
     await workbench.page.reload();
     await workbench.whenReady();
-    // How much room there is behind a line is known a moment after the line is painted.
+    // The window may be scrolled otherwise than it was: lines come into sight that had none of their values painted.
     const old = new Map([...before].map(([line, text]) => [line, `old: ${text}`]));
     const after = await workbench.whenMarks(lab, marks => [...old].every(([line, text]) => marks.get(line) === text));
-    expect(after).toEqual(old);
+    expect([...after.values()].filter(text => !text.startsWith('old: '))).toEqual([]);
     await workbench.editor(lab).locator('.view-line').first().click();
     await workbench.runCommand('Gatescope: Show Values');
     const row = workbench.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'kept' });

@@ -4,8 +4,8 @@ import { countText } from '../../../src/core/words/numberText.ts';
 import type { Training } from '../state/trainingsIn.ts';
 
 /**
- * What ended a run that did not come to its end by itself. Of the run, not of its training: that may have been over long
- * before.
+ * What ended a run that did not come to its end by itself. Of the run, not of its training: that may have been over
+ * long before.
  */
 const stops: Readonly<Partial<Record<StopReason, string>>> = {
   user: 'You stopped the run',
