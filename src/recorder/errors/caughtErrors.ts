@@ -1,7 +1,7 @@
 import { call, captured, indexIn, itemAt, plain, sliceText } from '../base/primordials.ts';
 import type { IsProxy } from '../values/describeObject.ts';
 import { alsoNative, probe, withOwnTexts } from './ownTexts.ts';
-import { keepWhole, ownPlaces } from './shownStacks.ts';
+import { isThrownByLab, keepWhole, ownPlaces } from './shownStacks.ts';
 import { hasStack, stackOf } from './stacks.ts';
 import { tensorflowWords } from './tensorflowWords.ts';
 import { inheritedData } from './toLabError.ts';
@@ -32,13 +32,19 @@ let stacks = 0;
 export function mendCaught(value: unknown, isProxy: IsProxy, depth = 0): void {
   if (typeof value !== 'object' || value === null || depth > deepest || isProxy(value) || !hasStack(value)) return;
   const message = inheritedData(value, 'message');
-  const mended = typeof message === 'string' ? tensorflowWords(withOwnTexts(message)) : message;
+  const mended = typeof message === 'string' ? inWordsOfLab(withOwnTexts(message), value) : message;
   if (mended !== message) replace(value, 'message', mended);
   mendStack(value, message, mended);
   mendCaught(own(value, 'cause'), isProxy, depth + 1);
   const errors = own(value, 'errors');
   if (!captured.isArray(errors) || isProxy(errors)) return;
   for (let index = 0; index < errors.length && index < mostErrors; index++) mendCaught(itemAt(errors, index), isProxy, depth + 1);
+}
+
+/** What the lab itself says stays as it says it, whatever that looks like. */
+function inWordsOfLab(message: string, error: object): string {
+  const words = tensorflowWords(message);
+  return words === message || isThrownByLab(stackOf(error)) ? message : words;
 }
 
 function mendStack(value: object, message: unknown, mended: unknown): void {

@@ -1,6 +1,6 @@
 import type { LabFile } from '../../core/run/compiledLab.ts';
 import { lineInLab } from '../../core/source/placeInLab.ts';
-import { call, captured, indexIn, plain, sliceText } from '../base/primordials.ts';
+import { call, captured, indexIn, itemAt, plain, sliceText } from '../base/primordials.ts';
 import { stackOf, type FrameOf } from './stacks.ts';
 
 // As they were before any lab ran.
@@ -43,13 +43,22 @@ export function ownPlaces(stack: string): string {
   while (at >= 0 && at < stack.length) {
     const end = indexIn(stack, '\n', at + 1);
     const frame = sliceText(stack, at + 1, end < 0 ? stack.length : end);
-    const position = lab.frameOf(frame)[0];
-    const place = lineInLab(lab.files, position);
+    const place = lineInLab(lab.files, itemAt(lab.frameOf(frame), 0));
     const file = place && lab.files[place.file];
     if (file) text += `\n    at ${nameIn(frame, `${file.name}:${captured.text(place.line)}`)}`;
     at = end;
   }
   return text;
+}
+
+/** True where the innermost place of a stack is the lab's own: it has thrown the error itself. Runs no code of the lab. */
+export function isThrownByLab(stack: unknown): boolean {
+  if (running === null || typeof stack !== 'string') return false;
+  const at = indexIn(stack, '\n    at ', 0);
+  if (at < 0) return false;
+  const end = indexIn(stack, '\n', at + 1);
+  const places = running.frameOf(sliceText(stack, at + 1, end < 0 ? stack.length : end));
+  return lineInLab(running.files, itemAt(places, 0)) !== null;
 }
 
 /** Keeps what the engine wrote: where an error goes on from a `catch`, its line is found there. */

@@ -79,6 +79,14 @@ try { run(); } catch (e: any) { console.log(e.stack); }`);
     ]);
   });
 
+  it('and what the lab says itself stays as it says it', async () => {
+    const said = 'Error in fold: got 3,4 points';
+    const own = `const fold = () => { throw new Error('${said}'); };`;
+    expect(await runLabIn(`${own}\ntry { fold(); } catch (e: any) { console.log(e.message, e.message === '${said}'); }`)).toEqual([
+      `${said} true`,
+    ]);
+  });
+
   it('and where it goes on from there, its line is found', async () => {
     const { outcome } = await startRun(
       "const open = () => {\n  throw new Error('shut');\n};\ntry { open(); } catch (e: any) { if (e.stack.length > 0) throw e; }\n",
