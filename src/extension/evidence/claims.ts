@@ -18,7 +18,7 @@ export interface ClaimsOptions {
   readonly store: ProgressStore;
 }
 
-const longestOver = 60;
+const longestOver = 300;
 const longestResult = 1000;
 const mostRuns = 1000;
 

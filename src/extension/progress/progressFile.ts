@@ -53,7 +53,7 @@ const deed = v.variant('kind', [
     isRight: v.boolean(),
     late: v.optional(shownBy),
   }),
-  v.strictObject({ kind: v.literal('claimed'), ...place, lab: name, hash: name, over: name, result: text, runs: count, seeds: count }),
+  v.strictObject({ kind: v.literal('claimed'), ...place, lab: name, hash: name, over: text, result: text, runs: count, seeds: count }),
   v.strictObject({ kind: v.literal('noteMade'), ...place }),
 ]);
 

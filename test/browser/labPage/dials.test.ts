@@ -195,6 +195,12 @@ it('keeps what came out for the note, with its seeds, until the lab has run or c
     claim: { over: 'seed', result: 'Solved 8 of 10; median step 1.', runs: 10, seeds: 10 },
   });
   await expect.poll(() => shown.page.locator('[aria-live]').allInnerTexts()).toContainEqual('Kept for your note.');
+  // An edit that is undone leaves nothing behind.
+  await shown.remote.edited({ isEdited: true });
+  await expect.poll(() => keep.isDisabled()).toBe(true);
+  await shown.remote.edited({ isEdited: false });
+  await expect.poll(() => keep.isDisabled()).toBe(false);
+  expect(await shown.page.locator('.claim').innerText()).not.toContain('sweep it again');
   await shown.remote.run({ runId: 'f'.repeat(32), key: 'k', lab: dialLab.lab, backend: 'auto' });
   await shown.emit('f'.repeat(32), ...dialLab.events, { kind: 'ended', outcome: dialLab.outcome });
   await shown.remote.finish({ runId: 'f'.repeat(32), outcome: dialLab.outcome, message: dialLab.message });

@@ -12,7 +12,8 @@ import type { MetricPoint } from '../../../src/core/run/run.ts';
 import { SweepLane, type SweepEnd, type SweepParts } from '../../../webview/lab/runner/sweepLane.ts';
 import { cellBlocks, cellParameters, readCellSize } from '../../../webview/lab/sweep/cellSize.ts';
 import { duelOf } from '../../../webview/lab/sweep/duel.ts';
-import { sweepPlan } from '../../../webview/lab/sweep/sweepPlan.ts';
+import { beginSwept, claimOf, takeEnd } from '../../../webview/lab/sweep/swept.ts';
+import { sweepPlan, type SweepPlan } from '../../../webview/lab/sweep/sweepPlan.ts';
 import { trainingsOf, type SweepResult } from '../../../webview/lab/sweep/sweepResult.ts';
 import { groupsOf, groupText, solvedText, sweepText } from '../../../webview/lab/sweep/sweepWords.ts';
 
@@ -128,6 +129,7 @@ describe('a duel', () => {
       ['GRU', 8, 264],
       ['LSTM', 7, 280],
     ]);
+    expect(sweepPlan([seed, cells, size], 'cell', 1, [], duel)?.over).toBe('cell, with as many parameters');
     expect(duel?.sides.get('LSTM')?.label).toBe('LSTM (hiddenSize 7, 280 parameters)');
     const plan = sweepPlan([seed, cells, size], 'cell', 3, [{ name: 'hiddenSize', own: 8, value: 9 }], duel);
     expect(plan?.runs).toHaveLength(9);
@@ -177,6 +179,32 @@ describe('a duel', () => {
     expect(Object.keys(cellBlocks).map(name => [name, cellBlocks[name]])).toEqual(
       [rnnCell, gruCell, lstmCell].map(({ name, blocks }) => [name, blocks.length]),
     );
+  });
+});
+
+describe('what a note says of a sweep', () => {
+  const standing = [{ name: 'n', own: 10, value: 30 }];
+  const done = (plan: SweepPlan | null, ended: number) => {
+    if (!plan) throw new Error('There is no plan.');
+    const swept = beginSwept({ key: 'k', fileName: 'f' }, plan, { runId: 'r', lab: null });
+    for (let index = 0; index < ended; index++) {
+      swept.states[index] = { ...freshRun, metrics: curve([0.5, 1]), outcome: { status: 'finished', ms: 1 } };
+      takeEnd(swept, index);
+    }
+    return claimOf(swept);
+  };
+
+  it('names what was turned besides, and what a duel was over', () => {
+    expect(done(sweepPlan(dials, 'seed', 1, standing), 10)).toMatchObject({ over: 'seed, with n 30', runs: 10, seeds: 10 });
+    expect(done(sweepPlan(dials, 'cell', 3, standing), 6)).toMatchObject({ over: 'cell, with n 30', runs: 6, seeds: 3 });
+    expect(sweepPlan(dials, 'cell', 3, [])?.over).toBe('cell');
+  });
+
+  it('counts the seeds that every value was tried with, where it was cancelled', () => {
+    const plan = sweepPlan(dials, 'cell', 3, []);
+    expect(done(plan, 5)).toMatchObject({ runs: 5, seeds: 2 });
+    expect(done(plan, 3)).toBeNull();
+    expect(done(sweepPlan(dials, 'seed', 1, []), 4)).toMatchObject({ over: 'seed', runs: 4, seeds: 4 });
   });
 });
 

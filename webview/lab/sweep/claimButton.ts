@@ -1,7 +1,8 @@
+import type { SweepClaim } from '../../../src/core/lesson/sweepClaim.ts';
 import { h } from '../../ui/h.ts';
 import type { LabActions, LabPageState } from '../state/labPageState.ts';
 import { setText } from '../state/setText.ts';
-import { claimOf, type Swept } from './swept.ts';
+import { claimOf, resultsOf, type Swept } from './swept.ts';
 
 /** Puts what a sweep showed into the learner's note, as long as the lab is the one that was swept. */
 export class ClaimButton {
@@ -10,7 +11,9 @@ export class ClaimButton {
   private readonly said = h('span', { class: 'muted' });
   private readonly actions: Pick<LabActions, 'announce' | 'claim'>;
   private swept: Swept | null = null;
-  private count = 0;
+  private isOther = false;
+  /** How many runs had ended when the claim was made, and the claim. */
+  private made: { readonly runs: number; readonly claim: SweepClaim | null } = { runs: -1, claim: null };
 
   constructor(actions: Pick<LabActions, 'announce' | 'claim'>) {
     this.actions = actions;
@@ -19,21 +22,24 @@ export class ClaimButton {
 
   /** @param isOn The sweep is not over. */
   update(swept: Swept | null, { view, run }: LabPageState, isOn: boolean): void {
-    const claim = swept && claimOf(swept);
-    this.element.hidden = claim === null || isOn;
-    if (!claim) return;
-    const isOther = run?.runId !== swept.runId || view?.isEdited === true;
-    this.button.disabled = isOther;
-    if (swept === this.swept && claim.runs === this.count && !isOther) return;
+    const isNew = swept !== this.swept;
+    const runs = swept && !isOn ? resultsOf(swept).length : 0;
+    if (isNew || runs !== this.made.runs) this.made = { runs, claim: swept && runs > 0 ? claimOf(swept) : null };
     this.swept = swept;
-    this.count = claim.runs;
+    this.element.hidden = this.made.claim === null;
+    const isOther = run?.runId !== swept?.runId || view?.isEdited === true;
+    this.button.disabled = isOther;
+    if (!isNew && isOther === this.isOther) return;
+    this.isOther = isOther;
     setText(this.said, isOther ? 'The lab has run or changed since: sweep it again to keep what comes out.' : '');
   }
 
   private async press(): Promise<void> {
-    const { swept } = this;
-    const claim = swept && claimOf(swept);
-    if (!claim) return;
+    const {
+      swept,
+      made: { claim },
+    } = this;
+    if (!swept || !claim) return;
     const said = await this.actions.claim(swept.runId, claim);
     if (this.swept !== swept) return;
     setText(this.said, said);

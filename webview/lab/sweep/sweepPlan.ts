@@ -14,6 +14,8 @@ import {
 export interface SweepPlan {
   /** The dial that is swept. */
   readonly name: string;
+  /** The same with what is turned besides: `cell, with as many parameters, with seqLen 60`. */
+  readonly over: string;
   /** It is the lab's seed: what differs between its runs is chance. */
   readonly isOverSeeds: boolean;
   readonly values: readonly DialOption[];
@@ -52,7 +54,10 @@ export function sweepPlan(
     const label = side?.label ?? standText(value);
     return withSeeds.map(turned => ({ value, label, turned: [...others, ...turned].filter(isTurned) }));
   });
-  return { name, isOverSeeds, values, seeds: Math.max(1, ofEach.length), runs };
+  const besides = others.filter(isTurned).map(each => `${each.name} ${standText(each.value)}`);
+  const standingWords = besides.length === 0 ? [] : [`with ${besides.join(' and ')}`];
+  const over = [name, ...(duel ? ['with as many parameters'] : []), ...standingWords].join(', ');
+  return { name, over, isOverSeeds, values, seeds: Math.max(1, ofEach.length), runs };
 }
 
 /** What a sweep over this dial tries. */

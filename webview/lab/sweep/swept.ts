@@ -73,10 +73,11 @@ export function sweptWords(swept: Swept): string {
   return sweepText(resultsOf(swept), swept.plan.name, swept.plan.isOverSeeds);
 }
 
-/** What a note can say of it; null while nothing has come to its end. */
+/** What a note can say of it; null while some of its values have not been tried, and where nothing has come to its end. */
 export function claimOf(swept: Swept): SweepClaim | null {
-  const { name, isOverSeeds, seeds } = swept.plan;
-  const runs = resultsOf(swept).filter(({ isWhole }) => isWhole).length;
-  const result = sweptWords(swept);
-  return runs > 0 && result !== '' ? { over: name, result, runs, seeds: Math.min(runs, isOverSeeds ? runs : seeds) } : null;
+  const { over, isOverSeeds, values } = swept.plan;
+  const whole = resultsOf(swept).filter(({ isWhole }) => isWhole);
+  const counts = values.map(value => whole.filter(result => result.value === value).length);
+  const seeds = isOverSeeds ? whole.length : Math.min(...counts);
+  return whole.length > 0 && seeds > 0 ? { over, result: sweptWords(swept), runs: whole.length, seeds } : null;
 }
