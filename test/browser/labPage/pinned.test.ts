@@ -20,6 +20,16 @@ it('keeps the curve of a run beside those of later ones, with what was turned in
   expect(await keys(shown)).toEqual([]);
   await runAgain(shown, 'd', 0.5, 30);
   expect(await keys(shown)).toEqual([expect.stringMatching(/^loss of pinned 1 0\.0001/u)]);
+  // While a curve grows, what can be pressed stays what it is.
+  const growing = '9'.repeat(32);
+  await shown.remote.run({ runId: growing, key: 'k', lab: dialLab.lab, backend: 'auto' });
+  await shown.emit(growing, ...dialLab.events.slice(0, 1), { kind: 'metrics', points: curve(20) });
+  await shown.drawn();
+  const unpin = await shown.page.getByRole('button', { name: 'Unpin pinned 1' }).elementHandle();
+  await shown.emit(growing, { kind: 'metrics', points: curve(20, 21) });
+  await shown.drawn();
+  expect(await unpin?.evaluate(button => button.isConnected)).toBe(true);
+  await runAgain(shown, 'd', 0.5, 30);
   await shown.page.getByRole('slider', { name: 'Training step that is looked at' }).press('p');
   await runAgain(shown, 'e', 2);
   expect((await keys(shown)).map(text => text.replace(/ [\d.e-]+ ×$/u, ''))).toEqual(['loss of pinned 1', 'loss of pinned 2 (seqLen 30)']);

@@ -41,6 +41,8 @@ export class BesideRuns {
   private state: LabPageState | null = null;
   private keys: readonly Key[] = [];
   private left: readonly PinnedRun[] = [];
+  /** What stands in the legend. */
+  private legend = '';
 
   /** Calls `onDidChange` where a run was pinned, or is not any more. */
   constructor(announce: LabActions['announce'], onDidChange: () => void) {
@@ -66,11 +68,16 @@ export class BesideRuns {
       return losses ? [{ run, losses }] : [];
     });
     this.left = others.filter(run => !drawn.some(each => each.run === run));
+    // A number keeps its place in the legend while a curve grows: nothing is made anew under the pointer.
+    const valueOf = (name: string): HTMLElement => this.keys.find(key => key.name === name)?.value ?? h('span', { class: 'number' });
     this.keys = [
-      ...(last ? [{ name: 'your last run', look: 0, losses: last, value: h('span', { class: 'number' }) }] : []),
-      ...drawn.map(({ run, losses }) => ({ name: run.name, look: run.look, losses, value: h('span', { class: 'number' }) })),
+      ...(last ? [{ name: 'your last run', look: 0, losses: last, value: valueOf('your last run') }] : []),
+      ...drawn.map(({ run, losses }) => ({ name: run.name, look: run.look, losses, value: valueOf(run.name) })),
     ];
-    this.draw(pinned);
+    const legend = JSON.stringify([this.lab, this.keys.map(({ name }) => name), this.left.map(({ name }) => name)]);
+    if (legend !== this.legend) this.drawKeys(pinned);
+    this.legend = legend;
+    this.drawButton(pinned);
   }
 
   /** The losses at a point of the run that is shown. */
@@ -110,7 +117,7 @@ export class BesideRuns {
     return this.state?.view?.key ?? null;
   }
 
-  private draw(pinned: readonly PinnedRun[]): void {
+  private drawKeys(pinned: readonly PinnedRun[]): void {
     const focused = this.keyPlace.contains(document.activeElement) ? (document.activeElement?.getAttribute('aria-label') ?? null) : null;
     const drawn = this.keys.map(({ name, look, value }) => {
       const { icon: sign } = besideLooks[look] ?? { icon: 'dottedLine' as const };
@@ -123,6 +130,9 @@ export class BesideRuns {
     );
     this.keyPlace.replaceChildren(...drawn, ...hidden);
     if (focused !== null) this.keyPlace.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  private drawButton(pinned: readonly PinnedRun[]): void {
     const run = this.state?.run;
     const own = run && pinned.find(({ runId }) => runId === run.runId);
     this.button.hidden = !run?.state.outcome;

@@ -13,10 +13,10 @@ export interface LedgerRow extends NamedValue {
   readonly isMisfit: boolean;
 }
 
-export function ledgerRow(row: NamedValue, values: readonly NamedValue[], mismatch: Mismatch | null): LedgerRow {
+export function ledgerRow(row: NamedValue, modules: ReadonlyMap<string, string | null>, mismatch: Mismatch | null): LedgerRow {
   const { value } = row.value;
   const isMisfit = mismatch !== null && value.kind === 'tensor' && isInMismatch(row, value, mismatch);
-  const maker = madeByOf(row, values);
+  const maker = madeByOf(row, modules);
   return { ...row, madeBy: maker?.text ?? null, byModule: maker?.module ?? null, isMisfit };
 }
 

@@ -8,11 +8,28 @@ export interface MadeBy {
 
 const roles: Readonly<Partial<Record<NamedValue['site']['role'], string>>> = { parameter: 'given to the function' };
 
+/**
+ * The modules of a run by file and name, one line of text each; null for a name that stands for several, in functions
+ * of their own: which of them is meant is not known.
+ */
+export function modulesByName(values: readonly NamedValue[]): ReadonlyMap<string, string | null> {
+  const modules = new Map<string, string | null>();
+  for (const { site, value } of values) {
+    if (value.value.kind !== 'module') continue;
+    const key = keyOf(site.file, site.name);
+    modules.set(key, modules.has(key) && modules.get(key) !== value.value.text ? null : value.value.text);
+  }
+  return modules;
+}
+
 /** Null where the lab's text does not say it. */
-export function madeByOf({ site }: NamedValue, values: readonly NamedValue[]): MadeBy | null {
+export function madeByOf({ site }: NamedValue, modules: ReadonlyMap<string, string | null>): MadeBy | null {
   const text = site.madeBy ?? roles[site.role];
   if (text === undefined) return null;
   const owner = /^(.+)\.\w+\(…?\)$/u.exec(text)?.[1];
-  const module = values.find(({ site: { name, file }, value }) => name === owner && file === site.file && value.value.kind === 'module');
-  return { text, module: module?.value.value.kind === 'module' ? module.value.value.text : null };
+  return { text, module: owner === undefined ? null : (modules.get(keyOf(site.file, owner)) ?? null) };
+}
+
+function keyOf(file: number, name: string): string {
+  return `${String(file)} ${name}`;
 }

@@ -3,6 +3,7 @@ import { h } from '../../ui/h.ts';
 import type { ResultTab, TabContent } from './resultTab.ts';
 import type { LabActions, LabPageState } from '../state/labPageState.ts';
 import { namedValues, type NamedValue } from '../state/namedValues.ts';
+import { modulesByName } from '../ledger/madeByWords.ts';
 import { memoryWords } from '../ledger/memoryWords.ts';
 import { mismatchOf, type Mismatch } from '../ledger/mismatch.ts';
 import { ledgerRow, tensorCells, type LedgerRow } from '../ledger/ledgerRow.ts';
@@ -76,7 +77,8 @@ export class ShapesPanel implements ResultTab {
     const memory = memoryWords(run?.state.memory ?? null, run?.state.outcome !== null);
     this.memory.hidden = memory === '';
     this.memory.textContent = memory;
-    this.tensors.update(tensors.map(row => ledgerRow(row, values, mismatch)));
+    const named = modulesByName(values);
+    this.tensors.update(tensors.map(row => ledgerRow(row, named, mismatch)));
     this.modules.update(modules);
     this.missing.update(missing);
   }
