@@ -51,7 +51,7 @@ export function ownPlaces(stack: string): string {
   return text;
 }
 
-/** True where the innermost place of a stack is the lab's own: it has thrown the error itself. Runs no code of the lab. */
+/** True where the innermost place of a stack is the lab's own: it has thrown that itself. Runs no code of the lab. */
 export function isThrownByLab(stack: unknown): boolean {
   if (running === null || typeof stack !== 'string') return false;
   const at = indexIn(stack, '\n    at ', 0);

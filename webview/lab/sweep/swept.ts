@@ -73,7 +73,7 @@ export function sweptWords(swept: Swept): string {
   return sweepText(resultsOf(swept), swept.plan.name, swept.plan.isOverSeeds);
 }
 
-/** What a note can say of it; null while some of its values have not been tried, and where nothing has come to its end. */
+/** What a note can say of it; null while some of its values have not been tried, and where nothing has ended. */
 export function claimOf(swept: Swept): SweepClaim | null {
   const { over, isOverSeeds, values } = swept.plan;
   const whole = resultsOf(swept).filter(({ isWhole }) => isWhole);
