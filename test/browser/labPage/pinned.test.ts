@@ -28,7 +28,7 @@ it('keeps the curve of a run beside those of later ones, with what was turned in
   const unpin = await shown.page.getByRole('button', { name: 'Unpin pinned 1' }).elementHandle();
   await shown.emit(growing, { kind: 'metrics', points: curve(20, 21) });
   await shown.drawn();
-  expect(await unpin?.evaluate(button => button.isConnected)).toBe(true);
+  expect(await unpin.evaluate(button => button.isConnected)).toBe(true);
   await runAgain(shown, 'd', 0.5, 30);
   await shown.page.getByRole('slider', { name: 'Training step that is looked at' }).press('p');
   await runAgain(shown, 'e', 2);

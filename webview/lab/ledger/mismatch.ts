@@ -9,6 +9,8 @@ export interface Mismatch {
   readonly names: ReadonlySet<string>;
 }
 
+/** How sentences say that shapes do not fit: an index or a list of numbers in brackets is no shape. */
+const misfits = /do not fit|expected|agree|should be|cannot put|one shape|shapes must|has rows of|needs? (?:a )?tensors?/u;
 /** A shape as sentences have it: `[4, 6, 16]`. */
 const shapes = /\[\d*(?:, \d+)*\]/u;
 
@@ -16,7 +18,8 @@ const shapes = /\[\d*(?:, \d+)*\]/u;
 export function mismatchOf(run: PageRun | null): Mismatch | null {
   const outcome = run?.state.outcome;
   const { text, line } = run?.message ?? { text: '', line: null };
-  if (outcome?.status !== 'failed' || line === null || !shapes.test(outcome.error.message)) return null;
+  if (outcome?.status !== 'failed' || line === null || !misfits.test(outcome.error.message)) return null;
+  if (!shapes.test(outcome.error.message)) return null;
   return { text, line, names: new Set(run?.lab?.calls?.find(call => call.line === line)?.names) };
 }
 
