@@ -220,7 +220,7 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     await workbench.runCommand('Gatescope: Make My Note');
     await expect
       .poll(() => readFile(join(host.workspace, 'evidence.md'), 'utf8').catch(() => ''))
-      .toMatch(/\| lab-4-memory-task\.lab\.ts \| seed \| Solved \d+ of 10; .* \| 10 \| 10 \|/u);
+      .toMatch(/\| lab-4-memory-task\.lab\.ts \| seed, with seqLen 6 \| Solved \d+ of 10; .* \| 10 \| 10 \|/u);
     // The text, with the place to write in selected, comes after its preview beside it.
     await workbench.page.getByText(/^Ln \d+, Col \d+ \(\d+ selected\)$/u).waitFor();
     expect(workbench.problems).toEqual([]);
