@@ -79,7 +79,7 @@ export const mutants = {
           if (data.kind === 'load' && data.lab) {
             const { labWorker, backend, measured } = data;
             const { code, sites, files, texts = [] } = data.lab;
-            lab = { code: null, codeLines: code.split('\\n').length, sites, files, texts, check: null };
+            lab = { code: null, codeLines: code.split('\\n').length, sites, files, texts, check: null, pauses: [] };
             worker = new Worker(URL.createObjectURL(new Blob([code, '\\n;(()=>{"use strict";', labWorker, '\\n})();'])));
             worker.onmessage = event => hear(event.data);
             worker.postMessage({ kind: 'init', token: '', backend, measured });
