@@ -171,6 +171,7 @@ export class LabPageView extends Disposable {
       },
       runTenSeeds: this.model.askSeeds.bind(this.model),
       showWhy: this.model.showWhy.bind(this.model),
+      showTab: this.model.askTab.bind(this.model),
       // The answer itself is what counts.
       beat: () => undefined,
       finish: params => {

@@ -113,6 +113,7 @@ export class LessonPage extends Disposable {
       announce: sentence => this.announcer.announce(sentence),
       openExercise: exercise => void host.openExercise({ exercise }),
       makeNote: () => void host.makeNote({}),
+      showModel: tab => void host.showModel({ tab }),
       goTo: (section, part) => this.follow(elementId(section, part)),
       goToTerm: term => this.follow(termId(term)),
       goToExercise: exercise => {

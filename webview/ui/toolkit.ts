@@ -111,6 +111,11 @@ export class Tabs {
     this.element.setAttribute('activeid', tabId(id));
   }
 
+  /** Puts the focus on the tab that is selected. */
+  focus(): void {
+    this.element.querySelector<HTMLElement>(`#${tabId(this.shown)}`)?.focus();
+  }
+
   /** How many things a tab holds; nothing is shown for none. */
   setCount(id: string, count: number): void {
     const shown = this.counts.get(id);

@@ -7,6 +7,11 @@ import type { TurnedDial } from '../run/dials.ts';
 import type { ProbeValue } from '../run/value.ts';
 import type { TaskPart, TaskRequest, TaskView } from './taskView.ts';
 
+/** The tabs that show the learner's own model: what a figure of the lesson shows of an invented one. */
+export const modelTabs = ['training', 'xray', 'shapes'] as const;
+
+export type ModelTab = (typeof modelTabs)[number];
+
 /** What the lab page offers the host. */
 export interface LabPageApi {
   /**
@@ -56,6 +61,8 @@ export interface LabPageApi {
    * shown; of another run nothing is shown.
    */
   showWhy(params: AskedGate & { readonly runId: RunId }): void;
+  /** Brings a tab of the results to the front, with the focus, also where it is empty: it says itself why it is. */
+  showTab(params: { readonly tab: ModelTab }): void;
   /** Puts the focus where one of those questions is answered; comes after `show`. */
   goToQuestion(params: { readonly prediction: string }): void;
   /**

@@ -1,5 +1,6 @@
 import type { Block, Inline, LabPlace, LessonDocument } from '../lesson/lessonDocument.ts';
 import type { LabState } from '../lesson/lesson.ts';
+import type { ModelTab } from './labPageChannel.ts';
 import type { PredictionCard, PredictionsNow } from '../lesson/predictionNow.ts';
 
 /** What the lesson page offers the host. */
@@ -50,6 +51,8 @@ export interface LessonHostApi {
   uncover(params: { readonly of: { readonly lab: string; readonly prediction: string } | null }): void;
   openExercise(params: { readonly exercise: string }): void;
   makeNote(params: Record<string, never>): void;
+  /** What a figure shows of an invented model, shown of the learner's own: in this tab of the lab view. */
+  showModel(params: { readonly tab: ModelTab }): void;
   /** Writes the lesson as a page for printing. */
   print(params: Record<string, never>): void;
   /** Reads the lesson anew from where it is stored. */

@@ -18,6 +18,8 @@ export const commands = {
   previousStep: 'gatescope.previousStep',
   chooseSteps: 'gatescope.chooseSteps',
   whyValue: 'gatescope.whyValue',
+  /** With one of the lab view's `ModelTab`s, or with none for the X-ray. */
+  showModel: 'gatescope.showModel',
   showLastValues: 'gatescope.showLastValues',
   cycleDensity: 'gatescope.cycleDensity',
   toggleLive: 'gatescope.toggleLive',

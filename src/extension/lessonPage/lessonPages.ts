@@ -107,6 +107,7 @@ export class LessonPages extends Disposable {
           uncover: ({ of }) => void this.told(() => this.answers.uncover(of)),
           openExercise: ({ exercise }) => asked(() => requests.openExercise(exercise)),
           makeNote: () => void this.told(() => requests.makeNote()),
+          showModel: ({ tab }) => void this.told(() => requests.showModel(tab)),
           openWeb: ({ url }) => void this.told(() => requests.openWeb(url)),
           sectionRead: ({ section }) => void this.sectionRead(section),
           remember: ({ memory }) => {

@@ -1,4 +1,5 @@
 import { Disposable } from '../../core/base/disposable.ts';
+import { ModelCommand } from '../steps/modelCommand.ts';
 import { StepCommands } from '../steps/stepCommands.ts';
 import { Steps, type StepsOptions } from '../steps/steps.ts';
 import { StepStatus } from '../steps/stepStatus.ts';
@@ -11,6 +12,7 @@ export class StepParts extends Disposable {
     const steps = this.register(new Steps(options));
     this.register(new StepCommands(steps, commands));
     this.register(new WhyCommand({ commands, ...options }));
+    this.register(new ModelCommand(options.labView, commands));
     this.register(new StepStatus(steps, options.sheets));
   }
 }

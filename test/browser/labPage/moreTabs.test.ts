@@ -6,7 +6,7 @@ import type { RunEvent } from '../../../src/core/run/run.ts';
 import { repository } from '../../../scripts/repository.mjs';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
-import { runId, scalarLab } from './samples.ts';
+import { runId, scalarLab, trainingLab } from './samples.ts';
 import type { ShownPage } from './shownPage.ts';
 
 /** The product with one more line in the list of tabs, and one more file. */
@@ -57,4 +57,18 @@ it('has no empty tables before a lab has run', async () => {
   await shown.page.getByRole('tab', { name: 'Gates' }).click();
   await shown.page.getByText('Gates appear here').waitFor();
   expect(await shown.page.locator('table:visible').count()).toBe(0);
+});
+
+it('comes to the front with the focus where it is asked for, also while there is nothing in it', async () => {
+  const shown = await openPage();
+  const focused = shown.page.locator('[role=tab]:focus');
+  await shown.remote.showTab({ tab: 'xray' });
+  await focused.and(shown.page.getByRole('tab', { name: 'X-ray' })).waitFor();
+  await shown.page.getByText('After a run, each recurrent module').waitFor();
+  await play(shown, trainingLab);
+  // It was chosen, and goes on to be.
+  expect(await selected(shown)).toContain('X-ray');
+  await shown.remote.showTab({ tab: 'shapes' });
+  await focused.and(shown.page.getByRole('tab', { name: 'Shapes' })).waitFor();
+  expect(await selected(shown)).toContain('Shapes');
 });

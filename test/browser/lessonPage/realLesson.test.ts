@@ -30,6 +30,21 @@ it('typesets every equation, finds every link, draws every figure of the lesson,
   expect(await shown.page.locator('.lesson-figure').count()).toBeGreaterThanOrEqual(7);
 });
 
+it('offers with every figure the same of the learner’s own model', async () => {
+  const shown = await openLesson();
+  await shown.show(await realLesson());
+  const all = shown.page.getByRole('button', { name: /^With Your Model: ./ });
+  expect(await all.count()).toBe(await shown.page.locator('.lesson-figure').count());
+  for (const button of await all.all()) {
+    const called = shown.whenCalled('showModel');
+    await button.focus();
+    await shown.page.keyboard.press('Enter');
+    await called;
+  }
+  const tabs = shown.callsOf('showModel').map(params => (params as { readonly tab: string }).tab);
+  expect(new Set(tabs)).toEqual(new Set(['xray', 'shapes', 'training']));
+});
+
 it.each([320, 400, 480, 700])('begins no line with the mark after an equation or a link, at %i px', async width => {
   const shown = await openLesson({ width });
   await shown.show(await realLesson());

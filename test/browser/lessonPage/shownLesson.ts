@@ -155,6 +155,7 @@ export class ShownLesson {
         uncover: note('uncover'),
         openExercise: note('openExercise'),
         makeNote: note('makeNote'),
+        showModel: note('showModel'),
         print: note('print'),
         reload: note('reload'),
         remember: note('remember'),

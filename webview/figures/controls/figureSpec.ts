@@ -1,3 +1,4 @@
+import type { ModelTab } from '../../../src/core/channels/labPageChannel.ts';
 import type { Picture } from '../../ui/drawing/shape.ts';
 
 /** What the learner has set, by the control's id. A check is 0 or 1, a choice the number of its option. */
@@ -56,6 +57,8 @@ export interface FigureTable {
 /** A figure as plain functions of what the learner has set; `LiveFigure` shows it. */
 export interface FigureSpec<Id extends string = string> {
   readonly title: string;
+  /** The tab of the lab view that shows the same of the learner's own model. */
+  readonly ofModel: ModelTab;
   readonly groups: readonly ControlGroup<Id>[];
   readonly presets?: readonly Preset<Id>[];
   /**

@@ -24,6 +24,7 @@ export function gateNumbers({ x, h, w, u, b, value }: Values<Id>): {
 /** A gate as a valve: a score goes through a sigmoid, and what comes out says how much of a value passes. */
 export const gateValve: FigureSpec<Id> = {
   title: 'A gate as a valve',
+  ofModel: 'xray',
   groups: [
     {
       controls: [

@@ -41,6 +41,7 @@ export function gradientLines({
  */
 export const gradientsThroughTime: FigureSpec<Id> = {
   title: 'Gradients through time',
+  ofModel: 'xray',
   groups: [
     {
       controls: [

@@ -32,6 +32,7 @@ function otherWay(values: Values<Id>): Values<Id> {
 /** One GRU step with gates to drag, in either convention. It starts with numbers of its own, as the LSTM does. */
 export const gruFigure: FigureSpec<Id> = {
   title: 'Inside a GRU cell',
+  ofModel: 'xray',
   groups: [
     {
       controls: [

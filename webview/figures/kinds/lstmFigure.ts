@@ -26,6 +26,7 @@ export function lstmValues(values: Values<Id>): LSTMNumbers {
 /** One LSTM step with gates to drag. Its first numbers are not those of the lab: a prediction asks for them. */
 export const lstmFigure: FigureSpec<Id> = {
   title: 'Inside an LSTM cell',
+  ofModel: 'xray',
   groups: [
     {
       label: 'Scores of the gates',

@@ -52,6 +52,7 @@ const columns = steps.flatMap((step): Control<Id>[] => [
 /** A memory that is rewritten at every step beside one that a gate protects. */
 export const memoryOverwrite: FigureSpec<Id> = {
   title: 'Overwriting memory against gated memory',
+  ofModel: 'xray',
   groups: [
     { label: 'The sequence: a value for each step, and a tick where the gate opens to write it', columns: steps.length, controls: columns },
     {

@@ -29,6 +29,7 @@ export const trainingMilestones = {
  */
 export const memoryTask: FigureSpec<Id> = {
   title: 'Plateau and cliff of the memory task',
+  ofModel: 'training',
   groups: [
     {
       controls: [{ kind: 'range', id: 'epoch', label: 'epoch', initial: 20, min: 1, max: epochs, step: 1 }],

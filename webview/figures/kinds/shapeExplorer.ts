@@ -37,6 +37,7 @@ export function placeOfNumber(values: Values<Id>): StatePlace {
  */
 export const shapeExplorer: FigureSpec<Id> = {
   title: 'Shapes of what comes out',
+  ofModel: 'shapes',
   groups: [
     {
       controls: [

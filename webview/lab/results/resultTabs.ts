@@ -17,6 +17,9 @@ export class ResultTabs implements PagePart, Disposes {
   private front: LabPageState['front'] = null;
   private seedsAsked = 0;
   private why: LabPageState['why'] = null;
+  private asked: LabPageState['tab'] = null;
+  /** The run of which a tab was asked for, which is shown until the next run, also where it is empty. */
+  private askedOf: string | null | undefined;
 
   constructor(parts: Omit<TabParts, 'cursor'>) {
     const { memory } = parts;
@@ -49,12 +52,20 @@ export class ResultTabs implements PagePart, Disposes {
       this.why = state.why;
       if (state.why) this.choose('xray');
     }
+    const runId = state.run?.runId ?? null;
+    const isAsked = state.tab !== null && state.tab !== this.asked;
+    if (isAsked) {
+      this.askedOf = runId;
+      this.choose(state.tab.tab);
+    } else if (runId !== this.askedOf) this.askedOf = undefined;
+    this.asked = state.tab;
     for (const tab of this.list) {
       tab.update(state, now);
       if (tab.count !== null) this.tabs.setCount(tab.id, tab.count);
     }
     const selected = this.shown();
     if (selected) this.tabs.selected = selected.id;
+    if (isAsked) this.tabs.focus();
     this.tellShown();
   }
 
@@ -76,6 +87,7 @@ export class ResultTabs implements PagePart, Disposes {
 
   /** The chosen tab, unless it is empty and another is not; undefined where it does not matter. */
   private shown(): ResultTab | undefined {
+    if (this.askedOf !== undefined) return this.chosen;
     const most = tabContents.findLast(content => content !== 'none' && this.list.some(tab => tab.content === content));
     const full = this.list.find(({ content }) => content === most);
     return this.chosen && (this.chosen.content !== 'none' || !full) ? this.chosen : full;

@@ -113,6 +113,10 @@ export class LabModel extends Store<LabPageState> {
     this.update({ why: { ...why } });
   }
 
+  askTab({ tab }: Parameters<LabPageApi['showTab']>[0]): void {
+    this.update({ tab: { tab } });
+  }
+
   requested(isRequested: boolean): void {
     this.update({ isRequested });
   }

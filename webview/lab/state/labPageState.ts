@@ -1,5 +1,5 @@
 import type { CompiledLab } from '../../../src/core/run/compiledLab.ts';
-import type { AskedGate, EarlierRun, LabView, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
+import type { AskedGate, EarlierRun, LabView, ModelTab, OutcomeMessage, ShownTask } from '../../../src/core/channels/labPageChannel.ts';
 import type { TaskRequest, TaskView } from '../../../src/core/channels/taskView.ts';
 import type { TurnedDial } from '../../../src/core/run/dials.ts';
 import type { PauseRequest } from '../../../src/core/base/pausing.ts';
@@ -63,6 +63,8 @@ export interface LabPageState {
   readonly seedsAsked: number;
   /** The gate that was asked about last: another object each time. */
   readonly why: AskedGate | null;
+  /** The tab that was asked for last, from elsewhere: another object each time. */
+  readonly tab: { readonly tab: ModelTab } | null;
 }
 
 export const emptyPage: LabPageState = {
@@ -75,6 +77,7 @@ export const emptyPage: LabPageState = {
   isRequested: false,
   seedsAsked: 0,
   why: null,
+  tab: null,
 };
 
 /** How long the run has been on at a moment of the page's clock, without standing still; null before it began. */

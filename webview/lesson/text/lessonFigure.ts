@@ -2,11 +2,14 @@ import { Disposable } from '../../../src/core/base/disposable.ts';
 import type { Figure } from '../../../src/core/lesson/lessonDocument.ts';
 import type { FigurePicture } from '../../../src/core/channels/lessonPageChannel.ts';
 import { figures } from '../../figures/figures.ts';
+import type { FigureSpec } from '../../figures/controls/figureSpec.ts';
 import { LiveFigure } from '../../figures/controls/liveFigure.ts';
 import { h } from '../../ui/h.ts';
 import { inlineNodes } from '../../ui/text/textInlines.ts';
 import { elementId, type Rendering } from './rendering.ts';
 import type { ReadingMemory } from './viewMemory.ts';
+
+const ownModelLabel = 'With Your Model';
 
 /** A figure of the text: alive where the page knows it, else its words alone. */
 export class LessonFigure extends Disposable {
@@ -34,7 +37,8 @@ export class LessonFigure extends Disposable {
     const words = rendering.blocks(alternative);
     const caption = h('figcaption', {}, ...inlineNodes(title, rendering));
     const about = this.live ? [h('details', { class: 'figure-about' }, h('summary', {}, 'What this figure shows'), ...words)] : words;
-    this.element = h('figure', { id, class: 'lesson-figure', tabindex: -1 }, caption, ...(this.live ? [this.live.element] : []), ...about);
+    const parts = [caption, ...(this.live ? [this.live.element] : []), ...about, ...(spec ? [ownModel(spec, rendering)] : [])];
+    this.element = h('figure', { id, class: 'lesson-figure', tabindex: -1 }, ...parts);
   }
 
   /** Draws it as wide as its place is. */
@@ -46,4 +50,11 @@ export class LessonFigure extends Disposable {
   picture(): FigurePicture | null {
     return this.live ? { figure: this.name, ...this.live.picture(640) } : null;
   }
+}
+
+/** The figure's numbers are made up; those of the learner's own model are in the lab view. */
+function ownModel({ title, ofModel }: FigureSpec, { actions }: Rendering): HTMLElement {
+  const click = (): void => actions.showModel(ofModel);
+  const name = `${ownModelLabel}: ${title}`;
+  return h('p', { class: 'figure-model' }, h('button', { class: 'button quiet', type: 'button', 'aria-label': name, click }, ownModelLabel));
 }

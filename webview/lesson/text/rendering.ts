@@ -1,6 +1,7 @@
 import type { Block, Figure, LabPlace } from '../../../src/core/lesson/lessonDocument.ts';
 import type { QuestionCard } from '../../ui/questionCard.ts';
 import type { Covers } from './covers.ts';
+import type { ModelTab } from '../../../src/core/channels/labPageChannel.ts';
 import type { LessonView } from '../../../src/core/channels/lessonPageChannel.ts';
 import type { TextParts } from '../../ui/text/textParts.ts';
 
@@ -21,6 +22,8 @@ export interface LessonActions {
   announce(sentence: string): void;
   openExercise(exercise: string): void;
   makeNote(): void;
+  /** The learner's own model in the lab view. */
+  showModel(tab: ModelTab): void;
   /** To a section, or a part of it, on this page. */
   goTo(section: string, part: string | null): void;
   goToTerm(term: string): void;
