@@ -56,5 +56,9 @@ export class LessonFigure extends Disposable {
 function ownModel({ title, ofModel }: FigureSpec, { actions }: Rendering): HTMLElement {
   const click = (): void => actions.showModel(ofModel);
   const name = `${ownModelLabel}: ${title}`;
-  return h('p', { class: 'figure-model' }, h('button', { class: 'button quiet', type: 'button', 'aria-label': name, click }, ownModelLabel));
+  return h(
+    'p',
+    { class: 'figure-model' },
+    h('button', { class: 'button quiet', type: 'button', 'aria-label': name, click }, ownModelLabel),
+  );
 }
