@@ -107,7 +107,8 @@ export class LessonPages extends Disposable {
           uncover: ({ of }) => void this.told(() => this.answers.uncover(of)),
           openExercise: ({ exercise }) => asked(() => requests.openExercise(exercise)),
           makeNote: () => void this.told(() => requests.makeNote()),
-          showModel: ({ tab }) => void this.told(() => requests.showModel(tab)),
+          // It is not believed: the command looks the tab up.
+          showModel: ({ tab }) => void vscode.commands.executeCommand(ids.showModel, tab),
           openWeb: ({ url }) => void this.told(() => requests.openWeb(url)),
           sectionRead: ({ section }) => void this.sectionRead(section),
           remember: ({ memory }) => {

@@ -44,10 +44,6 @@ export class LessonRequests {
     await vscode.commands.executeCommand(commands.makeNote, place && { kind: 'group', group: 'evidence', ...place });
   }
 
-  async showModel(tab: unknown): Promise<void> {
-    await vscode.commands.executeCommand(commands.showModel, tab);
-  }
-
   /** Only https, and only an address that stands in the lesson. */
   async openWeb(url: unknown): Promise<void> {
     if (typeof url !== 'string' || !this.shown()?.addresses.has(url)) return;

@@ -2,7 +2,7 @@ import type { Disposes } from '../../../src/core/base/disposable.ts';
 import { h } from '../../ui/h.ts';
 import { Tabs } from '../../ui/toolkit.ts';
 import { TrainingCursor } from '../epochs/trainingCursor.ts';
-import type { LabPageState, PagePart } from '../state/labPageState.ts';
+import { emptyPage, type LabPageState, type PagePart } from '../state/labPageState.ts';
 import { tabContents, type ResultTab, type TabParts } from './resultTab.ts';
 import type { LabViewMemory } from '../state/savedView.ts';
 import { tabList } from './tabList.ts';
@@ -14,12 +14,10 @@ export class ResultTabs implements PagePart, Disposes {
   private readonly tabs: Tabs;
   private readonly memory: LabViewMemory;
   private chosen: ResultTab | undefined;
-  private front: LabPageState['front'] = null;
-  private seedsAsked = 0;
-  private why: LabPageState['why'] = null;
-  private asked: LabPageState['tab'] = null;
-  /** The run of which a tab was asked for, which is shown until the next run, also where it is empty. */
-  private askedOf: string | null | undefined;
+  /** What was shown before: what differs from it was asked for since. */
+  private last: LabPageState = emptyPage;
+  /** A tab was asked for: it is shown until the next run, also where it is empty. */
+  private isAskedFor = false;
 
   constructor(parts: Omit<TabParts, 'cursor'>) {
     const { memory } = parts;
@@ -40,25 +38,14 @@ export class ResultTabs implements PagePart, Disposes {
   }
 
   update(state: LabPageState, now: number): void {
-    if (state.front !== this.front) {
-      this.front = state.front;
-      if (state.front) this.choose('task');
-    }
-    if (state.seedsAsked !== this.seedsAsked) {
-      this.seedsAsked = state.seedsAsked;
-      this.choose('sweep');
-    }
-    if (state.why !== this.why) {
-      this.why = state.why;
-      if (state.why) this.choose('xray');
-    }
-    const runId = state.run?.runId ?? null;
-    const isAsked = state.tab !== null && state.tab !== this.asked;
-    if (isAsked) {
-      this.askedOf = runId;
-      this.choose(state.tab.tab);
-    } else if (runId !== this.askedOf) this.askedOf = undefined;
-    this.asked = state.tab;
+    const { last } = this;
+    this.last = state;
+    if (state.front && state.front !== last.front) this.choose('task');
+    if (state.seedsAsked !== last.seedsAsked) this.choose('sweep');
+    if (state.why && state.why !== last.why) this.choose('xray');
+    const isAsked = state.tab !== null && state.tab !== last.tab;
+    if (isAsked) this.choose(state.tab.tab);
+    this.isAskedFor = isAsked || (this.isAskedFor && state.run?.runId === last.run?.runId);
     for (const tab of this.list) {
       tab.update(state, now);
       if (tab.count !== null) this.tabs.setCount(tab.id, tab.count);
@@ -87,7 +74,7 @@ export class ResultTabs implements PagePart, Disposes {
 
   /** The chosen tab, unless it is empty and another is not; undefined where it does not matter. */
   private shown(): ResultTab | undefined {
-    if (this.askedOf !== undefined) return this.chosen;
+    if (this.isAskedFor) return this.chosen;
     const most = tabContents.findLast(content => content !== 'none' && this.list.some(tab => tab.content === content));
     const full = this.list.find(({ content }) => content === most);
     return this.chosen && (this.chosen.content !== 'none' || !full) ? this.chosen : full;

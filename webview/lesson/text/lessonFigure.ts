@@ -9,8 +9,6 @@ import { inlineNodes } from '../../ui/text/textInlines.ts';
 import { elementId, type Rendering } from './rendering.ts';
 import type { ReadingMemory } from './viewMemory.ts';
 
-const ownModelLabel = 'With Your Model';
-
 /** A figure of the text: alive where the page knows it, else its words alone. */
 export class LessonFigure extends Disposable {
   readonly element: HTMLElement;
@@ -54,11 +52,7 @@ export class LessonFigure extends Disposable {
 
 /** The figure's numbers are made up; those of the learner's own model are in the lab view. */
 function ownModel({ title, ofModel }: FigureSpec, { actions }: Rendering): HTMLElement {
-  const click = (): void => actions.showModel(ofModel);
-  const name = `${ownModelLabel}: ${title}`;
-  return h(
-    'p',
-    { class: 'figure-model' },
-    h('button', { class: 'button quiet', type: 'button', 'aria-label': name, click }, ownModelLabel),
-  );
+  const label = 'With Your Model';
+  const attributes = { class: 'button quiet', type: 'button', 'aria-label': `${label}: ${title}` };
+  return h('p', {}, h('button', { ...attributes, click: () => actions.showModel(ofModel) }, label));
 }
