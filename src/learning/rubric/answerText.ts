@@ -45,7 +45,7 @@ export function sentencesOf(answer: string, questions = 0): readonly AnswerSente
   return marked
     .replace(/\b(e\.g|i\.e|vs|etc|approx|resp)\./giu, '$1')
     .replace(/([^\n])\n(?![\n*+\uE000-])/gu, '$1 ')
-    .split(/(?<=[.!?;])\s+|\n+/u)
+    .split(/(?<=[.!?;]["”’')\]]?)\s+|\n+/u)
     .flatMap(part => {
       const mark = itemMark.exec(part.trim());
       if (mark) item = Number(mark[1]);

@@ -45,7 +45,6 @@ export function readClaim(texts: readonly string[], subjects: readonly string[])
 
 /** What a sentence does with a claim; null where it does not speak of it. `isWithin`: in one clause. */
 export function stanceOn({ parts }: Claim, { words }: Thought, isWithin: boolean): Stance | null {
-  const isWithinClause = isWithin || parts.some(part => part.isNegative);
   const places: (readonly Place[])[] = [];
   for (const part of parts) {
     const found = findPlaces(part, words);
@@ -65,7 +64,9 @@ export function stanceOn({ parts }: Claim, { words }: Thought, isWithin: boolean
     const last = placing.at(-1);
     for (const next of places[placing.length] ?? []) {
       const isTooEarly = part.isAfter && last !== undefined && next.first.at <= last.end.at;
-      const isElsewhere = isWithinClause && last !== undefined && next.first.clause !== last.first.clause;
+      // A negator reaches no further than its clause; why it stands there may be said in another.
+      const isBound = isWithin || parts.slice(0, placing.length).some(part => part.isNegative);
+      const isElsewhere = isBound && last !== undefined && next.first.clause !== last.first.clause;
       if (!isTooEarly && !isElsewhere) place([...placing, next]);
     }
   };

@@ -7,6 +7,7 @@ import { readClaim, stanceOn, type Claim, type Stance } from './claim.ts';
 import { isStatement } from './isStatement.ts';
 import { inPlainWords } from './inPlainWords.ts';
 import { fillPronoun, joinCount, lastPair, putForPronoun, putForThem, resolvePronouns, subjectOf } from './pronouns.ts';
+import { takingBackOf } from './takenBack.ts';
 import { readThought, type Thought } from './thought.ts';
 
 const longestQuote = 90;
@@ -48,8 +49,14 @@ export function lookAtWords(answer: string, { rubric: ideas, subjects }: Rubric)
       `The answer has ${given ?? ''} characters, and at most ${most ?? ''} are looked at. Say it in fewer words.`,
     );
   }
-  const sentences = readAnswer(sentencesOf(answer, ideas.length), subjects);
-  const goals = ideas.map((idea, at) => look(idea, at + 1, sentences, subjects));
+  const written = sentencesOf(answer, ideas.length);
+  const ways = written.map(({ text }) => takingBackOf(text));
+  const back = ways.findLastIndex((way, at) => way === 'back' && !isReport(written[at - 1]?.text ?? '', subjects));
+  const warning = ways.findIndex((way, at) => at > back && way === 'ahead');
+  // What is taken back as a whole was never said.
+  const sentences = readAnswer(written.slice(back + 1, warning < 0 ? undefined : warning), subjects);
+  const taken = written[back < 0 ? warning : back]?.text;
+  const goals = ideas.map((idea, at) => look(idea, at + 1, sentences, subjects, taken));
   const missing = goals.filter(goal => goal.state !== 'met').length;
   const selfCheck = 'This looks for words in the language of the question, it does not understand: compare with the reference answer.';
   const count = `${String(goals.length - missing)} of ${String(goals.length)} ideas found.`;
@@ -62,6 +69,11 @@ export function lookAtWords(answer: string, { rubric: ideas, subjects }: Rubric)
     mistake: null,
     notes: [selfCheck],
   };
+}
+
+/** Whether a sentence tells what others say: what says that it is wrong speaks of that. */
+function isReport(sentence: string, subjects: readonly string[]): boolean {
+  return readThought(sentence, subjects, null).words.filter(({ mood }) => mood === 'reported').length > 1;
 }
 
 function readAnswer(sentences: readonly AnswerSentence[], subjects: readonly string[]): readonly ReadSentence[] {
@@ -97,7 +109,9 @@ function readAnswer(sentences: readonly AnswerSentence[], subjects: readonly str
 
 /** What a question of the learner's own asks about, which the next sentence answers; empty for none. */
 function askedIn(sentence: string): string {
-  const named = /^(?:(?:and|but|what about|how about)\s+)*((?:the|its|how|where|what|which)\b[^?]*)\?$/iu.exec(sentence);
+  const named = /^(?:(?:and|but|what about|how about)\s+)*((?:the|its|how|where|what|which)\b[^?]*|\p{L}+(?: \p{L}+){0,2})\?$/iu.exec(
+    sentence,
+  );
   return named?.[1] ?? '';
 }
 
@@ -106,7 +120,13 @@ interface Said {
   readonly claim: Claim;
 }
 
-function look(idea: RubricIdea, place: number, sentences: readonly ReadSentence[], subjects: readonly string[]): SubGoal {
+function look(
+  idea: RubricIdea,
+  place: number,
+  sentences: readonly ReadSentence[],
+  subjects: readonly string[],
+  taken: string | undefined,
+): SubGoal {
   const { id, title, words, wrong, unless, missing } = idea;
   const goal = { id, title, line: null, tolerance: null };
   const rightClaims = words.map(texts => readClaim(texts, subjects));
@@ -139,8 +159,9 @@ function look(idea: RubricIdea, place: number, sentences: readonly ReadSentence[
     one => said.length === 0 || said.some(({ text, claim }) => claim === one.claim || contradicts(one.text, text)),
   )?.text;
   if (first !== undefined && other === undefined) return { ...goal, state: 'met', message: `You wrote: “${quote(first.text)}”` };
+  const back = taken === undefined ? '' : `You wrote “${quote(taken)}”, which takes back what it speaks of. `;
   const found =
-    other === undefined ? '' : `You wrote “${quote(other)}”, which denies ${first === undefined ? 'it' : `“${quote(first.text)}”`}. `;
+    other === undefined ? back : `You wrote “${quote(other)}”, which denies ${first === undefined ? 'it' : `“${quote(first.text)}”`}. `;
   return { ...goal, state: 'missed', message: `${found}${missing}` };
 }
 

@@ -65,7 +65,9 @@ function ownerAtStart(
   if (/^(?:so|therefore|thus|hence)$/u.test(opening?.text ?? '')) return main;
   const isNew = /^(?:an?|the|one|there|this|these|both|only)$/u.test(first) && !isPlace(last, subjects);
   if (last.length === 0 || isNew) return null;
-  return opening?.isAfterColon ? main : owner;
+  // "LSTM: 4 blocks, GRU: 3": a label is what stands behind it.
+  const label = last.length <= mostLead ? last.flatMap(({ text }) => subjectIn(text, subjects) ?? [])[0] : undefined;
+  return opening?.isAfterColon ? (label ?? main) : owner;
 }
 
 /** "In an LSTM, …": what comes after the comma is still said of it. */

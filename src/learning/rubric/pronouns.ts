@@ -23,6 +23,7 @@ export function resolvePronouns(sentence: string, before: string, subjects: read
 const pronoun =
   /^((?:so|therefore|thus|hence|then|and|but|here|instead|in short|that way),?\s+)?(?:it|this|that|these|this gate|that gate|the gate|they)\b(?!\s+(?:is|are|was|would be)\s+(?:not\s+)?(?:(?:an?\s+)?\w+\s+(?:that|to)\b|true|false|wrong|right|correct|because|why))/iu;
 const shortest = 8;
+const longestCount = 10;
 
 /** A sentence that begins with a pronoun, with what it means in its place; null where it begins with none. */
 export function putForPronoun(sentence: string, it: string): string | null {
@@ -34,7 +35,9 @@ export function putForPronoun(sentence: string, it: string): string | null {
 export function fillPronoun(sentence: string, it: string): string | null {
   const put = putForPronoun(sentence, it);
   if (put !== null || it === '') return put;
-  const isShort = sentence.split(/\s+/u).length <= shortest && !/^(?:yes|no|never)\b/iu.test(sentence);
+  const isShort =
+    (sentence.split(/[,:;(–]/u)[0] ?? '').split(/\s+/u).length <= shortest &&
+    !/^(?:(?:yes|no|never)\b|(?:both|all|neither|none|there|same)[.!]*$)/iu.test(sentence);
   return isShort ? `${it} = ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : null;
 }
 
@@ -42,8 +45,9 @@ export function fillPronoun(sentence: string, it: string): string | null {
 export function subjectOf(sentence: string): string | null {
   const begins =
     /^(?:the|a|an|its|this|one|in (?:a|the) \w+,? (?:the|a|one))\s+(?:[\w'’-]+\s+){0,3}?(?:gate|state|memory|vector|block|number of \w+|weights|parameters)\b/iu;
-  const behindBut = sentence.split(/[,;]\s+(?:but|yet|however,?)\s+/iu).at(-1) ?? sentence;
-  return (begins.exec(behindBut) ?? begins.exec(sentence))?.[0] ?? null;
+  const own = sentence.replace(/^(?:it|that|this)(?:['’]s| is) (?=(?:the|an?) )/iu, '');
+  const behindBut = own.split(/[,;]\s+(?:but|yet|however,?)\s+/iu).at(-1) ?? sentence;
+  return (begins.exec(behindBut) ?? begins.exec(own))?.[0] ?? null;
 }
 
 /** Two things named in one breath, the last there are: "the forget gate and the input gate"; empty for none. */
@@ -62,7 +66,16 @@ export function putForThem(sentence: string, pair: string): string | null {
 
 /** "A GRU has three." counts what the sentence before counted: both in one; null for a sentence that ends otherwise. */
 export function joinCount(before: string, sentence: string): string | null {
-  const isCount = /^[^,;:]*\b(?:two|three|four|five|six|\d)[.!]*$/iu.test(sentence) && sentence.split(/\s+/u).length <= shortest;
-  const isCounted = /\b(?:two|three|four|five|six|\d)\b/iu.test(before) && !before.endsWith('?');
-  return isCount && isCounted ? `${before.replace(/[.!;]+$/u, '')}, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : null;
+  const [first, second] = [countedIn(before), countedIn(sentence)];
+  const isCount = /\b(?:two|three|four|five|six|\d)(?: (?:weight )?(?:blocks|matrices|sets|gates)(?: of weights)?)?[.!]*$/iu.test(second);
+  const isCounted = /\b(?:two|three|four|five|six|\d)\b/iu.test(first) && !before.endsWith('?');
+  return isCount && isCounted && second.split(/\s+/u).length <= longestCount
+    ? `${first.replace(/[.!;]+$/u, '')}, ${second.charAt(0).toLowerCase()}${second.slice(1)}`
+    : null;
+}
+
+/** Without what stands in parentheses, and behind a label only the first that is said. */
+function countedIn(sentence: string): string {
+  const bare = sentence.replace(/\s*\([^)]*\)/gu, '');
+  return /^[\p{L} ]{1,20}:[^,]*/u.exec(bare)?.[0] ?? bare;
 }

@@ -10,7 +10,7 @@ const wrong =
   '(?:false|wrong|incorrect|untrue|mistaken|nonsense|rubbish|inaccurate|an? (?:\\w+ )?(?:lie|myth|mistake|error|misconception|misunderstanding|fallacy|legend|rumou?r)|not (?:at all |quite |really |exactly )?(?:true|so|right|correct|the case|accurate|how it (?:is|works)|what happens))';
 const right = '(?:true|right|correct|so|the case|accurate)';
 const thinkers =
-  '(?:(?:some|many|most|several|a few|other|few|various)(?: of (?:us|them|my \\w+))?(?: other)?(?: (?:people|students|learners|authors|beginners|folks|persons|classmates|colleagues))?|people|others|they|everyone|everybody|somebody|someone|one|beginners|critics|(?:a|my|another|one|the other|his|her) (?:friend|colleague|classmate|fellow student|brother|sister|neighbou?r|student|roommate|fellow)s?(?: of mine)?)';
+  '(?:(?:some|many|most|several|a few|other|few|various)(?: of (?:us|them|my \\w+))?(?: other)?(?: (?:people|students|learners|authors|beginners|folks|persons|classmates|colleagues))?|people|others|they|everyone|everybody|somebody|someone|one|beginners|critics|(?:a|my|our|another|one|the other|his|her) (?:teacher|professor|tutor|lecturer|friend|colleague|classmate|fellow student|brother|sister|neighbou?r|student|roommate|fellow)s?(?: of mine)?)';
 const says =
   '(?:says?|said|told me|tells me|insists?|suggests?|(?:(?:might|could|may|would|will|can) )?(?:thinks?|thought|believes?|believed|claims?|claimed|argues?|assumes?|imagines?|expects?)|(?:might|may|would|will) say)';
 
@@ -32,6 +32,10 @@ const phrases: readonly (readonly [Mark, RegExp])[] = [
     'denied',
     /\b(?:it|that) (?:is|would) (?:not|never) (?:be )?(?:true|the case|so|right|correct|as if|as though|that)(?: that\b|(?= (?!though\b|however\b|and\b|but\b|because\b|since\b|either\b|at all\b)\p{L}))/gu,
   ],
+  [
+    'denied',
+    /^(?:an? )?(?:(?:wrong|false|incorrect|untrue|bad) (?:answer|statement|claim|idea|belief)|myth|misconception|lie|fake)(?: \d)? [:=] /gu,
+  ],
   ['denied', /\b(?:i|we|you) (?:(?:do|can|would|could) not|never) (?:think|believe|agree|see|say|claim)(?: that)?\b/gu],
   ['denied', /\b(?:i|we) (?:doubt(?! (?:it|that|this)$)|deny|disagree|disbelieve)(?: that)?\b/gu],
   [
@@ -46,7 +50,7 @@ const phrases: readonly (readonly [Mark, RegExp])[] = [
   [
     'deniedBack',
     new RegExp(
-      `\\b(?:that|this|which|it|they|he|she|both|all of (?:that|this|it)|none of (?:that|this))?\\s*(?:of (?:that|this) )?(?:is|are|was|were|would be) (?:all |just |simply |plainly |completely |totally |both |clearly |of course )?${wrong}(?=\\s*(?:$|[,;:)]|and|because|since|but))`,
+      `\\b(?:that|this|which|it|they|he|she|both|all of (?:that|this|it)|none of (?:that|this))?\\s*(?:of (?:that|this) )?(?:is|are|was|were|would be) (?:all |just |simply |plainly |completely |totally |both |clearly |of course )?${wrong}(?: (?:though|however|either|anyway|actually))?(?=\\s*(?:$|[,;:)]|and|because|since|but))`,
       'gu',
     ),
   ],
