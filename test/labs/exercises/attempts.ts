@@ -11,6 +11,7 @@ import { gateBeatsRnn as gateBeatsRnnLearners } from './learners/gateBeatsRnn.ts
 import { labelLast as labelLastLearners } from './learners/labelLast.ts';
 import { longerSequence as longerSequenceLearners } from './learners/longerSequence.ts';
 import { lstmClassifier as lstmClassifierLearners } from './learners/lstmClassifier.ts';
+import { otherStyles } from './learners/otherStyles.ts';
 import { predictGruStep as predictGruStepLearners } from './learners/predictGruStep.ts';
 import { predictLstmStep as predictLstmStepLearners } from './learners/predictLstmStep.ts';
 import { predictShapes as predictShapesLearners } from './learners/predictShapes.ts';
@@ -49,7 +50,7 @@ const learners: Readonly<Record<string, readonly Attempt[]>> = {
 
 /** Attempts at each exercise with a check program, by its id. */
 export const attempts: Readonly<Record<string, readonly Attempt[]>> = Object.fromEntries(
-  Object.entries(styles).map(([id, own]) => [id, [...own, ...(neighbours[id] ?? []), ...(learners[id] ?? [])]]),
+  Object.entries(styles).map(([id, own]) => [id, [...own, ...(neighbours[id] ?? []), ...(learners[id] ?? []), ...(otherStyles[id] ?? [])]]),
 );
 
 /** Exercises whose attempts are tested one after the other; each group has a test file of its own, and those run side by side. */

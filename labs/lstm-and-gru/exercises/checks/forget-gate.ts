@@ -69,10 +69,12 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
 
   const areOthers = isOutput || (has(old.input) && has(old.output) && has(old.candidate));
   const changed = isMemory ? null : changedPart(run);
+  // A score that got a minus gives what is missing to one.
+  const turned = [old.input, old.output, old.candidate].filter(part => !has(part)).map(part => line(1 - part) ?? line(-part));
   report.judge('others', areOthers && changed === null, {
     met: 'Only the forget gate has changed.',
     missed: changed?.message ?? 'The input gate, the output gate or the candidate is not what it was: 0.5498, 0.6682 and 0.7163.',
-    line: changed?.line,
+    line: changed?.line ?? turned.find(at => at !== null),
   });
   if (changed) report.mistake(changed.id, changed.message, changed.line);
 

@@ -2,7 +2,7 @@
 import { trainingSets, type Attempt, type AttemptRun, type Goal, type MadeModule, type Report } from 'gatescope/check';
 import { distraction, markedAccuracy, markedTask, plainAccuracy, type MarkedTask } from './marked-value.ts';
 import { counted, percent } from './counted.ts';
-import { lineOfLoss, lineOfModel, lineOfModule, lineOfLength, lineOfRow, lineOfSet } from './lines.ts';
+import { lineOfEpochs, lineOfLoss, lineOfModel, lineOfModule, lineOfLength, lineOfRow, lineOfSet } from './lines.ts';
 import { shareOfOnes, toldRun } from './memory-task.ts';
 import { hasChanged, optimizerOf } from './module-weights.ts';
 
@@ -131,7 +131,7 @@ function differenceOf(run: AttemptRun, { rnn, gru }: Pair): Difference | null {
     return {
       id: 'other-epochs',
       message: `The RNN was trained for ${counted(mine.steps.length, 'step')}, the GRU for ${String(theirs.steps.length)}. Give both the same.`,
-      line: lineOfLoss(mine),
+      line: [mine, theirs].map(lineOfEpochs).find(head => head !== null && head !== lineOfLoss(mine)) ?? lineOfLoss(mine),
     };
   const shapeOf = (one: AttemptRun): string => one.losses[0]?.model?.call.input.shape.join(' × ') ?? '';
   if (shapeOf(mine) !== shapeOf(theirs))

@@ -198,7 +198,7 @@ function isTestedLong(run: AttemptRun, report: Report): boolean {
   if (other === undefined && !sawOthers(run, wanted)) {
     const message =
       'The model is asked only about sequences it trained on. What it has learned shows on others: make a second set, and test on that.';
-    const line = lineOfSet(run, trainingSets(run));
+    const line = lineOfAgain(run);
     report.missed('test-length', message, line);
     report.mistake('tested-on-training', message, line);
     return false;
@@ -214,6 +214,14 @@ function isTestedLong(run: AttemptRun, report: Report): boolean {
       `The length was changed in one place only: the model trains on ${String(wanted)} steps, but is tested on ${String(other)}.`,
     );
   return other === undefined;
+}
+
+/** Where the sequences that it trains on were given another name, or else where they are made. */
+function lineOfAgain(run: AttemptRun): number | null {
+  const sets = trainingSets(run);
+  const trained = sets[0]?.loss.model?.call.input.tensor;
+  const again = run.values.findLast(({ tensor, role }) => role === 'variable' && tensor !== null && tensor.tensor === trained);
+  return again?.line ?? lineOfSet(run, sets);
 }
 
 function isTask(run: AttemptRun, sets: readonly TrainingSet[], report: Report): boolean {
