@@ -7,6 +7,7 @@ import { commasInIndices, pythonIndexText } from '../faults/pythonIndex.ts';
 import { pythonLineText } from '../faults/pythonLine.ts';
 import { misreadAsPython } from '../faults/pythonSense.ts';
 import { tooDeepAt } from '../faults/nesting.ts';
+import { earlyBrace } from '../faults/earlyBrace.ts';
 import { earlyErrorText } from '../faults/earlyErrorText.ts';
 import { ModuleParser } from './moduleParser.ts';
 import { typeNames } from '../syntax/typeNames.ts';
@@ -66,8 +67,15 @@ function tooDeep(source: LabSource, start: number, end: number): LabProblem {
 function syntaxProblems(source: LabSource, tree: ts.SourceFile): LabProblem[] {
   const problems: LabProblem[] = [];
   let isLost = false;
-  for (const diagnostic of syntaxDiagnostics(tree).slice(0, problemLimit)) {
+  const diagnostics = syntaxDiagnostics(tree).slice(0, problemLimit);
+  const brace = diagnostics.length > 0 ? earlyBrace(source.text) : null;
+  for (const diagnostic of diagnostics) {
     const { start, length, messageText } = diagnostic;
+    // From there on the parser is astray, whatever it says first.
+    if (brace && !isLost && brace.start <= start) {
+      problems.push(problemAt(source, brace.start, brace.end, `${brace.sentence} Fix it and run again.`));
+      break;
+    }
     const message = sentence(ts.flattenDiagnosticMessageText(messageText, ' '));
     const known = decimalCommaText(source.text, start, message) ?? pythonIndexText(source.text, start);
     const own = known === null ? (pythonLineText(source.text, start) ?? parserText(tree, diagnostic)) : null;

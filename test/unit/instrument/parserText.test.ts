@@ -11,6 +11,9 @@ async function problems(text: string): Promise<string[]> {
   });
 }
 
+const early = (opener: number, last: number): string =>
+  `this } closes the { of line ${String(opener)} already, and so the } of line ${String(last)} closes nothing. Take this one out, or write it where the part ends.`;
+
 const list = (what: string, closer: string): string =>
   `a comma or ${closer} is missing after ${what}. Write the comma between two of its parts, or ${closer} at its end.`;
 
@@ -29,6 +32,14 @@ const wrong: readonly (readonly [text: string, said: string])[] = [
   ['function f() {\n  return 1;\n\nconst y = f();', '4:15 a } is missing at the end for the { on line 1. Write it there.'],
   ['const o = { a: 1 b: 2 };', `1:18 ${list('the object that begins on line 1', '}')}`],
   ['const f = () => { return 1; }}', '1:30 this } closes nothing. Take it out, or write what it closes before it.'],
+  ['const f = () => {\n  g();\n}\n}\n', '4:1 this } closes nothing. Take it out, or write what it closes before it.'],
+  ['for (const x of X) {\n  f(x);\n}\n  g(x);\n}\n', `3:1 ${early(1, 5)}`],
+  ['class A {\n  a = 1;\n}\n  f(x) {\n    return x;\n  }\n}\n', `3:1 ${early(1, 7)}`],
+  ['class A {\n  f(x) {\n    g(`${x}}`); }\n    return x;\n  }\n}\n', `3:17 ${early(2, 6)}`],
+  ['function f() {}\n  return 1;\n}\n', `1:15 ${early(1, 3)}`],
+  ['function f() {\n  while (a) {\n    g();\n    }\n    h();\n  }\n}\n}\n', `4:5 ${early(2, 7)}`],
+  ['function f() {\n  while (a) {\n    g(); }\n  }\n  h();\n}\n', `3:10 ${early(2, 6)}`],
+  ['f({\n  a: 1,\n})\n  .then(g);\nif (a) {\n  b();\n}\n}\n', '8:1 this } closes nothing. Take it out, or write what it closes before it.'],
   ['f(1));\nf(2);', '1:5 this ) closes nothing. Take it out, or write what it closes before it.'],
   ['let x = ;', "1:9 a value is missing before ';'. Write it, or take out the sign that asks for it."],
   ['const x = 1 +', '1:14 a value is missing before the end. Write it, or take out the sign that asks for it.'],
