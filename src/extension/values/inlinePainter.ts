@@ -44,6 +44,7 @@ export class InlinePainter extends Disposable {
       this.paintAll();
     };
     this.register(sheets.onDidReplace(paintNow));
+    this.register(sheets.onDidSettle(paintNow));
     this.register(
       sheets.onDidStep(() => {
         this.paintSoon(leastStepMs);
@@ -89,8 +90,8 @@ export class InlinePainter extends Disposable {
     for (const editor of vscode.window.visibleTextEditors) {
       const sheet = sheets.get(editor.document.uri);
       // While the learner types, newer values wait, and what is there only moves. The first ones of a run were asked
-      // for.
-      if (sheet && (sheet.isNew || !typing.isOn(sheet.uri))) sheet.refresh();
+      // for, and all of one that follows the typing.
+      if (sheet && (sheet.isNew || sheet.run.isLive || !typing.isOn(sheet.uri))) sheet.refresh();
       this.paint(editor, sheet, []);
     }
   }

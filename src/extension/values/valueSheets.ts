@@ -15,12 +15,15 @@ export class ValueSheets extends Disposable {
   private readonly outdated = new Set<string>();
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   private readonly replaced = this.register(new vscode.EventEmitter<void>());
+  private readonly settled = this.register(new vscode.EventEmitter<void>());
   private readonly stepped = this.register(new vscode.EventEmitter<void>());
   private readonly aged = this.register(new vscode.EventEmitter<void>());
   private readonly silence = this.register(new Timer());
   readonly onDidChange = this.changed.event;
   /** The values of a new run have taken the place of others; `onDidChange` is told too. */
   readonly onDidReplace = this.replaced.event;
+  /** A run is over, and has given all its values; `onDidChange` is told too. */
+  readonly onDidSettle = this.settled.event;
   /** Another step of a run is looked at; `onDidChange` is told too. */
   readonly onDidStep = this.stepped.event;
   /** Values have become old, or are no longer. */
@@ -97,7 +100,11 @@ export class ValueSheets extends Disposable {
     if (run.saidNothing) {
       run.dispose();
       this.markOutdated(run.uri);
-    } else this.show(run);
+    } else {
+      this.adopt(run);
+      this.settled.fire();
+      this.changed.fire();
+    }
   }
 
   private adopt(run: LabRun): void {

@@ -19,15 +19,21 @@ function setUp() {
   const replaced = new fake.EventEmitter<void>();
   const aged = new fake.EventEmitter<void>();
   const stepped = new fake.EventEmitter<void>();
+  const settled = new fake.EventEmitter<void>();
   const settingsChanged = new fake.EventEmitter<void>();
   const settings = { density: 'short' as Density, onDidChange: settingsChanged.event };
   const roomChanged = new fake.EventEmitter<void>();
   const room = { columns: 80 };
   let newest = 0;
   let taken: number | null = null;
+  let isLive = false;
   const sheet = standIn<ValueSheet>({
     uri,
-    run: standIn({ isLive: false }),
+    run: standIn({
+      get isLive() {
+        return isLive;
+      },
+    }),
     get isNew() {
       return taken === null;
     },
@@ -47,6 +53,7 @@ function setUp() {
     onDidChange: changed.event,
     onDidReplace: replaced.event,
     onDidStep: stepped.event,
+    onDidSettle: settled.event,
     onDidAge: aged.event,
   };
   const painted: { column: number | undefined; texts: string[]; looks: string[] }[] = [];
@@ -74,6 +81,15 @@ function setUp() {
     replaced.fire();
     changed.fire();
   };
+  /** The run is over, with this as its last value. */
+  const settle = (value: number): void => {
+    newest = value;
+    settled.fire();
+    changed.fire();
+  };
+  const goLive = (): void => {
+    isLive = true;
+  };
   const type = (): void => {
     document.insert(0, 0, 'x');
   };
@@ -81,7 +97,7 @@ function setUp() {
     painter.dispose();
     typing.dispose();
   };
-  return { painted, give, begin, type, settings, settingsChanged, room, roomChanged, dispose };
+  return { painted, give, begin, settle, goLive, type, settings, settingsChanged, room, roomChanged, dispose };
 }
 
 describe('InlinePainter', () => {
@@ -137,6 +153,33 @@ describe('InlinePainter', () => {
     set.type();
     vi.advanceTimersByTime(0);
     expect(set.painted.length).toBeGreaterThan(before);
+    vi.advanceTimersByTime(400);
+    expect(last()?.texts).toEqual(['2']);
+  });
+
+  it('paints the last values of a run at once, without the wait between two paintings', () => {
+    set.begin(1);
+    set.give(2);
+    expect(last()?.texts).toEqual(['1']);
+    set.settle(3);
+    expect(last()?.texts).toEqual(['3']);
+    vi.advanceTimersByTime(250);
+  });
+
+  it('does not make values that follow the typing wait for its end', () => {
+    set.goLive();
+    set.begin(1);
+    set.type();
+    set.settle(2);
+    expect(last()?.texts).toEqual(['2']);
+    vi.advanceTimersByTime(400);
+  });
+
+  it('holds the last values of a run that was asked for while the learner types', () => {
+    set.begin(1);
+    set.type();
+    set.settle(2);
+    expect(last()?.texts).toEqual(['1']);
     vi.advanceTimersByTime(400);
     expect(last()?.texts).toEqual(['2']);
   });

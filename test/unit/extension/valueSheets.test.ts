@@ -221,6 +221,19 @@ describe('ValueSheets', () => {
     expect(changes()).toEqual(['was 1 in your last run (+1)', undefined]);
   });
 
+  it('tells that a run has given all its values, and not that one was replaced before it gave any', () => {
+    const { sheets, begin, give, finish } = setUp();
+    let settled = 0;
+    sheets.onDidSettle(() => settled++);
+    const run = begin();
+    give(run, [1]);
+    expect(settled).toBe(0);
+    finish(run, { status: 'finished', ms: 1 });
+    expect(settled).toBe(1);
+    finish(begin(), stopped);
+    expect(settled).toBe(1);
+  });
+
   it('says what was thrown on the line that threw', () => {
     const { begin, give, finish, shown } = setUp();
     const run = begin();
