@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { checkedIndices, checkedLayers, checkedSizes, checkedWholes, withCheckedArguments } from './checkedArguments.ts';
 import { checkedMetrics, checkedSignal } from './composedOperations.ts';
 import { hideEngine } from './hideEngine.ts';
+import { watchOperations } from './input/calledOperations.ts';
 import { refusal } from './names/refusal.ts';
 import { nameOperations } from './names/publicNames.ts';
 import { watchRandom, watchShuffling } from './session/watchRandom.ts';
@@ -85,6 +86,7 @@ export function labTensorflow(): typeof tf {
   names['signal'] = checkedSignal(tf.signal);
   names['metrics'] = checkedMetrics(tf.metrics);
   watchRandom(names);
+  watchOperations(names);
   watchShuffling(tf.data.Dataset);
   names['ENV'] = readOnlyEnvironment();
   names['env'] = () => names['ENV'];

@@ -42,19 +42,20 @@ export const indexMethods = {
     const isSorted = typeof dim === 'boolean' ? dim : sorted;
     checkTopk?.([k, isSorted]);
     checkTopk?.([k, largest]);
-    if (x.rank === 0) throw new LabError('topk takes values along an axis, but this tensor is a single number.');
-    const axis = axisIndex('topk', typeof dim === 'boolean' ? -1 : dim, x.rank);
-    const size = x.shape[axis] ?? 0;
+    // Of a single number PyTorch takes it itself.
+    const axis = axisIndex('topk', typeof dim === 'boolean' ? -1 : dim, Math.max(1, x.rank));
+    const size = x.shape[axis] ?? 1;
     if (k > size)
       throw new LabError(`topk cannot take ${String(k)} of the ${String(size)} entries of axis ${String(axis)} of ${shapeText(x.shape)}.`);
     const places = currentSession().graph.pause(() =>
       tf.tidy(() => {
+        if (x.rank === 0) return tf.scalar(0, 'int32');
         const order = swapped(x.rank, axis);
         const along = tf.transpose(largest ? x : tf.neg(x), order);
         return tf.transpose(tf.topk(along, k, isSorted).indices, order);
       }),
     );
-    const values = currentSession().graph.label(gathered(x, axis, places), 'Topk');
+    const values = currentSession().graph.label(x.rank === 0 ? tf.clone(x) : gathered(x, axis, places), 'Topk');
     return Object.defineProperties(
       { values, indices: places },
       {

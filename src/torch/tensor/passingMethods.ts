@@ -9,28 +9,15 @@ import { shapeText } from '../input/shapeText.ts';
 import { tensorIn } from '../input/tensorIn.ts';
 import { checkFilled } from './reducingMethods.ts';
 
+type Sizes = readonly number[] | readonly [readonly number[]];
+
 /**
  * Methods TensorFlow.js's tensors have as well; here they keep what is known of the tensor, and say in a sentence what
  * does not fit.
  */
 export const passingMethods = {
-  reshape(...shape: readonly number[] | readonly [readonly number[]]): tf.Tensor {
-    const x = tensorIn('reshape', this);
-    const sizes = Array.isArray(shape[0]) ? [...(shape[0] as readonly number[])] : [...(shape as readonly number[])];
-    checkSizes(sizes);
-    const known = sizes.filter(size => size !== -1).reduce((product, size) => product * size, 1);
-    const free = sizes.filter(size => size === -1).length;
-    if (free > 1 || (free === 0 ? known !== x.size : known === 0 || x.size % known !== 0)) {
-      throw new LabError(
-        `reshape cannot put the ${x.size.toLocaleString('en-US')} values of ${shapeText(x.shape)} into ${shapeText(sizes)}` +
-          (free > 1
-            ? ': only one size may be left open with -1.'
-            : `, which has room for ${known.toLocaleString('en-US')}${free === 1 ? ' × a whole number' : ''}.`),
-      );
-    }
-    const { notes } = currentSession();
-    const result = tf.reshape(x, sizes);
-    return notes.passGate(result, x);
+  reshape(...shape: Sizes): tf.Tensor {
+    return inOtherShape('reshape', this, shape);
   },
 
   slice(begin: number | number[], size?: number | number[]): tf.Tensor {
@@ -135,4 +122,23 @@ function checkSlice(x: tf.Tensor, begin: number | number[], size: number | numbe
       ? `slice: ${shapeText(x.shape)} has no axis ${String(wrong)} to cut.`
       : `slice: axis ${String(wrong)} of ${shapeText(x.shape)} has ${String(length)} entries, so ${String(sizes[wrong] ?? 'all')} from ${String(begins[wrong])} on cannot be taken.`,
   );
+}
+
+/** The values of `given` in another shape. `name`: the method that the lab has called. */
+export function inOtherShape(name: string, given: unknown, shape: Sizes): tf.Tensor {
+  const x = tensorIn(name, given);
+  const sizes = Array.isArray(shape[0]) ? [...(shape[0] as readonly number[])] : [...(shape as readonly number[])];
+  checkSizes(sizes);
+  const known = sizes.filter(size => size !== -1).reduce((product, size) => product * size, 1);
+  const free = sizes.filter(size => size === -1).length;
+  if (free > 1 || (free === 0 ? known !== x.size : known === 0 || x.size % known !== 0)) {
+    throw new LabError(
+      `${name} cannot put the ${x.size.toLocaleString('en-US')} values of ${shapeText(x.shape)} into ${shapeText(sizes)}` +
+        (free > 1
+          ? ': only one size may be left open with -1.'
+          : `, which has room for ${known.toLocaleString('en-US')}${free === 1 ? ' × a whole number' : ''}.`),
+    );
+  }
+  const { notes } = currentSession();
+  return notes.passGate(tf.reshape(x, sizes), x);
 }

@@ -6,6 +6,7 @@ import { LabError } from '../input/labError.ts';
 import { currentSession } from '../session/session.ts';
 import { shapeText } from '../input/shapeText.ts';
 import { tensorIn } from '../input/tensorIn.ts';
+import { inOtherShape } from './passingMethods.ts';
 
 type Sizes = readonly number[] | readonly [readonly number[]];
 
@@ -15,6 +16,8 @@ export const viewMethods = {
     const x = tensorIn('select', this);
     const axis = axisIndex('select', dim, x.rank);
     const size = x.shape[axis] ?? 0;
+    if ((index as unknown) === undefined)
+      throw new LabError(`select needs an axis and an index: x.select(${String(dim)}, 0) is the first entry of axis ${String(axis)}.`);
     if (typeof index !== 'number' || !Number.isInteger(index) || index < -size || index >= size) {
       throw new LabError(
         `select(${String(dim)}, ${shownValue(index)}): axis ${String(axis)} of ${shapeText(x.shape)} has ${String(size)} entries, so the index goes from ${String(-size)} to ${String(size - 1)}.`,
@@ -51,7 +54,7 @@ export const viewMethods = {
   },
 
   view(...shape: Sizes): tf.Tensor {
-    return tensorIn('view', this).reshape(sizesIn(shape));
+    return inOtherShape('view', this, sizesIn(shape));
   },
 
   permute(...dims: Sizes): tf.Tensor {

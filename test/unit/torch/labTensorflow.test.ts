@@ -35,14 +35,70 @@ function reachedFrom(starts: readonly unknown[]): Set<unknown> {
 describe('TensorFlow.js as labs import it', () => {
   const lab = labTensorflow();
 
-  it('has every name, and most of them as they are', () => {
+  it('has every name, classes as they are, and operations by their names', () => {
     expect(Object.keys(lab).sort()).toEqual(
       Object.keys(tf)
         .filter(name => name !== 'default')
         .sort(),
     );
-    expect(lab.add).toBe(tf.add);
+    expect(lab.add.name).toBe('add');
     expect(lab.Tensor).toBe(tf.Tensor);
+  });
+
+  it('says with the name that was called what an operation cannot work with, in none of its own words', async () => {
+    const said = async (call: () => unknown): Promise<string> => {
+      try {
+        await call();
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return 'nothing';
+    };
+    const loose = lab as unknown as Loose;
+    const spaces = lab as unknown as Readonly<Record<string, Loose>>;
+    const wrong: readonly unknown[] = [undefined, null, 5, 'a', {}, [], 5n, new Map(), () => 1, tf.tensor([1, 2])];
+    const words = /Cannot (?:read|convert|mix|destructure)|is not (?:a function|iterable)|\[object |Invalid typed array/u;
+    const raw: string[] = [];
+    const ask = async (name: string, operation: unknown): Promise<void> => {
+      for (const first of wrong)
+        for (const parts of [[first], [first, 1], [tf.tensor([1, 2]), first], [[2], 1, first]]) {
+          const message = await said(() => (operation as Loose[string])(...parts));
+          if (words.test(message)) raw.push(`${name}: ${message}`);
+        }
+    };
+    const called = ['concat', 'einsum', 'fft', 'variable', 'buffer', 'cast', 'fill', 'model', 'input', 'sequential', 'stack', 'meshgrid'];
+    for (const name of [...called, 'add', 'addN', 'split', 'unique', 'multinomial', 'broadcastTo', 'eye', 'linspace'])
+      await ask(name, loose[name]);
+    for (const space of ['constraints', 'initializers', 'layers', 'fused', 'spectral', 'signal', 'image', 'linalg', 'losses', 'metrics'])
+      for (const [name, operation] of Object.entries(spaces[space] ?? {})) await ask(`${space}.${name}`, operation);
+    expect(raw).toEqual([]);
+    expect(await said(() => loose['variable']?.(5))).toBe(
+      'tf.variable cannot work with what it is given here, 5: look up which arguments it takes, and in which order.',
+    );
+    expect(await said(() => loose['concat']?.())).toContain('what it is given here, nothing:');
+  });
+
+  it('leaves what code of a lab throws inside an operation as it is', () => {
+    const own = new TypeError('mine');
+    const code = (): never => {
+      throw own;
+    };
+    for (const call of [() => lab.tidy(code), () => lab.grad(code)(tf.scalar(1)), () => lab.valueAndGrad(code)(tf.scalar(1))])
+      expect(call).toThrow(own);
+    const layer = tf.layers.dense({ units: 1, inputShape: [1] });
+    layer.apply = code;
+    expect(() => lab.sequential({ layers: [layer] })).toThrow(own);
+  });
+
+  it('calls a result that is too large by the name that was called', () => {
+    const line = lab.zeros([100_000]);
+    for (const [name, call] of [
+      ['meshgrid', () => lab.meshgrid(line, line)],
+      ['broadcastTo', () => lab.broadcastTo(lab.zeros([1, 1]), [100_000, 100_000])],
+      ['where', () => lab.where(lab.zeros([100_000, 1]).greater(0), lab.zeros([1, 100_000]), lab.scalar(0))],
+      ['matMul', () => lab.matMul(lab.reshape(line, [-1, 1]), lab.reshape(line, [1, -1]))],
+    ] as const)
+      expect(call).toThrow(new RegExp(`^${name}\\b`, 'u'));
   });
 
   it('says what loads, stores or changes the engine is not there', () => {

@@ -98,6 +98,23 @@ describe('methods that PyTorch and TensorFlow.js both have', () => {
     ]);
   });
 
+  it('topk takes a single number itself, as in PyTorch', () => {
+    const one = tensor(2.5, { requiresGrad: true });
+    const [values, indices] = one.topk(1) as unknown as [Tensor, Tensor];
+    expect([values.shape, values.item(), indices.shape, indices.item(), indices.dtype]).toEqual([[], 2.5, [], 0, 'int32']);
+    values.backward();
+    expect(one.grad?.item()).toBe(1);
+    expect(() => one.topk(2)).toThrow('topk cannot take 2 of the 1 entries');
+    expect(() => one.topk(1, 1)).toThrow('topk: there is no axis 1');
+  });
+
+  it('view and select say what is wrong by their own names', () => {
+    expect(() => x().view(4, 2)).toThrow('view cannot put the 6 values of [2, 3] into [4, 2], which has room for 8.');
+    expect(() => (x().select as (dim: number) => Tensor)(1)).toThrow(
+      'select needs an axis and an index: x.select(1, 0) is the first entry of axis 1.',
+    );
+  });
+
   it.each<[string, () => readonly unknown[], string]>([
     ['gather', () => [1, tensor([0, 1])], 'the tensor is [2, 3], the index [2]. For whole rows write x.gather(indices, 1).'],
     ['gather', () => [0, tensor([[0, 0, 0, 0]])], 'no longer than it but along axis 0: the tensor is [2, 3], the index [1, 4].'],

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { checkSize, joinedShape, MOST_VALUES, productOfSizes, stackedShape, wideShape } from '../../input/shapeOf.ts';
+import { calledOperation } from '../../input/calledOperations.ts';
 import { operationOf } from './argumentChecks.ts';
 
 type Call = Parameters<tf.KernelFunc>[0];
@@ -49,10 +50,10 @@ export function checkResultSize(kernelName: string, call: Call): void {
     // Of two operands the result has at most as many values as each of one with each of the other.
     if (productOfSizes(a.shape) * productOfSizes(b.shape) <= MOST_VALUES) return;
     const shape = shapeOf?.(call.attrs ?? {}, inputs) ?? wideShape(a.shape, b.shape);
-    if (shape) checkSize(operationOf(kernelName), shape);
+    if (shape) checkSize(calledOperation() ?? operationOf(kernelName), shape);
   } else {
     const shape = shapeOf?.(call.attrs ?? {}, inputs);
-    if (shape) checkSize(operationOf(kernelName), shape);
+    if (shape) checkSize(calledOperation() ?? operationOf(kernelName), shape);
   }
 }
 
