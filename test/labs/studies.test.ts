@@ -70,7 +70,7 @@ describe('the studies', () => {
     [
       'other-start',
       (text: string) =>
-        text.replace('[10, 20, 30]', '[20]').replace(/(for \(const nonlinearity of) .*(?=\n    const name)/, "$1 ['relu'] as const) {"),
+        text.replace('[10, 20, 30]', '[20]').replace(/(for \(const nonlinearity of) .*(?=\n {4}const name)/, "$1 ['relu'] as const) {"),
       1,
     ],
   ] as const)('%s print, in part, what the text quotes', async (id, cut, count) => {
