@@ -57,8 +57,8 @@ describe('the labs of the lesson', async () => {
     expect(await gatescope('run', join(lesson, file))).toEqual({ code: 0, out: expected, error: '' });
   });
 
-  it('are six', () => {
-    expect(files).toHaveLength(6);
+  it('are seven', () => {
+    expect(files).toHaveLength(7);
   });
 
   it('report the values of lab 1 on their lines', async () => {

@@ -14,6 +14,8 @@ const guesses: Readonly<Record<string, readonly [string, string, string]>> = {
   'memory-task/loss-falls': ['down', 'same', 'down, from 0.7465 to '],
   'marked-value/held-out-by-cell': ['up', 'same', 'up, from 0.5234 to 1'],
   'gradients/first-gradient': ['up', 'down', 'up, from '],
+  'exploding/scaled-gradient': ['1000 to 1000000', '1 to 100', '127'],
+  'exploding/limited-loss': ['down', 'up', 'down, from '],
 };
 
 const folder = join(repository, 'labs/lstm-and-gru');

@@ -10,6 +10,7 @@ const labs = [
   'lab-4-memory-task.lab.ts',
   'lab-5-marked-value.lab.ts',
   'lab-6-gradients.lab.ts',
+  'lab-7-exploding.lab.ts',
 ];
 
 /** What VS Code's own TypeScript says about the labs in a lesson folder. */

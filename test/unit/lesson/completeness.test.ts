@@ -65,11 +65,12 @@ describe('the text of the lesson', () => {
     expect(printed?.kind === 'printed' ? printed.lines : []).toEqual(lines);
   });
 
-  it('shows labs 5 and 6, each with a twin', () => {
+  it('shows labs 5 to 7, each with a twin', () => {
     for (const lab of lesson.labs) expect([lab.id, lab.twin]).toEqual([lab.id, lab.file.replace('.lab.ts', '.py')]);
     for (const [where, lab] of [
       ['lab-5', 'marked-value'],
       ['lab-6', 'gradients'],
+      ['lab-7', 'exploding'],
     ] as const) {
       expect(allBlocks(section(where).blocks)).toContainEqual({ kind: 'card', of: 'lab', id: lab });
     }

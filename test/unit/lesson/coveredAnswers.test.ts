@@ -31,6 +31,8 @@ const told: Readonly<Record<string, readonly RegExp[]>> = {
     /gate opens to the new/,
   ],
   'gradients/first-gradient': [/gated cells do better/, /difference gates make/, /their lines rise/],
+  'exploding/scaled-gradient': [/the gradient explodes\. The factor/, /one end of a long lever/],
+  'exploding/limited-loss': [/weights that nobody was looking for/, /the same training ends at/],
 };
 
 const folder = join(repository, 'labs/lstm-and-gru');

@@ -102,9 +102,17 @@ export const sections: Readonly<Record<string, readonly RegExp[]>> = {
     /as PyTorch starts it, has none near.*10\^\{-0\.8\} with ReLU/,
     /one thing seen from its two ends/,
   ],
+  'lab-7': [
+    /0\.8 the first step moves the last state 10\^\{-2\.8\} times/,
+    /1\.5 10\^\{5\.1\} times/,
+    /also an LSTM can explode/,
+    /ends at 0\.74.*ends at 0\.09/,
+    /how long they were before/,
+    /between backward\(\) and step\(\)/,
+  ],
   evidence: [/six items/, /can fit, and of nothing more/],
   choosing: [/compare validation results/i, /name of an architecture settles less/, /one state of fixed size/],
-  mistakes: [/advice that this lesson's labs cannot show/, /epoch 9/, /you are reading the cell state/],
+  mistakes: [/advice that Labs 1 to 6 cannot show.*Lab 7 can/, /epoch 9/, /you are reading the cell state/],
   exercises: [/sigmoid\(-1\.0\)/, /last value/, /LSTMClassifier/, /thirty steps/, /fewer states than an LSTM/],
   answers: [/Working code for each exercise/],
   takeaways: [
@@ -118,7 +126,11 @@ export const sections: Readonly<Record<string, readonly RegExp[]>> = {
 
 export const tables: readonly { readonly id: string; readonly section: string; readonly rows: readonly (readonly RegExp[])[] }[] = [
   { id: 'gate-value', section: 'gate-idea', rows: [[/near 0.*mostly blocked/], [/near 1.*mostly passes/]] },
-  { id: 'rnn-problems', section: 'plain-rnn', rows: [[/early.*washed out.*written over again and again/], [/Gradients vanish.*weakens/]] },
+  {
+    id: 'rnn-problems',
+    section: 'plain-rnn',
+    rows: [[/early.*washed out.*written over again and again/], [/Gradients vanish or explode.*fades.*grows beyond bounds/]],
+  },
   { id: 'lstm-states', section: 'lstm', rows: [[/c_t.*memory itself.*many steps/], [/h_t.*shows.*at this step/]] },
   {
     id: 'lstm-gates',

@@ -5,7 +5,15 @@ import { twinRows, type TwinRows } from '../../../../src/extension/twins/twinRow
 
 const lesson = `${repository}/labs/lstm-and-gru`;
 const read = (name: string) => readFileSync(`${lesson}/${name}`, 'utf8');
-const labs = ['lab-1-scalar-lstm', 'lab-2-scalar-gru', 'lab-3-shapes', 'lab-4-memory-task', 'lab-5-marked-value', 'lab-6-gradients'];
+const labs = [
+  'lab-1-scalar-lstm',
+  'lab-2-scalar-gru',
+  'lab-3-shapes',
+  'lab-4-memory-task',
+  'lab-5-marked-value',
+  'lab-6-gradients',
+  'lab-7-exploding',
+];
 const linesOf = (text: string) => text.trimEnd().split('\n');
 const said = (text: string) => linesOf(text).filter(line => line.trim() !== '');
 
