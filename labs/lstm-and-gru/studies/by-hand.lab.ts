@@ -1,6 +1,6 @@
 // Labs 1 to 3, with the numbers beside them that the text
 // talks about.
-import { fixed, manualSeed, nn, print, randn, sigmoid, tanh } from 'gatescope';
+import { cat, fixed, manualSeed, nn, ones, print, randn, sigmoid, tanh } from 'gatescope';
 import { size } from './classifier';
 
 // Lab 1, as it stands and with the forget gate closed.
@@ -46,6 +46,34 @@ const lstm = new nn.LSTM(options);
 const gru = new nn.GRU(options);
 const rnn = new nn.RNN(options);
 print(`parameters lstm=${size(lstm)} gru=${size(gru)} rnn=${size(rnn)}`);
+
+// Where the numbers come from: in each block a weight for
+// the input, one for the state, and two biases, so
+// 4 × (16×8 + 16×16 + 16 + 16) and
+// 3 × (16×8 + 16×16 + 16 + 16).
+const [m, n] = [8, 16];
+for (const [name, blocks, model] of [
+  ['lstm', 4, lstm],
+  ['gru', 3, gru],
+] as const) {
+  const [two, one] = [2, 1].map(biases => blocks * (n * m + n * n + biases * n));
+  if (two !== size(model)) throw new Error(`${name} has ${size(model)} parameters, not ${two}.`);
+  print(`count_${name} \`${blocks} × (${n}×${m} + ${n}×${n} + ${n} + ${n})\` two_biases=${two} one_bias=${one}`);
+}
+
+/** How far the states move when the second bias of some blocks is added to the first, and then left out. */
+function movedBy(model: nn.LSTM | nn.GRU, moves: number[]): string {
+  const before = model.forward(x)[0];
+  const [first, second] = [model.bias_ih_l0, model.bias_hh_l0];
+  const mask = cat(moves.map(move => ones(n).mul(move)));
+  model.bias_ih_l0 = new nn.Parameter(first.add(second.mul(mask)));
+  model.bias_hh_l0 = new nn.Parameter(second.sub(second.mul(mask)));
+  const by = fixed(model.forward(x)[0].sub(before).abs().max().item(), 4);
+  [model.bias_ih_l0, model.bias_hh_l0] = [first, second];
+  return by;
+}
+print(`bias_moved lstm=${movedBy(lstm, [1, 1, 1, 1])} gru_gates=${movedBy(gru, [1, 1, 0])} gru_candidate=${movedBy(gru, [0, 0, 1])}`);
+
 const [out, h] = gru.forward(x);
 const last = out.slice([0, 5], [-1, 1]).reshape([4, 16]);
 print(`gru_last_step difference=${last.sub(h.at(0)).abs().max().item()}`);

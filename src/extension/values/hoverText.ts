@@ -2,6 +2,7 @@ import { gateMeaningOf } from '../../core/words/inline/gateText.ts';
 import { followingSteps, halfLifeText, tensorHalfLifeText, unitsText } from '../../core/words/inline/halfLifeText.ts';
 import { columnText, countText } from '../../core/words/numberText.ts';
 import type { InlineMark } from '../../core/words/inline/inlineMark.ts';
+import { parameterCount, parameterText } from '../../core/words/inline/parameterCount.ts';
 import {
   fromWire,
   type ModuleGate,
@@ -51,7 +52,7 @@ export function hoverText({ text, value, line, isOld, isKept }: HoverStory, curv
     ...(text.change ? [marked`Changed: ${asCode(text.change.words)}`] : []),
     ...(value.value.kind === 'tensor' ? tensorStory(value.value) : []),
     ...gateStory(text.name, value),
-    ...(value.value.kind === 'module' ? missingStory(value.value) : []),
+    ...(value.value.kind === 'module' ? [countStory(value.value), ...missingStory(value.value)] : []),
     ...(series ? seriesStory(series, text.name, value.count, curveColor) : []),
   ]);
 }
@@ -97,6 +98,16 @@ function gateStory(name: string, { value }: ProbeValue): ShownMarkdown[] {
 
 function sentences(texts: readonly (string | null)[]): ShownMarkdown[] {
   return texts.flatMap(text => (text === null ? [] : [asMarkdown(`${text}.`)]));
+}
+
+/** How many parameters a module has, and of a recurrent one, how the number comes about. */
+function countStory(module: ModuleSummary): ShownMarkdown {
+  const count = parameterCount(module);
+  const two =
+    count?.withOneBias == null
+      ? marked``
+      : marked` Each block has two biases, as in PyTorch; with one, as in most books, it would be ${asCode(countText(count.withOneBias))}.`;
+  return marked`${asCode(parameterText(module))}.${two}`;
 }
 
 /** What of a module is not shown, and why. */

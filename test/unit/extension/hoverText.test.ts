@@ -48,6 +48,16 @@ describe('hoverText', () => {
     ).toHaveLength(2);
   });
 
+  it('says how the number of a recurrent module comes about, with two biases a block and with one', () => {
+    const module = (kind: string, parameters: number): string =>
+      tell({ value: { site: 3, count: 1, value: { kind: 'module', text: kind, parameters } } });
+    expect(module('LSTM(8, 16, batchFirst=true)', 1664)).toContain(
+      '`1,664 parameters = 4 × (16×8 + 16×16 + 16 + 16)`. Each block has two biases, as in PyTorch; with one, as in most books, it would be `1,600`.',
+    );
+    expect(module('GRU(8, 16, bias=false)', 1152)).toMatch(/`1,152 parameters = 3 × \(16×8 \+ 16×16\)`\.(?! Each)/);
+    expect(module('Linear(8, 2)', 18)).toContain('`18 parameters`.');
+  });
+
   it('lists the gates inside a module', () => {
     const gates = [
       {

@@ -45,6 +45,7 @@ export const sections: Readonly<Record<string, readonly RegExp[]>> = {
     /independent/,
     /1248 parameters.*1664/,
     /three blocks of weights instead of four/,
+    /two in each block.*one of them is redundant.*Only its candidate needs both.*up to 0\.1219/,
   ],
   'lab-2': [
     ...['0.4256', '0.7', '1.1', '0.8849', '0.6900', '0.3100', '0.8276'].map(number),
@@ -104,7 +105,7 @@ export const sections: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'lab-7': [
     /0\.8 the first step moves the last state 10\^\{-2\.8\} times/,
-    /1\.5 10\^\{5\.1\} times/,
+    /1\.5 as much as 10\^\{5\.1\} times/,
     /also an LSTM can explode/,
     /ends at 0\.74.*ends at 0\.09/,
     /how long they were before/,
@@ -141,6 +142,11 @@ export const tables: readonly { readonly id: string; readonly section: string; r
     id: 'gru-gates',
     section: 'gru',
     rows: [[/Update.*shares the old state and the candidate/], [/Reset.*old state is seen while the candidate is made/]],
+  },
+  {
+    id: 'parameter-count',
+    section: 'gru',
+    rows: [[/LSTM.*4 × \(16×8 \+ 16×16 \+ 16 \+ 16\) = 1664 \| 1600/], [/GRU.*3 × \(16×8 \+ 16×16 \+ 16 \+ 16\) = 1248 \| 1200/]],
   },
   {
     id: 'choosing-start',

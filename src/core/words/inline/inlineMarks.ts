@@ -4,6 +4,7 @@ import type { InlineMark, MarkKind } from './inlineMark.ts';
 import { countText, numberText } from '../numberText.ts';
 import { changeSince } from '../changeText.ts';
 import { cutText } from '../cutText.ts';
+import { parameterText } from './parameterCount.ts';
 import { partForms } from './partForms.ts';
 import type { Saying } from './saidInText.ts';
 import { summaryText } from '../summaryText.ts';
@@ -97,7 +98,7 @@ function details(name: string, { value, series }: ProbeValue): string {
     return `, min ${numberText(series.min)}, max ${numberText(series.max)}, mean ${numberText(series.mean)}${bad}`;
   }
   if (value.kind === 'number') return exactly(fromWire(value.value), numberText(value.value));
-  if (value.kind === 'module') return `, ${countText(value.parameters)} parameters`;
+  if (value.kind === 'module') return `, ${parameterText(value)}`;
   if (value.kind !== 'tensor' || !value.stats || value.shape.length === 0) return '';
   const { min, max, mean } = value.stats;
   const meaning = gateMeaningOf(name, value);
