@@ -1,6 +1,7 @@
 // Labs 1 to 3, with the numbers beside them that the text
 // talks about.
-import { cat, fixed, manualSeed, nn, ones, print, randn, sigmoid, tanh } from 'gatescope';
+import { cat, fixed, manualSeed, nn, ones, print, randn } from 'gatescope';
+import { sigmoid, stack, tanh, type Tensor } from 'gatescope';
 import { size } from './classifier';
 
 // Lab 1, as it stands and with the forget gate closed.
@@ -81,3 +82,26 @@ print(`gru_last_step difference=${last.sub(h.at(0)).abs().max().item()}`);
 const deep = new nn.GRU({ ...options, numLayers: 2, bidirectional: true });
 const [deepOut, deepH] = deep.forward(x);
 print(`two_layers_two_directions out=(${deepOut.shape.join(',')}) h=(${deepH.shape.join(',')})`);
+
+// A sequence cut in two: does the second half know of the
+// first? And does a row of a batch know of the others?
+const begin = x.slice([0, 0], [-1, 3]);
+const rest = x.slice([0, 3], [-1, 3]);
+const apart = (one: Tensor, other: Tensor): string => fixed(one.sub(other).abs().max().item(), 4);
+const [, hBegin] = gru.forward(begin);
+const [, hCarried] = gru.forward(rest, hBegin);
+const [, hAnew] = gru.forward(rest);
+print(`cut carried=${apart(hCarried, h)} from_zeros=${apart(hAnew, h)}`);
+const [turned] = gru.forward(stack([x.at(3), x.at(2), x.at(1), x.at(0)]));
+print(`rows_turned difference=${apart(turned.at(0), out.at(3))}`);
+
+// What comes back to the first half from the second.
+begin.requiresGrad = true;
+for (const isCut of [false, true]) {
+  begin.grad = null;
+  const [, state] = gru.forward(begin);
+  const [, end] = gru.forward(rest, isCut ? state.detach() : state);
+  end.sum().backward();
+  const grad = begin.grad as Tensor | null;
+  print(`detached=${isCut} value=${apart(end, h)} gradient=${grad ? fixed(grad.abs().max().item(), 4) : 'none'}`);
+}
