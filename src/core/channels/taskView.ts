@@ -31,8 +31,10 @@ export type TaskCheck =
 export interface TaskHints {
   /** In the order in which they were taken. */
   readonly taken: readonly (readonly Inline[])[];
-  /** How many more there are for where the learner is. */
-  readonly left: number;
+  /** How many more there are for where the learner is; null where the last check has passed. */
+  readonly left: number | null;
+  /** The title of the sub-goal that those are for; null where they help with any. */
+  readonly about: string | null;
 }
 
 /** The way of the lesson, step by step. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { TaskHints } from '../../core/channels/taskView.ts';
 import type { Hint } from '../../core/lesson/lesson.ts';
-import { hintLadder } from '../../learning/hintLadder.ts';
+import type { Verdict } from '../../core/run/verdict.ts';
+import { hintLadder, hintsAbout } from '../../learning/hintLadder.ts';
 import { plainMarkdown } from '../../core/lesson/plainMarkdown.ts';
 import { folderOfCopy } from '../progress/runRecorder.ts';
 import type { ProgressStore } from '../progress/progressStore.ts';
@@ -44,17 +46,24 @@ export class Hints {
     }
     if (isInSight()) return;
     if (hint) await this.tell(uri, ladder, ladder.indexOf(hint));
+    else if (this.verdictOf(uri)?.kind === 'right') void showInformation(inWords('The last check has passed: no hint is needed.'));
     else void showInformation(inWords('There is no hint for this exercise. The walkthrough shows a way.'));
   }
 
-  /** How many hints for what the last check found were not taken yet. */
-  leftOf(attempt: AttemptFile): number {
+  /** How many hints for what the last check found were not taken yet, and which sub-goal they are for. */
+  leftOf(attempt: AttemptFile): Pick<TaskHints, 'left' | 'about'> {
     const { hints } = this.options.help.of(attempt.uri);
-    return this.ladderOf(attempt).filter(({ text }) => !hints.includes(text)).length;
+    const verdict = this.verdictOf(attempt.uri);
+    const left = this.ladderOf(attempt).filter(({ text }) => !hints.includes(text)).length;
+    return { left: verdict?.kind === 'right' ? null : left, about: hintsAbout(attempt.exercise.hints, verdict) };
   }
 
   private ladderOf({ exercise, uri }: AttemptFile): readonly Hint[] {
-    return hintLadder(exercise.hints, this.options.checks.resultOf(uri)?.verdict ?? null);
+    return hintLadder(exercise.hints, this.verdictOf(uri));
+  }
+
+  private verdictOf(uri: vscode.Uri): Verdict | null {
+    return this.options.checks.resultOf(uri)?.verdict ?? null;
   }
 
   /** A hint that was given can be read again from the one after it. */

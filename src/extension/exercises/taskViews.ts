@@ -44,7 +44,7 @@ export class TaskViews {
       isInWords: exercise.kind === 'words',
       asked: text.asked,
       check: this.checkOf(uri),
-      hints: { taken: help.of(uri).hints.map(hint => text.inline(hint)), left: hints.leftOf(attempt) },
+      hints: { taken: help.of(uri).hints.map(hint => text.inline(hint)), ...hints.leftOf(attempt) },
       walkthrough: this.stepsOf(attempt, text),
       ...{ others, next },
     };

@@ -17,7 +17,7 @@ export const task: TaskView = {
     { kind: 'list', start: 1, items: [[{ kind: 'paragraph', content: [text('Look at '), code('cT'), text('.')] }]] },
   ],
   check: { state: 'none' },
-  hints: { taken: [], left: 2 },
+  hints: { taken: [], left: 2, about: null },
   walkthrough: { steps: [], total: 1, answer: null },
   others: [],
   next: null,
@@ -55,7 +55,7 @@ const hint: readonly Inline[] = [
 export const wrongTask: TaskView = {
   ...task,
   check: { state: 'checked', verdict: missed, isEdited: false },
-  hints: { taken: [[text('Only one number of the program has to change.')], hint], left: 1 },
+  hints: { taken: [[text('Only one number of the program has to change.')], hint], left: 1, about: 'The forget gate is sigmoid(-1.0)' },
 };
 
 /** Passed: all of the walkthrough was read, and there are other answers. */

@@ -46,7 +46,11 @@ it('shows of another exercise nothing but that it is being read, in the same tab
 it('shows and says formulas as plain text', async () => {
   const shown = await openPage();
   const formula: Inline = { kind: 'equation', equation: { tex: '\\tilde{h}_t = \\sigma(W x + b)', places: [] } };
-  await showTask(shown, { ...task, asked: [{ kind: 'paragraph', content: [formula] }], hints: { taken: [[formula]], left: 0 } }, 'hints');
+  await showTask(
+    shown,
+    { ...task, asked: [{ kind: 'paragraph', content: [formula] }], hints: { taken: [[formula]], left: 0, about: null } },
+    'hints',
+  );
   expect(await texts(shown, '.task-asked p')).toEqual(['h̃_t = σ(W x + b)']);
   expect(await said(shown)).toBe('Hint 1: h̃_t = σ(W x + b)');
 });
@@ -124,18 +128,21 @@ it('keeps hints readable, and goes on to the next by a button', async () => {
     'A gate is the sigmoid of its score. The score of forgetGate becomes -1.0.',
   ]);
   expect(await said(shown)).toBe('Hint 2: A gate is the sigmoid of its score. The score of forgetGate becomes -1.0.');
+  expect(await texts(shown, '.task-help section:first-child .muted')).toEqual(['1 more for: The forget gate is sigmoid(-1.0)']);
   const next = shown.page.getByRole('button', { name: 'Next Hint' });
   await next.focus();
   await shown.page.keyboard.press('Enter');
   expect(asked(shown)).toEqual([{ key: 'task-0', request: { kind: 'hint' } }]);
   await showTask(
     shown,
-    { ...wrongTask, hints: { taken: [...wrongTask.hints.taken, [{ kind: 'text', text: 'The last.' }]], left: 0 } },
+    { ...wrongTask, hints: { taken: [...wrongTask.hints.taken, [{ kind: 'text', text: 'The last.' }]], left: 0, about: null } },
     'hints',
   );
   expect(await next.isVisible()).toBe(false);
   // The button is gone: the focus is on what it brought.
   expect(await shown.page.evaluate(() => document.activeElement?.textContent)).toBe('The last.');
+  await showTask(shown, { ...wrongTask, hints: { ...wrongTask.hints, left: null, about: null } }, 'hints');
+  expect(await texts(shown, '.task-help section:first-child .muted')).toEqual(['The last check has passed.']);
 });
 
 it('shows the walkthrough step by step, and other right answers after a pass', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endedCheck } from '../../../src/core/words/endedCheck.ts';
 import { exerciseOf } from '../../../src/learning/exerciseOf.ts';
-import { hintLadder } from '../../../src/learning/hintLadder.ts';
+import { hintLadder, hintsAbout } from '../../../src/learning/hintLadder.ts';
 import type { Verdict } from '../../../src/core/run/verdict.ts';
 
 const exercises = [
@@ -48,6 +48,19 @@ describe('hints', () => {
   it('follow what the last check found', () => {
     expect(texts(verdict('upside-down', 'labels'))).toEqual(['turn it', 'labels, vaguely', 'labels, plainly']);
     expect(texts(verdict(null, 'labels'))).toEqual(['labels, vaguely', 'labels, plainly']);
+  });
+
+  it('say which sub-goal they are for', () => {
+    expect(hintsAbout(hints, verdict('upside-down', 'labels'))).toBe('labels');
+    expect(hintsAbout(hints, verdict(null, 'labels'))).toBe('labels');
+    expect(hintsAbout(hints, verdict('unknown', 'length'))).toBeNull();
+    expect(hintsAbout(hints, null)).toBeNull();
+  });
+
+  it('are none where all is right', () => {
+    const right: Verdict = { ...verdict(null, 'labels'), kind: 'right', goals: [] };
+    expect(texts(right)).toEqual([]);
+    expect(hintsAbout(hints, right)).toBeNull();
   });
 
   it('are general where nothing was checked, or nothing is known of it', () => {

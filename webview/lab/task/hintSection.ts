@@ -30,12 +30,12 @@ export class HintSection {
 
   show(hints: TaskHints): void {
     if (!this.changes.take(hints)) return;
-    const { taken, left } = hints;
+    const { taken, left, about } = hints;
     this.list.replaceChildren(...taken.map(hint => h('li', {}, ...inlineNodes(hint, plainParts))));
     this.list.hidden = taken.length === 0;
-    const isMoving = left === 0 && this.press.element === document.activeElement;
-    this.press.show(left === 0 ? null : taken.length === 0 ? 'Show a Hint' : 'Next Hint');
-    setText(this.status, left === 0 ? 'These are all for what the last check found; the walkthrough shows a way.' : `${String(left)} more`);
+    const isMoving = !left && this.press.element === document.activeElement;
+    this.press.show(!left ? null : taken.length === 0 ? 'Show a Hint' : 'Next Hint');
+    setText(this.status, statusOf(left, about));
     // The focus goes on with what was read last, not to nowhere.
     if (isMoving) focusQuietly(this.list.lastElementChild);
   }
@@ -44,6 +44,13 @@ export class HintSection {
   get newest(): Element {
     return this.list.lastElementChild ?? this.element;
   }
+}
+
+/** Which sub-goal the next hints are for: after another check they may be for another one, and as many as that has. */
+function statusOf(left: TaskHints['left'], about: string | null): string {
+  if (left === null) return 'The last check has passed.';
+  if (left === 0) return 'These are all for what the last check found; the walkthrough shows a way.';
+  return about === null ? `${String(left)} more` : `${String(left)} more for: ${about}`;
 }
 
 function focusQuietly(element: Element | null): void {

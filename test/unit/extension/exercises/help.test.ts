@@ -72,7 +72,22 @@ describe('hints', () => {
     for (let press = 0; press < 3; press++) await hints.show(attempt);
     expect(fake.said).toEqual([]);
     expect(help.of(attempt.uri).hints).toEqual(['Look around.', 'Look at `gate`.']);
-    expect(hints.leftOf(attempt)).toBe(0);
+    expect(hints.leftOf(attempt)).toEqual({ left: 0, about: null });
+  });
+
+  it('say how many are left, and for which sub-goal', () => {
+    const { hints, found } = setUp();
+    found.verdict = wrong;
+    expect(hints.leftOf(attempt)).toEqual({ left: 2, about: 'The gate' });
+  });
+
+  it('are none after a check that has passed, which is said', async () => {
+    const { hints, found, help } = setUp();
+    found.verdict = { ...wrong, kind: 'right', goals: wrong.goals.map(goal => ({ ...goal, state: 'met' })) };
+    expect(hints.leftOf(attempt)).toEqual({ left: null, about: null });
+    await hints.show(attempt);
+    expect(fake.said).toEqual(['The last check has passed: no hint is needed.']);
+    expect(help.of(attempt.uri).hints).toEqual([]);
   });
 
   it('lead to the next, and at their end to the walkthrough', async () => {

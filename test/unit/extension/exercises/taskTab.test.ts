@@ -131,7 +131,7 @@ describe('the tab Task', () => {
       ...{ key: 'task-0', title: 'Close it', fileName: 'exercise-close-it.lab.ts', isInWords: false },
       asked: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'Close the gate.' }] }],
       check: { state: 'none' },
-      hints: { taken: [], left: 2 },
+      hints: { taken: [], left: 2, about: null },
       walkthrough: { steps: [], total: 2, answer: null },
       ...{ others: [], next: null },
     });
@@ -168,7 +168,7 @@ describe('the tab Task', () => {
     state.result = { attempt, text: 'mine', verdict: wrong };
     changed.fire();
     const missed = await whenShown(({ task }) => task?.check.state === 'checked');
-    expect(missed.task).toMatchObject({ check: { verdict: wrong }, hints: { left: 2 }, others: [], next: null });
+    expect(missed.task).toMatchObject({ check: { verdict: wrong }, hints: { left: 2, about: 'The gate' }, others: [], next: null });
     Object.assign(state, { passed: true, result: { attempt, text: 'mine', verdict: right } });
     changed.fire();
     const passed = await whenShown(({ task }) => task !== null && task.next !== null);
@@ -181,7 +181,7 @@ describe('the tab Task', () => {
     await whenShown(({ task }) => task !== null);
     await hints.show(attempt);
     const hinted = await whenShown(({ front }) => front?.part === 'hints');
-    expect(hinted.task?.hints).toEqual({ taken: [[{ kind: 'text', text: 'Look around.' }]], left: 1 });
+    expect(hinted.task?.hints).toEqual({ taken: [[{ kind: 'text', text: 'Look around.' }]], left: 1, about: null });
     press({ kind: 'nextStep' });
     const stepped = await whenShown(({ front }) => front?.part === 'walkthrough');
     expect(stepped.task?.walkthrough.steps.map(({ title }) => title)).toEqual(['First']);
