@@ -70,7 +70,7 @@ describe.each(testedVersions)('an exercise in VS Code %s', version => {
     await workbench.type('1');
     await lens('Edited since the check');
     await workbench.clickCodeLens('Check');
-    await lens('Not yet right');
+    await lens('Not yet: ');
     await workbench.page.locator(`.monaco-editor .squiggly-warning`).first().waitFor();
     await task.locator('.verdict').getByText('Not yet right').waitFor();
     await task.locator('.goal-missed').getByText('The forget gate is sigmoid(-1.0)').waitFor();
@@ -112,7 +112,7 @@ describe.each(testedVersions)('an exercise in VS Code %s', version => {
     await workbench.type('1');
     await workbench.press('Control+Alt+K');
     await workbench.press('c');
-    await lens('Not yet right');
+    await lens('Not yet: ');
     await workbench.press('Backspace');
     await workbench.press('Control+Alt+K');
     await workbench.press('c');
@@ -132,7 +132,7 @@ describe.each(testedVersions)('an exercise in VS Code %s', version => {
     await test.hover();
     await test.getByRole('button', { name: /^Run Test/ }).click();
     await expect.poll(() => test.getAttribute('aria-label')).toContain('Failed');
-    await lens('Not yet right');
+    await lens('Not yet: ');
     if ((await test.getAttribute('aria-expanded')) !== 'true') await test.locator('.monaco-tl-twistie').click();
     await row('Test Explorer', 'The forget gate').waitFor();
     await goToScore();

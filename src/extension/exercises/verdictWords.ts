@@ -19,7 +19,7 @@ export function shortVerdict({ kind, goals, message }: Verdict): Shown {
     case 'notStarted':
       return inWords('Not started');
     case 'notYetRight':
-      return inWords('Not yet right: {0} of {1}', met, goals.length);
+      return inWords('Not yet: {0} of {1}', met, goals.length);
     case 'right':
       return goals.length > 0 ? inWords('Right: {0} of {1}', met, goals.length) : inWords('Right');
     case 'couldNotRun':

@@ -26,7 +26,7 @@ export function earnedIn(group: GroupName, { lesson, folder }: PlacedLesson, pro
         progress,
       );
     case 'evidence':
-      return share(lesson.evidence, item => isShown(item, { lesson, folder }, progress));
+      return share(lesson.evidence, item => evidenceState(item, { lesson, folder }, progress) === 'shown');
   }
 }
 
@@ -43,7 +43,13 @@ function passedOf(exercises: readonly Exercise[], { lesson, folder }: Place, pro
   return share(exercises, ({ id }) => progress.exerciseState(folder.toString(), lesson.id, id) === 'passed');
 }
 
-/** True where the learner's runs hold all that the item shows. */
-export function isShown(item: EvidenceItem, { lesson, folder }: Place, progress: Progress): boolean {
-  return item.shows.every(source => progress.runThatShowed(factKey(source), folder.toString(), lesson.id, source.lab) !== undefined);
+/**
+ * What stands of an item: nothing counts as shown before the note has been made, which asks why it is so. `seen`: the
+ * learner's runs hold it.
+ */
+export function evidenceState(item: EvidenceItem, { lesson, folder }: Place, progress: Progress): 'open' | 'seen' | 'shown' {
+  const place = folder.toString();
+  const isSeen = item.shows.every(source => progress.runThatShowed(factKey(source), place, lesson.id, source.lab) !== undefined);
+  if (!isSeen) return 'open';
+  return progress.noteMade(place, lesson.id) === undefined ? 'seen' : 'shown';
 }

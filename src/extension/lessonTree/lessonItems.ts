@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Exercise, Lesson } from '../../core/lesson/lesson.ts';
 import type { Progress } from '../../learning/progress.ts';
 import { commands, treeItems } from '../host/ids.ts';
-import { earnedIn, isShown, moreIn, type Share } from './earned.ts';
+import { earnedIn, evidenceState, moreIn, type Share } from './earned.ts';
 import { groupNames, type GroupName, type GroupNode, type LessonNode, type OwnLabsNode, type TreeNode } from '../lessons/lessonNodes.ts';
 import { evidenceWords, exerciseWords, labWords, ownLabWords, sectionWords, type StateWords } from './stateWords.ts';
 import { plainMarkdown } from '../../core/lesson/plainMarkdown.ts';
@@ -49,7 +49,7 @@ export function treeItemOf(node: TreeNode, progress: Progress, isRunning: boolea
     }
     case 'evidence': {
       const { item } = node;
-      const words = evidenceWords[isShown(item, node, progress) ? 'shown' : 'open'];
+      const words = evidenceWords[evidenceState(item, node, progress)];
       return leafItem(node, {
         id: item.id,
         title: item.title,
@@ -119,7 +119,9 @@ function groupItem(node: GroupNode, share: Share, more: Share): TreeRow {
     sections: sectionRule(),
     labs: inWords('A lab is done once a run has printed what the lesson expects.'),
     exercises: inWords('An exercise is done once its check has passed. What is more to do is counted apart.'),
-    evidence: inWords('An item is shown once your runs hold what it asks for. Why it is so you write in the note: nobody counts that.'),
+    evidence: inWords(
+      'An item is shown once your runs hold what it asks for, and your note has been made. Why it is so you write there: nobody counts that.',
+    ),
   };
   const isOpen = node.group === 'labs';
   const state = isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;

@@ -37,7 +37,8 @@ export const exerciseWords: Readonly<Record<ExerciseProgress, StateWords>> = {
   passed: { ...done, text: 'passed', short: 'passed' },
 };
 
-export const evidenceWords: Readonly<Record<'shown' | 'open', StateWords>> = {
-  shown: { ...done, text: 'shown by your runs', short: 'shown' },
+export const evidenceWords: Readonly<Record<'open' | 'seen' | 'shown', StateWords>> = {
   open: { ...open, text: 'needs a run' },
+  seen: { icon: 'issue-draft', text: 'seen in your runs; your note asks why it is so', short: 'seen' },
+  shown: { ...done, text: 'shown by your runs', short: 'shown' },
 };

@@ -53,7 +53,17 @@ function levelsOf(parts: readonly MarkPart[]): readonly string[] {
     shortest.join(' '),
     // Numbers and shapes before all else.
     shortest.filter((_, at) => isMeasured(parts[at])).join(' '),
+    together(shortest.filter((_, at) => isMeasured(parts[at]))).join(' '),
   ].filter(text => text !== '');
+}
+
+/** What is said again at once is counted: `[4,6,16] 2×[1,4,16]`. */
+function together(texts: readonly string[]): readonly string[] {
+  const ends = texts.flatMap((text, at) => (text === texts[at + 1] ? [] : [at]));
+  return ends.map((end, at) => {
+    const count = end - (ends[at - 1] ?? -1);
+    return count > 1 ? `${String(count)}×${texts[end] ?? ''}` : (texts[end] ?? '');
+  });
 }
 
 /** Every part cut to the same length, with its name; null where that is too little to say anything. */

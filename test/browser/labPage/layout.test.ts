@@ -53,6 +53,18 @@ it.each([
   expect(lines).toBeGreaterThanOrEqual(4);
 });
 
+it('says which step is shown beside the slider, and not over the results', async () => {
+  const shown = await openPage({ width: 922, height: 198 });
+  await play(shown, trainingLab);
+  await shown.drawn();
+  const end = await shown.page.locator('.step-at').evaluate(label => {
+    const range = document.createRange();
+    range.selectNodeContents(label);
+    return range.getBoundingClientRect().right;
+  });
+  expect(end).toBeLessThanOrEqual((await boxOf(shown, '.console')).right);
+});
+
 it.each([
   { width: 1142, height: 759 },
   { width: 290, height: 700 },

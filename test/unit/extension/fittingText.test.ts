@@ -31,7 +31,12 @@ describe('what is painted where there is little room', () => {
       'lstmOut [4,6,16] · lstmH [1,4,16] · lstmC [1,4,16]',
       '[4,6,16] · [1,4,16] · [1,4,16]',
       '[4,6,16] [1,4,16] [1,4,16]',
+      '[4,6,16] 2×[1,4,16]',
     ]);
+  });
+
+  it('says of the last shape in a row that is cut that it stands for more than one', () => {
+    expect(fittingText(states, 15, 0).text).toBe('[4,6,16] 2×[1,…');
   });
 
   it('keeps the names of axes where a shape has a line to itself and there is room', () => {

@@ -41,7 +41,7 @@ describe('the lenses of an attempt', () => {
 
   it.each([
     [right, 'Right: 1 of 1'],
-    [wrong, 'Not yet right: 0 of 2'],
+    [wrong, 'Not yet: 0 of 2'],
     [unlooked('notStarted', 'Not started yet.'), 'Not started'],
     [unlooked('couldNotRun', 'The check could not run: no page.'), 'Not checked'],
   ])('say what the last check found, of the text that was checked', async (verdict, words) => {
