@@ -117,6 +117,10 @@ describe.each(testedVersions)('ways in, in VS Code %s', version => {
     const item = tree.locator('[role="treeitem"]').filter({ hasText: 'One LSTM step by hand' });
     const labs = tree.locator('[role="treeitem"]').filter({ hasText: /^Labs/ });
     await labs.waitFor();
+    // The buttons beside it leave the title its room, in a side bar that is as wide as it is at first.
+    const title = workbench.page.locator('.part.sidebar .title-label h2');
+    expect(await title.textContent()).toBe('Gatescope: Lessons');
+    expect(await title.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
     if ((await labs.getAttribute('aria-expanded')) === 'false') await labs.click();
     await item.waitFor();
     await expect.poll(() => item.getAttribute('aria-label')).toContain('output as expected');

@@ -187,13 +187,19 @@ export class LessonPage extends Disposable {
   /** A lab's own section, or an exercise's card, unless some of it can be read already. */
   private showOpened({ of, id }: OpenedCard): void {
     const state = this.article.querySelector(`.card-state[data-${of}="${CSS.escape(id)}"]`);
-    const target = of === 'lab' ? state?.closest('section') : state?.closest('.card');
+    const target = of === 'lab' ? state?.closest('section') : (state?.closest('.card') ?? this.linkTo(id));
     const top = this.top();
     const box = target?.getBoundingClientRect();
     if (!target || !box || (box.height > 0 && box.bottom > top + 40 && box.top < innerHeight - 40)) return;
     this.jumpBack.depart(this.place());
     openFoldsAround(target);
     scrollTo({ top: scrollY + target.getBoundingClientRect().top - top - 8 });
+  }
+
+  /** Where the text speaks of an exercise that has no card, in sight without unfolding an answer. */
+  private linkTo(exercise: string): Element | undefined {
+    const links = [...this.article.querySelectorAll(`[data-to-exercise="${CSS.escape(exercise)}"]`)];
+    return links.filter(link => !link.closest('details')).at(-1);
   }
 
   private goToId(id: string): void {

@@ -29,7 +29,7 @@ export function fittingText(parts: readonly MarkPart[], room: number, curve: num
   const find = (texts: readonly string[], columns: number): string | undefined => texts.find(text => textColumns(text) <= columns);
   const withCurve = curve > 0 ? find(levels.slice(0, 2), room - curve) : undefined;
   if (withCurve !== undefined) return { text: withCurve, hasCurve: true };
-  const text = find(levels, room) ?? sharedRoom(parts, room) ?? cutToRoom(levels.at(-1) ?? '', room);
+  const text = find(levels, room) ?? sharedRoom(parts, room) ?? cutToRoom(together(levels.at(-1) ?? ''), room);
   return { text, hasCurve: false };
 }
 
@@ -53,17 +53,7 @@ function levelsOf(parts: readonly MarkPart[]): readonly string[] {
     shortest.join(' '),
     // Numbers and shapes before all else.
     shortest.filter((_, at) => isMeasured(parts[at])).join(' '),
-    together(shortest.filter((_, at) => isMeasured(parts[at]))).join(' '),
   ].filter(text => text !== '');
-}
-
-/** What is said again at once is counted: `[4,6,16] 2×[1,4,16]`. */
-function together(texts: readonly string[]): readonly string[] {
-  const ends = texts.flatMap((text, at) => (text === texts[at + 1] ? [] : [at]));
-  return ends.map((end, at) => {
-    const count = end - (ends[at - 1] ?? -1);
-    return count > 1 ? `${String(count)}×${texts[end] ?? ''}` : (texts[end] ?? '');
-  });
 }
 
 /** Every part cut to the same length, with its name; null where that is too little to say anything. */
@@ -71,6 +61,14 @@ function sharedRoom(parts: readonly MarkPart[], room: number): string | null {
   const share = Math.floor((room + separator.length) / parts.length) - separator.length;
   if (parts.length === 1 || share < leastShare) return null;
   return parts.map(({ name, forms, short }) => cutText(`${name} ${forms.at(-1) ?? short}`, share)).join(separator);
+}
+
+/** Shapes that are said again at once are counted: `[4,6,16] 2×[1,4,16]`. */
+function together(text: string): string {
+  return text.replaceAll(
+    /(\[[\d,]+\])(?: \1)+(?= |$)/gu,
+    (all, shape: string) => `${String((all.length + 1) / (shape.length + 1))}×${shape}`,
+  );
 }
 
 function cutToRoom(text: string, room: number): string {

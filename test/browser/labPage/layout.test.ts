@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
 import { failed, trainingLab } from './samples.ts';
+import { task } from './sampleTask.ts';
 import type { ShownPage } from './shownPage.ts';
 
 const openPage = usePages();
@@ -53,9 +54,10 @@ it.each([
   expect(lines).toBeGreaterThanOrEqual(4);
 });
 
-it('says which step is shown beside the slider, and not over the results', async () => {
+it.each(['the results', 'a task'])('says which step is shown beside the slider, and not over %s', async beside => {
   const shown = await openPage({ width: 922, height: 198 });
   await play(shown, trainingLab);
+  if (beside === 'a task') await shown.remote.showTask({ task, front: { part: 'task', isFocused: false } });
   await shown.drawn();
   const end = await shown.page.locator('.step-at').evaluate(label => {
     const range = document.createRange();

@@ -99,6 +99,13 @@ it('follows a lab and an exercise that are opened elsewhere, without the focus, 
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await shown.drawn();
   expect(await scrolled()).toBeLessThan(here);
+  // An exercise that is more to do has no card: the text that leads to it.
+  for (const id of ['predict-lstm-step', 'gate-beats-rnn']) {
+    await shown.remote.follow({ of: 'lab', id: lesson.labs[0]?.id ?? '' });
+    await shown.remote.follow({ of: 'exercise', id });
+    await shown.drawn();
+    expect(await topOf(`:not(details) [data-to-exercise="${id}"]`)).toBeLessThan(await page.evaluate(() => innerHeight));
+  }
 });
 
 it('has no link that leads nowhere', async () => {

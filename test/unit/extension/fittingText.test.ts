@@ -74,6 +74,17 @@ describe('what is painted where there is little room', () => {
     ]);
   });
 
+  it('keeps how often a module was made where its words have no room', () => {
+    const cells: ValueSummary = { kind: 'module', text: 'Classifier(cell=LSTM(2, 8), fc=Linear(8, 2))', parameters: 9 };
+    expect(texts([part('model', cells, { says: 'new Classifier(kind)' }, { count: 3 })])).toEqual([
+      'Classifier(cell=LSTM(2, 8), fc=Linear(8, 2)) ×3',
+      'Classifier(cell=LSTM(2, 8), fc=Linear(8, 2))',
+      'Classifier(cell, fc)',
+      '◆ ×3',
+      '◆',
+    ]);
+  });
+
   it('shortens lists to fewer items, and to how many there are', () => {
     const items = [0.5035, 0.1317, 0.9693, 0.0726].map(value => ({ kind: 'number', value, isGate: false }) as const);
     const list = fittingText([part('draws', { kind: 'list', length: 20, items })], 30, 0);

@@ -37,7 +37,7 @@ export function linkElement(target: LinkTarget, content: readonly Node[], render
     case 'part':
       return button('jump', () => actions.goTo(target.section, target.part));
     case 'exercise':
-      return button('jump', () => actions.goToExercise(target.exercise));
+      return button('jump', () => actions.goToExercise(target.exercise), { 'data-to-exercise': target.exercise });
     case 'term':
       return button('term', () => actions.goToTerm(target.term), { 'data-term': target.term });
     default:

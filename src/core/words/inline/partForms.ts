@@ -1,7 +1,8 @@
-import { fromWire, type ProbeValue, type ValueSummary } from '../../run/value.ts';
+import { fromWire, type ProbeValue } from '../../run/value.ts';
 import { gateForms, gateMeaningOf } from './gateText.ts';
 import { moduleForms } from './moduleForms.ts';
 import { isEchoed, isNumberSaid, isTextSaid, type Saying } from './saidInText.ts';
+import { countText } from '../numberText.ts';
 import { listForms, shapeForms, summaryText } from '../summaryText.ts';
 
 /** Stands for an object that the line makes: what is in the brackets of `new` need not be said again. */
@@ -18,10 +19,10 @@ export function partForms(site: Saying & { readonly name: string }, probe: Probe
       ? isNumberSaid(site, fromWire(value.value), series ? [series.min, series.max] : [])
       : isTextSaid(site, summaryText(value));
   if (isSaid) return [];
-  return gate === null ? valueForms(site, value) : gateForms(gateMeaningOf(site.name, value), gate);
+  return gate === null ? valueForms(site, probe) : gateForms(gateMeaningOf(site.name, value), gate);
 }
 
-function valueForms(site: Saying, value: ValueSummary): readonly string[] {
+function valueForms(site: Saying, { value, count }: ProbeValue): readonly string[] {
   const whole = summaryText(value);
   switch (value.kind) {
     case 'tensor':
@@ -29,7 +30,9 @@ function valueForms(site: Saying, value: ValueSummary): readonly string[] {
     case 'list':
       return [whole, ...listForms(value)];
     case 'module':
-      return isEchoed(site, value.text) ? [madeSign] : [whole, ...moduleForms(whole), madeSign];
+      if (isEchoed(site, value.text)) return [madeSign];
+      // How often it was made has room where its words have none.
+      return [whole, ...moduleForms(whole), ...(count > 1 ? [`${madeSign} ×${countText(count)}`] : []), madeSign];
     default:
       return [whole];
   }
