@@ -9,4 +9,5 @@ export const alone = [
   'extension/trust/restrictedWindow.test.ts',
   'recorder/addedCell.test.ts',
   'sandbox/freezeIntrinsics.test.ts',
+  'torch/movedValues.test.ts',
 ];

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { GateMeaning } from '../../core/run/gateMeaning.ts';
 import type { Nonlinearity } from '../kernels/base/sequenceKernelNames.ts';
+import type { CellSteps } from '../kernels/cpu/cellSteps.ts';
 import type { CellKernel } from '../kernels/cpu/sequence/cellKernel.ts';
 import type { GpuCell } from '../kernels/webgl/gpuCell.ts';
 
@@ -55,6 +56,8 @@ export interface StepValues {
 export interface FusedCell {
   readonly cpu?: (nonlinearity: Nonlinearity) => CellKernel;
   readonly webgl?: (nonlinearity: Nonlinearity) => GpuCell;
+  /** The step in plain arrays, for its gates on the CPU. */
+  readonly plain?: CellSteps;
   /** What PyTorch calls the operations that a fused kernel does not show, for `grad_fn`. */
   readonly gradNames: {
     /** Those that make a step's states, in their order. */

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { gruSteps } from '../kernels/cpu/cellSteps.ts';
 import { gruKernel } from '../kernels/cpu/sequence/gruKernel.ts';
 import { gpuGru } from '../kernels/webgl/gpuCell.ts';
 import { defineCell } from './cell.ts';
@@ -56,6 +57,7 @@ export const gruCell = defineCell({
   fused: {
     cpu: () => gruKernel,
     webgl: () => gpuGru,
+    plain: gruSteps,
     gradNames: { step: () => ['AddBackward0'], batchFirst: 'TransposeBackward1' },
   },
 });

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { lstmSteps } from '../kernels/cpu/cellSteps.ts';
 import { lstmKernel } from '../kernels/cpu/sequence/lstmKernel.ts';
 import { gpuLstm } from '../kernels/webgl/gpuCell.ts';
 import { defineCell } from './cell.ts';
@@ -66,6 +67,7 @@ export const lstmCell = defineCell({
   fused: {
     cpu: () => lstmKernel,
     webgl: () => gpuLstm,
+    plain: lstmSteps,
     gradNames: { step: () => ['MulBackward0', 'AddBackward0'], batchFirst: 'TransposeBackward0' },
   },
 });

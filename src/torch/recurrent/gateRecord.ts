@@ -4,6 +4,7 @@ import type { Cell } from '../cells/cell.ts';
 import { currentSession } from '../session/session.ts';
 import { sequenceSizes, withTensors, type SequenceInput } from '../cells/sequence.ts';
 import { stepsByName } from './composedSequence.ts';
+import { plainSequence } from './plainSequence.ts';
 import { rerunNow } from './rerun.ts';
 
 /** A gate of a forward pass, [batch, time, hidden]. */
@@ -95,15 +96,19 @@ export class GateRecord {
 }
 
 function gatesOf(input: SequenceInput): Record<string, tf.Tensor> {
-  const byName = stepsByName(input, value => value);
+  const byName = plainSequence(input) ?? stacked(stepsByName(input, value => value));
   const { notes } = currentSession();
   return Object.fromEntries(
     Object.entries(byName).map(([name, values]) => {
-      const gate = notes.nameAxes(tf.stack([...values], 1), ['batch', 'time', 'hidden']);
+      const gate = notes.nameAxes(values, ['batch', 'time', 'hidden']);
       const meaning = meaningOf(input.cell, name);
       return [name, meaning === null ? gate : notes.markGate(gate, meaning)];
     }),
   );
+}
+
+function stacked(byName: Readonly<Record<string, readonly tf.Tensor[]>>): Record<string, tf.Tensor> {
+  return Object.fromEntries(Object.entries(byName).map(([name, steps]) => [name, tf.stack([...steps], 1)]));
 }
 
 /** What the cell says of this one of its values; null where it is no gate. */

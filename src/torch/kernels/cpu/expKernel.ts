@@ -12,7 +12,10 @@ export function registerExpKernel(): void {
     const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo };
     if (x.dtype !== 'float32' && x.dtype !== 'int32' && x.dtype !== 'bool') return given(call);
     const cpu = call.backend as CpuBackend;
+    const values = cpu.readSync(x.dataId);
     // Made anew, not mapped: powers of whole numbers have fractions.
-    return cpu.makeTensorInfo(x.shape, 'float32', Float32Array.from(cpu.readSync(x.dataId), float32Exp));
+    const powers = new Float32Array(values.length);
+    for (let i = 0; i < powers.length; i++) powers[i] = float32Exp(values[i] as number);
+    return cpu.makeTensorInfo(x.shape, 'float32', powers);
   });
 }

@@ -15,9 +15,17 @@ export function registerSigmoidKernel(): void {
     if (x.dtype !== 'float32') return given(call);
     const cpu = call.backend as CpuBackend;
     const values = cpu.readSync(x.dataId);
-    const vectors = inVectors(values.length);
-    // Made anew, not mapped: what was cast from whole numbers may still lie in an array of them.
-    const shares = Float32Array.from(values, (value, i) => 1 / fround(1 + (i < vectors ? float32Exp(-value) : fround(Math.exp(-value)))));
+    const shares = new Float32Array(values.length);
+    sigmoids(values, shares);
     return cpu.makeTensorInfo(x.shape, 'float32', shares);
   });
+}
+
+/**
+ * The sigmoid of each value. Not in place of what was cast from whole numbers, which may still lie in an array of them.
+ */
+export function sigmoids(values: ArrayLike<number>, shares: Float32Array): void {
+  const vectors = inVectors(shares.length);
+  for (let i = 0; i < vectors; i++) shares[i] = 1 / fround(1 + float32Exp(-(values[i] as number)));
+  for (let i = vectors; i < shares.length; i++) shares[i] = 1 / fround(1 + fround(Math.exp(-(values[i] as number))));
 }
