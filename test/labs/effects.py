@@ -51,7 +51,7 @@ def effects_of(case):
                 for value in steps[at].values():
                     value.retain_grad()
             if place == case["place"]:
-                watched, own, walked = steps, weights, order
+                watched, own, walked, read_by = steps, weights, order, layer_input.detach()[row]
             outs.append(torch.stack([each["h"] for each in steps], 1))
         layer_input = torch.cat(outs, 2)
     answers = layer_input[:, case["read"]] @ t(case["fc_weight"]).T + t(case["fc_bias"])
@@ -61,7 +61,7 @@ def effects_of(case):
         top = answers.topk(2, 1).values
         leads = top[:, 0] - top[:, 1]
     leads.sum().backward()
-    told = {"answer": float(leads[row]), "numbers": {}, "slopes": {}, "now": {}, "next": {}}
+    told = {"answer": float(leads[row]), "numbers": {}, "slopes": {}, "resetFirst": {}, "now": {}, "next": {}}
     for at in range(count):
         values = {name: value.detach()[row] for name, value in watched[at].items()}
         place_in_walk = walked.index(at)
@@ -71,6 +71,9 @@ def effects_of(case):
         if case["cell"] == "GRU":
             z, n = values["update"], values["candidate"]
             mix = [(1 - z) * n, z * before["h"]]
+            gated = own["u"] @ (values["reset"] * before["h"]) + own["d"]
+            first = torch.tanh((own["w"] @ read_by[at] + own["b"] + gated)[2 * hidden :])
+            told["resetFirst"].setdefault("candidate", []).append(first.tolist())
             now = {"reset>candidate": [(values["reset"] * (own["u"] @ before["h"] + own["d"])[2 * hidden :])], "update>h": mix, "candidate>h": mix[:1]}
         if case["cell"] == "LSTM":
             keep, write, show = values["forget"] * before["c"], values["input"] * values["cell"], values["output"] * torch.tanh(values["c"])

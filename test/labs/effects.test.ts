@@ -49,6 +49,8 @@ interface Wanted {
   readonly answer: number;
   readonly numbers: Readonly<Record<string, readonly (readonly number[])[]>>;
   readonly slopes: Wanted['numbers'];
+  /** Of a GRU's candidate alone: what it is with the reset gate at the state, before the weights. */
+  readonly resetFirst: Wanted['numbers'];
   /** By step and `from>to`: one list of units a product. */
   readonly now: Readonly<Record<string, Readonly<Record<string, readonly (readonly number[])[]>>>>;
   /** By step and `from>to`: [unit of `to`, unit of `from`]. */
@@ -172,7 +174,10 @@ it.runIf(python)('tells what a number changes as PyTorch has it: every cell, lay
       expectNear(moves.slope, wanted.slopes[name]![step]![unit]!, `${what}, slope`);
       expectNear(moves.answer, wanted.answer, `${what}, answer`);
       expectUses(one, wanted, what);
-      for (const [at, { number, reason }] of cell.values.entries()) {
+      for (const [at, { number, reason, gateFirst }] of cell.values.entries()) {
+        const resetFirst = wanted.resetFirst[names[at]!]?.[step]![unit];
+        if (resetFirst === undefined) expect(gateFirst, what).toBeNull();
+        else expectNear(gateFirst!, resetFirst, `${what}, reset first`);
         expectNear(number, wanted.numbers[names[at]!]![step]![unit]!, what);
         expectNear(squash[reason!.squash](reason!.terms.reduce((sum, { product }) => sum + product, 0)), number, `${what}, made`);
         expect(reason!.terms.length).toBeLessThanOrEqual(2);

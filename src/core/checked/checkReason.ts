@@ -27,9 +27,10 @@ export function checkReason(sent: object): XrayReason | null {
 export function checkCellStep(sent: object): XrayCellStep | null {
   const values = checkList(own(sent, 'values'), xrayLimits.values, item => {
     if (!isObject(item)) return null;
-    const [number, told] = ['number', 'reason'].map(name => own(item, name));
+    const [number, told, gateFirst] = ['number', 'reason', 'gateFirst'].map(name => own(item, name));
     const reason = isObject(told) ? checkReason(told) : null;
-    return typeof number === 'number' && (reason || told === null) ? { number, reason } : null;
+    if (typeof number !== 'number' || !(reason || told === null)) return null;
+    return typeof gateFirst === 'number' || gateFirst === null ? { number, reason, gateFirst } : null;
   });
   return values && { kind: 'cell', values };
 }

@@ -45,7 +45,15 @@ export interface ReasonFactor {
  */
 export interface XrayCellStep {
   readonly kind: 'cell';
-  readonly values: readonly { readonly number: number; readonly reason: XrayReason | null }[];
+  readonly values: readonly {
+    readonly number: number;
+    readonly reason: XrayReason | null;
+    /**
+     * Of a sum whose part of the state goes through a gate once its weights have been at it: the same value with the
+     * gate first, as others write the cell; null for all else.
+     */
+    readonly gateFirst: number | null;
+  }[];
 }
 
 /**

@@ -22,7 +22,11 @@ export function readCellStep(place: ReasonPlace): XrayCellStep | XrayRefusal {
   if (!place.isThere) return 'gone';
   const values = place.names.map(name => {
     const reason = place.reasonOf(name);
-    return { number: place.number(name), reason: reason ? reasonFrom(place, name, place.roughTerms(reason)) : null };
+    return {
+      number: place.number(name),
+      reason: reason ? reasonFrom(place, name, place.roughTerms(reason)) : null,
+      gateFirst: reason ? place.gateFirst(reason) : null,
+    };
   });
   return { kind: 'cell', values };
 }

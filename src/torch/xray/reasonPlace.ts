@@ -74,6 +74,21 @@ export class ReasonPlace {
     return [part('fromInput'), part('fromState')];
   }
 
+  /** A value whose gate is at the state before the weights are, and not after them; null where it has no such gate. */
+  gateFirst(reason: ValueReason): number | null {
+    if ('products' in reason || reason.through === undefined) return null;
+    const { through } = reason;
+    let sum = 0;
+    for (const { factors } of this.sum(reason)) {
+      const [weight, value] = factors;
+      const isOfState = value !== undefined && value.kind !== 'input' && weight?.kind === 'weight';
+      // Of the bias beside the state's weights, none: the gate is at the state alone.
+      const gate = isOfState ? this.number(through, { ...this.at, unit: value.index }) : 1;
+      sum += (weight?.number ?? NaN) * (weight?.kind === 'weight' ? (value?.number ?? NaN) : 1) * gate;
+    }
+    return squashed[this.squashOf(reason)](sum);
+  }
+
   /** One product of a sum: a unit's h before the step, times its weight. */
   fromUnit(reason: SumReason, from: number): ReasonTerm {
     const { weights } = this.input;
@@ -138,6 +153,13 @@ export class ReasonPlace {
     return { kind: 'start', name, index: unit, step: -1, number };
   }
 }
+
+const squashed: Readonly<Record<Squash, (sum: number) => number>> = {
+  sigmoid: sum => 1 / (1 + Math.exp(-sum)),
+  tanh: Math.tanh,
+  relu: sum => Math.max(0, sum),
+  none: sum => sum,
+};
 
 function termOf(factors: readonly ReasonFactor[]): ReasonTerm {
   return { product: factors.reduce((before, { number }) => before * number, 1), factors };

@@ -71,8 +71,14 @@ function sampleCell({ unit, step, sequence, place }: CellRequest): XrayAnswer {
     product,
     factors: [{ kind, name, index: unit, step, number: product }],
   });
-  const made = (of: number, squash: 'sigmoid' | 'tanh' | 'none', terms: Extract<XrayAnswer, { kind: 'reason' }>['terms']) => ({
+  const made = (
+    of: number,
+    squash: 'sigmoid' | 'tanh' | 'none',
+    terms: Extract<XrayAnswer, { kind: 'reason' }>['terms'],
+    gateFirst: number | null = null,
+  ) => ({
     number: of,
+    gateFirst,
     reason:
       unit === 3
         ? null
@@ -93,10 +99,12 @@ function sampleCell({ unit, step, sequence, place }: CellRequest): XrayAnswer {
     values: [
       made(reset, 'sigmoid', [from('fromInput', 'reset', 0.5), from('fromState', 'reset', -0.25)]),
       made(update, 'sigmoid', [from('fromInput', 'update', 1), from('fromState', 'update', 0.25)]),
-      made(candidate, 'tanh', [
-        from('fromInput', 'candidate', 0.25),
-        { product: 0.5 * reset, factors: [score, value('reset', 'value', reset)] },
-      ]),
+      made(
+        candidate,
+        'tanh',
+        [from('fromInput', 'candidate', 0.25), { product: 0.5 * reset, factors: [score, value('reset', 'value', reset)] }],
+        unit === 3 ? null : -0.5,
+      ),
       made(h, 'none', [
         { product: (1 - update) * candidate, factors: [value('update', 'rest', 1 - update), value('candidate', 'value', candidate)] },
         { product: update * 0.75, factors: [value('update', 'value', update), before] },

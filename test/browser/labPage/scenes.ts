@@ -127,6 +127,13 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
     await shown.page.locator('.cell-diagram').getByText('The same in words').click();
     await shown.drawn();
   },
+  conventions: async shown => {
+    await scenes['why']?.(shown);
+    await shown.page.locator('.conventions summary').press('Enter');
+    await shown.page.locator('.conventions td').first().waitFor();
+    await shown.page.locator('.conventions .table-room').focus();
+    await shown.drawn();
+  },
   sweep: async shown => {
     await play(shown, dialLab);
     await shown.page.getByRole('button', { name: 'Ten Seeds' }).press('Enter');

@@ -53,3 +53,40 @@ it('says of a column that is a mean of steps which of them it speaks of, and pla
   await page.keyboard.up(' ');
   expect(shown.problems).toEqual([]);
 });
+
+it('shows a step of a GRU in three conventions by keyboard, marks what PyTorch writes otherwise, and hides them where there is nothing to tell', async () => {
+  const shown = await openPage();
+  await scenes['conventions']?.(shown);
+  const { page } = shown;
+  const conventions = page.locator('.conventions');
+  expect(await conventions.locator('tbody th').allInnerTexts()).toEqual([
+    'PyTorch, as your model ran',
+    'This lesson’s formulas',
+    'TensorFlow.js and D2L',
+  ]);
+  expect(await conventions.locator('tbody tr').first().locator('td').allInnerTexts()).toEqual([
+    'z = 0.5706, the share of the old',
+    'n = tanh(W·x + r∘(U·h + b)) = -0.7568',
+    '(1 − z)·n + z·h = -0.9589',
+  ]);
+  expect(await conventions.locator('mark').allInnerTexts()).toEqual([
+    '0.4294, the share of the new',
+    'U·(r∘h) + b',
+    '(1 − z)·h + z·n',
+    'U·(r∘h) + b',
+  ]);
+  // What is marked is told apart without its colour, too.
+  expect(
+    await conventions
+      .locator('mark')
+      .first()
+      .evaluate(mark => getComputedStyle(mark).textDecorationLine),
+  ).toBe('underline');
+  expect(await conventions.locator('p').innerText()).toContain('PyTorch writes otherwise what is marked.');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('The step in three conventions');
+  // Of unit 3 no reasons are told.
+  await page.locator('.xray-place').focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'w']) await page.keyboard.press(key);
+  await conventions.waitFor({ state: 'hidden' });
+  expect(shown.problems).toEqual([]);
+});

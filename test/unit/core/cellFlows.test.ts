@@ -33,7 +33,7 @@ const term = (...factors: readonly ReasonFactor[]): ReasonTerm => ({
 });
 const made = (number: number, squash: Squash, ...terms: readonly ReasonTerm[]): XrayCellStep['values'][number] => {
   const sum = terms.reduce((all, { product }) => all + product, 0);
-  return { number, reason: { kind: 'reason', number, squash, sum, terms, others: { count: 0, sum: 0 } } };
+  return { number, reason: { kind: 'reason', number, squash, sum, terms, others: { count: 0, sum: 0 } }, gateFirst: null };
 };
 
 const cell: XrayCellStep = {

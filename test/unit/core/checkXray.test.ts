@@ -8,6 +8,7 @@ const sequence = sampleXray({ kind: 'sequence', layer: 1, place: 0, sequence: 0,
 const answers: XrayAnswer = { kind: 'answers', before: new Float32Array([1, 0]), after: new Float32Array([1, 1]) };
 const known = sampleXray({ kind: 'knows', layer: 1, place: 0, from: 5 });
 const flash = sampleXray({ kind: 'flash', layer: 1, place: 0, bias: 0, isBefore: false });
+const cell = sampleXray({ kind: 'cell', layer: 1, place: 0, sequence: 0, step: 2, unit: 0, hold: null });
 const layers: XrayAnswer = { kind: 'layers', layers: xrayLayers, leftOut: 3 };
 
 describe('an answer to the X-ray', () => {
@@ -17,6 +18,7 @@ describe('an answer to the X-ray', () => {
     ['answers', answers] as const,
     ['known', known] as const,
     ['flash', flash] as const,
+    ['cell', cell] as const,
     ['refused', { kind: 'refused', reason: 'gone' }] as const,
   ])('of kind %s comes through as a copy', (_kind, answer) => {
     const checked = checkXray(structuredClone(answer));
@@ -56,6 +58,8 @@ describe('an answer to the X-ray', () => {
     ['gradients of other steps', { ...flash, steps: [0, 1] }],
     ['gradients of no step', { ...flash, steps: [], values: [] }],
     ['a subject that is none', { ...flash, subject: 'moon' }],
+    ['a value with the gate first that is no number', { kind: 'cell', values: [{ number: 1, reason: null, gateFirst: 'moon' }] }],
+    ['a value without it', { kind: 'cell', values: [{ number: 1, reason: null }] }],
     ['a reason that is none', { kind: 'refused', reason: 'moon' }],
     ['a kind that is none', { kind: 'sequences' }],
     ['nothing', null],

@@ -7,6 +7,8 @@ import { svg } from '../../ui/svg.ts';
 import { refusalText } from '../xray/xrayWords.ts';
 import { cellFlows, cellLines, type CellFlow, type CellMoment } from './cellFlows.ts';
 import { drawFlow, flowWidth } from './drawFlow.ts';
+import { gatedStep } from './conventions.ts';
+import { ConventionTable } from './conventionTable.ts';
 import { askedAt, meanColumnText, type AskXray, type WhyPlace } from './whyPlace.ts';
 
 const ofMean = 'A mean of all sequences has no step of its own to draw: choose one sequence.';
@@ -21,12 +23,14 @@ export class CellDiagram {
   private readonly flows = h('div', { class: 'cell-flows' });
   private readonly lines = h('ul', { class: 'cell-lines', 'aria-label': 'The step in words' });
   private readonly fold = h('details', {}, h('summary', {}, 'The same in words'), this.lines);
+  private readonly conventions = new ConventionTable();
   private wanted: WhyPlace | null = null;
   private isAsking = false;
 
   constructor(ask: AskXray) {
     this.ask = ask;
-    this.element = h('section', { class: 'cell-diagram drawn', 'aria-label': 'The cell' }, this.about, this.flows, this.fold);
+    const parts = [this.about, this.flows, this.fold, this.conventions.element];
+    this.element = h('section', { class: 'cell-diagram drawn', 'aria-label': 'The cell' }, ...parts);
   }
 
   /** Follows wherever one goes: one question at a time, and of all meanwhile the last. */
@@ -42,8 +46,11 @@ export class CellDiagram {
 
   private async follow(): Promise<void> {
     this.isAsking = true;
-    for (let place = this.wanted; place; place = this.wanted === place ? null : this.wanted) await this.tell(place);
-    this.isAsking = false;
+    try {
+      for (let place = this.wanted; place; place = this.wanted === place ? null : this.wanted) await this.tell(place);
+    } finally {
+      this.isAsking = false;
+    }
   }
 
   private async tell(place: WhyPlace): Promise<void> {
@@ -63,6 +70,7 @@ export class CellDiagram {
     this.flows.replaceChildren();
     this.lines.replaceChildren();
     this.fold.hidden = true;
+    this.conventions.show(null);
   }
 
   private draw(place: WhyPlace, cell: XrayCellStep): void {
@@ -81,6 +89,7 @@ export class CellDiagram {
     this.flows.replaceChildren(...flows.map(flow => picture(flow, lines.find(line => line.startsWith(`${flow.name} `)) ?? '')));
     this.lines.replaceChildren(...lines.map(line => h('li', {}, line)));
     this.fold.hidden = false;
+    this.conventions.show(isHeld(place) ? null : gatedStep(layer, cell));
     if (flows.length === 0) this.fold.open = true;
   }
 }
