@@ -130,8 +130,7 @@ export const scenes: Readonly<Record<string, (shown: ShownPage) => Promise<void>
   conventions: async shown => {
     await scenes['why']?.(shown);
     await shown.page.locator('.conventions summary').press('Enter');
-    await shown.page.locator('.conventions td').first().waitFor();
-    await shown.page.locator('.conventions .table-room').focus();
+    await shown.page.locator('.conventions li').first().waitFor();
     await shown.drawn();
   },
   sweep: async shown => {

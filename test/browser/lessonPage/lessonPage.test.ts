@@ -304,6 +304,22 @@ it('moves figures by slider, by dragging and by preset, and their words with the
   expect(await words()).toContain('(0.9975)');
 });
 
+it('writes the figure of a GRU in three conventions, and marks what PyTorch writes otherwise', async () => {
+  const shown = await openSample();
+  const figure = shown.page.locator('#part-figure-of-gru-cell-gru-cell');
+  const marks = figure.locator('.figure-equations mark');
+  expect(await marks.allInnerTexts()).toEqual(['r·hₜ₋₁', '(1 − z)·hₜ₋₁ + z·candidate']);
+  await figure.getByRole('radio', { name: 'nn.GRU' }).press('Space');
+  expect(await marks.count()).toBe(0);
+  await figure.getByRole('slider', { name: 'bias b of the state' }).press('End');
+  expect(await figure.locator('svg').textContent()).toContain('b1.0000');
+  await figure.getByRole('radio', { name: 'TensorFlow.js' }).press('Space');
+  expect(await marks.allInnerTexts()).toEqual(['r·hₜ₋₁ + b']);
+  expect(await marks.evaluate(mark => getComputedStyle(mark).textDecorationLine)).toBe('underline');
+  expect(await figure.locator('svg').textContent()).toContain('xₜ + b1.5000');
+  expect(shown.problems).toEqual([]);
+});
+
 it('gives figures to print as numbers and words', async () => {
   const shown = await openSample();
   const pictures = await shown.remote.pictures({});

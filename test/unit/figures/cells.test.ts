@@ -10,6 +10,7 @@ import { gateNumbers, gateValve } from '../../../webview/figures/kinds/gateValve
 import { gruFigure, gruValues } from '../../../webview/figures/kinds/gruFigure.ts';
 import { lstmFigure, lstmValues } from '../../../webview/figures/kinds/lstmFigure.ts';
 import { memories, memoryOverwrite } from '../../../webview/figures/kinds/memoryOverwrite.ts';
+import { equationTexts } from './equationTexts.ts';
 
 const row = (...values: number[]): tf.Tensor => tf.tensor2d([values]);
 /** What a step computes from, where nothing but the scores and the states counts. */
@@ -69,13 +70,43 @@ describe('figures that are set as the labs compute what the labs print', () => {
     expect([cell.forget, cell.c, cell.h].map(value => value.toFixed(4))).toEqual(['0.2689', '0.6090', '0.3631']);
   });
 
-  it('the GRU cell, in both conventions', () => {
+  it('the GRU cell, in three conventions', () => {
     const values = lab2;
     const cell = gruValues(values);
     expect([cell.z, cell.reset, cell.candidate, cell.h].map(value => value.toFixed(4))).toEqual(['0.6900', '0.4256', '0.8849', '0.8276']);
     expect(gruValues({ ...values, convention: 1 }).h.toFixed(4)).toBe('0.7573');
     expect(gruValues({ ...values, convention: 1, update: -0.8 }).h.toFixed(4)).toBe('0.8276');
     expect(gruFigure.words(values)).toContain('would give 0.7573');
+    // Without a bias, one unit is the same wherever its reset gate stands.
+    expect(gruValues({ ...values, convention: 2 }).h).toBe(gruValues({ ...values, convention: 1 }).h);
+  });
+
+  it('the GRU cell with a bias, which only PyTorch’s reset gate is at', () => {
+    const values = { ...lab2, bias: 0.5 };
+    const [update, reset] = [0.8, -0.3].map(score => 1 / (1 + Math.exp(-score))) as [number, number];
+    const [first, after] = [Math.tanh(1.1 + reset * 0.7 + 0.5), Math.tanh(1.1 + reset * (0.7 + 0.5))];
+    const wanted = [(1 - update) * 0.7 + update * first, update * 0.7 + (1 - update) * after, update * 0.7 + (1 - update) * first];
+    for (const [convention, h] of wanted.entries()) {
+      expect(gruValues({ ...values, convention }).h).toBeCloseTo(h, 6);
+      const other = [2, -1, 0][convention]!;
+      const turned = other < 0 ? (1 - update) * 0.7 + update * after : wanted[other]!;
+      expect(gruFigure.words({ ...values, convention })).toContain(`would give ${turned.toFixed(4)}`);
+    }
+  });
+
+  it('marks what PyTorch writes otherwise, in equations that hold', () => {
+    const marks = (convention: number, bias: number): string[] =>
+      (gruFigure.equations?.({ ...lab2, convention, bias }) ?? []).flatMap(line =>
+        typeof line === 'string' ? [] : line.flatMap(part => (typeof part === 'string' ? [] : [part.differs])),
+      );
+    expect(marks(0, 0)).toEqual(['r·hₜ₋₁', '(1 − z)·hₜ₋₁ + z·candidate']);
+    expect(marks(1, 0.5)).toEqual([]);
+    expect(marks(2, 0.5)).toEqual(['r·hₜ₋₁ + b']);
+    const [after, before] = [Math.tanh(1.1 + 0.4256 * 0.2), Math.tanh(1.1 + 0.4256 * 0.7 - 0.5)].map(number => number.toFixed(4));
+    expect([1, 2].map(convention => equationTexts(gruFigure, { ...lab2, convention, bias: -0.5 })[1])).toEqual([
+      `candidate = tanh(xₜ + r·(hₜ₋₁ + b)) = tanh(1.1 + 0.4256·(0.7 + (-0.5))) = ${after}`,
+      `candidate = tanh(xₜ + r·hₜ₋₁ + b) = tanh(1.1 + 0.4256·0.7 + (-0.5)) = ${before}`,
+    ]);
   });
 
   it('the gate', () => {
@@ -94,7 +125,7 @@ it('equations put numbers below zero into brackets', () => {
   expect(lstm[2]).toContain('0.7311·(-0.8) + 0.5498·(-0.7163) = -');
   const shut = lstmFigure.equations?.({ forget: -6, input: -6, candidate: -3, output: -6, cBefore: -2 }) ?? [];
   expect(shut[3]).toContain('0.0025·(-0.0074) = 0.0000');
-  const gru = gruFigure.equations?.({ ...lab2, hBefore: -0.7 }) ?? [];
+  const gru = equationTexts(gruFigure, { ...lab2, hBefore: -0.7 });
   expect(gru[1]).toContain('tanh(1.1 + 0.4256·(-0.7))');
 });
 

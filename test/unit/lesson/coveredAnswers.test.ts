@@ -6,6 +6,7 @@ import type { PredictionNow, PredictionsNow } from '../../../src/core/lesson/pre
 import { printedLesson } from '../../../src/reading/printedLesson.ts';
 import { figures } from '../../../webview/figures/figures.ts';
 import { initialValues } from '../../../webview/figures/controls/figureSpec.ts';
+import { equationTexts } from '../figures/equationTexts.ts';
 import { allBlocks } from './lessonProse.ts';
 import { readLesson } from './readLesson.ts';
 
@@ -115,7 +116,7 @@ it('no figure that is shown says an answer as it is first drawn', () => {
     const spec = figures.get(name);
     if (!spec) throw new Error(`There is no figure '${name}'.`);
     const values = initialValues(spec);
-    const words = [spec.words(values), ...(spec.equations?.(values) ?? [])].join(' ');
+    const words = [spec.words(values), ...equationTexts(spec, values)].join(' ');
     expect([name, numbers.filter(number => words.includes(number))]).toEqual([name, []]);
   }
 });

@@ -1,5 +1,6 @@
 import type { ModelTab } from '../../../src/core/channels/labPageChannel.ts';
 import type { Picture } from '../../ui/drawing/shape.ts';
+import type { MarkedText } from '../../ui/text/markedText.ts';
 
 /** What the learner has set, by the control's id. A check is 0 or 1, a choice the number of its option. */
 export type Values<Id extends string = string> = Readonly<Record<Id, number>>;
@@ -70,8 +71,8 @@ export interface FigureSpec<Id extends string = string> {
   draw(values: Values<Id>, width: number): Picture;
   /** The picture in words: always true of what is shown. */
   words(values: Values<Id>): string;
-  /** Equations with their numbers, one a line. */
-  equations?(values: Values<Id>): readonly string[];
+  /** Equations with their numbers, one a line: a text, in which several stand two spaces apart, or one in parts. */
+  equations?(values: Values<Id>): readonly (string | MarkedText)[];
   table?(values: Values<Id>): FigureTable;
 }
 

@@ -4,6 +4,7 @@ import { FigureControls } from './figureControls.ts';
 import { FigureDrag } from './figureDrag.ts';
 import { allowedValues, type FigureSpec, type FigureTable, type Values } from './figureSpec.ts';
 import type { Picture } from '../../ui/drawing/shape.ts';
+import { markedParts, type MarkedText } from '../../ui/text/markedText.ts';
 import { emptySvg, svgOf } from '../../ui/drawing/svgOf.ts';
 
 export interface LiveFigureOptions {
@@ -108,6 +109,7 @@ export class LiveFigure extends Disposable {
 }
 
 /** Equations that stand in one line, each held together where the line breaks. */
-function lineOfEquations(text: string): HTMLElement {
-  return h('p', {}, ...text.split(/ {2,}/).map(equation => h('span', {}, equation)));
+function lineOfEquations(line: string | MarkedText): HTMLElement {
+  const equations = typeof line === 'string' ? line.split(/ {2,}/).map(equation => [equation]) : [line];
+  return h('p', {}, ...equations.map(parts => h('span', {}, ...markedParts(parts))));
 }

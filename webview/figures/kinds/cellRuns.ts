@@ -39,9 +39,17 @@ export interface GRUNumbers {
   readonly h: number;
 }
 
-/** One GRU step: candidate = tanh(x + r·hBefore), h = keep·hBefore + (1 − keep)·candidate. */
-export function gruNumbers(scores: { readonly reset: number; readonly keep: number; readonly x: number }, hBefore: number): GRUNumbers {
-  const sums = Float64Array.of(scores.reset, scores.keep, scores.x, hBefore);
+export interface GRUScores {
+  readonly reset: number;
+  readonly keep: number;
+  readonly x: number;
+  /** What the reset gate is at: hBefore, where it is not said. */
+  readonly gated?: number;
+}
+
+/** One GRU step: candidate = tanh(x + r·gated), h = keep·hBefore + (1 − keep)·candidate. */
+export function gruNumbers({ reset: r, keep: z, x, gated }: GRUScores, hBefore: number): GRUNumbers {
+  const sums = Float64Array.of(r, z, x, gated ?? hBefore);
   const saved = new Float32Array(gruKernel.saved);
   gruKernel.activate(sums, 0, Float64Array.of(hBefore), 0, new Float64Array(0), 0, saved, 0, 1);
   const [reset = 0, keep = 0, candidate = 0, , h = 0] = saved;

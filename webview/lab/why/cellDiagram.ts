@@ -8,7 +8,7 @@ import { refusalText } from '../xray/xrayWords.ts';
 import { cellFlows, cellLines, type CellFlow, type CellMoment } from './cellFlows.ts';
 import { drawFlow, flowWidth } from './drawFlow.ts';
 import { gatedStep } from './conventions.ts';
-import { ConventionTable } from './conventionTable.ts';
+import { ConventionList } from './conventionList.ts';
 import { askedAt, meanColumnText, type AskXray, type WhyPlace } from './whyPlace.ts';
 
 const ofMean = 'A mean of all sequences has no step of its own to draw: choose one sequence.';
@@ -23,7 +23,7 @@ export class CellDiagram {
   private readonly flows = h('div', { class: 'cell-flows' });
   private readonly lines = h('ul', { class: 'cell-lines', 'aria-label': 'The step in words' });
   private readonly fold = h('details', {}, h('summary', {}, 'The same in words'), this.lines);
-  private readonly conventions = new ConventionTable();
+  private readonly conventions = new ConventionList();
   private wanted: WhyPlace | null = null;
   private isAsking = false;
 
