@@ -21,7 +21,7 @@ import { LoopClock, type ClockListener } from './probes/loopClock.ts';
 import { ModuleReader } from './values/moduleReader.ts';
 import { Operands } from './probes/operands.ts';
 import { call, matches, max, plain, push, stackHere, whenSettled } from './base/primordials.ts';
-import { saysTraining } from './output/saysTraining.ts';
+import { saysItself } from './output/saysItself.ts';
 import { Slot } from './probes/slot.ts';
 import { ThrownValue } from './errors/thrownValue.ts';
 import { showPlacesOf } from './errors/shownStacks.ts';
@@ -288,7 +288,7 @@ export class RecordedRun implements ClockListener {
   private warn({ code, message, stack, about }: MistakeReport): void {
     const { frameOf, lab, functions } = this.options;
     const frames = framesIn(stack, frameOf);
-    if (code === 'W-TRAINING-DATA' && saysTraining(frames[0], lab.files, functions)) return;
+    if (saysItself(code, frames[0], lab.files, functions)) return;
     this.sender.warn(plain({ code, message, frames, ...(about !== undefined && { about }) }));
   }
 }

@@ -20,6 +20,8 @@ export const warningCodes = [
   'W-CLIP',
   /** A detach() keeps every gradient from layers that an optimizer has. */
   'W-DETACH',
+  /** A GRU's step by hand, from PyTorch's weights or gates, is written in another convention than PyTorch's. */
+  'W-CONVENTION',
   /** A recurrent module of one layer has dropout, which works between layers only. */
   'W-DROPOUT',
   /** Random numbers of TensorFlow.js's are drawn without a seed, though the lab has called manualSeed. */

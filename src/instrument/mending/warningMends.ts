@@ -31,6 +31,7 @@ export const warningMends: Readonly<Record<WarningCode, Mender | string>> = {
   'W-LAYER-LIST': mendLayerList,
   'W-CLIP': mendClip,
   'W-DETACH': 'Whether the layers before it are to be trained is for the learner to say: what is detached may be meant to be.',
+  'W-CONVENTION': 'Whether the step or where its weights come from is to change is for the learner to say.',
   'W-DROPOUT': mendDropout,
   'W-SEED': mendSeed,
   'W-TENSORS': mendTidy,

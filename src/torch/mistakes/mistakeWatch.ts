@@ -6,19 +6,16 @@ import { allRows, type DataRoot } from './dataRows.ts';
 import { ClipOrder } from './clipOrder.ts';
 import { DataUse } from './dataUse.ts';
 import { heldAnswers, readHeld, type AnswerListener, type MeasureListener } from './heldAnswers.ts';
-import { LayerLists } from './layerLists.ts';
+import { GRUsByHand } from './grusByHand.ts';
+import { LayerLists, type LooseLayers } from './layerLists.ts';
 import type { Gradients } from './hiddenLayers.ts';
-import type { LooseLayers } from './layerLists.ts';
 import { DetachedLayers } from './detachedLayers.ts';
-import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep } from './lossMistakes.ts';
-import type { WatchedLoss } from './lossMistakes.ts';
+import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep, type WatchedLoss } from './lossMistakes.ts';
 import type { Mistake } from './mistake.ts';
 import { PairMaker } from './pairForState.ts';
-import { isEmpty, noTrace } from './trace.ts';
-import type { Trace } from './trace.ts';
-import { traceOutput } from './traceKernel.ts';
+import { isEmpty, noTrace, type Trace } from './trace.ts';
+import { traceOutput, type TraceParts, type TracedCall } from './traceKernel.ts';
 import { TensorGrowth } from './tensorGrowth.ts';
-import type { TraceParts, TracedCall } from './traceKernel.ts';
 
 type Listener = (mistake: Mistake) => void;
 
@@ -58,6 +55,7 @@ export class MistakeWatch implements TraceParts {
   onMeasured: MeasureListener | null = null;
   readonly lists: LayerLists;
   readonly detached: DetachedLayers;
+  readonly byHand = new GRUsByHand();
 
   /** `isAtHand` says whether reading values waits for nothing. */
   constructor(keeper: TensorKeeper, isAtHand: () => boolean, gradients: Gradients) {
@@ -96,8 +94,8 @@ export class MistakeWatch implements TraceParts {
       keeper.onMade = null;
       const step = this.hasLoss ? null : wrongLastStep(this.doubtful);
       if (step) this.tell(step);
-      const { data, lists, clips, detached } = this;
-      const whole = isWhole ? [data.verdict(), lists.verdict(data.isTrained), clips.verdict(), detached.verdict()] : [];
+      const { data, lists, clips, detached, byHand } = this;
+      const whole = isWhole ? [data.verdict(), lists.verdict(data.isTrained), clips.verdict(), detached.verdict(), byHand.verdict()] : [];
       for (const mistake of whole) if (mistake) this.tell(mistake);
       this.listener = null;
     };
@@ -140,6 +138,7 @@ export class MistakeWatch implements TraceParts {
     this.lists.hidden.sawInputs(Object.values(call.inputs), () => this.forwardsIn(this.stackHere()));
     if (call.kernelName === 'Equal' || call.kernelName === 'NotEqual') this.sawComparison(call);
     const outputs = (Array.isArray(result) ? result : [result]) as readonly tf.Tensor[];
+    this.byHand.sawKernel(call, outputs, () => this.stackHere(), tensor => this.read(tensor)); // prettier-ignore
     for (const [index, output] of outputs.entries()) {
       const trace = traceOutput(call, output, index, this);
       if (!isEmpty(trace)) this.traces.set(output, trace);

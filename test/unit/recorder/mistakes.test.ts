@@ -14,6 +14,7 @@ import type { LabLibraries } from '../../../src/recorder/imports/labModules.ts';
 import { runLab } from '../../../src/recorder/runLab.ts';
 import { startSession } from '../../../src/torch/session/session.ts';
 import { framesOf, scriptName } from '../instrument/runProgram.ts';
+import { mixedConventions, oneConvention } from './mixedConventions.ts';
 import { rightLabs, wrongLabs } from './shortMistakes.ts';
 
 const corpus = join(repository, 'test/fixtures/mistakes');
@@ -43,6 +44,7 @@ interface Ran {
   /** `CODE line`. */
   readonly warnings: string[];
   readonly messages: string[];
+  readonly printed: string[];
 }
 
 async function run(text: string): Promise<Ran> {
@@ -52,12 +54,14 @@ async function run(text: string): Promise<Ran> {
   startSession();
   const warnings: string[] = [];
   const messages: string[] = [];
+  const printed: string[] = [];
   const outcome = await runLab({
     lab: compiled.lab,
     functions: new vm.Script(`${compiled.lab.code};$gatescopeLab`, { filename: scriptName }).runInNewContext() as LabFunction[],
     libraries,
     backend: { name: 'cpu', reason: 'test' },
     emit: event => {
+      if (event.kind === 'output') printed.push(...event.lines);
       if (event.kind !== 'warning') return;
       const [frame] = event.warning.frames;
       const place = frame && originalPlace(compiled.map, frame);
@@ -68,7 +72,7 @@ async function run(text: string): Promise<Ran> {
     frameOf: framesOf,
     isProxy,
   });
-  return { outcome, warnings, messages };
+  return { outcome, warnings, messages, printed };
 }
 
 /** Mistakes are marked on their line: `// <- W-CODE`. */
@@ -95,6 +99,14 @@ describe('mistakes that throw nothing', () => {
       error: null,
       warnings: [],
     });
+  });
+
+  it('in the convention of a GRU are told where its numbers are not those of PyTorch', async () => {
+    // Each of these labs ends by saying whether its step by hand gives what the module gives.
+    for (const text of Object.values(mixedConventions)) expect((await run(text)).printed.at(-1), text).toMatch(/^false$/iu);
+    const odd = ['convention-said', 'convention-only-its-weights', 'convention-of-an-lstm', 'convention-by-another-name', 'convention-own-name-for-the-rest']; // prettier-ignore
+    for (const [name, text] of Object.entries(oneConvention))
+      if (!odd.includes(name)) expect((await run(text)).printed.at(-1), name).toMatch(/^true$/iu);
   });
 
   it('are of every kind there is, in several forms', () => {

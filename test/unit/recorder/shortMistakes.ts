@@ -1,8 +1,10 @@
 import { hiddenLayers, untrainedOnPurpose } from './hiddenLayerLabs.ts';
+import { mixedConventions, oneConvention } from './mixedConventions.ts';
 
 /** Short labs that are wrong in one way each, by name; as those of `test/fixtures/mistakes`, they mark the line. */
 export const wrongLabs: Readonly<Record<string, string>> = {
   ...hiddenLayers,
+  ...mixedConventions,
   'layer-list-counted': `
 import { nn, print } from 'gatescope';
 
@@ -233,6 +235,7 @@ print((layer.apply(tf.ones([1, 3, 1])) as tf.Tensor).shape);
 /** Right ones that come close. */
 export const rightLabs: Readonly<Record<string, string>> = {
   ...untrainedOnPurpose,
+  ...oneConvention,
   'layers-and-orders-with-seeds': `
 import { manualSeed, print } from 'gatescope';
 import * as tf from '@tensorflow/tfjs';

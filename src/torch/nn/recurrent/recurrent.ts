@@ -80,11 +80,14 @@ export abstract class Recurrent extends Module {
     this.#records = this.#places().map(() => new GateRecord());
     currentSession().layers.made(this, this.#madeAt);
     this.#makeParameters();
+    this.#tellWeights(false);
   }
 
   /** @internal */
   protected readGates(): unknown {
-    const gates = byLibrary(() => this.#records.map(record => record.read()));
+    const { mistakes } = currentSession();
+    const gates = mistakes.pause(() => byLibrary(() => this.#records.map(record => record.read())));
+    for (const record of gates) if (record) mistakes.byHand.sawGates(this.#records, record);
     if (gates.includes(null)) throw new LabError(`nn.${this.#cell.name} has no gates yet: they are those of its last forward pass.`);
     return gates.length === 1 ? gates[0] : gates;
   }
@@ -122,6 +125,7 @@ export abstract class Recurrent extends Module {
   #run(x: tf.Tensor, h0: unknown, c0: unknown): { out: tf.Tensor; states: States } {
     const { graph, notes, mistakes } = currentSession();
     const name = `nn.${this.#cell.name}`;
+    this.#tellWeights(true);
     const { input, isBatched, batch } = readSequenceInput(name, x, this);
     const stateAxes = isBatched ? ['layers', 'batch', 'hidden'] : ['layers', 'hidden'];
     const hiddenShape = [this.#records.length, ...(isBatched ? [batch] : []), this.hiddenSize];
@@ -222,6 +226,13 @@ export abstract class Recurrent extends Module {
       inputBias: this.hasBias ? (this[`bias_ih_l${suffix}`] as tf.Tensor) : null,
       hiddenBias: this.hasBias ? (this[`bias_hh_l${suffix}`] as tf.Tensor) : null,
     };
+  }
+
+  #tellWeights(hasRun: boolean): void {
+    const { mistakes } = currentSession();
+    if (!mistakes.isOn || this.#cell.name !== 'GRU') return;
+    for (const { layer, isReverse } of this.#places())
+      mistakes.byHand.sawWeights(this.#records, 'nn.GRU', this.#weights(layer, isReverse), hasRun);
   }
 
   /** Layer and direction of every place in the stacked states. */

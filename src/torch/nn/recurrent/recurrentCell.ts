@@ -6,6 +6,7 @@ import { GateRecord, gateRecords } from '../../recurrent/gateRecord.ts';
 import { runSequence } from '../../recurrent/runSequence.ts';
 import { gradFunctionName } from '../../autograd/gradFunctionName.ts';
 import { hasCellState, type Cell } from '../../cells/cell.ts';
+import type { CellWeights } from '../../cells/sequence.ts';
 import type { Nonlinearity } from '../../kernels/base/sequenceKernelNames.ts';
 import { byLibrary, currentSession } from '../../session/session.ts';
 import { shapeText } from '../../input/shapeText.ts';
@@ -64,6 +65,7 @@ export abstract class RecurrentCell extends Module {
       if (hasBias || field.startsWith('weight')) this.hold(field, uniformParameter(name, [...shape], bound), shape);
       else this.lackBias(field, null);
     }
+    this.#tellWeights(false);
   }
 
   /** @internal */
@@ -88,6 +90,7 @@ export abstract class RecurrentCell extends Module {
   }
 
   #run(name: string, x: tf.Tensor, h: unknown, c: unknown): { h: tf.Tensor; c: tf.Tensor | null } {
+    this.#tellWeights(true);
     const input = featuresIn(name, 'inputSize', x, this.inputSize);
     if (input.rank > 2) {
       throw new LabError(
@@ -110,7 +113,7 @@ export abstract class RecurrentCell extends Module {
           batchFirst: false,
           h0: start('h', h),
           c0: hasCellState(this.#cell) ? start('c', c) : null,
-          weights: { inputWeight: this.weight_ih, hiddenWeight: this.weight_hh, inputBias: this.bias_ih, hiddenBias: this.bias_hh },
+          weights: this.#weights,
           isReverse: false,
           nonlinearity: this.#nonlinearity,
         };
@@ -128,10 +131,21 @@ export abstract class RecurrentCell extends Module {
     return { h: newH, c: newC };
   }
 
+  get #weights(): CellWeights {
+    return { inputWeight: this.weight_ih, hiddenWeight: this.weight_hh, inputBias: this.bias_ih, hiddenBias: this.bias_hh };
+  }
+
+  #tellWeights(hasRun: boolean): void {
+    const { mistakes } = currentSession();
+    if (mistakes.isOn && this.#cell.name === 'GRU') mistakes.byHand.sawWeights(this.#record, 'nn.GRUCell', this.#weights, hasRun);
+  }
+
   /** @internal */
   protected readGates(): unknown {
-    const gates = byLibrary(() => this.#record.read());
-    if (gates === null) throw new LabError(`nn.${this.#cell.name}Cell has no gates yet: they are those of its last forward pass.`);
+    const { mistakes } = currentSession();
+    const gates = mistakes.pause(() => byLibrary(() => this.#record.read()));
+    if (gates !== null) mistakes.byHand.sawGates(this.#record, gates);
+    else throw new LabError(`nn.${this.#cell.name}Cell has no gates yet: they are those of its last forward pass.`);
     return gates;
   }
 

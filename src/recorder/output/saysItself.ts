@@ -1,5 +1,6 @@
 import type { LabFile } from '../../core/run/compiledLab.ts';
 import type { LabFunction } from '../../core/run/labScope.ts';
+import type { WarningCode } from '../../core/run/labWarning.ts';
 import type { Position } from '../../core/run/position.ts';
 import { lineInLab } from '../../core/source/placeInLab.ts';
 import { call, indexIn, itemAt, matches, sliceText } from '../base/primordials.ts';
@@ -8,21 +9,31 @@ import { call, indexIn, itemAt, matches, sliceText } from '../base/primordials.t
 const linesBefore = 5;
 const linesAfter = 3;
 
-const training = /train(?:ing)?[\s_-]*(?:data|set|acc|examples|sequences|accuracy)|(?:acc\w*|score|on)[\s_]+(?:the[\s_]+)?train/iu;
+const patterns = {
+  'W-CONVENTION': /convention|tensorflow|keras|d2l|dive into|on purpose|unlike pytorch|not (?:as|like) pytorch/iu,
+  'W-TRAINING-DATA': /train(?:ing)?[\s_-]*(?:data|set|acc|examples|sequences|accuracy)|(?:acc\w*|score|on)[\s_]+(?:the[\s_]+)?train/iu,
+} as const;
 
 // As it was before any lab ran.
 const { toString: functionToString } = Function.prototype;
 
 /**
- * True where the lab itself says, near a place, that a number is about the training data: who says so is not mistaken.
- * The compiled lab keeps the learner's lines and comments.
+ * True where the lab itself says, near a place, what a warning would tell: that a number is about the training data, or
+ * that a step is in another convention. Who says so is not mistaken. The compiled lab keeps the learner's lines and
+ * comments.
  */
-export function saysTraining(place: Position | undefined, files: readonly LabFile[], functions: readonly LabFunction[]): boolean {
+export function saysItself(
+  code: WarningCode,
+  place: Position | undefined,
+  files: readonly LabFile[],
+  functions: readonly LabFunction[],
+): boolean {
+  if (code !== 'W-TRAINING-DATA' && code !== 'W-CONVENTION') return false;
   const said = lineInLab(files, place);
   const run = said && itemAt(functions, said.file);
   if (!said || !run) return false;
   const line = said.line - 1;
-  return matches(training, linesOf(call<string>(functionToString, run, []), line - linesBefore, line + linesAfter));
+  return matches(patterns[code], linesOf(call<string>(functionToString, run, []), line - linesBefore, line + linesAfter));
 }
 
 /** The lines `from` to `to` of a text, counted from 0. */
