@@ -31,6 +31,7 @@ async function isStale() {
     'src/instrument',
     'src/learning',
     'src/lesson',
+    'src/preflight',
     'src/recorder',
     'src/torch',
   ];

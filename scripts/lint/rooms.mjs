@@ -85,6 +85,11 @@ export const rooms = {
     packages: ['valibot', 'markdown-it', '@mdit/plugin-tex', '@mdit/plugin-container'],
     folders: ['manifest', 'document'],
   },
+  'src/preflight': {
+    rooms: ['src/core', 'src/learning', 'src/lesson'],
+    packages: ['jsonc-parser', 'valibot'],
+    folders: ['base', 'manifest', 'text', 'exercises'],
+  },
   'src/python': { rooms: [], packages: ['node:child_process'] },
   'src/reading': { rooms: ['src/core', 'src/lesson'], packages: ['katex'] },
   'src/extension': {
@@ -117,7 +122,17 @@ export const rooms = {
     ],
   },
   'src/cli': {
-    rooms: ['src/core', 'src/learning', 'src/compiler', 'src/instrument', 'src/lesson', 'src/torch', 'src/recorder', 'src/check'],
+    rooms: [
+      'src/core',
+      'src/learning',
+      'src/compiler',
+      'src/instrument',
+      'src/lesson',
+      'src/preflight',
+      'src/torch',
+      'src/recorder',
+      'src/check',
+    ],
     packages: ['node:'],
   },
   'webview/ui': { rooms: ['src/core'], packages: ['@vscode/webview-ui-toolkit'] },

@@ -4,6 +4,7 @@ import { isMainThread } from 'node:worker_threads';
 import { CompilerQueue } from '../compiler/compilerQueue.ts';
 import { checkCommand } from './checkCommand.ts';
 import { serveCheckThread } from './checkThread.ts';
+import { lessonCommand } from './lesson/lessonCommand.ts';
 import { readArguments } from './readArguments.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -28,7 +29,9 @@ async function main(): Promise<void> {
     const script = fileURLToPath(import.meta.url);
     // As in the editor, the parser runs in a thread of its own, and is loaded only there.
     const compiler = new CompilerQueue({ script: join(dirname(script), 'compiler.cjs') });
-    code = await (command.name === 'run' ? runCommand(command, streams, compiler) : checkCommand(command, streams, { script, compiler }));
+    if (command.name === 'run') code = await runCommand(command, streams, compiler);
+    else if (command.name === 'check') code = await checkCommand(command, streams, { script, compiler });
+    else code = await lessonCommand(command, streams, { script, compiler });
     compiler.dispose();
   }
   // Timers and promises the lab left behind must not keep the process alive; what it printed must be out before.

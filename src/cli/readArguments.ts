@@ -1,3 +1,5 @@
+import { lessonUsage, readLessonArguments, type LessonCheckCommand } from './lesson/lessonArguments.ts';
+
 /** Runs one lab. */
 export interface RunCommand {
   readonly name: 'run';
@@ -34,6 +36,7 @@ const help = `npm run --silent gatescope -- COMMAND
 
   ${usages.run}
   ${usages.check}
+  ${lessonUsage}
 
 Without an editor, a lab runs as this Node.js runs any program, in no sandbox: it can read files and use the network. Run only labs you trust.
 `;
@@ -41,12 +44,13 @@ Without an editor, a lab runs as this Node.js runs any program, in no sandbox: i
 /** The command, or one sentence that says what is wrong with it. */
 export function readArguments(
   parts: readonly string[],
-): RunCommand | CheckCommand | { readonly name: 'help'; readonly text: string } | { readonly problem: string } {
+): RunCommand | CheckCommand | LessonCheckCommand | { readonly name: 'help'; readonly text: string } | { readonly problem: string } {
   const [name, ...rest] = parts;
   if (name === '--help' || name === '-h') return { name: 'help', text: help };
+  if (name === 'lesson') return readLessonArguments(rest);
   if (name !== 'run' && name !== 'check') {
     const said = name === undefined ? 'There is no command.' : `There is no command '${name}'.`;
-    return { problem: `${said} Usage: npm run --silent gatescope -- ${usages.run}, or ${usages.check}` };
+    return { problem: `${said} Usage: npm run --silent gatescope -- ${usages.run}, or ${usages.check}, or ${lessonUsage}` };
   }
   const usage = `Usage: npm run --silent gatescope -- ${usages[name]}`;
   const given = new Map<string, string>();

@@ -206,10 +206,15 @@ describe('the command line', () => {
     [['check'], 'The file to check is missing. ', 'check'],
     [['check', 'a.lab.ts', '--time'], "There is no option '--time'. ", 'check'],
     [['check', 'a.lab.ts', '--exercise'], "'--exercise' needs a value. ", 'check'],
+    [['lesson'], 'What to do with the lesson is missing. ', 'lesson'],
+    [['lesson', 'pack'], "There is no command 'lesson pack'. ", 'lesson'],
+    [['lesson', 'check'], 'The folder of the lesson is missing. ', 'lesson'],
+    [['lesson', 'check', 'a', '--fast'], "There is no option '--fast'. ", 'lesson'],
   ] as const)('%j is told in one sentence and ends with 2', async (args, sentence, command) => {
     const run = 'run FILE [--json] [--time]';
     const check = 'check FILE [--json] [--exercise ID] [--lessons FOLDER]';
-    const usage = { run, check, both: `${run}, or ${check}` }[command];
+    const lesson = 'lesson check FOLDER [--json]';
+    const usage = { run, check, lesson, both: `${run}, or ${check}, or ${lesson}` }[command];
     expect(await gatescope(...args)).toEqual({
       code: 2,
       out: '',

@@ -9,8 +9,8 @@ import { readTex } from './readTex.ts';
 import type { Token } from 'markdown-it/index.mjs';
 
 const deepest = 12;
-const picture = /^(?:[a-z0-9][a-z0-9-]{0,63}\/){0,3}[a-z0-9][a-z0-9-]{0,63}\.(?:png|svg|jpg|webp)$/;
-const query = /\{\{([a-z0-9-]{1,64}) ([^{}]{1,200})\}\}/g;
+const picturePath = /^(?:[a-z0-9][a-z0-9-]{0,63}\/){0,3}[a-z0-9][a-z0-9-]{0,63}\.(?:png|svg|jpg|webp)$/;
+export const valueQuery = /\{\{([a-z0-9-]{1,64}) ([^{}]{1,200})\}\}/g;
 
 /** Runs of text: emphasis, code, equations, links, pictures, printed values. */
 export class InlineReader {
@@ -29,7 +29,7 @@ export class InlineReader {
 
   equation(source: string): Equation | null {
     const values: PrintedPlace[] = [];
-    const filled = source.replace(query, (_whole, program: string, words: string) => {
+    const filled = source.replace(valueQuery, (_whole, program: string, words: string) => {
       const value = this.valueOf(program, words);
       if (value) values.push({ program, line: value.line });
       return texOf(value?.text ?? '?');
@@ -80,7 +80,7 @@ export class InlineReader {
   }
 
   private image(file: string, alternative: string): Inline[] {
-    if (picture.test(file)) return [{ kind: 'image', image: { file, alternative } }];
+    if (picturePath.test(file)) return [{ kind: 'image', image: { file, alternative } }];
     this.tell(`the picture '${short(file)}' is not a file of the lesson`);
     return this.text(alternative);
   }
@@ -93,7 +93,7 @@ export class InlineReader {
   private text(text: string): Inline[] {
     const parts: Inline[] = [];
     let from = 0;
-    for (const match of text.matchAll(query)) {
+    for (const match of text.matchAll(valueQuery)) {
       const [whole, program = '', words = ''] = match;
       parts.push({ kind: 'text', text: showHidden(text.slice(from, match.index)) });
       const value = this.valueOf(program, words);

@@ -4,7 +4,7 @@ import MarkdownIt, { type Options } from 'markdown-it';
 import { limitParsing } from './parsingLimits.ts';
 
 /** Kinds of `::: kind …` blocks. */
-const blockNames: ReadonlySet<string> = new Set(['table', 'figure', 'note', 'careful', 'measured', 'fold', 'covered']);
+export const blockNames: ReadonlySet<string> = new Set(['table', 'figure', 'note', 'careful', 'measured', 'fold', 'covered']);
 
 /**
  * Markdown to tokens; nothing here ever makes HTML. Raw HTML stays text, and every link becomes a token with the

@@ -6,7 +6,7 @@ import { sentenceOf } from './manifestSentence.ts';
 const limits = { files: 500, characters: 4 * 1024 * 1024, deep: 4 };
 /** How many files are read before their turn, at most: each may have 1 MB, and all of them together 4 MB. */
 const readAtOnce = 8;
-const manifestFile = 'lesson.json';
+export const manifestFile = 'lesson.json';
 /** The lists that may stand in files of their own, whole or entry by entry. */
 const lists: ReadonlySet<string> = new Set(['sections', 'labs', 'studies', 'exercises', 'rubric', 'glossary', 'evidence']);
 
@@ -18,7 +18,17 @@ export interface JoinedManifest {
   readonly json: unknown;
   /** A place as its author looks for it: in the file where it was written. */
   readonly placeOf: (path: ManifestPath) => string;
+  /** The file in which a place was written, and the way to it there. */
+  readonly originOf: (path: ManifestPath) => ManifestOrigin;
 }
+
+export interface ManifestOrigin {
+  readonly file: string;
+  readonly path: ManifestPath;
+}
+
+/** Takes what keeps a file from being put where `path` is; nothing is put there then. */
+type TellFault = (path: ManifestPath, error: unknown) => void;
 
 type Fits = (json: unknown) => boolean;
 
@@ -30,19 +40,25 @@ export class BadManifest extends Error {}
  * what stands in that file is put there, and so on for the files that this one names. Nothing else is known yet of what
  * a lesson is. Of several faults, the one that stands first is told, whichever file is read first.
  * @param read the text of one of the lesson's files; what it throws is passed on
+ * @param tell where it is given, only what is wrong with `lesson.json` itself is thrown
  * @throws BadManifest
  */
-export async function joinFiles(read: (path: string) => Promise<string>): Promise<JoinedManifest> {
-  const origins: { readonly path: ManifestPath; readonly file: string }[] = [];
+export async function joinFiles(read: (path: string) => Promise<string>, tell?: TellFault): Promise<JoinedManifest> {
+  const origins: ManifestOrigin[] = [];
   const known = new Set<string>();
   /** Files that are being read before their turn. */
   const early = new Map<string, Promise<string>>();
   let characters = 0;
 
-  const placeOf = (path: ManifestPath): string => {
+  const originOf = (path: ManifestPath): ManifestOrigin => {
     const origin = origins.findLast(one => one.path.every((part, at) => part === path[at]));
-    const inside = dotPath(path.slice(origin?.path.length ?? 0));
-    if (!origin || origin.file === manifestFile) return inside === '' ? manifestFile : inside;
+    return { file: origin?.file ?? manifestFile, path: path.slice(origin?.path.length ?? 0) };
+  };
+
+  const placeOf = (path: ManifestPath): string => {
+    const origin = originOf(path);
+    const inside = dotPath(origin.path);
+    if (origin.file === manifestFile) return inside === '' ? manifestFile : inside;
     return inside === '' ? origin.file : `${origin.file}: ${inside}`;
   };
 
@@ -96,6 +112,16 @@ export async function joinFiles(read: (path: string) => Promise<string>): Promis
   };
 
   const put = async (value: unknown, path: ManifestPath, deep: number, fits: Fits): Promise<unknown> => {
+    if (!tell) return putNamed(value, path, deep, fits);
+    try {
+      return await putNamed(value, path, deep, fits);
+    } catch (error) {
+      tell(path, error);
+      return undefined;
+    }
+  };
+
+  const putNamed = async (value: unknown, path: ManifestPath, deep: number, fits: Fits): Promise<unknown> => {
     if (!isObject(value) || !Object.hasOwn(value, 'from')) return join(value, path, deep);
     const named = v.safeParse(namedFile, value, { abortEarly: true });
     if (!named.success) throw new BadManifest(sentenceOf(named.issues[0], inner => placeOf([...path, ...inner])));
@@ -107,7 +133,7 @@ export async function joinFiles(read: (path: string) => Promise<string>): Promis
     return join(json, path, deep + 1);
   };
 
-  return { json: await join(await load(manifestFile, []), [], 0), placeOf };
+  return { json: await join(await load(manifestFile, []), [], 0), placeOf, originOf };
 }
 
 function parse(text: string, file: string): unknown {
@@ -126,6 +152,6 @@ function parse(text: string, file: string): unknown {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** As one writes it in code: `labs[0].title`. */
-function dotPath(path: ManifestPath): string {
+export function dotPath(path: ManifestPath): string {
   return path.map((part, at) => (typeof part === 'number' ? `[${String(part)}]` : `${at > 0 ? '.' : ''}${String(part)}`)).join('');
 }

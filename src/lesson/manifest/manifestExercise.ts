@@ -4,6 +4,7 @@ import { id, listWithIds, paragraph, pathEnding, sentence, someOf } from './mani
 const markdown = pathEnding('\\.md', 'exercises/one/task.md');
 const code = pathEnding('(?:\\.lab)?\\.ts', 'exercises/one/solution.lab.ts');
 const answers = pathEnding('\\.json', 'exercises/one/answers.json');
+const attempts = pathEnding('\\.json', 'exercises/one/attempts.json');
 const codeOrWords = pathEnding('(?:(?:\\.lab)?\\.ts|\\.md)', 'exercises/one/starter.lab.ts');
 
 /** Sub-goals are often named for a variable. */
@@ -67,6 +68,14 @@ export const exercise = v.strictObject({
       v.union([answers, someOf(answers, 50)]),
       v.description(
         'Answers in words with what has to be said of them, in one file or several: { "right": ["…"], "wrong": [{ "answer": "…", "missing": ["an-idea"] }] }.',
+      ),
+    ),
+  ),
+  attempts: v.optional(
+    v.pipe(
+      v.union([attempts, someOf(attempts, 50)]),
+      v.description(
+        'Attempts in code with what has to be said of them, in one file or several: [{ "name": "…", "expect": "a-goal", "mistake": "a-mistake", "edits": [["this", "by that"]] }].',
       ),
     ),
   ),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { danglingReference } from './danglingReference.ts';
+import { danglingReferences } from './danglingReference.ts';
 import { BadManifest, joinFiles } from './joinFiles.ts';
 import { manifestSchema, type Manifest } from './manifestSchema.ts';
 import { sentenceOf } from './manifestSentence.ts';
@@ -19,8 +19,8 @@ export async function readManifest(
     if (!result.success) throw new BadManifest(sentenceOf(result.issues[0], placeOf));
     const manifest = result.output;
     if (manifest.id !== folder) throw new BadManifest(`id is '${manifest.id}', but must be the folder's name`);
-    const dangling = danglingReference(manifest, placeOf);
-    if (dangling !== null) throw new BadManifest(dangling);
+    const [dangling] = danglingReferences(manifest);
+    if (dangling) throw new BadManifest(`${placeOf(dangling.path)} ${dangling.says}`);
     return manifest;
   } catch (error) {
     if (error instanceof BadManifest) return { problem: `Lesson '${folder}' was not loaded: ${error.message}.` };

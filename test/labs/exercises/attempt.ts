@@ -7,24 +7,15 @@ import { prepareCheck } from '../../../src/instrument/prepareCheck.ts';
 
 export const exercises = join(repository, 'labs/lstm-and-gru/exercises');
 
-/** One answer to an exercise and what has to be said of it. */
-export interface Attempt {
+/** What is changed in an exercise's solution. */
+export interface EditedSolution {
   readonly name: string;
-  /** `right`, or the sub-goal that is missed. */
-  readonly expect: string;
-  /** The mistake that is recognised, null for none; undefined: none is asked for. */
-  readonly mistake?: string | null;
-  /** What has to stand on the line that the verdict names. */
-  readonly at?: string;
-  /** The file it starts from, or with `text` nothing. */
-  readonly from?: 'start' | 'solution';
   readonly edits?: readonly (readonly [from: string, to: string])[];
-  readonly text?: string;
 }
 
 /** The attempt's program. Every edit must find its place. */
-export async function textOf(exercise: string, { name, from = 'solution', edits = [], text }: Omit<Attempt, 'expect'>): Promise<string> {
-  let program = text ?? (await readFile(join(exercises, exercise, `${from}.lab.ts`), 'utf8'));
+export async function textOf(exercise: string, { name, edits = [] }: EditedSolution): Promise<string> {
+  let program = await readFile(join(exercises, exercise, 'solution.lab.ts'), 'utf8');
   for (const [what, by] of edits) {
     if (!program.includes(what)) throw new Error(`'${name}': there is no '${what}' to change.`);
     program = program.replaceAll(what, by);

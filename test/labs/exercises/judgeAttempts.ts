@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { amount } from '../../soak.ts';
-import { checkText, exercises, textOf, type Attempt } from './attempt.ts';
+import type { KeptAttempt } from '../../../src/preflight/exercises/keptAttempts.ts';
+import { checkText, exercises } from './attempt.ts';
 import { attempts } from './attempts.ts';
 
 /**
  * All right ones, since each of them guards against a false verdict, and of attempts that are refused alike and for one
  * mistake the first ones: training a model for each takes minutes. All of them are checked by `npm run soak`.
  */
-function chosen(attempts: readonly Attempt[], perKind: number): readonly Attempt[] {
+function chosen(attempts: readonly KeptAttempt[], perKind: number): readonly KeptAttempt[] {
   const seen = new Map<string, number>();
   return attempts.filter(({ expect: expected, mistake }) => {
     if (expected === 'right') return true;
@@ -52,7 +53,7 @@ export function judgeAttempts(ids: readonly string[], perKind = Infinity): void 
     });
 
     it.each(own.map(attempt => [attempt.name, attempt] as const))('%s', async (_name, attempt) => {
-      const text = await textOf(exercise, attempt);
+      const text = attempt.program;
       const verdict = await checkText(exercise, text);
       const shown = JSON.stringify(verdict, null, 1);
       const missed = verdict.goals.find(goal => goal.state === 'missed')?.id ?? verdict.kind;

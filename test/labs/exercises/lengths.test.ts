@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkText, textOf, type Attempt } from './attempt.ts';
+import { checkText, textOf, type EditedSolution } from './attempt.ts';
 import { groups } from './attempts.ts';
 import { judgeAttempts } from './judgeAttempts.ts';
 
@@ -12,7 +12,7 @@ describe('where there is time for one seed only', () => {
     ['longer-sequence', { name: 'learns nothing', edits: [['lr: 0.03', 'lr: 0.00001']] }],
     ['gate-beats-rnn', { name: 'too short', edits: [['const steps = 20;', 'const steps = 9;']] }],
     ['forget-bias', { name: 'learns nothing', edits: [['lr: 0.01', 'lr: 0.00001']] }],
-  ] as const satisfies readonly (readonly [string, Omit<Attempt, 'expect'>])[])(
+  ] as const satisfies readonly (readonly [string, EditedSolution])[])(
     'nothing is said against an attempt at %s',
     async (exercise, attempt) => {
       const verdict = await checkText(exercise, await textOf(exercise, attempt), noTime);

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allowedValues, initialValues, type FigureSpec } from '../../../webview/figures/controls/figureSpec.ts';
+import { figureNames } from '../../../src/core/lesson/figureNames.ts';
 import { figures } from '../../../webview/figures/figures.ts';
 import type { Shape } from '../../../webview/ui/drawing/shape.ts';
-
-const wanted = ['gate-valve', 'memory-overwrite', 'lstm-cell', 'gru-cell', 'shape-explorer', 'gradients-through-time', 'memory-task'];
 
 function valuesOf(spec: FigureSpec): fc.Arbitrary<Record<string, number>> {
   const controls = spec.groups.flatMap(group => group.controls);
@@ -22,7 +21,7 @@ function valuesOf(spec: FigureSpec): fc.Arbitrary<Record<string, number>> {
 const flat = (shape: Shape): Shape[] => [shape, ...shape.children.flatMap(child => (typeof child === 'string' ? [] : flat(child)))];
 
 it('there is every figure that lessons may call', () => {
-  expect([...figures.keys()]).toEqual(wanted);
+  expect([...figures.keys()]).toEqual(figureNames);
 });
 
 describe.each([...figures])('the figure %s', (_name, spec) => {

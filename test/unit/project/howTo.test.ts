@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { repository } from '../../../scripts/repository.mjs';
 
 const pages = readdirSync(join(repository, 'docs'), { recursive: true, encoding: 'utf8' })
-  .filter(path => path.endsWith('.md'))
+  .filter(path => path.endsWith('.md') && !path.startsWith('examples'))
   .map(path => join('docs', path));
 const read = (path: string): string => readFileSync(join(repository, path), 'utf8');
 
