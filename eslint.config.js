@@ -51,7 +51,7 @@ export default defineConfig(
   },
   {
     // Content: read by learners, checked as TypeScript by its own tests.
-    files: ['labs/**'],
+    files: ['labs/**', 'docs/examples/**'],
     extends: [tseslint.configs.disableTypeChecked],
     // Learners read `x.grad!` with less trouble than a way around it.
     rules: { '@typescript-eslint/naming-convention': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },

@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { CompilerQueue } from '../compiler/compilerQueue.ts';
 import { checkCommand } from './checkCommand.ts';
 import { serveCheckThread } from './checkThread.ts';
+import { serveLessonThread } from './lesson/lessonThread.ts';
+import { lessonThread } from './lesson/threadPool.ts';
 import { lessonCommand } from './lesson/lessonCommand.ts';
 import { readArguments } from './readArguments.ts';
 import { runCommand } from './runCommand.ts';
@@ -38,4 +40,6 @@ async function main(): Promise<void> {
   process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
 }
 
-await (isMainThread ? main() : serveCheckThread());
+if (isMainThread) await main();
+else if (workerData === lessonThread) serveLessonThread();
+else await serveCheckThread();

@@ -213,7 +213,7 @@ describe('the command line', () => {
   ] as const)('%j is told in one sentence and ends with 2', async (args, sentence, command) => {
     const run = 'run FILE [--json] [--time]';
     const check = 'check FILE [--json] [--exercise ID] [--lessons FOLDER]';
-    const lesson = 'lesson check FOLDER [--json]';
+    const lesson = 'lesson check FOLDER [--json] [--quick] [--studies] [--all]';
     const usage = { run, check, lesson, both: `${run}, or ${check}, or ${lesson}` }[command];
     expect(await gatescope(...args)).toEqual({
       code: 2,

@@ -7,6 +7,7 @@ import { placed } from '../labPlace.ts';
 import type { Streams } from '../runCommand.ts';
 import { folderOnDisk, neighboursOf } from './folderOnDisk.ts';
 import type { LessonCheckCommand } from './lessonArguments.ts';
+import { runLesson } from './runLesson.ts';
 
 /** What `--json` prints. */
 export interface LessonReport {
@@ -18,20 +19,25 @@ export interface LessonReport {
 }
 
 /** Looks at a lesson; returns the process's exit code. */
-export async function lessonCommand({ folder: path, isJson }: LessonCheckCommand, streams: Streams, tools: CheckTools): Promise<number> {
+export async function lessonCommand(command: LessonCheckCommand, streams: Streams, tools: CheckTools): Promise<number> {
+  const { folder: path, isJson } = command;
   const folder = await folderOnDisk(path);
   if ('problem' in folder) {
     streams.error(`${folder.problem}\n`);
     return 2;
   }
   const looked = await lookAtLesson(folder, await neighboursOf(path, join(dirname(tools.script), '../labs')));
-  const report: LessonReport = { lesson: looked.lesson?.id ?? null, problems: looked.findings, notes: [] };
+  const { findings, notes } = command.isQuick
+    ? { findings: looked.findings, notes: ['Nothing was run.'] }
+    : await runLesson(looked, { ...tools, path, withStudies: command.withStudies, isWhole: command.isWhole });
+  const report: LessonReport = { lesson: looked.lesson?.id ?? null, problems: findings, notes };
   if (isJson) streams.out(`${JSON.stringify(report)}\n`);
   else for (const finding of report.problems) streams.out(`${placed(join(path, finding.file), finding, finding.message)}\n`);
   if (!isJson) streams.error(`${readable(inShort(report))}\n`);
   return report.problems.length === 0 ? 0 : 1;
 }
 
-function inShort({ problems: { length } }: LessonReport): string {
-  return length === 0 ? 'No problems.' : `${String(length)} ${length === 1 ? 'problem' : 'problems'}.`;
+function inShort({ problems: { length }, notes }: LessonReport): string {
+  const count = length === 0 ? 'No problems.' : `${String(length)} ${length === 1 ? 'problem' : 'problems'}.`;
+  return [count, ...notes].join(' ');
 }

@@ -102,7 +102,8 @@ describe('figures that are set as the labs compute what the labs print', () => {
     expect(marks(0, 0)).toEqual(['r·hₜ₋₁', '(1 − z)·hₜ₋₁ + z·candidate']);
     expect(marks(1, 0.5)).toEqual([]);
     expect(marks(2, 0.5)).toEqual(['r·hₜ₋₁ + b']);
-    const [after, before] = [Math.tanh(1.1 + 0.4256 * 0.2), Math.tanh(1.1 + 0.4256 * 0.7 - 0.5)].map(number => number.toFixed(4));
+    const after = Math.tanh(1.1 + 0.4256 * 0.2).toFixed(4);
+    const before = Math.tanh(1.1 + 0.4256 * 0.7 - 0.5).toFixed(4);
     expect([1, 2].map(convention => equationTexts(gruFigure, { ...lab2, convention, bias: -0.5 })[1])).toEqual([
       `candidate = tanh(xₜ + r·(hₜ₋₁ + b)) = tanh(1.1 + 0.4256·(0.7 + (-0.5))) = ${after}`,
       `candidate = tanh(xₜ + r·hₜ₋₁ + b) = tanh(1.1 + 0.4256·0.7 + (-0.5)) = ${before}`,
