@@ -4,3 +4,26 @@ export function placeOfLargest(values: ArrayLike<number>, at: number, count: num
   for (let k = 1; k < count; k++) if ((values[at + k] as number) > (values[at + best] as number)) best = k;
   return best;
 }
+
+/**
+ * Where the `k` largest (or smallest) of each row of `size` values stand in it, in that order, as PyTorch has it: NaN is
+ * larger than every number. Of equal ones the first comes first.
+ */
+export function placesOfLargest(values: ArrayLike<number>, size: number, k: number, isLargest: boolean): Int32Array {
+  const rows = size === 0 ? 0 : values.length / size;
+  const places = new Int32Array(rows * k);
+  const sign = isLargest ? -1 : 1;
+  for (let row = 0; row < rows; row++) {
+    const valueAt = (place: number): number => values[row * size + place] as number;
+    const order = Array.from({ length: size }, (_, place) => place);
+    order.sort((a, b) => sign * compared(valueAt(a), valueAt(b)) || a - b);
+    for (let rank = 0; rank < k; rank++) places[row * k + rank] = order[rank] as number;
+  }
+  return places;
+}
+
+/** Below 0 where `a` is the smaller one. */
+function compared(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b || (Number.isNaN(b) && !Number.isNaN(a)) ? -1 : Number.isNaN(a) && Number.isNaN(b) ? 0 : 1;
+}

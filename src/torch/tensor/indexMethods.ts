@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { placesOfLargest } from '../engine/placeOfLargest.ts';
 import { readValues } from '../engine/readValues.ts';
 import { methodCheckerOf } from '../input/argumentKinds.ts';
 import { axisIndex } from '../input/axisIndex.ts';
@@ -51,8 +52,9 @@ export const indexMethods = {
       tf.tidy(() => {
         if (x.rank === 0) return tf.scalar(0, 'int32');
         const order = swapped(x.rank, axis);
-        const along = tf.transpose(largest ? x : tf.neg(x), order);
-        return tf.transpose(tf.topk(along, k, isSorted).indices, order);
+        const along = tf.transpose(x, order);
+        const found = placesOfLargest(readValues(along), size, k, largest);
+        return tf.transpose(tf.tensor(found, along.shape.with(-1, k), 'int32'), order);
       }),
     );
     const values = currentSession().graph.label(x.rank === 0 ? tf.clone(x) : gathered(x, axis, places), 'Topk');

@@ -108,6 +108,30 @@ describe('methods that PyTorch and TensorFlow.js both have', () => {
     expect(() => one.topk(1, 1)).toThrow('topk: there is no axis 1');
   });
 
+  it('topk takes infinities and NaN for what they are, as PyTorch does, along any axis', () => {
+    const [nan, far] = [Number.NaN, Number.POSITIVE_INFINITY];
+    const values = (given: unknown): unknown => (given as { values: Tensor }).values.tolist();
+    expect(values(tensor([nan, 1, nan, 3, 3, -far]).topk(6))).toEqual([nan, nan, 3, 3, 1, -far]);
+    expect(values(tensor([nan, 1, nan, 3, 3, -far]).topk(6, 0, false))).toEqual([-far, 1, 3, 3, nan, nan]);
+    const rows = tensor([[28, 14], [far, -35], [-7, -far], [-9, 25]]); // prettier-ignore
+    expect(values(rows.topk(2, 0, false))).toEqual([
+      [-9, -far],
+      [-7, -35],
+    ]);
+    expect(values(rows.topk(2, 0))).toEqual([
+      [far, 25],
+      [28, 14],
+    ]);
+    expect(values(tensor([[[nan, -39]], [[13, nan]], [[nan, nan]]]).topk(3, 0))).toEqual([[[nan, nan]], [[nan, nan]], [[13, -39]]]);
+    const { values: largest, indices } = tf.topk(rows, 1);
+    expect([largest.arraySync(), indices.arraySync()]).toEqual([
+      [[28], [far], [-7], [25]],
+      [[0], [0], [0], [1]],
+    ]);
+    expect(tf.topk(tensor([nan, 5, far]), 2).values.arraySync()).toEqual([nan, far]);
+    expect(zeros(3, 0).topk(0).values.shape).toEqual([3, 0]);
+  });
+
   it('view and select say what is wrong by their own names', () => {
     expect(() => x().view(4, 2)).toThrow('view cannot put the 6 values of [2, 3] into [4, 2], which has room for 8.');
     expect(() => (x().select as (dim: number) => Tensor)(1)).toThrow(
