@@ -28,7 +28,9 @@ export const refusals: readonly ((p: Program) => void)[] = [
     const x = p.pick(value => isFloat(value) && value.most < 100);
     if (!x) return;
     const [kind, ins, hidden] = [p.dice.oneOf(['RNNCell', 'GRUCell']), p.dice.whole(1, 3), p.dice.whole(1, 2)];
-    const state = p.dice.chance(0.4) ? list([...sizes(p, 0, 1), hidden]) : null;
+    // A batch, or none, for both: PyTorch does not look whether they go together.
+    const batch = Math.min(1, Math.max(0, x.shape.length - 1));
+    const state = p.dice.chance(0.4) ? list([...sizes(p, batch, batch), hidden]) : null;
     p.attempt(
       `new nn.${kind}({ inputSize: ${ins}, hiddenSize: ${hidden} }).forward(${x.name}${state === null ? '' : `, randn([${state}])`})`,
       `nn.${kind}(${ins}, ${hidden})(${x.name}${state === null ? '' : `, torch.randn([${state}])`})`,
