@@ -1,6 +1,11 @@
 import { TextWords } from '../syntax/textWords.ts';
 import type { ParserSentence } from './parserText.ts';
 
+export interface EarlyBrace extends ParserSentence {
+  /** Where the } stands that closes nothing for it. */
+  readonly surplus: number;
+}
+
 interface Place {
   readonly start: number;
   /** 1-based. */
@@ -24,7 +29,7 @@ const endsToo = /^[);,\]]$/u;
  * Where a text has a } too much, its last one closes nothing, and the wrong one may stand far above it: the first }
  * after which lines are moved in as if it were not there. Null where braces are even, or nothing tells which it is.
  */
-export function earlyBrace(text: string): ParserSentence | null {
+export function earlyBrace(text: string): EarlyBrace | null {
   const words = new TextWords(text);
   const open: Place[] = [];
   let found: Pair | null = null;
@@ -32,6 +37,8 @@ export function earlyBrace(text: string): ParserSentence | null {
   let ended: Pair | null = null;
   let line = { number: 1, start: 0 };
   let lastLine = 0;
+  /** Of each part that is open, and of the whole: how many ( in it are. */
+  const round = [0];
   for (let word = words.next(); word !== null; word = words.next()) {
     const { start } = words;
     line = lineAt(text, start, line);
@@ -40,13 +47,19 @@ export function earlyBrace(text: string): ParserSentence | null {
     const indent = isFirst ? place.indent : indentOf(text, line.start);
     lastLine = line.number;
     if (isFirst && ended && !found && isInside(word, indent, ended, open.at(-1))) found = ended;
-    if (word === '{') open.push({ ...place, indent });
+    if (word === '{') {
+      open.push({ ...place, indent });
+      round.push(0);
+    }
+    if (word === '(' || word === ')') round.push((round.pop() ?? 0) + (word === '(' ? 1 : -1));
     if (word === '}') {
       const opener = open.pop();
+      round.pop();
       if (!opener) return found && sentenceOf(found, place);
       ended = { closer: place, opener };
       if (isFirst && indent !== opener.indent) found ??= ended;
-    } else if (!endsToo.test(word)) ended = null;
+      // In a call the next line is moved in because it is one of its arguments.
+    } else if (!endsToo.test(word) || (word === ',' && (round.at(-1) ?? 0) > 0)) ended = null;
   }
   return null;
 }
@@ -57,12 +70,13 @@ function isInside(word: string, indent: number, { opener }: Pair, around: Place 
   return indent > opener.indent && !goesOn.test(word);
 }
 
-function sentenceOf({ closer, opener }: Pair, last: Place): ParserSentence {
+function sentenceOf({ closer, opener }: Pair, last: Place): EarlyBrace {
   return {
     start: closer.start,
     end: closer.start + 1,
     sentence: `this } closes the { of line ${String(opener.line)} already, and so the } of line ${String(last.line)} closes nothing. Take this one out, or write it where the part ends.`,
     isLost: true,
+    surplus: last.start,
   };
 }
 

@@ -67,8 +67,11 @@ function tooDeep(source: LabSource, start: number, end: number): LabProblem {
 function syntaxProblems(source: LabSource, tree: ts.SourceFile): LabProblem[] {
   const problems: LabProblem[] = [];
   let isLost = false;
-  const diagnostics = syntaxDiagnostics(tree).slice(0, problemLimit);
-  const brace = diagnostics.length > 0 ? earlyBrace(source.text) : null;
+  const all = syntaxDiagnostics(tree);
+  const diagnostics = all.slice(0, problemLimit);
+  const found = diagnostics.length > 0 ? earlyBrace(source.text) : null;
+  // The parser stumbles over a } that closes nothing; where it does not, another one was meant.
+  const brace = found && all.some(({ start }) => start === found.surplus) ? found : null;
   for (const diagnostic of diagnostics) {
     const { start, length, messageText } = diagnostic;
     // From there on the parser is astray, whatever it says first.
