@@ -24,6 +24,9 @@ const spaces = [
 /** What runs code of the lab's: what that throws is the lab's own, and what it calls has names of its own. */
 const callers = new Set(['customGrad', 'grad', 'grads', 'tidy', 'time', 'profile', 'valueAndGrad', 'valueAndGrads', 'variableGrads']);
 
+/** So TensorFlow.js's layers begin to say what they need. */
+const neededWords = 'Expected ';
+
 /** How deep options and lists are looked into for code of a lab. */
 const deepest = 3;
 /** Arguments that a sentence quotes. */
@@ -84,7 +87,8 @@ function inLabWords(error: unknown, name: string, given: readonly unknown[]): un
 /** The engine's own words for what only TensorFlow.js's code can have done wrong, or words with such in them. */
 function isOfInsides(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof LabError) return false;
-  return error instanceof TypeError || error instanceof RangeError || /\bundefined\b|\[object |=>/u.test(error.message);
+  if (error instanceof TypeError || error instanceof RangeError) return true;
+  return /\bundefined\b|\[object |=>/u.test(error.message) && !error.message.startsWith(neededWords);
 }
 
 /**

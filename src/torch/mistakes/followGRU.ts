@@ -20,6 +20,7 @@ export function followGRU(
 ): Made | GRUVerdict {
   const [a, b] = inputs;
   const { output, index, hidden, isOne } = around;
+  const values = [a?.dataId, b?.dataId] as const;
   switch (kernelName) {
     case 'Identity':
     case 'Cast':
@@ -49,9 +50,9 @@ export function followGRU(
     case 'Multiply':
       return productOf(one, other, a?.size === 1 || b?.size === 1);
     case 'Add':
-      return sumOf(one, other, isOne);
+      return sumOf(one, other, isOne, values);
     case 'Sub':
-      return minusOf(one, other, isOne);
+      return minusOf(one, other, isOne, values);
     default:
       return null;
   }

@@ -12,13 +12,22 @@ export type GRUMade =
   | { readonly kind: 'weights' | 'scores'; readonly third: number | null; readonly isOfState: boolean; readonly reset: ResetPlace }
   | { readonly kind: 'gate' | 'minusGate'; readonly third: number; readonly isRest: boolean }
   | { readonly kind: 'candidate' }
-  /** From the state to the candidate, or back. */
-  | { readonly kind: 'way'; readonly isBack: boolean }
-  /** A share of something; `of` null is of what nothing is known of, such as the state. */
-  | { readonly kind: 'share'; readonly third: number; readonly isRest: boolean; readonly of: 'candidate' | 'way' | 'back' | null };
+  /** From a state to the candidate, or back; `from` are that state's values, by identity. */
+  | { readonly kind: 'way'; readonly isBack: boolean; readonly from: object }
+  /** A share of something; `of` null is of what nothing is known of, such as the state. `from` as of its way. */
+  | {
+      readonly kind: 'share';
+      readonly third: number;
+      readonly isRest: boolean;
+      readonly of: 'candidate' | 'way' | 'back' | null;
+      readonly from?: object;
+    };
 
 type Share = Extract<GRUMade, { kind: 'share' }>;
 type Scores = Extract<GRUMade, { kind: 'weights' | 'scores' }>;
+
+/** The values of the two that an operation is given, by identity. */
+export type ValuesOfBoth = readonly [object | undefined, object | undefined];
 
 /** What a step by hand says of its convention, and whether PyTorch has it so. */
 export interface GRUVerdict {
@@ -40,26 +49,36 @@ export function productOf(one: GRUMade | null, other: GRUMade | null, isFlat: bo
   const share = { ...one, kind: 'share' } as const;
   if (other === null) return isFlat ? null : { ...share, of: null };
   if (other.kind === 'candidate') return { ...share, of: 'candidate' };
-  if (other.kind === 'way') return { ...share, of: other.isBack ? 'back' : 'way' };
+  if (other.kind === 'way') return { ...share, of: other.isBack ? 'back' : 'way', from: other.from };
   const isOfCandidate = other.kind === 'scores' && other.third === 2 && other.isOfState && other.reset === 'none';
   return isOfCandidate && !one.isRest ? { ...other, reset: 'after' } : null;
 }
 
-export function sumOf(one: GRUMade | null, other: GRUMade | null, isOne: (side: 0 | 1) => boolean): GRUMade | GRUVerdict | null {
+export function sumOf(
+  one: GRUMade | null,
+  other: GRUMade | null,
+  isOne: (side: 0 | 1) => boolean,
+  values: ValuesOfBoth,
+): GRUMade | GRUVerdict | null {
   const minus = [one, other].find(each => each?.kind === 'minusGate');
   if (minus?.kind === 'minusGate')
     return (one ?? other) === minus && isOne(one === minus ? 1 : 0) ? opposite({ ...minus, kind: 'gate' }) : null;
   if (isScores(one) && isScores(other)) return scoresTogether(one, other);
-  if (one?.kind === 'share') return mixOf(one, other);
-  return other?.kind === 'share' ? mixOf(other, one) : null;
+  if (one?.kind === 'share') return mixOf(one, other, values[1]);
+  return other?.kind === 'share' ? mixOf(other, one, values[0]) : null;
 }
 
-export function minusOf(one: GRUMade | null, other: GRUMade | null, isOne: (side: 0 | 1) => boolean): GRUMade | GRUVerdict | null {
+export function minusOf(
+  one: GRUMade | null,
+  other: GRUMade | null,
+  isOne: (side: 0 | 1) => boolean,
+  [left, right]: ValuesOfBoth,
+): GRUMade | GRUVerdict | null {
   if (other?.kind === 'gate') return one === null && isOne(0) ? opposite(other) : null;
-  if (one?.kind === 'candidate' && other === null) return { kind: 'way', isBack: false };
-  if (one === null && other?.kind === 'candidate') return { kind: 'way', isBack: true };
+  if (one?.kind === 'candidate' && other === null && right) return { kind: 'way', isBack: false, from: right };
+  if (one === null && other?.kind === 'candidate' && left) return { kind: 'way', isBack: true, from: left };
   if (other?.kind !== 'share' || (other.of !== 'way' && other.of !== 'back')) return null;
-  return mixOf({ ...other, of: other.of === 'way' ? 'back' : 'way' }, one);
+  return mixOf({ ...other, of: other.of === 'way' ? 'back' : 'way' }, one, left);
 }
 
 export function squashOf(made: GRUMade, by: 'Sigmoid' | 'Tanh'): GRUMade | null {
@@ -92,12 +111,15 @@ function scoresTogether(one: Scores, other: Scores): GRUMade | null {
   return { kind: one.kind === 'weights' && other.kind === 'weights' ? 'weights' : 'scores', third: one.third, isOfState, reset };
 }
 
-/** A share with the other: whose share it is of the candidate says which convention it is. */
-function mixOf(share: Share, other: GRUMade | null): GRUVerdict | null {
+/**
+ * A share with the other: whose share it is of the candidate says which convention it is. A share of the way makes a
+ * step only where the way began, at `values`.
+ */
+function mixOf(share: Share, other: GRUMade | null, values: object | undefined): GRUVerdict | null {
   const { third, isRest } = share;
   const isMix =
     share.of === 'way'
-      ? other === null
+      ? other === null && values === share.from
       : share.of === 'back'
         ? other?.kind === 'candidate'
         : other?.kind === 'share' && other.third === third && other.isRest !== isRest && isPair(share.of, other.of);

@@ -145,6 +145,16 @@ print(out.select(1, 4).sub(h).abs().max().item() < 1e-6);
 
 /** Labs that do nearly the same, and are right: PyTorch’s step in other words, or one that says what it is. */
 export const oneConvention: Readonly<Record<string, string>> = {
+  'convention-no-step': `
+import { manualSeed, nn, print, randn } from 'gatescope';
+
+manualSeed(3);
+const gru = new nn.GRU({ inputSize: 3, hiddenSize: 4, batchFirst: true });
+gru.forward(randn(2, 5, 3));
+const { reset: r, update: z, candidate: n } = gru.gates;
+const [spread, shifted] = [z.mul(n.sub(n.mean())).add(1e-6), r.mul(n.sub(z)).add(z.mul(2))];
+print(spread.size === shifted.size);
+`,
   'convention-share-of-the-old': `
 import { manualSeed, nn, print, randn, sigmoid, tanh, zeros, type Tensor } from 'gatescope';
 

@@ -76,6 +76,9 @@ describe('TensorFlow.js as labs import it', () => {
       'tf.variable cannot work with what it is given here, 5: look up which arguments it takes, and in which order.',
     );
     expect(await said(() => loose['concat']?.())).toContain('what it is given here, nothing:');
+    expect(await said(() => spaces['layers']?.['dense']?.({ unit: 3 }))).toBe(
+      'Expected units to be a positive integer, but got undefined.',
+    );
   });
 
   it('leaves what code of a lab throws inside an operation as it is', () => {

@@ -111,6 +111,7 @@ describe('operations on the CPU that only move values', () => {
       [2, 4],
     ]);
     expect(() => tf.split(made([2, 5]), 2, 1)).toThrow('even');
+    expect(() => tf.split(made([2, 4]), -2, 1)).toThrow(RangeError);
   });
 });
 

@@ -53,7 +53,7 @@ export function registerCopyKernels(): void {
 
 /** Of so many values along an axis; null where TensorFlow.js works them out, or says why it cannot. */
 function partSizes(length: number, parts: number | readonly number[]): readonly number[] | null {
-  if (typeof parts === 'number') return length % parts === 0 ? Array.from({ length: parts }, () => length / parts) : null;
+  if (typeof parts === 'number') return parts > 0 && length % parts === 0 ? Array.from({ length: parts }, () => length / parts) : null;
   return !parts.includes(-1) && parts.reduce((sum, part) => sum + part, 0) === length ? parts : null;
 }
 
