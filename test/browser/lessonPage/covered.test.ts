@@ -23,6 +23,8 @@ const told: Readonly<Record<string, readonly string[]>> = {
   'memory-task/loss-falls': ['0.0023', 'the loss drops almost to 0'],
   'marked-value/held-out-by-cell': ['held_out=0.523', 'what a coin would do'],
   'gradients/first-gradient': ['gru_opened', 'That is the difference gates make'],
+  'exploding/scaled-gradient': ['one end of a long lever', 'nothing keeps training in it'],
+  'exploding/limited-loss': ['weights that nobody was looking for', 'the cure wear off'],
 };
 
 const asked: PredictionNow = { stage: 'asked', isCovered: true, isRunning: false, words: '', isRight: null, isPast: false };
