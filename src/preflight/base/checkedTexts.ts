@@ -10,6 +10,16 @@ export interface LessonFolder {
   read(path: string): Promise<string>;
 }
 
+const noRight = ': the system does not let you. Check the permissions of the file.';
+const tooLarge = ': it is too large.';
+/** Why a file cannot be read, by Node.js's code. */
+const reasons: ReadonlyMap<unknown, string> = new Map([
+  ['EACCES', noRight],
+  ['EPERM', noRight],
+  ['ERR_STRING_TOO_LONG', tooLarge],
+  ['ERR_FS_FILE_TOO_LARGE', tooLarge],
+]);
+
 /** The texts of a lesson, each read once, and what is found in them. */
 export class CheckedTexts {
   readonly folder: LessonFolder;
@@ -20,18 +30,31 @@ export class CheckedTexts {
     this.folder = folder;
   }
 
-  /** As the folder's; rejects for what is not listed there, so that no other case of letters and no way out counts. */
+  /**
+   * As the folder's; rejects for what is not listed there, so that no other case of letters and no way out counts, and,
+   * once it is told, for what cannot be read.
+   */
   read(path: string): Promise<string> {
     const known = this.texts.get(path);
     if (known) return known;
-    const text = this.folder.sizes.has(path) ? this.folder.read(path) : Promise.reject(new Error(`There is no '${path}'.`));
+    const text = this.folder.sizes.has(path) ? this.readListed(path) : Promise.reject(new Error(`There is no '${path}'.`));
     this.texts.set(path, text);
     return text;
   }
 
-  /** The text, or one without anything: that a file is missing is told where it is named. */
+  /** The text, or one without anything: that a file is missing is told where it is named, the rest already. */
   async readOr(path: string, instead = ''): Promise<string> {
     return this.read(path).catch(() => instead);
+  }
+
+  private async readListed(path: string): Promise<string> {
+    try {
+      return await this.folder.read(path);
+    } catch (error) {
+      const reason = reasons.get((error as { readonly code?: unknown }).code) ?? '.';
+      this.tell(path, 1, `'${path}' cannot be read${reason}`);
+      throw new Error(`'${path}' cannot be read.`, { cause: error });
+    }
   }
 
   /** Tells of a place in a file. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { endOf } from '../base/likelyName.ts';
 import type { CheckedTexts } from '../base/checkedTexts.ts';
 import { JsonFile } from '../manifest/jsonFile.ts';
+import { knownKeys } from '../manifest/knownKeys.ts';
 
 const edit = v.strictTuple([v.pipe(v.string(), v.minLength(1, 'must not be empty')), v.string()]);
 const entry = v.strictObject({
@@ -76,7 +77,8 @@ export async function readJson<Schema extends v.GenericSchema>(
   schema: Schema,
 ): Promise<{ readonly value: v.InferOutput<Schema>; readonly json: JsonFile } | null> {
   if (!texts.folder.sizes.has(path)) return null;
-  const text = await texts.readOr(path);
+  const text = await texts.read(path).catch(() => null);
+  if (text === null) return null;
   const json = new JsonFile(path, text);
   texts.findings.push(...json.findings);
   let parsed: unknown;
@@ -100,7 +102,7 @@ export async function readJson<Schema extends v.GenericSchema>(
     texts.tell(
       path,
       json.placeOf(keys, isUnknown ? 'key' : 'value'),
-      `${says}${isUnknown ? endOf(name, Object.keys(entry.entries)) : '.'}`,
+      `${says}${isUnknown ? endOf(name, knownKeys(keys.slice(0, -1), schema)) : '.'}`,
     );
   }
   return null;

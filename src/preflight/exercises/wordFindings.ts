@@ -36,8 +36,11 @@ export async function tellWords(
   };
   const rightAt = new Set<string>();
   const missed = new Set<string>();
+  /** Nobody knows what stands in a file that cannot be read, which is told. */
+  let isAllRead = true;
   for (const file of files) {
     const json = await readJson(file, texts, kept);
+    isAllRead &&= json !== null;
     for (const [i, answer] of json?.value.right.entries() ?? []) {
       rightAt.add(file);
       const missing = missingIn(answer);
@@ -65,13 +68,13 @@ export async function tellWords(
   }
   const path = ['exercises', at];
   const name = `The exercise '${exercise.id}'`;
-  if (rightAt.size === 0)
+  if (isAllRead && rightAt.size === 0)
     written.tell(
       [...path, 'answers'],
       `${name} keeps no right answer: nobody knows whether its rubric takes one. Write some into a file that 'answers' names.`,
     );
   for (const [i, { id, title, missing }] of rubric.entries()) {
-    if (!missed.has(id))
+    if (isAllRead && !missed.has(id))
       written.tell(
         [...path, 'rubric', i, 'id'],
         `${name} keeps no answer without the idea '${id}': nobody knows whether its rubric misses it.`,

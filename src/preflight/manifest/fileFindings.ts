@@ -50,8 +50,9 @@ export async function tellFiles(texts: CheckedTexts, written: WrittenManifest): 
   }
   for (const file of [...used].filter(name => programs.test(name))) await useImports(file, texts, used);
   for (const file of used) if (sizes.has(file)) await tellText(file, texts);
-  for (const file of picturesIn(await Promise.all([...used].filter(name => name.endsWith('.md')).map(name => texts.readOr(name)))))
-    used.add(file);
+  const documents = await Promise.all([...used].filter(name => name.endsWith('.md')).map(name => texts.readOr(name)));
+  // Questions, hints and terms are texts, too, that stand in the manifest.
+  for (const file of picturesIn([...documents, JSON.stringify(written.manifest)])) used.add(file);
   for (const file of sizes.keys()) {
     // What could not be read may name it.
     if (used.has(file) || beside.test(file) || written.gaps.areAny) continue;

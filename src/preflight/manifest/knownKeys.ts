@@ -7,9 +7,9 @@ interface AnySchema {
   readonly wrapped?: AnySchema;
 }
 
-/** The keys that the manifest's schema knows for the object at `path`. */
-export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  let schema: AnySchema | undefined = manifestSchema as AnySchema;
+/** The keys that a schema, the manifest's where none is given, knows for the object at `path`. */
+export function knownKeys(path: readonly PropertyKey[], from: unknown = manifestSchema): readonly string[] {
+  let schema = from as AnySchema | undefined;
   for (const part of path) {
     while (schema?.wrapped) schema = schema.wrapped;
     schema = typeof part === 'number' ? schema?.item : schema?.entries?.[String(part)];

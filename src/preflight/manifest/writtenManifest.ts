@@ -59,8 +59,9 @@ export async function readWritten(texts: CheckedTexts): Promise<WrittenManifest 
   } catch (error) {
     const known = [...files.values()].flatMap(file => file.findings);
     texts.findings.push(...known);
-    if (known.length === 0)
-      texts.tell(manifestFile, 1, `${error instanceof BadManifest ? error.message : 'There is no lesson.json in the folder'}.`);
+    if (known.length > 0) return null;
+    if (error instanceof BadManifest) texts.tell(manifestFile, 1, `${error.message}.`);
+    else if (!texts.folder.sizes.has(manifestFile)) texts.tell(manifestFile, 1, 'There is no lesson.json in the folder.');
     return null;
   }
   texts.findings.push(...[...files.values()].flatMap(file => file.findings));
@@ -114,6 +115,8 @@ function tellFault(
   }
   const message = error instanceof Error ? error.message.replace(/\.$/, '') : 'A file cannot be read';
   const named = /'(.*)'/.exec(message)?.[1] ?? '';
+  // That it cannot be read is told of the file itself.
+  if (texts.folder.sizes.has(named)) return;
   place.tell(texts, [...path, 'from'], `${message} in the lesson's folder${endOf(named, texts.folder.sizes.keys())}`);
 }
 

@@ -1,5 +1,6 @@
-import { blockNames } from '../../lesson/document/markdown.ts';
+import { blockNames, createMarkdown } from '../../lesson/document/markdown.ts';
 import { valueQuery } from '../../lesson/document/inlineReader.ts';
+import { tokenize } from '../../lesson/document/tokenize.ts';
 import { endOf } from '../base/likelyName.ts';
 
 /** A part of a lesson's text that has an id of its own. */
@@ -26,15 +27,8 @@ export function lookAtMarkup(text: string): { readonly parts: NamedPart[]; reado
   const parts: NamedPart[] = [];
   const faults: MarkupFault[] = [];
   const open: { readonly colons: number; readonly line: number }[] = [];
-  let fence: string | null = null;
-  for (const [at, whole] of text.split(/\r\n|\r|\n/).entries()) {
+  for (const [at, whole] of bareLines(text).entries()) {
     const line = at + 1;
-    const [, mark] = /^\s*(`{3,}|~{3,})/.exec(whole) ?? [];
-    if (mark !== undefined && (fence === null || mark.startsWith(fence))) {
-      fence = fence === null ? mark : null;
-      continue;
-    }
-    if (fence !== null) continue;
     const [, colons = '', words = ''] = /^ {0,3}(:{3,})\s*(.*)$/.exec(whole) ?? [];
     if (colons !== '' && words === '') {
       if (open.length === 0) faults.push({ line, column: 1, message: "This ':::' closes no block." });
@@ -59,8 +53,22 @@ export function lookAtMarkup(text: string): { readonly parts: NamedPart[]; reado
   return { parts, faults };
 }
 
-function inLine(whole: string, line: number): MarkupFault[] {
-  const bare = whole.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, code => ' '.repeat(code.length));
+const markdown = createMarkdown();
+const quiet: ReadonlySet<string> = new Set(['fence', 'code_block', 'math_block']);
+/** Code or an equation in a paragraph, whichever begins first. */
+const codeOrTex = /\\[\\$`]|(?<!`)(`+)(?!`)(?:(?!\n\s*\n)[^])*?[^`]\1(?!`)|\$\$|\$(?!\s)(?:\\[^\n]|(?!\n\s*\n)[^$\\])*(?<!\s)\$(?!\d)/gu;
+
+/** The lines of a text with blanks in place of its code and its equations. */
+function bareLines(text: string): string[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  for (const { type, map } of tokenize(markdown, text).tokens) if (map && quiet.has(type)) lines.fill('', ...map);
+  return lines
+    .join('\n')
+    .replace(codeOrTex, what => what.replaceAll(/[^\n]/g, ' '))
+    .split('\n');
+}
+
+function inLine(bare: string, line: number): MarkupFault[] {
   const faults: MarkupFault[] = [];
   for (const match of bare.matchAll(/\{\{[^{}]*\}?\}?/g)) {
     const isValue = new RegExp(`^(?:${valueQuery.source})$`).test(match[0]);

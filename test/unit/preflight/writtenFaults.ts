@@ -222,6 +222,7 @@ const inExercises: readonly PlantedFault[] = [
     "changes 'rain = 0.4', which is not in the first solution",
   ),
   fault('an attempt with an unknown key', attempts, '"at":', '"on":', "'on' is not known"),
+  fault('answers with an unknown key', answers, '"right":', '"rigth":', "'rigth' is not known. Did you mean 'right'?"),
   fault(
     'an answer that is not right',
     answers,
