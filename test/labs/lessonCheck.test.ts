@@ -100,6 +100,47 @@ describe('what is seen when a lesson runs', () => {
     expect(found).toEqual(beginning('exercises/close-the-hole/start.lab.ts:1: The starter is right as soon as anything is added to it'));
   });
 
+  it('is a promise that never settles, and a lab and an attempt that change the language', async () => {
+    const report = await checked(
+      'frozen',
+      {
+        'lab-1-hour.lab.ts': [['const rain', 'await new Promise(() => {});\nconst rain']],
+        'lab-2-day.lab.ts': [['let level', '(Array.prototype as any).every = () => true;\nlet level']],
+        [attempts]: [
+          [
+            '[\n',
+            '[\n  { "name": "changes lists", "expect": "runs", "edits": [["const rain", "(Array.prototype as any).every = () => true;\\nconst rain"]] },\n',
+          ],
+        ],
+      },
+      '--all',
+    );
+    expect(told(report)).toEqual([
+      'lab-1-hour.lab.ts:1: The lab fails: The lab waits for a promise that never settles. Look at the last await.',
+      expect.stringContaining("The lab fails: Cannot change 'every': it belongs to the language."),
+    ]);
+  });
+
+  it('is nothing that an attempt does when it is over', async () => {
+    const report = await checked(
+      'late',
+      {
+        [attempts]: [
+          [
+            '[\n',
+            `[
+  { "name": "late", "expect": "right", "edits": [["const rain", "setTimeout(() => { throw new Error('late'); }, 500);\\nconst rain"]] },
+  { "name": "slow", "expect": "right", "edits": [["const rain", "await new Promise(go => setTimeout(go, 2_000));\\nconst rain"]] },
+`,
+          ],
+        ],
+      },
+      '--all',
+    );
+    // On a machine that is very busy it throws before its verdict.
+    expect(told(report).filter(says => !says.includes("The attempt 'late'"))).toEqual([]);
+  });
+
   it.runIf(python)('is a twin that prints something else, and one that fails', async () => {
     const found = told(
       await checked('twins', {

@@ -33,11 +33,12 @@ export interface LabResult {
   readonly valueless: readonly string[];
 }
 
-/** The side of a thread that runs programs of a lesson, one after the other. */
+/** The side of a thread that runs one program of a lesson, in the learner's language. */
 export function serveLessonThread(): void {
   if (isMainThread) return;
-  parentPort?.on('message', (job: LabJob | AttemptJob) => {
-    void (job.kind === 'lab' ? runJob(job) : checkInNode(job)).then((result: LabResult | Verdict) => {
+  // Listened to once: a listener keeps the thread alive, and a promise that never settles has to leave it nothing to do.
+  parentPort?.once('message', (job: LabJob | AttemptJob) => {
+    void (job.kind === 'lab' ? runJob(job) : checkInNode({ ...job, isFrozen: true })).then((result: LabResult | Verdict) => {
       parentPort?.postMessage(result);
     });
   });
@@ -52,6 +53,7 @@ async function runJob({ lab, predictions, variables }: LabJob): Promise<LabResul
       state = reduceRun(state, event);
     },
     onLine: line => printed.push(line),
+    isFrozen: true,
   });
   const hasValue = (name: string): boolean => lab.sites.some((site, at) => site.file === 0 && site.name === name && state.values.has(at));
   return {

@@ -100,10 +100,10 @@ async function findPyTorch(): Promise<string | null> {
 }
 
 /** Sums are always made in the same order on one thread. */
-function runScript(python: string, args: readonly string[], cwd: string): Promise<PythonEnd> {
+export function runScript(python: string, args: readonly string[], cwd: string, limitMs = twinLimitMs): Promise<PythonEnd> {
   return new Promise(settle => {
     const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
-    const child = spawn(python, [...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: twinLimitMs });
+    const child = spawn(python, [...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: limitMs });
     let [out, error] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
@@ -111,13 +111,13 @@ function runScript(python: string, args: readonly string[], cwd: string): Promis
       settle({ code: null, out, error: message });
     });
     child.on('close', code => {
-      settle({ code, out, error });
+      settle({ code, out, error: child.killed ? `It took longer than ${String(limitMs / 1000)} s.` : error });
     });
   });
 }
 
 /** The last line of a script that Python's report names. */
-function lineIn(report: string, file: string): number {
-  const lines = [...report.matchAll(/File "([^"]+)", line (\d+)/g)].filter(([, path = '']) => path.endsWith(file));
+export function lineIn(report: string, file: string): number {
+  const lines = [...report.matchAll(/File "([^"]+)", line (\d+)/g)].filter(([, path = '']) => path.replaceAll('\\', '/').endsWith(file));
   return Number(lines.at(-1)?.[2] ?? 1);
 }

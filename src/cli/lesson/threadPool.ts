@@ -16,13 +16,15 @@ interface Task {
 /** What is told to a thread of the command line's own bundle, so that it knows what it is for. */
 export const lessonThread = 'lesson';
 
-/** Threads in which programs of a lesson run, each ended where a program does not end. */
+/**
+ * Threads in which programs of a lesson run, one for each: what a program leaves behind, as names, timers and a frozen
+ * language, ends with it.
+ */
 export class ThreadPool {
   private readonly script: string;
   private readonly most: number;
-  private readonly idle: Worker[] = [];
+  private readonly running = new Set<Worker>();
   private readonly waiting: Task[] = [];
-  private running = 0;
 
   constructor(script: string, most: number) {
     this.script = script;
@@ -39,39 +41,35 @@ export class ThreadPool {
   }
 
   async dispose(): Promise<void> {
-    await Promise.all(this.idle.splice(0).map(worker => worker.terminate()));
+    this.waiting.length = 0;
+    await Promise.all([...this.running].map(worker => worker.terminate()));
   }
 
   private next(): void {
-    if (this.running >= this.most) return;
+    if (this.running.size >= this.most) return;
     const task = this.waiting.shift();
     if (!task) return;
-    this.running++;
-    const worker = this.idle.pop() ?? new Worker(this.script, { workerData: lessonThread, stdout: true, stderr: true });
-    // A lab declares its names in the thread for good: another one needs another thread.
-    const isUsedUp = task.job.kind === 'lab';
-    const end = (result: LabResult | Verdict | ThreadLost, isOver: boolean): void => {
+    const worker = new Worker(this.script, { workerData: lessonThread, stdout: true, stderr: true });
+    this.running.add(worker);
+    const end = (result: LabResult | Verdict | ThreadLost): void => {
+      // Only what comes first counts. Errors of a thread on its way out are still heard: they would end this one.
+      if (!this.running.delete(worker)) return;
       clearTimeout(limit);
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      if (isOver) void worker.terminate();
-      else this.idle.push(worker);
-      this.running--;
+      void worker.terminate();
       task.resolve(result);
       this.next();
     };
     const limit = setTimeout(() => {
-      end({ lost: `took longer than ${String(task.limitMs / 1000)} s` }, true);
+      end({ lost: `took longer than ${String(task.limitMs / 1000)} s` });
     }, task.limitMs);
-    const onMessage = (result: LabResult | Verdict): void => {
-      end(result, isUsedUp);
-    };
-    const onError = (error: Error): void => {
-      end({ lost: `ended its thread: ${error.message}` }, true);
-    };
-    const onExit = (): void => {
-      end({ lost: 'waits for a promise that never settles, or ended its thread' }, true);
-    };
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker
+      .on('message', end)
+      .on('error', (error: Error) => {
+        end({ lost: `ended its thread: ${error.message}` });
+      })
+      .on('exit', () => {
+        end({ lost: 'waits for a promise that never settles, or ended its thread' });
+      });
     worker.postMessage(task.job);
   }
 }
