@@ -36,7 +36,7 @@ export interface LabResult {
 /** The side of a thread that runs one program of a lesson, in the learner's language. */
 export function serveLessonThread(): void {
   if (isMainThread) return;
-  // Listened to once: a listener keeps the thread alive, and a promise that never settles has to leave it nothing to do.
+  // Only once: a listener keeps the thread alive, and a promise that never settles has to leave it nothing to do.
   parentPort?.once('message', (job: LabJob | AttemptJob) => {
     void (job.kind === 'lab' ? runJob(job) : checkInNode({ ...job, isFrozen: true })).then((result: LabResult | Verdict) => {
       parentPort?.postMessage(result);
