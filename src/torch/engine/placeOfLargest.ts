@@ -6,8 +6,8 @@ export function placeOfLargest(values: ArrayLike<number>, at: number, count: num
 }
 
 /**
- * Where the `k` largest (or smallest) of each row of `size` values stand in it, in that order, as PyTorch has it: NaN is
- * larger than every number. Of equal ones the first comes first.
+ * Where the `k` largest (or smallest) of each row of `size` values stand in it, in that order, as PyTorch has it: NaN
+ * is larger than every number. Of equal ones the first comes first.
  */
 export function placesOfLargest(values: ArrayLike<number>, size: number, k: number, isLargest: boolean): Int32Array {
   const rows = size === 0 ? 0 : values.length / size;

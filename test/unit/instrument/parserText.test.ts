@@ -36,7 +36,10 @@ const wrong: readonly (readonly [text: string, said: string])[] = [
   ['for (const x of X) {\n  f(x);\n}\n  g(x);\n}\n', `3:1 ${early(1, 5)}`],
   ['class A {\n  a = 1;\n}\n  f(x) {\n    return x;\n  }\n}\n', `3:1 ${early(1, 7)}`],
   ['class A {\n  f(x) {\n    g(`${x}}`); }\n    return x;\n  }\n}\n', `3:17 ${early(2, 6)}`],
-  ["class A {\n  clean(t) {\n    return t.replace(/}/g, '');\n  }\n  other() {\n    return 1;\n  }\n}\nconst x = ;\n", "9:11 a value is missing before ';'. Write it, or take out the sign that asks for it."],
+  [
+    "class A {\n  clean(t) {\n    return t.replace(/}/g, '');\n  }\n  other() {\n    return 1;\n  }\n}\nconst x = ;\n",
+    "9:11 a value is missing before ';'. Write it, or take out the sign that asks for it.",
+  ],
   ['function f() {}\n  return 1;\n}\n', `1:15 ${early(1, 3)}`],
   ['function f() {\n  while (a) {\n    g();\n    }\n    h();\n  }\n}\n}\n', `4:5 ${early(2, 7)}`],
   ['function f() {\n  while (a) {\n    g(); }\n  }\n  h();\n}\n', `3:10 ${early(2, 6)}`],
