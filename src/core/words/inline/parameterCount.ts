@@ -37,7 +37,7 @@ export function parameterCount({ text, parameters }: Pick<ModuleSummary, 'text' 
   return { sum, withOneBias: biases === 0 ? null : count(1) };
 }
 
-/** `1664 parameters = 4 × (16×8 + 16×16 + 16 + 16)`; without the sum where there is none. */
+/** `1,664 parameters = 4 × (16×8 + 16×16 + 16 + 16)`; without the sum where there is none. */
 export function parameterText(module: Pick<ModuleSummary, 'text' | 'parameters'>): string {
   const count = parameterCount(module);
   return `${countText(module.parameters)} parameters${count === null ? '' : ` = ${count.sum}`}`;
