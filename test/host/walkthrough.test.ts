@@ -105,7 +105,7 @@ describe(`from an empty window to a finished note, by keyboard alone, in VS Code
     // VS Code opens the walkthrough there again, in its own time, in front of whatever is there by then, and of a page that is still loading.
     await workbench.page.locator('.tab').filter({ hasText: 'Welcome' }).waitFor({ timeout: 90_000 });
     // Nothing is read by being shown.
-    expect(await treeLabel('Sections')).toBe('Sections, 0 of 17 done');
+    expect(await treeLabel('Sections')).toBe('Sections, 0 of 19 done');
     await workbench.typeCommand('Gatescope: Open Lesson');
     await workbench.whenPageHasKeys('LSTM and GRU');
     const read = async (): Promise<number> => Number(/\d+/.exec((await treeLabel('Sections')) ?? '')?.[0]);

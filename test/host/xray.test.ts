@@ -93,15 +93,15 @@ describe.each(testedVersions)('the X-ray of Lab 5, in VS Code %s', version => {
     expect(await silence()).toEqual([256, 256]);
     await workbench.press('r');
     await page.locator('.hand-result').filter({ hasText: 'Nothing is held any more.' }).waitFor();
-    // From the pictures on: why, what it changed, the step in words, what the state knows, which steps; number, steps,
-    // Hold, Silence, and what tries them all.
-    for (let control = 0; control < 10; control++) await workbench.press('Tab');
+    // From the pictures on: why, what it changed, the step in words, the three conventions, what the state knows, which
+    // steps; number, steps, Hold, Silence, and what tries them all.
+    for (let control = 0; control < 11; control++) await workbench.press('Tab');
     await workbench.press('Enter');
     const most = page.locator('.hand-result').filter({ hasText: 'is missed most' });
     await most.waitFor();
     expect(await page.locator('.hand-units li').count()).toBe(8);
     const missed = Number(/Unit (\d) is missed most/.exec(await most.innerText())?.[1]);
-    for (let control = 0; control < 10; control++) await workbench.press('Shift+Tab');
+    for (let control = 0; control < 11; control++) await workbench.press('Shift+Tab');
     await expect.poll(label).toBe('X-ray');
     await workbench.press('Control+Home');
     while ((await unit()) !== missed) await workbench.press('ArrowDown');
