@@ -50,6 +50,10 @@ const painted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'const rnn =': 'RNN(1, 8, batchFirst=true)',
     'const lstm =': 'LSTM(1, 8, batchFirst=true)',
   },
+  'lab-7-exploding.lab.ts': {
+    'const x =': '[64, 30, 1] batch × time × features',
+    'const X =': '[128, 10, 1] batch × time × features',
+  },
 };
 
 /** Lines whose values the learner reads in the code: nothing is painted after them. */
