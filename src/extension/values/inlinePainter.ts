@@ -44,7 +44,12 @@ export class InlinePainter extends Disposable {
       this.paintAll();
     };
     this.register(sheets.onDidReplace(paintNow));
-    this.register(sheets.onDidSettle(paintNow));
+    this.register(
+      sheets.onDidSettle(() => {
+        // Else its last values stand there already.
+        if (this.painting.isWaiting) this.paintAll();
+      }),
+    );
     this.register(
       sheets.onDidStep(() => {
         this.paintSoon(leastStepMs);

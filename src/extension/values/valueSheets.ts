@@ -22,7 +22,7 @@ export class ValueSheets extends Disposable {
   readonly onDidChange = this.changed.event;
   /** The values of a new run have taken the place of others; `onDidChange` is told too. */
   readonly onDidReplace = this.replaced.event;
-  /** A run is over, and has given all its values; `onDidChange` is told too. */
+  /** A run is over, and has given all its values; `onDidChange` has been told. */
   readonly onDidSettle = this.settled.event;
   /** Another step of a run is looked at; `onDidChange` is told too. */
   readonly onDidStep = this.stepped.event;
@@ -101,9 +101,8 @@ export class ValueSheets extends Disposable {
       run.dispose();
       this.markOutdated(run.uri);
     } else {
-      this.adopt(run);
+      this.show(run);
       this.settled.fire();
-      this.changed.fire();
     }
   }
 

@@ -24,6 +24,6 @@ export function placesOfLargest(values: ArrayLike<number>, size: number, k: numb
 
 /** Below 0 where `a` is the smaller one. */
 function compared(a: number, b: number): number {
-  if (a === b) return 0;
-  return a < b || (Number.isNaN(b) && !Number.isNaN(a)) ? -1 : Number.isNaN(a) && Number.isNaN(b) ? 0 : 1;
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return Number(a > b) - Number(a < b);
 }

@@ -84,8 +84,8 @@ function setUp() {
   /** The run is over, with this as its last value. */
   const settle = (value: number): void => {
     newest = value;
-    settled.fire();
     changed.fire();
+    settled.fire();
   };
   const goLive = (): void => {
     isLive = true;
@@ -163,7 +163,9 @@ describe('InlinePainter', () => {
     expect(last()?.texts).toEqual(['1']);
     set.settle(3);
     expect(last()?.texts).toEqual(['3']);
+    const { length } = set.painted;
     vi.advanceTimersByTime(250);
+    expect(set.painted.length).toBe(length);
   });
 
   it('does not make values that follow the typing wait for its end', () => {

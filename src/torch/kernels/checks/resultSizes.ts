@@ -45,16 +45,11 @@ const made: Readonly<Record<string, ShapeOf>> = {
 export function checkResultSize(kernelName: string, call: Call): void {
   const inputs = call.inputs as unknown as Sized;
   const { a, b } = inputs;
-  const shapeOf = made[kernelName];
-  if (a?.shape && b?.shape) {
-    // Of two operands the result has at most as many values as each of one with each of the other.
-    if (productOfSizes(a.shape) * productOfSizes(b.shape) <= MOST_VALUES) return;
-    const shape = shapeOf?.(call.attrs ?? {}, inputs) ?? wideShape(a.shape, b.shape);
-    if (shape) checkSize(calledOperation() ?? operationOf(kernelName), shape);
-  } else {
-    const shape = shapeOf?.(call.attrs ?? {}, inputs);
-    if (shape) checkSize(calledOperation() ?? operationOf(kernelName), shape);
-  }
+  const isOfTwo = a?.shape !== undefined && b?.shape !== undefined;
+  // Of two operands the result has at most as many values as each of one with each of the other.
+  if (isOfTwo && productOfSizes(a.shape) * productOfSizes(b.shape) <= MOST_VALUES) return;
+  const shape = made[kernelName]?.(call.attrs ?? {}, inputs) ?? (isOfTwo ? wideShape(a.shape, b.shape) : null);
+  if (shape) checkSize(calledOperation() ?? operationOf(kernelName), shape);
 }
 
 /** In the order in which they are joined. */

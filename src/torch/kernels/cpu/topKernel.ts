@@ -5,10 +5,10 @@ import type { CpuBackend } from './cpuBackend.ts';
 
 /** TensorFlow.js's search for the largest loses its way at infinities and NaN; here NaN is larger than every number. */
 export function registerTopKernel(): void {
-  replaceKernel('TopK', 'cpu', () => ({ inputs, attrs, backend }) => {
-    const { x } = inputs as unknown as { readonly x: tf.TensorInfo & { readonly dtype: 'float32' | 'int32' | 'bool' } };
-    const k = attrs?.['k'] as number;
-    const cpu = backend as unknown as CpuBackend;
+  replaceKernel('TopK', 'cpu', () => call => {
+    const { x } = call.inputs as unknown as { readonly x: tf.TensorInfo & { readonly dtype: 'float32' | 'int32' | 'bool' } };
+    const k = call.attrs?.['k'] as number;
+    const cpu = call.backend as CpuBackend;
     const given = cpu.readSync(x.dataId);
     const size = x.shape.at(-1) ?? 1;
     const places = placesOfLargest(given, size, k, true);
