@@ -21,6 +21,7 @@ const told: Readonly<Record<string, readonly RegExp[]>> = {
   'lab-4-memory-task.lab.ts': [/X \[160, 10, 1\] · y \[160\]$/, /\[1, 160, 8\]/, /\[160, 2\]/],
   'lab-5-marked-value.lab.ts': [/X \[256, 20, 2\] · y \[256\]$/, /^\[256, 20, 2\] batch × time × features/, /\[1, 256, 8\]/],
   'lab-6-gradients.lab.ts': [/\[64, 30, 1\]/, /\[64, 30, 8\]/, /^\[24\]$/, /^\[32\]$/],
+  'lab-7-exploding.lab.ts': [/^\[64, 30, 1\] batch × time × features/, /^\[128, 10, 1\] batch × time × features/],
 };
 
 describe.each(testedVersions)('inline values in VS Code %s', version => {
@@ -84,6 +85,7 @@ describe.each(testedVersions)('inline values in VS Code %s', version => {
   };
 
   it.each([8, 20, 30])('has as much as there is room for at font size %d', async size => {
+    await host.workbench.openFile('lab-6-gradients.lab.ts');
     await settings({ 'editor.fontSize': size });
     await fontSize(size);
     await whenAllFit('lab-6-gradients.lab.ts', marks => marks.size > 5);
