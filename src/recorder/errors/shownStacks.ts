@@ -1,6 +1,7 @@
 import type { LabFile } from '../../core/run/compiledLab.ts';
+import type { Position } from '../../core/run/position.ts';
 import { lineInLab } from '../../core/source/placeInLab.ts';
-import { call, captured, indexIn, itemAt, plain, sliceText } from '../base/primordials.ts';
+import { call, captured, indexIn, itemAt, plain, push, sliceText } from '../base/primordials.ts';
 import { stackOf, type FrameOf } from './stacks.ts';
 
 // As they were before any lab ran.
@@ -18,6 +19,9 @@ interface Lab {
   readonly frameOf: FrameOf;
   readonly files: readonly LabFile[];
 }
+
+/** The end of a place as `ownPlaces` writes it; the name of the file stands before. */
+const lineOfPlace = /:(\d+)\)?$/u;
 
 const known = new KnownStacks();
 let running: Lab | null = null;
@@ -49,6 +53,26 @@ export function ownPlaces(stack: string): string {
     at = end;
   }
   return text;
+}
+
+/** The places that `ownPlaces` has written into a stack, innermost first: a lab may have put it into another error. */
+export function writtenPlaces(stack: string): Position[] {
+  const places: Position[] = [];
+  for (let at = indexIn(stack, '\n    at ', 0); running && at >= 0 && at < stack.length;) {
+    const next = indexIn(stack, '\n', at + 1);
+    const end = next < 0 ? stack.length : next;
+    const frame = sliceText(stack, at + 1, end);
+    const found = call<RegExpExecArray | null>(exec, lineOfPlace, [frame]);
+    const line = +(found?.[1] ?? 0);
+    for (let index = 0; index < running.files.length; index++) {
+      const { name, startLine, lineCount } = running.files[index] as LabFile;
+      const begins = (found?.index ?? 0) - name.length;
+      const isIt = indexIn(frame, ` ${name}:`, 0) === begins - 1 || indexIn(frame, `(${name}:`, 0) === begins - 1;
+      if (isIt && line >= 1 && line <= lineCount) push(places, plain({ line: startLine + line - 1, column: 1 }));
+    }
+    at = end;
+  }
+  return places;
 }
 
 /** True where the innermost place of a stack is the lab's own: it has thrown that itself. Runs no code of the lab. */

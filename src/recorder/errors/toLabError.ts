@@ -5,7 +5,7 @@ import { constructorName, dataProperty, describeOther, inheritsProxy, type IsPro
 import { KeyLists } from '../base/keyLists.ts';
 import { call, captured, shortText, indexIn, plain, push, sliceText } from '../base/primordials.ts';
 import { withOwnTexts } from './ownTexts.ts';
-import { wholeStackOf } from './shownStacks.ts';
+import { wholeStackOf, writtenPlaces } from './shownStacks.ts';
 import type { FrameOf } from './stacks.ts';
 import { tensorflowWords } from './tensorflowWords.ts';
 
@@ -31,11 +31,12 @@ export function toLabError(
   const sight: Sight = { isProxy, keys: new KeyLists(), ...(hooks && { hooks }) };
   const found = errorParts(thrown, sight);
   const stack = found?.stack ?? thrownAt;
+  const frames = framesIn(stack, frameOf);
   const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, sight);
   return plain({
     name: found?.name ?? '',
     message: shortText(message, longestMessage),
-    frames: framesIn(stack, frameOf),
+    frames: frames.length > 0 || stack === null ? frames : writtenPlaces(stack),
   });
 }
 

@@ -95,6 +95,25 @@ try { run(); } catch (e: any) { console.log(e.stack); }`);
     expect(outcome.status === 'failed' && outcome.error.frames[0]?.line).toBe(2);
   });
 
+  it.each([
+    ['as it is', 'b.stack = e.stack;'],
+    ['below another message', "b.stack = `wrapped: ${b.message}\\n${e.stack.split('\\n').slice(1).join('\\n')}`;"],
+    ['as a property of its own', "Object.defineProperty(b, 'stack', { value: e.stack });"],
+  ])('and where its stack stands in another error %s, its line is found', async (_how, copy) => {
+    const { outcome } = await startRun(
+      `const open = () => {\n  throw new Error('shut');\n};\ntry { open(); } catch (e: any) { const b: any = new Error('other'); ${copy} throw b; }\n`,
+    );
+    expect(outcome).toMatchObject({ status: 'failed', error: { message: 'other' } });
+    expect(outcome.status === 'failed' && outcome.error.frames.map(({ line }) => line)).toEqual([2, 4]);
+  });
+
+  it('and a stack that names other places gives no line', async () => {
+    const { outcome } = await startRun(
+      "const b: any = new Error('other');\nb.stack = 'Error: other\\n    at run (other.ts:1)\\n    at test.lab.ts:99\\n    at test.lab.ts:0\\n    at test.lab.ts:x\\n    at (mytest.lab.ts:1)';\nthrow b;\n",
+    );
+    expect(outcome.status === 'failed' && outcome.error.frames).toEqual([]);
+  });
+
   it('and nothing else is changed: what is no error, frozen errors, errors that are proxies', async () => {
     const lines = await runLabIn(`${head}
 const seen: string[] = [];
