@@ -81,7 +81,7 @@ export function checkedWholes(names: Readonly<Record<string, unknown>>): Readonl
       const make = names[name] as Call;
       const checked: Call = (values, ...more) => {
         const made = more.includes('int32') ? numbersIn(values) : [];
-        if (made.some(value => !isInt32(value))) checkWhole(name, made, true);
+        if (made.some(value => !isInt32(value))) checkWhole(name, made);
         return make(values, ...more);
       };
       return [name, checked];

@@ -7,16 +7,14 @@ export function isInt32(value: number): boolean {
   return value < LIMIT && value >= -LIMIT;
 }
 
-/** Whole numbers that need more than 32 bits are said; `isWhole`: must all of them be whole? */
-export function checkWhole(caller: string, values: Iterable<number>, isWhole: boolean): void {
+/** What a tensor of whole numbers has to hold and cannot is said. */
+export function checkWhole(caller: string, values: Iterable<number>): void {
   let large: number | undefined;
-  let areWhole = true;
   for (const value of values) {
-    if (isWhole && Number.isNaN(value)) throw new LabError(`${caller}: NaN is no whole number, so a tensor of int32 cannot hold it.`);
+    if (Number.isNaN(value)) throw new LabError(`${caller}: NaN is no whole number, so a tensor of int32 cannot hold it.`);
     if (large === undefined && !isInt32(value)) large = value;
-    areWhole &&= Number.isInteger(value);
   }
-  if (large === undefined || !(isWhole || areWhole)) return;
+  if (large === undefined) return;
   throw new LabError(
     `${caller}: ${String(large)} is too large for a tensor of whole numbers, which have 32 bits here (PyTorch's have 64). Say { dtype: 'float32' } if its first seven digits are enough.`,
   );

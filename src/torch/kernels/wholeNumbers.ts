@@ -67,14 +67,14 @@ const kernels: Readonly<Record<string, (call: Call) => tf.TensorInfo>> = {
 const checks: Readonly<Record<string, (call: Call) => void>> = {
   Fill: ({ attrs }) => {
     const { value, dtype } = attrs as unknown as { readonly value: number | string; readonly dtype?: tf.DataType };
-    if (dtype === 'int32' && typeof value === 'number') checkWhole('fill', [value], true);
+    if (dtype === 'int32' && typeof value === 'number') checkWhole('fill', [value]);
   },
   Range: ({ attrs }) => {
     const { start, stop, step, dtype } = attrs as unknown as Readonly<Record<'start' | 'stop' | 'step', number>> & {
       readonly dtype: tf.DataType;
     };
     const length = Math.ceil((stop - start) / step);
-    if (dtype === 'int32' && length > 0) checkWhole('range', [start, start + (length - 1) * step], true);
+    if (dtype === 'int32' && length > 0) checkWhole('range', [start, start + (length - 1) * step]);
   },
   // How its letters are added up is the kernel's to know: what might not fit is said.
   Einsum: call => {

@@ -11,7 +11,9 @@ import { checkWhole } from '../input/wholeValues.ts';
 const DTYPES = ['float32', 'int32', 'bool'];
 
 /** Numbers or booleans, nested as deeply as the tensor has axes; or a typed array. */
-export type TensorData = number | boolean | readonly TensorData[] | Float32Array | Int32Array | Uint8Array;
+export type TensorData = number | boolean | readonly TensorData[] | Numbers;
+
+type Numbers = Float32Array | Float64Array | Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
 
 export interface TensorOptions {
   /** Default: `bool` for booleans, `int32` where every number is whole, `float32` otherwise. */
@@ -42,7 +44,7 @@ export function tensor(data: TensorData, options: TensorOptions = {}): tf.Tensor
       `Only float32 tensors can have gradients, so { dtype: '${options.dtype}', requiresGrad: true } does not go together.`,
     );
   }
-  if (dtype === 'int32' || (options.dtype === undefined && options.requiresGrad !== true)) checkWhole('tensor', flat, dtype === 'int32');
+  if (dtype === 'int32') checkWhole('tensor', flat);
   const result = byLibrary(() =>
     tf.tensor(
       dtype === 'float32' ? Float32Array.from(flat) : Int32Array.from(dtype === 'bool' ? flat.map(value => (value === 0 ? 0 : 1)) : flat),
@@ -62,9 +64,9 @@ function flatten(data: TensorData, flat: number[], found: { isBoolean: boolean; 
     flat.push(value);
     return [];
   }
-  if (ArrayBuffer.isView(data)) {
+  if (ArrayBuffer.isView(data) && !HOLDS_NO_NUMBERS.test(kindOf(data))) {
     found.isBoolean = false;
-    if (data instanceof Float32Array) found.isWhole = false;
+    if (kindOf(data).includes('Float')) found.isWhole = false;
     for (const value of data) flat.push(value);
     return [data.length];
   }
@@ -83,7 +85,11 @@ function flatten(data: TensorData, flat: number[], found: { isBoolean: boolean; 
   return [rows.length, ...(inner ?? [])];
 }
 
+/** Where the bits are read as no numbers, or as such that a tensor cannot hold. */
+const HOLDS_NO_NUMBERS = /Big|DataView/u;
+
 function kindOf(value: unknown): string {
+  if (ArrayBuffer.isView(value)) return `a ${Object.prototype.toString.call(value).slice(8, -1)}`;
   if (isTensor(value)) return 'a tensor (use stack or cat to join tensors)';
   return typeof value === 'string' ? `the text '${value}'` : value === null ? 'null' : `a value of type ${typeof value}`;
 }
@@ -114,7 +120,7 @@ export function arange(first: number, end?: number, step = 1): tf.Tensor {
   const length = Math.ceil(steps);
   checkSize('arange', [length]);
   const isWhole = [from, to, step].every(Number.isInteger);
-  if (isWhole && length > 0) checkWhole('arange', [from, from + (length - 1) * step], true);
+  if (isWhole && length > 0) checkWhole('arange', [from, from + (length - 1) * step]);
   return byLibrary(() =>
     isWhole
       ? tf.tensor(

@@ -206,6 +206,22 @@ describe('a mistake gets one sentence that says what happened and what to do', (
     ['reading many values as one', () => zeros(2, 3).item(), /item\(\) reads a tensor with one value, but this one has shape \[2, 3\]/u],
     ['rows of different length', () => tensor([[1, 2], [3]]), /row 1 has shape \[1\], but the rows before it have \[2\]/u],
     ['text in a tensor', () => tensor(['a'] as never), /needs numbers or nested arrays of numbers, but got the text 'a'/u],
+    ['big whole numbers in a tensor', () => tensor(new BigInt64Array(2) as never), /needs numbers .*, but got a BigInt64Array\.$/u],
+    [
+      'bytes in a tensor',
+      () => tensor([new DataView(new ArrayBuffer(4))] as never),
+      /^tensor\[0\] needs numbers .*, but got a DataView\.$/u,
+    ],
+    [
+      'chosen classes in place of scores',
+      () => new nn.CrossEntropyLoss().forward(rand(3, 4).argmax(1), tensor([1, 2, 0])),
+      /needs the scores of all classes, and got one whole number for each row\. After argmax\(\) nothing is left to learn from/u,
+    ],
+    [
+      'classes where the scores belong',
+      () => new nn.CrossEntropyLoss().forward(tensor([1, 2, 0]), rand(3, 4)),
+      /takes the scores first and the right classes second/u,
+    ],
     ['a tensor in a tensor', () => tensor([zeros(1)] as never), /a tensor \(use stack or cat/u],
     ['tensors of different shapes stacked', () => stack([zeros(2), zeros(3)]), /tensor 0 is \[2\] and tensor 1 is \[3\]/u],
     ['nothing to stack', () => stack([]), /at least one tensor/u],

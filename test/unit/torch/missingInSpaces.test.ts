@@ -45,8 +45,11 @@ describe("a name of PyTorch's", () => {
     ['', 'LSTM', "There is no LSTM in 'gatescope': write nn.LSTM."],
     ['', 'Adam', "There is no Adam in 'gatescope': write optim.Adam."],
     ['', 'zerosLike', "There is no zerosLike in 'gatescope': write zeros(...x.shape)."],
+    ['', 'bmm', "There is no bmm in 'gatescope': write x.matmul(other)."],
+    ['', 'where', "There is no where in 'gatescope': write a.where(condition, b), which takes a where the condition is true."],
+    ['', 'isnan', "There is no isnan in 'gatescope': write x.isNaN()."],
     ['', 'cuda', "There is no cuda in 'gatescope': leave it out: the lab view shows which backend runs."],
-    ['', 'einsum', 'This library has no einsum; PyTorch does. What there is stands in the page on what a lab can use.'],
+    ['', 'tril', 'This library has no tril; PyTorch does. What there is stands in the page on what a lab can use.'],
     ['nn', 'Conv1d', 'This library has no nn.Conv1d; PyTorch does. What there is stands in the page on what a lab can use.'],
     ['nn.functional', 'relu', "There is no nn.functional.relu here: write relu(…), imported from 'gatescope'."],
     [

@@ -41,6 +41,41 @@ describe("a name of PyTorch's", () => {
     expect(() => read(zeros(1), name)).toThrow(sentence);
   });
 
+  it('is done here by what is proposed for it', () => {
+    const x = tensor([
+      [1.5, NaN],
+      [-3, 4],
+    ]);
+    const other = tensor(
+      [
+        [1, 0],
+        [0, 2],
+      ],
+      { dtype: 'float32' },
+    );
+    expect(x.isNaN().tolist()).toEqual([
+      [false, true],
+      [false, false],
+    ]);
+    expect(other.mul(Infinity).isInf().tolist()).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect(other.div(0).isFinite().tolist()).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+    // torch.remainder and torch.floor_divide of -3 and 2.
+    expect(x.at(1).at(0).mod(2).item()).toBe(1);
+    expect(x.at(1).at(0).div(2).floor().item()).toBe(-2);
+    expect(other.where(other.gt(0), x).tolist()).toEqual([
+      [1, NaN],
+      [-3, 2],
+    ]);
+    expect(x.slice([0, 1], [2, 1]).shape).toEqual([2, 1]);
+    expect(zeros(5, 2, 3).matmul(zeros(5, 3, 4)).shape).toEqual([5, 2, 4]);
+  });
+
   it('does not stand in the way of what a lab names so, of printing, spreading, or variables', () => {
     class Net extends nn.Module {
       half = 3;

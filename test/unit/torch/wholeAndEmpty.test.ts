@@ -16,6 +16,10 @@ const fractions = (...values: number[]): Tensor => tensor(values, { dtype: 'floa
 // What stands on the right was printed by PyTorch 1.13.
 describe('tensors print what they print in PyTorch', () => {
   it.each<[string, () => Tensor, string]>([
+    ['fractions with 64 bits', () => tensor(new Float64Array([1.5, 2.25])), 'tensor([1.5000, 2.2500])'],
+    ['fractions with 64 bits that are whole', () => tensor([new Float64Array([1, 1e12])]), 'tensor([[1.0000e+00, 1.0000e+12]])'],
+    ['large whole numbers with a point', () => tensor(new Float32Array([3e9])), 'tensor([3.0000e+09])'],
+    ['whole numbers with 16 bits', () => tensor(new Int16Array([-1, 300])), 'tensor([ -1, 300])'],
     ['cat of whole numbers and fractions', () => cat([whole(1, 2), fractions(0.25, 0.75)]), 'tensor([1.0000, 2.0000, 0.2500, 0.7500])'],
     ['cat of booleans and whole numbers', () => cat([tensor([true, false]), whole(1, 2)]), 'tensor([1, 0, 1, 2])'],
     ['cat of booleans and fractions', () => cat([tensor([true]), fractions(0.5)]), 'tensor([1.0000, 0.5000])'],

@@ -17,6 +17,10 @@ export function classTargets(name: string, input: unknown, target: unknown): { l
   const { mistakes } = currentSession();
   mistakes.sawLoss({ name, input: scores, target: wanted, applies: 'softmax' });
   const fit = scores.rank === 1 ? [] : scores.shape.filter((_, axis) => axis !== 1);
+  if (scores.dtype !== 'float32' && wanted.dtype === 'float32' && wanted.rank > scores.rank)
+    throw new LabError(`${name} takes the scores first and the right classes second: here they are the other way round.`);
+  if (scores.dtype !== 'float32' && tf.util.arraysEqual(scores.shape, wanted.shape))
+    throw new LabError(`${name} needs the scores of all classes, and got one whole number for each row. ${ARGMAX}`);
   if (scores.rank === 0 || !tf.util.arraysEqual(wanted.shape, fit))
     throw new LabError(mistakes.causeFirst(misfit(name, scores, wanted, fit)));
   const count = scores.shape[scores.rank === 1 ? 0 : 1] ?? 0;
@@ -33,6 +37,8 @@ export function classTargets(name: string, input: unknown, target: unknown): { l
   }
   return { logits: rowsOf(scores), classes: Int32Array.from(values) };
 }
+
+const ARGMAX = 'After argmax() nothing is left to learn from: give what stands before it.';
 
 /** One row of scores for each right class. */
 function rowsOf(scores: tf.Tensor): tf.Tensor {
