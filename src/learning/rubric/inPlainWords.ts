@@ -18,7 +18,9 @@ export function inPlainWords(sentence: string): string {
       .replace(/(?<=\w)\s*=+\s*(?=\S)/gu, ' = ')
       .replace(/\s*\+\s*/gu, ' + ')
       .replace(/\s&\s/gu, ' and ')
-      .replace(/[`*_"“”](?=[\w(])|(?<=[\w)])[`*_"“”]|(?<=^|\s)'(?=\w)|(?<=\w)'(?=\s|$|[.,;:])/gu, '')
+      // h_t, h_{t-1} and hₜ are h: what it is at a step.
+      .replace(/\b([a-z])(?:_(?:[tnT]\b|\{[^{}]{1,8}\})|ₜ)/gu, '$1')
+      .replace(/[`*_$"“”](?=[\w(])|(?<=[\w)])[`*_$"“”]|(?<=^|\s)'(?=\w)|(?<=\w)'(?=\s|$|[.,;:])/gu, '')
       .replace(/\s[–—-]{1,3}\s(?=\p{L}{3})/gu, ' , ')
       .replace(/¾/gu, '3/4')
       .replace(/(?<=\d)\s*\/\s*(?=\d)/gu, '/')
