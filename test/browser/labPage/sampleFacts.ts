@@ -1,5 +1,5 @@
 import type { MetricPoint } from '../../../src/core/run/run.ts';
-import { cpu, curve, threeTrainings, type Sample } from './samples.ts';
+import { cpu, curve, threeTrainings, trainingLab, type Sample } from './samples.ts';
 
 const models = ['RNN(2, 8)', 'GRU(2, 8)', 'LSTM(2, 8)'];
 
@@ -30,4 +30,14 @@ export const factsLab: Sample = {
       ],
     },
   ],
+};
+
+/** Lab 4 as its run tells it, with what its answers are held against. */
+export const levelsLab: Sample = {
+  ...trainingLab,
+  events: trainingLab.events.map(event =>
+    event.kind === 'metrics'
+      ? { ...event, points: event.points.map(point => ({ ...point, answers: { rows: 160, classes: 2, majority: 0.56875 } })) }
+      : event,
+  ),
 };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
 import { cpu, curve, runId, threeTrainings, trainingLab, type Sample } from './samples.ts';
-import { factsLab } from './sampleFacts.ts';
+import { factsLab, levelsLab } from './sampleFacts.ts';
 import type { ShownPage } from './shownPage.ts';
 import { readTheme, type ThemeName } from './themes.ts';
 
@@ -259,6 +259,45 @@ it('fits the width it has', async () => {
   await expect
     .poll(() => shown.page.locator('.chart .uplot').evaluate(element => element.getBoundingClientRect().right))
     .toBeLessThanOrEqual(330);
+});
+
+it.each([
+  { width: 1142, height: 245, hasRoom: true },
+  { width: 922, height: 198, hasRoom: false },
+  { width: 600, height: 900, hasRoom: true },
+])('writes over no curve what a level is: $width × $height', async ({ hasRoom, ...size }) => {
+  const shown = await openPage(size);
+  await shown.page.evaluate(() => {
+    const written: { text: string; curve: number }[] = [];
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its own `this` below
+    const fill = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+      const {
+        actualBoundingBoxLeft: left,
+        actualBoundingBoxRight: right,
+        actualBoundingBoxAscent: up,
+        actualBoundingBoxDescent: down,
+      } = this.measureText(text);
+      const copy = Object.assign(document.createElement('canvas'), { width: left + right, height: up + down });
+      const context = copy.getContext('2d', { willReadFrequently: true });
+      context?.drawImage(this.canvas, left - x, up - y);
+      const data = context?.getImageData(0, 0, copy.width, copy.height).data ?? new Uint8ClampedArray();
+      // Curves have a colour, and what else is drawn is grey.
+      const isColored = (at: number): boolean => Math.max(...data.slice(at, at + 3)) - Math.min(...data.slice(at, at + 3)) > 50;
+      written.push({ text, curve: Array.from({ length: data.length / 4 }, (_, at) => 4 * at).filter(isColored).length });
+      fill.call(this, text, x, y);
+    };
+    Object.assign(window, { written });
+  });
+  await play(shown, levelsLab);
+  const ofLevel = () =>
+    shown.page.evaluate(() =>
+      (window as unknown as { written: { text: string; curve: number }[] }).written.filter(({ text }) => /^(ln|most)/u.test(text)),
+    );
+  await expect.poll(() => pixels(shown, 'darkModern', '--vscode-descriptionForeground')).toBeGreaterThan(100);
+  expect((await ofLevel()).some(({ text }) => text === 'ln 2')).toBe(hasRoom);
+  await shown.page.screenshot({ path: `.tsbuild/results/levels-${String(size.width)}.png` });
+  expect((await ofLevel()).filter(({ curve }) => curve > 0)).toEqual([]);
 });
 
 it('draws and says what each model is to be held against, and what was measured on data that were held out', async () => {

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { MetricPoint } from '../../../src/core/run/run.ts';
 import { accuracyText } from '../state/measureText.ts';
+import { freePlace, type Area } from './freePlace.ts';
 import type { TrainingFacts } from './trainingFacts.ts';
 
 export interface FactsLooks {
@@ -26,22 +27,35 @@ export function drawFacts(chart: uPlot, points: readonly MetricPoint[], facts: r
   ctx.font = looks.font;
   const across = (step: number): number => chart.valToPos(step, 'x', true);
   const stepOf = (index: number): number => points[index]?.step ?? 0;
+  const taken: Area[] = [];
+  const named: (() => void)[] = [];
   for (const { from, to, model, classes, majority, same, heldOut } of facts) {
     const [left, right] = [across(stepOf(from)), Math.max(across(stepOf(to - 1)), across(stepOf(from)) + ratio)];
     const level = (scale: string, value: number, dash: number[], text: string): void => {
       const y = Math.round(chart.valToPos(value, scale, true)) + (ratio % 2) / 2;
       if (y < bbox.top || y > bbox.top + bbox.height) return;
-      ctx.strokeStyle = ctx.fillStyle = looks.foreground;
+      ctx.strokeStyle = looks.foreground;
       ctx.setLineDash(dash.map(length => length * ratio));
       ctx.beginPath();
       ctx.moveTo(left, y);
       ctx.lineTo(right, y);
       ctx.stroke();
-      if (ctx.measureText(text).width < (right - left) * 0.6) {
-        ctx.textAlign = 'right';
+      const [margin, wide, high] = [4 * ratio, ctx.measureText(text).width, parseFloat(ctx.font)];
+      taken.push({ left, right, top: y - ratio, bottom: y + ratio });
+      if (wide >= (right - left) * 0.6) return;
+      // At its end or its beginning, above it or below it: once all levels are known.
+      const places = [right - margin - wide, left + margin].flatMap(start =>
+        [y - 2 * ratio - high, y + 2 * ratio].map(upper => ({ left: start, right: start + wide, top: upper, bottom: upper + high })),
+      );
+      named.push(() => {
+        const place = freePlace(chart, taken, places);
+        if (!place) return;
+        taken.push(place);
+        ctx.fillStyle = looks.foreground;
+        ctx.textAlign = 'left';
         ctx.textBaseline = 'bottom';
-        ctx.fillText(text, right - 4 * ratio, y - 2 * ratio);
-      }
+        ctx.fillText(text, place.left, place.bottom);
+      });
     };
     if (classes !== null) level('loss', Math.log(classes), [2, 4], `ln ${String(classes)}`);
     if (majority !== null && chart.scales['accuracy'])
@@ -75,5 +89,6 @@ export function drawFacts(chart: uPlot, points: readonly MetricPoint[], facts: r
       ctx.fillText(model, left + 4 * ratio, bbox.top + 2 * ratio);
     }
   }
+  for (const name of named) name();
   ctx.restore();
 }
