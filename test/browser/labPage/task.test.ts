@@ -270,3 +270,15 @@ it('draws the whole ring round the title that has the focus, in a low window', a
   for (const space of room) expect(space).toBeGreaterThanOrEqual(0);
   expect(room).toHaveLength(2);
 });
+
+it('is headed by the answer in words one is in, and names the lab that can be run with how it stands', async () => {
+  const shown = await openPage();
+  await play(shown, scalarLab);
+  const head = (): Promise<string[]> => texts(shown, 'h1, header .file, header .status');
+  const ofLab = await head();
+  expect(ofLab.at(-1)).toMatch(/^Finished in /u);
+  await showTask(shown, { ...task, title: 'Why a GRU', fileName: 'exercise-why-gru.md', isInWords: true }, 'task');
+  expect(await head()).toEqual(['Why a GRU', 'exercise-why-gru.md', `${scalarLab.view.title}: ${ofLab.at(-1) ?? ''}`]);
+  await showTask(shown, null);
+  expect(await head()).toEqual(ofLab);
+});

@@ -76,10 +76,13 @@ export class Header implements PagePart {
 
   update(state: LabPageState, now: number): void {
     // Until somebody has said which lab it is, or where there is none.
-    setText(this.title, state.view?.title ?? 'Lab View');
+    // An answer in words is none that can be run: the lab that can is named with how it stands.
+    const answer = state.task?.isInWords ? state.task : null;
+    const { title, fileName } = answer ?? state.view ?? { title: 'Lab View', fileName: '' };
+    setText(this.title, title);
     // A lab of the learner's own has no title but its file's name.
-    setText(this.file, state.view && state.view.title !== state.view.fileName ? state.view.fileName : '');
-    setText(this.status, statusOf(state, now));
+    setText(this.file, title === fileName ? '' : fileName);
+    setText(this.status, `${answer && state.view ? `${state.view.title}: ` : ''}${statusOf(state, now)}`);
     // Two runs of one lab may look the same; whoever watches the page can tell them apart.
     this.element.dataset['run'] = state.run?.runId ?? '';
     // Whatever was shown of a run stands as it was; this says that the text beside it does not.
