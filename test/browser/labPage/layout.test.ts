@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { usePages } from './openPage.ts';
 import { play } from './play.ts';
-import { failed, trainingLab } from './samples.ts';
+import { levelsLab } from './sampleFacts.ts';
+import { dialLab, failed, runId, trainingLab } from './samples.ts';
 import { task } from './sampleTask.ts';
 import type { ShownPage } from './shownPage.ts';
 
@@ -22,6 +23,7 @@ const boxOf = (shown: ShownPage, part: string): Promise<Box> =>
       const { left, top, right, bottom } = element.getBoundingClientRect();
       return { left, top, right, bottom };
     });
+const dialsOnly = dialLab.events.filter(({ kind }) => kind === 'dial').slice(0, 2);
 const scrolls = (shown: ShownPage): Promise<number> =>
   shown.page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
 
@@ -133,4 +135,54 @@ it.each([70, 76, 82, 88, 245])('shows no half line at the end of what was printe
   // Lines that were never on the screen get their height in the next frame.
   await expect.poll(async () => (await look()).filter(({ part }) => part !== '').at(-1)?.share).toBeGreaterThan(0.98);
   expect((await look()).filter(({ share }) => share > 0.1 && share < 0.9)).toEqual([]);
+});
+
+it.each([188, 195, 202, 209, 216, 245])('shows whole lines alone of what was expected, in a window %i pixels high', async height => {
+  const lines = Array.from({ length: 13 }, (_, i) => `line ${String(i)}`);
+  const shown = await openPage({ width: 1142, height });
+  const events = [{ kind: 'output', from: 0, lines, total: lines.length }] as const;
+  await play(shown, { ...trainingLab, view: { ...trainingLab.view, expected: lines }, events });
+  await shown.drawn();
+  const shares = () =>
+    shown.page.locator('.console').evaluate(console => {
+      const { top, bottom } = console.getBoundingClientRect();
+      return [...console.querySelectorAll('.row')].map(row => {
+        const box = row.getBoundingClientRect();
+        return Math.round((100 * Math.max(0, Math.min(box.bottom, bottom) - Math.max(box.top, top))) / box.height);
+      });
+    });
+  const cut = async (): Promise<number[]> => (await shares()).filter(share => share > 20 && share < 80);
+  expect((await shares()).filter(share => share > 80).length).toBeGreaterThanOrEqual(3);
+  expect(await cut()).toEqual([]);
+  // At the end, too.
+  await shown.page.locator('.console').evaluate(console => {
+    console.scrollTop = console.scrollHeight;
+  });
+  expect(await cut()).toEqual([]);
+  expect((await boxOf(shown, '.console')).bottom).toBeLessThanOrEqual(height);
+});
+
+// As it is at 1,024 and at 1,280 pixels.
+it.each([
+  { width: 966, height: 198 },
+  { width: 1222, height: 198 },
+])('has two dials on one line, the last lines that were printed and the whole chart: $width × $height', async size => {
+  const shown = await openPage(size);
+  const lines = Array.from({ length: 6 }, (_, i) => `memory epoch=${String(i)} loss=0.0001 acc=1.000`);
+  const events = [...dialsOnly, { kind: 'output', from: 0, lines: lines.slice(0, 4), total: 4 }] as const;
+  const lab = { ...levelsLab, view: { ...levelsLab.view, expected: lines } };
+  await play(shown, { ...lab, events: [...events, ...lab.events.filter(({ kind }) => kind !== 'output')] }, false);
+  await shown.emit(runId, { kind: 'output', from: 4, lines: lines.slice(4), total: 6 }, { kind: 'ended', outcome: lab.outcome });
+  await shown.remote.finish({ runId, outcome: lab.outcome, message: lab.message });
+  await shown.drawn();
+  const [dials, steps, console, curve, axis] = await Promise.all(
+    ['main > .dials', 'main > .steps', '.console', '.legend', '.chart .u-axis'].map(part => boxOf(shown, part)),
+  );
+  await shown.page.screenshot({ path: `.tsbuild/results/dials-${String(size.width)}.png` });
+  expect((dials?.bottom ?? 0) - (dials?.top ?? 0)).toBeLessThan(32);
+  expect(steps?.top).toBeGreaterThanOrEqual(dials?.bottom ?? NaN);
+  expect((curve?.bottom ?? 0) - (curve?.top ?? 0)).toBeLessThan(60);
+  expect(axis?.bottom).toBeLessThanOrEqual(size.height);
+  const rows = await shown.page.locator('.row').evaluateAll(all => all.map(row => row.getBoundingClientRect().bottom));
+  expect(Math.abs((rows.at(-1) ?? 0) - (console?.bottom ?? 0))).toBeLessThan(6);
 });

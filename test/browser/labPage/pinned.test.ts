@@ -76,3 +76,17 @@ it('pins four at most, of each lab its own, and says of one that trains otherwis
   expect(await keys(shown)).toEqual([]);
   expect(await shown.page.locator('.beside').innerText()).toContain('pinned 1 trains another number of times: not drawn');
 });
+
+it('leaves a low window to the chart: a run is pinned by its key there', async () => {
+  const shown = await openPage({ width: 922, height: 198 });
+  await play(shown, dialLab);
+  const button = shown.page.locator('.beside > .link');
+  const lines = () => shown.page.locator('.legend').evaluate(legend => legend.getBoundingClientRect().height);
+  expect(await button.isVisible()).toBe(false);
+  expect(await lines()).toBeLessThan(30);
+  await shown.page.getByRole('slider', { name: 'Training step that is looked at' }).press('p');
+  await runAgain(shown, 'b', 0.5);
+  expect(await keys(shown)).toEqual([expect.stringMatching(/^loss of pinned 1/u)]);
+  expect(await shown.page.locator('.key-pinned').isVisible()).toBe(true);
+  expect(await button.isVisible()).toBe(false);
+});

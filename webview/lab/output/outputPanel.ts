@@ -42,6 +42,7 @@ export class OutputPanel implements PagePart {
   private drawnAt = -Infinity;
   /** Where the printed lines were put last; elsewhere the learner has put them. */
   private placed = 0;
+  private isAtItsEnd = false;
   private frame = 0;
 
   constructor(actions: LabActions) {
@@ -53,7 +54,12 @@ export class OutputPanel implements PagePart {
     this.summary.append(this.summarySymbol, this.summaryText);
     this.scroller.append(this.rows.element, this.more, this.chunks.element, this.tail);
     const heading = h('div', { class: 'section-head' }, h('h2', { id: 'output-heading' }, 'Output'), this.summary, this.reset);
-    this.element = h('section', { class: 'output', 'aria-labelledby': 'output-heading' }, heading, this.notice, this.empty, this.scroller);
+    const place = h('div', { class: 'console-place' }, this.scroller);
+    // What comes up above the lines at the end of a run takes of their room: the last of them stays in sight.
+    new ResizeObserver(() => {
+      if (this.isAtItsEnd && (this.isUntouched() || this.isAtEnd())) this.placeEnd();
+    }).observe(this.scroller);
+    this.element = h('section', { class: 'output', 'aria-labelledby': 'output-heading' }, heading, this.notice, this.empty, place);
   }
 
   update(state: LabPageState, now: number): void {
@@ -75,12 +81,16 @@ export class OutputPanel implements PagePart {
     this.notice.hidden = notice === '' || notice === run?.message?.text;
 
     const isFollowed = isSameRun ? this.isAtEnd() : isOn;
-    const isUntouched = Math.abs(this.scroller.scrollTop - this.placed) < 2;
+    const isUntouched = this.isUntouched();
     this.draw(compared, printed, hasAllOutput(run));
     const other = isOn ? null : this.rows.firstOther;
     if (other && (isFollowed || isUntouched || !isSameRun)) this.showRow(other);
     else if (isFollowed) this.showEnd();
     else if (!isSameRun) this.place(0);
+  }
+
+  private isUntouched(): boolean {
+    return Math.abs(this.scroller.scrollTop - this.placed) < 2;
   }
 
   private isAtEnd(): boolean {
@@ -104,7 +114,7 @@ export class OutputPanel implements PagePart {
   /** The last line is whole, and so is the first one in sight: what it lacks is added below the last. */
   private placeEnd(): void {
     this.tail.style.height = '0';
-    this.place(this.scroller.scrollHeight);
+    this.place(this.scroller.scrollHeight, true);
     const { left, top } = this.scroller.getBoundingClientRect();
     const first = document.elementFromPoint(left + 4, top + 1)?.closest('.row, .chunk');
     if (!first || !this.scroller.contains(first)) return;
@@ -112,11 +122,12 @@ export class OutputPanel implements PagePart {
     const hidden = (top - first.getBoundingClientRect().top) % lineHeight;
     if (!(hidden > 1)) return;
     this.tail.style.height = `${String(lineHeight - hidden)}px`;
-    this.place(this.scroller.scrollHeight);
+    this.place(this.scroller.scrollHeight, true);
   }
 
-  private place(top: number): void {
+  private place(top: number, isEnd = false): void {
     cancelAnimationFrame(this.frame);
+    this.isAtItsEnd = isEnd;
     this.scroller.scrollTop = top;
     this.placed = this.scroller.scrollTop;
   }

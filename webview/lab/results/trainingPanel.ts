@@ -124,17 +124,8 @@ export class TrainingPanel implements ResultTab {
       this.whole,
       this.toggle,
     );
-    this.figure = h(
-      'figure',
-      { hidden: true },
-      legend,
-      this.divergence,
-      this.chart.element,
-      this.tablePlace,
-      this.slider.element,
-      this.told,
-      this.facts.element,
-    );
+    const curve = h('figure', { class: 'training-curve' }, legend, this.divergence, this.chart.element, this.tablePlace);
+    this.figure = h('div', { hidden: true }, curve, this.slider.element, this.told, this.facts.element);
     this.figure.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey || this.isTable) return;
       if (event.key === '+' || event.key === '-') this.zoomBy(event.key === '+', this.chosen);
