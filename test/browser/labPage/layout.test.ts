@@ -203,4 +203,10 @@ it.each([
   expect(axis?.bottom).toBeLessThanOrEqual(size.height);
   const rows = await shown.page.locator('.row').evaluateAll(all => all.map(row => row.getBoundingClientRect().bottom));
   expect(Math.abs((rows.at(-1) ?? 0) - (console?.bottom ?? 0))).toBeLessThan(6);
+  // Beside a task they are narrower, and leave the output its first line.
+  await shown.remote.showTask({ task, front: { part: 'task', isFocused: false } });
+  await shown.drawn();
+  const [beside, output] = await Promise.all(['main > .dials', '.output'].map(part => boxOf(shown, part)));
+  expect((beside?.bottom ?? 0) - (beside?.top ?? 0)).toBeLessThan(64);
+  expect((output?.top ?? 0) + 24).toBeLessThan(size.height);
 });
