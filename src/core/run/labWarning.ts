@@ -24,6 +24,8 @@ export const warningCodes = [
   'W-CONVENTION',
   /** A recurrent module of one layer has dropout, which works between layers only. */
   'W-DROPOUT',
+  /** A model is measured while its dropout is on. */
+  'W-EVAL',
   /** Random numbers of TensorFlow.js's are drawn without a seed, though the lab has called manualSeed. */
   'W-SEED',
   /** Each epoch of a training loop leaves more tensors behind. */

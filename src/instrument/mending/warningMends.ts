@@ -2,6 +2,7 @@ import type { WarningCode } from '../../core/run/labWarning.ts';
 import type { Mend } from '../../core/run/mend.ts';
 import { mendBatchFirst } from './batchFirst.ts';
 import { mendClip } from './clip.ts';
+import { mendEval } from './evalMode.ts';
 import { mendDropout } from './idleDropout.ts';
 import { mendLastStep } from './lastStep.ts';
 import { mendLayerList } from './layerList.ts';
@@ -33,6 +34,7 @@ export const warningMends: Readonly<Record<WarningCode, Mender | string>> = {
   'W-DETACH': 'Whether the layers before it are to be trained is for the learner to say: what is detached may be meant to be.',
   'W-CONVENTION': 'Whether the step or where its weights come from is to change is for the learner to say.',
   'W-DROPOUT': mendDropout,
+  'W-EVAL': mendEval,
   'W-SEED': mendSeed,
   'W-TENSORS': mendTidy,
 };

@@ -11,6 +11,7 @@ const linesAfter = 3;
 
 const patterns = {
   'W-CONVENTION': /convention|tensorflow|keras|d2l|dive into|on purpose|unlike pytorch|not (?:as|like) pytorch/iu,
+  'W-EVAL': /on purpose|monte[\s-]*carlo|\bmc\b|uncertain|spread|dropout[\s_]+(?:\w+[\s_]+)?on\b|without eval/iu,
   'W-TRAINING-DATA': /train(?:ing)?[\s_-]*(?:data|set|acc|examples|sequences|accuracy)|(?:acc\w*|score|on)[\s_]+(?:the[\s_]+)?train/iu,
 } as const;
 
@@ -18,9 +19,9 @@ const patterns = {
 const { toString: functionToString } = Function.prototype;
 
 /**
- * True where the lab itself says, near a place, what a warning would tell: that a number is about the training data, or
- * that a step is in another convention. Who says so is not mistaken. The compiled lab keeps the learner's lines and
- * comments.
+ * True where the lab itself says, near a place, what a warning would tell: that a number is about the training data,
+ * that dropout is on, or that a step is in another convention. Who says so is not mistaken. The compiled lab keeps the
+ * learner's lines and comments.
  */
 export function saysItself(
   code: WarningCode,
@@ -28,7 +29,7 @@ export function saysItself(
   files: readonly LabFile[],
   functions: readonly LabFunction[],
 ): boolean {
-  if (code !== 'W-TRAINING-DATA' && code !== 'W-CONVENTION') return false;
+  if (code !== 'W-TRAINING-DATA' && code !== 'W-CONVENTION' && code !== 'W-EVAL') return false;
   const said = lineInLab(files, place);
   const run = said && itemAt(functions, said.file);
   if (!said || !run) return false;

@@ -54,3 +54,14 @@ export class RowSet {
     return rows === null ? seen.every(each => each === 1) : rows.every(row => seen[row] === 1);
   }
 }
+
+/** Are these the same rows of the same data, however they were taken? */
+export function areSameRows(one: readonly DataRows[], other: readonly DataRows[]): boolean {
+  return one.length === other.length && one.every((rows, index) => isSame(rows, other[index]));
+}
+
+function isSame(one: DataRows, other: DataRows | undefined): boolean {
+  if (one === other) return true;
+  if (one.root !== other?.root || one.rows?.length !== other.rows?.length) return false;
+  return one.rows === null || one.rows.every((row, index) => row === other.rows?.[index]);
+}

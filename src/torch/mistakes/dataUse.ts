@@ -11,7 +11,8 @@ export class DataUse {
   /** Went in since the first step, and may still be trained on. */
   private waiting: DataRows[] = [];
   private sawOther = false;
-  private steps = 0;
+  /** Steps of optimizers so far. */
+  steps = 0;
   private measuredAt: string | null = null;
   private isMeasured = false;
 

@@ -10,6 +10,7 @@ import { GRUsByHand } from './grusByHand.ts';
 import { LayerLists, type LooseLayers } from './layerLists.ts';
 import type { Gradients } from './hiddenLayers.ts';
 import { DetachedLayers } from './detachedLayers.ts';
+import { DropoutLeftOn } from './dropoutLeftOn.ts';
 import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep, type WatchedLoss } from './lossMistakes.ts';
 import type { Mistake } from './mistake.ts';
 import { PairMaker } from './pairForState.ts';
@@ -56,6 +57,7 @@ export class MistakeWatch implements TraceParts {
   readonly lists: LayerLists;
   readonly detached: DetachedLayers;
   readonly byHand = new GRUsByHand();
+  readonly dropouts = new DropoutLeftOn();
 
   /** `isAtHand` says whether reading values waits for nothing. */
   constructor(keeper: TensorKeeper, isAtHand: () => boolean, gradients: Gradients) {
@@ -92,11 +94,10 @@ export class MistakeWatch implements TraceParts {
     };
     return isWhole => {
       keeper.onMade = null;
-      const step = this.hasLoss ? null : wrongLastStep(this.doubtful);
-      if (step) this.tell(step);
-      const { data, lists, clips, detached, byHand } = this;
-      const whole = isWhole ? [data.verdict(), lists.verdict(data.isTrained), clips.verdict(), detached.verdict(), byHand.verdict()] : [];
-      for (const mistake of whole) if (mistake) this.tell(mistake);
+      if (!this.hasLoss) this.tell(wrongLastStep(this.doubtful));
+      const { data, lists, clips, detached, byHand, dropouts } = this;
+      const parts = [lists.verdict(data.isTrained), clips.verdict(), detached.verdict(), byHand.verdict(), dropouts.verdict(data)];
+      if (isWhole) for (const mistake of [data.verdict(), ...parts]) this.tell(mistake);
       this.listener = null;
     };
   }
@@ -135,10 +136,12 @@ export class MistakeWatch implements TraceParts {
   /** TensorFlow.js has run an operation. */
   sawKernel(call: TracedCall, result: unknown): void {
     if (this.listener === null || this.depth > 0) return;
-    this.lists.hidden.sawInputs(Object.values(call.inputs), () => this.forwardsIn(this.stackHere()));
+    const inputs = Object.values(call.inputs);
+    this.lists.hidden.sawInputs(inputs, () => this.forwardsIn(this.stackHere()));
     if (call.kernelName === 'Equal' || call.kernelName === 'NotEqual') this.sawComparison(call);
     const outputs = (Array.isArray(result) ? result : [result]) as readonly tf.Tensor[];
     this.byHand.sawKernel(call, outputs, () => this.stackHere(), tensor => this.read(tensor)); // prettier-ignore
+    this.dropouts.sawKernel(inputs, outputs);
     for (const [index, output] of outputs.entries()) {
       const trace = traceOutput(call, output, index, this);
       if (!isEmpty(trace)) this.traces.set(output, trace);
@@ -177,8 +180,7 @@ export class MistakeWatch implements TraceParts {
 
   /** A recurrent module is given the state it should start from. */
   sawState(call: RecurrentCall, state: tf.Tensor): void {
-    const mistake = this.listener && swappedState(call, state, 1);
-    if (mistake) this.tell(mistake);
+    if (this.listener !== null) this.tell(swappedState(call, state, 1));
   }
 
   sawLoss(call: WatchedLoss): void {
@@ -187,9 +189,9 @@ export class MistakeWatch implements TraceParts {
     const soft = doubleSoftmax(call, trace, () => (this.lossesLeft-- > 0 ? this.read(call.input) : null));
     if (soft) this.tell({ ...soft, stack: this.stackHere() });
     // Where a module took its axes the wrong way round, it may have been the right step after all.
-    const axes = swappedAxes(call, trace) ?? wrongLastStep(trace?.axes);
-    if (axes) this.tell(axes);
+    this.tell(swappedAxes(call, trace) ?? wrongLastStep(trace?.axes));
     this.hasLoss = true;
+    if (trace) this.dropouts.sawMeasure('loss', call.input, trace.sources, this.data.steps, this.stackHere);
     if (trace) this.onAnswers?.(trace.sources, { given: call.input, right: call.target, isLogit: call.applies === 'sigmoid' });
   }
 
@@ -197,6 +199,7 @@ export class MistakeWatch implements TraceParts {
   sawBackward(root: tf.Tensor): void {
     const trace = this.listener && this.traces.get(root);
     if (trace) this.data.train(trace.sources);
+    this.dropouts.sawBackward(root);
   }
 
   /** `backward()` adds to a gradient that is there already. */
@@ -214,15 +217,13 @@ export class MistakeWatch implements TraceParts {
         'This step uses gradients that still hold those of earlier steps. Call optimizer.zeroGrad() before each loss.backward().';
       this.tell({ code: 'W-ZERO-GRAD', message, stack: this.stackHere() });
     }
-    const clip = this.clips.sawStep(grads);
-    if (clip) this.tell(clip);
+    this.tell(this.clips.sawStep(grads));
     for (const grad of grads) this.used.add(grad);
   }
 
   /** Gradients were asked for their length, and cut down to a limit where `isCut`. */
   sawClip(grads: readonly tf.Tensor[], isCut: boolean): void {
-    const mistake = this.listener && this.clips.saw(grads, isCut, this.stackHere());
-    if (mistake) this.tell(mistake);
+    if (this.listener !== null) this.tell(this.clips.saw(grads, isCut, this.stackHere()));
   }
 
   /** A recurrent module is made. */
@@ -249,8 +250,7 @@ export class MistakeWatch implements TraceParts {
 
   /** The lab has trained a step, or is about to. */
   sawTraining(): void {
-    const mistake = this.listener && this.growth?.sawTraining();
-    if (mistake) this.tell(mistake);
+    if (this.listener !== null) this.tell(this.growth?.sawTraining());
   }
 
   /** The lab has asked a module for its parameters. */
@@ -282,6 +282,7 @@ export class MistakeWatch implements TraceParts {
     if (!held) return;
     this.data.measure(() => this.stackHere());
     const sources = this.traces.get(held.given)?.sources ?? [];
+    this.dropouts.sawMeasure('accuracy', held.given, sources, this.data.steps, this.stackHere);
     this.onAnswers?.(sources, held);
     if (held.given.size !== held.right.size || held.right.size === 0) return;
     this.onMeasured?.(
@@ -291,8 +292,8 @@ export class MistakeWatch implements TraceParts {
     );
   }
 
-  private tell(mistake: Mistake): void {
-    if (this.listener === null || this.told.has(mistake.code)) return;
+  private tell(mistake: Mistake | null | undefined): void {
+    if (!mistake || this.listener === null || this.told.has(mistake.code)) return;
     this.told.add(mistake.code);
     this.listener(mistake);
   }

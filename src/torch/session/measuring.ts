@@ -1,6 +1,6 @@
 import type { MeasuredData, MeasuredPoint } from '../../core/run/run.ts';
 import type { AnswersBeside } from '../mistakes/answersBeside.ts';
-import type { DataRows } from '../mistakes/dataRows.ts';
+import { areSameRows, type DataRows } from '../mistakes/dataRows.ts';
 
 /** Answers that a lab holds against right ones. */
 export interface Measure {
@@ -32,7 +32,7 @@ export class Measuring {
   see({ sources, module, isHeldOut, read }: Measure): void {
     const now = isHeldOut();
     if (now === false || this.waiting.length === mostWaiting) return;
-    this.waiting = this.waiting.filter(each => each.module !== module || !areSame(each.sources, sources));
+    this.waiting = this.waiting.filter(each => each.module !== module || !areSameRows(each.sources, sources));
     this.waiting.push({ sources, module, isHeldOut, answers: read(), data: now ? 'heldOut' : 'unknown' });
   }
 
@@ -54,14 +54,4 @@ export class Measuring {
     this.waiting = [];
     return Array.from(sums.values(), ({ point }) => point);
   }
-}
-
-function areSame(one: readonly DataRows[], other: readonly DataRows[]): boolean {
-  return one.length === other.length && one.every((rows, index) => areSameRows(rows, other[index]));
-}
-
-function areSameRows(one: DataRows, other: DataRows | undefined): boolean {
-  if (one === other) return true;
-  if (one.root !== other?.root || one.rows?.length !== other.rows?.length) return false;
-  return one.rows === null || one.rows.every((row, index) => row === other.rows?.[index]);
 }

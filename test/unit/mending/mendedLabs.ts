@@ -76,6 +76,14 @@ export const mendedLines: Readonly<Record<string, readonly string[] | null>> = {
   'dropout-of-one-layer-lstm': ['  lstm = new nn.LSTM({ inputSize: 1, hiddenSize: 2, numLayers: 1, bidirectional: true });'],
   // The lab asks for the number.
   'dropout-of-one-layer-rnn': null,
+  'dropout-of-one-layer-by-default': ['const encoder = new nn.GRU({ inputSize: 3, hiddenSize: 4, batchFirst: true });'],
+  'eval-no-grad': ['model.eval();'],
+  'eval-each-epoch': ['  model.eval();', '  model.train();'],
+  // The function returns what it measures: nothing can be written behind that.
+  'eval-loss-of-a-function': null,
+  'eval-between-layers': ['lstm.eval();'],
+  'eval-regression': ['  net.eval();'],
+  'eval-in-batches': ['  model.eval();', '  model.train();'],
   'seed-of-normal': ["import { manualSeed, print, randn } from 'gatescope';", '  return randn(2).dataSync().join();'],
   'seed-of-uniform': [
     "import { manualSeed, print, rand } from 'gatescope';",
@@ -316,6 +324,21 @@ for (let i = 0; i < 3; i++) {
     'layers = [new nn.Linear(2, 2)];',
     'const [last] = this.layers.splice(0, 1);\n    return (last as nn.Linear).forward(x);',
   ),
+  'two models with dropout that are measured together': `import { manualSeed, nn, noGrad, optim, print, randn, zeros } from 'gatescope';
+manualSeed(1);
+const [X, y] = [randn(8, 3), zeros(8, 1)];
+const [one, other] = [new nn.Linear(3, 1), new nn.Dropout(0.5)];
+const more = new nn.Dropout(0.2);
+const lossFn = new nn.MSELoss();
+const optimizer = new optim.SGD(one.parameters(), { lr: 0.01 });
+for (let i = 0; i < 3; i++) {
+  optimizer.zeroGrad();
+  lossFn.forward(one.forward(other.forward(X)), y).backward();
+  optimizer.step();
+}
+const drop = new nn.Dropout(0.5);
+print(noGrad(() => lossFn.forward(one.forward(drop.forward(more.forward(X))), y).item()));
+`,
   'a draw that is made again and again':
     "import { manualSeed, print } from 'gatescope';\nimport * as tf from '@tensorflow/tfjs';\nmanualSeed(3);\nfor (let i = 0; i < 2; i++) print(tf.multinomial(tf.tensor1d([1, 1, 2]), 4).shape);\n",
 };

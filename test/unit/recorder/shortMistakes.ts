@@ -1,10 +1,12 @@
 import { hiddenLayers, untrainedOnPurpose } from './hiddenLayerLabs.ts';
+import { measuredRightly, measuredWithDropout } from './measuredLabs.ts';
 import { mixedConventions, oneConvention } from './mixedConventions.ts';
 
 /** Short labs that are wrong in one way each, by name; as those of `test/fixtures/mistakes`, they mark the line. */
 export const wrongLabs: Readonly<Record<string, string>> = {
   ...hiddenLayers,
   ...mixedConventions,
+  ...measuredWithDropout,
   'layer-list-counted': `
 import { nn, print } from 'gatescope';
 
@@ -166,6 +168,14 @@ import { nn, print } from 'gatescope';
 const options = { inputSize: 1, hiddenSize: 2, dropout: 1 };
 print(new nn.RNN(options).dropout); // <- W-DROPOUT
 `,
+  'dropout-of-one-layer-by-default': `
+import { nn, print, rand } from 'gatescope';
+
+// A port that leaves the count of layers out and keeps its dropout.
+const encoder = new nn.GRU({ inputSize: 3, hiddenSize: 4, batchFirst: true, dropout: 0.3 }); // <- W-DROPOUT
+const [, h] = encoder.eval().forward(rand(2, 5, 3));
+print(h.shape);
+`,
   'seed-of-normal': `
 import { manualSeed, print } from 'gatescope';
 import * as tf from '@tensorflow/tfjs';
@@ -236,6 +246,7 @@ print((layer.apply(tf.ones([1, 3, 1])) as tf.Tensor).shape);
 export const rightLabs: Readonly<Record<string, string>> = {
   ...untrainedOnPurpose,
   ...oneConvention,
+  ...measuredRightly,
   'layers-and-orders-with-seeds': `
 import { manualSeed, print } from 'gatescope';
 import * as tf from '@tensorflow/tfjs';

@@ -28,13 +28,15 @@ export class Dropout extends Module {
   /** @returns A tensor of the same shape. */
   override forward(x: tf.Tensor): tf.Tensor {
     const input = tensorIn('nn.Dropout.forward', x);
-    if (!this.training || this.p === 0 || input.size === 0) return input;
+    const { notes, mistakes, graph } = currentSession();
+    if (!this.training || this.p === 0 || input.size === 0) {
+      if (this.p > 0) mistakes.dropouts.sawDropout(this, [], false, graph.isRecording);
+      return input;
+    }
     if (input.dtype !== 'float32') throw new LabError(`nn.Dropout needs float32 values, but got ${input.dtype}. x.float() makes them so.`);
-    const { notes } = currentSession();
-    return notes.nameAxes(
-      byLibrary(() => tf.tidy(() => dropout(input, this.p, false))),
-      notes.axesOf(input),
-    );
+    const out = byLibrary(() => tf.tidy(() => dropout(input, this.p, false)));
+    mistakes.dropouts.sawDropout(this, [out], true, graph.isRecording);
+    return notes.nameAxes(out, notes.axesOf(input));
   }
 
   /** @internal */

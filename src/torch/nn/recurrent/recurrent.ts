@@ -158,6 +158,8 @@ export abstract class Recurrent extends Module {
       this.batchFirst && isBatched ? ['batch', 'time', 'hidden'] : isBatched ? ['time', 'batch', 'hidden'] : ['time', 'hidden'];
     if (isBatched) mistakes.sawRecurrent(call, x, out, c === null ? [h] : [h, c]);
     else mistakes.sawLayer(x, c === null ? [out, h] : [out, h, c]);
+    if (this.dropout > 0 && this.numLayers > 1)
+      mistakes.dropouts.sawDropout(this, c === null ? [out, h] : [out, h, c], this.training, graph.isRecording);
     if (!rerunNow()) currentSession().layers.passed(this, mistakes.find(out)?.sources[0] ?? null);
     notes.suggestAxes(x, [...outAxes.slice(0, -1), 'features']);
     const stacked = isBatched ? 'StackBackward0' : 'SqueezeBackward1';
