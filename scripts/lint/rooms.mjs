@@ -67,6 +67,7 @@ export const rooms = {
       'nn/layers',
       'recurrent',
       'nn/recurrent',
+      'nn/packing',
       'nn/losses',
       'nn',
       'optim',

@@ -34,7 +34,7 @@ export function labGatescope(exported = gatescope): typeof gatescope {
   const { nn, optim } = exported;
   const functional = space({ name: 'nn.functional', own: {}, names: torchNames.functional, advice: spaceAdvice.functional });
   const init = space({ name: 'nn.init', own: {}, names: torchNames.init, advice: spaceAdvice.init, otherwise: otherwise.init });
-  const rnn = space({ name: 'nn.utils.rnn', own: {}, names: torchNames.rnn, advice: spaceAdvice.rnn, otherwise: otherwise.rnn });
+  const rnn = space({ name: 'nn.utils.rnn', own: nn.utils.rnn, names: torchNames.rnn, advice: spaceAdvice.rnn });
   const schedulers = space({
     name: 'optim.lr_scheduler',
     own: {},
@@ -42,7 +42,7 @@ export function labGatescope(exported = gatescope): typeof gatescope {
     advice: spaceAdvice.schedulers,
     otherwise: otherwise.schedulers,
   });
-  const utils = space({ name: 'nn.utils', own: nn.utils, names: torchNames.utils, advice: spaceAdvice.utils }, { rnn });
+  const utils = space({ name: 'nn.utils', own: { ...nn.utils, rnn }, names: torchNames.utils, advice: spaceAdvice.utils });
   const ofNn = space({ name: 'nn', own: { ...nn, utils }, names: torchNames.nn, advice: spaceAdvice.nn }, { functional, init });
   const ofOptim = space(
     { name: 'optim', own: optim, names: torchNames.optim, advice: spaceAdvice.optim },
@@ -55,6 +55,7 @@ export function labGatescope(exported = gatescope): typeof gatescope {
     torchNames.functional,
     torchNames.schedulers,
     torchNames.data,
+    torchNames.rnn,
     'F',
   ];
   return space({
@@ -64,6 +65,7 @@ export function labGatescope(exported = gatescope): typeof gatescope {
     advice: {
       ...spaceAdvice.schedulers,
       ...spaceAdvice.functional,
+      ...spaceAdvice.rnn,
       ...spaceAdvice.optim,
       ...spaceAdvice.nn,
       ...spaceAdvice.torch,
@@ -105,7 +107,8 @@ function sentence({ name: of, own, advice, otherwise: others }: Space, name: str
   if (Object.hasOwn(own, plain)) return `${start}write ${prefix}${plain}; names are in camelCase.`;
   if (others !== undefined) return `${start}${others}.`;
   if (Object.hasOwn(gatescope, plain)) return `${start}write ${plain}(…), imported from ${library}.`;
-  for (const [inside, names] of Object.entries({ nn: gatescope.nn, optim: gatescope.optim } as Readonly<Record<string, Names>>))
+  const { nn, optim } = gatescope;
+  for (const [inside, names] of Object.entries({ nn, optim, 'nn.utils.rnn': nn.utils.rnn } as Readonly<Record<string, Names>>))
     if (Object.hasOwn(names, plain)) return `${start}write ${inside}.${plain}.`;
   if (isMethod(plain)) return `${start}it is a method of tensors, x.${plain}(…).`;
   const whose = of === library ? spelled : `${of}.${spelled}`;

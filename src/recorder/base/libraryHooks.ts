@@ -19,6 +19,8 @@ export interface GateRead {
   readonly name: string;
   readonly gate: tf.Tensor;
   readonly meaning: GateMeaning;
+  /** Of a packed batch: how many steps each sequence has; there is NaN after them. */
+  readonly lengths: readonly number[] | null;
 }
 
 /** A module's gates, and the multiplications that computing them takes; null where that is more than was allowed. */
@@ -83,6 +85,8 @@ export interface LibraryHooks {
   isGateTensor(tensor: tf.Tensor): boolean;
   /** What a gate of a recurrent module means there; null for every other tensor. */
   gateMeaning(tensor: tf.Tensor): GateMeaning | null;
+  /** How many of its values are NaN because its sequence had no step there. */
+  gapsIn(tensor: tf.Tensor): number;
   isGateNumber(value: number): boolean;
   describeModule(value: unknown): { readonly text: string; readonly parameters: number } | null;
   /**

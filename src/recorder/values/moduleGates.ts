@@ -29,8 +29,11 @@ export function moduleGates(
     : plain({ found: null, absent: 'its gates hold NaN', work, layer });
 }
 
-/** Null where one of the values is no number: they then say nothing. */
-function summarizeGate({ name, meaning, gate: { shape } }: GateRead, values: ArrayLike<number>): ModuleGate | null {
+/**
+ * Null where one of the values is no number: they then say nothing. What stands where a sequence of a packed batch has
+ * no step does not count.
+ */
+function summarizeGate({ name, meaning, lengths, gate: { shape } }: GateRead, values: ArrayLike<number>): ModuleGate | null {
   const steps = shape[1] ?? 0;
   const hidden = shape[2] ?? 0;
   if (values.length === 0) return null;
@@ -39,10 +42,15 @@ function summarizeGate({ name, meaning, gate: { shape } }: GateRead, values: Arr
   let sum = 0;
   const sums = new Float64Array(steps);
   const unitSums = new Float64Array(hidden);
+  const counts = new Float64Array(steps);
+  let count = 0;
   for (let at = 0; at < values.length; at++) {
     const value = values[at] as number;
     const step = floor(at / hidden) % steps;
     const unit = at % hidden;
+    if (lengths && step >= (lengths[floor(at / hidden / steps)] ?? 0)) continue;
+    count++;
+    counts[step] = (counts[step] as number) + 1;
     sum += value;
     sums[step] = (sums[step] as number) + value;
     unitSums[unit] = (unitSums[unit] as number) + value;
@@ -53,9 +61,11 @@ function summarizeGate({ name, meaning, gate: { shape } }: GateRead, values: Arr
   const shown = least(steps, gateLimits.steps);
   // Evenly chosen, with first and last.
   const stride = shown > 1 ? (steps - 1) / (shown - 1) : 0;
-  const perStep = values.length / steps;
-  const overTime = makeList(shown, index => (sums[floor(index * stride + 0.5)] as number) / perStep);
-  const perUnit = values.length / hidden;
+  const overTime = makeList(shown, index => {
+    const step = floor(index * stride + 0.5);
+    return (sums[step] as number) / (counts[step] as number);
+  });
+  const perUnit = count / hidden;
   const ofUnits = makeList(hidden > gateLimits.units ? 0 : hidden, unit => (unitSums[unit] as number) / perUnit);
-  return plain({ name, meaning, min, max, mean: sum / values.length, steps, overTime, ofUnits });
+  return plain({ name, meaning, min, max, mean: sum / count, steps, overTime, ofUnits });
 }

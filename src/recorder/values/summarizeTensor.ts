@@ -55,7 +55,8 @@ function summarizeWhole(
     return plain({ kind: 'absent', text: 'a tensor that holds other values than its shape says' });
   if (!values) return plain({ ...summary, nanCount: 0, infinityCount: 0, head: [] });
   const head = makeList(least(values.length, isInList ? headInList : valueLimits.head), index => wire(values[index] ?? 0));
-  const { stats, nanCount, infinityCount } = tallyOf(values);
+  const { stats, nanCount: nans, infinityCount } = tallyOf(values);
+  const nanCount = nans === 0 ? 0 : nans - hooks.gapsIn(tensor);
   return plain({ ...summary, ...(stats && { stats: plain(stats) }), nanCount, infinityCount, head });
 }
 

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Nonlinearity } from '../kernels/base/sequenceKernelNames.ts';
+import type { Packing } from '../input/packedSequence.ts';
 import type { Cell } from './cell.ts';
 
 /** What one layer in one direction works on. */
@@ -16,6 +17,8 @@ export interface SequenceInput {
   /** Walk from the last time step to the first? */
   readonly isReverse: boolean;
   readonly nonlinearity: Nonlinearity;
+  /** Of a packed batch: `x` is then [steps of all sequences, features], and the states stand as the sequences do. */
+  readonly packing?: Packing;
 }
 
 /** The parameters of one layer in one direction; the rows are the cell's blocks, one after the other. */
@@ -48,11 +51,12 @@ export function withTensors(input: SequenceInput, other: (tensor: tf.Tensor) => 
 }
 
 /** How many sequences a batch has, of how many steps and features. */
-export function sequenceSizes({ x, batchFirst }: Pick<SequenceInput, 'x' | 'batchFirst'>): {
+export function sequenceSizes({ x, batchFirst, packing }: Pick<SequenceInput, 'x' | 'batchFirst' | 'packing'>): {
   readonly sequences: number;
   readonly steps: number;
   readonly features: number;
 } {
+  if (packing) return { sequences: packing.batchSizes[0] ?? 0, steps: packing.batchSizes.length, features: x.shape[1] ?? 0 };
   const [first = 0, second = 0, features = 0] = x.shape;
   const [sequences, steps] = batchFirst ? [first, second] : [second, first];
   return { sequences, steps, features };

@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { shownValue } from './checkOptions.ts';
 import { describeModule } from './describe.ts';
 import { LabError } from './labError.ts';
+import { isPacked } from './packedSequence.ts';
 import { isTensor } from './isTensor.ts';
 
 /**
@@ -25,6 +26,7 @@ export function kindOf(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'string' || typeof value === 'boolean') return shownValue(value);
   if (typeof value !== 'object') return `a ${typeof value}`;
+  if (isPacked(value)) return 'a packed sequence: its steps are packed.data, and padPackedSequence(packed) makes a batch of it';
   const module = describeModule(value);
   return module === null ? 'an object' : `the module ${module.text}: give it what the module's forward() returns`;
 }

@@ -14,6 +14,7 @@ import { DropoutLeftOn } from './dropoutLeftOn.ts';
 import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep, type WatchedLoss } from './lossMistakes.ts';
 import type { Mistake } from './mistake.ts';
 import { PairMaker } from './pairForState.ts';
+import { idleDropout, staleGradients, unseeded } from './plainMistakes.ts';
 import { isEmpty, noTrace, type Trace } from './trace.ts';
 import { traceOutput, type TraceParts, type TracedCall } from './traceKernel.ts';
 import { TensorGrowth } from './tensorGrowth.ts';
@@ -161,6 +162,12 @@ export class MistakeWatch implements TraceParts {
     for (const out of outs) this.traces.set(out, { ...noTrace, sources });
   }
 
+  /** The steps of a batch were packed into `data`: whatever order they have there, they are all of it. */
+  sawPacking(x: tf.Tensor, data: tf.Tensor): void {
+    const trace = this.traces.get(x);
+    if (this.listener && !trace?.sources.length) this.traces.set(data, { ...noTrace, part: trace?.part ?? allRows(this.rootOf(x)) });
+  }
+
   /** A linear layer has made `out` of `x`: all axes but the last stay what they are. */
   sawLinear(x: tf.Tensor, out: tf.Tensor): void {
     this.sawLayer(x, [out]);
@@ -213,9 +220,7 @@ export class MistakeWatch implements TraceParts {
     if (this.listener === null) return;
     this.data.step();
     if (grads.some(grad => this.stale.has(grad))) {
-      const message =
-        'This step uses gradients that still hold those of earlier steps. Call optimizer.zeroGrad() before each loss.backward().';
-      this.tell({ code: 'W-ZERO-GRAD', message, stack: this.stackHere() });
+      this.tell(staleGradients(this.stackHere()));
     }
     this.tell(this.clips.sawStep(grads));
     for (const grad of grads) this.used.add(grad);
@@ -228,9 +233,7 @@ export class MistakeWatch implements TraceParts {
 
   /** A recurrent module is made. */
   sawDropout(name: string, dropout: number, layers: number): void {
-    if (this.listener === null || dropout === 0 || layers > 1) return;
-    const message = `${name} has dropout: ${String(dropout)} but one layer, and dropout works between layers only, so it does nothing. Write numLayers: 2, or put an nn.Dropout behind it.`;
-    this.tell({ code: 'W-DROPOUT', message, stack: this.stackHere() });
+    if (this.listener !== null && dropout !== 0 && layers === 1) this.tell(idleDropout(name, dropout, this.stackHere()));
   }
 
   /** The lab has started the random numbers from a seed. */
@@ -243,9 +246,7 @@ export class MistakeWatch implements TraceParts {
    * beginning of a sentence.
    */
   sawUnseeded(name: string, instead: string): void {
-    if (this.listener === null || !this.isSeeded) return;
-    const message = `Random numbers of ${name} do not follow manualSeed, so each run gets others. ${instead}.`;
-    this.tell({ code: 'W-SEED', message, stack: this.stackHere() });
+    if (this.listener !== null && this.isSeeded) this.tell(unseeded(name, instead, this.stackHere()));
   }
 
   /** The lab has trained a step, or is about to. */

@@ -87,6 +87,18 @@ export const placesAdvice: Readonly<Record<string, string>> = {
   ...Object.fromEntries([1, 2, 3, 4].map(back => [`-${String(back)}`, `write layers.at(-${String(back)})`])),
 };
 
+/** What a packed sequence has in PyTorch under names that are written otherwise here. */
+export const packedNames = ['batch_sizes', 'sorted_indices', 'unsorted_indices'];
+
+const unpacked = 'read it of packed.data, or of what padPackedSequence(packed) gives';
+
+export const packedAdvice: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['shape', 'size', 'at', 'slice', 'tolist'].map(name => [name, unpacked])),
+  to: 'leave it out: the lab view shows which backend runs',
+  cpu: 'leave it out: the lab view shows which backend runs',
+  cuda: 'leave it out: the lab view shows which backend runs',
+};
+
 export const optimizerAdvice: Readonly<Record<string, string>> = {
   zero_grad: 'write optimizer.zeroGrad()',
   param_groups: 'read or set optimizer.lr',

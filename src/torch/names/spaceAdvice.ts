@@ -4,8 +4,6 @@ const device = 'leave it out: the lab view shows which backend runs';
 const dtype = "name it in quotes, 'float32', 'int32' or 'bool': tensor(values, { dtype: 'int32' })";
 const kept = 'labs keep nothing between runs, so make the data or the model in the lab';
 const batches = 'keep the data in tensors, and take batches with x.slice(start, size), or x.gather(randperm(count)) for another order';
-const padded = 'lengthen each sequence with cat([x, zeros(longest - x.shape[0], x.shape[1])]), and put them together with stack(sequences)';
-const packing = `${padded}; the last step of each is stack(lengths.map((length, i) => out.at(i).at(length - 1)))`;
 const ofWeights = (values: string): string =>
   `put a new parameter into the place of the old one: layer.weight = new nn.Parameter(${values})`;
 const rate = 'set the rate yourself in each epoch: optimizer.lr = …';
@@ -133,11 +131,10 @@ export const spaceAdvice = {
     clip_grad: 'write nn.utils.clipGradNorm(model.parameters(), maxNorm)',
   },
   rnn: {
-    pack_padded_sequence: packing,
-    pad_packed_sequence: packing,
-    pack_sequence: packing,
-    pad_sequence: padded,
-    PackedSequence: packing,
+    unpad_sequence: 'write lengths.map((length, i) => x.at(i).slice(0, length)), on x with the batch first',
+    unpack_sequence:
+      'write const [x, lengths] = nn.utils.rnn.padPackedSequence(packed, { batchFirst: true }), and x.at(i).slice(0, length) for each',
+    invert_permutation: 'read packed.unsortedIndices',
   },
   optim: {
     Optimizer: 'write optim.Adam, optim.SGD or optim.RMSprop',
@@ -152,4 +149,4 @@ export const spaceAdvice = {
 } satisfies Record<string, Advice>;
 
 /** Ends the sentence for the other names of a namespace that has none of its own here. */
-export const otherwise = { init: ofWeights('values'), schedulers: rate, data: batches, rnn: packing };
+export const otherwise = { init: ofWeights('values'), schedulers: rate, data: batches };

@@ -13,4 +13,4 @@ export { ModuleList } from './module/moduleList.ts';
 export { Sequential } from './module/sequential.ts';
 export { Tanh, ReLU, Sigmoid } from './layers/activations.ts';
 export { CrossEntropyLoss, MSELoss, BCEWithLogitsLoss } from './losses/losses.ts';
-export * as utils from './gradientClipping.ts';
+export * as utils from './clippingAndPacking.ts';

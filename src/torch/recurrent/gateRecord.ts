@@ -4,6 +4,8 @@ import type { Cell } from '../cells/cell.ts';
 import { currentSession } from '../session/session.ts';
 import { sequenceSizes, withTensors, type SequenceInput } from '../cells/sequence.ts';
 import { stepsByName } from './composedSequence.ts';
+import { lengthsOf } from '../input/packedSequence.ts';
+import { asPadded } from './packedSequences.ts';
 import { plainSequence } from './plainSequence.ts';
 import { rerunNow } from './rerun.ts';
 
@@ -12,6 +14,8 @@ export interface NamedGate {
   readonly name: string;
   readonly gate: tf.Tensor;
   readonly meaning: GateMeaning;
+  /** Of a packed batch: how many steps each sequence has; there is NaN after them. */
+  readonly lengths: readonly number[] | null;
 }
 
 /** By this name a recurrent module gives its records, one a layer and direction. @internal */
@@ -54,9 +58,9 @@ export class GateRecord {
     return this.gates;
   }
 
-  /** What the last forward pass worked on; null before the first. */
+  /** What the last forward pass worked on; null before the first, and for a packed batch, which has no one length. */
   get lastInput(): SequenceInput | null {
-    return this.input;
+    return this.input?.packing ? null : this.input;
   }
 
   /** How many sequences the last forward pass had; none before the first. */
@@ -81,9 +85,11 @@ export class GateRecord {
   readGates(): readonly NamedGate[] {
     const cell = this.input?.cell;
     if (cell === undefined || !this.hasGates) return [];
+    const packing = this.input?.packing;
+    const lengths = packing ? lengthsOf(packing) : null;
     return Object.entries(this.read() ?? {}).flatMap(([name, gate]) => {
       const meaning = meaningOf(cell, name);
-      return meaning === null ? [] : [{ name, gate, meaning }];
+      return meaning === null ? [] : [{ name, gate, meaning, lengths }];
     });
   }
 
@@ -95,12 +101,16 @@ export class GateRecord {
   }
 }
 
-function gatesOf(input: SequenceInput): Record<string, tf.Tensor> {
+function gatesOf(given: SequenceInput): Record<string, tf.Tensor> {
+  const { packing } = given;
+  const { input, back } = packing ? asPadded({ ...given, packing }) : { input: given, back: null };
   const byName = plainSequence(input) ?? stacked(stepsByName(input, value => value));
   const { notes } = currentSession();
+  const steps = packing ? lengthsOf(packing).reduce((sum, length) => sum + length, 0) : 0;
   return Object.fromEntries(
     Object.entries(byName).map(([name, values]) => {
-      const gate = notes.nameAxes(values, ['batch', 'time', 'hidden']);
+      const gate = notes.nameAxes(back ? back(values) : values, ['batch', 'time', 'hidden']);
+      if (back) notes.markGaps(gate, gate.size - steps * (gate.shape[2] ?? 0));
       const meaning = meaningOf(input.cell, name);
       return [name, meaning === null ? gate : notes.markGate(gate, meaning)];
     }),

@@ -12,6 +12,11 @@ export function gateMeaning(tensor: tf.Tensor): GateMeaning | null {
   return currentSession().notes.gateMeaning(tensor);
 }
 
+/** How many of its values are NaN because its sequence had no step there. */
+export function gapsIn(tensor: tf.Tensor): number {
+  return currentSession().notes.gapsIn(tensor);
+}
+
 /** Is this exactly a number that `sigmoid(number)` returned lately in this run? */
 export function isGateNumber(value: number): boolean {
   return currentSession().notes.isGateNumber(value);

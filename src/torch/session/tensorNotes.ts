@@ -15,6 +15,7 @@ export class TensorNotes {
   private readonly outputsOf = new WeakMap<tf.Tensor, object>();
   /** Layers whose outputs have been taken for scores of classes. */
   private readonly classLayers = new WeakSet<object>();
+  private readonly gaps = new WeakMap<tf.Tensor, number>();
   private readonly gateNumbers = new Set<number>();
 
   axesOf(tensor: tf.Tensor): readonly string[] | null {
@@ -64,6 +65,15 @@ export class TensorNotes {
   /** A part or a copy of a gate is one too, and means the same; of any other tensor it is none. */
   passGate<T extends tf.Tensor>(part: T, whole: tf.Tensor): T {
     return this.isGate(whole) ? this.markGate(part, this.gateMeaning(whole)) : part;
+  }
+
+  /** So many of its values are NaN because there was no step to have one. */
+  markGaps(tensor: tf.Tensor, count: number): void {
+    this.gaps.set(tensor, count);
+  }
+
+  gapsIn(tensor: tf.Tensor): number {
+    return this.gaps.get(tensor) ?? 0;
   }
 
   isGateNumber(value: number): boolean {

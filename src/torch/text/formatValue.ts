@@ -2,6 +2,7 @@ import { startOf } from '../../core/words/cutText.ts';
 import type * as tf from '@tensorflow/tfjs';
 import { tensorText } from './tensorText.ts';
 import { describeModule } from '../input/describe.ts';
+import { isPacked, type PackedSequence } from '../input/packedSequence.ts';
 import { isTensor } from '../input/isTensor.ts';
 import { tensorflowName } from './tensorflowNames.ts';
 import { builtInText } from './builtInText.ts';
@@ -78,6 +79,7 @@ class ValueWriter {
   private whole(value: object): string {
     const description = describeModule(value);
     if (description !== null) return description.text;
+    if (isPacked(value)) return this.packed(value);
     if (Array.isArray(value)) return this.list(value, value.length);
     const name = tensorflowName(value);
     if (name !== null) return name;
@@ -110,6 +112,11 @@ class ValueWriter {
     endHoles();
     if (index < length) shown.push('…');
     return `[${shown.join(', ')}]`;
+  }
+
+  private packed({ data, batchSizes, sortedIndices, unsortedIndices }: PackedSequence): string {
+    const parts = Object.entries({ data, batchSizes, sortedIndices, unsortedIndices });
+    return `PackedSequence(${parts.map(([name, part]) => `${name}=${this.text(part)}`).join(', ')})`;
   }
 
   private fields(value: object): string {

@@ -24,9 +24,9 @@ it('asks nothing while nobody looks, and then says what the sequence in the focu
   await shown.page.locator('.xray-reading').filter({ hasText: 'unit' }).waitFor();
   // The modules, the sequence, and the cell at its first step.
   expect(await asked()).toBe(3);
-  // The module that was never called is named and cannot be looked into.
+  // The module that has no pass to look into is named and cannot be looked into.
   expect(await shown.page.getByLabel('Module').locator('option').allInnerTexts()).toEqual([
-    'RNN(2, 3), line 4 (never called)',
+    'RNN(2, 3), line 4 (no pass to look into)',
     'GRU(2, 4, batchFirst=true), line 7',
   ]);
   expect(await shown.page.locator('.xray-answer').innerText()).toBe('of 3. Right: 1. The model says 1 ✓');

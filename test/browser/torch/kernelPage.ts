@@ -29,6 +29,8 @@ export interface KernelPage {
   compare(sizes: Sizes, only: 'all' | 'h'): Promise<Comparison>;
   /** A module of two layers in both directions: its outputs and its parameters' gradients. */
   layers(kind: 'LSTM' | 'GRU', backend: 'cpu' | 'webgl'): Promise<number[][]>;
+  /** A packed batch through such a module: the same, and its gates. */
+  packed(kind: 'LSTM' | 'GRU', backend: 'cpu' | 'webgl'): Promise<number[][]>;
   /** Ten steps of Adam on tensors of several shapes: what they hold afterwards. */
   adam(backend: 'cpu' | 'webgl'): Promise<number[][]>;
 }
@@ -57,6 +59,27 @@ const page: KernelPage = {
     const h: tf.Tensor = kind === 'LSTM' ? (state as [tf.Tensor, tf.Tensor])[0] : (state as tf.Tensor);
     out.mul(out).sum().add(h.sum()).backward();
     const values = [out, h, ...model.parameters().map(parameter => parameter.grad)].map(each => [...(each?.dataSync() ?? [])]);
+    session.dispose();
+    return values;
+  },
+
+  async packed(kind, backend) {
+    await tf.setBackend(backend);
+    const session = startSession();
+    manualSeed(9);
+    const model = new nn[kind]({ inputSize: 3, hiddenSize: 5, numLayers: 2, bidirectional: true });
+    const { packPaddedSequence, padPackedSequence } = nn.utils.rnn;
+    const x = randn(4, 6, 3);
+    x.requiresGrad = true;
+    const [out, state] = model.forward(packPaddedSequence(x, [2, 6, 5, 1], { batchFirst: true, enforceSorted: false }));
+    const h = Array.isArray(state) ? state[0] : state;
+    const [padded] = padPackedSequence(out);
+    padded.mul(padded).sum().add(h.sum()).backward();
+    const gates = [model.gates].flat().flatMap(record => Object.values(record as object) as tf.Tensor[]);
+    const values = [padded, h, x.grad, ...model.parameters().map(parameter => parameter.grad), ...gates].map(each =>
+      // NaN stands where there was no step.
+      [...(each?.dataSync() ?? [])].map(value => (Number.isNaN(value) ? 1000 : value)),
+    );
     session.dispose();
     return values;
   },

@@ -70,6 +70,20 @@ describe('modules on WebGL', () => {
   });
 });
 
+describe('a packed batch on WebGL', () => {
+  it.each(['LSTM', 'GRU'] as const)('through %s of two layers in both directions gives what the CPU gives', async kind => {
+    const packed = (backend: 'cpu' | 'webgl'): Promise<number[][]> =>
+      page.evaluate(([asked, chosen]) => (globalThis as unknown as { kernelPage: KernelPage }).kernelPage.packed(asked, chosen), [
+        kind,
+        backend,
+      ] as const);
+    const [onCpu, onWebgl] = [await packed('cpu'), await packed('webgl')];
+    expect(onCpu).toHaveLength(19 + 4 * (kind === 'LSTM' ? 6 : 4));
+    expect(onCpu.at(-1)?.filter(value => value === 1000)).toHaveLength(10 * 5);
+    for (const [i, values] of onCpu.entries()) expect(largestDifference(onWebgl[i] ?? [], values)).toBeLessThanOrEqual(2e-5);
+  });
+});
+
 describe('Adam on WebGL', () => {
   it('goes the same way as on the CPU', async () => {
     const adam = (backend: 'cpu' | 'webgl'): Promise<number[][]> =>

@@ -8,6 +8,7 @@ import { generate } from './generate.ts';
 
 const { nn, optim, ...functions } = gatescope;
 const { utils, ...modules } = nn;
+const { rnn } = utils;
 const texts = Array.from({ length: 2000 }, (_, i) => generate(i + 1).lab).join('\n');
 const page = await readFile(join(repository, 'docs/lab-api.md'), 'utf8');
 
@@ -34,6 +35,7 @@ const uses: readonly RegExp[] = [
   ...Object.keys(functions).map(name => new RegExp(String.raw`(?<![.\w])${name}\(`, 'u')),
   ...Object.keys(modules).map(name => new RegExp(String.raw`(?<!\w)nn\.${name}\b`, 'u')),
   ...Object.keys(utils).map(name => new RegExp(String.raw`nn\.utils\.${name}\b`, 'u')),
+  ...Object.keys(rnn).map(name => new RegExp(String.raw`nn\.utils\.rnn\.${name}\b`, 'u')),
   ...Object.keys(optim).map(name => new RegExp(String.raw`optim\.${name}\b`, 'u')),
   ...Array.from(new Set([...methods, ...documented]), name => new RegExp(String.raw`\.${String(name)}\b`, 'u')),
 ];

@@ -3,6 +3,7 @@ import { joining } from './joining.ts';
 import { layers } from './layers.ts';
 import { losses } from './losses.ts';
 import { making, standing } from './making.ts';
+import { packing } from './packing.ts';
 import { pairs } from './pairs.ts';
 import { printing } from './printing.ts';
 import { Program } from './program.ts';
@@ -42,6 +43,7 @@ export function generate(seed: number): Program {
   dice.oneOf(making)(program);
   for (let i = 1; i < count; i++) dice.oneOf(dice.oneOf(kinds))(program);
   if (seed % 40 === 0) standing(program);
+  if (seed % 5 === 0) dice.oneOf(packing)(program);
   goBack(program);
   return program;
 }

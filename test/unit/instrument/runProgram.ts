@@ -43,6 +43,7 @@ export const plainHooks: LibraryHooks = {
   axesOf: () => null,
   isGateTensor: () => false,
   gateMeaning: () => null,
+  gapsIn: () => 0,
   isGateNumber: () => false,
   describeModule: () => null,
   nameInLibrary: () => null,

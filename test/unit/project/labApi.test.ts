@@ -86,7 +86,10 @@ describe('the page about what labs can use', () => {
       ...Object.keys(nn)
         .filter(name => name !== 'utils')
         .map(name => `nn.${name}`),
-      ...Object.keys(nn.utils).map(name => `nn.utils.${name}`),
+      ...Object.keys(nn.utils)
+        .filter(name => name !== 'rnn')
+        .map(name => `nn.utils.${name}`),
+      ...Object.keys(nn.utils.rnn).map(name => `nn.utils.rnn.${name}`),
       ...Object.keys(optim).map(name => `optim.${name}`),
     ];
     expect(exported.filter(name => !named.includes(name))).toEqual([]);
@@ -192,7 +195,7 @@ describe('the page about what labs can use', () => {
 
   it('shows code that runs', () => {
     const examples = [...page.matchAll(/```ts\n(.*?)```/gsu)].map(([, text = '']) => text);
-    expect(examples.map(text => runLabText(text))).toEqual(['[4, 6, 16] [1, 4, 16]\n', '[3, 2]\n']);
+    expect(examples.map(text => runLabText(text))).toEqual(['[4, 6, 16] [1, 4, 16]\n', '[3, 2]\n', '[3, 6, 16] [1, 3, 16]\n']);
     expect(tensor([0, 1]).dtype).toBe('int32');
   });
 });

@@ -58,6 +58,12 @@ describe("a name of PyTorch's", () => {
       'There is no nn.functional.crossEntropy here: write new nn.CrossEntropyLoss().forward(scores, classes).',
     ],
     ['nn.utils', 'clip_grad_norm_', 'There is no nn.utils.clip_grad_norm_ here: write nn.utils.clipGradNorm; names are in camelCase.'],
+    [
+      'nn.utils.rnn',
+      'pack_padded_sequence',
+      'There is no nn.utils.rnn.pack_padded_sequence here: write nn.utils.rnn.packPaddedSequence; names are in camelCase.',
+    ],
+    ['', 'packPaddedSequence', "There is no packPaddedSequence in 'gatescope': write nn.utils.rnn.packPaddedSequence."],
     ['nn.init', 'eye_', `There is no nn.init.eye_ here: ${otherwise.init}.`],
     ['optim.lrScheduler', 'CyclicLR', `There is no optim.lr_scheduler.CyclicLR here: ${otherwise.schedulers}.`],
   ])('"%s" %s is answered', (path, name, sentence) => {
@@ -73,14 +79,15 @@ describe("a name of PyTorch's", () => {
   });
 });
 
-it('what is said of packed sequences can be written so', () => {
-  const { cat, nn, ones, stack, zeros } = gatescope;
-  const packing = spaceAdvice.rnn.pack_padded_sequence;
-  const step = 'stack(lengths.map((length, i) => out.at(i).at(length - 1)))';
-  for (const written of ['cat([x, zeros(longest - x.shape[0], x.shape[1])])', 'stack(sequences)', step]) expect(packing).toContain(written);
-  const lengths = [2, 3];
-  const sequences = lengths.map(length => cat([ones(length, 1), zeros(3 - length, 1)]));
-  const [out] = new nn.LSTM({ inputSize: 1, hiddenSize: 2, batchFirst: true }).forward(stack(sequences));
-  const last = stack(lengths.map((length, i) => out.at(i).at(length - 1)));
-  expect(last.tolist()).toEqual([out.at(0).at(1).tolist(), out.at(1).at(2).tolist()]);
+it('what is said of padded sequences can be written so', () => {
+  const { nn, ones } = gatescope;
+  const part = 'x.at(i).slice(0, length)';
+  for (const name of ['unpad_sequence', 'unpack_sequence'] as const) expect(spaceAdvice.rnn[name]).toContain(part);
+  const packed = nn.utils.rnn.packSequence([ones(3, 1), ones(2, 1)]);
+  const [x, lengths] = nn.utils.rnn.padPackedSequence(packed, { batchFirst: true });
+  const parts = (lengths.tolist() as number[]).map((length, i) => x.at(i).slice(0, length));
+  expect(parts.map(({ shape }) => shape)).toEqual([
+    [3, 1],
+    [2, 1],
+  ]);
 });

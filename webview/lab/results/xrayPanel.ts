@@ -183,7 +183,7 @@ export class XrayPanel implements ResultTab {
     this.hasChosen = true;
     this.controls.show(layers, choice);
     this.epochs.show(layer, this.run?.state.metrics ?? [], choice.sequence);
-    if (!layer.pass) this.say(`${layer.text} was never called, so there is nothing to look into.`);
+    if (!layer.pass) this.say(`${layer.text} was never called, or last with a packed sequence, so there is nothing to look into.`);
     else void this.askSequence();
   }
 

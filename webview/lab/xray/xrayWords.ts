@@ -49,7 +49,7 @@ export function layerNames(layers: readonly XrayLayer[]): readonly string[] {
     const alike = said.filter(other => other === name).length;
     const nth = said.slice(0, index + 1).filter(other => other === name).length;
     const called = alike === 1 ? name : `${name}, ${String(nth)} of ${String(alike)}`;
-    return layers[index]?.pass ? called : `${called} (never called)`;
+    return layers[index]?.pass ? called : `${called} (no pass to look into)`;
   });
 }
 

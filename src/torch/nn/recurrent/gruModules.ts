@@ -1,6 +1,8 @@
 /* eslint-disable @typescript-eslint/no-useless-constructor -- what they say is what an editor shows where a module is made */
+/* eslint-disable @typescript-eslint/unified-signatures -- in the forms without a state all modules agree: one that may be any can be called */
 import type * as tf from '@tensorflow/tfjs';
 import { gruCell, type GRUGates } from '../../cells/gru.ts';
+import type { PackedSequence } from '../../input/packedSequence.ts';
 import { layerOf, singleStepOf } from './moduleOf.ts';
 import type { CellOptions, RecurrentOptions } from './recurrentOptions.ts';
 
@@ -22,6 +24,13 @@ export class GRU extends layerOf(gruCell) {
   }
 
   /**
+   * Runs over sequences of different lengths, without their padding.
+   *
+   * @param x What `nn.utils.rnn.packPaddedSequence` makes.
+   * @returns The same with h at every step packed, and the states of each sequence's last step.
+   */
+  override forward(x: PackedSequence, h0?: tf.Tensor): [out: PackedSequence, h: tf.Tensor];
+  /**
    * Runs over whole sequences.
    *
    * @param x [batch, time, features] with `batchFirst`, else [time, batch, features]; or one sequence [time, features].
@@ -29,8 +38,11 @@ export class GRU extends layerOf(gruCell) {
    * @returns `[out, h]`: h at every step, [batch, time, hidden × directions], and the last h of every layer, [layers ×
    *   directions, batch, hidden].
    */
-  override forward(x: tf.Tensor, h0?: tf.Tensor): [out: tf.Tensor, h: tf.Tensor] {
-    return this.pass(x, h0) as [tf.Tensor, tf.Tensor];
+  override forward(x: tf.Tensor, h0?: tf.Tensor): [out: tf.Tensor, h: tf.Tensor];
+  override forward(x: PackedSequence): [out: PackedSequence, h: tf.Tensor];
+  override forward(x: tf.Tensor): [out: tf.Tensor, h: tf.Tensor];
+  override forward(x: tf.Tensor | PackedSequence, h0?: tf.Tensor): [out: never, h: tf.Tensor] {
+    return this.pass(x, h0) as [out: never, h: tf.Tensor];
   }
 
   /**

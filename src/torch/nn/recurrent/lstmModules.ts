@@ -1,7 +1,9 @@
 /* eslint-disable @typescript-eslint/no-useless-constructor -- what they say is what an editor shows where a module is made */
+/* eslint-disable @typescript-eslint/unified-signatures -- in the forms without a state all modules agree: one that may be any can be called */
 import type * as tf from '@tensorflow/tfjs';
 import { lstmCell, type LSTMGates } from '../../cells/lstm.ts';
 import type { StatePair } from './leadingState.ts';
+import type { PackedSequence } from '../../input/packedSequence.ts';
 import { layerOf, singleStepOf } from './moduleOf.ts';
 import type { CellOptions, RecurrentOptions } from './recurrentOptions.ts';
 
@@ -24,6 +26,13 @@ export class LSTM extends layerOf(lstmCell) {
   }
 
   /**
+   * Runs over sequences of different lengths, without their padding.
+   *
+   * @param x What `nn.utils.rnn.packPaddedSequence` makes.
+   * @returns The same with h at every step packed, and the states of each sequence's last step.
+   */
+  override forward(x: PackedSequence, state?: StatePair): [out: PackedSequence, state: [h: tf.Tensor, c: tf.Tensor]];
+  /**
    * Runs over whole sequences.
    *
    * @param x [batch, time, features] with `batchFirst`, else [time, batch, features]; or one sequence [time, features].
@@ -31,8 +40,11 @@ export class LSTM extends layerOf(lstmCell) {
    * @returns `[out, [h, c]]`: h at every step, [batch, time, hidden × directions], and the last h and c of every layer,
    *   [layers × directions, batch, hidden].
    */
-  override forward(x: tf.Tensor, state?: StatePair): [out: tf.Tensor, state: [h: tf.Tensor, c: tf.Tensor]] {
-    return this.pass(x, state) as [tf.Tensor, [tf.Tensor, tf.Tensor]];
+  override forward(x: tf.Tensor, state?: StatePair): [out: tf.Tensor, state: [h: tf.Tensor, c: tf.Tensor]];
+  override forward(x: PackedSequence): [out: PackedSequence, state: [h: tf.Tensor, c: tf.Tensor]];
+  override forward(x: tf.Tensor): [out: tf.Tensor, state: [h: tf.Tensor, c: tf.Tensor]];
+  override forward(x: tf.Tensor | PackedSequence, state?: StatePair): [out: never, state: [h: tf.Tensor, c: tf.Tensor]] {
+    return this.pass(x, state) as [out: never, state: [h: tf.Tensor, c: tf.Tensor]];
   }
 
   /**

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Cell, StateNames, StepValues } from '../../cells/cell.ts';
 import { registerSequenceKernels } from '../../kernels/sequenceKernels.ts';
+import type { PackedSequence } from '../../input/packedSequence.ts';
 import type { StatePair } from './leadingState.ts';
 import { Recurrent } from './recurrent.ts';
 import { RecurrentCell } from './recurrentCell.ts';
@@ -31,6 +32,8 @@ type StatesIn<States extends StateNames> = States extends readonly ['h'] ? tf.Te
 type StatesOut<States extends StateNames> = States extends readonly ['h'] ? tf.Tensor : [h: tf.Tensor, c: tf.Tensor];
 
 export interface LayerOf<States extends StateNames, Values extends StepValues> extends Recurrent {
+  /** Runs over sequences of different lengths, and gives h at every step packed in the same way. */
+  forward(x: PackedSequence, state?: StatesIn<States>): [out: PackedSequence, state: StatesOut<States>];
   /**
    * Runs over whole sequences.
    *

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { isTensor } from '../../input/isTensor.ts';
+import { isPacked, PackedSequence, type Packing } from '../../input/packedSequence.ts';
 import { checkOptions, flagIn, shownValue } from '../../input/checkOptions.ts';
 import { LabError } from '../../input/labError.ts';
 import { checkSize } from '../../input/shapeOf.ts';
@@ -15,19 +16,14 @@ import { uniformParameter } from '../module/parameter.ts';
 import type { Parameter } from '../module/parameter.ts';
 import { positiveSize } from '../module/positiveSize.ts';
 import { dropout } from '../layers/dropValues.ts';
-import { readSequenceInput, stateIn } from './recurrentInput.ts';
+import { rowsInOrder, joinStates, type LayerResult, type States } from './layerStates.ts';
+import { readPackedInput, readSequenceInput, stateIn } from './recurrentInput.ts';
 import { pairOf, resultOf, statePair } from './leadingState.ts';
 import { nonlinearityIn } from './nonlinearity.ts';
 import type { RNNOptions } from './recurrentOptions.ts';
 import { unknownOptions } from '../module/unknownOptions.ts';
 
 const OPTIONS = ['inputSize', 'hiddenSize', 'numLayers', 'bias', 'batchFirst', 'dropout', 'bidirectional'];
-
-/** The state of all layers and directions: h, and perhaps c; each [layers × directions, batch, hidden]. */
-interface States {
-  readonly h: tf.Tensor;
-  readonly c: tf.Tensor | null;
-}
 
 /** What the layers of all cells have in common: `nn.RNN`, `nn.LSTM`, `nn.GRU` and those of further cells. */
 export abstract class Recurrent extends Module {
@@ -101,7 +97,7 @@ export abstract class Recurrent extends Module {
   }
 
   /** @internal */
-  override forward(x: tf.Tensor, state?: unknown): unknown {
+  override forward(x: tf.Tensor | PackedSequence, state?: unknown): unknown {
     return this.pass(x, state);
   }
 
@@ -114,11 +110,14 @@ export abstract class Recurrent extends Module {
    * Runs all layers. @param state h, or the pair of h and c, each [layers × directions, batch, hidden] (or [layers ×
    * directions, hidden] for input without a batch). @internal
    */
-  protected pass(x: tf.Tensor, state: unknown): [out: tf.Tensor, state: tf.Tensor | [h: tf.Tensor, c: tf.Tensor]] {
+  protected pass(
+    x: tf.Tensor | PackedSequence,
+    state: unknown,
+  ): [out: tf.Tensor | PackedSequence, state: tf.Tensor | [h: tf.Tensor, c: tf.Tensor]] {
     const { name } = this.#cell;
     const hasC = hasCellState(this.#cell);
     const [h0, c0] = hasC ? statePair(`nn.${name}`, state, `${name.toLowerCase()}.forward(x, [h0, c0])`) : [state];
-    const { out, states } = byLibrary(() => this.#run(x, h0, c0));
+    const { out, states } = byLibrary(() => (isPacked(x) ? this.#runPacked(x, h0, c0) : this.#run(x, h0, c0)));
     return resultOf([out, states.c === null ? states.h : pairOf(states.h, states.c)]);
   }
 
@@ -139,19 +138,13 @@ export abstract class Recurrent extends Module {
       taken: this.#taken,
     };
     if (isBatched && isTensor(h0)) mistakes.sawState(call, h0);
-    const starts = [
-      stateIn(name, 'h0', h0, hiddenShape, stateAxes),
-      ...(hasCellState(this.#cell) ? [stateIn(name, 'c0', c0, hiddenShape, stateAxes)] : []),
-    ];
+    const starts = this.#starts(h0, c0, hiddenShape, stateAxes);
     const made = tf.tidy(() => {
       const [hs = [], cs] = starts.map(start => this.#splitState(start, batch));
       const batchAxis = this.batchFirst ? 0 : 1;
       const result = this.#runLayers(isBatched ? input : tf.expandDims(input, batchAxis), hs, cs ?? null);
       const shaped = isBatched ? result.out : tf.squeeze(result.out, [batchAxis]);
-      const joined = [result.h, result.c].map(states =>
-        states === null ? null : tf.reshape(states.length === 1 ? (states[0] as tf.Tensor) : tf.stack(states, 0), hiddenShape),
-      );
-      return [shaped, ...joined.filter(states => states !== null)];
+      return [shaped, ...joinStates(result, hiddenShape)];
     });
     const [out, h, c = null] = made as [tf.Tensor, tf.Tensor, tf.Tensor?];
     const outAxes =
@@ -178,15 +171,41 @@ export abstract class Recurrent extends Module {
     return { out, states: { h, c } };
   }
 
-  #runLayers(
-    x: tf.Tensor,
-    hs: readonly tf.Tensor[],
-    cs: readonly tf.Tensor[] | null,
-  ): { out: tf.Tensor; h: tf.Tensor[]; c: tf.Tensor[] | null } {
+  #runPacked(x: PackedSequence, h0: unknown, c0: unknown): { out: PackedSequence; states: States } {
+    const { graph, notes, mistakes } = currentSession();
+    this.#tellWeights(true);
+    const { input, packing } = readPackedInput(`nn.${this.#cell.name}`, x, this.inputSize);
+    const [batch = 0] = packing.batchSizes;
+    const [shape, axes] = [
+      [this.#records.length, batch, this.hiddenSize],
+      ['layers', 'batch', 'hidden'],
+    ];
+    const starts = this.#starts(h0, c0, shape, axes);
+    const made = tf.tidy(() => {
+      const [hs = [], cs] = starts.map(start => this.#splitState(start && rowsInOrder(start, packing.sorted), batch));
+      const result = this.#runLayers(input, hs, cs ?? null, packing);
+      return [result.out, ...joinStates(result, shape).map(state => rowsInOrder(state, packing.unsorted))];
+    });
+    const [out, h, c = null] = made as [tf.Tensor, tf.Tensor, tf.Tensor?];
+    const states = c === null ? [h] : [h, c];
+    mistakes.sawLayer(x.data, [out, ...states]);
+    graph.label(out, 'Cat');
+    notes.nameAxes(out, ['steps', 'hidden']);
+    for (const state of states) notes.nameAxes(graph.label(state, packing.unsorted ? 'IndexSelect' : 'Stack'), axes);
+    return { out: new PackedSequence(out, x.batchSizes, x.sortedIndices, x.unsortedIndices), states: { h, c } };
+  }
+
+  /** The states that the lab gave, h and perhaps c; null where it gave none. */
+  #starts(h0: unknown, c0: unknown, shape: readonly number[], axes: readonly string[]): (tf.Tensor | null)[] {
+    const given = hasCellState(this.#cell) ? { h0, c0 } : { h0 };
+    return Object.entries(given).map(([which, state]) => stateIn(`nn.${this.#cell.name}`, which, state, shape, axes));
+  }
+
+  #runLayers(x: tf.Tensor, hs: readonly tf.Tensor[], cs: readonly tf.Tensor[] | null, packing?: Packing): LayerResult {
     const last: { h: tf.Tensor[]; c: tf.Tensor[] } = { h: [], c: [] };
     let layerInput = x;
     // Its gates are kept for the gradient, and are more than its output.
-    checkSize(`nn.${this.#cell.name}, its gates`, [...x.shape.slice(0, 2), this.#cell.blocks.length * this.hiddenSize]);
+    checkSize(`nn.${this.#cell.name}, its gates`, [...x.shape.slice(0, -1), this.#cell.blocks.length * this.hiddenSize]);
     for (let layer = 0; layer < this.numLayers; layer++) {
       const outs = (this.bidirectional ? [false, true] : [false]).map(isReverse => {
         const index = last.h.length;
@@ -199,6 +218,7 @@ export abstract class Recurrent extends Module {
           weights: this.#weights(layer, isReverse),
           isReverse,
           nonlinearity: this.nonlinearity,
+          ...(packing && { packing }),
         };
         const record = this.#records[index] as GateRecord;
         record.remember(sequence);
@@ -207,8 +227,8 @@ export abstract class Recurrent extends Module {
         if (c !== null) last.c.push(c);
         return out;
       });
-      layerInput = outs.length === 1 ? (outs[0] as tf.Tensor) : tf.concat(outs, 2);
-      if (this.training && layer < this.numLayers - 1) layerInput = dropout(layerInput, this.dropout, this.batchFirst);
+      layerInput = outs.length === 1 ? (outs[0] as tf.Tensor) : tf.concat(outs, -1);
+      if (this.training && layer < this.numLayers - 1) layerInput = dropout(layerInput, this.dropout, this.batchFirst && !packing);
     }
     return { out: layerInput, h: last.h, c: cs === null ? null : last.c };
   }

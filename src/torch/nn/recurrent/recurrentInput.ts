@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { LabError } from '../../input/labError.ts';
+import { packingOf, type PackedSequence, type Packing } from '../../input/packedSequence.ts';
 import { currentSession } from '../../session/session.ts';
 import { shapeText } from '../../input/shapeText.ts';
 import { tensorIn } from '../../input/tensorIn.ts';
@@ -34,6 +35,17 @@ export function readSequenceInput(module: string, x: unknown, layout: Layout): {
     throw new LabError(`${module} needs at least one sequence with one time step, but the input is ${shapeText(tensor.shape)}.`);
   const input = tensor.dtype === 'float32' ? tensor : tf.cast(tensor, 'float32');
   return { input, isBatched, batch };
+}
+
+/** Checks a packed sequence that a recurrent module is given. */
+export function readPackedInput(module: string, x: PackedSequence, inputSize: number): { input: tf.Tensor; packing: Packing } {
+  const data = tensorIn(`${module}.forward`, x.data);
+  const packing = packingOf(x) as Packing;
+  if (data.rank !== 2 || data.shape[1] !== inputSize)
+    throw new LabError(
+      `${module} expected the data of the packed sequence to be steps × ${String(inputSize)} features (its inputSize), but they are ${shapeText(data.shape)}. Check inputSize, or what was packed.`,
+    );
+  return { input: data.dtype === 'float32' ? data : tf.cast(data, 'float32'), packing };
 }
 
 /** Checks an initial state; null where the lab gave none. */

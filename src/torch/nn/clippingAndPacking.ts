@@ -1,0 +1,2 @@
+export { clipGradNorm } from './gradientClipping.ts';
+export * as rnn from './packing/packingNames.ts';
