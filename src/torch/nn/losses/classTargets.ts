@@ -19,7 +19,7 @@ export function classTargets(name: string, input: unknown, target: unknown): { l
   const fit = scores.rank === 1 ? [] : scores.shape.filter((_, axis) => axis !== 1);
   if (scores.dtype !== 'float32' && wanted.dtype === 'float32' && wanted.rank > scores.rank)
     throw new LabError(`${name} takes the scores first and the right classes second: here they are the other way round.`);
-  if (scores.dtype !== 'float32' && tf.util.arraysEqual(scores.shape, wanted.shape))
+  if (scores.rank === 1 && scores.dtype !== 'float32' && tf.util.arraysEqual(scores.shape, wanted.shape))
     throw new LabError(`${name} needs the scores of all classes, and got one whole number for each row. ${ARGMAX}`);
   if (scores.rank === 0 || !tf.util.arraysEqual(wanted.shape, fit))
     throw new LabError(mistakes.causeFirst(misfit(name, scores, wanted, fit)));
