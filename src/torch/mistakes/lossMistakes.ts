@@ -4,6 +4,9 @@ import type { AxisTrace, RecurrentCall } from './axisTrace.ts';
 import type { Mistake } from './mistake.ts';
 import type { Trace } from './trace.ts';
 
+/** Values of a loss's input are looked at this often; what is wrong is wrong the first time. */
+export const lossesRead = 3;
+
 /** How a loss was called. */
 export interface WatchedLoss {
   /** `nn.CrossEntropyLoss`. */

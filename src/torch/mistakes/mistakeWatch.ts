@@ -11,18 +11,14 @@ import { LayerLists, type LooseLayers } from './layerLists.ts';
 import type { Gradients } from './hiddenLayers.ts';
 import { DetachedLayers } from './detachedLayers.ts';
 import { DropoutLeftOn } from './dropoutLeftOn.ts';
-import { doubleSoftmax, swappedAxes, swappedState, wrongLastStep, type WatchedLoss } from './lossMistakes.ts';
-import type { Mistake } from './mistake.ts';
+import { doubleSoftmax, lossesRead, swappedAxes, swappedState, wrongLastStep, type WatchedLoss } from './lossMistakes.ts';
+import { idleDropout, staleGradients, unseeded, type Mistake } from './mistake.ts';
 import { PairMaker } from './pairForState.ts';
-import { idleDropout, staleGradients, unseeded } from './plainMistakes.ts';
 import { isEmpty, noTrace, type Trace } from './trace.ts';
 import { traceOutput, type TraceParts, type TracedCall } from './traceKernel.ts';
 import { TensorGrowth } from './tensorGrowth.ts';
 
 type Listener = (mistake: Mistake) => void;
-
-/** Values of a loss's input are looked at this often; what is wrong is wrong the first time. */
-const lossesRead = 3;
 
 /**
  * Follows where tensors come from, to tell a lab that runs but does something other than it seems to mean. Does nothing
