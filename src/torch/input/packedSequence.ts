@@ -42,7 +42,7 @@ export class PackedSequence {
     if (!isTensor(data) || data.rank === 0)
       throw new LabError('PackedSequence needs the steps of all sequences as a tensor: packPaddedSequence(x, lengths) makes one.');
     const sizes = wholeNumbers('batchSizes', batchSizes);
-    const steps = sizes.reduce((sum, size) => sum + size, 0);
+    const steps = sumOf(sizes);
     if (steps !== data.shape[0] || steps === 0 || sizes.some((size, time) => size < 1 || size > (sizes[time - 1] ?? size)))
       throw new LabError(
         `PackedSequence: batchSizes must say how many sequences have a step at each time, never more than before, and ${String(data.shape[0])} in all, as data has steps; but they are [${sizes.join(', ')}].`,
@@ -82,14 +82,29 @@ export function packedText(value: unknown): string | null {
   const packing = packingOf(value);
   if (packing === null) return null;
   const [rows = 0] = packing.batchSizes;
-  const steps = packing.batchSizes.reduce((sum, size) => sum + size, 0);
+  const steps = sumOf(packing.batchSizes);
   return `packed ${String(rows)} ${rows === 1 ? 'row' : 'rows'}, ${String(steps)} ${steps === 1 ? 'step' : 'steps'}`;
 }
 
+/** How many steps each sequence has, the longest first, as they are packed. */
+export function packedLengths({ batchSizes }: Packing): number[] {
+  return Array.from({ length: batchSizes[0] ?? 0 }, (_, row) => batchSizes.filter(size => size > row).length);
+}
+
 /** How many steps each sequence has, in the order of the batch. */
-export function lengthsOf({ batchSizes, unsorted }: Packing): number[] {
-  const lengths = Array.from({ length: batchSizes[0] ?? 0 }, (_, row) => batchSizes.filter(size => size > row).length);
-  return unsorted ? unsorted.map(place => lengths[place] ?? 0) : lengths;
+export function lengthsOf(packing: Packing): number[] {
+  const lengths = packedLengths(packing);
+  return packing.unsorted ? packing.unsorted.map(place => lengths[place] ?? 0) : lengths;
+}
+
+/** Where each part begins if so many stand one behind the other: [3, 2, 1] begin at [0, 3, 5]. */
+export function startsOf(counts: readonly number[]): number[] {
+  let next = 0;
+  return counts.map(count => (next += count) - count);
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function wholeNumbers(name: string, given: unknown): number[] {

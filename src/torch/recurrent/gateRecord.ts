@@ -106,11 +106,10 @@ function gatesOf(given: SequenceInput): Record<string, tf.Tensor> {
   const { input, back } = packing ? asPadded({ ...given, packing }) : { input: given, back: null };
   const byName = plainSequence(input) ?? stacked(stepsByName(input, value => value));
   const { notes } = currentSession();
-  const steps = packing ? lengthsOf(packing).reduce((sum, length) => sum + length, 0) : 0;
   return Object.fromEntries(
     Object.entries(byName).map(([name, values]) => {
       const gate = notes.nameAxes(back ? back(values) : values, ['batch', 'time', 'hidden']);
-      if (back) notes.markGaps(gate, gate.size - steps * (gate.shape[2] ?? 0));
+      if (back) notes.markGaps(gate, gate.size - given.x.shape[0] * (gate.shape[2] ?? 0));
       const meaning = meaningOf(input.cell, name);
       return [name, meaning === null ? gate : notes.markGate(gate, meaning)];
     }),

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { SequenceInput, SequenceOutput } from '../cells/sequence.ts';
-import type { Packing } from '../input/packedSequence.ts';
+import { packedLengths, startsOf, type Packing } from '../input/packedSequence.ts';
 
 /** Steps of a packed batch that equally many sequences have. */
 interface Piece {
@@ -63,12 +63,11 @@ function joined(parts: readonly States[]): States {
 
 function piecesOf({ batchSizes }: Packing): Piece[] {
   const pieces: Piece[] = [];
-  let start = 0;
-  for (const rows of batchSizes) {
+  const starts = startsOf(batchSizes);
+  for (const [time, rows] of batchSizes.entries()) {
     const last = pieces.at(-1);
     if (last?.rows === rows) pieces[pieces.length - 1] = { ...last, steps: last.steps + 1 };
-    else pieces.push({ start, steps: 1, rows });
-    start += rows;
+    else pieces.push({ start: starts[time] ?? 0, steps: 1, rows });
   }
   return pieces;
 }
@@ -82,8 +81,8 @@ export function asPadded(input: PackedInput): { readonly input: SequenceInput; r
   const { batchSizes, unsorted } = packing;
   const [rows = 0] = batchSizes;
   const steps = batchSizes.length;
-  const starts = batchSizes.map((_, time) => batchSizes.slice(0, time).reduce((sum, size) => sum + size, 0));
-  const lengths = Array.from({ length: rows }, (_, row) => batchSizes.filter(size => size > row).length);
+  const starts = startsOf(batchSizes);
+  const lengths = packedLengths(packing);
   const walked = (row: number, time: number): number => (isReverse ? (lengths[row] ?? 0) - 1 - time : time);
   const hasStep = (row: number, time: number): boolean => time < (lengths[row] ?? 0);
   const places = (from: (row: number, time: number) => number, none: number): tf.Tensor1D =>

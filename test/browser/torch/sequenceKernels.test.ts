@@ -57,14 +57,16 @@ describe('the fused kernels on WebGL', () => {
   });
 });
 
+const onBackend = (pass: 'layers' | 'packed', kind: 'LSTM' | 'GRU', backend: 'cpu' | 'webgl'): Promise<number[][]> =>
+  page.evaluate(([asked, ...given]) => (globalThis as unknown as { kernelPage: KernelPage }).kernelPage[asked](...given), [
+    pass,
+    kind,
+    backend,
+  ] as const);
+
 describe('modules on WebGL', () => {
   it.each(['LSTM', 'GRU'] as const)('%s of two layers in both directions gives what the CPU gives', async kind => {
-    const layers = (backend: 'cpu' | 'webgl'): Promise<number[][]> =>
-      page.evaluate(([asked, chosen]) => (globalThis as unknown as { kernelPage: KernelPage }).kernelPage.layers(asked, chosen), [
-        kind,
-        backend,
-      ] as const);
-    const [onCpu, onWebgl] = [await layers('cpu'), await layers('webgl')];
+    const [onCpu, onWebgl] = [await onBackend('layers', kind, 'cpu'), await onBackend('layers', kind, 'webgl')];
     expect(onCpu).toHaveLength(18);
     for (const [i, values] of onCpu.entries()) expect(largestDifference(onWebgl[i] ?? [], values)).toBeLessThanOrEqual(2e-5);
   });
@@ -72,12 +74,7 @@ describe('modules on WebGL', () => {
 
 describe('a packed batch on WebGL', () => {
   it.each(['LSTM', 'GRU'] as const)('through %s of two layers in both directions gives what the CPU gives', async kind => {
-    const packed = (backend: 'cpu' | 'webgl'): Promise<number[][]> =>
-      page.evaluate(([asked, chosen]) => (globalThis as unknown as { kernelPage: KernelPage }).kernelPage.packed(asked, chosen), [
-        kind,
-        backend,
-      ] as const);
-    const [onCpu, onWebgl] = [await packed('cpu'), await packed('webgl')];
+    const [onCpu, onWebgl] = [await onBackend('packed', kind, 'cpu'), await onBackend('packed', kind, 'webgl')];
     expect(onCpu).toHaveLength(19 + 4 * (kind === 'LSTM' ? 6 : 4));
     expect(onCpu.at(-1)?.filter(value => value === 1000)).toHaveLength(10 * 5);
     for (const [i, values] of onCpu.entries()) expect(largestDifference(onWebgl[i] ?? [], values)).toBeLessThanOrEqual(2e-5);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { checkOptions, flagIn, shownValue } from '../../input/checkOptions.ts';
 import { LabError } from '../../input/labError.ts';
-import { lengthsOf, packingOf, type PackedSequence } from '../../input/packedSequence.ts';
+import { lengthsOf, packingOf, startsOf, type PackedSequence } from '../../input/packedSequence.ts';
 import { checkSize } from '../../input/shapeOf.ts';
 import { shapeText } from '../../input/shapeText.ts';
 import { kindOf, tensorIn } from '../../input/tensorIn.ts';
@@ -41,7 +41,7 @@ export function padSequence(sequences: readonly tf.Tensor[], options: PadOptions
     );
   }
   const lengths = tensors.map(({ shape }) => shape[0]);
-  const starts = lengths.map((_, row) => lengths.slice(0, row).reduce((sum, length) => sum + length, 0));
+  const starts = startsOf(lengths);
   const steps = Math.max(...lengths);
   const result = byLibrary(() =>
     tf.tidy(() => {
@@ -72,7 +72,7 @@ export function padPackedSequence(packed: PackedSequence, options: PadPackedOpti
       `${name}: totalLength must be a whole number of at least ${String(batchSizes.length)}, the length of the longest sequence, but it is ${shownValue(total)}.`,
     );
   const lengths = lengthsOf(packing);
-  const starts = batchSizes.map((_, time) => batchSizes.slice(0, time).reduce((sum, size) => sum + size, 0));
+  const starts = startsOf(batchSizes);
   const [x, counts] = byLibrary(() =>
     tf.tidy((): [tf.Tensor, tf.Tensor] => [
       spread(name, [packed.data], lengths, total, batchFirst, value, (row, time) => (starts[time] ?? 0) + (unsorted?.[row] ?? row)),
