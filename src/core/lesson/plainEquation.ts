@@ -155,7 +155,7 @@ class PlainWriter {
     for (let token = this.tokens[this.at]; token !== undefined; token = this.tokens[++this.at]) {
       if (token === '{') depth++;
       else if (token === '}') depth--;
-      else text += token.replace('\\', '').replace('$', '');
+      else text += token === '\\\\' ? ' ' : token.replace('\\', '').replace('$', '');
       if (depth === 0) break;
     }
     this.at++;
