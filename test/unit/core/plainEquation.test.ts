@@ -36,6 +36,7 @@ describe('a formula as plain text', () => {
     ['\\left.x\\right|', 'x|'],
     ['\\prod_{k=1}^{T} f_k', '∏_(k=1)^T f_k'],
     ['\\unknown x', 'unknown x'],
+    ['\\text{one\\\\two}', 'one two'],
     ['a}b{c', 'abc'],
     ['', ''],
   ])('reads %s as %s', (tex, plain) => {
