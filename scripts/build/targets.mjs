@@ -58,6 +58,7 @@ export const targets = [
   { output: 'sandbox/frame.js', entry: 'webview/sandbox/frame/frame.ts', options: script, isSandboxed: true },
   { output: 'sandbox/supervisor.js', entry: 'webview/sandbox/workers/supervisor.ts', options: script, isSandboxed: true },
   { output: 'sandbox/labWorker.js', entry: 'webview/sandbox/workers/labWorker.ts', options: { ...script, ...shown }, isSandboxed: true },
+  { output: 'sandbox/grading.js', entry: 'webview/grading/startGradingPage.ts', options: script, isSandboxed: true },
   { output: 'webview/lab.js', entry: 'webview/lab/startLabPage.ts', options: { ...script, plugins: [withoutEval()] }, isSandboxed: true },
   { output: 'webview/lab.css', entry: 'webview/lab/lab.css', options: { target: 'es2022' } },
   { output: 'webview/lesson.js', entry: 'webview/lesson/startLessonPage.ts', options: script, isSandboxed: true },
@@ -69,7 +70,7 @@ export const targets = [
   {
     output: 'cli.mjs',
     entry: 'src/cli/main.ts',
-    loads: ['compiler.cjs', 'instrument.cjs'],
+    loads: ['compiler.cjs', 'instrument.cjs', ...['grading', 'frame', 'supervisor', 'labWorker'].map(name => `sandbox/${name}.js`)],
     options: { platform: 'node', format: 'esm', target: 'node20', banner: { js: requireInModule }, ...esModulesFirst, ...shown },
   },
 ];

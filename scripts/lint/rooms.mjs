@@ -134,7 +134,7 @@ export const rooms = {
       'src/recorder',
       'src/check',
     ],
-    packages: ['node:'],
+    packages: ['node:', 'chrome-launcher'],
   },
   'webview/ui': { rooms: ['src/core'], packages: ['@vscode/webview-ui-toolkit'] },
   'webview/lab': {
@@ -157,6 +157,7 @@ export const rooms = {
       'results',
     ],
   },
+  'webview/grading': { rooms: ['src/core', 'webview/lab'], packages: [] },
   'webview/figures': { rooms: ['src/core', 'src/torch', 'webview/ui'], packages: [], folders: ['drawing', 'controls', 'kinds'] },
   'webview/lesson': { rooms: ['src/core', 'webview/ui', 'webview/figures'], packages: ['katex'], folders: ['text', 'around'] },
   'webview/sandbox/nest': { rooms: ['src/core'], packages: [] },

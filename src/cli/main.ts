@@ -4,6 +4,7 @@ import { isMainThread, workerData } from 'node:worker_threads';
 import { CompilerQueue } from '../compiler/compilerQueue.ts';
 import { checkCommand } from './checkCommand.ts';
 import { serveCheckThread } from './checkThread.ts';
+import { gradeCommand } from './grade/gradeCommand.ts';
 import { serveLessonThread } from './lesson/lessonThread.ts';
 import { lessonThread } from './lesson/threadPool.ts';
 import { lessonCommand } from './lesson/lessonCommand.ts';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     const compiler = new CompilerQueue({ script: join(dirname(script), 'compiler.cjs') });
     if (command.name === 'run') code = await runCommand(command, streams, compiler);
     else if (command.name === 'check') code = await checkCommand(command, streams, { script, compiler });
+    else if (command.name === 'grade') code = await gradeCommand(command, streams, { script, compiler });
     else code = await lessonCommand(command, streams, { script, compiler });
     compiler.dispose();
   }

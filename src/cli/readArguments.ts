@@ -1,3 +1,4 @@
+import { gradeUsage, readGradeArguments, type GradeCommand } from './grade/gradeArguments.ts';
 import { lessonUsage, readLessonArguments, type LessonCheckCommand } from './lesson/lessonArguments.ts';
 
 /** Runs one lab. */
@@ -37,20 +38,30 @@ const help = `npm run --silent gatescope -- COMMAND
   ${usages.run}
   ${usages.check}
   ${lessonUsage}
+  ${gradeUsage}
 
-Without an editor, a lab runs as this Node.js runs any program, in no sandbox: it can read files and use the network. Run only labs you trust.
+Without an editor, a lab runs as this Node.js runs any program, in no sandbox: it can read files and use the network. Run only labs you trust. The command grade shuts attempts off in a browser.
 `;
 
 /** The command, or one sentence that says what is wrong with it. */
 export function readArguments(
   parts: readonly string[],
-): RunCommand | CheckCommand | LessonCheckCommand | { readonly name: 'help'; readonly text: string } | { readonly problem: string } {
+):
+  | RunCommand
+  | CheckCommand
+  | LessonCheckCommand
+  | GradeCommand
+  | { readonly name: 'help'; readonly text: string }
+  | { readonly problem: string } {
   const [name, ...rest] = parts;
   if (name === '--help' || name === '-h') return { name: 'help', text: help };
   if (name === 'lesson') return readLessonArguments(rest);
+  if (name === 'grade') return readGradeArguments(rest);
   if (name !== 'run' && name !== 'check') {
     const said = name === undefined ? 'There is no command.' : `There is no command '${name}'.`;
-    return { problem: `${said} Usage: npm run --silent gatescope -- ${usages.run}, or ${usages.check}, or ${lessonUsage}` };
+    return {
+      problem: `${said} Usage: npm run --silent gatescope -- ${usages.run}, or ${usages.check}, or ${lessonUsage}, or ${gradeUsage}`,
+    };
   }
   const usage = `Usage: npm run --silent gatescope -- ${usages[name]}`;
   const given = new Map<string, string>();

@@ -15,7 +15,7 @@ import { showInformation } from '../shown/messages.ts';
 import { askWhich } from '../shown/questions.ts';
 import type { Commands } from '../trust/commands.ts';
 import type { GuardedFiles } from '../trust/guardedFiles.ts';
-import { csvText } from './csvText.ts';
+import { csvText } from '../../core/words/csvText.ts';
 import { loopTables, type LoopTable } from './loopTable.ts';
 import { stepsTable } from './stepsTable.ts';
 

@@ -2,7 +2,7 @@ import type { CompiledLab } from '../../core/run/compiledLab.ts';
 import type { RunState } from '../../core/following/runState.ts';
 import { inSource } from '../../core/words/inline/inlineMarks.ts';
 import { outerColumns } from './outerColumns.ts';
-import type { CsvCell } from './csvText.ts';
+import type { CsvCell } from '../../core/words/csvText.ts';
 import type { TurnColumn, Turning } from './turning.ts';
 
 /** A loop table: values over turns, one column a variable, one row a turn. */

@@ -1,6 +1,6 @@
 import type { ProbeSite } from '../../core/run/compiledLab.ts';
 import type { ProbeValue } from '../../core/run/value.ts';
-import type { CsvCell } from './csvText.ts';
+import type { CsvCell } from '../../core/words/csvText.ts';
 
 /** One probe of a loop. */
 export interface Turning {

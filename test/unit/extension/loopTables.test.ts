@@ -6,7 +6,7 @@ import type { LastRuns } from '../../../src/extension/runs/lastRuns.ts';
 import type { ValueSheet } from '../../../src/extension/values/valueSheet.ts';
 import type { ValueSheets } from '../../../src/extension/values/valueSheets.ts';
 import type { Log } from '../../../src/extension/shown/log.ts';
-import { csvText } from '../../../src/extension/loopTables/csvText.ts';
+import { csvText } from '../../../src/core/words/csvText.ts';
 import { loopTables, type LoopTable } from '../../../src/extension/loopTables/loopTable.ts';
 import { stepsTable } from '../../../src/extension/loopTables/stepsTable.ts';
 import { runProbed } from '../instrument/runProgram.ts';

@@ -9,7 +9,7 @@ import { inPage } from './inPage.ts';
 import { Nest } from './inNest.ts';
 import { RunLane, type LaneRun } from './runLane.ts';
 import { SweepLane, type Sweep, type SweepParts, type SweepRequest } from './sweepLane.ts';
-import { SweepSandbox } from './sweepSandbox.ts';
+import { OwnSandbox } from './ownSandbox.ts';
 import { Sandbox, type RunListener, type SandboxLoad } from './sandbox.ts';
 
 /** What the page hears of its runs. */
@@ -146,7 +146,7 @@ export class Sandboxes extends Disposable {
     };
     const { nonce, time } = this.parts;
     const start: SweepParts['start'] = (turned, onEvent, onEnded) =>
-      new SweepSandbox(
+      new OwnSandbox(
         { place: this.place, nonce, time, scripts: installed.scripts, labWorker: installed.scripts.labWorker },
         { load: lastRun, measured: this.measured.get(lastRun.backend) ?? null, timeLimitMs: installed.limits.timeLimitMs, turned },
         { onEvent, onEnded },

@@ -3,23 +3,23 @@ import type { TurnedDial } from '../../../src/core/run/dials.ts';
 import { Sandbox, type SandboxLoad } from './sandbox.ts';
 import type { SweepRun } from './sweepLane.ts';
 
-interface SweepSandboxRun {
+interface OwnRun {
   readonly load: SandboxLoad;
   readonly measured: BackendChoice | null;
   readonly timeLimitMs: number;
   readonly turned: readonly TurnedDial[];
 }
 
-interface SweepSandboxListener {
+interface OwnListener {
   readonly onEvent: (event: RunEvent) => void;
   readonly onEnded: (outcome: RunOutcome) => void;
 }
 
-/** One run of a sweep, in a sandbox of its own: no run of the lab finds anything that another one has left. */
-export class SweepSandbox implements SweepRun {
+/** One run in a sandbox of its own: it finds nothing that another one has left. */
+export class OwnSandbox implements SweepRun {
   private readonly sandbox: Sandbox;
 
-  constructor(parts: Omit<ConstructorParameters<typeof Sandbox>[0], 'listener'>, run: SweepSandboxRun, listener: SweepSandboxListener) {
+  constructor(parts: Omit<ConstructorParameters<typeof Sandbox>[0], 'listener'>, run: OwnRun, listener: OwnListener) {
     let outcome: RunOutcome = { status: 'stopped', ms: 0, reason: 'lost' };
     const listening = {
       event: (_run: RunId, event: RunEvent): void => {
