@@ -13,7 +13,7 @@ import { tellErrorsPlainly } from './plainErrors.mjs';
 import { repository } from './repository.mjs';
 
 /** Of the product, packed, without any lesson. */
-const budget = 2.5 * 1024 * 1024;
+const budget = 1.8 * 1024 * 1024;
 /** Of each lesson, unpacked: an instructor's pictures are nobody else's matter, but they are downloaded by every learner. */
 const lessonBudget = 20 * 1024 * 1024;
 const listFile = join(repository, 'test/fixtures/vsix-files.txt');

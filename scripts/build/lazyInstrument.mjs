@@ -7,5 +7,5 @@ export const lazyInstrument = () =>
     room: 'src/instrument',
     entry: 'instrument.ts',
     output: 'instrument.cjs',
-    reason: 'The parser is 3.5 MB, and some texts keep it busy for very long: only the thread of `src/compiler` may load it.',
+    reason: 'The parser is 1.5 MB, and some texts keep it busy for very long: only the thread of `src/compiler` may load it.',
   });

@@ -34,7 +34,7 @@ export const rooms = {
   'src/learning': { rooms: ['src/core'], packages: [], folders: ['rubric'] },
   'src/instrument': {
     rooms: ['src/core'],
-    packages: ['typescript', 'ts-blank-space', 'acorn'],
+    packages: ['typescript', 'ts-blank-space', 'acorn', 'eslint-scope'],
     doors: ['compileLab.ts', 'instrument.ts', 'prepareCheck.ts', 'staleness/staleLines.ts'],
     folders: ['syntax', 'faults', 'reading', 'mending', 'modules', 'telling', 'weave', 'staleness'],
   },

@@ -1,24 +1,31 @@
 import ts from 'typescript';
 import { bare, isAssignment, isUpdate } from '../syntax/bindingNames.ts';
 import { eachNode } from '../syntax/eachNode.ts';
+import { NameMeanings } from './nameMeanings.ts';
 import { readTypeScript, syntaxDiagnostics } from '../reading/readTypeScript.ts';
 
 /** A lab's text as its mends see it: its tree, and which name means which declaration. */
 export class ReadText {
   readonly text: string;
   readonly tree: ts.SourceFile;
-  private readonly checker: ts.TypeChecker;
+  private readonly meanings: NameMeanings;
 
   private constructor(text: string, tree: ts.SourceFile) {
     this.text = text;
     this.tree = tree;
-    this.checker = checkerOf(tree);
+    this.meanings = new NameMeanings(tree);
   }
 
-  /** Null where the text does not parse. */
+  /** Null where the text does not parse, or holds more than types and JavaScript. */
   static read(text: string, isScript: boolean): ReadText | null {
     const tree = readTypeScript(text, { isScript, hasParents: true });
-    return syntaxDiagnostics(tree).length > 0 ? null : new ReadText(text, tree);
+    if (syntaxDiagnostics(tree).length > 0) return null;
+    try {
+      return new ReadText(text, tree);
+    } catch (error) {
+      if (error instanceof SyntaxError) return null;
+      throw error;
+    }
   }
 
   written(node: ts.Node): string {
@@ -57,15 +64,12 @@ export class ReadText {
   /** What declares the name that is read here; null where the file does not. */
   declarationOf(node: ts.Expression): ts.Declaration | null {
     const name = ts.isPropertyAccessExpression(node) ? node.name : node;
-    if (!ts.isIdentifier(name)) return null;
-    const [declaration, another] = this.checker.getSymbolAtLocation(name)?.declarations ?? [];
-    return declaration && !another ? declaration : null;
+    return ts.isIdentifier(name) ? this.meanings.declarationOf(name) : null;
   }
 
   /** Every place that means this declared name, the declaration's own aside. */
   usesOf(name: ts.Identifier): ts.Identifier[] {
-    const symbol = this.checker.getSymbolAtLocation(name);
-    return this.all(ts.isIdentifier).filter(node => node !== name && node.text === name.text && this.meansOf(node) === symbol);
+    return this.all(ts.isIdentifier).filter(node => node !== name && node.text === name.text && this.meanings.isSame(node, name));
   }
 
   /** True where no name of the file is written so. */
@@ -109,12 +113,6 @@ export class ReadText {
         statement.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword,
     );
   }
-
-  private meansOf(node: ts.Identifier): ts.Symbol | undefined {
-    return ts.isShorthandPropertyAssignment(node.parent)
-      ? this.checker.getShorthandAssignmentValueSymbol(node.parent)
-      : this.checker.getSymbolAtLocation(node);
-  }
 }
 
 export function namedOf(statement: ts.ImportDeclaration): ts.NamedImports | null {
@@ -139,22 +137,4 @@ function isTarget(node: ts.Node): boolean {
   if (isInList || ts.isShorthandPropertyAssignment(parent))
     return isTarget(ts.isShorthandPropertyAssignment(parent) ? parent.parent : parent);
   return isUpdate(parent);
-}
-
-/** Binds the names of one file and reads no other: no library, no imports. */
-function checkerOf(tree: ts.SourceFile): ts.TypeChecker {
-  const { fileName } = tree;
-  const host: ts.CompilerHost = {
-    getSourceFile: name => (name === fileName ? tree : undefined),
-    getDefaultLibFileName: () => '',
-    writeFile: () => undefined,
-    getCurrentDirectory: () => '',
-    getCanonicalFileName: name => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => '\n',
-    fileExists: name => name === fileName,
-    readFile: () => undefined,
-  };
-  const options = { noLib: true, noResolve: true, allowJs: true, types: [], target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
-  return ts.createProgram({ rootNames: [fileName], options, host }).getTypeChecker();
 }
