@@ -23,6 +23,7 @@ import {
   readValues,
   formatValue,
   calledWords,
+  refuseField,
 } from '../torch/inside.ts';
 import { engineWords } from './errors/engineWords.ts';
 import { captured } from './base/primordials.ts';
@@ -50,6 +51,7 @@ export const torchHooks: LibraryHooks = {
   lossMessage: (thrown, loops) => LossError.within(thrown, loops),
   engineWords,
   calledWords,
+  refuseField,
   onMistake,
   setPrintSink,
   formatValue,

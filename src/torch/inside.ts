@@ -13,6 +13,7 @@ export { manualSeed } from './making/random.ts';
 export { calledWords } from './names/calledWords.ts';
 export { pythonMethods } from './names/pythonMethods.ts';
 export { pythonNames } from './names/pythonNames.ts';
+export { refuseField } from './names/refuseField.ts';
 export { watchForwards } from './nn/module/watchForward.ts';
 export { weightsOf } from './nn/module/weightsOf.ts';
 export { gatesOf } from './nn/recurrent/gatesOf.ts';

@@ -102,6 +102,8 @@ export interface LabScope {
   j(left: unknown, value: unknown): unknown;
   /** What is compared with `==`: a tensor refuses, everything else is given back. */
   q<T>(value: T): T;
+  /** Something is set on `value` that a tensor says of itself: one refuses, everything else is given back. */
+  a<T>(value: T, field: string): T;
   /** `base ** exponent`, where the engine's own powers of numbers are off by last digits. */
   w(base: unknown, exponent: unknown): unknown;
   /** Runs other files of the lab, in this order, each to its end. */

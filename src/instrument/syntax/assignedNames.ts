@@ -18,7 +18,8 @@ export function assignedBy(node: ts.Node): string[] {
   return target ? assignmentTargets(target).flatMap(found => (ts.isIdentifier(found) ? [found.text] : [])) : [];
 }
 
-function assignedExpression(node: ts.Node): ts.Expression | null {
+/** What a node assigns to; null where it assigns nothing. */
+export function assignedExpression(node: ts.Node): ts.Expression | null {
   if (isAssignment(node)) return node.left;
   if (isUpdate(node)) return node.operand;
   if (!ts.isForOfStatement(node) && !ts.isForInStatement(node)) return null;

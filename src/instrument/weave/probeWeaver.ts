@@ -12,7 +12,7 @@ import { weaveClassField, weaveVariables } from './weaveDeclaration.ts';
 import { weaveCatch, weaveFunction, weaveReturn, weaveThrow } from './weaveFunction.ts';
 import { weaveFor, weaveForIn, weaveWhile } from './weaveLoop.ts';
 import { weaveNumber } from './weaveNumber.ts';
-import { addedCheck, chainOf, operandChecks, type OperandCheck } from './weaveOperands.ts';
+import { addedCheck, askOwners, chainOf, operandChecks, type OperandCheck } from './weaveOperands.ts';
 import { isPower, weavePower, weavePowerAlone } from './weavePower.ts';
 import { weaveBranch, weaveStatements, weaveStop } from './weaveStatements.ts';
 import { Weaver } from './weaver.ts';
@@ -29,6 +29,7 @@ export class ProbeWeaver extends Weaver {
   runWithoutProbes(): void {
     eachNode(this.tree, node => {
       if (isTypeOnly(node)) return false;
+      askOwners(this, node);
       if (ts.isBinaryExpression(node)) {
         this.breakComment(node.operatorToken);
         if (this.hasPowers) weavePowerAlone(this, node);

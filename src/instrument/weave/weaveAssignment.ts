@@ -5,6 +5,7 @@ import { jsEnd } from './jsEnd.ts';
 import type { Weaver } from './weaver.ts';
 import { beginsStatement, follow, isForEffect, wrap } from './writeProbe.ts';
 import { weavePowerAssignment } from './weavePower.ts';
+import { visitOwner } from './weaveOperands.ts';
 import { isOwnField, weavePattern } from './weavePattern.ts';
 
 /** `x = 1`, `x += 1`, `this.x ??= 1`, `[a, b] = [b, a]`: the whole assignment gives its value to the probe. */
@@ -64,8 +65,11 @@ function isSlimHere(weaver: Weaver, node: ts.Expression): boolean {
 export function visitTarget(weaver: Weaver, node: ts.Expression): void {
   const target = bare(node);
   if (ts.isIdentifier(target)) return;
-  if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) weaver.visitChildren(target);
-  else if (ts.isBinaryExpression(target)) {
+  if (ts.isPropertyAccessExpression(target)) visitOwner(weaver, target);
+  else if (ts.isElementAccessExpression(target)) {
+    visitOwner(weaver, target);
+    weaver.visit(target.argumentExpression);
+  } else if (ts.isBinaryExpression(target)) {
     visitTarget(weaver, target.left);
     weaver.visit(target.right);
   } else if (ts.isSpreadElement(target)) visitTarget(weaver, target.expression);

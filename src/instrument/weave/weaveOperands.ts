@@ -1,6 +1,11 @@
 import ts from 'typescript';
-import { bare, isAssignment } from '../syntax/bindingNames.ts';
+import { isFixedField } from '../../core/words/fixedFields.ts';
+import { assignedExpression } from '../syntax/assignedNames.ts';
+import { assignmentTargets, bare, isAssignment } from '../syntax/bindingNames.ts';
 import { isText, type KnownNames } from '../syntax/knownNames.ts';
+import type { Weaver } from './weaver.ts';
+
+type Property = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
 /** An operator, and what stands on its right. */
 export interface ChainPart {
@@ -87,4 +92,31 @@ function isWord(node: ts.Expression): boolean {
     node.kind === ts.SyntaxKind.FalseKeyword ||
     (ts.isIdentifier(node) && node.text === 'undefined')
   );
+}
+
+/** What a property is set of. Where the property says what a tensor is, a tensor is asked first, and refuses. */
+export function visitOwner(weaver: Weaver, target: Property): void {
+  askOwner(weaver, target, () => {
+    weaver.visit(target.expression);
+  });
+}
+
+/** The same for all that a node assigns, where nothing else is woven. */
+export function askOwners(weaver: Weaver, node: ts.Node): void {
+  const assigned = assignedExpression(node);
+  for (const target of assigned ? assignmentTargets(assigned) : []) if (!ts.isIdentifier(target)) askOwner(weaver, target, () => undefined);
+}
+
+function askOwner(weaver: Weaver, target: Property, inside: () => void): void {
+  const { expression } = target;
+  const field = fieldOf(target);
+  const isOwn = expression.kind === ts.SyntaxKind.ThisKeyword || expression.kind === ts.SyntaxKind.SuperKeyword;
+  if (isOwn || field === null || !isFixedField(field)) inside();
+  else weaver.around(expression, `${weaver.names.scope}.a(`, `,'${field}')`, inside);
+}
+
+/** The name of the property, where it is written down. */
+function fieldOf(target: Property): string | null {
+  if (ts.isPropertyAccessExpression(target)) return target.name.text;
+  return ts.isStringLiteralLike(target.argumentExpression) ? target.argumentExpression.text : null;
 }

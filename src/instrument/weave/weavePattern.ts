@@ -3,6 +3,7 @@ import { assignedBy } from '../syntax/assignedNames.ts';
 import { assignmentTargets, bare } from '../syntax/bindingNames.ts';
 import { jsEnd } from './jsEnd.ts';
 import { beginsStatement, isForEffect, note } from './writeProbe.ts';
+import { visitOwner } from './weaveOperands.ts';
 import type { Weaver } from './weaver.ts';
 
 type Property = ts.PropertyAccessExpression | ts.ElementAccessExpression;
@@ -43,7 +44,7 @@ export function weavePattern(weaver: Weaver, node: ts.BinaryExpression): void {
       return;
     }
     const inside = (): void => {
-      weaver.visit(expression);
+      visitOwner(weaver, target);
     };
     const probes = takeWaiting();
     if (ts.isPropertyAccessExpression(target) && ts.isIdentifier(target.name)) {

@@ -77,6 +77,8 @@ export interface LibraryHooks {
    * are the best there are. Runs no code of the lab.
    */
   calledWords(value: object, written: string): SaidWords | null;
+  /** Throws the sentence on a field of a tensor that a lab would set. */
+  refuseField(name: string): never;
   /** What tensors hold, now and at most in this run; null where that cannot be told. */
   memory(): TensorMemory | null;
   axesOf(tensor: tf.Tensor): readonly string[] | null;

@@ -9,7 +9,7 @@ type Names = Readonly<Record<string, unknown>>;
 type Part = (at: number) => string;
 
 const { exec, test } = RegExp.prototype;
-const { getOwnPropertyDescriptor, hasOwn, keys } = Object;
+const { getOwnPropertyDescriptor, getOwnPropertyNames, hasOwn, keys } = Object;
 const { nn, optim } = gatescope;
 const spaces: Readonly<Record<string, Names>> = { nn, optim, 'nn.utils': nn.utils };
 
@@ -32,6 +32,16 @@ const methodsInstead: Readonly<Record<string, string>> = {
   startswith: 'x.startsWith(…)',
   endswith: 'x.endsWith(…)',
 };
+
+/** What is called of modules, optimizers and losses. Theirs are no plain methods, to see who has replaced one. */
+const methodsOfModules = ['forward', 'parameters', 'namedParameters', 'zeroGrad', 'train', 'eval', 'step'];
+/** The same, and what is called of tensors, lists and texts. */
+const methods: readonly string[] = [
+  ...methodsOfModules,
+  ...[tf.Tensor, Array, String].flatMap(({ prototype }) =>
+    getOwnPropertyNames(prototype).filter(name => /^[a-z]\w{2,}$/iu.test(name) && name !== 'constructor' && isMethod(prototype, name)),
+  ),
+];
 
 /** The library's names by PyTorch's spelling of them. */
 const camelCased: Readonly<Record<string, string>> = Object.fromEntries(
@@ -96,7 +106,10 @@ const sentences: readonly (readonly [
     /^(.+)\.([\w$]+) is not a function(?: or its return value is not iterable)?$/su,
     part => {
       const write = hasOwn(pythonMethods, part(2)) ? pythonMethods[part(2)] : undefined;
-      return write === undefined ? null : `${part(1)}.${part(2)} is not a function: ${write(part(1))}.`;
+      if (write !== undefined) return `${part(1)}.${part(2)} is not a function: ${write(part(1))}.`;
+      const near = nearestName(part(2), methods);
+      // What it is called of is not known here: the name may be one that the lab forgot to write.
+      return near === null || near === part(2) ? null : `${part(1)}.${part(2)} is not a function: did you mean ${near}?`;
     },
     part => (hasOwn(methodsInstead, part(2)) ? member(part(2), methodsInstead[part(2)] ?? '') : null),
   ],

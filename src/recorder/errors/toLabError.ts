@@ -1,7 +1,7 @@
 import type { ThrownError } from '../../core/run/run.ts';
 import type { Position } from '../../core/run/position.ts';
 import { regExpText } from '../../core/source/regExpText.ts';
-import { constructorName, dataProperty, describeOther, inheritsProxy, type IsProxy, type Sight } from '../values/describeObject.ts';
+import { constructorName, dataProperty, describeThrown, inheritsProxy, type IsProxy, type Sight } from '../values/describeObject.ts';
 import { KeyLists } from '../base/keyLists.ts';
 import { call, captured, shortText, indexIn, plain, push, sliceText } from '../base/primordials.ts';
 import { withOwnTexts } from './ownTexts.ts';
@@ -32,7 +32,7 @@ export function toLabError(
   const found = errorParts(thrown, sight);
   const stack = found?.stack ?? thrownAt;
   const frames = framesIn(stack, frameOf);
-  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeOther(thrown, sight);
+  const message = found ? found.message : typeof thrown === 'string' ? thrown : describeThrown(thrown, sight);
   return plain({
     name: found?.name ?? '',
     message: shortText(message, longestMessage),
@@ -74,7 +74,8 @@ function errorParts(thrown: unknown, sight: Sight): { name: string; message: str
     const name = inheritedData(thrown, 'name');
     return {
       name: typeof name === 'string' && name !== '' ? shortText(name, 80) : (constructorName(thrown, isProxy) ?? 'Error'),
-      message: typeof message === 'string' ? inLabWords(withOwnTexts(message)) : message === undefined ? '' : describeOther(message, sight),
+      message:
+        typeof message === 'string' ? inLabWords(withOwnTexts(message)) : message === undefined ? '' : describeThrown(message, sight),
       stack: typeof stack === 'string' ? stack : null,
     };
   } catch {

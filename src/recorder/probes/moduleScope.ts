@@ -73,6 +73,11 @@ export abstract class ModuleScope implements LabScope {
     return value;
   }
 
+  a<T>(value: T, field: string): T {
+    if (typeof value === 'object' && value !== null) this.shared.operands.given(value, field);
+    return value;
+  }
+
   w(base: unknown, exponent: unknown): unknown {
     if (typeof base === 'number' && typeof exponent === 'number') return power(base, exponent);
     // Of bigints, and of what has to become a number first or cannot.

@@ -39,6 +39,11 @@ export class Operands {
     if (this.isTensor(value)) call(captured.get(value, toPrimitive) as (hint: string) => unknown, value, ['default']);
   }
 
+  /** Throws where a field is set that says what a tensor is. */
+  given(value: object, field: string): void {
+    if (this.isTensor(value)) this.hooks.refuseField(field);
+  }
+
   /** What an error that ended the lab says, in words of the lab's; null where its own are the best there are. */
   words({ name, message }: { readonly name: string; readonly message: string }): SaidWords | null {
     const { called } = this;

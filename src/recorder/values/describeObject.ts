@@ -16,6 +16,7 @@ import {
 /** The max length of a value's description, which is one line. */
 const descriptionLimit = 120;
 const shownKeys = 6;
+const shownItems = 10;
 const deepest = 2;
 
 /** Of what an error calls itself. */
@@ -42,6 +43,30 @@ export function describeOther(value: unknown, sight: Sight): string {
   } catch {
     return 'a value that cannot be shown';
   }
+}
+
+/** The same with what lists hold: what a lab throws is all it says of its end. */
+export function describeThrown(value: unknown, sight: Sight): string {
+  try {
+    return shortText(withItems(value, sight, 0), descriptionLimit);
+  } catch {
+    return 'a value that cannot be shown';
+  }
+}
+
+function withItems(value: unknown, sight: Sight, depth: number): string {
+  if (typeof value !== 'object' || value === null || depth > deepest || sight.isProxy(value)) return line(value, sight, depth);
+  const isList = captured.isArray(value);
+  if (!isList && typedArrayName(value) === null) return line(value, sight, depth);
+  const length = isList ? value.length : lengthOfTypedArray(value);
+  let text = '';
+  for (let index = 0; index < length; index++) {
+    if (index === shownItems) return `[${text}, …]`;
+    const property = captured.getOwnPropertyDescriptor(value, captured.text(index));
+    const item = property === undefined ? 'empty' : 'value' in property ? withItems(property.value, sight, depth + 1) : '[getter]';
+    text += `${index === 0 ? '' : ', '}${item}`;
+  }
+  return `[${text}]`;
 }
 
 function line(value: unknown, sight: Sight, depth: number): string {

@@ -3,8 +3,6 @@ export const changed =
 
 /** What to write for a name of PyTorch's that is spelled or done otherwise here, as it ends a sentence. */
 export const tensorAdvice: Readonly<Record<string, string>> = {
-  T: 'write x.transpose(0, 1)',
-  t: 'write x.transpose(0, 1)',
   amax: 'write x.max(dim)',
   amin: 'write x.min(dim)',
   bool: 'write x.toBool()',

@@ -6,8 +6,6 @@ import type { ThrownMistake } from '../../core/run/thrownMistake.ts';
  */
 const instead = {
   'a tensor': {
-    T: 'x.transpose(0, 1)',
-    t: 'x.transpose(0, 1)',
     bool: 'x.toBool()',
     int: 'x.toInt()',
     long: 'x.toInt()',

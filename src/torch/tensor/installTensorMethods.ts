@@ -10,6 +10,7 @@ import { refuseJson } from '../names/refuseJson.ts';
 import { answerForIndices } from '../names/indexNames.ts';
 import { answerForMissing } from '../names/missingNames.ts';
 import { torchNames } from '../names/torchNames.ts';
+import { answerForTurned } from '../names/turnedAxes.ts';
 import { tensorText } from '../text/tensorText.ts';
 import { byLibrary, currentSession } from '../session/session.ts';
 import { checkCount, mostArguments } from './argumentCounts.ts';
@@ -56,6 +57,7 @@ export function installTensorMethods(): void {
   }
   checkArguments();
   const names = torchNames.tensor.split(' ').filter(name => !ownToTensors.has(name));
+  answerForTurned(tf.Tensor.prototype);
   answerForMissing(tf.Tensor.prototype, 'a tensor', names, tensorAdvice);
   answerFor(tf.Tensor.prototype, Object.keys(foreignAdvice), name => `A tensor has no ${name}: ${foreignAdvice[name] ?? ''}.`);
   answerForIndices(tf.Tensor.prototype);

@@ -36,6 +36,9 @@ export const plainHooks: LibraryHooks = {
   lossMessage: () => null,
   engineWords: () => null,
   calledWords: () => null,
+  refuseField: name => {
+    throw new Error(name);
+  },
   isNamedLater: axes => axes === null,
   memory: () => null,
   onMistake: () => () => undefined,

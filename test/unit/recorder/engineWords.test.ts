@@ -49,6 +49,23 @@ describe("the engine's own errors, in sentences that say what to write", () => {
     expect(said(work)).toContain(sentence);
   });
 
+  it.each([
+    ['x.unsqueez', 'unsqueeze'],
+    ['x.Reshape', 'reshape'],
+    ['model.foward', 'forward'],
+    ['model.lstm.paramaters', 'parameters'],
+    ['optimizer.zerograd', 'zeroGrad'],
+    ['optimizer.stepp', 'step'],
+    ['list.pusch', 'push'],
+    ['`${name}`.toUppercase', 'toUpperCase'],
+  ])('%s names the method that was meant', (called, meant) => {
+    expect(engineWords('TypeError', `${called} is not a function`)?.message).toBe(`${called} is not a function: did you mean ${meant}?`);
+  });
+
+  it.each(['model.go', 'x.f', 'task.remember', 'x.unsqueeze', 'cell.openTheGate'])('%s is near none', called => {
+    expect(engineWords('TypeError', `${called} is not a function`)).toBeNull();
+  });
+
   it('are left as they are where the engine says it best', () => {
     expect(said(() => new Array<number>(-1))).toBeNull();
     expect(said(() => (1).toFixed(200))).toBeNull();

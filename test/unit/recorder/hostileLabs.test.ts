@@ -123,7 +123,7 @@ new recorder.RecordedRun(
     functions: $gatescopeLab, libraries: { gatescope: {}, '@tensorflow/tfjs': {} }, backend: { name: 'cpu', reason: 'test' },
     emit: post, clock: () => 0, frameOf: () => [{ line: 9, column: 9 }],
   },
-  { formatValue: text => text, setPrintSink: given => { sink = given; }, onStep: () => () => {}, onDial: () => () => {}, onMeasured: () => () => {}, lossMessage: () => null, engineWords: () => null, calledWords: () => null, onMistake: () => () => {}, axesOf: () => null, isNamedLater: axes => axes === null, memory: () => null, isGateTensor: () => false, gateMeaning: () => null, gapsIn: () => 0, isGateNumber: () => false, describeModule: () => null, nameInLibrary: () => null, weightsOf: () => null, gatesOf: () => null, isTensor: () => false, isNearlyTensor: () => false, valuesOf: () => new Float32Array(0), faultOf: () => null, mistakeOf: () => null, isAtHand: () => true },
+  { formatValue: text => text, setPrintSink: given => { sink = given; }, onStep: () => () => {}, onDial: () => () => {}, onMeasured: () => () => {}, lossMessage: () => null, engineWords: () => null, calledWords: () => null, refuseField: () => { throw new Error('refused'); }, onMistake: () => () => {}, axesOf: () => null, isNamedLater: axes => axes === null, memory: () => null, isGateTensor: () => false, gateMeaning: () => null, gapsIn: () => 0, isGateNumber: () => false, describeModule: () => null, nameInLibrary: () => null, weightsOf: () => null, gatesOf: () => null, isTensor: () => false, isNearlyTensor: () => false, valuesOf: () => new Float32Array(0), faultOf: () => null, mistakeOf: () => null, isAtHand: () => true },
 ).start();`,
     realm,
   );

@@ -1,13 +1,5 @@
-import vm from 'node:vm';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { isProxy } from '../../../src/cli/isProxy.ts';
-import type { LabFunction } from '../../../src/core/run/labScope.ts';
-import { compileLab } from '../../../src/instrument/compileLab.ts';
-import { cpuLibraries } from '../../../src/recorder/imports/cpuLibraries.ts';
-import type { LabLibraries } from '../../../src/recorder/imports/labModules.ts';
-import { runLab } from '../../../src/recorder/runLab.ts';
-import { startSession } from '../../../src/torch/session/session.ts';
-import { framesOf, scriptName } from '../instrument/runProgram.ts';
+import { describe, expect, it } from 'vitest';
+import { saidBy, type Said } from './saidByLab.ts';
 
 const head = `import * as tf from '@tensorflow/tfjs';
 import { nn, optim, print, randn, tensor, zeros } from 'gatescope';
@@ -18,38 +10,8 @@ const x = randn(5, 2, 3), a = randn(2, 4), b = randn(2, 4);
 `;
 const line = head.split('\n').length;
 
-let libraries: LabLibraries;
-
-beforeAll(async () => {
-  libraries = await cpuLibraries();
-});
-
 /** What a lab says: how it ended, and what it printed. */
-async function say(
-  text: string,
-  probes = true,
-  name = 'python.lab.js',
-): Promise<{ error: string | null; line: number; printed: string[] }> {
-  const compiled = await compileLab({ name, text: head + text, probes });
-  if (!compiled.ok) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
-  const script = new vm.Script(`{${compiled.lab.code}\n;$gatescopeLab}`, { filename: scriptName });
-  const printed: string[] = [];
-  startSession();
-  const outcome = await runLab({
-    lab: compiled.lab,
-    functions: script.runInThisContext() as LabFunction[],
-    libraries,
-    backend: { name: 'cpu', reason: 'test' },
-    emit: () => undefined,
-    clock: () => performance.now(),
-    frameOf: framesOf,
-    isProxy,
-    onLine: printedLine => printed.push(printedLine),
-  });
-  const [start = 1] = compiled.lab.files.map(({ startLine }) => startLine);
-  const frame = outcome.status === 'failed' ? outcome.error.frames[0] : undefined;
-  return { error: outcome.status === 'failed' ? outcome.error.message : null, line: frame ? frame.line - start + 1 : 0, printed };
-}
+const say = (text: string, probes = true, name = 'python.lab.js'): Promise<Said> => saidBy(head + text, probes, name);
 
 describe('what is called as in Python, at its line', () => {
   it.each([

@@ -17,6 +17,13 @@ describe('what a lab throws', () => {
     ['a number', 'throw 42;', '', '42'],
     ['a symbol', "throw Symbol('s');", '', 'Symbol(s)'],
     ['an object', 'throw { code: 1 };', '', '{ code: 1 }'],
+    ['a list', "throw [1, 'two', [3]];", '', "[1, 'two', [3]]"],
+    ['a list with a hole', 'throw [, 1];', '', '[empty, 1]'],
+    ['an empty list', 'throw [];', '', '[]'],
+    ['a long list', 'throw Array(1e6).fill(7);', '', '[7, 7, 7, 7, 7, 7, 7, 7, 7, 7, …]'],
+    ['a list of numbers', 'throw new Float32Array([1, 2]);', '', '[1, 2]'],
+    ['a list in itself', 'const a = [1]; a.push(a); throw a;', '', '[1, [1, [1, Array(2)]]]'],
+    ['a list with a getter', 'throw Object.defineProperty([1], 1, { get() { throw 2; } });', '', '[1, [getter]]'],
     [
       'an object with throwing getters',
       'throw { get message() { throw 1; }, get name() { throw 1; }, get stack() { throw 1; }, toString() { throw 1; } };',
