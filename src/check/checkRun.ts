@@ -44,6 +44,8 @@ export class CheckRun {
   private failNow: ((reason: unknown) => void) | null = null;
   private startedAt = 0;
   private saidAt = -Infinity;
+  /** Where the attempt is, or was last. */
+  lastLine: number | null = null;
 
   constructor(options: CheckRunOptions) {
     this.options = options;
@@ -123,6 +125,7 @@ export class CheckRun {
   }
 
   private reach(line: number): void {
+    this.lastLine = line;
     const now = this.options.clock();
     if (now - this.saidAt < wordEvery) return;
     this.saidAt = now;

@@ -5,7 +5,7 @@ import { endedCheck } from '../core/words/endedCheck.ts';
 import { byKind, type EventTable } from '../core/run/eventTable.ts';
 import type { LabFunction } from '../core/run/labScope.ts';
 import type { Position } from '../core/run/position.ts';
-import type { Verdict } from '../core/run/verdict.ts';
+import { unlooked, type Verdict } from '../core/run/verdict.ts';
 import { cpuLibraries } from '../recorder/imports/cpuLibraries.ts';
 import { isProxy } from './isProxy.ts';
 import { beginLanguage } from './runLanguage.ts';
@@ -76,7 +76,14 @@ export async function checkInNode({ lab, timeLimitMs, isFrozen = false, onStart,
   const fail = (reason: unknown): void => {
     run.fail(reason);
   };
-  process.on('uncaughtException', fail).on('unhandledRejection', fail);
+  // A promise that never settles leaves the thread with nothing to do.
+  let starve = (): void => undefined;
+  const starved = new Promise<Verdict>(resolve => {
+    starve = () => {
+      resolve(waitsForEver(run.lastLine));
+    };
+  });
+  process.on('uncaughtException', fail).on('unhandledRejection', fail).on('beforeExit', starve);
   const leaveLanguage = beginLanguage({
     functions: [...attempt, ...program],
     texts: [...(lab.texts ?? []), ...(lab.check?.texts ?? [])],
@@ -84,12 +91,17 @@ export async function checkInNode({ lab, timeLimitMs, isFrozen = false, onStart,
   });
   try {
     onStart?.();
-    const outcome = await run.start();
-    return verdicts[0] ?? endedCheck(outcome, null);
+    return await Promise.race([run.start().then(outcome => verdicts[0] ?? endedCheck(outcome, null)), starved]);
   } finally {
     leaveLanguage();
-    process.off('uncaughtException', fail).off('unhandledRejection', fail);
+    process.off('uncaughtException', fail).off('unhandledRejection', fail).off('beforeExit', starve);
   }
+}
+
+/** What is said of an attempt that leaves nothing to be done and does not end. */
+export function waitsForEver(lastLine: number | null): Verdict {
+  const line = lastLine === null ? '' : ` Last line reached: ${String(lastLine)}.`;
+  return unlooked('couldNotRun', `Your attempt waits for a promise that never settles.${line} Look at the last await.`, lastLine);
 }
 
 function programFrames(stack: string): Position[] {

@@ -3,7 +3,7 @@ import type { CompiledLab } from '../core/run/compiledLab.ts';
 import { endedCheck } from '../core/words/endedCheck.ts';
 import { Patience, tickingOf } from '../core/base/patience.ts';
 import type { Verdict } from '../core/run/verdict.ts';
-import { checkInNode } from './checkInNode.ts';
+import { checkInNode, waitsForEver } from './checkInNode.ts';
 
 interface ThreadData {
   readonly lab: CompiledLab;
@@ -66,8 +66,7 @@ export function checkInThread(script: URL, data: ThreadData): Promise<Verdict> {
     });
     // A promise that never settles leaves the thread with nothing to do.
     worker.on('exit', () => {
-      const error = { name: 'Error', message: 'your code waits for a promise that never settles. Look at the last await', frames: [] };
-      end(endedCheck({ status: 'failed', ms: performance.now() - began, error }, lastLine));
+      end(waitsForEver(lastLine));
     });
   });
 }

@@ -16,9 +16,11 @@ import { runCommand } from './runCommand.ts';
  * command that makes no sense, 3 a check that could not run. Checks run this file again in a thread.
  */
 async function main(): Promise<void> {
+  // A lab has no way to end the process, and where the language is frozen it stays so.
+  const exit = process.exit.bind(process);
   const command = readArguments(process.argv.slice(2));
   // Nobody reads on, as in `… | head`: that is no failure.
-  process.stdout.on('error', () => process.exit(0));
+  process.stdout.on('error', () => exit(0));
   const streams = {
     out: (text: string) => process.stdout.write(text),
     error: (text: string) => process.stderr.write(text),
@@ -39,7 +41,7 @@ async function main(): Promise<void> {
     compiler.dispose();
   }
   // Timers and promises the lab left behind must not keep the process alive; what it printed must be out before.
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+  process.stdout.write('', () => process.stderr.write('', () => exit(code)));
 }
 
 if (isMainThread) await main();

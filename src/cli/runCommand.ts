@@ -6,6 +6,7 @@ import type { ThrownError } from '../core/run/run.ts';
 import type { Position } from '../core/run/position.ts';
 import type { CompilerQueue } from '../compiler/compilerQueue.ts';
 import { originalPlace } from '../core/source/labMap.ts';
+import { readable } from '../core/words/shownText.ts';
 import type { CompileResult } from '../instrument/compileLab.ts';
 import { besideLab, placed, placeProblem } from './labPlace.ts';
 import type { RunCommand } from './readArguments.ts';
@@ -56,7 +57,7 @@ export async function runCommand(command: RunCommand, streams: Streams, compiler
     },
     onLine: line => {
       if (isJson) output.push(line);
-      else streams.out(`${line}\n`);
+      else streams.out(`${readable(line)}\n`);
     },
     isFrozen: true,
   });

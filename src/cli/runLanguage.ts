@@ -4,6 +4,7 @@ import { mendRejections } from '../recorder/errors/caughtErrors.ts';
 import { showOwnTexts } from '../recorder/errors/ownTexts.ts';
 import { freezeIntrinsics } from '../recorder/language/freezeIntrinsics.ts';
 import { isProxy } from './isProxy.ts';
+import { refuseExit } from './refuseExit.ts';
 
 export interface RunLanguage {
   readonly functions: readonly LabFunction[];
@@ -23,6 +24,7 @@ export interface RunLanguage {
 export function beginLanguage({ functions, texts, isFrozen }: RunLanguage): () => void {
   const showCompiledTexts = showOwnTexts(functions, texts);
   const leaveRejections = mendRejections(isProxy);
+  const allowExit = refuseExit();
   if (isFrozen) {
     freezeIntrinsics();
     return () => undefined;
@@ -30,5 +32,6 @@ export function beginLanguage({ functions, texts, isFrozen }: RunLanguage): () =
   return () => {
     showCompiledTexts();
     leaveRejections();
+    allowExit();
   };
 }

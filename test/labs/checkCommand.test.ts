@@ -99,6 +99,21 @@ describe('gatescope check', () => {
     expect(found).toMatchObject({ kind: 'couldNotRun', line: 1, goals: [] });
   });
 
+  it('tells an attempt that waits for ever as one, with its last line', async () => {
+    const file = await write('forget-gate-waits.lab.ts', 'const a = 1;\nawait new Promise(() => {});\n');
+    const { code, report: found } = await report(file);
+    expect({ code, kind: found.kind, line: found.line }).toEqual({ code: 3, kind: 'couldNotRun', line: 2 });
+    expect(found.message).toBe('Your attempt waits for a promise that never settles. Last line reached: 2. Look at the last await.');
+  });
+
+  it.each(['exit(0)', 'abort()', 'kill(1)'])('lets no attempt end the process, as by process.%s', async ending => {
+    const name = ending.replace(/\(.*/u, '');
+    const file = await write('forget-gate-ends.lab.ts', `const a = 1;\n(globalThis as any).process.${ending};\n`);
+    const { code, report: found } = await report(file);
+    expect({ code, kind: found.kind, line: found.line }).toEqual({ code: 1, kind: 'notYetRight', line: 2 });
+    expect(found.message).toContain(`process.${name} is not there for labs: a lab ends with its last line.`);
+  });
+
   it('ends an attempt that does not end, and names its last line', async () => {
     const file = await write('forget-gate-loop.lab.ts', 'let n = 0;\nwhile (true) n++;\n');
     const { code, report: found } = await report(file);

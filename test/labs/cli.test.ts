@@ -140,6 +140,12 @@ describe('a lab that fails', () => {
       'The lab waits for a promise that never settles. Look at the last await.',
     ],
     [
+      'an end of the process',
+      'const a = 1;\n(globalThis as any).process.exit(0);',
+      '2:29',
+      "process.exit is not there for labs: a lab ends with its last line. Take it out, or throw new Error('why').",
+    ],
+    [
       'a name the library does not have',
       "import { Print } from 'gatescope';\nPrint(1);",
       '1:10',
@@ -158,6 +164,18 @@ describe('a lab that fails', () => {
     const { code, out, error } = await gatescope('run', file);
     const [, found, said] = /^failing\.lab\.ts:(\d+:\d+): (.*)\n$/su.exec(error) ?? [];
     expect({ code, out, found, said }).toEqual({ code: 1, out: '', found: place, said: message as unknown });
+  });
+
+  it('prints nothing that steers a terminal or turns the direction of text', async () => {
+    const file = await lab(
+      'steers.lab.ts',
+      "import { print } from 'gatescope';\nprint('\\u001b[31mred\\u0007 \\u202eturned \\u200b', 'tab\\tstays', 'é 日本 😀');",
+    );
+    expect(await gatescope('run', file)).toEqual({
+      code: 0,
+      out: '[U+001B][31mred[U+0007] [U+202E]turned [U+200B] tab\tstays é 日本 😀\n',
+      error: '',
+    });
   });
 
   it('keeps what was printed and seen before', async () => {
@@ -210,11 +228,20 @@ describe('the command line', () => {
     [['lesson', 'pack'], "There is no command 'lesson pack'. ", 'lesson'],
     [['lesson', 'check'], 'The folder of the lesson is missing. ', 'lesson'],
     [['lesson', 'check', 'a', '--fast'], "There is no option '--fast'. ", 'lesson'],
+    [['grade'], 'The folder with the attempts is missing. ', 'grade'],
+    [['grade', 'a', 'b', '--exercise', 'c'], "One folder at a time: 'b' is one too many. ", 'grade'],
+    [['grade', 'a'], 'Which exercise the attempts are at is missing: --exercise ID. ', 'grade'],
+    [['grade', 'a', '--exercise', 'c', '--fast'], "There is no option '--fast'. ", 'grade'],
+    [['grade', 'a', '--exercise'], "'--exercise' needs a value. ", 'grade'],
+    [['grade', 'a', '--json=1'], "'--json' takes no value. ", 'grade'],
+    [['grade', 'a', '--exercise', 'c', '--limit', 'soon'], "'--limit soon' is no number of seconds up to 3600. ", 'grade'],
+    [['grade', 'a', '--exercise', 'c', '--lanes', '1.5'], "'--lanes 1.5' is no whole number from 1 to 16. ", 'grade'],
   ] as const)('%j is told in one sentence and ends with 2', async (args, sentence, command) => {
     const run = 'run FILE [--json] [--time]';
     const check = 'check FILE [--json] [--exercise ID] [--lessons FOLDER]';
     const lesson = 'lesson check FOLDER [--json] [--quick] [--studies] [--all]';
-    const usage = { run, check, lesson, both: `${run}, or ${check}, or ${lesson}` }[command];
+    const grade = 'grade FOLDER --exercise ID [--csv FILE] [--html FILE] [--json]';
+    const usage = { run, check, lesson, grade, both: `${run}, or ${check}, or ${lesson}, or ${grade}` }[command];
     expect(await gatescope(...args)).toEqual({
       code: 2,
       out: '',

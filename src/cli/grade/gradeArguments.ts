@@ -90,8 +90,11 @@ function parse(
   try {
     return parseArgs({ args: [...parts], options, allowPositionals: true });
   } catch (error) {
-    // The rest of its message is about how a shell could be told that it is no option.
-    const [said = ''] = (error as Error).message.split(/\. To specify|\n/u);
-    return { problem: `${said.replace(/\.$/u, '')}.` };
+    const { code, message } = error as Error & { readonly code?: string };
+    const [, option = ''] = /'(-{1,2}[^\s']*)/u.exec(message) ?? [];
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return { problem: `There is no option '${option}'.` };
+    if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw error;
+    const isFlag = option.slice(2) in options && options[option.slice(2) as keyof typeof options].type === 'boolean';
+    return { problem: isFlag ? `'${option}' takes no value.` : `'${option}' needs a value.` };
   }
 }

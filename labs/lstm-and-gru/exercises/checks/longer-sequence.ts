@@ -11,7 +11,7 @@ import {
   type TrainingSet,
 } from 'gatescope/check';
 import { counted, percent } from './counted.ts';
-import { lastTrained, lineOfModel, lineOfReading, lineOfRow, lineOfSet, lineOfEpochs, lineOfScores } from './lines.ts';
+import { lastTrained, lineOfModel, lineOfReading, lineOfRow, lineOfSet, lineOfEpochs, lineOfOptimizer, lineOfScores } from './lines.ts';
 import {
   hasLearned,
   isSoftmaxed,
@@ -279,5 +279,6 @@ function explainLearning(run: AttemptRun, noChange: NoChange | null, report: Rep
     report.mistake(
       'not-learned',
       'The data is right, but the model has not learned it: look at the model, the learning rate and the number of epochs.',
+      lineOfOptimizer(run),
     );
 }

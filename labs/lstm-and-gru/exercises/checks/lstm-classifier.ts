@@ -94,6 +94,7 @@ export async function check(attempt: Attempt, report: Report): Promise<void> {
     report.mistake(
       'not-learned',
       'The LSTM is trained, but has not learned the task: look at the data, the learning rate and the number of epochs.',
+      lineOfOptimizer(run),
     );
   const parameters = [
     ...(run
