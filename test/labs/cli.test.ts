@@ -240,7 +240,7 @@ describe('the command line', () => {
     const run = 'run FILE [--json] [--time]';
     const check = 'check FILE [--json] [--exercise ID] [--lessons FOLDER]';
     const lesson = 'lesson check FOLDER [--json] [--quick] [--studies] [--all]';
-    const grade = 'grade FOLDER --exercise ID [--csv FILE] [--html FILE] [--json]';
+    const grade = 'grade FOLDER --exercise ID [--csv FILE] [--html FILE] [--junit FILE] [--json]';
     const usage = { run, check, lesson, grade, both: `${run}, or ${check}, or ${lesson}, or ${grade}` }[command];
     expect(await gatescope(...args)).toEqual({
       code: 2,

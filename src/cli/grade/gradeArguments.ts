@@ -10,6 +10,7 @@ export interface GradeCommand {
   /** Files to write; null: not wanted. */
   readonly csv: string | null;
   readonly html: string | null;
+  readonly junit: string | null;
   /** One JSON object instead of a summary in words. */
   readonly isJson: boolean;
   /** Of one attempt's check. */
@@ -20,7 +21,7 @@ export interface GradeCommand {
   readonly browser: string | null;
 }
 
-export const gradeUsage = 'grade FOLDER --exercise ID [--csv FILE] [--html FILE] [--json]';
+export const gradeUsage = 'grade FOLDER --exercise ID [--csv FILE] [--html FILE] [--junit FILE] [--json]';
 
 const gradeHelp = `npm run --silent gatescope -- ${gradeUsage}
 
@@ -32,6 +33,7 @@ text are graded once. A file that cannot be graded is a row that says why.
   --exercise ID      which exercise; without a name that is known, all names are told
   --csv FILE         a table: a row a file, a column a sub-goal
   --html FILE        a page of the class that opens anywhere: pass rates, the commonest mistakes, every attempt
+  --junit FILE       a report for a server that runs tests: a test an attempt
   --json             one JSON object on standard output: {"exercise", "summary", "attempts": [{"file", "verdict", "sameAs", "ms"}]}
   --lessons FOLDER   where the lessons are, a folder a lesson; without it, those of the product
   --limit SECONDS    how long one check may take; 20 without it
@@ -51,6 +53,7 @@ const options = {
   exercise: { type: 'string' },
   csv: { type: 'string' },
   html: { type: 'string' },
+  junit: { type: 'string' },
   json: { type: 'boolean' },
   lessons: { type: 'string' },
   limit: { type: 'string' },
@@ -80,7 +83,13 @@ export function readGradeArguments(
     return { problem: `'--lanes ${values.lanes ?? ''}' is no whole number from 1 to ${String(mostLanes)}. ${usage}` };
   return {
     ...{ name: 'grade', folder, exercise: values.exercise, lessons: values.lessons ?? null, limitSeconds, lanes },
-    ...{ csv: values.csv ?? null, html: values.html ?? null, isJson: values.json ?? false, browser: values.browser ?? null },
+    ...{
+      csv: values.csv ?? null,
+      html: values.html ?? null,
+      junit: values.junit ?? null,
+      isJson: values.json ?? false,
+      browser: values.browser ?? null,
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { Grader } from './grader.ts';
 import type { GradeCommand } from './gradeArguments.ts';
 import { gradeBatch, type Graded } from './gradeBatch.ts';
 import { GradeJournal } from './gradeJournal.ts';
+import { gradeJUnit } from './gradeJUnit.ts';
 import { gradePage } from './gradePage.ts';
 import { GradeProgress } from './gradeProgress.ts';
 import { gradeTable } from './gradeTable.ts';
@@ -50,7 +51,7 @@ export async function gradeCommand(command: GradeCommand, streams: Streams, { sc
       "Run as a superuser, a browser has no sandbox of its own: the walls around an attempt are the page's. Grade as another user for both.",
     );
 
-  const written = command.csv ?? command.html;
+  const written = command.csv ?? command.html ?? command.junit;
   const journal =
     written === null ? null : await GradeJournal.open(`${written}.part`, exercise.id, await madeWith(dirname(script), exercise));
   const grader = new Grader({
@@ -78,6 +79,7 @@ export async function gradeCommand(command: GradeCommand, streams: Streams, { sc
     const summary = summarise(graded);
     if (command.csv !== null) await writeFile(command.csv, gradeTable(graded, summary));
     if (command.html !== null) await writeFile(command.html, gradePage(exercise.title, graded, summary));
+    if (command.junit !== null) await writeFile(command.junit, gradeJUnit(exercise.id, graded));
     const report: GradeReport = { exercise: exercise.id, summary, attempts: graded };
     streams.out(command.isJson ? `${JSON.stringify(report)}\n` : `${readable([exercise.title, ...summaryLines(summary)].join('\n'))}\n`);
     if (graded.length < attempts.length) {

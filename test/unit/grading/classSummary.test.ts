@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { share, summarise, summaryLines } from '../../../src/cli/grade/classSummary.ts';
 import type { Graded } from '../../../src/cli/grade/gradeBatch.ts';
+import { gradeJUnit } from '../../../src/cli/grade/gradeJUnit.ts';
 import { gradePage } from '../../../src/cli/grade/gradePage.ts';
 import { gradeTable } from '../../../src/cli/grade/gradeTable.ts';
 import { markupText } from '../../../src/core/words/markupText.ts';
@@ -84,6 +85,28 @@ describe('what is told of a class', () => {
     expect(page).toContain('&lt;b&gt;.ts');
     expect(page).not.toContain('<script');
     expect(page).toContain('(The same text as c.ts.)');
+  });
+
+  it('writes a report in which each attempt is a test, and which any parser of XML reads', () => {
+    const hostile = graded('"a"&<b>.ts', {
+      kind: 'couldNotRun',
+      message: 'x\u0000 ]]> "\ny',
+      line: 2,
+      goals: [],
+      mistake: null,
+      notes: [],
+    });
+    const report = gradeJUnit('forget-gate', [...aClass, hostile]);
+    expect(report).toContain('<testsuite name="forget-gate" tests="6" failures="3" errors="2" time="0.006">');
+    const tests = report.split('\n').filter(line => line.startsWith('<testcase'));
+    expect(tests).toHaveLength(6 + 0);
+    expect(report).toContain(
+      '<testcase classname="forget-gate" name="a.ts" time="0.001"><system-out>✓ Goal 0: met\n✓ Goal 1: met</system-out></testcase>',
+    );
+    expect(report).toContain('<failure type="minus" message="notYetRight">notYetRight</failure>');
+    expect(report).toContain('The same text as c.ts.');
+    expect(report).toContain('name="&quot;a&quot;&amp;&lt;b&gt;.ts"');
+    expect(report).toContain('<error type="couldNotRun" message="x[U+0000] ]]&gt; &quot;&#10;y">Line 2: x');
   });
 
   it('leaves no character that ends an element, an attribute or a document', () => {
