@@ -7,6 +7,9 @@ import { parse } from 'acorn';
  * @typedef {{ text: string, declares: string[], reads: Set<string>, owner: string | null }} Statement
  */
 
+/** Its licence, Apache 2.0, wants it said in the changed file and where its text stands. */
+export const changeOfTypeScript = 'Of TypeScript, this holds a changed part: its parser, cut out of lib/typescript.js.';
+
 /**
  * The file wraps everything into one function; its last part repeats the names for Node.
  * @see node_modules/typescript/lib/typescript.js

@@ -7,7 +7,7 @@ import { lazyReading } from './lazyReading.mjs';
 import { lazyPython } from './lazyPython.mjs';
 import { lazyRubric } from './lazyRubric.mjs';
 import { oneVSCode } from './oneVSCode.mjs';
-import { prunedTypeScript } from './prunedTypeScript.mjs';
+import { changeOfTypeScript, prunedTypeScript } from './prunedTypeScript.mjs';
 import { usedOfTypeScript } from './usedOfTypeScript.mjs';
 import { withoutEval } from './withoutEval.mjs';
 
@@ -53,7 +53,11 @@ export const targets = [
   { output: 'reading.cjs', entry: 'src/reading/reading.ts', options: { ...host, ...esModulesFirst } },
   { output: 'manifest.cjs', entry: 'src/lesson/manifest/manifest.ts', options: { ...host, ...esModulesFirst } },
   { output: 'compiler.cjs', entry: 'src/compiler/compiler.ts', options: { ...host, plugins: [lazyInstrument()] } },
-  { output: 'instrument.cjs', entry: 'src/instrument/instrument.ts', options: { ...host, plugins: [prunedTypeScript(usedOfTypeScript)] } },
+  {
+    output: 'instrument.cjs',
+    entry: 'src/instrument/instrument.ts',
+    options: { ...host, banner: { js: `/* ${changeOfTypeScript} */` }, plugins: [prunedTypeScript(usedOfTypeScript)] },
+  },
   { output: 'rubric.cjs', entry: 'src/learning/rubric/rubric.ts', options: host },
   { output: 'python.cjs', entry: 'src/python/runPython.ts', options: host },
   { output: 'sandbox/nest.js', entry: 'webview/sandbox/nest/nest.ts', options: script, isSandboxed: true },

@@ -1,7 +1,13 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { changeOfTypeScript } from '../build/prunedTypeScript.mjs';
 import { repository } from '../repository.mjs';
+
+/** What was changed of a package, by its name.
+ * @type {Readonly<Record<string, string>>}
+ */
+const changes = { typescript: changeOfTypeScript };
 
 /**
  * The text of `ThirdPartyNotices.txt`: every package that went into the bundles, with its licence.
@@ -32,5 +38,6 @@ async function notice(folder) {
   const holder = typeof author === 'string' ? author : author?.name;
   const text = file ? await readFile(join(absolute, file), 'utf8') : `Licence: ${license}${holder ? `, ${holder}` : ''}`;
   const title = `${name} ${version} (${license})`;
-  return `${title}\n${'-'.repeat(title.length)}\n\n${text.replaceAll('\r\n', '\n').trim()}\n\n`;
+  const changed = changes[name] === undefined ? '' : `${changes[name]}\n\n`;
+  return `${title}\n${'-'.repeat(title.length)}\n\n${changed}${text.replaceAll('\r\n', '\n').trim()}\n\n`;
 }
