@@ -51,9 +51,6 @@ export async function gradeCommand(command: GradeCommand, streams: Streams, { sc
       "Run as a superuser, a browser has no sandbox of its own: the walls around an attempt are the page's. Grade as another user for both.",
     );
 
-  const written = command.csv ?? command.html ?? command.junit;
-  const journal =
-    written === null ? null : await GradeJournal.open(`${written}.part`, exercise.id, await madeWith(dirname(script), exercise));
   const grader = new Grader({
     exercise,
     compiler,
@@ -68,6 +65,14 @@ export async function gradeCommand(command: GradeCommand, streams: Streams, { sc
   };
   process.once('SIGINT', breakOff).once('SIGTERM', breakOff);
   try {
+    const cannot = await grader.begin().then(
+      () => null,
+      (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+    );
+    if (cannot !== null) return refuse(`The browser '${browser?.path ?? ''}' cannot be used: ${cannot} Name another one: --browser PATH.`);
+    const written = command.csv ?? command.html ?? command.junit;
+    const journal =
+      written === null ? null : await GradeJournal.open(`${written}.part`, exercise.id, await madeWith(dirname(script), exercise));
     const graded = await gradeBatch({
       ...{ attempts, journal, lanes: command.lanes ?? lanesHere(), signal: breaking.signal },
       answerOn: (attempt, text) => grader.answerOn(attempt, text),
@@ -90,6 +95,12 @@ export async function gradeCommand(command: GradeCommand, streams: Streams, { sc
     }
     await journal?.remove();
     return summary.byKind.right === attempts.length ? 0 : 1;
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === undefined || path === undefined) throw error;
+    return refuse(
+      `The file '${path}' cannot be written (${code}). Name another place; what was graded is kept in the file that ends in .part.`,
+    );
   } finally {
     process.off('SIGINT', breakOff).off('SIGTERM', breakOff);
     await grader.end();

@@ -31,6 +31,14 @@ export class Grader {
     this.parts = parts;
   }
 
+  /** Opens the browser and its first page. @throws what keeps them from it */
+  async begin(): Promise<void> {
+    if (this.parts.browser === null) return;
+    const lane = await this.newLane();
+    await lane.begin();
+    this.free.push(lane);
+  }
+
   async answerOn({ path, file, isAlone }: FoundAttempt, text: string): Promise<GradingAnswer> {
     const { exercise, compiler, limitMs } = this.parts;
     const { check, starter } = exercise;
@@ -44,7 +52,7 @@ export class Grader {
     };
     const prepared = await compiler.prepareCheck({ starter, attempt, check: program }, { key: file, isAwaited: true });
     if (prepared.verdict) return { verdict: prepared.verdict, isSure: true };
-    const lane = this.free.pop() ?? new GradingLane(() => this.browserHere(), await (this.scripts ??= readScripts(this.parts.folder)));
+    const lane = this.free.pop() ?? (await this.newLane());
     try {
       return await lane.check({ lab: prepared.lab, timeLimitMs: limitMs });
     } finally {
@@ -54,13 +62,21 @@ export class Grader {
 
   async end(): Promise<void> {
     this.hasEnded = true;
-    await (await this.browser)?.close();
+    await (await this.browser?.catch(() => null))?.close();
+  }
+
+  private async newLane(): Promise<GradingLane> {
+    return new GradingLane(() => this.browserHere(), await (this.scripts ??= readScripts(this.parts.folder)));
   }
 
   private async browserHere(): Promise<ShutBrowser> {
     const { browser: path } = this.parts;
     if (path === null || this.hasEnded) throw new Error('There is no browser to grade in.');
-    if (this.browser && (await this.browser).isOpen) return this.browser;
-    return (this.browser = ShutBrowser.start(path));
+    const { browser } = this;
+    const known = await browser?.catch(() => null);
+    if (known?.isOpen) return known;
+    // Another lane may have started one meanwhile.
+    if (this.browser === browser || this.browser === null) this.browser = ShutBrowser.start(path);
+    return this.browser;
   }
 }

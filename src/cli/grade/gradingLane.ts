@@ -29,22 +29,31 @@ export class GradingLane {
   }
 
   async check(request: GradingRequest): Promise<GradingAnswer> {
-    let limit: NodeJS.Timeout | undefined;
+    let page: ShutPage;
     try {
-      this.page ??= this.openPage();
-      const page = await this.page;
-      limit = setTimeout(() => void page.close(), request.timeLimitMs + graceMs);
+      page = await (this.page ??= this.openPage());
+    } catch (reason) {
+      this.page = null;
+      return unsure(
+        `The check could not run: the browser could not be used (${reason instanceof Error ? reason.message : String(reason)}).`,
+      );
+    }
+    const limit = setTimeout(() => void page.close(), request.timeLimitMs + graceMs);
+    try {
       return await page.evaluate<GradingAnswer>(`${gradingPageName}.check(${JSON.stringify(request)})`);
     } catch (reason) {
-      const ended = this.page;
       this.page = null;
-      if (!(reason instanceof BrowserGone)) void ended?.then(page => page.close()).catch(() => undefined);
-      const why = reason instanceof BrowserGone ? 'Your attempt ended the page it ran in, as one that runs out of memory does.' : null;
-      const message = why ?? `The check could not run: ${reason instanceof Error ? reason.message : String(reason)}`;
-      return { verdict: unlooked('couldNotRun', message), isSure: false };
+      if (reason instanceof BrowserGone) return unsure('Your attempt ended the page it ran in, as one that runs out of memory does.');
+      void page.close();
+      return unsure(`The check could not run: ${reason instanceof Error ? reason.message : String(reason)}`);
     } finally {
       clearTimeout(limit);
     }
+  }
+
+  /** Whether pages can be opened at all. @throws what keeps them from it */
+  async begin(): Promise<void> {
+    await (this.page ??= this.openPage());
   }
 
   private async openPage(): Promise<ShutPage> {
@@ -57,4 +66,9 @@ export class GradingLane {
     await page.evaluate(`${gradingPageName}.install(${JSON.stringify({ scripts, nonce })})`);
     return page;
   }
+}
+
+/** Another time it may come out otherwise. */
+function unsure(message: string): GradingAnswer {
+  return { verdict: unlooked('couldNotRun', message), isSure: false };
 }

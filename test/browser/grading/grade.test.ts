@@ -167,6 +167,14 @@ describe('gatescope grade', () => {
     expect(unknown.error).toMatch(/^There is no exercise 'forget-gates'\. There are .*forget-gate/u);
     expect(empty.error).toContain('No attempt was found');
     expect(browser).toEqual({ code: 2, out: '', error: "There is no browser '/nowhere/chromium'. Check its path.\n" });
+    const [noBrowser, noPlace] = await Promise.all([
+      grade(attempts, ['--browser', process.execPath, '--csv', 'none.csv']),
+      grade(attempts, ['--csv', 'nowhere/none.csv']),
+    ]);
+    expect(noBrowser).toMatchObject({ code: 2, out: '' });
+    expect(noBrowser.error).toContain(`The browser '${process.execPath}' cannot be used: `);
+    expect(await exists(join(folder, 'none.csv.part'))).toBe(false);
+    expect(noPlace).toMatchObject({ code: 2, out: '', error: expect.stringContaining('cannot be written (ENOENT)') as string });
   });
 });
 
